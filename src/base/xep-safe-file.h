@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/xep-error.h"
+
+G_BEGIN_DECLS
+
+/**
+ * XepSafeFile:
+ *
+ * A file written beside its target, synced, and renamed over it only when whole. Until
+ * xep_safe_file_commit() the old file is untouched; freeing without committing leaves no trace.
+ */
+typedef struct _XepSafeFile XepSafeFile;
+
+/* Creates the temporary file beside @path; fails with READ_ONLY, NO_SPACE or NOT_FOUND in words. */
+XepSafeFile *xep_safe_file_new            (const char *path, GError **error) XEP_MUST_CHECK;
+/* Write here (the library that writes may truncate it). (transfer none) */
+const char  *xep_safe_file_get_path       (XepSafeFile *file);
+gboolean     xep_safe_file_commit         (XepSafeFile *file, GError **error) XEP_MUST_CHECK;
+void         xep_safe_file_free           (XepSafeFile *file);
+/* Writes @length bytes (-1: a string) in one go. */
+gboolean     xep_safe_file_write          (const char *path, const char *data, gssize length, GError **error) XEP_MUST_CHECK;
+/* Turns an errno met while using @path into the right code and sentence. */
+void         xep_set_error_from_errno     (GError **error, int saved_errno, const char *path);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepSafeFile, xep_safe_file_free)
+
+G_END_DECLS
