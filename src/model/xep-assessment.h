@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/xep-rating.h"
+
+G_BEGIN_DECLS
+
+/* One step of an assessment as keyed. */
+typedef struct
+{
+  XepStepPoints points;
+  XepTotals     totals;           /* worked out on load */
+  XepLevel      level;            /* as written on the paper or keyed */
+  XepDate       dated_on;
+  char         *document_number;
+  char         *authority;        /* body that appraised or decided */
+} XepStepResult;
+
+/**
+ * XepAssessment:
+ * @id: the subject number printed on forms
+ * @subject_id: "p12" or "c3"
+ * @subject_name … @head: snapshot of the subject as it was when the assessment was opened
+ *
+ * One whole assessment with its three steps. Strings are never NULL.
+ */
+typedef struct
+{
+  gint64         id;
+  gint64         period_id;
+  XepSubjectKind kind;
+  gint64         person_id;       /* 0 for a collective */
+  gint64         collective_id;   /* 0 for a person */
+  char          *subject_id;
+  char          *subject_name;
+  XepDate        birth_date;
+  char          *posts[XEP_N_BRANCHES];
+  gint64         unit_id;         /* where it is listed: cell of a member, workplace (else cell) of others */
+  char          *unit_name;
+  char          *cell_name;
+  char          *collective_type;
+  XepTier        tier;
+  gboolean       head;
+  gboolean       leader;          /* rated by the leader's column of Điều 11 */
+  char          *criteria_set;
+  char          *state;           /* "open", "unrated", "closed" */
+  char          *unrated_reason;  /* id of the regulation, "" */
+  XepStepResult  steps[XEP_N_STEPS];
+  XepFacts       facts;
+  GHashTable    *targets;         /* char* target id → GINT_TO_POINTER(XepAnswer) */
+  GPtrArray     *ticks;           /* XepDisqualifierTick */
+  GHashTable    *narrative;       /* char* section → char* text */
+  char          *explanation;     /* for a difference between steps or from the suggestion */
+  char          *grounds;         /* summary column of PL 13/14 */
+  char          *personnel_proposal;  /* last column of PL 13/14 */
+} XepAssessment;
+
+XepAssessment *xep_assessment_new     (void);
+void           xep_assessment_free    (XepAssessment *self);
+/* Suggests from the step that counts: decision's points if keyed whole, else appraisal's, else self's. */
+XepSuggestion *xep_assessment_suggest (XepAssessment *self, XepRegulation *regulation);
+/* Which step xep_assessment_suggest() used. */
+XepStep        xep_assessment_counting_step (XepAssessment *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepAssessment, xep_assessment_free)
+
+G_END_DECLS
