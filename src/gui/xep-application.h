@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "store/xep-store.h"
+
+G_BEGIN_DECLS
+
+#define XEP_TYPE_APPLICATION (xep_application_get_type ())
+G_DECLARE_FINAL_TYPE (XepApplication, xep_application, XEP, APPLICATION, GtkApplication)
+
+/* @database NULL: the default place. */
+XepApplication *xep_application_new       (const char *database);
+/* The clerk's open file; NULL only while starting. */
+XepStore       *xep_application_get_store (XepApplication *self);
+
+G_END_DECLS

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gui/xep-window.h"
+
+G_BEGIN_DECLS
+
+/* Installs the window's actions for paper and files: "win.preview" (s: form id), "win.preview-blank" (s), "win.save-pdf" (s),
+ * "win.save-xlsx" (s), "win.import-roster|import-leaders|import-scores", "win.open-period", "win.backup". @scope: the selected subject or unit. */
+void        xep_export_actions_install    (XepWindow *window);
+/* Menus of the forms that fit the window's period, from the form catalogue: (transfer full). */
+GMenuModel *xep_export_actions_print_menu  (XepWindow *window);
+GMenuModel *xep_export_actions_export_menu (XepWindow *window);
+
+G_END_DECLS

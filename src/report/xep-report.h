@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "report/xep-form-catalogue.h"
+#include "report/xep-pages.h"
+
+G_BEGIN_DECLS
+
+typedef struct _XepStore XepStore;
+
+/* The one way from records to paper: the command line and the window both call these. */
+
+/**
+ * XepReportSelection:
+ * @unit_id: only subjects of this unit and the units below it; 0 for all
+ * @assessment_ids: only these assessments; NULL for all
+ * @n_assessments: how many
+ *
+ * NULL instead of a selection is everything the form concerns in the period. Subjects come out heads first, then by given name.
+ */
+typedef struct
+{
+  gint64        unit_id;
+  const gint64 *assessment_ids;
+  gsize         n_assessments;
+} XepReportSelection;
+
+/* Called after each subject; from the thread that does the work. */
+typedef void (*XepReportProgress) (guint done, guint total, gpointer user_data);
+
+/* @blank: the empty form (one copy) for the period; the selection is not looked at.
+ * XEP_ERROR_NOT_FOUND in words, and no file, if the form, the period or any matching assessment does not exist.
+ * XEP_ERROR_INVALID if the form is not for this period. */
+gboolean  xep_report_write_pdf   (XepStore                 *store,
+                                  const char               *form_id,
+                                  gint64                    period_id,
+                                  const XepReportSelection *selection,
+                                  gboolean                  blank,
+                                  const char               *path,
+                                  XepReportProgress         progress,
+                                  gpointer                  user_data,
+                                  GCancellable             *cancellable,
+                                  GError                  **error) XEP_MUST_CHECK;
+/* As above; XEP_ERROR_INVALID for a form that has no sheet. */
+gboolean  xep_report_write_xlsx  (XepStore                 *store,
+                                  const char               *form_id,
+                                  gint64                    period_id,
+                                  const XepReportSelection *selection,
+                                  gboolean                  blank,
+                                  const char               *path,
+                                  GCancellable             *cancellable,
+                                  GError                  **error) XEP_MUST_CHECK;
+/* The pages themselves, for preview and printer. (transfer full) */
+XepPages *xep_report_build_pages (XepStore                 *store,
+                                  const char               *form_id,
+                                  gint64                    period_id,
+                                  const XepReportSelection *selection,
+                                  gboolean                  blank,
+                                  XepReportProgress         progress,
+                                  gpointer                  user_data,
+                                  GCancellable             *cancellable,
+                                  GError                  **error) XEP_MUST_CHECK;
+
+G_END_DECLS
