@@ -13,6 +13,9 @@ char    *xep_paths_get_data_file        (const char *folder, const char *name);
 /* $XDG_DATA_HOME/xeploai: the clerk's own folder (database, own forms and regulations). */
 char    *xep_paths_get_user_dir         (void);
 char    *xep_paths_get_default_database (void);
+/* Folder of the running program, and FOLDER of the "share" beside it; NULL if unknown or missing. */
+char    *xep_paths_get_program_dir      (void);
+char    *xep_paths_get_share_dir        (const char *folder);
 /* Creates @dir with mode 0700 if it is missing. */
 gboolean xep_paths_ensure_private_dir   (const char *dir, GError **error) XEP_MUST_CHECK;
 

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* "XEP1" in the header of every file of this program (PRAGMA application_id). Never changes. */
+#define XEP_DATABASE_ID 0x58455031
+
 typedef struct _XepStatement XepStatement;
 
 typedef enum
@@ -25,6 +28,7 @@ G_DECLARE_FINAL_TYPE (XepConnection, xep_connection, XEP, CONNECTION, GObject)
 XepConnection *xep_connection_new            (const char *path, XepConnectionMode mode, GError **error) XEP_MUST_CHECK;
 /* Checkpoints (TRUNCATE) and closes, so that the file alone is the whole data. */
 gboolean       xep_connection_close          (XepConnection *self, GError **error) XEP_MUST_CHECK;
+/* NULL for MEMORY. (transfer none) */
 const char    *xep_connection_get_path       (XepConnection *self);
 /* One or several statements without parameters or results. */
 gboolean       xep_connection_execute        (XepConnection *self, const char *sql, GError **error) XEP_MUST_CHECK;

@@ -57,6 +57,10 @@ void       xep_person_free         (XepPerson *self);
 char      *xep_person_dup_posts    (XepPerson *self, XepBranch branch);
 /* TRUE if the person heads a unit now. */
 gboolean   xep_person_is_head      (XepPerson *self);
+/* The same as of a day (XEP_DATE_NONE: now), for the snapshot of a period. */
+gboolean   xep_post_is_held_on     (const XepPost *self, XepDate day);
+char      *xep_person_dup_posts_on (XepPerson *self, XepBranch branch, XepDate day);
+gboolean   xep_person_is_head_on   (XepPerson *self, XepDate day);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepPost, xep_post_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepPerson, xep_person_free)

@@ -36,9 +36,12 @@ typedef struct
   int       remedied_percent;
   gboolean  no_earlier_shortcomings;   /* "nếu có": then the remedied condition does not apply */
   XepAnswer discipline;
+  gboolean  party_committee;           /* the collective is a cấp ủy: disqualifiers only warn (G5) */
+  int       targets_assigned;          /* of the five socio-economic targets: given, -1 or 0 unknown (G4) */
+  int       targets_missed;            /* … and not reached; -1 missing */
 } XepFacts;
 
-#define XEP_FACTS_MISSING ((XepFacts) { -1, -1, -1, -1, -1, FALSE, XEP_ANSWER_MISSING })
+#define XEP_FACTS_MISSING ((XepFacts) { -1, -1, -1, -1, -1, FALSE, XEP_ANSWER_MISSING, FALSE, -1, -1 })
 
 typedef struct
 {
@@ -46,6 +49,7 @@ typedef struct
   gboolean  ticked;
   gboolean  exception;        /* the exception applies … */
   char     *grounds;          /* … for this written reason ("" = none: then it does not lift) */
+  char     *authority;        /* body that considers the exception; NULL or "": the sentence says "cấp có thẩm quyền" */
 } XepDisqualifierTick;
 
 typedef enum
@@ -60,15 +64,20 @@ typedef struct
 {
   const XepConditionRule *rule;    /* of the regulation passed in */
   XepConditionState       state;
-  char                   *detail;  /* "8/10 việc đúng hạn (80 %)" */
+  char                   *detail;  /* "8/10 việc đúng hạn (80%)"; percent cut, never rounded up */
 } XepConditionResult;
 
 /**
  * XepSuggestion:
- * @level: suggested level, NONE if the points are missing or the rule leaves it to the authority
+ * @level: suggested level, NONE if the points are missing or the rule leaves it to the authority. A disqualifier
+ *   speaks whatever the points are: then it is INCOMPLETE also while points are missing
  * @points_level: what the points alone reach
- * @gap: the rule has a gap here (G1…G6): the level is the authority's
+ * @gap: no level of the rule fits (G1), or it does not say whether it applies (G5): @level is NONE, the authority decides.
+ *   G2, G3, G4 and G6 are told among @reasons and leave a level
  * @forced: a ticked disqualifier forces Không hoàn thành nhiệm vụ
+ * @conditions: of the suggested level and all above it, best level first; of every level when none is suggested
+ *
+ * Holds pointers into the regulation it was made with: keep that alive.
  */
 typedef struct
 {

@@ -21,6 +21,7 @@ typedef struct
   char     *number;
   char     *label;
   XepPoints maximum;
+  char     *confidence;       /* where text and points come from, "S/I"; see the head of the regulation file */
 } XepCriterion;
 
 /* A group of criteria. Groups whose number begins "I" but not "II" form part A (30), "II…" part B (70). */
@@ -51,6 +52,7 @@ typedef struct
   char *id;
   char *text;
   char *short_text;           /* for narrow places; equals @text if not given */
+  gboolean committee;         /* collective types: a Party committee (cấp ủy), see G5 */
 } XepNamedItem;
 
 typedef struct
@@ -107,6 +109,8 @@ typedef struct
   char         *text;
   char         *exception;    /* text of the exception that may lift it, "" if none */
   char         *article;
+  int           signal_below; /* fewer percent of the tasks done than this: the case is brought to mind; -1 none */
+  gboolean      targets;      /* speaks of the socio-economic targets (G4) */
 } XepDisqualifierRule;
 
 typedef struct
@@ -123,6 +127,8 @@ typedef struct
   gboolean      quarterly;
   XepPeriodCode code;         /* of which period */
   int           month, day;   /* "before" this day of the period's year */
+  gboolean      provisional;  /* a working date, not one of the plan */
+  char         *source;       /* where the date comes from */
 } XepDeadlineRule;
 
 typedef struct
@@ -133,6 +139,9 @@ typedef struct
   char *denominator;          /* "good" | "good-and-above" | "rated" */
   char *rounding;             /* "half-up" | "down" | "up" */
   gboolean heads_apart;
+  XepSubjectKind kind;        /* the peer group: subjects of this kind … */
+  XepAnswer committee;        /* … collectives: that are Party committees, that are not, or both (missing) */
+  XepAnswer heads;            /* … leaders: who head their unit, who do not, or both (missing) */
 } XepQuotaRule;
 
 /* Loads a regulation file, checks it against regulation.rng beside it and by the rules that a schema cannot say
@@ -163,7 +172,7 @@ GPtrArray     *xep_regulation_get_unrated_reasons   (XepRegulation *self);   /* 
 GPtrArray     *xep_regulation_get_targets           (XepRegulation *self);   /* XepNamedItem ×5 */
 GPtrArray     *xep_regulation_get_conditions        (XepRegulation *self);   /* XepConditionRule */
 GPtrArray     *xep_regulation_get_disqualifiers     (XepRegulation *self);   /* XepDisqualifierRule */
-GPtrArray     *xep_regulation_get_copies            (XepRegulation *self);   /* XepNamedItem ×3 */
+GPtrArray     *xep_regulation_get_copies            (XepRegulation *self);   /* XepNamedItem ×3: where each goes */
 GPtrArray     *xep_regulation_get_deadlines         (XepRegulation *self);   /* XepDeadlineRule */
 GPtrArray     *xep_regulation_get_quota             (XepRegulation *self);   /* XepQuotaRule */
 /* XepDossierComponent: 5 for a quarter, 13 for a year. */
@@ -179,6 +188,14 @@ XepPoints      xep_regulation_get_explained_difference (XepRegulation *self);
 int            xep_regulation_get_admission_months  (XepRegulation *self);
 /* A reason sentence of the rules, with {placeholders}, by key. "" if unknown. */
 const char    *xep_regulation_get_sentence          (XepRegulation *self, const char *key);
+/* TRUE if a collective of this type is a Party committee: for XepFacts.party_committee (G5). */
+gboolean       xep_regulation_is_committee          (XepRegulation *self, const char *collective_type);
+
+/* Nicks of the two enums above, as in the regulation file. */
+const char    *xep_column_to_nick                   (XepRuleColumn column);
+gboolean       xep_column_from_nick                 (const char *nick, XepRuleColumn *value);
+const char    *xep_measure_to_nick                  (XepMeasure measure);
+gboolean       xep_measure_from_nick                (const char *nick, XepMeasure *value);
 
 const XepCriteriaSet *xep_regulation_find_set       (XepRegulation *self, const char *id);
 const XepNamedItem   *xep_named_items_find          (GPtrArray *items, const char *id);

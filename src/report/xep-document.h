@@ -189,6 +189,8 @@ typedef struct
   GPtrArray      *blocks;        /* XepBlock */
   XepText         footer_left;   /* small line at the foot of each page; {page} and {pages} are filled by the layout */
   XepText         footer_right;
+  gpointer        owner;         /* of the fixed words, kept alive */
+  GDestroyNotify  free_owner;
 } XepDocument;
 
 XepDocument *xep_document_new    (const char *title);

@@ -5,10 +5,9 @@
 
 #include "report/xep-form-catalogue.h"
 #include "report/xep-pages.h"
+#include "store/xep-store.h"
 
 G_BEGIN_DECLS
-
-typedef struct _XepStore XepStore;
 
 /* The one way from records to paper: the command line and the window both call these. */
 

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "command/xep-command-options.h"
+#include "store/xep-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * XepCommand:
+ * @store: open as the command's rule asks; %NULL for a command that works on files
+ * @database: the file the command is about
+ * @output: printed when the command has succeeded
+ *
+ * One command while it runs.
+ */
+typedef struct
+{
+  XepCommandOptions *options;
+  char              *database;
+  XepStore          *store;
+  GString           *output;
+} XepCommand;
+
+/* The functions of the commands; the words of @command begin with the command's name. */
+gboolean xep_command_init    (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_demo    (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_open    (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_import  (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_list    (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_show    (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_set     (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_print   (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_export  (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_check   (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_backup  (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_restore (XepCommand *command, GError **error) XEP_MUST_CHECK;
+
+/* The word after the command's name and so on; NULL if there are not so many. (transfer none) */
+const char *xep_command_word             (XepCommand *command, guint index);
+/* A line for a person, printed on success. */
+void        xep_command_say              (XepCommand *command, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/* The id of the period of --year and --period; 0 with @error if it was never opened. */
+gint64      xep_command_find_period      (XepCommand *command, GError **error) XEP_MUST_CHECK;
+/* "Quý III, năm 2025". (transfer full) */
+char       *xep_command_period_title     (XepRegulation *regulation, XepPeriodCode code, int year);
+/* The id of the unit of --unit, a chi bộ or an office; 0 if the option is not given; -1 with @error. */
+gint64      xep_command_find_unit        (XepCommand *command, GError **error);
+/* The assessments of the period, XepAssessment in printing order, as --kind and --unit narrow them. (transfer full) */
+GPtrArray  *xep_command_load_assessments (XepCommand *command, gint64 period_id, GError **error) XEP_MUST_CHECK;
+/* What the rules give cause to ask about: XepFinding. @period_id 0: of all periods, and of the roster. (transfer full) */
+GPtrArray  *xep_command_find_findings    (XepCommand *command, gint64 period_id, GError **error) XEP_MUST_CHECK;
+
+G_END_DECLS

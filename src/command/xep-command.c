@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-command"
+
+#include "config.h"
+
+#include "command/xep-command.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+
+#include "base/xep-paths.h"
+#include "base/xep-safe-file.h"
+#include "base/xep-text.h"
+#include "command/xep-command-private.h"
+#include "store/xep-assessment-store.h"
+#include "store/xep-period-store.h"
+#include "store/xep-unit-store.h"
+
+typedef enum
+{
+  STORE_NONE,     /* works on files */
+  STORE_READ,     /* must exist; nothing is written */
+  STORE_WRITE,    /* must exist */
+  STORE_CREATE,   /* made if missing */
+} StoreMode;
+
+/* One command: how it is called, what it wants, who does it. */
+typedef struct
+{
+  const char *name;
+  const char *usage;
+  guint       least_words, most_words;
+  guint       wanted, taken;
+  StoreMode   store;
+  gboolean  (*run) (XepCommand *command, GError **error);
+} CommandRule;
+
+#define PERIOD_OPTIONS (XEP_OPTION_YEAR | XEP_OPTION_PERIOD)
+
+static const CommandRule rules[] = {
+  { "backup", "xeploai backup OUT", 2, 2, 0, 0, STORE_READ, xep_command_backup },
+  { "check", "xeploai check", 1, 1, 0, 0, STORE_READ, xep_command_check },
+  { "demo", "xeploai demo [--year Y]", 1, 1, 0, XEP_OPTION_YEAR, STORE_CREATE, xep_command_demo },
+  { "export", "xeploai export FORM --year Y --period Q1|Q2|Q3|YEAR [--unit NAME] -o OUT.xlsx", 2, 2,
+    PERIOD_OPTIONS | XEP_OPTION_OUTPUT, XEP_OPTION_UNIT, STORE_READ, xep_command_export },
+  { "import",
+    "xeploai import roster|leaders|scores FILE [--year Y --period P --step S [--kind K]] [--dry-run] "
+    "[--rejects OUT.xlsx]", 3, 3, 0,
+    PERIOD_OPTIONS | XEP_OPTION_STEP | XEP_OPTION_KIND | XEP_OPTION_DRY_RUN | XEP_OPTION_REJECTS, STORE_CREATE,
+    xep_command_import },
+  { "init", "xeploai init [--year Y]", 1, 1, 0, XEP_OPTION_YEAR, STORE_CREATE, xep_command_init },
+  { "list",
+    "xeploai list units|people|collectives|assessments|forms|findings [--year Y --period P] [--kind K] "
+    "[--unit NAME]", 2, 2, 0, PERIOD_OPTIONS | XEP_OPTION_KIND | XEP_OPTION_UNIT, STORE_READ, xep_command_list },
+  { "open", "xeploai open --year Y --period Q1|Q2|Q3|YEAR", 1, 1, PERIOD_OPTIONS, 0, STORE_WRITE,
+    xep_command_open },
+  { "print", "xeploai print FORM --year Y --period Q1|Q2|Q3|YEAR [--subject ID]… [--unit NAME] [--blank] -o OUT.pdf",
+    2, 2, PERIOD_OPTIONS | XEP_OPTION_OUTPUT,
+    XEP_OPTION_SUBJECT | XEP_OPTION_UNIT | XEP_OPTION_BLANK | XEP_OPTION_KIND, STORE_READ, xep_command_print },
+  { "restore", "xeploai restore IN", 2, 2, 0, 0, STORE_NONE, xep_command_restore },
+  { "set",
+    "xeploai set --year Y --period P --subject ID --step self|appraisal|decision [--kind K] KEY=VALUE…", 2,
+    G_MAXUINT, PERIOD_OPTIONS | XEP_OPTION_SUBJECT | XEP_OPTION_STEP, XEP_OPTION_KIND, STORE_WRITE,
+    xep_command_set },
+  { "show", "xeploai show --year Y --period P --subject ID [--kind K]", 1, 1,
+    PERIOD_OPTIONS | XEP_OPTION_SUBJECT, XEP_OPTION_KIND, STORE_READ, xep_command_show },
+};
+
+const char *
+xep_command_word (XepCommand *command, guint index)
+{
+  GPtrArray *words = command->options->words;
+
+  return index < words->len ? g_ptr_array_index (words, index) : NULL;
+}
+
+void
+xep_command_say (XepCommand *command, const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  g_string_append_vprintf (command->output, format, arguments);
+  va_end (arguments);
+  g_string_append_c (command->output, '\n');
+}
+
+char *
+xep_command_period_title (XepRegulation *regulation, XepPeriodCode code, int year)
+{
+  const XepPeriodRule *rule = xep_regulation_get_period (regulation, code);
+  g_autoptr (GHashTable) arguments = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+
+  g_hash_table_insert (arguments, (gpointer) "year", g_strdup_printf ("%d", year));
+  return xep_text_fill (rule->title, arguments);
+}
+
+gint64
+xep_command_find_period (XepCommand *command, GError **error)
+{
+  XepCommandOptions *options = command->options;
+  g_autofree char *title = NULL;
+  gint64 id = xep_period_store_find (command->store, options->year, options->period, error);
+
+  if (id != 0)
+    return MAX (id, 0);
+  title = xep_command_period_title (xep_store_get_regulation (command->store), options->period, options->year);
+  g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
+               _ ("%s has not been opened yet. Open the period first (xeploai open)."), title);
+  return 0;
+}
+
+gint64
+xep_command_find_unit (XepCommand *command, GError **error)
+{
+  const char *name = command->options->unit;
+  gint64 id;
+
+  if (name == NULL)
+    return 0;
+  id = xep_unit_store_find (command->store, name, TRUE, error);
+  if (id == 0)
+    id = xep_unit_store_find (command->store, name, FALSE, error);
+  if (id != 0)
+    return id;
+  g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
+               _ ("There is no unit called “%s”. Write its name as in the list of units."), name);
+  return -1;
+}
+
+GPtrArray *
+xep_command_load_assessments (XepCommand *command, gint64 period_id, GError **error)
+{
+  gint64 unit_id = xep_command_find_unit (command, error);
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GPtrArray) assessments = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_assessment_free);
+
+  if (unit_id < 0)
+    return NULL;
+  ids = xep_assessment_store_list_ids (command->store, period_id, command->options->kind, unit_id, error);
+  if (ids == NULL)
+    return NULL;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      XepAssessment *assessment
+          = xep_assessment_store_load (command->store, g_array_index (ids, gint64, i), error);
+
+      if (assessment == NULL)
+        return NULL;
+      g_ptr_array_add (assessments, assessment);
+    }
+  return g_steal_pointer (&assessments);
+}
+
+static void
+print_error (const char *message)
+{
+  /* One line, whatever a library put into its message. */
+  g_autofree char *line = xep_text_clean (message);
+
+  g_printerr ("%s\n", line);
+}
+
+static const CommandRule *
+find_rule (XepCommandOptions *options, GError **error)
+{
+  const char *name = options->words->len > 0 ? g_ptr_array_index (options->words, 0) : NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (g_strcmp0 (name, rules[i].name) == 0)
+      return &rules[i];
+  if (name == NULL)
+    g_set_error_literal (error, XEP_COMMAND_USAGE, 0, _ ("No command is given. “xeploai --help” lists them."));
+  else
+    g_set_error (error, XEP_COMMAND_USAGE, 0, _ ("There is no command “%s”. “xeploai --help” lists them."), name);
+  return NULL;
+}
+
+/* The lowest option of a set. */
+static XepCommandOption
+first_option (guint options)
+{
+  return (XepCommandOption) (1u << g_bit_nth_lsf (options, -1));
+}
+
+static gboolean
+check_usage (const CommandRule *rule, XepCommandOptions *options, GError **error)
+{
+  guint missing = rule->wanted & ~options->given;
+  guint foreign = options->given & ~(rule->wanted | rule->taken | XEP_OPTION_DATABASE);
+
+  if (options->words->len < rule->least_words || options->words->len > rule->most_words)
+    g_set_error (error, XEP_COMMAND_USAGE, 0, _ ("This is how it is used: %s"), rule->usage);
+  else if (missing != 0)
+    g_set_error (error, XEP_COMMAND_USAGE, 0, _ ("“%s” is missing: %s"),
+                 xep_command_option_name (first_option (missing)), rule->usage);
+  else if (foreign != 0)
+    g_set_error (error, XEP_COMMAND_USAGE, 0, _ ("“%s” has no meaning here: %s"),
+                 xep_command_option_name (first_option (foreign)), rule->usage);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+open_store (XepCommand *command, StoreMode mode, GError **error)
+{
+  if (mode == STORE_NONE)
+    return TRUE;
+  if (mode != STORE_CREATE && !g_file_test (command->database, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
+                   _ ("There is no data file “%s” yet. Make it first (xeploai init, import or demo)."),
+                   command->database);
+      return FALSE;
+    }
+  command->store = mode == STORE_READ ? xep_store_new_reader (command->database, error)
+                                      : xep_store_new (command->database, error);
+  return command->store != NULL;
+}
+
+static gboolean
+close_store (XepCommand *command, GError **error)
+{
+  gboolean closed = command->store == NULL || xep_store_close (command->store, error);
+
+  g_clear_object (&command->store);
+  return closed;
+}
+
+static gboolean
+write_output (XepCommand *command, GError **error)
+{
+  if (fwrite (command->output->str, 1, command->output->len, stdout) == command->output->len
+      && fflush (stdout) == 0)
+    return TRUE;
+  xep_set_error_from_errno (error, errno, _ ("standard output"));
+  return FALSE;
+}
+
+/* A command that made the file and then failed takes it away again: nothing has changed. */
+static void
+remove_new_file (const char *database)
+{
+  static const char *const endings[] = { "", "-wal", "-shm" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *path = g_strconcat (database, endings[i], NULL);
+
+      g_remove (path);
+    }
+}
+
+static gboolean
+run_rule (XepCommand *command, const CommandRule *rule, GError **error)
+{
+  gboolean existed = g_file_test (command->database, G_FILE_TEST_EXISTS);
+  gboolean done = open_store (command, rule->store, error) && rule->run (command, error);
+
+  if (!close_store (command, done ? error : NULL))
+    done = FALSE;
+  if (!done && !existed && rule->store == STORE_CREATE)
+    remove_new_file (command->database);
+  return done && write_output (command, error);
+}
+
+static void
+print_help (void)
+{
+  g_print ("%s\n", _ ("Without a command the window opens. The commands are:"));
+  for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
+    g_print ("  %s\n", rules[i].usage);
+  g_print ("%s\n", _ ("--database FILE goes with all of them and names another data file."));
+}
+
+static int
+run_parsed (XepCommandOptions *options, GError **error)
+{
+  const CommandRule *rule = find_rule (options, error);
+  g_autoptr (GString) output = g_string_new (NULL);
+  g_autofree char *database = NULL;
+  XepCommand command = { options, NULL, NULL, output };
+
+  if (rule == NULL || !check_usage (rule, options, error))
+    return 2;
+  database = options->database != NULL ? g_strdup (options->database) : xep_paths_get_default_database ();
+  command.database = database;
+  if (run_rule (&command, rule, error))
+    return 0;
+  return 1;
+}
+
+static gboolean
+asks_for (int argc, char **argv, const char *first, const char *second)
+{
+  return argc == 2 && (g_str_equal (argv[1], first) || g_str_equal (argv[1], second));
+}
+
+int
+xep_command_run (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XepCommandOptions) options = NULL;
+  int code = 2;
+
+  if (asks_for (argc, argv, "--help", "-h"))
+    {
+      print_help ();
+      return 0;
+    }
+  if (asks_for (argc, argv, "--version", "-v"))
+    {
+      g_print ("xeploai %s\n", XEP_VERSION);
+      return 0;
+    }
+  options = xep_command_options_parse (argc - 1, argv + 1, &error);
+  if (options != NULL)
+    code = run_parsed (options, &error);
+  if (error == NULL)
+    return code;
+  print_error (error->message);
+  return error->domain == XEP_COMMAND_USAGE ? 2 : code;
+}
+
+gboolean
+xep_command_wants_window (int argc, char **argv, char **database)
+{
+  g_autoptr (XepCommandOptions) options = xep_command_options_parse (argc - 1, argv + 1, NULL);
+
+  if (options == NULL || options->words->len > 0 || (options->given & ~(guint) XEP_OPTION_DATABASE) != 0)
+    return FALSE;
+  *database = g_steal_pointer (&options->database);
+  return TRUE;
+}

@@ -1,0 +1,519 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-db"
+
+#include "config.h"
+
+#include "db/xep-connection.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "base/xep-paths.h"
+#include "base/xep-safe-file.h"
+#include "base/xep-text.h"
+#include "db/xep-connection-private.h"
+
+#define BUSY_TIMEOUT_MILLISECONDS 5000
+/* The program has a few hundred different statements; what goes beyond is text made on the fly. */
+#define CACHE_LIMIT 256
+
+#define MEMORY_NAME ":memory:"
+
+struct _XepConnection
+{
+  GObject parent_instance;
+
+  sqlite3 *handle;
+  char *path;
+  XepConnectionMode mode;
+  GThread *owner;
+  GHashTable *cache; /* SQL text, owned by its statement → idle statement */
+  int depth;
+};
+
+G_DEFINE_FINAL_TYPE (XepConnection, xep_connection, G_TYPE_OBJECT)
+
+/* {file} is the name of the file, {detail} what SQLite says. */
+static const struct
+{
+  int code;
+  XepError meaning;
+  const char *sentence;
+} sentences[] = {
+  { SQLITE_FULL, XEP_ERROR_NO_SPACE,
+    N_ ("The disk is full: the change was not saved in “{file}”. The old data is whole; free some "
+        "space and try again.") },
+  { SQLITE_READONLY, XEP_ERROR_READ_ONLY,
+    N_ ("The data file “{file}” cannot be written. Nothing was changed; allow writing to the file "
+        "and its folder, or choose another place.") },
+  { SQLITE_CANTOPEN, XEP_ERROR_READ_ONLY,
+    N_ ("The data file “{file}” or its folder cannot be opened. Nothing was changed; check the "
+        "folder and the right to use it.") },
+  { SQLITE_PERM, XEP_ERROR_READ_ONLY,
+    N_ ("The data file “{file}” or its folder cannot be opened. Nothing was changed; check the "
+        "folder and the right to use it.") },
+  { SQLITE_AUTH, XEP_ERROR_READ_ONLY,
+    N_ ("The data file “{file}” or its folder cannot be opened. Nothing was changed; check the "
+        "folder and the right to use it.") },
+  { SQLITE_BUSY, XEP_ERROR_LOCKED,
+    N_ ("The data file “{file}” is in use. The change was not saved; wait a moment and try "
+        "again.") },
+  { SQLITE_LOCKED, XEP_ERROR_LOCKED,
+    N_ ("The data file “{file}” is in use. The change was not saved; wait a moment and try "
+        "again.") },
+  { SQLITE_CONSTRAINT, XEP_ERROR_CONSTRAINT,
+    N_ ("The value breaks a rule of the data and was not saved; the old value is kept. ({detail})") },
+  { SQLITE_NOTADB, XEP_ERROR_FOREIGN,
+    N_ ("“{file}” is not a data file of this program. It was left as it is; choose another file.") },
+  { SQLITE_CORRUPT, XEP_ERROR_DAMAGED,
+    N_ ("The data file “{file}” is damaged. Keep it as it is and restore the newest backup. "
+        "({detail})") },
+  { SQLITE_IOERR, XEP_ERROR_FAILED,
+    N_ ("The disk failed at the data file “{file}”. The change was not saved; make a backup on "
+        "another disk. ({detail})") },
+  { SQLITE_INTERRUPT, XEP_ERROR_CANCELLED, N_ ("The work was stopped. Nothing was changed.") },
+  { SQLITE_TOOBIG, XEP_ERROR_INVALID,
+    N_ ("The text is too long and was not saved; shorten it and try again.") },
+};
+
+static const char *const default_sentence
+  = N_ ("The data file “{file}” could not be read or written. The change was not saved. ({detail})");
+
+/**
+ * xep_set_error_from_sqlite:
+ * @code: a plain or extended result code
+ * @detail: SQLite's own text
+ * @path: (nullable): the file in use
+ */
+void
+xep_set_error_from_sqlite (GError **error, int code, const char *detail, const char *path)
+{
+  g_autoptr (GHashTable) arguments = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *file = g_filename_display_name (path != NULL ? path : MEMORY_NAME);
+  g_autofree char *message = NULL;
+  const char *sentence = default_sentence;
+  XepError meaning = XEP_ERROR_FAILED;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
+    if (sentences[i].code == (code & 0xff))
+      {
+        sentence = sentences[i].sentence;
+        meaning = sentences[i].meaning;
+      }
+  g_hash_table_insert (arguments, (gpointer) "file", file);
+  g_hash_table_insert (arguments, (gpointer) "detail", (gpointer) detail);
+  message = xep_text_fill (_ (sentence), arguments);
+  g_set_error_literal (error, XEP_ERROR, meaning, message);
+}
+
+void
+xep_connection_set_error (XepConnection *self, int code, GError **error)
+{
+  xep_set_error_from_sqlite (error, code, sqlite3_errmsg (self->handle), self->path);
+}
+
+sqlite3 *
+xep_connection_get_handle (XepConnection *self)
+{
+  g_assert (self->owner == g_thread_self ());
+  g_assert (self->handle != NULL);
+  return self->handle;
+}
+
+int *
+xep_connection_get_depth (XepConnection *self)
+{
+  xep_connection_get_handle (self);
+  return &self->depth;
+}
+
+gboolean
+xep_connection_is_read_only (XepConnection *self)
+{
+  return self->mode == XEP_CONNECTION_READ_ONLY;
+}
+
+static void
+finalize_statement (gpointer statement)
+{
+  /* The result repeats the failure of the last step, which was told there. */
+  sqlite3_finalize (statement);
+}
+
+sqlite3_stmt *
+xep_connection_take_cached (XepConnection *self, const char *sql)
+{
+  gpointer statement = NULL;
+
+  xep_connection_get_handle (self);
+  g_hash_table_steal_extended (self->cache, sql, NULL, &statement);
+  return statement;
+}
+
+void
+xep_connection_release (XepConnection *self, sqlite3_stmt *statement)
+{
+  const char *sql = sqlite3_sql (statement);
+
+  g_assert (self->owner == g_thread_self ());
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+  if (self->handle == NULL || g_hash_table_contains (self->cache, sql))
+    {
+      finalize_statement (statement);
+      return;
+    }
+  if (g_hash_table_size (self->cache) >= CACHE_LIMIT)
+    g_hash_table_remove_all (self->cache);
+  g_hash_table_insert (self->cache, (gpointer) sql, statement);
+}
+
+static gboolean
+set_option (XepConnection *self, int option, int value, GError **error)
+{
+  int code = sqlite3_db_config (self->handle, option, value, NULL);
+
+  if (code != SQLITE_OK)
+    xep_connection_set_error (self, code, error);
+  return code == SQLITE_OK;
+}
+
+gboolean
+xep_connection_set_foreign_keys (XepConnection *self, gboolean enforced, GError **error)
+{
+  g_assert (*xep_connection_get_depth (self) == 0);
+  return set_option (self, SQLITE_DBCONFIG_ENABLE_FKEY, enforced, error);
+}
+
+static gboolean
+set_options (XepConnection *self, GError **error)
+{
+  static const struct
+  {
+    int option;
+    int value;
+  } options[] = {
+    { SQLITE_DBCONFIG_ENABLE_FKEY, 1 },    { SQLITE_DBCONFIG_DQS_DML, 0 },
+    { SQLITE_DBCONFIG_DQS_DDL, 0 },        { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+    { SQLITE_DBCONFIG_DEFENSIVE, 1 },
+  };
+
+  sqlite3_extended_result_codes (self->handle, 1);
+  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MILLISECONDS);
+  for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
+    if (!set_option (self, options[i].option, options[i].value, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* SQLite would create the file readable for everybody. A file that is there is not opened here: closing it would
+ * drop the locks that another connection of this process holds on it. */
+static gboolean
+create_file (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int descriptor;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  if (!xep_paths_ensure_private_dir (folder, error))
+    return FALSE;
+  descriptor = g_open (path, O_RDWR | O_CREAT | O_EXCL, 0600);
+  if (descriptor >= 0)
+    return g_close (descriptor, error);
+  xep_set_error_from_errno (error, errno, path);
+  return FALSE;
+}
+
+static gboolean
+check_before_opening (const char *path, XepConnectionMode mode, GError **error)
+{
+  if (mode == XEP_CONNECTION_MEMORY)
+    return TRUE;
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      xep_set_error_from_errno (error, EISDIR, path);
+      return FALSE;
+    }
+  if (mode == XEP_CONNECTION_READ_WRITE)
+    return create_file (path, error);
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  xep_set_error_from_errno (error, ENOENT, path);
+  return FALSE;
+}
+
+static int
+open_handle (XepConnection *self, const char *name, int flags)
+{
+  /* Even a failed open leaves a handle that holds the message. */
+  sqlite3_close (self->handle);
+  return sqlite3_open_v2 (name, &self->handle,
+                          flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+}
+
+static gboolean
+open_file (XepConnection *self, GError **error)
+{
+  static const int flags[] = {
+    [XEP_CONNECTION_READ_WRITE] = SQLITE_OPEN_READWRITE,
+    [XEP_CONNECTION_READ_ONLY] = SQLITE_OPEN_READONLY,
+    [XEP_CONNECTION_MEMORY] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY,
+  };
+  int code = open_handle (self, self->path != NULL ? self->path : MEMORY_NAME, flags[self->mode]);
+
+  if (code == SQLITE_OK)
+    return set_options (self, error);
+  xep_connection_set_error (self, code, error);
+  return FALSE;
+}
+
+/* A file in a folder that cannot be written has no place for the index of its write-ahead log. If there is no log,
+ * nobody is writing, and the file can be read as it is. */
+static gboolean
+open_immutable (XepConnection *self, GError **error)
+{
+  g_autofree char *absolute = g_canonicalize_filename (self->path, NULL);
+  g_autofree char *location = g_filename_to_uri (absolute, NULL, error);
+  g_autofree char *immutable = NULL;
+  int code;
+
+  if (location == NULL)
+    return FALSE;
+  immutable = g_strconcat (location, "?immutable=1", NULL);
+  code = open_handle (self, immutable, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+  if (code == SQLITE_OK)
+    return set_options (self, error);
+  xep_connection_set_error (self, code, error);
+  return FALSE;
+}
+
+static gboolean
+has_log (XepConnection *self)
+{
+  g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
+
+  return g_file_test (log, G_FILE_TEST_EXISTS);
+}
+
+gboolean
+xep_connection_query_int64 (XepConnection *self, const char *sql, gint64 *value, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+  int code = sqlite3_prepare_v2 (xep_connection_get_handle (self), sql, -1, &statement, NULL);
+
+  if (code == SQLITE_OK)
+    code = sqlite3_step (statement);
+  if (code == SQLITE_ROW)
+    *value = sqlite3_column_int64 (statement, 0);
+  else
+    xep_connection_set_error (self, code, error);
+  finalize_statement (statement);
+  return code == SQLITE_ROW;
+}
+
+gboolean
+xep_connection_check_integrity (XepConnection *self, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+  int code = sqlite3_prepare_v2 (xep_connection_get_handle (self), "PRAGMA integrity_check(1)", -1,
+                                 &statement, NULL);
+  const char *finding = "";
+  gboolean whole;
+
+  if (code == SQLITE_OK)
+    code = sqlite3_step (statement);
+  if (code == SQLITE_ROW)
+    finding = (const char *) sqlite3_column_text (statement, 0);
+  whole = code == SQLITE_ROW && g_strcmp0 (finding, "ok") == 0;
+  if (code == SQLITE_ROW && !whole)
+    xep_set_error_from_sqlite (error, SQLITE_CORRUPT, finding, self->path);
+  else if (!whole)
+    xep_connection_set_error (self, code, error);
+  finalize_statement (statement);
+  return whole;
+}
+
+/* The first look into the file; whether it has any content, and whether that is ours. */
+static gboolean
+identify (XepConnection *self, gboolean *empty, GError **error)
+{
+  gint64 tables = 0;
+  gint64 pages = 0;
+  gint64 id = 0;
+
+  if (!xep_connection_query_int64 (self, "SELECT count(*) FROM sqlite_schema", &tables, error)
+      || !xep_connection_query_int64 (self, "PRAGMA page_count", &pages, error)
+      || !xep_connection_query_int64 (self, "PRAGMA application_id", &id, error))
+    return FALSE;
+  *empty = pages == 0;
+  if (id == XEP_DATABASE_ID || (*empty && self->mode != XEP_CONNECTION_READ_ONLY))
+    return TRUE;
+  xep_set_error_from_sqlite (error, SQLITE_NOTADB, "", self->path);
+  return FALSE;
+}
+
+static gboolean
+identify_read_only (XepConnection *self, gboolean *empty, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (identify (self, empty, &failure))
+    return TRUE;
+  if (g_error_matches (failure, XEP_ERROR, XEP_ERROR_READ_ONLY) && !has_log (self))
+    return open_immutable (self, error) && identify (self, empty, error);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/* The id goes in first and in a transaction of its own, so that a file of ours never lacks it. */
+static gboolean
+prepare_for_writing (XepConnection *self, gboolean empty, GError **error)
+{
+  g_autofree char *claim = g_strdup_printf ("PRAGMA application_id = %d", XEP_DATABASE_ID);
+
+  if (sqlite3_db_readonly (self->handle, NULL) == 1)
+    {
+      xep_set_error_from_sqlite (error, SQLITE_READONLY, "", self->path);
+      return FALSE;
+    }
+  return (!empty || xep_connection_execute (self, claim, error))
+         && xep_connection_execute (self, "PRAGMA journal_mode = WAL", error)
+         && xep_connection_execute (self, "PRAGMA synchronous = FULL", error)
+         && set_option (self, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, error);
+}
+
+static gboolean
+connection_open (XepConnection *self, GError **error)
+{
+  gboolean empty = FALSE;
+
+  if (!check_before_opening (self->path, self->mode, error) || !open_file (self, error))
+    return FALSE;
+  if (self->mode == XEP_CONNECTION_READ_ONLY)
+    return identify_read_only (self, &empty, error);
+  /* Until the file is known to be ours, closing it must not move another program's log into it. */
+  return set_option (self, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, error)
+         && identify (self, &empty, error) && prepare_for_writing (self, empty, error);
+}
+
+/**
+ * xep_connection_new:
+ * @path: (nullable): ignored for %XEP_CONNECTION_MEMORY
+ * @error: %XEP_ERROR_FOREIGN, %XEP_ERROR_DAMAGED, %XEP_ERROR_READ_ONLY, %XEP_ERROR_NOT_FOUND (read only)
+ *
+ * Returns: (transfer full)
+ */
+XepConnection *
+xep_connection_new (const char *path, XepConnectionMode mode, GError **error)
+{
+  g_autoptr (XepConnection) self = g_object_new (XEP_TYPE_CONNECTION, NULL);
+
+  self->mode = mode;
+  self->path = mode == XEP_CONNECTION_MEMORY ? NULL : g_strdup (path);
+  if (!connection_open (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+static gboolean
+checkpoint (XepConnection *self, GError **error)
+{
+  gint64 busy = 0;
+
+  if (self->mode != XEP_CONNECTION_READ_WRITE)
+    return TRUE;
+  if (!xep_connection_query_int64 (self, "PRAGMA wal_checkpoint(TRUNCATE)", &busy, error))
+    return FALSE;
+  if (busy == 0)
+    return TRUE;
+  g_set_error_literal (error, XEP_ERROR, XEP_ERROR_LOCKED,
+                       _ ("The data is saved, but another part of the program still reads the file. "
+                          "Do not copy the file before the program has ended."));
+  return FALSE;
+}
+
+/**
+ * xep_connection_close:
+ *
+ * Every statement and transaction must be freed before. The connection is closed even if the checkpoint fails, and the
+ * data is safe then too, but partly in the "-wal" file. Closing twice does nothing.
+ */
+gboolean
+xep_connection_close (XepConnection *self, GError **error)
+{
+  gboolean done;
+  int code;
+
+  g_assert (self->owner == g_thread_self ());
+  if (self->handle == NULL)
+    return TRUE;
+  g_hash_table_remove_all (self->cache);
+  done = checkpoint (self, error);
+  code = sqlite3_close (self->handle);
+  if (code != SQLITE_OK)
+    {
+      if (done)
+        xep_connection_set_error (self, code, error);
+      return FALSE;
+    }
+  self->handle = NULL;
+  return done;
+}
+
+const char *
+xep_connection_get_path (XepConnection *self)
+{
+  return self->path;
+}
+
+gboolean
+xep_connection_execute (XepConnection *self, const char *sql, GError **error)
+{
+  int code = sqlite3_exec (xep_connection_get_handle (self), sql, NULL, NULL, NULL);
+
+  if (code == SQLITE_OK)
+    return TRUE;
+  xep_connection_set_error (self, code, error);
+  return FALSE;
+}
+
+gint64
+xep_connection_last_insert_id (XepConnection *self)
+{
+  return sqlite3_last_insert_rowid (xep_connection_get_handle (self));
+}
+
+int
+xep_connection_changes (XepConnection *self)
+{
+  return sqlite3_changes (xep_connection_get_handle (self));
+}
+
+static void
+xep_connection_finalize (GObject *object)
+{
+  XepConnection *self = XEP_CONNECTION (object);
+
+  g_assert (self->handle == NULL || self->owner == g_thread_self ());
+  g_hash_table_unref (self->cache);
+  /* Statements hold a reference, so none is left; SQLite checkpoints by itself. */
+  sqlite3_close (self->handle);
+  g_free (self->path);
+  G_OBJECT_CLASS (xep_connection_parent_class)->finalize (object);
+}
+
+static void
+xep_connection_class_init (XepConnectionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = xep_connection_finalize;
+}
+
+static void
+xep_connection_init (XepConnection *self)
+{
+  self->owner = g_thread_self ();
+  self->cache = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, finalize_statement);
+}

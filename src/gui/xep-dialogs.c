@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-gui"
+
+#include "config.h"
+
+#include "gui/xep-dialogs.h"
+
+#include <glib/gi18n.h>
+
+/* A question or a file choice on its way: freed when answered. */
+typedef struct
+{
+  XepDialogCallback     confirm;
+  XepDialogFileCallback chosen;
+  gpointer              user_data;
+} XepAnswerCall;
+
+static GtkWindow *
+find_window (GtkWidget *parent)
+{
+  GtkRoot *root = parent == NULL ? NULL : gtk_widget_get_root (parent);
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+static GtkWidget *
+make_message (GtkWidget *parent, GtkMessageType type, const char *title, const char *text)
+{
+  GtkWidget *dialog = gtk_message_dialog_new (find_window (parent),
+                                              GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
+                                              type, GTK_BUTTONS_NONE, "%s", title);
+
+  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", text);
+  gtk_window_set_title (GTK_WINDOW (dialog), title);
+  return dialog;
+}
+
+void
+xep_dialogs_show_text (GtkWidget *parent, const char *title, const char *text)
+{
+  GtkWidget *dialog = make_message (parent, GTK_MESSAGE_INFO, title, text);
+
+  gtk_dialog_add_button (GTK_DIALOG (dialog), _("_Close"), GTK_RESPONSE_CLOSE);
+  gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CLOSE);
+  g_signal_connect (dialog, "response", G_CALLBACK (gtk_window_destroy), NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+xep_dialogs_show_error (GtkWidget *parent, const char *title, const GError *error)
+{
+  g_return_if_fail (error != NULL);
+
+  if (error->domain == XEP_ERROR && error->code == XEP_ERROR_CANCELLED)
+    return;
+  xep_dialogs_show_text (parent, title, error->message);
+}
+
+static void
+on_confirm_response (GtkDialog *dialog, int response, gpointer user_data)
+{
+  g_autofree XepAnswerCall *call = user_data;
+
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  if (response == GTK_RESPONSE_ACCEPT)
+    call->confirm (call->user_data);
+}
+
+void
+xep_dialogs_confirm (GtkWidget        *parent,
+                     const char       *title,
+                     const char       *text,
+                     const char       *accept_label,
+                     XepDialogCallback confirm,
+                     gpointer          user_data)
+{
+  GtkWidget *dialog = make_message (parent, GTK_MESSAGE_QUESTION, title, text);
+  XepAnswerCall *call = g_new0 (XepAnswerCall, 1);
+
+  call->confirm = confirm;
+  call->user_data = user_data;
+  gtk_dialog_add_button (GTK_DIALOG (dialog), _("_Cancel"), GTK_RESPONSE_CANCEL);
+  gtk_dialog_add_button (GTK_DIALOG (dialog), accept_label, GTK_RESPONSE_ACCEPT);
+  gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT);
+  g_signal_connect (dialog, "response", G_CALLBACK (on_confirm_response), call);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* The test seam: a native chooser belongs to the desktop and cannot be driven from a test. With XEPLOAI_TEST_FILE in the
+ * environment every chooser answers at once with that path. */
+static gboolean
+answer_for_test (const XepAnswerCall *call)
+{
+  const char *path = g_getenv ("XEPLOAI_TEST_FILE");
+
+  if (path == NULL || *path == '\0')
+    return FALSE;
+  call->chosen (path, call->user_data);
+  return TRUE;
+}
+
+static void
+on_file_response (GtkNativeDialog *chooser, int response, gpointer user_data)
+{
+  g_autofree XepAnswerCall *call = user_data;
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  if (file != NULL)
+    path = g_file_get_path (file);
+  /* The reference that kept the chooser alive until now (it is not a widget). */
+  g_object_unref (chooser);
+  if (path != NULL)
+    call->chosen (path, call->user_data);
+}
+
+static void
+add_filter (GtkFileChooser *chooser, const char *name, const char *pattern)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  gtk_file_filter_add_pattern (filter, pattern);
+  gtk_file_chooser_add_filter (chooser, filter);
+}
+
+static void
+choose_file (GtkWidget            *parent,
+             GtkFileChooserAction  action,
+             const char           *title,
+             const char           *suggested_name,
+             const char           *pattern_name,
+             const char           *pattern,
+             const XepAnswerCall  *answer)
+{
+  gboolean saving = action == GTK_FILE_CHOOSER_ACTION_SAVE;
+  GtkFileChooserNative *chooser = NULL;
+
+  if (answer_for_test (answer))
+    return;
+  chooser = gtk_file_chooser_native_new (title, find_window (parent), action,
+                                         saving ? _("_Save") : _("_Open"), _("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  add_filter (GTK_FILE_CHOOSER (chooser), pattern_name, pattern);
+  if (suggested_name != NULL)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), suggested_name);
+  g_signal_connect (chooser, "response", G_CALLBACK (on_file_response),
+                    g_memdup2 (answer, sizeof *answer));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+void
+xep_dialogs_open_file (GtkWidget            *parent,
+                       const char           *title,
+                       const char           *pattern_name,
+                       const char           *pattern,
+                       XepDialogFileCallback callback,
+                       gpointer              user_data)
+{
+  const XepAnswerCall answer = { NULL, callback, user_data };
+
+  choose_file (parent, GTK_FILE_CHOOSER_ACTION_OPEN, title, NULL, pattern_name, pattern, &answer);
+}
+
+void
+xep_dialogs_save_file (GtkWidget            *parent,
+                       const char           *title,
+                       const char           *suggested_name,
+                       const char           *pattern_name,
+                       const char           *pattern,
+                       XepDialogFileCallback callback,
+                       gpointer              user_data)
+{
+  const XepAnswerCall answer = { NULL, callback, user_data };
+
+  choose_file (parent, GTK_FILE_CHOOSER_ACTION_SAVE, title, suggested_name, pattern_name, pattern, &answer);
+}

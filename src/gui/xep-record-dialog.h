@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "base/xep-error.h"
+
+G_BEGIN_DECLS
+
+/**
+ * XepRecordDialog:
+ *
+ * What the dialogs of one record (person, collective, unit) share: Cancel and Save in the header, Ctrl+S saves, Escape
+ * cancels and asks only if something was changed, Enter moves on to the next field, and the store's refusal is shown in
+ * words inside with nothing lost. Property "content": the fields.
+ *
+ * Signal "saved": after the record went into the store, before the dialog closes.
+ */
+#define XEP_TYPE_RECORD_DIALOG (xep_record_dialog_get_type ())
+G_DECLARE_DERIVABLE_TYPE (XepRecordDialog, xep_record_dialog, XEP, RECORD_DIALOG, GtkWindow)
+
+struct _XepRecordDialogClass
+{
+  GtkWindowClass parent_class;
+
+  /* Checks every field, says in words beside it what is wrong. Returns the first wrong one (to be focused), or NULL. */
+  GtkWidget *(*check) (XepRecordDialog *self);
+  gboolean   (*save)  (XepRecordDialog *self, GError **error) XEP_MUST_CHECK;
+};
+
+/* Notices changes in @widget and everything in it from now on, and lets Enter move on from it. */
+void        xep_record_dialog_watch        (XepRecordDialog *self, GtkWidget *widget);
+void        xep_record_dialog_mark_changed (XepRecordDialog *self);
+/* The record is shown as it is in the store: changes count from here. */
+void        xep_record_dialog_mark_clean   (XepRecordDialog *self);
+gboolean    xep_record_dialog_is_changed   (XepRecordDialog *self);
+/* What the store refused, NULL to take it away. */
+void        xep_record_dialog_set_message  (XepRecordDialog *self, const char *message);
+const char *xep_record_dialog_get_message  (XepRecordDialog *self);
+/* What the Save button does. FALSE: the dialog stays, with the reason in it. */
+gboolean    xep_record_dialog_save         (XepRecordDialog *self);
+/* Closes after a change that was made directly (retire, restore): "saved" is emitted. */
+void        xep_record_dialog_finish       (XepRecordDialog *self);
+
+G_END_DECLS

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What a workbook holds. */
+typedef enum
+{
+  XEP_IMPORT_ROSTER,    /* "roster": Party members, by chi bộ */
+  XEP_IMPORT_LEADERS,   /* "leaders": leaders and managers with posts and tier */
+  XEP_IMPORT_SCORES,    /* "scores": points of one period and step */
+} XepImportKind;
+#define XEP_N_IMPORT_KINDS 3
+
+const char *xep_import_kind_to_nick   (XepImportKind kind);
+gboolean    xep_import_kind_from_nick (const char *nick, XepImportKind *kind);
+
+/**
+ * XepImportRefusal:
+ * @sheet: name of the sheet
+ * @cell: address of the cell at fault, "C14"
+ * @reason: one sentence for a person
+ * @unit: the chi bộ the row stands under, "" if none
+ * @texts: the row as it stands in the file, one text a column of the sheet's table
+ *
+ * A row that was left out, whole.
+ */
+typedef struct
+{
+  char  *sheet;
+  char  *cell;
+  char  *reason;
+  char  *unit;
+  char **texts;
+} XepImportRefusal;
+
+/* Something the clerk should know about a row that went in, or about a sheet (@cell ""). */
+typedef struct
+{
+  char *sheet;
+  char *cell;
+  char *text;
+} XepImportNote;
+
+/**
+ * XepImportReport:
+ * @rows: rows of people read; always @added + @updated + @unchanged + the number of refused
+ * @units_added: chi bộ and offices made
+ * @headings: column headings of the first table that had a refused row (nullable)
+ *
+ * What an import did or, in a dry run, would do.
+ */
+typedef struct
+{
+  XepImportKind kind;
+  gboolean      dry_run;
+  guint         rows;
+  guint         added;
+  guint         updated;
+  guint         unchanged;
+  guint         units_added;
+  GPtrArray    *refused;     /* XepImportRefusal, in the order of the file */
+  GPtrArray    *notes;       /* XepImportNote, in the order of the file */
+  char        **headings;
+} XepImportReport;
+
+XepImportReport *xep_import_report_new      (XepImportKind kind);
+void             xep_import_report_free     (XepImportReport *self);
+/* Takes nothing; copies all texts. */
+void             xep_import_report_add_note (XepImportReport *self, const char *sheet, const char *cell, const char *text);
+/* The outcome in one line for a person: "636 rows: 636 added, …". (transfer full) */
+char            *xep_import_report_summary  (XepImportReport *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepImportReport, xep_import_report_free)
+
+G_END_DECLS

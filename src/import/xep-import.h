@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/xep-store.h"
+
+#include "import/xep-import-report.h"
+
+G_BEGIN_DECLS
+
+/**
+ * XepImportOptions:
+ * @dry_run: do everything, then take it back: the report tells what would happen
+ * @year: for scores: the year of the period
+ * @period: for scores
+ * @step: for scores: whose points they are
+ * @kind: for scores: LEADER, STAFF or MEMBER; left at COLLECTIVE (0) it is what each person is rated as
+ *
+ * Rosters and leader lists need only @dry_run; %NULL options mean none at all.
+ */
+typedef struct
+{
+  gboolean       dry_run;
+  int            year;
+  XepPeriodCode  period;
+  XepStep        step;
+  XepSubjectKind kind;
+} XepImportOptions;
+
+/* Reads the workbook at @path into @store in one transaction, after a dated backup of a file that holds data. A row that cannot go in
+ * (no name, a date that does not exist, a point out of range …) is left out and told in @report; the others go in. On any
+ * other error nothing is changed: not a workbook (INVALID), damaged or hostile (DAMAGED), no header row with a
+ * name column (INVALID), an error of the store. Run twice, the second time changes nothing.
+ * @report: (out) (transfer full) (optional): set on success. */
+gboolean xep_import_run (XepStore *store, XepImportKind kind, const char *path, const XepImportOptions *options, XepImportReport **report, GError **error) XEP_MUST_CHECK;
+
+G_END_DECLS

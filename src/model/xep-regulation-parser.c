@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-model"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "base/xep-paths.h"
+#include "base/xep-safe-file.h"
+#include "base/xep-text.h"
+#include "model/xep-regulation-private.h"
+
+#define SCHEMA "regulation.rng"
+
+static void
+complete_named_items (GPtrArray *items)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      XepNamedItem *item = g_ptr_array_index (items, i);
+
+      if (item->short_text == NULL)
+        item->short_text = g_strdup (item->text);
+    }
+}
+
+static void
+complete_periods (GPtrArray *periods)
+{
+  for (guint i = 0; i < periods->len; i++)
+    {
+      XepPeriodRecord *record = g_ptr_array_index (periods, i);
+
+      for (guint kind = 0; kind < XEP_N_KINDS; kind++)
+        record->rule.rated[kind] = (record->kinds & (1u << kind)) != 0;
+    }
+}
+
+/* Part B is every group whose number begins "II". */
+static void
+complete_set (XepCriteriaSet *set)
+{
+  for (guint i = 0; i < set->groups->len; i++)
+    {
+      XepCriteriaGroup *group = g_ptr_array_index (set->groups, i);
+
+      group->part_b = g_str_has_prefix (group->number, "II");
+      *(group->part_b ? &set->maximum_b : &set->maximum_a) += group->maximum;
+    }
+}
+
+/* Unit names are compared in the form of xep_text_identity(). */
+static void
+complete_unit_names (XepRegulation *self)
+{
+  for (guint i = 0; i < self->unit_prefixes->len; i++)
+    {
+      XepKeyedText *prefix = g_ptr_array_index (self->unit_prefixes, i);
+      g_autofree char *text = g_steal_pointer (&prefix->text);
+
+      prefix->text = xep_text_identity (text);
+    }
+  for (guint i = 0; i < self->unit_names->len; i++)
+    {
+      XepUnitNameRule *rule = g_ptr_array_index (self->unit_names, i);
+      g_autofree char *words = g_steal_pointer (&rule->words);
+
+      rule->words = xep_text_identity (words);
+    }
+}
+
+/* What follows from what was read. */
+static void
+complete (XepRegulation *self)
+{
+  GPtrArray *named[] = { self->collective_types, self->exempt_reasons, self->unrated_reasons,
+                         self->targets, self->blocks, self->copies };
+
+  for (guint i = 0; i < G_N_ELEMENTS (named); i++)
+    complete_named_items (named[i]);
+  complete_periods (self->periods);
+  complete_unit_names (self);
+  for (guint i = 0; i < self->criteria_sets->len; i++)
+    complete_set (g_ptr_array_index (self->criteria_sets, i));
+}
+
+static XepRegulation *
+read_regulation (xmlDoc *document, const char *name, GError **error)
+{
+  g_autoptr (GHashTable) nodes = g_hash_table_new (NULL, NULL);
+  g_autoptr (XepRegulation) self = g_atomic_rc_box_new0 (XepRegulation);
+  XepRecordReader reader = { name, nodes };
+
+  if (!xep_record_read (&reader, &xep_regulation_record, xmlDocGetRootElement (document), self,
+                        error))
+    return NULL;
+  complete (self);
+  if (!xep_regulation_check (self, &reader, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+static XepRegulation *
+parse (const char *xml, gssize length, const char *name, const char *schema, GError **error)
+{
+  g_autoptr (xmlDoc) document = xep_xml_parse (xml, length, name, schema, error);
+  XepRegulation *self;
+
+  if (document == NULL)
+    return NULL;
+  self = read_regulation (document, name, error);
+  if (self != NULL)
+    self->xml = g_strndup (xml, length < 0 ? strlen (xml) : (gsize) length);
+  return self;
+}
+
+/**
+ * xep_regulation_parse:
+ * @xml: text of a regulation, such as the snapshot that a period keeps
+ *
+ * Checked against the shipped schema.
+ */
+XepRegulation *
+xep_regulation_parse (const char *xml, gssize length, const char *name, GError **error)
+{
+  g_autofree char *schema = xep_paths_get_data_file ("regulations", SCHEMA);
+
+  return parse (xml, length, name, schema, error);
+}
+
+/**
+ * xep_regulation_load:
+ * @path: a regulation file; in the clerk's own folder, where no schema lies beside it, the shipped one is used
+ *
+ * Errors of reading the file are those of xep_safe_file_read().
+ */
+XepRegulation *
+xep_regulation_load (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *schema = g_build_filename (folder, SCHEMA, NULL);
+  g_autofree char *xml = NULL;
+  gsize length = 0;
+
+  if (!xep_safe_file_read (path, &xml, &length, error))
+    return NULL;
+  if (!g_file_test (schema, G_FILE_TEST_EXISTS))
+    return xep_regulation_parse (xml, (gssize) length, name, error);
+  return parse (xml, (gssize) length, name, schema, error);
+}

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-model"
+
+#include "config.h"
+
+#include "model/xep-regulation-private.h"
+
+/* The regulation file as tables: element by element which attribute goes where. The order of a table is the order in
+ * which a reader of the file meets the fields. */
+
+/* The lookups of xep-types.h on plain integers, as record fields have them. */
+#define DEFINE_FROM_NICK(Type, name)                          \
+  static gboolean                                             \
+  name##_from_nick (const char *nick, int *value)             \
+  {                                                           \
+    Type found;                                               \
+                                                              \
+    if (!xep_##name##_from_nick (nick, &found))               \
+      return FALSE;                                           \
+    *value = (int) found;                                     \
+    return TRUE;                                              \
+  }
+
+DEFINE_FROM_NICK (XepSubjectKind, kind)
+DEFINE_FROM_NICK (XepLevel, level)
+DEFINE_FROM_NICK (XepPeriodCode, period)
+DEFINE_FROM_NICK (XepTier, tier)
+DEFINE_FROM_NICK (XepAnswer, answer)
+DEFINE_FROM_NICK (XepRuleColumn, column)
+DEFINE_FROM_NICK (XepMeasure, measure)
+
+/* Each record type with its table and the function that frees one of it. */
+#define DEFINE_RECORD(Type, name, element_name)                                            \
+  static void name##_free (gpointer record);                                               \
+  static const XepRecordType name##_record = { element_name, sizeof (Type), name##_fields, \
+                                               G_N_ELEMENTS (name##_fields), name##_free }; \
+                                                                                           \
+  static void                                                                              \
+  name##_free (gpointer record)                                                            \
+  {                                                                                        \
+    xep_record_free (&name##_record, record);                                              \
+  }
+
+#define AT(Type, member) .offset = G_STRUCT_OFFSET (Type, member)
+
+static const XepField body_fields[] = {
+  { "key", XEP_FIELD_STRING, AT (XepKeyedText, key) },
+  { NULL, XEP_FIELD_TEXT, AT (XepKeyedText, text) },
+};
+DEFINE_RECORD (XepKeyedText, body, "body")
+
+static const XepField sentence_fields[] = {
+  { "key", XEP_FIELD_STRING, AT (XepKeyedText, key) },
+  { NULL, XEP_FIELD_TEXT, AT (XepKeyedText, text) },
+};
+DEFINE_RECORD (XepKeyedText, sentence, "sentence")
+
+static const XepField unit_prefix_fields[] = {
+  { NULL, XEP_FIELD_TEXT, AT (XepKeyedText, text) },
+};
+DEFINE_RECORD (XepKeyedText, unit_prefix, "unit-prefix")
+
+static const XepField kind_fields[] = {
+  { "id", XEP_FIELD_NICK, AT (XepKindRule, kind), 0, kind_from_nick },
+  { "column", XEP_FIELD_NICK, AT (XepKindRule, column), 0, column_from_nick },
+  { "leader-column", XEP_FIELD_NICK, AT (XepKindRule, leader_column), -1, column_from_nick },
+  { NULL, XEP_FIELD_TEXT, AT (XepKindRule, name) },
+};
+DEFINE_RECORD (XepKindRule, kind, "kind")
+
+/* Six lists hold an id with a text; only the element differs. */
+static const XepField named_fields[] = {
+  { "id", XEP_FIELD_STRING, AT (XepNamedItem, id) },
+  { "short", XEP_FIELD_ANY_STRING, AT (XepNamedItem, short_text) },
+  { "committee", XEP_FIELD_FLAG, AT (XepNamedItem, committee) },
+  { NULL, XEP_FIELD_TEXT, AT (XepNamedItem, text) },
+};
+
+static void named_free (gpointer record);
+
+#define NAMED_RECORD(element_name) \
+  { element_name, sizeof (XepNamedItem), named_fields, G_N_ELEMENTS (named_fields), named_free }
+
+static const XepRecordType collective_type_record = NAMED_RECORD ("collective-type");
+static const XepRecordType reason_record = NAMED_RECORD ("reason");
+static const XepRecordType target_record = NAMED_RECORD ("target");
+static const XepRecordType block_record = NAMED_RECORD ("block");
+static const XepRecordType copy_record = NAMED_RECORD ("copy");
+
+static void
+named_free (gpointer record)
+{
+  xep_record_free (&reason_record, record);
+}
+
+static const XepField period_fields[] = {
+  { "code", XEP_FIELD_NICK, AT (XepPeriodRecord, rule.code), 0, period_from_nick },
+  { "name", XEP_FIELD_STRING, AT (XepPeriodRecord, rule.name) },
+  { "title", XEP_FIELD_STRING, AT (XepPeriodRecord, rule.title) },
+  { "start-month", XEP_FIELD_INTEGER, AT (XepPeriodRecord, rule.start_month) },
+  { "start-day", XEP_FIELD_INTEGER, AT (XepPeriodRecord, rule.start_day) },
+  { "end-month", XEP_FIELD_INTEGER, AT (XepPeriodRecord, rule.end_month) },
+  { "end-day", XEP_FIELD_INTEGER, AT (XepPeriodRecord, rule.end_day) },
+  { "rated", XEP_FIELD_NICK_MASK, AT (XepPeriodRecord, kinds), 0, kind_from_nick },
+  { "fourth-quarter", XEP_FIELD_FLAG, AT (XepPeriodRecord, rule.notes_fourth_quarter) },
+};
+DEFINE_RECORD (XepPeriodRecord, period, "period")
+
+static const XepField level_fields[] = {
+  { "id", XEP_FIELD_NICK, AT (XepLevelRule, level), 0, level_from_nick },
+  { "from", XEP_FIELD_POINTS, AT (XepLevelRule, threshold) },
+  { "short", XEP_FIELD_STRING, AT (XepLevelRule, short_name) },
+  { NULL, XEP_FIELD_TEXT, AT (XepLevelRule, name) },
+};
+DEFINE_RECORD (XepLevelRule, level, "level")
+
+static const XepField condition_fields[] = {
+  { "id", XEP_FIELD_STRING, AT (XepConditionRule, id) },
+  { "column", XEP_FIELD_NICK, AT (XepConditionRule, column), 0, column_from_nick },
+  { "level", XEP_FIELD_NICK, AT (XepConditionRule, level), 0, level_from_nick },
+  { "measure", XEP_FIELD_NICK, AT (XepConditionRule, measure), 0, measure_from_nick },
+  { "at-least", XEP_FIELD_INTEGER, AT (XepConditionRule, at_least), 0 },
+  { "warns-only", XEP_FIELD_FLAG, AT (XepConditionRule, warns_only) },
+  { "article", XEP_FIELD_STRING, AT (XepConditionRule, article) },
+  { NULL, XEP_FIELD_TEXT, AT (XepConditionRule, text) },
+};
+DEFINE_RECORD (XepConditionRule, condition, "condition")
+
+static const XepField disqualifier_fields[] = {
+  { "id", XEP_FIELD_STRING, AT (XepDisqualifierRule, id) },
+  { "column", XEP_FIELD_NICK, AT (XepDisqualifierRule, column), 0, column_from_nick },
+  { "article", XEP_FIELD_STRING, AT (XepDisqualifierRule, article) },
+  { "signal-below", XEP_FIELD_INTEGER, AT (XepDisqualifierRule, signal_below), -1 },
+  { "targets", XEP_FIELD_FLAG, AT (XepDisqualifierRule, targets) },
+  { "text", XEP_FIELD_CHILD_TEXT, AT (XepDisqualifierRule, text) },
+  { "exception", XEP_FIELD_CHILD_TEXT, AT (XepDisqualifierRule, exception) },
+};
+DEFINE_RECORD (XepDisqualifierRule, disqualifier, "disqualifier")
+
+static const XepField unit_name_fields[] = {
+  { "words", XEP_FIELD_STRING, AT (XepUnitNameRule, words) },
+  { "start", XEP_FIELD_FLAG, AT (XepUnitNameRule, start) },
+  { "block", XEP_FIELD_STRING, AT (XepUnitNameRule, block) },
+};
+DEFINE_RECORD (XepUnitNameRule, unit_name, "unit-name")
+
+static const XepField deadline_fields[] = {
+  { "id", XEP_FIELD_STRING, AT (XepDeadlineRule, id) },
+  { "period", XEP_FIELD_NICK, AT (XepDeadlineRule, code), 0, period_from_nick },
+  { "month", XEP_FIELD_INTEGER, AT (XepDeadlineRule, month) },
+  { "day", XEP_FIELD_INTEGER, AT (XepDeadlineRule, day) },
+  { "provisional", XEP_FIELD_FLAG, AT (XepDeadlineRule, provisional) },
+  { "source", XEP_FIELD_STRING, AT (XepDeadlineRule, source) },
+  { NULL, XEP_FIELD_TEXT, AT (XepDeadlineRule, text) },
+};
+DEFINE_RECORD (XepDeadlineRule, deadline, "deadline")
+
+static const XepField quota_fields[] = {
+  { "id", XEP_FIELD_STRING, AT (XepQuotaRule, id) },
+  { "kind", XEP_FIELD_NICK, AT (XepQuotaRule, kind), 0, kind_from_nick },
+  { "committee", XEP_FIELD_NICK, AT (XepQuotaRule, committee), XEP_ANSWER_MISSING, answer_from_nick },
+  { "heads", XEP_FIELD_NICK, AT (XepQuotaRule, heads), XEP_ANSWER_MISSING, answer_from_nick },
+  { "percent", XEP_FIELD_INTEGER, AT (XepQuotaRule, percent) },
+  { "raised-percent", XEP_FIELD_INTEGER, AT (XepQuotaRule, raised_percent) },
+  { "denominator", XEP_FIELD_STRING, AT (XepQuotaRule, denominator) },
+  { "rounding", XEP_FIELD_STRING, AT (XepQuotaRule, rounding) },
+  { "heads-apart", XEP_FIELD_FLAG, AT (XepQuotaRule, heads_apart) },
+  { NULL, XEP_FIELD_TEXT, AT (XepQuotaRule, text) },
+};
+DEFINE_RECORD (XepQuotaRule, quota, "quota")
+
+static const XepField component_fields[] = {
+  { "number", XEP_FIELD_STRING, AT (XepDossierComponent, number) },
+  { "if-any", XEP_FIELD_FLAG, AT (XepDossierComponent, if_any) },
+  { NULL, XEP_FIELD_TEXT, AT (XepDossierComponent, text) },
+};
+DEFINE_RECORD (XepDossierComponent, component, "component")
+
+static const XepField dossier_fields[] = {
+  { "periods", XEP_FIELD_NICK_MASK, AT (XepDossierRule, periods), 0, period_from_nick },
+  { NULL, XEP_FIELD_RECORDS, AT (XepDossierRule, components), .record = &component_record },
+};
+DEFINE_RECORD (XepDossierRule, dossier, "dossier")
+
+static const XepField default_fields[] = {
+  { "kind", XEP_FIELD_NICK, AT (XepDefaultRule, kind), 0, kind_from_nick },
+  { "periods", XEP_FIELD_NICK_MASK, AT (XepDefaultRule, periods), 0, period_from_nick },
+  { "person", XEP_FIELD_NICK, AT (XepDefaultRule, person), -1, kind_from_nick },
+  { "tier", XEP_FIELD_NICK, AT (XepDefaultRule, tier), -1, tier_from_nick },
+  { "type", XEP_FIELD_ANY_STRING, AT (XepDefaultRule, type) },
+  { "block", XEP_FIELD_ANY_STRING, AT (XepDefaultRule, block) },
+  { "party-cell", XEP_FIELD_NICK, AT (XepDefaultRule, party_cell), XEP_ANSWER_MISSING, answer_from_nick },
+  { "set", XEP_FIELD_STRING, AT (XepDefaultRule, set) },
+};
+DEFINE_RECORD (XepDefaultRule, default, "default")
+
+static const XepField allowed_fields[] = {
+  { "kind", XEP_FIELD_NICK, AT (XepAllowedRule, kind), 0, kind_from_nick },
+  { "periods", XEP_FIELD_NICK_MASK, AT (XepAllowedRule, periods), 0, period_from_nick },
+  { "sets", XEP_FIELD_STRINGS, AT (XepAllowedRule, sets) },
+};
+DEFINE_RECORD (XepAllowedRule, allowed, "allowed")
+
+static const XepField criterion_fields[] = {
+  { "number", XEP_FIELD_STRING, AT (XepCriterion, number) },
+  { "maximum", XEP_FIELD_POINTS, AT (XepCriterion, maximum) },
+  { "confidence", XEP_FIELD_STRING, AT (XepCriterion, confidence) },
+  { NULL, XEP_FIELD_TEXT, AT (XepCriterion, label) },
+};
+DEFINE_RECORD (XepCriterion, criterion, "criterion")
+
+static const XepField group_fields[] = {
+  { "number", XEP_FIELD_STRING, AT (XepCriteriaGroup, number) },
+  { "name", XEP_FIELD_STRING, AT (XepCriteriaGroup, name) },
+  { "maximum", XEP_FIELD_POINTS, AT (XepCriteriaGroup, maximum) },
+  { NULL, XEP_FIELD_RECORDS, AT (XepCriteriaGroup, criteria), .record = &criterion_record },
+};
+DEFINE_RECORD (XepCriteriaGroup, group, "group")
+
+static const XepField set_fields[] = {
+  { "id", XEP_FIELD_STRING, AT (XepCriteriaSet, id) },
+  { "annex", XEP_FIELD_STRING, AT (XepCriteriaSet, annex) },
+  { "name", XEP_FIELD_STRING, AT (XepCriteriaSet, name) },
+  { "provisional", XEP_FIELD_FLAG, AT (XepCriteriaSet, provisional) },
+  { "binary-part-a", XEP_FIELD_FLAG, AT (XepCriteriaSet, binary_part_a) },
+  { NULL, XEP_FIELD_RECORDS, AT (XepCriteriaSet, groups), .record = &group_record },
+};
+DEFINE_RECORD (XepCriteriaSet, set, "set")
+
+#define SECTION(name, member, type) \
+  { name, XEP_FIELD_SECTION, AT (XepRegulation, member), .record = &type##_record }
+
+static const XepField regulation_fields[] = {
+  { "id", XEP_FIELD_STRING, AT (XepRegulation, id) },
+  { "version", XEP_FIELD_STRING, AT (XepRegulation, version) },
+  { "effective", XEP_FIELD_DATE, AT (XepRegulation, effective) },
+  { "provisional", XEP_FIELD_FLAG, AT (XepRegulation, provisional) },
+  { "explained-difference", XEP_FIELD_POINTS, AT (XepRegulation, explained_difference) },
+  { "admission-months", XEP_FIELD_INTEGER, AT (XepRegulation, admission_months) },
+  { "title", XEP_FIELD_CHILD_TEXT, AT (XepRegulation, title) },
+  SECTION ("bodies", bodies, body),
+  SECTION ("kinds", kinds, kind),
+  SECTION ("collective-types", collective_types, collective_type),
+  SECTION ("exempt-reasons", exempt_reasons, reason),
+  SECTION ("unrated-reasons", unrated_reasons, reason),
+  SECTION ("periods", periods, period),
+  SECTION ("levels", levels, level),
+  SECTION ("conditions", conditions, condition),
+  SECTION ("disqualifiers", disqualifiers, disqualifier),
+  SECTION ("targets", targets, target),
+  SECTION ("blocks", blocks, block),
+  SECTION ("unit-prefixes", unit_prefixes, unit_prefix),
+  SECTION ("unit-names", unit_names, unit_name),
+  SECTION ("deadlines", deadlines, deadline),
+  SECTION ("quotas", quotas, quota),
+  SECTION ("copies", copies, copy),
+  SECTION ("dossiers", dossiers, dossier),
+  SECTION ("sentences", sentences, sentence),
+  SECTION ("defaults", defaults, default),
+  SECTION ("allowed-sets", allowed, allowed),
+  SECTION ("criteria-sets", criteria_sets, set),
+};
+
+const XepRecordType xep_regulation_record
+    = { "regulation", sizeof (XepRegulation), regulation_fields,
+        G_N_ELEMENTS (regulation_fields), NULL };

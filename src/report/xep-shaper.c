@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-report"
+
+#include "config.h"
+
+#include "report/xep-shaper.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+/* Metrics are taken at this size and scaled: hinting is off, so they are proportional. */
+#define REFERENCE_SIZE 100
+/* Texts kept in each of the two generations of the cache. */
+#define GENERATION 4096
+
+/* A family whose letters have the widths of Times New Roman: lines and pages break alike. */
+static const char *const families[] = { "Times New Roman", "Liberation Serif", "Tinos" };
+
+typedef struct
+{
+  XepText        text;
+  XepShape       shape;
+  guint          hash;
+  XepShapedText *shaped;
+} Entry;
+
+struct _XepShaper
+{
+  PangoFontMap *map;
+  PangoContext *context;
+  PangoLayout  *layout;
+  /* Two generations: when the young one is full it becomes the old one and the old one is dropped. What is used
+   * again moves to the young one, so labels stay and names go. */
+  GHashTable   *young;
+  GHashTable   *old;
+  double        ascent;
+  double        descent;
+};
+
+static guint
+hash_entry (gconstpointer data)
+{
+  return ((const Entry *) data)->hash;
+}
+
+static guint
+compute_hash (const XepText *text, const XepShape *shape)
+{
+  guint hash = g_str_hash (text->text);
+
+  for (guint i = 0; i < text->n_runs; i++)
+    hash = hash * 31 + text->runs[i].length * 8 + text->runs[i].flags;
+  hash = hash * 31 + (guint) (shape->size * 16);
+  hash = hash * 31 + (guint) (int) (shape->width * 16);
+  return hash * 31 + shape->align;
+}
+
+static gboolean
+same_runs (const XepText *a, const XepText *b)
+{
+  if (a->n_runs != b->n_runs)
+    return FALSE;
+  for (guint i = 0; i < a->n_runs; i++)
+    if (a->runs[i].length != b->runs[i].length || a->runs[i].flags != b->runs[i].flags)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+equal_entry (gconstpointer left, gconstpointer right)
+{
+  const Entry *a = left, *b = right;
+
+  return a->hash == b->hash
+         && a->shape.size == b->shape.size
+         && a->shape.width == b->shape.width
+         && a->shape.indent == b->shape.indent
+         && a->shape.align == b->shape.align
+         && same_runs (&a->text, &b->text)
+         && strcmp (a->text.text, b->text.text) == 0;
+}
+
+static void
+free_entry (gpointer data)
+{
+  Entry *entry = data;
+
+  xep_shaped_text_unref (entry->shaped);
+  g_free (entry);
+}
+
+static GHashTable *
+new_generation (void)
+{
+  return g_hash_table_new_full (hash_entry, equal_entry, free_entry, NULL);
+}
+
+static gboolean
+check_family (PangoFont *font, GError **error)
+{
+  PangoFontDescription *description = pango_font_describe (font);
+  g_autofree char *family = g_strdup (pango_font_description_get_family (description));
+
+  pango_font_description_free (description);
+  for (guint i = 0; i < G_N_ELEMENTS (families); i++)
+    if (g_strcmp0 (family, families[i]) == 0)
+      return TRUE;
+
+  g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
+               _("The forms need the typeface “Times New Roman”, but this computer would print them "
+                 "in “%s”, and lines and pages would break elsewhere. Install the package "
+                 "fonts-liberation and try again."),
+               family);
+  return FALSE;
+}
+
+static PangoContext *
+create_context (PangoFontMap *map)
+{
+  PangoContext *context = pango_font_map_create_context (map);
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  /* Widths must not depend on the device: the same breaks on screen and on paper. */
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  pango_cairo_context_set_font_options (context, options);
+  cairo_font_options_destroy (options);
+  pango_cairo_context_set_resolution (context, 72);
+  pango_context_set_language (context, pango_language_from_string ("vi"));
+  pango_context_set_base_dir (context, PANGO_DIRECTION_LTR);
+  return context;
+}
+
+static PangoFontDescription *
+describe (double size)
+{
+  PangoFontDescription *description = pango_font_description_new ();
+
+  /* By function: in a string "Times New Roman 14" the word Roman is read as a style. */
+  pango_font_description_set_family_static (description, "Times New Roman");
+  pango_font_description_set_absolute_size (description, size * PANGO_SCALE);
+  return description;
+}
+
+/* Loads the family, checks what it came out as, and takes its proportions. */
+static gboolean
+load_family (XepShaper *self, GError **error)
+{
+  PangoFontDescription *description = describe (REFERENCE_SIZE);
+  g_autoptr (PangoFont) font = pango_context_load_font (self->context, description);
+  g_autoptr (PangoFontMetrics) metrics = NULL;
+
+  pango_font_description_free (description);
+  if (font == NULL)
+    {
+      g_set_error_literal (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
+                           _("No typeface could be loaded, so nothing can be printed. Install the "
+                             "package fonts-liberation and try again."));
+      return FALSE;
+    }
+  if (!check_family (font, error))
+    return FALSE;
+
+  metrics = pango_font_get_metrics (font, NULL);
+  self->ascent = (double) pango_font_metrics_get_ascent (metrics) / PANGO_SCALE / REFERENCE_SIZE;
+  self->descent = (double) pango_font_metrics_get_descent (metrics) / PANGO_SCALE / REFERENCE_SIZE;
+  return TRUE;
+}
+
+XepShaper *
+xep_shaper_new (GError **error)
+{
+  g_autoptr (XepShaper) self = g_new0 (XepShaper, 1);
+
+  self->map = pango_cairo_font_map_new_for_font_type (CAIRO_FONT_TYPE_FT);
+  if (self->map == NULL)
+    self->map = pango_cairo_font_map_new ();
+  self->context = create_context (self->map);
+  if (!load_family (self, error))
+    return NULL;
+
+  self->layout = pango_layout_new (self->context);
+  pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
+  self->young = new_generation ();
+  self->old = new_generation ();
+  return g_steal_pointer (&self);
+}
+
+void
+xep_shaper_free (XepShaper *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->young, g_hash_table_unref);
+  g_clear_pointer (&self->old, g_hash_table_unref);
+  g_clear_object (&self->layout);
+  g_clear_object (&self->context);
+  g_clear_object (&self->map);
+  g_free (self);
+}
+
+double
+xep_shaper_get_baseline (XepShaper *self, double size, double pitch)
+{
+  double height = (self->ascent + self->descent) * size;
+
+  return (pitch - height) / 2 + self->ascent * size;
+}
+
+static void
+add_attribute (PangoAttrList *list, PangoAttribute *attribute, guint start, guint end)
+{
+  attribute->start_index = start;
+  attribute->end_index = end;
+  pango_attr_list_insert (list, attribute);
+}
+
+static PangoAttrList *
+build_attributes (const XepText *text)
+{
+  PangoAttrList *list = pango_attr_list_new ();
+  guint start = 0;
+
+  for (guint i = 0; i < text->n_runs; i++)
+    {
+      guint end = start + text->runs[i].length;
+      guint flags = text->runs[i].flags;
+
+      if ((flags & XEP_RUN_BOLD) != 0)
+        add_attribute (list, pango_attr_weight_new (PANGO_WEIGHT_BOLD), start, end);
+      if ((flags & XEP_RUN_ITALIC) != 0)
+        add_attribute (list, pango_attr_style_new (PANGO_STYLE_ITALIC), start, end);
+      if ((flags & XEP_RUN_UNDERLINE) != 0)
+        add_attribute (list, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE), start, end);
+      start = end;
+    }
+  return list;
+}
+
+static XepShapedText *
+shape (XepShaper *self, const XepText *text, const XepShape *wanted)
+{
+  static const PangoAlignment alignments[] = {
+    [XEP_ALIGN_LEFT] = PANGO_ALIGN_LEFT,
+    [XEP_ALIGN_CENTER] = PANGO_ALIGN_CENTER,
+    [XEP_ALIGN_RIGHT] = PANGO_ALIGN_RIGHT,
+    [XEP_ALIGN_JUSTIFY] = PANGO_ALIGN_LEFT,
+  };
+  PangoFontDescription *description = describe (wanted->size);
+  PangoAttrList *attributes = build_attributes (text);
+
+  pango_layout_set_font_description (self->layout, description);
+  pango_layout_set_text (self->layout, text->text, -1);
+  pango_layout_set_attributes (self->layout, attributes);
+  pango_layout_set_width (self->layout,
+                          wanted->width < 0 ? -1 : (int) floor (wanted->width * PANGO_SCALE));
+  pango_layout_set_indent (self->layout, (int) (wanted->indent * PANGO_SCALE));
+  pango_layout_set_alignment (self->layout, alignments[wanted->align]);
+  pango_layout_set_justify (self->layout, wanted->align == XEP_ALIGN_JUSTIFY);
+  pango_attr_list_unref (attributes);
+  pango_font_description_free (description);
+  return xep_shaped_text_new (self->layout);
+}
+
+/* An entry and copies of its key's texts in one piece of memory. */
+static Entry *
+create_entry (const Entry *key, XepShapedText *shaped)
+{
+  gsize runs_size = key->text.n_runs * sizeof (XepRun);
+  gsize text_size = strlen (key->text.text) + 1;
+  Entry *entry = g_malloc (sizeof (Entry) + runs_size + text_size);
+  XepRun *runs = (XepRun *) (entry + 1);
+  char *text = (char *) runs + runs_size;
+
+  *entry = *key;
+  if (runs_size > 0)
+    memcpy (runs, key->text.runs, runs_size);
+  memcpy (text, key->text.text, text_size);
+  entry->text.runs = runs;
+  entry->text.text = text;
+  entry->shaped = shaped;
+  return entry;
+}
+
+static void
+remember (XepShaper *self, Entry *entry)
+{
+  if (g_hash_table_size (self->young) >= GENERATION)
+    {
+      g_hash_table_unref (self->old);
+      self->old = self->young;
+      self->young = new_generation ();
+    }
+  g_hash_table_add (self->young, entry);
+}
+
+XepShapedText *
+xep_shaper_get (XepShaper *self, const XepText *text, const XepShape *wanted)
+{
+  Entry key = { *text, *wanted, compute_hash (text, wanted), NULL };
+  Entry *entry = g_hash_table_lookup (self->young, &key);
+
+  if (entry != NULL)
+    return entry->shaped;
+
+  entry = g_hash_table_lookup (self->old, &key);
+  if (entry != NULL)
+    g_hash_table_steal (self->old, &key);
+  else
+    entry = create_entry (&key, shape (self, text, wanted));
+  remember (self, entry);
+  return entry->shaped;
+}

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-store"
+
+#include "config.h"
+
+#include "store/xep-record.h"
+
+#include <glib/gi18n.h>
+
+#include "base/xep-text.h"
+#include "store/xep-audit-store.h"
+#include "store/xep-store-private.h"
+
+typedef struct
+{
+  const char *column;
+  char *value;       /* NULL is NULL */
+  gboolean derived;
+} Field;
+
+struct _XepRecord
+{
+  const char *table;
+  GArray *fields;    /* Field */
+};
+
+static void
+clear_field (gpointer field)
+{
+  g_free (((Field *) field)->value);
+}
+
+/**
+ * xep_record_new:
+ * @table: a constant
+ */
+XepRecord *
+xep_record_new (const char *table)
+{
+  XepRecord *self = g_new0 (XepRecord, 1);
+
+  self->table = table;
+  self->fields = g_array_sized_new (FALSE, TRUE, sizeof (Field), 24);
+  g_array_set_clear_func (self->fields, clear_field);
+  return self;
+}
+
+void
+xep_record_free (XepRecord *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->fields);
+  g_free (self);
+}
+
+/* Takes @value. */
+static void
+add_field (XepRecord *self, const char *column, char *value, gboolean derived)
+{
+  Field field = { column, value, derived };
+
+  g_array_append_val (self->fields, field);
+}
+
+void
+xep_record_text (XepRecord *self, const char *column, const char *value)
+{
+  add_field (self, column, xep_text_clean (value), FALSE);
+}
+
+void
+xep_record_text_or_null (XepRecord *self, const char *column, const char *value)
+{
+  g_autofree char *clean = xep_text_clean (value);
+
+  add_field (self, column, *clean != '\0' ? g_steal_pointer (&clean) : NULL, FALSE);
+}
+
+void
+xep_record_lines (XepRecord *self, const char *column, const char *value)
+{
+  add_field (self, column, xep_text_clean_multiline (value), FALSE);
+}
+
+void
+xep_record_id (XepRecord *self, const char *column, gint64 id)
+{
+  add_field (self, column, id != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, id) : NULL, FALSE);
+}
+
+void
+xep_record_flag (XepRecord *self, const char *column, gboolean value)
+{
+  add_field (self, column, g_strdup (value ? "1" : "0"), FALSE);
+}
+
+void
+xep_record_date (XepRecord *self, const char *column, XepDate date)
+{
+  add_field (self, column, xep_date_is_set (date) ? xep_date_format_iso (date) : NULL, FALSE);
+}
+
+void
+xep_record_derived (XepRecord *self, const char *column, const char *value)
+{
+  add_field (self, column, g_strdup (value), TRUE);
+}
+
+static const Field *
+get_field (XepRecord *self, guint index)
+{
+  return &g_array_index (self->fields, Field, index);
+}
+
+/* Appends the columns with @format around each ("%s" is the name), separated by commas. */
+static void
+append_columns (XepRecord *self, GString *sql, const char *suffix)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    g_string_append_printf (sql, "%s%s%s", i > 0 ? ", " : "", get_field (self, i)->column, suffix);
+}
+
+static void
+bind_fields (XepRecord *self, XepStatement *statement)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    xep_statement_bind_text (statement, (int) i + 1, get_field (self, i)->value);
+}
+
+gint64
+xep_record_insert (XepRecord *self, XepStore *store, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (XepStatement) statement = NULL;
+
+  g_string_printf (sql, "INSERT INTO %s (", self->table);
+  append_columns (self, sql, "");
+  g_string_append (sql, ") VALUES (?");
+  for (guint i = 1; i < self->fields->len; i++)
+    g_string_append (sql, ", ?");
+  g_string_append_c (sql, ')');
+
+  statement = xep_store_prepare (store, sql->str, error);
+  if (statement == NULL)
+    return 0;
+  bind_fields (self, statement);
+  if (!xep_statement_run (statement, error))
+    return 0;
+  return xep_connection_last_insert_id (xep_store_get_connection (store));
+}
+
+static gboolean
+audit_difference (XepRecord *self,
+                  XepStore *store,
+                  gint64 id,
+                  const char *why,
+                  XepStatement *row,
+                  gboolean *changed,
+                  GError **error)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      const Field *field = get_field (self, i);
+      const char *old_value = xep_statement_get_text (row, (int) i);
+
+      if (g_strcmp0 (old_value, field->value) == 0)
+        continue;
+      *changed = TRUE;
+      if (!field->derived
+          && !xep_audit_store_add (store, self->table, id, field->column, old_value, field->value,
+                                   why, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Reads the row as it is and tells the audit what will be different. */
+static gboolean
+compare_row (XepRecord *self,
+             XepStore *store,
+             gint64 id,
+             const char *why,
+             gboolean *changed,
+             GError **error)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT ");
+  g_autoptr (XepStatement) statement = NULL;
+  gboolean row;
+
+  append_columns (self, sql, "");
+  g_string_append_printf (sql, " FROM %s WHERE id = ?", self->table);
+  statement = xep_store_prepare (store, sql->str, error);
+  if (statement == NULL)
+    return FALSE;
+  xep_statement_bind_int64 (statement, 1, id);
+  if (!xep_statement_step (statement, &row, error))
+    return FALSE;
+  if (row)
+    return audit_difference (self, store, id, why, statement, changed, error);
+  g_set_error_literal (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
+                       _("The record to be changed no longer exists; nothing was changed. "
+                         "Reload the list."));
+  return FALSE;
+}
+
+static gboolean
+write_row (XepRecord *self, XepStore *store, gint64 id, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (XepStatement) statement = NULL;
+
+  g_string_printf (sql, "UPDATE %s SET ", self->table);
+  append_columns (self, sql, " = ?");
+  g_string_append (sql, " WHERE id = ?");
+  statement = xep_store_prepare (store, sql->str, error);
+  if (statement == NULL)
+    return FALSE;
+  bind_fields (self, statement);
+  xep_statement_bind_int64 (statement, (int) self->fields->len + 1, id);
+  return xep_statement_run (statement, error);
+}
+
+gboolean
+xep_record_update (XepRecord *self,
+                   XepStore *store,
+                   gint64 id,
+                   const char *why,
+                   gboolean *changed,
+                   GError **error)
+{
+  gboolean different = FALSE;
+
+  if (!compare_row (self, store, id, why, &different, error))
+    return FALSE;
+  if (different && !write_row (self, store, id, error))
+    return FALSE;
+  if (changed != NULL)
+    *changed = different;
+  return TRUE;
+}

@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-store"
+
+#include "config.h"
+
+#include "store/xep-store.h"
+
+#include <glib/gi18n.h>
+
+#include "base/xep-paths.h"
+#include "db/xep-backup.h"
+#include "db/xep-schema.h"
+#include "model/xep-regulation-library.h"
+#include "store/xep-store-private.h"
+
+#define BACKUPS_KEPT 10
+
+struct _XepStore
+{
+  GObject parent_instance;
+
+  XepConnection *connection;
+  char *path;                       /* NULL in memory */
+  XepRegulation *regulation;
+  char *regulation_warning;
+  GHashTable *period_regulations;   /* gint64* period id → XepRegulation */
+  gint64 audited;                   /* last audit entry at the start: what came after is worth a backup */
+  gboolean writable;
+  int freeze_count;
+  gboolean changed_while_frozen;
+};
+
+G_DEFINE_FINAL_TYPE (XepStore, xep_store, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+xep_store_finalize (GObject *object)
+{
+  XepStore *self = XEP_STORE (object);
+
+  g_clear_object (&self->connection);
+  g_clear_pointer (&self->regulation, xep_regulation_unref);
+  g_hash_table_unref (self->period_regulations);
+  g_free (self->regulation_warning);
+  g_free (self->path);
+  G_OBJECT_CLASS (xep_store_parent_class)->finalize (object);
+}
+
+static void
+xep_store_class_init (XepStoreClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = xep_store_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", XEP_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+}
+
+static void
+xep_store_init (XepStore *self)
+{
+  self->period_regulations = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                                    (GDestroyNotify) xep_regulation_unref);
+}
+
+XepStatement *
+xep_store_prepare (XepStore *self, const char *sql, GError **error)
+{
+  return xep_connection_prepare (self->connection, sql, error);
+}
+
+XepTransaction *
+xep_store_begin (XepStore *self, GError **error)
+{
+  return xep_transaction_begin (self->connection, error);
+}
+
+gboolean
+xep_store_query_id (XepStore *self, const char *sql, gint64 id, gint64 *value, GError **error)
+{
+  g_autoptr (XepStatement) statement = xep_store_prepare (self, sql, error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+  xep_statement_bind_int64 (statement, 1, id);
+  if (!xep_statement_step (statement, &row, error))
+    return FALSE;
+  *value = row ? xep_statement_get_int64 (statement, 0) : 0;
+  return TRUE;
+}
+
+gboolean
+xep_store_check_day (const char *text, GError **error)
+{
+  XepDate day;
+
+  if (!xep_date_parse_iso (text, &day, error))
+    return FALSE;
+  if (xep_date_is_full (day))
+    return TRUE;
+  g_set_error_literal (error, XEP_ERROR, XEP_ERROR_INVALID,
+                       _("The day is missing; nothing was changed. Type day/month/year."));
+  return FALSE;
+}
+
+static gboolean
+query_is_empty (XepStore *self, gboolean *empty, GError **error)
+{
+  gint64 count;
+
+  if (!xep_store_query_id (self,
+                           "SELECT EXISTS (SELECT 1 FROM unit) OR EXISTS (SELECT 1 FROM person)"
+                           " OR EXISTS (SELECT 1 FROM collective) OR ?1",
+                           0, &count, error))
+    return FALSE;
+  *empty = count == 0;
+  return TRUE;
+}
+
+static gboolean
+query_last_audit (XepStore *self, gint64 *id, GError **error)
+{
+  return xep_store_query_id (self, "SELECT max (id) FROM audit WHERE id > ?1", 0, id, error);
+}
+
+static gboolean
+write_backup (XepStore *self, const char *reason, GError **error)
+{
+  g_autofree char *path = NULL;
+
+  if (self->path == NULL)
+    return TRUE;
+  path = xep_backup_dated (self->connection, reason, BACKUPS_KEPT, error);
+  return path != NULL;
+}
+
+static gboolean
+ensure_folder (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return xep_paths_ensure_private_dir (folder, error);
+}
+
+static gboolean
+upgrade_schema (XepStore *self, GError **error)
+{
+  g_autofree char *folder = xep_paths_get_data_file ("sql", NULL);
+
+  return xep_schema_upgrade (self->connection, folder, error);
+}
+
+static gboolean
+load_regulation (XepStore *self, GError **error)
+{
+  self->regulation = xep_regulation_library_load_current (&self->regulation_warning, error);
+  return self->regulation != NULL;
+}
+
+/* What only the read-write connection does at the start. A file that holds data is copied before anything is
+ * keyed into it; a new one has nothing to lose. */
+static gboolean
+start_writing (XepStore *self, GError **error)
+{
+  gboolean empty;
+
+  self->writable = TRUE;
+  return upgrade_schema (self, error) && query_is_empty (self, &empty, error)
+         && query_last_audit (self, &self->audited, error)
+         && (empty || write_backup (self, "start", error));
+}
+
+/**
+ * xep_store_new:
+ * @path: (nullable): the clerk's file; %NULL for a store in memory
+ *
+ * The folder of a new file is made private (0700). A file that holds data gets a dated backup. A broken regulation
+ * file is no error: see xep_store_get_regulation_warning().
+ *
+ * Errors: %XEP_ERROR_FOREIGN, %XEP_ERROR_NEWER, %XEP_ERROR_DAMAGED, %XEP_ERROR_LOCKED, %XEP_ERROR_READ_ONLY,
+ * %XEP_ERROR_NO_SPACE, each one sentence. (transfer full)
+ */
+XepStore *
+xep_store_new (const char *path, GError **error)
+{
+  g_autoptr (XepStore) self = g_object_new (XEP_TYPE_STORE, NULL);
+
+  self->path = g_strdup (path);
+  if (path != NULL && !ensure_folder (path, error))
+    return NULL;
+  self->connection = xep_connection_new (path,
+                                         path != NULL ? XEP_CONNECTION_READ_WRITE
+                                                      : XEP_CONNECTION_MEMORY,
+                                         error);
+  if (self->connection == NULL || !start_writing (self, error) || !load_regulation (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * xep_store_new_reader:
+ *
+ * To be made, used and freed in the worker's thread. (transfer full)
+ */
+XepStore *
+xep_store_new_reader (const char *path, GError **error)
+{
+  g_autoptr (XepStore) self = g_object_new (XEP_TYPE_STORE, NULL);
+
+  self->path = g_strdup (path);
+  self->connection = xep_connection_new (path, XEP_CONNECTION_READ_ONLY, error);
+  if (self->connection == NULL || !load_regulation (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/* A copy of what was keyed since the start. */
+static gboolean
+back_up_changes (XepStore *self, GError **error)
+{
+  gint64 audited;
+
+  if (!self->writable || self->path == NULL)
+    return TRUE;
+  if (!query_last_audit (self, &audited, error))
+    return FALSE;
+  return audited == self->audited || write_backup (self, "exit", error);
+}
+
+/**
+ * xep_store_close:
+ *
+ * Writes the dated backup "exit" if anything was changed, and closes the file, also when the backup fails: then
+ * @error tells why. A second call does nothing.
+ */
+gboolean
+xep_store_close (XepStore *self, GError **error)
+{
+  gboolean saved;
+
+  g_return_val_if_fail (XEP_IS_STORE (self), FALSE);
+
+  if (self->connection == NULL)
+    return TRUE;
+  saved = back_up_changes (self, error);
+  if (!xep_connection_close (self->connection, saved ? error : NULL))
+    saved = FALSE;
+  g_clear_object (&self->connection);
+  return saved;
+}
+
+XepConnection *
+xep_store_get_connection (XepStore *self)
+{
+  g_return_val_if_fail (XEP_IS_STORE (self), NULL);
+
+  return self->connection;
+}
+
+const char *
+xep_store_get_path (XepStore *self)
+{
+  g_return_val_if_fail (XEP_IS_STORE (self), NULL);
+
+  return self->path;
+}
+
+XepRegulation *
+xep_store_get_regulation (XepStore *self)
+{
+  g_return_val_if_fail (XEP_IS_STORE (self), NULL);
+
+  return self->regulation;
+}
+
+const char *
+xep_store_get_regulation_warning (XepStore *self)
+{
+  g_return_val_if_fail (XEP_IS_STORE (self), NULL);
+
+  return self->regulation_warning;
+}
+
+static XepRegulation *
+load_snapshot (XepStore *self, gint64 period_id, GError **error)
+{
+  g_autoptr (XepStatement) statement
+      = xep_store_prepare (self,
+                           "SELECT s.xml, p.code || ' ' || p.year FROM period p"
+                           " JOIN regulation_snapshot s ON s.id = p.snapshot_id WHERE p.id = ?",
+                           error);
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+  xep_statement_bind_int64 (statement, 1, period_id);
+  if (!xep_statement_step (statement, &row, error))
+    return NULL;
+  if (!row)
+    {
+      g_set_error_literal (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
+                           _("This period has not been opened; nothing was changed. "
+                             "Open the period first."));
+      return NULL;
+    }
+  /* The common case: nothing has changed since the period was opened. */
+  if (g_str_equal (xep_statement_get_text (statement, 0), xep_regulation_get_xml (self->regulation)))
+    return xep_regulation_ref (self->regulation);
+  return xep_regulation_parse (xep_statement_get_text (statement, 0), -1,
+                               xep_statement_get_text (statement, 1), error);
+}
+
+/**
+ * xep_store_get_period_regulation:
+ *
+ * Later changes of the regulation never reach an old period. Errors: %XEP_ERROR_NOT_FOUND for an unknown period.
+ */
+XepRegulation *
+xep_store_get_period_regulation (XepStore *self, gint64 period_id, GError **error)
+{
+  XepRegulation *regulation;
+
+  g_return_val_if_fail (XEP_IS_STORE (self), NULL);
+
+  regulation = g_hash_table_lookup (self->period_regulations, &period_id);
+  if (regulation != NULL)
+    return regulation;
+  regulation = load_snapshot (self, period_id, error);
+  if (regulation != NULL)
+    g_hash_table_insert (self->period_regulations, g_memdup2 (&period_id, sizeof period_id),
+                         regulation);
+  return regulation;
+}
+
+/**
+ * xep_store_is_empty:
+ *
+ * When the file cannot be read at all it is not called empty: the first list that is shown tells why.
+ */
+gboolean
+xep_store_is_empty (XepStore *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean empty;
+
+  g_return_val_if_fail (XEP_IS_STORE (self), FALSE);
+
+  return query_is_empty (self, &empty, &error) && empty;
+}
+
+/**
+ * xep_store_emit_changed:
+ * @assessment_id: 0 when more than one assessment, or something else, changed
+ */
+void
+xep_store_emit_changed (XepStore *self, gint64 assessment_id)
+{
+  g_return_if_fail (XEP_IS_STORE (self));
+
+  if (self->freeze_count > 0)
+    self->changed_while_frozen = TRUE;
+  else
+    g_signal_emit (self, signals[CHANGED], 0, assessment_id);
+}
+
+void
+xep_store_freeze (XepStore *self)
+{
+  g_return_if_fail (XEP_IS_STORE (self));
+
+  self->freeze_count++;
+}
+
+void
+xep_store_thaw (XepStore *self)
+{
+  g_return_if_fail (XEP_IS_STORE (self));
+  g_return_if_fail (self->freeze_count > 0);
+
+  self->freeze_count--;
+  if (self->freeze_count > 0 || !self->changed_while_frozen)
+    return;
+  self->changed_while_frozen = FALSE;
+  xep_store_emit_changed (self, 0);
+}
