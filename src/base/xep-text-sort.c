@@ -75,7 +75,7 @@ append_other (GString *letters, gunichar letter)
 {
   if (letter == ' ')
     g_string_append_c (letters, BLANK);
-  else if (g_ascii_isdigit (letter))
+  else if (letter >= '0' && letter <= '9')
     g_string_append_c (letters, (char) letter);
   else
     g_string_append_printf (letters, "%c%06x",

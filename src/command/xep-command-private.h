@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 /**
  * XepCommand:
+ * @usage: how the command is called, for messages
  * @store: open as the command's rule asks; %NULL for a command that works on files
  * @database: the file the command is about
  * @output: printed when the command has succeeded
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   XepCommandOptions *options;
+  const char        *usage;
   char              *database;
   XepStore          *store;
   GString           *output;
@@ -36,6 +38,8 @@ gboolean xep_command_check   (XepCommand *command, GError **error) XEP_MUST_CHEC
 gboolean xep_command_backup  (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_restore (XepCommand *command, GError **error) XEP_MUST_CHECK;
 
+/* Refuses, as wrong usage, options that are missing or that have no meaning here: sets of XepCommandOption. */
+gboolean    xep_command_check_options    (XepCommand *command, guint wanted, guint taken, GError **error) XEP_MUST_CHECK;
 /* The word after the command's name and so on; NULL if there are not so many. (transfer none) */
 const char *xep_command_word             (XepCommand *command, guint index);
 /* A line for a person, printed on success. */

@@ -185,22 +185,30 @@ first_option (guint options)
   return (XepCommandOption) (1u << g_bit_nth_lsf (options, -1));
 }
 
-static gboolean
-check_usage (const CommandRule *rule, XepCommandOptions *options, GError **error)
+gboolean
+xep_command_check_options (XepCommand *command, guint wanted, guint taken, GError **error)
 {
-  guint missing = rule->wanted & ~options->given;
-  guint foreign = options->given & ~(rule->wanted | rule->taken | XEP_OPTION_DATABASE);
+  guint given = command->options->given;
+  guint missing = wanted & ~given;
+  guint foreign = given & ~(wanted | taken | XEP_OPTION_DATABASE);
 
-  if (options->words->len < rule->least_words || options->words->len > rule->most_words)
-    g_set_error (error, XEP_COMMAND_USAGE, 0, _ ("This is how it is used: %s"), rule->usage);
-  else if (missing != 0)
-    g_set_error (error, XEP_COMMAND_USAGE, 0, _ ("“%s” is missing: %s"),
-                 xep_command_option_name (first_option (missing)), rule->usage);
+  if (missing != 0)
+    g_set_error (error, XEP_COMMAND_USAGE, 0, _ ("“%s” is missing. This is how it is used: %s"),
+                 xep_command_option_name (first_option (missing)), command->usage);
   else if (foreign != 0)
-    g_set_error (error, XEP_COMMAND_USAGE, 0, _ ("“%s” has no meaning here: %s"),
-                 xep_command_option_name (first_option (foreign)), rule->usage);
-  else
-    return TRUE;
+    g_set_error (error, XEP_COMMAND_USAGE, 0, _ ("“%s” has no meaning here. This is how it is used: %s"),
+                 xep_command_option_name (first_option (foreign)), command->usage);
+  return missing == 0 && foreign == 0;
+}
+
+static gboolean
+check_usage (XepCommand *command, const CommandRule *rule, GError **error)
+{
+  guint words = command->options->words->len;
+
+  if (words >= rule->least_words && words <= rule->most_words)
+    return xep_command_check_options (command, rule->wanted, rule->taken, error);
+  g_set_error (error, XEP_COMMAND_USAGE, 0, _ ("This is how it is used: %s"), rule->usage);
   return FALSE;
 }
 
@@ -282,9 +290,9 @@ run_parsed (XepCommandOptions *options, GError **error)
   const CommandRule *rule = find_rule (options, error);
   g_autoptr (GString) output = g_string_new (NULL);
   g_autofree char *database = NULL;
-  XepCommand command = { options, NULL, NULL, output };
+  XepCommand command = { options, rule != NULL ? rule->usage : NULL, NULL, NULL, output };
 
-  if (rule == NULL || !check_usage (rule, options, error))
+  if (rule == NULL || !check_usage (&command, rule, error))
     return 2;
   database = options->database != NULL ? g_strdup (options->database) : xep_paths_get_default_database ();
   command.database = database;

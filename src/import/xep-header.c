@@ -87,17 +87,17 @@ recognise_column (XepSheet *sheet, XepImportKind kind, XepHeader *header, guint 
 {
   g_autofree char *lower = NULL;
   g_autofree char *heading = dup_heading (sheet, header, column, &lower);
-  XepColumnId id;
+  XepHeading id;
 
   if (*heading == '\0' || continues_merge (sheet, header, column, lower))
     return;
-  if (!xep_column_recognise (kind, heading, &id) && !xep_column_recognise (kind, lower, &id))
+  if (!xep_heading_recognise (kind, heading, &id) && !xep_heading_recognise (kind, lower, &id))
     return;
   if (header->columns[id] >= 0)
     return;
   header->columns[id] = (int) column;
   header->n_found++;
-  if (id == XEP_COLUMN_NAME)
+  if (id == XEP_HEADING_NAME)
     header->name_span = *lower == '\0' ? MIN (merge_span (sheet, header, column), 4) : 1;
 }
 
@@ -107,7 +107,7 @@ read_header (XepSheet *sheet, XepImportKind kind, guint row, guint n_rows, XepHe
   guint end = count_columns (sheet, row, n_rows);
 
   *header = (XepHeader) { .row = row, .n_rows = n_rows, .name_span = 1 };
-  for (guint id = 0; id < XEP_N_COLUMN_IDS; id++)
+  for (guint id = 0; id < XEP_N_HEADINGS; id++)
     header->columns[id] = -1;
   for (guint column = 0; column < end; column++)
     recognise_column (sheet, kind, header, column);
@@ -117,7 +117,7 @@ read_header (XepSheet *sheet, XepImportKind kind, guint row, guint n_rows, XepHe
 static gboolean
 may_go_on_below (XepSheet *sheet, const XepHeader *header)
 {
-  static const XepColumnId silent[] = { XEP_COLUMN_NUMBER, XEP_COLUMN_NAME, XEP_COLUMN_BIRTH };
+  static const XepHeading silent[] = { XEP_HEADING_NUMBER, XEP_HEADING_NAME, XEP_HEADING_BIRTH };
   guint n_columns = count_columns (sheet, header->row + 1, 1);
 
   for (guint i = 0; i < G_N_ELEMENTS (silent); i++)
@@ -131,10 +131,19 @@ may_go_on_below (XepSheet *sheet, const XepHeader *header)
   return n_columns > 0;
 }
 
+/* The name's own heading reaches into the row below. */
+static gboolean
+is_merged_downwards (XepSheet *sheet, const XepHeader *header)
+{
+  const XepSheetRange *range = xep_sheet_get_merge (sheet, header->row, (guint) header->columns[XEP_HEADING_NAME]);
+
+  return range != NULL && range->last_row > header->row;
+}
+
 static gboolean
 is_better (const XepHeader *candidate, const XepHeader *best)
 {
-  return candidate->columns[XEP_COLUMN_NAME] >= 0 && candidate->n_found > best->n_found;
+  return candidate->columns[XEP_HEADING_NAME] >= 0 && candidate->n_found > best->n_found;
 }
 
 gboolean
@@ -153,8 +162,9 @@ xep_header_find (XepSheet *sheet, XepImportKind kind, guint n_rows, XepHeader *h
       if (is_better (&one, &best))
         best = one;
       read_header (sheet, kind, row, 2, &two);
-      if (two.columns[XEP_COLUMN_NAME] >= 0 && may_go_on_below (sheet, &two)
-          && (is_better (&two, &best) || (best.row == row && best.n_rows == 1 && two.n_found == best.n_found)))
+      if (two.columns[XEP_HEADING_NAME] >= 0 && may_go_on_below (sheet, &two)
+          && (is_better (&two, &best)
+              || (best.row == row && best.n_rows == 1 && two.n_found == best.n_found && is_merged_downwards (sheet, &two))))
         best = two;
     }
   *header = best;
@@ -164,7 +174,7 @@ xep_header_find (XepSheet *sheet, XepImportKind kind, guint n_rows, XepHeader *h
 guint
 xep_header_end (XepSheet *sheet, const XepHeader *header)
 {
-  const XepSheetRange *range = xep_sheet_get_merge (sheet, header->row, (guint) header->columns[XEP_COLUMN_NAME]);
+  const XepSheetRange *range = xep_sheet_get_merge (sheet, header->row, (guint) header->columns[XEP_HEADING_NAME]);
   guint end = header->row + header->n_rows;
 
   return range != NULL ? MAX (end, range->last_row + 1) : end;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "import/xep-column.h"
+#include "import/xep-heading.h"
 #include "import/xep-sheet.h"
 
 G_BEGIN_DECLS
@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  int       columns[XEP_N_COLUMN_IDS];  /* column of the sheet, -1 if absent */
+  int       columns[XEP_N_HEADINGS];  /* column of the sheet, -1 if absent */
   guint     n_found;
   guint     name_span;                  /* columns covered by a merged name heading */
   guint     row;                        /* from 0 */

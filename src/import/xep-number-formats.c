@@ -22,7 +22,7 @@ static const struct
   { 57, 58 },
 };
 
-/* Where the quoted text, bracket or escape at @at ends; @at itself if it is none. Brackets hold colours, locales and elapsed times. */
+/* Where the quoted text, bracket or escape at @at ends; @at itself if it is none. Brackets hold colours, locales, elapsed times. */
 static const char *
 skip_literal (const char *at)
 {
@@ -38,6 +38,13 @@ skip_literal (const char *at)
   return at;
 }
 
+/* "[h]", "[mm]", "[s]": a colour or a locale has other letters. */
+static gboolean
+is_elapsed_time (const char *at)
+{
+  return *at == '[' && at[1 + strspn (at + 1, "hmsHMS")] == ']';
+}
+
 static gboolean
 code_is_date (const char *code)
 {
@@ -49,6 +56,7 @@ code_is_date (const char *code)
 
       if (after != at)
         {
+          clock = clock || is_elapsed_time (at);
           at = after;
           continue;
         }

@@ -52,6 +52,11 @@ typedef struct
   char     *authority;        /* body that considers the exception; NULL or "": the sentence says "cấp có thẩm quyền" */
 } XepDisqualifierTick;
 
+/* Takes copies; NULL texts become "". */
+XepDisqualifierTick *xep_disqualifier_tick_new  (const char *id, gboolean ticked, gboolean exception, const char *grounds,
+                                                 const char *authority);
+void                 xep_disqualifier_tick_free (XepDisqualifierTick *self);
+
 typedef enum
 {
   XEP_CONDITION_MET,          /* Đạt */
@@ -98,6 +103,7 @@ void           xep_suggestion_free     (XepSuggestion *self);
  * Missing values ask for nothing. */
 gboolean       xep_rating_wants_explanation (XepRegulation *regulation, XepPoints a, XepLevel level_a, XepPoints b, XepLevel level_b);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepDisqualifierTick, xep_disqualifier_tick_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepSuggestion, xep_suggestion_free)
 
 G_END_DECLS

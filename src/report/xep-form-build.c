@@ -13,7 +13,10 @@ typedef struct
   const XepFormTemplate *template;
   XepDocument           *document;
   XepReportData         *data;   /* where fields are looked up now: the root or a row */
-  const char            *row_name;       /* interned "row" */
+  struct
+  {
+    const char *row, *page, *pages, *provisional;
+  }                      names;  /* of the fields the builder itself fills, interned */
   guint                  row;    /* number of the row in its list, from 1 */
   gboolean               blank;
   gboolean               provisional;
@@ -46,13 +49,13 @@ text_value (const char *text)
 static XepValue
 get_value (Builder *self, const char *field)
 {
-  if (field == self->row_name && self->row > 0)
+  if (field == self->names.row && self->row > 0)
     return integer_value (self, self->row);
-  if (field == g_intern_static_string ("page"))
+  if (field == self->names.page)
     return text_value ("{page}");
-  if (field == g_intern_static_string ("pages"))
+  if (field == self->names.pages)
     return text_value ("{pages}");
-  if (self->provisional && field == g_intern_static_string ("provisional"))
+  if (self->provisional && field == self->names.provisional)
     return text_value ("x");
   return xep_report_data_get (self->data, field);
 }
@@ -132,7 +135,7 @@ whole_text (Builder *self, const char *text, guint flags)
   return take_text (self);
 }
 
-/* @dots: whether empty fields may print dots. A cell of one field takes no copy of its text. */
+/* @dots: whether empty fields may print dots. */
 static XepText
 fill (Builder *self, const XepTemplateText *template, gboolean dots)
 {
@@ -412,9 +415,13 @@ xep_form_template_build (const XepFormTemplate *template, const char *title, Xep
 {
   g_autoptr (GString) words = g_string_sized_new (256);
   g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (XepRun));
-  Builder self = { template, xep_document_new (title), data, g_intern_static_string ("row"), 0,
-                   blank, provisional, words, runs };
+  Builder self = { template, xep_document_new (title), data, { NULL }, 0, blank, provisional,
+                   words, runs };
 
+  self.names.row = g_intern_static_string ("row");
+  self.names.page = g_intern_static_string ("page");
+  self.names.pages = g_intern_static_string ("pages");
+  self.names.provisional = g_intern_static_string ("provisional");
   self.document->paper = template->paper;
   for (guint i = 0; i < template->n_nodes; i++)
     build_node (&self, template->nodes[i]);

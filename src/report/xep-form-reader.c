@@ -6,7 +6,7 @@
 #include "report/xep-form-template.h"
 
 #include "base/xep-xml.h"
-#include "report/xep-form-table.h"
+#include "report/xep-form-reader.h"
 #include "report/xep-report-field.h"
 
 #include <glib/gi18n.h>

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "report/xep-form-table.h"
+#include "report/xep-form-reader.h"
 
 #include "base/xep-xml.h"
 

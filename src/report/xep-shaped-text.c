@@ -44,10 +44,11 @@ is_underlined (PangoItem *item)
 static void
 place_underline (XepGlyphRun *run, PangoItem *item)
 {
-  g_autoptr (PangoFontMetrics) metrics = pango_font_get_metrics (item->analysis.font, NULL);
+  PangoFontMetrics *metrics = pango_font_get_metrics (item->analysis.font, NULL);
 
   run->underline = -TO_POINTS (pango_font_metrics_get_underline_position (metrics));
   run->thickness = TO_POINTS (pango_font_metrics_get_underline_thickness (metrics));
+  pango_font_metrics_unref (metrics);
 }
 
 /* The glyphs in the order Pango gives them; a character no font has becomes the font's own empty box. */

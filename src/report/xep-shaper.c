@@ -149,7 +149,7 @@ load_family (XepShaper *self, GError **error)
 {
   PangoFontDescription *description = describe (REFERENCE_SIZE);
   g_autoptr (PangoFont) font = pango_context_load_font (self->context, description);
-  g_autoptr (PangoFontMetrics) metrics = NULL;
+  PangoFontMetrics *metrics = NULL;
 
   pango_font_description_free (description);
   if (font == NULL)
@@ -165,6 +165,7 @@ load_family (XepShaper *self, GError **error)
   metrics = pango_font_get_metrics (font, NULL);
   self->ascent = (double) pango_font_metrics_get_ascent (metrics) / PANGO_SCALE / REFERENCE_SIZE;
   self->descent = (double) pango_font_metrics_get_descent (metrics) / PANGO_SCALE / REFERENCE_SIZE;
+  pango_font_metrics_unref (metrics);
   return TRUE;
 }
 

@@ -25,4 +25,10 @@ GArray        *xep_assessment_store_list_ids (XepStore *store, gint64 period_id,
  * Keying a criterion while the step holds group totals (or the reverse) switches the step's entry and clears the other's numbers. */
 gboolean       xep_assessment_store_set    (XepStore *store, gint64 id, XepStep step, const char *key, const char *text, const char *why, GError **error) XEP_MUST_CHECK;
 
+/* Suggested level of each assessment of the period, without loading them one by one: fills @levels, gint64* id → GINT_TO_POINTER(XepLevel),
+ * made with g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL). @kind -1 all. An unrated one has no level. */
+gboolean       xep_assessment_store_suggest_all (XepStore *store, gint64 period_id, int kind, GHashTable *levels, GError **error) XEP_MUST_CHECK;
+/* The same for the given ids (GArray of gint64) of one period. */
+gboolean       xep_assessment_store_suggest_ids (XepStore *store, gint64 period_id, GArray *ids, GHashTable *levels, GError **error) XEP_MUST_CHECK;
+
 G_END_DECLS

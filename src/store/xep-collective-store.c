@@ -9,7 +9,7 @@
 
 #include "base/xep-text.h"
 #include "store/xep-audit-store.h"
-#include "store/xep-record.h"
+#include "store/xep-row.h"
 #include "store/xep-store-private.h"
 
 #define COLUMNS \
@@ -41,25 +41,25 @@ collective_from_row (XepStatement *row)
   return collective;
 }
 
-static XepRecord *
-record_from_collective (const XepCollective *collective)
+static XepRow *
+row_from_collective (const XepCollective *collective)
 {
-  XepRecord *record = xep_record_new ("collective");
+  XepRow *record = xep_row_new ("collective");
   g_autofree char *identity = xep_text_identity (collective->name);
   g_autofree char *folded_words = xep_search_dup_folded (collective->name);
   g_autofree char *identity_words = xep_search_dup_identity (collective->name);
   g_autofree char *sort_key = xep_text_sort_key (collective->name);
 
-  xep_record_text (record, "name", collective->name);
-  xep_record_derived (record, "name_identity", identity);
-  xep_record_derived (record, "search_folded", folded_words);
-  xep_record_derived (record, "search_identity", identity_words);
-  xep_record_derived (record, "sort_key", sort_key);
-  xep_record_text (record, "type", collective->type);
-  xep_record_id (record, "unit_id", collective->unit_id);
-  xep_record_text (record, "tier", xep_tier_to_nick (collective->tier));
-  xep_record_text (record, "criteria_set", collective->criteria_set);
-  xep_record_text_or_null (record, "retired_on", collective->retired_on);
+  xep_row_text (record, "name", collective->name);
+  xep_row_derived (record, "name_identity", identity);
+  xep_row_derived (record, "search_folded", folded_words);
+  xep_row_derived (record, "search_identity", identity_words);
+  xep_row_derived (record, "sort_key", sort_key);
+  xep_row_text (record, "type", collective->type);
+  xep_row_id (record, "unit_id", collective->unit_id);
+  xep_row_text (record, "tier", xep_tier_to_nick (collective->tier));
+  xep_row_text (record, "criteria_set", collective->criteria_set);
+  xep_row_text_or_null (record, "retired_on", collective->retired_on);
   return record;
 }
 
@@ -130,12 +130,12 @@ gboolean
 xep_collective_store_add (XepStore *store, XepCollective *collective, GError **error)
 {
   g_autoptr (XepTransaction) transaction = xep_store_begin (store, error);
-  g_autoptr (XepRecord) record = record_from_collective (collective);
+  g_autoptr (XepRow) record = row_from_collective (collective);
   gint64 id;
 
   if (transaction == NULL || !check_collective (store, collective, error))
     return FALSE;
-  id = xep_record_insert (record, store, error);
+  id = xep_row_insert (record, store, error);
   if (id == 0
       || !xep_audit_store_add (store, "collective", id, "created", NULL, collective->name, NULL,
                                error)
@@ -155,11 +155,11 @@ gboolean
 xep_collective_store_update (XepStore *store, const XepCollective *collective, GError **error)
 {
   g_autoptr (XepTransaction) transaction = xep_store_begin (store, error);
-  g_autoptr (XepRecord) record = record_from_collective (collective);
+  g_autoptr (XepRow) record = row_from_collective (collective);
   gboolean changed;
 
   if (transaction == NULL || !check_collective (store, collective, error)
-      || !xep_record_update (record, store, collective->id, NULL, &changed, error)
+      || !xep_row_update (record, store, collective->id, NULL, &changed, error)
       || !xep_transaction_commit (transaction, error))
     return FALSE;
   if (changed)

@@ -9,7 +9,7 @@
 
 #include "base/xep-text.h"
 #include "store/xep-audit-store.h"
-#include "store/xep-record.h"
+#include "store/xep-row.h"
 #include "store/xep-store-private.h"
 
 #define COLUMNS "SELECT id, name, party_cell, block, parent_id, retired_on FROM unit "
@@ -31,22 +31,22 @@ unit_from_row (XepStatement *row)
   return unit;
 }
 
-static XepRecord *
-record_from_unit (const XepUnit *unit)
+static XepRow *
+row_from_unit (const XepUnit *unit)
 {
-  XepRecord *record = xep_record_new ("unit");
+  XepRow *record = xep_row_new ("unit");
   g_autofree char *identity = xep_text_identity (unit->name);
   g_autofree char *folded_words = xep_search_dup_folded (unit->name);
   g_autofree char *identity_words = xep_search_dup_identity (unit->name);
 
-  xep_record_text (record, "name", unit->name);
-  xep_record_derived (record, "name_identity", identity);
-  xep_record_derived (record, "search_folded", folded_words);
-  xep_record_derived (record, "search_identity", identity_words);
-  xep_record_flag (record, "party_cell", unit->party_cell);
-  xep_record_text (record, "block", unit->block);
-  xep_record_id (record, "parent_id", unit->parent_id);
-  xep_record_text_or_null (record, "retired_on", unit->retired_on);
+  xep_row_text (record, "name", unit->name);
+  xep_row_derived (record, "name_identity", identity);
+  xep_row_derived (record, "search_folded", folded_words);
+  xep_row_derived (record, "search_identity", identity_words);
+  xep_row_flag (record, "party_cell", unit->party_cell);
+  xep_row_text (record, "block", unit->block);
+  xep_row_id (record, "parent_id", unit->parent_id);
+  xep_row_text_or_null (record, "retired_on", unit->retired_on);
   return record;
 }
 
@@ -131,12 +131,12 @@ gboolean
 xep_unit_store_add (XepStore *store, XepUnit *unit, GError **error)
 {
   g_autoptr (XepTransaction) transaction = xep_store_begin (store, error);
-  g_autoptr (XepRecord) record = record_from_unit (unit);
+  g_autoptr (XepRow) record = row_from_unit (unit);
   gint64 id;
 
   if (transaction == NULL || !check_unit (store, unit, error))
     return FALSE;
-  id = xep_record_insert (record, store, error);
+  id = xep_row_insert (record, store, error);
   if (id == 0
       || !xep_audit_store_add (store, "unit", id, "created", NULL, unit->name, NULL, error)
       || !xep_transaction_commit (transaction, error))
@@ -155,11 +155,11 @@ gboolean
 xep_unit_store_update (XepStore *store, const XepUnit *unit, GError **error)
 {
   g_autoptr (XepTransaction) transaction = xep_store_begin (store, error);
-  g_autoptr (XepRecord) record = record_from_unit (unit);
+  g_autoptr (XepRow) record = row_from_unit (unit);
   gboolean changed;
 
   if (transaction == NULL || !check_unit (store, unit, error)
-      || !xep_record_update (record, store, unit->id, NULL, &changed, error)
+      || !xep_row_update (record, store, unit->id, NULL, &changed, error)
       || !xep_transaction_commit (transaction, error))
     return FALSE;
   if (changed)

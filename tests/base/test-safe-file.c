@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* For setresuid(). */
+#define _GNU_SOURCE
 #include "config.h"
 
 #include "base/xep-safe-file.h"
@@ -165,23 +167,30 @@ test_refused_places (void)
 }
 
 #ifdef G_OS_UNIX
-/* Root may write anywhere, so the test becomes an ordinary user for a moment. */
+/* Root may write anywhere, so the test is an ordinary user while it writes. */
+static gboolean
+write_as_user (const char *path, GError **error)
+{
+  gboolean root = geteuid () == 0;
+  gboolean written;
+
+  if (root)
+    g_assert_cmpint (setresuid (65534, 65534, 0), ==, 0);
+  written = xep_safe_file_write (path, "x", -1, error);
+  if (root)
+    g_assert_cmpint (setresuid (0, 0, 0), ==, 0);
+  return written;
+}
+
 static void
 test_read_only_folder (void)
 {
   g_autofree char *dir = xep_test_make_dir ();
   g_autofree char *path = g_build_filename (dir, "file", NULL);
   g_autoptr (GError) error = NULL;
-  gboolean root = geteuid () == 0;
-  gboolean written;
 
   g_assert_cmpint (g_chmod (dir, 0555), ==, 0);
-  if (root)
-    g_assert_cmpint (seteuid (65534), ==, 0);
-  written = xep_safe_file_write (path, "x", -1, &error);
-  if (root)
-    g_assert_cmpint (seteuid (0), ==, 0);
-  g_assert_false (written);
+  g_assert_false (write_as_user (path, &error));
   g_assert_error (error, XEP_ERROR, XEP_ERROR_READ_ONLY);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
@@ -192,18 +201,11 @@ test_read_only_file (void)
   g_autofree char *dir = xep_test_make_dir ();
   g_autofree char *path = g_build_filename (dir, "file", NULL);
   g_autoptr (GError) error = NULL;
-  gboolean root = geteuid () == 0;
-  gboolean written;
 
   g_assert_true (g_file_set_contents (path, "old", -1, NULL));
   g_assert_cmpint (g_chmod (path, 0444), ==, 0);
   g_assert_cmpint (g_chmod (dir, 0777), ==, 0);
-  if (root)
-    g_assert_cmpint (seteuid (65534), ==, 0);
-  written = xep_safe_file_write (path, "x", -1, &error);
-  if (root)
-    g_assert_cmpint (seteuid (0), ==, 0);
-  g_assert_false (written);
+  g_assert_false (write_as_user (path, &error));
   g_assert_error (error, XEP_ERROR, XEP_ERROR_READ_ONLY);
   assert_content (path, "old");
 }

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "store/xep-record.h"
+#include "store/xep-row.h"
 
 #include <glib/gi18n.h>
 
@@ -18,7 +18,7 @@ typedef struct
   gboolean derived;
 } Field;
 
-struct _XepRecord
+struct _XepRow
 {
   const char *table;
   GArray *fields;    /* Field */
@@ -31,13 +31,13 @@ clear_field (gpointer field)
 }
 
 /**
- * xep_record_new:
+ * xep_row_new:
  * @table: a constant
  */
-XepRecord *
-xep_record_new (const char *table)
+XepRow *
+xep_row_new (const char *table)
 {
-  XepRecord *self = g_new0 (XepRecord, 1);
+  XepRow *self = g_new0 (XepRow, 1);
 
   self->table = table;
   self->fields = g_array_sized_new (FALSE, TRUE, sizeof (Field), 24);
@@ -46,7 +46,7 @@ xep_record_new (const char *table)
 }
 
 void
-xep_record_free (XepRecord *self)
+xep_row_free (XepRow *self)
 {
   if (self == NULL)
     return;
@@ -56,7 +56,7 @@ xep_record_free (XepRecord *self)
 
 /* Takes @value. */
 static void
-add_field (XepRecord *self, const char *column, char *value, gboolean derived)
+add_field (XepRow *self, const char *column, char *value, gboolean derived)
 {
   Field field = { column, value, derived };
 
@@ -64,13 +64,13 @@ add_field (XepRecord *self, const char *column, char *value, gboolean derived)
 }
 
 void
-xep_record_text (XepRecord *self, const char *column, const char *value)
+xep_row_text (XepRow *self, const char *column, const char *value)
 {
   add_field (self, column, xep_text_clean (value), FALSE);
 }
 
 void
-xep_record_text_or_null (XepRecord *self, const char *column, const char *value)
+xep_row_text_or_null (XepRow *self, const char *column, const char *value)
 {
   g_autofree char *clean = xep_text_clean (value);
 
@@ -78,58 +78,58 @@ xep_record_text_or_null (XepRecord *self, const char *column, const char *value)
 }
 
 void
-xep_record_lines (XepRecord *self, const char *column, const char *value)
+xep_row_lines (XepRow *self, const char *column, const char *value)
 {
   add_field (self, column, xep_text_clean_multiline (value), FALSE);
 }
 
 void
-xep_record_id (XepRecord *self, const char *column, gint64 id)
+xep_row_id (XepRow *self, const char *column, gint64 id)
 {
   add_field (self, column, id != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, id) : NULL, FALSE);
 }
 
 void
-xep_record_flag (XepRecord *self, const char *column, gboolean value)
+xep_row_flag (XepRow *self, const char *column, gboolean value)
 {
   add_field (self, column, g_strdup (value ? "1" : "0"), FALSE);
 }
 
 void
-xep_record_date (XepRecord *self, const char *column, XepDate date)
+xep_row_date (XepRow *self, const char *column, XepDate date)
 {
   add_field (self, column, xep_date_is_set (date) ? xep_date_format_iso (date) : NULL, FALSE);
 }
 
 void
-xep_record_derived (XepRecord *self, const char *column, const char *value)
+xep_row_derived (XepRow *self, const char *column, const char *value)
 {
   add_field (self, column, g_strdup (value), TRUE);
 }
 
 static const Field *
-get_field (XepRecord *self, guint index)
+get_field (XepRow *self, guint index)
 {
   return &g_array_index (self->fields, Field, index);
 }
 
 /* Appends the columns with @format around each ("%s" is the name), separated by commas. */
 static void
-append_columns (XepRecord *self, GString *sql, const char *suffix)
+append_columns (XepRow *self, GString *sql, const char *suffix)
 {
   for (guint i = 0; i < self->fields->len; i++)
     g_string_append_printf (sql, "%s%s%s", i > 0 ? ", " : "", get_field (self, i)->column, suffix);
 }
 
 static void
-bind_fields (XepRecord *self, XepStatement *statement)
+bind_fields (XepRow *self, XepStatement *statement)
 {
   for (guint i = 0; i < self->fields->len; i++)
     xep_statement_bind_text (statement, (int) i + 1, get_field (self, i)->value);
 }
 
 gint64
-xep_record_insert (XepRecord *self, XepStore *store, GError **error)
+xep_row_insert (XepRow *self, XepStore *store, GError **error)
 {
   g_autoptr (GString) sql = g_string_new (NULL);
   g_autoptr (XepStatement) statement = NULL;
@@ -151,7 +151,7 @@ xep_record_insert (XepRecord *self, XepStore *store, GError **error)
 }
 
 static gboolean
-audit_difference (XepRecord *self,
+audit_difference (XepRow *self,
                   XepStore *store,
                   gint64 id,
                   const char *why,
@@ -177,7 +177,7 @@ audit_difference (XepRecord *self,
 
 /* Reads the row as it is and tells the audit what will be different. */
 static gboolean
-compare_row (XepRecord *self,
+compare_row (XepRow *self,
              XepStore *store,
              gint64 id,
              const char *why,
@@ -205,7 +205,7 @@ compare_row (XepRecord *self,
 }
 
 static gboolean
-write_row (XepRecord *self, XepStore *store, gint64 id, GError **error)
+write_row (XepRow *self, XepStore *store, gint64 id, GError **error)
 {
   g_autoptr (GString) sql = g_string_new (NULL);
   g_autoptr (XepStatement) statement = NULL;
@@ -222,7 +222,7 @@ write_row (XepRecord *self, XepStore *store, gint64 id, GError **error)
 }
 
 gboolean
-xep_record_update (XepRecord *self,
+xep_row_update (XepRow *self,
                    XepStore *store,
                    gint64 id,
                    const char *why,

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-command"
+
+#include "config.h"
+
+#include "command/xep-command-private.h"
+
+#include <glib/gi18n.h>
+
+#include "db/xep-backup.h"
+#include "db/xep-schema.h"
+
+/* A verified copy of the whole file. */
+gboolean
+xep_command_backup (XepCommand *command, GError **error)
+{
+  const char *path = xep_command_word (command, 1);
+
+  if (!xep_backup_write (xep_store_get_connection (command->store), path, error))
+    return FALSE;
+  xep_command_say (command, _ ("The data was copied to “%s” and the copy checked."), path);
+  return TRUE;
+}
+
+/* The newest schema this program knows: that of a file made just now. */
+static gboolean
+get_newest_version (int *version, GError **error)
+{
+  g_autoptr (XepStore) store = xep_store_new (NULL, error);
+
+  return store != NULL && xep_schema_get_version (xep_store_get_connection (store), version, error)
+         && xep_store_close (store, error);
+}
+
+/* Puts a backup in the place of the clerk's file; the old one is kept beside it. */
+gboolean
+xep_command_restore (XepCommand *command, GError **error)
+{
+  const char *path = xep_command_word (command, 1);
+
+  int version;
+
+  if (!get_newest_version (&version, error)
+      || !xep_backup_restore (path, command->database, version, error))
+    return FALSE;
+  xep_command_say (command, _ ("The data of “%s” is back in “%s”."), path, command->database);
+  return TRUE;
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-command"
+
+#include "config.h"
+
+#include "command/xep-command-private.h"
+
+#include <glib/gi18n.h>
+
+#include "import/xep-import.h"
+#include "import/xep-rejects.h"
+
+#define SCORE_OPTIONS (XEP_OPTION_YEAR | XEP_OPTION_PERIOD | XEP_OPTION_STEP)
+#define COMMON_OPTIONS (XEP_OPTION_DRY_RUN | XEP_OPTION_REJECTS)
+
+static gboolean
+check_usage (XepCommand *command, XepImportKind *kind, GError **error)
+{
+  if (!xep_import_kind_from_nick (xep_command_word (command, 1), kind))
+    {
+      g_set_error (error, XEP_COMMAND_USAGE, 0, _ ("This is how it is used: %s"), command->usage);
+      return FALSE;
+    }
+  if (*kind == XEP_IMPORT_SCORES)
+    return xep_command_check_options (command, SCORE_OPTIONS, COMMON_OPTIONS | XEP_OPTION_KIND, error);
+  return xep_command_check_options (command, 0, COMMON_OPTIONS, error);
+}
+
+static void
+say_report (XepCommand *command, XepImportReport *report)
+{
+  g_autofree char *summary = xep_import_report_summary (report);
+
+  xep_command_say (command, "%s", summary);
+  for (guint i = 0; i < report->notes->len; i++)
+    {
+      const XepImportNote *note = g_ptr_array_index (report->notes, i);
+
+      xep_command_say (command, "%s %s: %s", note->sheet, note->cell, note->text);
+    }
+  for (guint i = 0; i < report->refused->len; i++)
+    {
+      const XepImportRefusal *refusal = g_ptr_array_index (report->refused, i);
+
+      xep_command_say (command, "%s %s: %s", refusal->sheet, refusal->cell, refusal->reason);
+    }
+}
+
+/* Without --rejects there is no place for refused rows to come back to: then the whole file is refused. */
+static gboolean
+refuse_rows (XepImportReport *report, GError **error)
+{
+  const XepImportRefusal *first;
+
+  if (report->refused->len == 0)
+    return TRUE;
+  first = g_ptr_array_index (report->refused, 0);
+  g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
+               ngettext ("%u row cannot go in, at %s %s: %s Nothing was imported. Correct the workbook, or name a "
+                         "workbook for the refused rows (--rejects) and the others go in.",
+                         "%u rows cannot go in, the first at %s %s: %s Nothing was imported. Correct the workbook, or "
+                         "name a workbook for the refused rows (--rejects) and the others go in.",
+                         report->refused->len),
+               report->refused->len, first->sheet, first->cell, first->reason);
+  return FALSE;
+}
+
+static gboolean
+rehearse (XepCommand *command, XepImportKind kind, XepImportOptions options, GError **error)
+{
+  g_autoptr (XepImportReport) report = NULL;
+
+  options.dry_run = TRUE;
+  return xep_import_run (command->store, kind, xep_command_word (command, 2), &options, &report, error)
+         && refuse_rows (report, error);
+}
+
+/* Reads a workbook into the database: all rows or, with --rejects, all that can go in. */
+gboolean
+xep_command_import (XepCommand *command, GError **error)
+{
+  const XepCommandOptions *given = command->options;
+  XepImportKind kind;
+  XepImportOptions options = { (given->given & XEP_OPTION_DRY_RUN) != 0, given->year, given->period, given->step,
+                               given->kind >= 0 ? (XepSubjectKind) given->kind : XEP_KIND_COLLECTIVE };
+  g_autoptr (XepImportReport) report = NULL;
+
+  if (!check_usage (command, &kind, error))
+    return FALSE;
+  if (given->rejects == NULL && !options.dry_run && !rehearse (command, kind, options, error))
+    return FALSE;
+  if (!xep_import_run (command->store, kind, xep_command_word (command, 2), &options, &report, error))
+    return FALSE;
+  say_report (command, report);
+  return given->rejects == NULL || report->refused->len == 0
+         || xep_rejects_write (report, given->rejects, NULL, error);
+}

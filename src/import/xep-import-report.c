@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-import"
+
+#include "config.h"
+
+#include "xep-import-report.h"
+
+#include <glib/gi18n.h>
+
+static const char *const nicks[XEP_N_IMPORT_KINDS] = { "roster", "leaders", "scores" };
+
+/**
+ * xep_import_kind_to_nick:
+ *
+ * Returns: (transfer none): the word of the command line
+ */
+const char *
+xep_import_kind_to_nick (XepImportKind kind)
+{
+  g_return_val_if_fail (kind < XEP_N_IMPORT_KINDS, "");
+  return nicks[kind];
+}
+
+/**
+ * xep_import_kind_from_nick:
+ * @kind: (out): left as it is on failure
+ *
+ * Returns: %FALSE for an unknown word
+ */
+gboolean
+xep_import_kind_from_nick (const char *nick, XepImportKind *kind)
+{
+  for (guint i = 0; i < XEP_N_IMPORT_KINDS; i++)
+    {
+      if (g_strcmp0 (nick, nicks[i]) == 0)
+        {
+          *kind = (XepImportKind) i;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static void
+refusal_free (XepImportRefusal *refusal)
+{
+  g_free (refusal->sheet);
+  g_free (refusal->cell);
+  g_free (refusal->reason);
+  g_free (refusal->unit);
+  g_strfreev (refusal->texts);
+  g_free (refusal);
+}
+
+static void
+note_free (XepImportNote *note)
+{
+  g_free (note->sheet);
+  g_free (note->cell);
+  g_free (note->text);
+  g_free (note);
+}
+
+XepImportReport *
+xep_import_report_new (XepImportKind kind)
+{
+  XepImportReport *self = g_new0 (XepImportReport, 1);
+
+  self->kind = kind;
+  self->refused = g_ptr_array_new_with_free_func ((GDestroyNotify) refusal_free);
+  self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) note_free);
+  return self;
+}
+
+void
+xep_import_report_free (XepImportReport *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->refused);
+  g_ptr_array_unref (self->notes);
+  g_strfreev (self->headings);
+  g_free (self);
+}
+
+void
+xep_import_report_add_note (XepImportReport *self, const char *sheet, const char *cell, const char *text)
+{
+  XepImportNote *note = g_new0 (XepImportNote, 1);
+
+  note->sheet = g_strdup (sheet);
+  note->cell = g_strdup (cell);
+  note->text = g_strdup (text);
+  g_ptr_array_add (self->notes, note);
+}
+
+char *
+xep_import_report_summary (XepImportReport *self)
+{
+  const char *sentence = self->dry_run
+                           ? _("%u rows read: %u would be added, %u changed, %u stay as they are, %u refused. Nothing was changed yet.")
+                           : _("%u rows read: %u added, %u changed, %u unchanged, %u refused.");
+
+  return g_strdup_printf (sentence, self->rows, self->added, self->updated, self->unchanged, self->refused->len);
+}

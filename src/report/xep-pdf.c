@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-report"
+
+#include "config.h"
+
+#include "report/xep-pdf.h"
+
+#include "base/xep-safe-file.h"
+
+#include <cairo-pdf.h>
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+
+struct _XepPdf
+{
+  XepSafeFile     *file;
+  char            *path;         /* as the person gave it, for messages */
+  FILE            *stream;
+  int              failure;      /* errno of the first write that failed, or 0 */
+  cairo_surface_t *surface;
+  cairo_t         *cairo;
+  guint            n_pages;
+};
+
+static cairo_status_t
+write_bytes (void *closure, const unsigned char *data, unsigned int length)
+{
+  XepPdf *self = closure;
+
+  if (self->failure != 0)
+    return CAIRO_STATUS_WRITE_ERROR;
+  errno = 0;
+  if (fwrite (data, 1, length, self->stream) == length)
+    return CAIRO_STATUS_SUCCESS;
+  self->failure = errno != 0 ? errno : EIO;
+  return CAIRO_STATUS_WRITE_ERROR;
+}
+
+static gboolean
+check (XepPdf *self, GError **error)
+{
+  cairo_status_t status = cairo_surface_status (self->surface);
+
+  if (status == CAIRO_STATUS_SUCCESS && self->cairo != NULL)
+    status = cairo_status (self->cairo);
+  if (self->failure != 0)
+    {
+      xep_set_error_from_errno (error, self->failure, self->path);
+      return FALSE;
+    }
+  if (status == CAIRO_STATUS_SUCCESS)
+    return TRUE;
+  g_set_error (error, XEP_ERROR, XEP_ERROR_FAILED,
+               _("The PDF file “%s” was not made: %s. Nothing was changed."), self->path,
+               cairo_status_to_string (status));
+  return FALSE;
+}
+
+static gboolean
+open_stream (XepPdf *self, GError **error)
+{
+  self->stream = g_fopen (xep_safe_file_get_path (self->file), "wb");
+  if (self->stream != NULL)
+    return TRUE;
+  xep_set_error_from_errno (error, errno, self->path);
+  return FALSE;
+}
+
+/* The size is set for each page before it is drawn. */
+static gboolean
+open_surface (XepPdf *self, const char *title, GError **error)
+{
+  self->surface = cairo_pdf_surface_create_for_stream (write_bytes, self, 595.276, 841.89);
+  cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_TITLE, title);
+  cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_CREATOR,
+                                  "Xếp Loại " XEP_VERSION);
+  self->cairo = cairo_create (self->surface);
+  return check (self, error);
+}
+
+XepPdf *
+xep_pdf_new (const char *path, const char *title, GError **error)
+{
+  g_autoptr (XepPdf) self = g_new0 (XepPdf, 1);
+
+  self->path = g_strdup (path);
+  self->file = xep_safe_file_new (path, error);
+  if (self->file == NULL || !open_stream (self, error) || !open_surface (self, title, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+static void
+add_bookmark (XepPdf *self, const char *bookmark)
+{
+  g_autofree char *target = g_strdup_printf ("page=%u", self->n_pages + 1);
+
+  cairo_pdf_surface_add_outline (self->surface, CAIRO_PDF_OUTLINE_ROOT, bookmark, target,
+                                 CAIRO_PDF_OUTLINE_FLAG_OPEN);
+}
+
+static void
+add_page (XepPdf *self, XepPages *pages, guint number)
+{
+  double width = 0, height = 0;
+
+  xep_pages_get_size (pages, number, &width, &height);
+  cairo_pdf_surface_set_size (self->surface, width, height);
+  xep_pages_draw (pages, number, self->cairo);
+  cairo_show_page (self->cairo);
+  self->n_pages++;
+}
+
+static gboolean
+check_cancelled (GCancellable *cancellable, GError **error)
+{
+  if (!g_cancellable_is_cancelled (cancellable))
+    return TRUE;
+  g_set_error_literal (error, XEP_ERROR, XEP_ERROR_CANCELLED,
+                       _("The work was stopped. No file was written."));
+  return FALSE;
+}
+
+gboolean
+xep_pdf_add (XepPdf *self, XepPages *pages, const char *bookmark, GCancellable *cancellable,
+             GError **error)
+{
+  if (bookmark != NULL && xep_pages_get_count (pages) > 0)
+    add_bookmark (self, bookmark);
+  for (guint i = 0; i < xep_pages_get_count (pages); i++)
+    {
+      if (!check_cancelled (cancellable, error))
+        return FALSE;
+      add_page (self, pages, i);
+    }
+  return check (self, error);
+}
+
+guint
+xep_pdf_get_page_count (XepPdf *self)
+{
+  return self->n_pages;
+}
+
+static gboolean
+close_stream (XepPdf *self, GError **error)
+{
+  FILE *stream = g_steal_pointer (&self->stream);
+
+  if (fclose (stream) == 0)
+    return TRUE;
+  xep_set_error_from_errno (error, errno, self->path);
+  return FALSE;
+}
+
+gboolean
+xep_pdf_finish (XepPdf *self, GError **error)
+{
+  g_clear_pointer (&self->cairo, cairo_destroy);
+  cairo_surface_finish (self->surface);
+  return check (self, error) && close_stream (self, error)
+         && xep_safe_file_commit (self->file, error);
+}
+
+void
+xep_pdf_free (XepPdf *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->cairo, cairo_destroy);
+  /* Destroying finishes the surface, which writes to the stream. */
+  g_clear_pointer (&self->surface, cairo_surface_destroy);
+  if (self->stream != NULL)
+    fclose (self->stream);
+  xep_safe_file_free (self->file);
+  g_free (self->path);
+  g_free (self);
+}

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-store"
+
+#include "config.h"
+
+#include "store/xep-post-store.h"
+
+#include <glib/gi18n.h>
+
+#include "base/xep-text.h"
+#include "store/xep-audit-store.h"
+#include "store/xep-store-private.h"
+
+#define COLUMNS \
+  "SELECT o.id, o.title, o.branch, o.unit_id, u.name, o.head, o.started_on, o.ended_on, o.person_id" \
+  " FROM post o LEFT JOIN unit u ON u.id = o.unit_id "
+#define PERSON_COLUMN 8
+
+static XepPost *
+post_from_row (XepStatement *row)
+{
+  XepPost *post = xep_post_new ();
+
+  g_free (post->title);
+  g_free (post->unit_name);
+  post->id = xep_statement_get_int64 (row, 0);
+  post->title = xep_statement_dup_text (row, 1);
+  xep_branch_from_nick (xep_statement_get_text (row, 2), &post->branch);
+  post->unit_id = xep_statement_get_int64 (row, 3);
+  post->unit_name = xep_statement_dup_text (row, 4);
+  post->head = xep_statement_get_int64 (row, 5) != 0;
+  post->started_on = xep_statement_get_date (row, 6);
+  post->ended_on = xep_statement_get_date (row, 7);
+  return post;
+}
+
+gboolean
+xep_post_store_load (XepStore *store, gint64 person_id, GPtrArray *posts, GError **error)
+{
+  g_autoptr (XepStatement) statement
+      = xep_store_prepare (store, COLUMNS "WHERE o.person_id = ? ORDER BY o.id", error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+  xep_statement_bind_int64 (statement, 1, person_id);
+  while (TRUE)
+    {
+      if (!xep_statement_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      g_ptr_array_add (posts, post_from_row (statement));
+    }
+}
+
+gboolean
+xep_post_store_load_all (XepStore *store, GPtrArray *people, GError **error)
+{
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (XepStatement) statement = xep_store_prepare (store, COLUMNS "ORDER BY o.id", error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+  for (guint i = 0; i < people->len; i++)
+    {
+      XepPerson *person = g_ptr_array_index (people, i);
+
+      g_hash_table_insert (by_id, &person->id, person);
+    }
+  while (TRUE)
+    {
+      gint64 person_id;
+      XepPerson *person;
+
+      if (!xep_statement_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      person_id = xep_statement_get_int64 (statement, PERSON_COLUMN);
+      person = g_hash_table_lookup (by_id, &person_id);
+      if (person != NULL)
+        g_ptr_array_add (person->posts, post_from_row (statement));
+    }
+}
+
+/* The posts as the audit tells them; two equal texts are the same posts. (transfer full) */
+static char *
+describe_posts (GPtrArray *posts)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < posts->len; i++)
+    {
+      const XepPost *post = g_ptr_array_index (posts, i);
+      g_autofree char *started = xep_date_format_iso (post->started_on);
+      g_autofree char *ended = xep_date_format_iso (post->ended_on);
+
+      g_string_append_printf (text, "%s%s [%s", text->len > 0 ? "; " : "", post->title,
+                              xep_branch_to_nick (post->branch));
+      if (post->unit_id != 0)
+        g_string_append_printf (text, ", %s", post->unit_name);
+      if (post->head)
+        g_string_append (text, ", head");
+      if (*started != '\0' || *ended != '\0')
+        g_string_append_printf (text, ", %s – %s", started, ended);
+      g_string_append_c (text, ']');
+    }
+  return g_strdup (text->str);
+}
+
+static gboolean
+load_description (XepStore *store, gint64 person_id, char **description, GError **error)
+{
+  g_autoptr (GPtrArray) posts = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_post_free);
+
+  if (!xep_post_store_load (store, person_id, posts, error))
+    return FALSE;
+  *description = describe_posts (posts);
+  return TRUE;
+}
+
+static gboolean
+delete_posts (XepStore *store, gint64 person_id, GError **error)
+{
+  g_autoptr (XepStatement) statement
+      = xep_store_prepare (store, "DELETE FROM post WHERE person_id = ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+  xep_statement_bind_int64 (statement, 1, person_id);
+  return xep_statement_run (statement, error);
+}
+
+static gboolean
+insert_post (XepStore *store, gint64 person_id, XepPost *post, GError **error)
+{
+  g_autofree char *title = xep_text_clean (post->title);
+  g_autoptr (XepStatement) statement
+      = xep_store_prepare (store,
+                           "INSERT INTO post (id, person_id, title, branch, unit_id, head,"
+                           " started_on, ended_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                           error);
+
+  if (statement == NULL)
+    return FALSE;
+  xep_statement_bind_id (statement, 1, post->id);
+  xep_statement_bind_int64 (statement, 2, person_id);
+  xep_statement_bind_text (statement, 3, title);
+  xep_statement_bind_text (statement, 4, xep_branch_to_nick (post->branch));
+  xep_statement_bind_id (statement, 5, post->unit_id);
+  xep_statement_bind_int64 (statement, 6, post->head ? 1 : 0);
+  xep_statement_bind_date (statement, 7, post->started_on);
+  xep_statement_bind_date (statement, 8, post->ended_on);
+  if (!xep_statement_run (statement, error))
+    return FALSE;
+  post->id = xep_connection_last_insert_id (xep_store_get_connection (store));
+  return TRUE;
+}
+
+/* Those that keep their ids come first, lest a new one be given an id that is still wanted. */
+static gboolean
+insert_posts (XepStore *store, gint64 person_id, GPtrArray *posts, GError **error)
+{
+  g_autoptr (GPtrArray) ordered = g_ptr_array_new ();
+
+  for (guint i = 0; i < posts->len; i++)
+    {
+      XepPost *post = g_ptr_array_index (posts, i);
+
+      g_ptr_array_insert (ordered, post->id != 0 ? 0 : -1, post);
+    }
+  for (guint i = 0; i < ordered->len; i++)
+    if (!insert_post (store, person_id, g_ptr_array_index (ordered, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+xep_post_store_replace (XepStore *store,
+                        gint64 person_id,
+                        GPtrArray *posts,
+                        gboolean *changed,
+                        GError **error)
+{
+  g_autofree char *old_posts = NULL;
+  g_autofree char *new_posts = NULL;
+  gboolean different;
+
+  if (!load_description (store, person_id, &old_posts, error)
+      || !delete_posts (store, person_id, error)
+      || !insert_posts (store, person_id, posts, error)
+      || !load_description (store, person_id, &new_posts, error))
+    return FALSE;
+  different = !g_str_equal (old_posts, new_posts);
+  if (changed != NULL)
+    *changed = different;
+  return !different
+         || xep_audit_store_add (store, "person", person_id, "posts", old_posts, new_posts, NULL,
+                                 error);
+}
+
+static gboolean
+refuse (GError **error, const char *sentence, const char *what)
+{
+  g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID, sentence, what);
+  return FALSE;
+}
+
+/* Refuses if somebody else heads the unit of @post now. */
+static gboolean
+check_head (XepStore *store, gint64 person_id, const XepPost *post, GError **error)
+{
+  g_autoptr (XepStatement) statement
+      = xep_store_prepare (store,
+                           "SELECT p.name, u.name FROM post o JOIN person p ON p.id = o.person_id"
+                           " JOIN unit u ON u.id = o.unit_id WHERE o.unit_id = ?1 AND o.head = 1"
+                           " AND o.ended_on IS NULL AND o.person_id <> ?2",
+                           error);
+  gboolean taken;
+
+  if (statement == NULL)
+    return FALSE;
+  xep_statement_bind_int64 (statement, 1, post->unit_id);
+  xep_statement_bind_int64 (statement, 2, person_id);
+  if (!xep_statement_step (statement, &taken, error))
+    return FALSE;
+  if (!taken)
+    return TRUE;
+  g_set_error (error, XEP_ERROR, XEP_ERROR_CONSTRAINT,
+               _("%s already heads “%s”; nothing was saved. End that post first."),
+               xep_statement_get_text (statement, 0), xep_statement_get_text (statement, 1));
+  return FALSE;
+}
+
+static gboolean
+is_current_head (const XepPost *post)
+{
+  return post->head && !xep_date_is_set (post->ended_on);
+}
+
+/* The person may head several units, but none twice. */
+static gboolean
+check_own_heads (const XepPerson *person, guint index, GError **error)
+{
+  const XepPost *post = g_ptr_array_index (person->posts, index);
+
+  for (guint i = 0; i < index; i++)
+    {
+      const XepPost *other = g_ptr_array_index (person->posts, i);
+
+      if (is_current_head (other) && other->unit_id == post->unit_id)
+        {
+          g_set_error (error, XEP_ERROR, XEP_ERROR_CONSTRAINT,
+                       _("%s is entered twice as head of the same unit; nothing was saved. "
+                         "Keep one of the two posts."),
+                       person->name);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+check_post (const XepPost *post, GError **error)
+{
+  g_autofree char *title = xep_text_clean (post->title);
+
+  if (*title == '\0')
+    return refuse (error, _("A post needs a title; nothing was saved. Type the title."), NULL);
+  if (xep_date_is_set (post->started_on) && xep_date_is_set (post->ended_on)
+      && xep_date_compare (post->ended_on, post->started_on) < 0
+      && !(post->ended_on.month == 0 && post->ended_on.year == post->started_on.year))
+    return refuse (error,
+                   _("The post “%s” ends before it begins; nothing was saved. Check both dates."),
+                   title);
+  if (post->head && post->unit_id == 0)
+    return refuse (error,
+                   _("The post “%s” heads no unit; nothing was saved. Choose the unit."), title);
+  return TRUE;
+}
+
+gboolean
+xep_post_store_check (XepStore *store, const XepPerson *person, GError **error)
+{
+  for (guint i = 0; i < person->posts->len; i++)
+    {
+      const XepPost *post = g_ptr_array_index (person->posts, i);
+
+      if (!check_post (post, error))
+        return FALSE;
+      if (is_current_head (post)
+          && (!check_own_heads (person, i, error) || !check_head (store, person->id, post, error)))
+        return FALSE;
+    }
+  return TRUE;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "report/xep-form.h"
+#include "report/xep-layout.h"
+
+G_BEGIN_DECLS
+
+/* The shipped form @id. */
+XepForm       *fixture_load_form      (const char *id);
+/* A form written to a file in @dir; fails the test if it does not load. */
+XepForm       *fixture_form_from_text (const char *dir, const char *body);
+/* The same, as far as the load: NULL with @error. */
+XepForm       *fixture_try_form       (const char *dir, const char *text, GError **error);
+/* Data of a filled or an empty PL 5, with the criteria of tests/data/report/pl5-criteria.tsv. */
+XepReportData *fixture_pl5            (gboolean filled);
+/* A summary list of @count leaders. */
+XepReportData *fixture_list           (guint count);
+XepDocument   *fixture_build          (XepForm *form, XepReportData *data, gboolean blank);
+XepPages      *fixture_paginate       (XepDocument *document);
+/* Writes the pages to DIR/NAME.pdf. (transfer full): its path */
+char          *fixture_write_pdf      (XepPages *pages, const char *dir, const char *name);
+/* Standard output of a program that must succeed. */
+char          *fixture_run            (const char *program, ...) G_GNUC_NULL_TERMINATED;
+
+G_END_DECLS
