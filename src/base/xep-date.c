@@ -12,7 +12,8 @@
 
 #include "base/xep-text.h"
 
-/* Nobody in the office's papers was born or will be rated outside these years; a slip of the hand is. */
+/* Nobody in the office's papers was born or will be rated outside these years; a slip of the
+   hand is. */
 #define FIRST_YEAR 1900
 #define LAST_YEAR 2100
 #define DIGITS "0123456789"
@@ -36,15 +37,16 @@ refuse (const char *sentence, const char *text, GError **error)
 static gboolean
 refuse_form (const char *text, GError **error)
 {
-  return refuse (_("“%s” is not a date. Type day/month/year, such as 12/03/1977, or only the year."),
-                 text, error);
+  return refuse (
+      _ ("“%s” is not a date. Type day/month/year, such as 12/03/1977, or only the year."), text,
+      error);
 }
 
 /* Bare years count as their first day. */
 static XepDate
 first_day (XepDate date)
 {
-  return (XepDate) { date.year, MAX (date.month, 1), MAX (date.day, 1) };
+  return (XepDate){ date.year, MAX (date.month, 1), MAX (date.day, 1) };
 }
 
 static guint32
@@ -53,7 +55,7 @@ julian_day (XepDate date)
   GDate day;
 
   g_date_clear (&day, 1);
-  g_date_set_dmy (&day, (GDateDay) date.day, (GDateMonth) date.month, (GDateYear) date.year);
+  g_date_set_dmy (&day, (GDateDay)date.day, (GDateMonth)date.month, (GDateYear)date.year);
   return g_date_get_julian (&day);
 }
 
@@ -83,16 +85,16 @@ gboolean
 xep_date_is_valid (int year, int month, int day)
 {
   return year >= FIRST_YEAR && year <= LAST_YEAR && month >= 1 && month <= 12 && day >= 1
-         && day <= 31 && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
+         && day <= 31 && g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year);
 }
 
 static gboolean
 take_year (int year, const char *text, XepDate *date, GError **error)
 {
   if (year < FIRST_YEAR || year > LAST_YEAR)
-    return refuse (_("The year of “%s” is not between 1900 and 2100. Check it and type it again."),
+    return refuse (_ ("The year of “%s” is not between 1900 and 2100. Check it and type it again."),
                    text, error);
-  *date = (XepDate) { year, 0, 0 };
+  *date = (XepDate){ year, 0, 0 };
   return TRUE;
 }
 
@@ -104,10 +106,10 @@ take_day (int year, int month, int day, const char *text, XepDate *date, GError 
   if (!xep_date_is_valid (year, month, day))
     {
       *date = XEP_DATE_NONE;
-      return refuse (_("The day “%s” does not exist in the calendar. Type day/month/year."), text,
+      return refuse (_ ("The day “%s” does not exist in the calendar. Type day/month/year."), text,
                      error);
     }
-  *date = (XepDate) { year, month, day };
+  *date = (XepDate){ year, month, day };
   return TRUE;
 }
 
@@ -117,7 +119,7 @@ scan_numbers (const char *text, DateNumbers *numbers)
 {
   const char *cursor = text;
 
-  *numbers = (DateNumbers) { .hyphens = TRUE };
+  *numbers = (DateNumbers){ .hyphens = TRUE };
   while (numbers->count < 3)
     {
       size_t digits = strspn (cursor, DIGITS);
@@ -125,7 +127,7 @@ scan_numbers (const char *text, DateNumbers *numbers)
       if (digits == 0 || digits > 4)
         return FALSE;
       numbers->values[numbers->count] = atoi (cursor);
-      numbers->digits[numbers->count] = (int) digits;
+      numbers->digits[numbers->count] = (int)digits;
       numbers->count++;
       cursor += digits;
       cursor += strspn (cursor, " ");
@@ -189,17 +191,17 @@ xep_date_parse (const char *text, XepDate *date, GError **error)
   if (numbers.digits[0] > 2)
     return refuse_form (clean, error);
   if (numbers.digits[2] != 4)
-    return refuse (_("The year of “%s” needs four digits, such as 1977. Type the whole year."),
+    return refuse (_ ("The year of “%s” needs four digits, such as 1977. Type the whole year."),
                    clean, error);
   return take_day (numbers.values[2], numbers.values[1], numbers.values[0], clean, date, error);
 }
 
-/* Serial 60 of the 1900 system is 29/02/1900, a day that Excel keeps although it never was; the days before
- * it are one off for the same reason. */
+/* Serial 60 of the 1900 system is 29/02/1900, a day that Excel keeps although it never was; the
+ * days before it are one off for the same reason. */
 static gboolean
 date_from_days (int serial, gboolean date1904, XepDate *date)
 {
-  XepDate epoch = date1904 ? (XepDate) { 1904, 1, 1 } : (XepDate) { 1899, 12, 30 };
+  XepDate epoch = date1904 ? (XepDate){ 1904, 1, 1 } : (XepDate){ 1899, 12, 30 };
   GDate day;
 
   if (!date1904 && serial == 60)
@@ -207,8 +209,8 @@ date_from_days (int serial, gboolean date1904, XepDate *date)
   if (!date1904 && serial < 60)
     epoch.day = 31;
   g_date_clear (&day, 1);
-  g_date_set_julian (&day, julian_day (epoch) + (guint32) serial);
-  *date = (XepDate) { g_date_get_year (&day), (int) g_date_get_month (&day), g_date_get_day (&day) };
+  g_date_set_julian (&day, julian_day (epoch) + (guint32)serial);
+  *date = (XepDate){ g_date_get_year (&day), (int)g_date_get_month (&day), g_date_get_day (&day) };
   return xep_date_is_valid (date->year, date->month, date->day);
 }
 
@@ -219,8 +221,8 @@ date_from_days (int serial, gboolean date1904, XepDate *date)
  * @date: (out): %XEP_DATE_NONE on failure
  * @error: %XEP_ERROR_INVALID
  *
- * A whole number from 1900 to 2100 is the bare year that people type into a date column; as a serial it
- * would be a day of the years 1905 and 1909, which no paper of the office holds.
+ * A whole number from 1900 to 2100 is the bare year that people type into a date column; as a
+ * serial it would be a day of the years 1905 and 1909, which no paper of the office holds.
  */
 gboolean
 xep_date_from_serial (double serial, gboolean date1904, XepDate *date, GError **error)
@@ -231,15 +233,15 @@ xep_date_from_serial (double serial, gboolean date1904, XepDate *date, GError **
   *date = XEP_DATE_NONE;
   if (in_years && floor (serial) == serial)
     {
-      *date = (XepDate) { (int) serial, 0, 0 };
+      *date = (XepDate){ (int)serial, 0, 0 };
       return TRUE;
     }
   if (!in_years && serial >= (date1904 ? 0 : 1) && serial < 100000
-      && date_from_days ((int) floor (serial), date1904, date))
+      && date_from_days ((int)floor (serial), date1904, date))
     return TRUE;
 
   *date = XEP_DATE_NONE;
-  return refuse (_("The number %s in the cell is not a date. Type day/month/year there."),
+  return refuse (_ ("The number %s in the cell is not a date. Type day/month/year there."),
                  g_ascii_formatd (number, sizeof number, "%.15g", serial), error);
 }
 
@@ -266,8 +268,8 @@ xep_date_format (XepDate date)
 /**
  * xep_date_format_long:
  *
- * Text of the forms and so Vietnamese whatever the interface speaks: HD 05-HD/VPTW writes the zero before
- * days 1 to 9 and months 1 and 2 only. A bare year gives "năm 1977". (transfer full)
+ * Text of the forms and so Vietnamese whatever the interface speaks: HD 05-HD/VPTW writes the zero
+ * before days 1 to 9 and months 1 and 2 only. A bare year gives "năm 1977". (transfer full)
  */
 char *
 xep_date_format_long (XepDate date)
@@ -308,8 +310,8 @@ xep_date_add_months (XepDate date, int months)
 
   if (!xep_date_is_set (date) || count < 12)
     return XEP_DATE_NONE;
-  result.day = MIN (start.day, g_date_get_days_in_month ((GDateMonth) result.month,
-                                                         (GDateYear) result.year));
+  result.day = MIN (start.day,
+                    g_date_get_days_in_month ((GDateMonth)result.month, (GDateYear)result.year));
   return result;
 }
 
@@ -318,7 +320,7 @@ xep_date_days_between (XepDate a, XepDate b)
 {
   g_return_val_if_fail (xep_date_is_full (a) && xep_date_is_full (b), 0);
 
-  return (int) julian_day (b) - (int) julian_day (a);
+  return (int)julian_day (b) - (int)julian_day (a);
 }
 
 XepDate

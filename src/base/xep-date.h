@@ -22,8 +22,11 @@ typedef struct
 
 #define XEP_DATE_NONE ((XepDate) { 0, 0, 0 })
 
+/* FALSE for XEP_DATE_NONE only. */
 gboolean xep_date_is_set        (XepDate date);
+/* Year, month and day are known. */
 gboolean xep_date_is_full       (XepDate date);
+/* The day exists, in the years 1900 to 2100. */
 gboolean xep_date_is_valid      (int year, int month, int day);
 /* Storage form: "1977-03-12", "1977" or "" (no date). */
 gboolean xep_date_parse_iso     (const char *text, XepDate *date, GError **error) XEP_MUST_CHECK;
@@ -43,6 +46,7 @@ int      xep_date_compare       (XepDate a, XepDate b);
 XepDate  xep_date_add_months    (XepDate date, int months);
 /* Whole days from @a to @b. Both must be full. */
 int      xep_date_days_between  (XepDate a, XepDate b);
+/* Local time. */
 XepDate  xep_date_today         (void);
 /* "2025-11-30T08:15:02" local time, for the audit. (transfer full) */
 char    *xep_date_time_now_iso  (void);

@@ -10,9 +10,10 @@
 
 #include "base/xep-paths.h"
 
-/* gettext translates in no locale called "C"; any UTF-8 locale will do, since LANGUAGE chooses the language. */
-static const char *const utf8_locales[] = { "C.UTF-8", "C.utf8", ".UTF-8", "vi_VN.UTF-8",
-                                            "en_US.UTF-8" };
+/* gettext translates in no locale called "C"; any UTF-8 locale will do, since LANGUAGE chooses
+   the language. */
+static const char *const utf8_locales[]
+    = { "C.UTF-8", "C.utf8", ".UTF-8", "vi_VN.UTF-8", "en_US.UTF-8" };
 
 static void
 set_utf8_locale (int category)
@@ -41,7 +42,8 @@ choose_locale (void)
   if (has_untranslated_messages ())
     set_utf8_locale (LC_MESSAGES);
 #endif
-  /* The decimal comma is written by xep_points_format(); libraries that write files need the point. */
+  /* The decimal comma is written by xep_points_format(); libraries that write files need the
+     point. */
   setlocale (LC_NUMERIC, "C");
 }
 
@@ -65,8 +67,8 @@ get_locale_dir (void)
 /**
  * xep_language_init:
  *
- * Changes the process: locale, environment, gettext domain. A GTK program calls gtk_disable_setlocale() too, or
- * gtk_init() would undo the choice.
+ * Changes the process: locale, environment, gettext domain. A GTK program calls
+ * gtk_disable_setlocale() too, or gtk_init() would undo the choice.
  */
 void
 xep_language_init (void)

@@ -37,8 +37,8 @@ xep_paths_get_program_dir (void)
  * xep_paths_get_share_dir:
  * @folder: a folder of the installed tree, such as "locale"
  *
- * @folder below the "share" beside the program's folder, which is how a moved installation finds its data.
- * Returns: (transfer full) (nullable): %NULL if there is no such folder
+ * @folder below the "share" beside the program's folder, which is how a moved installation finds
+ * its data. Returns: (transfer full) (nullable): %NULL if there is no such folder
  */
 char *
 xep_paths_get_share_dir (const char *folder)
@@ -92,7 +92,8 @@ xep_paths_get_default_database (void)
 /**
  * xep_paths_ensure_private_dir:
  *
- * A folder that is already there is left with the mode it has. Errors as xep_set_error_from_errno().
+ * A folder that is already there is left with the mode it has. Errors as
+ * xep_set_error_from_errno().
  */
 gboolean
 xep_paths_ensure_private_dir (const char *dir, GError **error)

@@ -22,7 +22,8 @@ refuse (const char *sentence, const char *text, GError **error)
   return FALSE;
 }
 
-/* "5" after the decimal mark is 50 hundredths, "05" is 5. @decimals holds one or two digits or none. */
+/* "5" after the decimal mark is 50 hundredths, "05" is 5. @decimals holds one or two digits or
+   none. */
 static int
 hundredths_from (const char *decimals)
 {
@@ -34,7 +35,8 @@ hundredths_from (const char *decimals)
 /**
  * xep_points_parse:
  * @text: (nullable): what was typed
- * @points: (out): integer hundredths, or %XEP_POINTS_MISSING for a blank text; kept as it was on failure
+ * @points: (out): integer hundredths, or %XEP_POINTS_MISSING for a blank text; kept as it was on
+ * failure
  * @error: %XEP_ERROR_INVALID with a sentence for the person who typed
  *
  * A comma or a dot is the decimal mark; there is no thousands mark, so "1.000" is refused for its
@@ -56,17 +58,17 @@ xep_points_parse (const char *text, XepPoints *points, GError **error)
       return TRUE;
     }
   if (whole_length == 0 || decimals[decimals_length] != '\0' || (has_mark && decimals_length == 0))
-    return refuse (_("“%s” is not a number of points. Type digits, such as 90 or 90,5."), clean,
+    return refuse (_ ("“%s” is not a number of points. Type digits, such as 90 or 90,5."), clean,
                    error);
   if (decimals_length > 2)
-    return refuse (_("“%s” has more than two decimals. Type points such as 90,25."), clean, error);
+    return refuse (_ ("“%s” has more than two decimals. Type points such as 90,25."), clean, error);
 
   value = MIN (g_ascii_strtoull (clean, NULL, 10), MAXIMUM) * 100 + hundredths_from (decimals);
   if (value > MAXIMUM)
-    return refuse (_("“%s” is more than 1000 points. Check the number and type it again."), clean,
+    return refuse (_ ("“%s” is more than 1000 points. Check the number and type it again."), clean,
                    error);
 
-  *points = (XepPoints) value;
+  *points = (XepPoints)value;
   return TRUE;
 }
 

@@ -24,7 +24,8 @@
 #define O_CLOEXEC 0
 #endif
 
-/* Files hold what a person's superiors wrote about them: nobody else on the computer may read a new one. */
+/* Files hold what a person's superiors wrote about them: nobody else on the computer may read a
+   new one. */
 #define PRIVATE_MODE 0600
 
 struct _XepSafeFile
@@ -49,7 +50,8 @@ static const struct
         "again.") },
 #endif
   { EROFS, XEP_ERROR_READ_ONLY,
-    N_ ("“%s” lies on a disk that cannot be written. Nothing was changed; choose another folder.") },
+    N_ ("“%s” lies on a disk that cannot be written. Nothing was changed; choose another "
+        "folder.") },
   { EACCES, XEP_ERROR_READ_ONLY,
     N_ ("“%s” may not be opened or written by you. Nothing was changed; choose another folder.") },
   { EPERM, XEP_ERROR_READ_ONLY,
@@ -97,7 +99,8 @@ xep_set_error_from_errno (GError **error, int saved_errno, const char *path)
                g_strerror (saved_errno));
 }
 
-/* Whether @path may be replaced; renaming asks only the folder, so a protected file is looked at here. */
+/* Whether @path may be replaced; renaming asks only the folder, so a protected file is looked at
+   here. */
 static int
 check_target (const char *path, int *mode)
 {
@@ -164,8 +167,8 @@ sync_path (const char *path, int flags)
   return problem;
 }
 
-/* The name is durable only when its folder is. Some file systems cannot sync a folder (EINVAL), and a folder may be
- * writable without being readable (EACCES): neither harms the file. */
+/* The name is durable only when its folder is. Some file systems cannot sync a folder (EINVAL), and
+ * a folder may be writable without being readable (EACCES): neither harms the file. */
 static int
 sync_folder (const char *path)
 {
@@ -182,7 +185,8 @@ sync_folder (const char *path)
 /**
  * xep_safe_file_commit:
  *
- * After %TRUE the new file is on the disk under its name. After %FALSE the old file is as it was, and freeing
+ * After %TRUE the new file is on the disk under its name. After %FALSE the old file is as it was,
+ * and freeing
  * @file takes the temporary one away. A replaced file's mode is kept; a new file gets 0600.
  */
 gboolean
@@ -232,7 +236,7 @@ write_all (int descriptor, const char *data, gsize length)
       if (written > 0)
         {
           data += written;
-          length -= (gsize) written;
+          length -= (gsize)written;
         }
     }
   return 0;
@@ -251,7 +255,7 @@ xep_safe_file_write (const char *path, const char *data, gssize length, GError *
   problem = descriptor < 0 ? errno : 0;
   if (problem == 0)
     {
-      problem = write_all (descriptor, data, length < 0 ? strlen (data) : (gsize) length);
+      problem = write_all (descriptor, data, length < 0 ? strlen (data) : (gsize)length);
       if (close (descriptor) != 0 && problem == 0)
         problem = errno;
     }
@@ -270,10 +274,10 @@ errno_from_file_error (const GError *failure)
     GFileError code;
     int number;
   } pairs[] = {
-    { G_FILE_ERROR_NOENT, ENOENT },   { G_FILE_ERROR_NOTDIR, ENOTDIR },
-    { G_FILE_ERROR_ISDIR, EISDIR },   { G_FILE_ERROR_ACCES, EACCES },
-    { G_FILE_ERROR_PERM, EPERM },     { G_FILE_ERROR_NAMETOOLONG, ENAMETOOLONG },
-    { G_FILE_ERROR_NOMEM, ENOMEM },   { G_FILE_ERROR_IO, EIO },
+    { G_FILE_ERROR_NOENT, ENOENT }, { G_FILE_ERROR_NOTDIR, ENOTDIR },
+    { G_FILE_ERROR_ISDIR, EISDIR }, { G_FILE_ERROR_ACCES, EACCES },
+    { G_FILE_ERROR_PERM, EPERM },   { G_FILE_ERROR_NAMETOOLONG, ENAMETOOLONG },
+    { G_FILE_ERROR_NOMEM, ENOMEM }, { G_FILE_ERROR_IO, EIO },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)

@@ -7,9 +7,10 @@
 
 #include <string.h>
 
-/* Stored keys must not change with a library's version nor differ between systems, hence an own table. A key is
- * plain ASCII: the letters, '!', one tone digit for each letter. '!' is below everything a key holds, so a shorter
- * text comes first. Blank '#', punctuation '$'…, digits, letters, other scripts '~'…, in the order of ASCII. */
+/* Stored keys must not change with a library's version nor differ between systems, hence an own
+ * table. A key is plain ASCII: the letters, '!', one tone digit for each letter. '!' is below
+ * everything a key holds, so a shorter text comes first. Blank '#', punctuation '$'…, digits,
+ * letters, other scripts '~'…, in the order of ASCII. */
 #define SEPARATOR '!'
 #define BLANK '#'
 #define PUNCTUATION '$'
@@ -28,12 +29,12 @@ static const struct
   gunichar base;
   gunichar mark;
 } alphabet[] = {
-  { 'a', 0 }, { 'a', BREVE }, { 'a', CIRCUMFLEX }, { 'b', 0 }, { 'c', 0 }, { 'd', 0 },
-  { STROKE, 0 }, { 'e', 0 }, { 'e', CIRCUMFLEX }, { 'f', 0 }, { 'g', 0 }, { 'h', 0 },
-  { 'i', 0 }, { 'j', 0 }, { 'k', 0 }, { 'l', 0 }, { 'm', 0 }, { 'n', 0 },
-  { 'o', 0 }, { 'o', CIRCUMFLEX }, { 'o', HORN }, { 'p', 0 }, { 'q', 0 }, { 'r', 0 },
-  { 's', 0 }, { 't', 0 }, { 'u', 0 }, { 'u', HORN }, { 'v', 0 }, { 'w', 0 },
-  { 'x', 0 }, { 'y', 0 }, { 'z', 0 },
+  { 'a', 0 },    { 'a', BREVE },      { 'a', CIRCUMFLEX }, { 'b', 0 },    { 'c', 0 }, { 'd', 0 },
+  { STROKE, 0 }, { 'e', 0 },          { 'e', CIRCUMFLEX }, { 'f', 0 },    { 'g', 0 }, { 'h', 0 },
+  { 'i', 0 },    { 'j', 0 },          { 'k', 0 },          { 'l', 0 },    { 'm', 0 }, { 'n', 0 },
+  { 'o', 0 },    { 'o', CIRCUMFLEX }, { 'o', HORN },       { 'p', 0 },    { 'q', 0 }, { 'r', 0 },
+  { 's', 0 },    { 't', 0 },          { 'u', 0 },          { 'u', HORN }, { 'v', 0 }, { 'w', 0 },
+  { 'x', 0 },    { 'y', 0 },          { 'z', 0 },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (alphabet) == sizeof letter_codes - 1);
@@ -76,7 +77,7 @@ append_other (GString *letters, gunichar letter)
   if (letter == ' ')
     g_string_append_c (letters, BLANK);
   else if (letter >= '0' && letter <= '9')
-    g_string_append_c (letters, (char) letter);
+    g_string_append_c (letters, (char)letter);
   else
     g_string_append_printf (letters, "%c%06x",
                             g_unichar_isalnum (letter) ? OTHER_SCRIPT : PUNCTUATION, letter);
@@ -106,15 +107,15 @@ append_letter (GString *letters, GString *tone_digits, const char *cursor)
     g_string_append_c (letters, code);
   else
     append_other (letters, base);
-  g_string_append_c (tone_digits, (char) ('0' + tone));
+  g_string_append_c (tone_digits, (char)('0' + tone));
   return cursor;
 }
 
 /**
  * xep_text_sort_key:
  *
- * Letters of the whole text decide before its tones do, as in the `vi` order of Unicode. A key is printable ASCII
- * and can be stored as text.
+ * Letters of the whole text decide before its tones do, as in the `vi` order of Unicode. A key is
+ * printable ASCII and can be stored as text.
  */
 char *
 xep_text_sort_key (const char *text)
@@ -128,14 +129,15 @@ xep_text_sort_key (const char *text)
   while (*cursor != '\0')
     cursor = append_letter (letters, tone_digits, cursor);
   g_string_append_c (letters, SEPARATOR);
-  g_string_append_len (letters, tone_digits->str, (gssize) tone_digits->len);
+  g_string_append_len (letters, tone_digits->str, (gssize)tone_digits->len);
   return g_strdup (letters->str);
 }
 
 /**
  * xep_text_name_sort_key:
  *
- * Each part is compared whole, tones included, before the next: every "Ha" comes before the first "Hà".
+ * Each part is compared whole, tones included, before the next: every "Ha" comes before the first
+ * "Hà".
  */
 char *
 xep_text_name_sort_key (const char *name)

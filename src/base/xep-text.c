@@ -13,7 +13,8 @@
 #define TONE_HOOK 0x0309
 #define TONE_DOT 0x0323
 
-/* Capital and small đ, and the look-alikes that old keyboards leave in its place (eth, African d). */
+/* Capital and small đ, and the look-alikes that old keyboards leave in its place (eth, African
+   d). */
 static const struct
 {
   gunichar letter;
@@ -39,8 +40,8 @@ is_newline (gunichar letter)
   return letter == '\n' || letter == 0x0085 || letter == 0x2028 || letter == 0x2029;
 }
 
-/* Zero-width and bidirectional marks (Cf), controls, joiners and code points that are no characters:
- * invisible, but two names that differ by one would be two names for SQL. */
+/* Zero-width and bidirectional marks (Cf), controls, joiners and code points that are no
+ * characters: invisible, but two names that differ by one would be two names for SQL. */
 static gboolean
 is_invisible (gunichar letter)
 {
@@ -161,8 +162,8 @@ is_tone (gunichar mark)
          || mark == TONE_DOT;
 }
 
-/* Moves the tone of an open oa, oe or uy from the first vowel to the second: both spellings are in use.
- * "quý" needs no care in this direction: its u belongs to q and never carries the tone. */
+/* Moves the tone of an open oa, oe or uy from the first vowel to the second: both spellings are in
+ * use. "quý" needs no care in this direction: its u belongs to q and never carries the tone. */
 static void
 move_tone (gunichar *first, gunichar *second)
 {
@@ -223,8 +224,9 @@ begins_word (const char *text, const char *word)
   for (const char *cursor = text; *cursor != '\0'; cursor = g_utf8_next_char (cursor))
     {
       gunichar letter = g_utf8_get_char (cursor);
-      gboolean start = previous == ' ' || (g_unichar_isalnum (letter) && !g_unichar_isalnum (previous)
-                                           && !g_unichar_ismark (previous));
+      gboolean start = previous == ' '
+                       || (g_unichar_isalnum (letter) && !g_unichar_isalnum (previous)
+                           && !g_unichar_ismark (previous));
 
       if (start && g_str_has_prefix (cursor, word))
         return TRUE;
@@ -248,8 +250,8 @@ begins_all_words (const char *text, const char *query)
  * xep_text_matches:
  * @query: blank matches every text
  *
- * While "hòa" is being typed there is a moment with "hò", whose tone has not yet its place; so a query with
- * marks is also tried against the text as it is spelled.
+ * While "hòa" is being typed there is a moment with "hò", whose tone has not yet its place; so a
+ * query with marks is also tried against the text as it is spelled.
  */
 gboolean
 xep_text_matches (const char *text, const char *query)
@@ -296,7 +298,7 @@ append_argument (GString *result, const char *open, GHashTable *arguments)
   gpointer value = NULL;
 
   if (close != NULL && *close == '}')
-    name = g_strndup (open + 1, (gsize) (close - open - 1));
+    name = g_strndup (open + 1, (gsize)(close - open - 1));
   if (name == NULL || !g_hash_table_lookup_extended (arguments, name, NULL, &value))
     {
       g_string_append_c (result, '{');
@@ -323,7 +325,7 @@ xep_text_fill (const char *format, GHashTable *arguments)
     {
       size_t plain = strcspn (cursor, "{");
 
-      g_string_append_len (result, cursor, (gssize) plain);
+      g_string_append_len (result, cursor, (gssize)plain);
       cursor += plain;
       if (*cursor == '{')
         cursor = append_argument (result, cursor, arguments);

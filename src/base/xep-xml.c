@@ -40,8 +40,8 @@ on_xml_error (void *data, xmlError *failure)
     note_problem (data, failure->line, failure->message != NULL ? failure->message : "");
 }
 
-/* libxml2 keeps its error handler for each thread, so workers do not disturb each other; with the handler set it
- * writes nothing to stderr. */
+/* libxml2 keeps its error handler for each thread, so workers do not disturb each other; with the
+ * handler set it writes nothing to stderr. */
 static void
 problem_begin (XmlProblem *problem)
 {
@@ -73,10 +73,13 @@ set_error_at (GError **error, const char *name, int line, const char *reason)
     g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID, "%s: %s", name, reason);
 }
 
-/* No file of ours has a document type, and an entity bomb needs one: parsing stops before any entity is
- * declared. */
+/* No file of ours has a document type, and an entity bomb needs one: parsing stops before any
+ * entity is declared. */
 static void
-refuse_document_type (void *data, const xmlChar *name, const xmlChar *external, const xmlChar *system)
+refuse_document_type (void *data,
+                      const xmlChar *name,
+                      const xmlChar *external,
+                      const xmlChar *system)
 {
   xmlParserCtxt *context = data;
 
@@ -91,7 +94,7 @@ read_document (const char *xml, gssize length, const char *name, const char *url
   g_auto (XmlProblem) problem = { NULL };
   g_autoptr (xmlParserCtxt) context = NULL;
   g_autoptr (xmlDoc) document = NULL;
-  gsize size = length < 0 ? strlen (xml) : (gsize) length;
+  gsize size = length < 0 ? strlen (xml) : (gsize)length;
 
   problem_begin (&problem);
   if (size > G_MAXINT)
@@ -102,7 +105,7 @@ read_document (const char *xml, gssize length, const char *name, const char *url
   context = xmlNewParserCtxt ();
   context->_private = &problem;
   context->sax->internalSubset = refuse_document_type;
-  document = xmlCtxtReadMemory (context, xml, (int) size, url, NULL,
+  document = xmlCtxtReadMemory (context, xml, (int)size, url, NULL,
                                 XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES);
   if (problem.reason == NULL && document != NULL)
     return g_steal_pointer (&document);
@@ -120,7 +123,7 @@ load_document (const char *path, GError **error)
 
   if (!xep_safe_file_read (path, &xml, &length, error))
     return NULL;
-  return read_document (xml, (gssize) length, name, path, error);
+  return read_document (xml, (gssize)length, name, path, error);
 }
 
 /* Takes @document: libxml2 does not free the tree of a schema that it is given. */
@@ -172,8 +175,8 @@ validate (xmlDoc *document, const char *name, const char *schema_path, GError **
  * %XEP_ERROR_INVALID, or those of reading the schema. Any thread.
  */
 xmlDoc *
-xep_xml_parse (const char *xml, gssize length, const char *name, const char *schema_path,
-               GError **error)
+xep_xml_parse (
+    const char *xml, gssize length, const char *name, const char *schema_path, GError **error)
 {
   g_autoptr (xmlDoc) document = read_document (xml, length, name, name, error);
 
@@ -208,14 +211,14 @@ xep_xml_set_error (GError **error, const char *name, xmlNode *node, const char *
   va_start (arguments, format);
   reason = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  set_error_at (error, name, node != NULL ? (int) xmlGetLineNo (node) : 0, reason);
+  set_error_at (error, name, node != NULL ? (int)xmlGetLineNo (node) : 0, reason);
 }
 
 gboolean
 xep_xml_is (xmlNode *node, const char *element)
 {
   return node != NULL && node->type == XML_ELEMENT_NODE
-         && (element == NULL || strcmp ((const char *) node->name, element) == 0);
+         && (element == NULL || strcmp ((const char *)node->name, element) == 0);
 }
 
 static xmlNode *
@@ -241,8 +244,8 @@ xep_xml_next (xmlNode *node, const char *element)
 char *
 xep_xml_attribute (xmlNode *node, const char *name)
 {
-  xmlChar *value = xmlGetNoNsProp (node, (const xmlChar *) name);
-  char *clean = value != NULL ? xep_text_clean ((const char *) value) : NULL;
+  xmlChar *value = xmlGetNoNsProp (node, (const xmlChar *)name);
+  char *clean = value != NULL ? xep_text_clean ((const char *)value) : NULL;
 
   xmlFree (value);
   return clean;
@@ -272,7 +275,7 @@ xep_xml_integer (xmlNode *node, const char *name, int fallback)
 
   if (value == NULL || !g_ascii_string_to_signed (value, 10, G_MININT, G_MAXINT, &number, NULL))
     return fallback;
-  return (int) number;
+  return (int)number;
 }
 
 double
@@ -292,7 +295,7 @@ char *
 xep_xml_text (xmlNode *node)
 {
   xmlChar *content = xmlNodeGetContent (node);
-  char *clean = xep_text_clean ((const char *) content);
+  char *clean = xep_text_clean ((const char *)content);
 
   xmlFree (content);
   return clean;

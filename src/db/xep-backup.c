@@ -40,7 +40,8 @@ fail_at (GError **error, sqlite3 *target, int code, const char *path)
   return FALSE;
 }
 
-/* Copies every page; the copy is left without a write-ahead log, so that it is one file wherever it is carried. */
+/* Copies every page; the copy is left without a write-ahead log, so that it is one file wherever
+   it is carried. */
 static gboolean
 copy_pages (XepConnection *connection, const char *copy_path, const char *path, GError **error)
 {
@@ -87,15 +88,15 @@ compare_table (XepConnection *source, XepConnection *copy, const char *table, GE
   g_set_error (error, XEP_ERROR, XEP_ERROR_DAMAGED,
                _ ("The copy is not whole: table %s has %d rows instead of %d. It was thrown away; "
                   "try again on another disk."),
-               table, (int) found, (int) wanted);
+               table, (int)found, (int)wanted);
   return FALSE;
 }
 
 static gboolean
 compare_tables (XepConnection *source, XepConnection *copy, GError **error)
 {
-  g_autoptr (XepStatement) tables
-    = xep_connection_prepare (source, "SELECT name FROM sqlite_schema WHERE type = 'table'", error);
+  g_autoptr (XepStatement) tables = xep_connection_prepare (
+      source, "SELECT name FROM sqlite_schema WHERE type = 'table'", error);
   gboolean row = FALSE;
 
   if (tables == NULL)
@@ -122,7 +123,8 @@ copy_and_check (XepConnection *source, const char *copy_path, const char *path, 
          && compare_tables (source, copy, error) && xep_connection_close (copy, error);
 }
 
-/* Pages and row counts are taken from one state of the file, whatever another connection writes meanwhile. */
+/* Pages and row counts are taken from one state of the file, whatever another connection writes
+   meanwhile. */
 static gboolean
 write_copy (XepConnection *source, const char *copy_path, const char *path, GError **error)
 {
@@ -160,27 +162,6 @@ get_stem (const char *database_path)
   if (g_str_has_suffix (stem, EXTENSION))
     stem[strlen (stem) - strlen (EXTENSION)] = '\0';
   return stem;
-}
-
-/* A name in @folder that is not taken: STEM-DATE-TIME-REASON.db, with "-2", "-3"… in the same minute. */
-static char *
-make_dated_path (const char *folder, const char *database_path, const char *reason)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *stamp = g_date_time_format (now, STAMP_FORMAT);
-  g_autofree char *stem = get_stem (database_path);
-  g_autofree char *start = g_strdup_printf ("%s-%s-%s", stem, stamp, reason);
-  g_autofree char *first = g_strconcat (start, EXTENSION, NULL);
-  g_autofree char *path = g_build_filename (folder, first, NULL);
-
-  for (int number = 2; g_file_test (path, G_FILE_TEST_EXISTS); number++)
-    {
-      g_autofree char *name = g_strdup_printf ("%s-%d" EXTENSION, start, number);
-
-      g_free (path);
-      path = g_build_filename (folder, name, NULL);
-    }
-  return g_steal_pointer (&path);
 }
 
 static void
@@ -251,14 +232,45 @@ list_dated (const char *folder, const char *database_path, const char *reason)
   return files;
 }
 
-/* An old copy that cannot be removed takes space and does no other harm, so it must not stop the work that the new
- * backup is for. */
+/* The number for another file of the minute @stamp: after the greatest there is, never one that was
+ * freed by removing an older file, or the newest backup would pass for the oldest. */
+static int
+next_number (GPtrArray *files, const char *stamp)
+{
+  for (guint i = 0; i < files->len; i++)
+    {
+      const DatedFile *file = g_ptr_array_index (files, i);
+
+      if (g_str_has_prefix (file->order, stamp))
+        return atoi (file->order + STAMP_LENGTH + 1) + 1;
+    }
+  return 1;
+}
+
+/* A name in @folder that is not taken: STEM-DATE-TIME-REASON.db, with "-2", "-3"… in the same
+   minute. */
+static char *
+make_dated_path (const char *folder, const char *database_path, const char *reason)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *stamp = g_date_time_format (now, STAMP_FORMAT);
+  g_autofree char *stem = get_stem (database_path);
+  g_autoptr (GPtrArray) files = list_dated (folder, database_path, reason);
+  int number = next_number (files, stamp);
+  g_autofree char *suffix = number > 1 ? g_strdup_printf ("-%d", number) : g_strdup ("");
+  g_autofree char *name = g_strconcat (stem, "-", stamp, "-", reason, suffix, EXTENSION, NULL);
+
+  return g_build_filename (folder, name, NULL);
+}
+
+/* An old copy that cannot be removed takes space and does no other harm, so it must not stop the
+ * work that the new backup is for. */
 static void
 remove_old (const char *folder, const char *database_path, const char *reason, int keep)
 {
   g_autoptr (GPtrArray) files = list_dated (folder, database_path, reason);
 
-  for (guint i = (guint) keep; i < files->len; i++)
+  for (guint i = (guint)keep; i < files->len; i++)
     {
       const DatedFile *file = g_ptr_array_index (files, i);
 
@@ -272,7 +284,8 @@ remove_old (const char *folder, const char *database_path, const char *reason, i
  * @reason: a short word without digits: "start", "exit", "schema", "import", "restore"
  * @keep: at least 1
  *
- * The name begins with that of the database file, so that two databases in one folder keep theirs apart.
+ * The name begins with that of the database file, so that two databases in one folder keep theirs
+ * apart.
  */
 char *
 xep_backup_dated (XepConnection *connection, const char *reason, int keep, GError **error)
@@ -309,8 +322,7 @@ check_version (XepConnection *connection, int newest_version, GError **error)
 static XepConnection *
 open_verified (const char *path, int newest_version, GError **error)
 {
-  g_autoptr (XepConnection) connection
-    = xep_connection_new (path, XEP_CONNECTION_READ_ONLY, error);
+  g_autoptr (XepConnection) connection = xep_connection_new (path, XEP_CONNECTION_READ_ONLY, error);
 
   if (connection == NULL || !check_version (connection, newest_version, error)
       || !xep_connection_check_integrity (connection, error))
@@ -339,7 +351,8 @@ move_file (const char *from, const char *to, GError **error)
   return FALSE;
 }
 
-/* A database goes with what SQLite keeps beside it: a log left behind would be taken for the new file's. */
+/* A database goes with what SQLite keeps beside it: a log left behind would be taken for the new
+   file's. */
 static gboolean
 move_database (const char *from, const char *to, GError **error)
 {
@@ -365,18 +378,22 @@ exchange (XepSafeFile *file, const char *database_path, GError **error)
 
   if (move_database (database_path, kept, error) && xep_safe_file_commit (file, error))
     return TRUE;
-  if (!g_file_test (database_path, G_FILE_TEST_EXISTS) && !move_database (kept, database_path, NULL))
+  if (!g_file_test (database_path, G_FILE_TEST_EXISTS)
+      && !move_database (kept, database_path, NULL))
     g_prefix_error (error, _ ("The old data is kept in “%s”. "), kept);
   return FALSE;
 }
 
 /**
  * xep_backup_restore:
- * @newest_version: the newest schema step of this program; an older backup is upgraded when it is opened
+ * @newest_version: the newest schema step of this program; an older backup is upgraded when it is
+ * opened
  * @error: as xep_backup_verify(), or what writing met; the database is then as it was
  */
 gboolean
-xep_backup_restore (const char *backup_path, const char *database_path, int newest_version,
+xep_backup_restore (const char *backup_path,
+                    const char *database_path,
+                    int newest_version,
                     GError **error)
 {
   g_autoptr (XepConnection) backup = open_verified (backup_path, newest_version, error);
@@ -386,7 +403,6 @@ xep_backup_restore (const char *backup_path, const char *database_path, int newe
   if (backup == NULL || !xep_paths_ensure_private_dir (folder, error))
     return FALSE;
   file = xep_safe_file_new (database_path, error);
-  return file != NULL
-         && write_copy (backup, xep_safe_file_get_path (file), database_path, error)
+  return file != NULL && write_copy (backup, xep_safe_file_get_path (file), database_path, error)
          && xep_connection_close (backup, error) && exchange (file, database_path, error);
 }

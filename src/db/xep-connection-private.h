@@ -15,7 +15,8 @@ sqlite3 *xep_connection_get_handle       (XepConnection *self);
 sqlite3_stmt *xep_connection_take_cached (XepConnection *self, const char *sql);
 /* Gives a prepared statement back to the cache, or finalizes it. Takes @statement. */
 void     xep_connection_release          (XepConnection *self, sqlite3_stmt *statement);
-/* Foreign keys are enforced except while a schema step rebuilds tables. Not inside a transaction. */
+/* Foreign keys are enforced except while a schema step rebuilds tables. Not inside a
+   transaction. */
 gboolean xep_connection_set_foreign_keys (XepConnection *self, gboolean enforced, GError **error) XEP_MUST_CHECK;
 /* How many transactions are open inside each other. */
 int     *xep_connection_get_depth        (XepConnection *self);

@@ -19,6 +19,9 @@
 /* The program has a few hundred different statements; what goes beyond is text made on the fly. */
 #define CACHE_LIMIT 256
 
+/* One page of the smallest size. */
+#define SMALLEST_DATABASE 512
+
 #define MEMORY_NAME ":memory:"
 
 struct _XepConnection
@@ -64,9 +67,11 @@ static const struct
     N_ ("The data file “{file}” is in use. The change was not saved; wait a moment and try "
         "again.") },
   { SQLITE_CONSTRAINT, XEP_ERROR_CONSTRAINT,
-    N_ ("The value breaks a rule of the data and was not saved; the old value is kept. ({detail})") },
+    N_ ("The value breaks a rule of the data and was not saved; the old value is kept. "
+        "({detail})") },
   { SQLITE_NOTADB, XEP_ERROR_FOREIGN,
-    N_ ("“{file}” is not a data file of this program. It was left as it is; choose another file.") },
+    N_ ("“{file}” is not a data file of this program. It was left as it is; choose another "
+        "file.") },
   { SQLITE_CORRUPT, XEP_ERROR_DAMAGED,
     N_ ("The data file “{file}” is damaged. Keep it as it is and restore the newest backup. "
         "({detail})") },
@@ -78,8 +83,8 @@ static const struct
     N_ ("The text is too long and was not saved; shorten it and try again.") },
 };
 
-static const char *const default_sentence
-  = N_ ("The data file “{file}” could not be read or written. The change was not saved. ({detail})");
+static const char *const default_sentence = N_ (
+    "The data file “{file}” could not be read or written. The change was not saved. ({detail})");
 
 /**
  * xep_set_error_from_sqlite:
@@ -103,7 +108,7 @@ xep_set_error_from_sqlite (GError **error, int code, const char *detail, const c
         meaning = sentences[i].meaning;
       }
   g_hash_table_insert (arguments, (gpointer) "file", file);
-  g_hash_table_insert (arguments, (gpointer) "detail", (gpointer) detail);
+  g_hash_table_insert (arguments, (gpointer) "detail", (gpointer)detail);
   message = xep_text_fill (_ (sentence), arguments);
   g_set_error_literal (error, XEP_ERROR, meaning, message);
 }
@@ -167,7 +172,7 @@ xep_connection_release (XepConnection *self, sqlite3_stmt *statement)
     }
   if (g_hash_table_size (self->cache) >= CACHE_LIMIT)
     g_hash_table_remove_all (self->cache);
-  g_hash_table_insert (self->cache, (gpointer) sql, statement);
+  g_hash_table_insert (self->cache, (gpointer)sql, statement);
 }
 
 static gboolean
@@ -195,8 +200,8 @@ set_options (XepConnection *self, GError **error)
     int option;
     int value;
   } options[] = {
-    { SQLITE_DBCONFIG_ENABLE_FKEY, 1 },    { SQLITE_DBCONFIG_DQS_DML, 0 },
-    { SQLITE_DBCONFIG_DQS_DDL, 0 },        { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+    { SQLITE_DBCONFIG_ENABLE_FKEY, 1 }, { SQLITE_DBCONFIG_DQS_DML, 0 },
+    { SQLITE_DBCONFIG_DQS_DDL, 0 },     { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
     { SQLITE_DBCONFIG_DEFENSIVE, 1 },
   };
 
@@ -208,8 +213,8 @@ set_options (XepConnection *self, GError **error)
   return TRUE;
 }
 
-/* SQLite would create the file readable for everybody. A file that is there is not opened here: closing it would
- * drop the locks that another connection of this process holds on it. */
+/* SQLite would create the file readable for everybody. A file that is there is not opened here:
+ * closing it would drop the locks that another connection of this process holds on it. */
 static gboolean
 create_file (const char *path, GError **error)
 {
@@ -227,6 +232,18 @@ create_file (const char *path, GError **error)
   return FALSE;
 }
 
+/* SQLite takes a file of one byte for an empty one and would write over it. */
+static gboolean
+check_size (const char *path, GError **error)
+{
+  GStatBuf status;
+
+  if (g_stat (path, &status) != 0 || status.st_size == 0 || status.st_size >= SMALLEST_DATABASE)
+    return TRUE;
+  xep_set_error_from_sqlite (error, SQLITE_NOTADB, "", path);
+  return FALSE;
+}
+
 static gboolean
 check_before_opening (const char *path, XepConnectionMode mode, GError **error)
 {
@@ -238,9 +255,9 @@ check_before_opening (const char *path, XepConnectionMode mode, GError **error)
       return FALSE;
     }
   if (mode == XEP_CONNECTION_READ_WRITE)
-    return create_file (path, error);
+    return check_size (path, error) && create_file (path, error);
   if (g_file_test (path, G_FILE_TEST_EXISTS))
-    return TRUE;
+    return check_size (path, error);
   xep_set_error_from_errno (error, ENOENT, path);
   return FALSE;
 }
@@ -250,8 +267,8 @@ open_handle (XepConnection *self, const char *name, int flags)
 {
   /* Even a failed open leaves a handle that holds the message. */
   sqlite3_close (self->handle);
-  return sqlite3_open_v2 (name, &self->handle,
-                          flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+  return sqlite3_open_v2 (name, &self->handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+                          NULL);
 }
 
 static gboolean
@@ -270,8 +287,8 @@ open_file (XepConnection *self, GError **error)
   return FALSE;
 }
 
-/* A file in a folder that cannot be written has no place for the index of its write-ahead log. If there is no log,
- * nobody is writing, and the file can be read as it is. */
+/* A file in a folder that cannot be written has no place for the index of its write-ahead log. If
+ * there is no log, nobody is writing, and the file can be read as it is. */
 static gboolean
 open_immutable (XepConnection *self, GError **error)
 {
@@ -326,7 +343,7 @@ xep_connection_check_integrity (XepConnection *self, GError **error)
   if (code == SQLITE_OK)
     code = sqlite3_step (statement);
   if (code == SQLITE_ROW)
-    finding = (const char *) sqlite3_column_text (statement, 0);
+    finding = (const char *)sqlite3_column_text (statement, 0);
   whole = code == SQLITE_ROW && g_strcmp0 (finding, "ok") == 0;
   if (code == SQLITE_ROW && !whole)
     xep_set_error_from_sqlite (error, SQLITE_CORRUPT, finding, self->path);
@@ -402,7 +419,8 @@ connection_open (XepConnection *self, GError **error)
 /**
  * xep_connection_new:
  * @path: (nullable): ignored for %XEP_CONNECTION_MEMORY
- * @error: %XEP_ERROR_FOREIGN, %XEP_ERROR_DAMAGED, %XEP_ERROR_READ_ONLY, %XEP_ERROR_NOT_FOUND (read only)
+ * @error: %XEP_ERROR_FOREIGN, %XEP_ERROR_DAMAGED, %XEP_ERROR_READ_ONLY, %XEP_ERROR_NOT_FOUND (read
+ * only)
  *
  * Returns: (transfer full)
  */
@@ -429,17 +447,19 @@ checkpoint (XepConnection *self, GError **error)
     return FALSE;
   if (busy == 0)
     return TRUE;
-  g_set_error_literal (error, XEP_ERROR, XEP_ERROR_LOCKED,
-                       _ ("The data is saved, but another part of the program still reads the file. "
-                          "Do not copy the file before the program has ended."));
+  g_set_error_literal (
+      error, XEP_ERROR, XEP_ERROR_LOCKED,
+      _ ("The data is saved, but another part of the program still reads the file. "
+         "Do not copy the file before the program has ended."));
   return FALSE;
 }
 
 /**
  * xep_connection_close:
  *
- * Every statement and transaction must be freed before. The connection is closed even if the checkpoint fails, and the
- * data is safe then too, but partly in the "-wal" file. Closing twice does nothing.
+ * Every statement and transaction must be freed before. The connection is closed even if the
+ * checkpoint fails, and the data is safe then too, but partly in the "-wal" file. Closing twice
+ * does nothing.
  */
 gboolean
 xep_connection_close (XepConnection *self, GError **error)

@@ -34,6 +34,7 @@ const char    *xep_connection_get_path       (XepConnection *self);
 gboolean       xep_connection_execute        (XepConnection *self, const char *sql, GError **error) XEP_MUST_CHECK;
 /* A prepared statement from the connection's cache, reset and without bindings. (transfer full) */
 XepStatement  *xep_connection_prepare        (XepConnection *self, const char *sql, GError **error) XEP_MUST_CHECK;
+/* Row id of the last INSERT, and how many rows the last INSERT, UPDATE or DELETE touched. */
 gint64         xep_connection_last_insert_id (XepConnection *self);
 int            xep_connection_changes        (XepConnection *self);
 

@@ -26,7 +26,7 @@ typedef struct
 static void
 schema_step_free (gpointer step)
 {
-  g_free (((SchemaStep *) step)->path);
+  g_free (((SchemaStep *)step)->path);
   g_free (step);
 }
 
@@ -54,12 +54,12 @@ check_steps (GPtrArray *steps, const char *sql_dir, GError **error)
     {
       SchemaStep *step = g_ptr_array_index (steps, i);
 
-      if (step->number != (int) i + 1)
+      if (step->number != (int)i + 1)
         {
           g_set_error (error, XEP_ERROR, XEP_ERROR_FAILED,
                        _ ("The installation is not whole: schema step %d in “%s” is missing or "
                           "there twice. The data was not touched; install the program again."),
-                       (int) i + 1, sql_dir);
+                       (int)i + 1, sql_dir);
           return FALSE;
         }
     }
@@ -93,7 +93,8 @@ list_steps (const char *sql_dir, GError **error)
   return check_steps (steps, sql_dir, error) ? g_steal_pointer (&steps) : NULL;
 }
 
-/* Foreign keys are off while a step runs, as rebuilding a table needs; here the references are counted. */
+/* Foreign keys are off while a step runs, as rebuilding a table needs; here the references are
+   counted. */
 static gboolean
 check_references (XepConnection *connection, int number, GError **error)
 {
@@ -107,7 +108,7 @@ check_references (XepConnection *connection, int number, GError **error)
   g_set_error (error, XEP_ERROR, XEP_ERROR_DAMAGED,
                _ ("Schema step %d would leave %d broken references. The data was left as it was; "
                   "keep the file and report this."),
-               number, (int) broken);
+               number, (int)broken);
   return FALSE;
 }
 
@@ -136,7 +137,7 @@ run_step (XepConnection *connection, SchemaStep *step, GError **error)
 static gboolean
 run_steps (XepConnection *connection, GPtrArray *steps, int version, GError **error)
 {
-  for (guint i = (guint) version; i < steps->len; i++)
+  for (guint i = (guint)version; i < steps->len; i++)
     if (!run_step (connection, g_ptr_array_index (steps, i), error))
       return FALSE;
   return TRUE;
@@ -172,7 +173,7 @@ xep_schema_get_version (XepConnection *connection, int *version, GError **error)
 
   if (!xep_connection_query_int64 (connection, "PRAGMA user_version", &number, error))
     return FALSE;
-  *version = (int) number;
+  *version = (int)number;
   return TRUE;
 }
 
@@ -193,7 +194,8 @@ xep_schema_refuse_newer (const char *path, GError **error)
  * @sql_dir: the folder of the steps; a released step never changes
  * @error: %XEP_ERROR_NEWER, %XEP_ERROR_FAILED for an incomplete installation, or what a step met
  *
- * Must be called outside any transaction. A step that fails leaves the file at the version before it.
+ * Must be called outside any transaction. A step that fails leaves the file at the version before
+ * it.
  */
 gboolean
 xep_schema_upgrade (XepConnection *connection, const char *sql_dir, GError **error)
@@ -203,9 +205,9 @@ xep_schema_upgrade (XepConnection *connection, const char *sql_dir, GError **err
 
   if (steps == NULL || !xep_schema_get_version (connection, &version, error))
     return FALSE;
-  if (version > (int) steps->len)
+  if (version > (int)steps->len)
     return xep_schema_refuse_newer (xep_connection_get_path (connection), error);
-  if (version == (int) steps->len)
+  if (version == (int)steps->len)
     return TRUE;
   return upgrade_from (connection, steps, version, error);
 }

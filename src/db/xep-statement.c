@@ -44,8 +44,8 @@ statement_new (XepConnection *connection, sqlite3_stmt *handle)
  * xep_connection_prepare:
  * @sql: one statement; single quotes for text, never double ones
  *
- * The text is the key of the cache, so it should be a constant. Two users of the same text at the same time get two
- * statements.
+ * The text is the key of the cache, so it should be a constant. Two users of the same text at the
+ * same time get two statements.
  */
 XepStatement *
 xep_connection_prepare (XepConnection *self, const char *sql, GError **error)
@@ -228,7 +228,7 @@ xep_statement_get_double (XepStatement *self, int column)
 const char *
 xep_statement_get_text (XepStatement *self, int column)
 {
-  return (const char *) sqlite3_column_text (get_row (self, column), column);
+  return (const char *)sqlite3_column_text (get_row (self, column), column);
 }
 
 char *
@@ -247,7 +247,7 @@ xep_statement_get_blob (XepStatement *self, int column)
   if (xep_statement_is_null (self, column))
     return NULL;
   data = sqlite3_column_blob (self->handle, column);
-  return g_bytes_new (data, (gsize) sqlite3_column_bytes (self->handle, column));
+  return g_bytes_new (data, (gsize)sqlite3_column_bytes (self->handle, column));
 }
 
 XepPoints
@@ -261,8 +261,8 @@ xep_statement_get_points (XepStatement *self, int column)
 /**
  * xep_statement_get_date:
  *
- * Text that is no ISO date is a fault of the schema, whose CHECK should keep it out: reported as critical, and
- * not set.
+ * Text that is no ISO date is a fault of the schema, whose CHECK should keep it out: reported as
+ * critical, and not set.
  */
 XepDate
 xep_statement_get_date (XepStatement *self, int column)

@@ -5,7 +5,8 @@
 
 #include "db/xep-connection-private.h"
 
-/* The outermost is a transaction of SQLite, those inside it are savepoints named after their depth. */
+/* The outermost is a transaction of SQLite, those inside it are savepoints named after their
+   depth. */
 struct _XepTransaction
 {
   XepConnection *connection;
@@ -51,8 +52,8 @@ xep_transaction_begin (XepConnection *connection, GError **error)
 /**
  * xep_transaction_commit:
  *
- * Ends the transaction but does not free @self; transactions end in the reverse order of their beginning. After
- * %FALSE it is still open, and freeing it rolls back.
+ * Ends the transaction but does not free @self; transactions end in the reverse order of their
+ * beginning. After %FALSE it is still open, and freeing it rolls back.
  */
 gboolean
 xep_transaction_commit (XepTransaction *self, GError **error)
@@ -65,8 +66,8 @@ xep_transaction_commit (XepTransaction *self, GError **error)
   return TRUE;
 }
 
-/* SQLite may have rolled back everything by itself (disk full); then nothing is left to do, and the COMMIT of an
- * outer transaction fails as it must. */
+/* SQLite may have rolled back everything by itself (disk full); then nothing is left to do, and the
+ * COMMIT of an outer transaction fails as it must. */
 static void
 roll_back (XepTransaction *self)
 {

@@ -78,7 +78,7 @@ gboolean
 xep_demo_fill (XepStore *store, int year, GError **error)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (SEED);
-  XepDemo self = { store, random, year, { 0 }, 0 };
+  XepDemo self = { store, random, year, { 0 } };
   gboolean done;
 
   if (!xep_store_is_empty (store))

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n.h>
 
-/* A question or a file choice on its way: freed when answered. */
+/* A question or a file choice on its way: freed with the dialog's signal handler. */
 typedef struct
 {
   XepDialogCallback     confirm;
@@ -21,6 +21,12 @@ find_window (GtkWidget *parent)
   GtkRoot *root = parent == NULL ? NULL : gtk_widget_get_root (parent);
 
   return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+static void
+connect_answer (gpointer dialog, GCallback on_response, const XepAnswerCall *call)
+{
+  g_signal_connect_data (dialog, "response", on_response, g_memdup2 (call, sizeof *call), (GClosureNotify) g_free, 0);
 }
 
 static GtkWidget *
@@ -59,11 +65,11 @@ xep_dialogs_show_error (GtkWidget *parent, const char *title, const GError *erro
 static void
 on_confirm_response (GtkDialog *dialog, int response, gpointer user_data)
 {
-  g_autofree XepAnswerCall *call = user_data;
+  const XepAnswerCall call = *(XepAnswerCall *) user_data;
 
   gtk_window_destroy (GTK_WINDOW (dialog));
   if (response == GTK_RESPONSE_ACCEPT)
-    call->confirm (call->user_data);
+    call.confirm (call.user_data);
 }
 
 void
@@ -75,14 +81,12 @@ xep_dialogs_confirm (GtkWidget        *parent,
                      gpointer          user_data)
 {
   GtkWidget *dialog = make_message (parent, GTK_MESSAGE_QUESTION, title, text);
-  XepAnswerCall *call = g_new0 (XepAnswerCall, 1);
+  const XepAnswerCall call = { confirm, NULL, user_data };
 
-  call->confirm = confirm;
-  call->user_data = user_data;
   gtk_dialog_add_button (GTK_DIALOG (dialog), _("_Cancel"), GTK_RESPONSE_CANCEL);
   gtk_dialog_add_button (GTK_DIALOG (dialog), accept_label, GTK_RESPONSE_ACCEPT);
   gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT);
-  g_signal_connect (dialog, "response", G_CALLBACK (on_confirm_response), call);
+  connect_answer (dialog, G_CALLBACK (on_confirm_response), &call);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -102,7 +106,7 @@ answer_for_test (const XepAnswerCall *call)
 static void
 on_file_response (GtkNativeDialog *chooser, int response, gpointer user_data)
 {
-  g_autofree XepAnswerCall *call = user_data;
+  const XepAnswerCall call = *(XepAnswerCall *) user_data;
   g_autoptr (GFile) file = NULL;
   g_autofree char *path = NULL;
 
@@ -113,7 +117,7 @@ on_file_response (GtkNativeDialog *chooser, int response, gpointer user_data)
   /* The reference that kept the chooser alive until now (it is not a widget). */
   g_object_unref (chooser);
   if (path != NULL)
-    call->chosen (path, call->user_data);
+    call.chosen (path, call.user_data);
 }
 
 static void
@@ -146,8 +150,7 @@ choose_file (GtkWidget            *parent,
   add_filter (GTK_FILE_CHOOSER (chooser), pattern_name, pattern);
   if (suggested_name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), suggested_name);
-  g_signal_connect (chooser, "response", G_CALLBACK (on_file_response),
-                    g_memdup2 (answer, sizeof *answer));
+  connect_answer (chooser, G_CALLBACK (on_file_response), answer);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 

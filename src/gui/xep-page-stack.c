@@ -18,6 +18,7 @@ struct _XepPageStack
 
   GPtrArray *documents;    /* XepPageDocument */
   guint      n_pages;
+  guint      expected;
 };
 
 enum
@@ -57,6 +58,7 @@ xep_page_stack_clear (XepPageStack *self)
 
   g_ptr_array_set_size (self->documents, 0);
   self->n_pages = 0;
+  self->expected = 0;
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -77,6 +79,22 @@ xep_page_stack_append (XepPageStack *self, XepPages *pages, const char *title)
   g_ptr_array_add (self->documents, document);
   self->n_pages += xep_pages_get_count (pages);
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+xep_page_stack_set_expected (XepPageStack *self, guint n_documents)
+{
+  g_return_if_fail (XEP_IS_PAGE_STACK (self));
+
+  self->expected = n_documents;
+}
+
+guint
+xep_page_stack_get_expected (XepPageStack *self)
+{
+  g_return_val_if_fail (XEP_IS_PAGE_STACK (self), 0);
+
+  return self->expected;
 }
 
 guint

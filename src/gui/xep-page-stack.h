@@ -28,6 +28,9 @@ guint         xep_page_stack_get_document_of (XepPageStack *self, guint page);
 guint         xep_page_stack_get_first_page  (XepPageStack *self, guint document);
 XepPages     *xep_page_stack_get_document    (XepPageStack *self, guint document);
 const char   *xep_page_stack_get_title       (XepPageStack *self, guint document);
+/* How many documents there will be when all are laid out; 0 while that is not known. */
+void          xep_page_stack_set_expected    (XepPageStack *self, guint n_documents);
+guint         xep_page_stack_get_expected    (XepPageStack *self);
 /* Points. */
 void          xep_page_stack_get_size        (XepPageStack *self, guint page, double *width, double *height);
 gboolean      xep_page_stack_is_landscape    (XepPageStack *self, guint page);

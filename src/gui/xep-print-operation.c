@@ -14,6 +14,7 @@ struct _XepPrintOperation
   GtkPrintOperation parent_instance;
 
   XepPageStack     *stack;
+  GtkWindow        *parent;   /* weak: the preview may be closed while the printer works */
 };
 
 G_DEFINE_FINAL_TYPE (XepPrintOperation, xep_print_operation, GTK_TYPE_PRINT_OPERATION)
@@ -47,14 +48,14 @@ xep_print_operation_draw_page (GtkPrintOperation *operation, GtkPrintContext *co
 }
 
 static void
-on_done (XepPrintOperation *self, GtkPrintOperationResult result, GtkWindow *parent)
+on_done (XepPrintOperation *self, GtkPrintOperationResult result)
 {
   g_autoptr (GError) error = NULL;
 
   if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
     {
       gtk_print_operation_get_error (GTK_PRINT_OPERATION (self), &error);
-      xep_dialogs_show_error (GTK_WIDGET (parent), _("Not printed"), error);
+      xep_dialogs_show_error (GTK_WIDGET (self->parent), _("Not printed"), error);
     }
   /* The reference of xep_print_operation_start(). */
   g_object_unref (self);
@@ -67,7 +68,8 @@ xep_print_operation_start (XepPrintOperation *self, GtkWindow *parent)
 
   g_return_if_fail (XEP_IS_PRINT_OPERATION (self));
 
-  g_signal_connect_object (g_object_ref (self), "done", G_CALLBACK (on_done), parent, 0);
+  g_set_weak_pointer (&self->parent, parent);
+  g_signal_connect (g_object_ref (self), "done", G_CALLBACK (on_done), NULL);
   /* An error is told by "done". */
   gtk_print_operation_run (GTK_PRINT_OPERATION (self), GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, &error);
 }
@@ -84,7 +86,10 @@ xep_print_operation_new (XepPageStack *stack, const char *job_name)
 static void
 xep_print_operation_finalize (GObject *object)
 {
-  g_clear_object (&XEP_PRINT_OPERATION (object)->stack);
+  XepPrintOperation *self = XEP_PRINT_OPERATION (object);
+
+  g_clear_object (&self->stack);
+  g_clear_weak_pointer (&self->parent);
   G_OBJECT_CLASS (xep_print_operation_parent_class)->finalize (object);
 }
 

@@ -124,7 +124,7 @@ show_quarter (XepQuartersSection *self, XepStore *store, XepAssessment *year, in
     gtk_label_set_label (GTK_LABEL (self->results[code][step]), "–");
   period_id = xep_period_store_find (store, number, code, error);
   if (period_id > 0)
-    id = xep_assessment_store_find (store, period_id, year->kind, year->subject_id, error);
+    id = xep_assessment_store_find (store, period_id, -1, year->subject_id, error);
   if (period_id < 0 || id < 0)
     return FALSE;
   if (id == 0)

@@ -251,8 +251,9 @@ check_sum (const Check *check, gconstpointer record, const char *name, XepPoints
 }
 
 static gboolean
-check_criteria (const Check *check, const XepCriteriaGroup *group, GError **error)
+check_criteria (const Check *check, const XepCriteriaSet *set, const XepCriteriaGroup *group, GError **error)
 {
+  g_autofree char *name = g_strdup_printf ("%s, %s", set->id, group->number);
   XepPoints sum = 0;
 
   for (guint i = 0; i < group->criteria->len; i++)
@@ -264,7 +265,7 @@ check_criteria (const Check *check, const XepCriteriaGroup *group, GError **erro
                        criterion->number);
       sum += criterion->maximum;
     }
-  return check_sum (check, group, group->number, sum, group->maximum, error);
+  return check_sum (check, group, name, sum, group->maximum, error);
 }
 
 static gboolean
@@ -282,7 +283,7 @@ check_set (const Check *check, const XepCriteriaSet *set, GError **error)
 
       if (!check_unique (check, group->criteria, G_STRUCT_OFFSET (XepCriterion, number), numbers,
                          error)
-          || !check_criteria (check, group, error))
+          || !check_criteria (check, set, group, error))
         return FALSE;
     }
   return check_sum (check, set, part_a, set->maximum_a, PART_A, error)

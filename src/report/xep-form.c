@@ -239,6 +239,12 @@ xep_form_has_tier (XepForm *self, XepTier tier)
 }
 
 gboolean
+xep_form_has_all_tiers (XepForm *self)
+{
+  return self->tiers == 0;
+}
+
+gboolean
 xep_form_is_provisional (XepForm *self)
 {
   return self->provisional;

@@ -127,6 +127,8 @@ create_context (PangoFontMap *map)
   pango_cairo_context_set_font_options (context, options);
   cairo_font_options_destroy (options);
   pango_cairo_context_set_resolution (context, 72);
+  /* At 72 dpi a whole unit is a whole point: rounding would space the letters unevenly. */
+  pango_context_set_round_glyph_positions (context, FALSE);
   pango_context_set_language (context, pango_language_from_string ("vi"));
   pango_context_set_base_dir (context, PANGO_DIRECTION_LTR);
   return context;

@@ -205,6 +205,15 @@ work_out_totals (XepStore *store, XepAssessment *self, GError **error)
   return TRUE;
 }
 
+void
+xep_assessment_set_not_found (gint64 id, GError **error)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+  g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
+               _("There is no assessment number %s. Reload the list."), number);
+}
+
 const XepCriteriaSet *
 xep_assessment_load_set (XepRegulation *regulation, const char *id, GError **error)
 {
@@ -230,8 +239,7 @@ xep_assessment_store_load (XepStore *store, gint64 id, GError **error)
   int rows = read_rows (store, SUBJECT_COLUMNS, id, read_subject, self, error);
 
   if (rows == 0)
-    g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-                 _("There is no assessment number %" G_GINT64_FORMAT ". Reload the list."), id);
+    xep_assessment_set_not_found (id, error);
   if (rows <= 0)
     return NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)

@@ -19,5 +19,6 @@ XepDisqualifierTick *xep_assessment_load_tick  (XepStatement *row, int column);
 void                 xep_step_points_add       (XepStepPoints *points, const char *criterion, XepPoints value);
 /* The set an assessment names; DAMAGED if the regulation of the period has none such. */
 const XepCriteriaSet *xep_assessment_load_set  (XepRegulation *regulation, const char *id, GError **error) XEP_MUST_CHECK;
+void                 xep_assessment_set_not_found (gint64 id, GError **error);
 
 G_END_DECLS

@@ -22,6 +22,7 @@ GArray        *xep_assessment_store_list_ids (XepStore *store, gint64 period_id,
  * "remedied" (percent, or "none" for no earlier shortcomings), "discipline" (yes|no|""), "disqualifier.ID" (yes|no), "disqualifier.ID.exception" (yes|no),
  * "disqualifier.ID.grounds", "target.ID" (yes|no|""), "explanation", "grounds", "personnel", "narrative.SECTION", "criteria_set", "unrated" (reason id or "").
  * @text "" clears. Points out of range, not numeric, or with more than two places are refused in words (XEP_ERROR_INVALID) naming the maximum.
+ * The audit names a field of a step "STEP:KEY" ("self:II.1.2"), others by their key; its values can be written back by this function.
  * Keying a criterion while the step holds group totals (or the reverse) switches the step's entry and clears the other's numbers. */
 gboolean       xep_assessment_store_set    (XepStore *store, gint64 id, XepStep step, const char *key, const char *text, const char *why, GError **error) XEP_MUST_CHECK;
 

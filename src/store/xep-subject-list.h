@@ -22,6 +22,8 @@ gint64      xep_subject_row_get_unit_id       (XepSubjectRow *self);
 const char *xep_subject_row_get_posts         (XepSubjectRow *self);
 XepPoints   xep_subject_row_get_points        (XepSubjectRow *self, XepStep step);
 XepLevel    xep_subject_row_get_level         (XepSubjectRow *self, XepStep step);
+/* NONE if nothing is suggested. */
+XepLevel    xep_subject_row_get_suggested     (XepSubjectRow *self);
 gboolean    xep_subject_row_get_head          (XepSubjectRow *self);
 /* "" | id of exempt reason | "unrated" */
 const char *xep_subject_row_get_remark        (XepSubjectRow *self);

@@ -24,13 +24,27 @@ test_parse (void)
     const char *text;
     const char *iso;
   } cases[] = {
-    { "12/03/1977", "1977-03-12" }, { "1/2/1980", "1980-02-01" },  { "12.03.1977", "1977-03-12" },
-    { "12-03-1977", "1977-03-12" }, { "12-3-1977", "1977-03-12" }, { " 12 / 3 / 1977 ", "1977-03-12" },
-    { "1977", "1977" },             { " 1977 ", "1977" },          { "1977-03-12", "1977-03-12" },
-    { "1977-3-2", "1977-03-02" },   { "29/02/2024", "2024-02-29" }, { "29/02/2000", "2000-02-29" },
-    { "13/12/1999", "1999-12-13" }, { "31/12/2100", "2100-12-31" }, { "01/01/1900", "1900-01-01" },
-    { "\u00a012/03/1977", "1977-03-12" }, { "2100", "2100" },       { "1900", "1900" },
-    { "", "" },                     { "  ", "" },                  { NULL, "" },
+    { "12/03/1977", "1977-03-12" },
+    { "1/2/1980", "1980-02-01" },
+    { "12.03.1977", "1977-03-12" },
+    { "12-03-1977", "1977-03-12" },
+    { "12-3-1977", "1977-03-12" },
+    { " 12 / 3 / 1977 ", "1977-03-12" },
+    { "1977", "1977" },
+    { " 1977 ", "1977" },
+    { "1977-03-12", "1977-03-12" },
+    { "1977-3-2", "1977-03-02" },
+    { "29/02/2024", "2024-02-29" },
+    { "29/02/2000", "2000-02-29" },
+    { "13/12/1999", "1999-12-13" },
+    { "31/12/2100", "2100-12-31" },
+    { "01/01/1900", "1900-01-01" },
+    { "\u00a012/03/1977", "1977-03-12" },
+    { "2100", "2100" },
+    { "1900", "1900" },
+    { "", "" },
+    { "  ", "" },
+    { NULL, "" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -49,11 +63,12 @@ static void
 test_parse_refused (void)
 {
   static const char *const texts[] = {
-    "31/02/1980", "29/02/2025", "29/02/1900", "12/13/1977", "0/1/1977", "1/0/1977",   "32/1/1977",
-    "12/03/77",   "12.03.77",   "1/2/3",      "77",         "1899",     "2101",       "12/03/1899",
-    "12/03/0077", "12/03",      "03/1977",    "1977/03/12", "12/03/1977/1", "12//1977", "12/03/1977.",
-    "09-QĐ/TU",   "abc",        "12 03 1977", "-12/03/1977", "12/03/19777", "123/03/1977", "12/003/1977",
-    "tháng 3/1977", "1977-13-01", "1977-02-31",
+    "31/02/1980",   "29/02/2025",  "29/02/1900",  "12/13/1977",  "0/1/1977",     "1/0/1977",
+    "32/1/1977",    "12/03/77",    "12.03.77",    "1/2/3",       "77",           "1899",
+    "2101",         "12/03/1899",  "12/03/0077",  "12/03",       "03/1977",      "1977/03/12",
+    "12/03/1977/1", "12//1977",    "12/03/1977.", "09-QĐ/TU",    "abc",          "12 03 1977",
+    "-12/03/1977",  "12/03/19777", "123/03/1977", "12/003/1977", "tháng 3/1977", "1977-13-01",
+    "1977-02-31",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -95,8 +110,9 @@ static void
 test_parse_iso (void)
 {
   static const char *const whole[] = { "", "1977", "1977-03-12", "2024-02-29" };
-  static const char *const refused[] = { "12/03/1977", "1977-3-12", "1977-03", "1977-02-30", " 1977",
-                                         "1977 ", "1977-03-12T00:00:00", "77", "1977/03/12", "x" };
+  static const char *const refused[]
+      = { "12/03/1977", "1977-3-12",           "1977-03", "1977-02-30", " 1977",
+          "1977 ",      "1977-03-12T00:00:00", "77",      "1977/03/12", "x" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (whole); i++)
     {
@@ -126,12 +142,14 @@ test_serial (void)
     gboolean date1904;
     const char *iso;
   } cases[] = {
-    { 33810, FALSE, "1992-07-25" }, { 33810.75, FALSE, "1992-07-25" }, { 1977, FALSE, "1977" },
-    { 1900, FALSE, "1900" },        { 2100, FALSE, "2100" },           { 2101, FALSE, "1905-10-01" },
-    { 1899, FALSE, "1905-03-13" },  { 1, FALSE, "1900-01-01" },        { 59, FALSE, "1900-02-28" },
-    { 61, FALSE, "1900-03-01" },    { 25569, FALSE, "1970-01-01" },    { 45658, FALSE, "2025-01-01" },
-    { 32348, TRUE, "1992-07-25" },  { 0, TRUE, "1904-01-01" },         { 1977, TRUE, "1977" },
-    { 73415, FALSE, "2100-12-31" },
+    { 33810, FALSE, "1992-07-25" }, { 33810.75, FALSE, "1992-07-25" },
+    { 1977, FALSE, "1977" },        { 1900, FALSE, "1900" },
+    { 2100, FALSE, "2100" },        { 2101, FALSE, "1905-10-01" },
+    { 1899, FALSE, "1905-03-13" },  { 1, FALSE, "1900-01-01" },
+    { 59, FALSE, "1900-02-28" },    { 61, FALSE, "1900-03-01" },
+    { 25569, FALSE, "1970-01-01" }, { 45658, FALSE, "2025-01-01" },
+    { 32348, TRUE, "1992-07-25" },  { 0, TRUE, "1904-01-01" },
+    { 1977, TRUE, "1977" },         { 73415, FALSE, "2100-12-31" },
   };
   static const double refused[] = { 60, 0, -1, 0.5, 1977.5, 73416, 99999, 1e9, 1e300, -1e300 };
   XepDate date;
@@ -215,9 +233,9 @@ static void
 test_kinds (void)
 {
   g_assert_false (xep_date_is_set (XEP_DATE_NONE));
-  g_assert_true (xep_date_is_set ((XepDate) { 1977, 0, 0 }));
-  g_assert_false (xep_date_is_full ((XepDate) { 1977, 0, 0 }));
-  g_assert_true (xep_date_is_full ((XepDate) { 1977, 3, 12 }));
+  g_assert_true (xep_date_is_set ((XepDate){ 1977, 0, 0 }));
+  g_assert_false (xep_date_is_full ((XepDate){ 1977, 0, 0 }));
+  g_assert_true (xep_date_is_full ((XepDate){ 1977, 3, 12 }));
   g_assert_true (xep_date_is_valid (2024, 2, 29));
   g_assert_false (xep_date_is_valid (2025, 2, 29));
   g_assert_false (xep_date_is_valid (2025, 0, 1));
@@ -229,14 +247,14 @@ test_kinds (void)
 static void
 test_add_months (void)
 {
-  assert_date (xep_date_add_months ((XepDate) { 2025, 8, 31 }, 6), "2026-02-28");
-  assert_date (xep_date_add_months ((XepDate) { 2023, 8, 31 }, 6), "2024-02-29");
-  assert_date (xep_date_add_months ((XepDate) { 2025, 11, 15 }, 12), "2026-11-15");
-  assert_date (xep_date_add_months ((XepDate) { 2025, 12, 1 }, 1), "2026-01-01");
-  assert_date (xep_date_add_months ((XepDate) { 2025, 3, 31 }, -1), "2025-02-28");
-  assert_date (xep_date_add_months ((XepDate) { 2025, 1, 5 }, -1), "2024-12-05");
-  assert_date (xep_date_add_months ((XepDate) { 2025, 1, 5 }, 0), "2025-01-05");
-  assert_date (xep_date_add_months ((XepDate) { 1977, 0, 0 }, 6), "1977-07-01");
+  assert_date (xep_date_add_months ((XepDate){ 2025, 8, 31 }, 6), "2026-02-28");
+  assert_date (xep_date_add_months ((XepDate){ 2023, 8, 31 }, 6), "2024-02-29");
+  assert_date (xep_date_add_months ((XepDate){ 2025, 11, 15 }, 12), "2026-11-15");
+  assert_date (xep_date_add_months ((XepDate){ 2025, 12, 1 }, 1), "2026-01-01");
+  assert_date (xep_date_add_months ((XepDate){ 2025, 3, 31 }, -1), "2025-02-28");
+  assert_date (xep_date_add_months ((XepDate){ 2025, 1, 5 }, -1), "2024-12-05");
+  assert_date (xep_date_add_months ((XepDate){ 2025, 1, 5 }, 0), "2025-01-05");
+  assert_date (xep_date_add_months ((XepDate){ 1977, 0, 0 }, 6), "1977-07-01");
   assert_date (xep_date_add_months (XEP_DATE_NONE, 6), "");
 }
 
@@ -245,10 +263,11 @@ test_days_between (void)
 {
   XepDate start = { 2024, 2, 28 };
 
-  g_assert_cmpint (xep_date_days_between (start, (XepDate) { 2024, 3, 1 }), ==, 2);
+  g_assert_cmpint (xep_date_days_between (start, (XepDate){ 2024, 3, 1 }), ==, 2);
   g_assert_cmpint (xep_date_days_between (start, start), ==, 0);
-  g_assert_cmpint (xep_date_days_between (start, (XepDate) { 2024, 2, 27 }), ==, -1);
-  g_assert_cmpint (xep_date_days_between ((XepDate) { 2025, 1, 1 }, (XepDate) { 2026, 1, 1 }), ==, 365);
+  g_assert_cmpint (xep_date_days_between (start, (XepDate){ 2024, 2, 27 }), ==, -1);
+  g_assert_cmpint (xep_date_days_between ((XepDate){ 2025, 1, 1 }, (XepDate){ 2026, 1, 1 }), ==,
+                   365);
 }
 
 static void

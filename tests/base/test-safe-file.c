@@ -161,7 +161,7 @@ test_refused_places (void)
       g_autoptr (GError) error = NULL;
 
       g_assert_false (xep_safe_file_write (cases[i].path, "x", -1, &error));
-      g_assert_error (error, XEP_ERROR, (int) cases[i].code);
+      g_assert_error (error, XEP_ERROR, (int)cases[i].code);
     }
   g_assert_cmpuint (count_files (dir), ==, 1);
 }
@@ -245,10 +245,12 @@ test_errno (void)
     int number;
     XepError code;
   } cases[] = {
-    { ENOSPC, XEP_ERROR_NO_SPACE },   { EROFS, XEP_ERROR_READ_ONLY },   { EACCES, XEP_ERROR_READ_ONLY },
-    { EPERM, XEP_ERROR_READ_ONLY },   { ENOENT, XEP_ERROR_NOT_FOUND },  { ENOTDIR, XEP_ERROR_NOT_FOUND },
-    { EISDIR, XEP_ERROR_INVALID },    { EBUSY, XEP_ERROR_LOCKED },      { EIO, XEP_ERROR_FAILED },
-    { ENAMETOOLONG, XEP_ERROR_INVALID }, { EMFILE, XEP_ERROR_FAILED },  { EEXIST, XEP_ERROR_INVALID },
+    { ENOSPC, XEP_ERROR_NO_SPACE },  { EROFS, XEP_ERROR_READ_ONLY },
+    { EACCES, XEP_ERROR_READ_ONLY }, { EPERM, XEP_ERROR_READ_ONLY },
+    { ENOENT, XEP_ERROR_NOT_FOUND }, { ENOTDIR, XEP_ERROR_NOT_FOUND },
+    { EISDIR, XEP_ERROR_INVALID },   { EBUSY, XEP_ERROR_LOCKED },
+    { EIO, XEP_ERROR_FAILED },       { ENAMETOOLONG, XEP_ERROR_INVALID },
+    { EMFILE, XEP_ERROR_FAILED },    { EEXIST, XEP_ERROR_INVALID },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -256,7 +258,7 @@ test_errno (void)
       g_autoptr (GError) error = NULL;
 
       xep_set_error_from_errno (&error, cases[i].number, "/usb/Báo cáo.pdf");
-      g_assert_error (error, XEP_ERROR, (int) cases[i].code);
+      g_assert_error (error, XEP_ERROR, (int)cases[i].code);
       g_assert_nonnull (strstr (error->message, "/usb/Báo cáo.pdf"));
     }
 }

@@ -47,8 +47,9 @@ static void
 test_words (void)
 {
   static const char *const words[] = {
-    "", " 1", "2", "A", "an", "an b", "àn b", "anh", "ánh", "Ăn", "Ấm", "Ân", "Bình", "Dung", "Dũng", "Đạt", "Đức",
-    "Em", "Hoa", "Hoà", "Hòa", "Hoan", "Nguyễn", "Tả Chải", "Vàng", "Ж",
+    "",    " 1",  "2",   "A",    "an",     "an b",    "àn b", "anh", "ánh",
+    "Ăn",  "Ấm",  "Ân",  "Bình", "Dung",   "Dũng",    "Đạt",  "Đức", "Em",
+    "Hoa", "Hoà", "Hòa", "Hoan", "Nguyễn", "Tả Chải", "Vàng", "Ж",
   };
 
   check_order (xep_text_sort_key, words, G_N_ELEMENTS (words));
@@ -58,7 +59,10 @@ static void
 test_equal (void)
 {
   static const char *const pairs[][2] = {
-    { "ĐẶNG", "đặng" }, { "Nguyễn", "Nguye\u0302\u0303n" }, { " Hà  Nội", "hà nội" }, { "Ðức", "Đức" },
+    { "ĐẶNG", "đặng" },
+    { "Nguyễn", "Nguye\u0302\u0303n" },
+    { " Hà  Nội", "hà nội" },
+    { "Ðức", "Đức" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
@@ -75,8 +79,8 @@ static void
 test_names (void)
 {
   static const char *const ordered[] = {
-    "An", "Giàng A An", "Giàng Seo An", "Vàng An", "Vàng A An", "Giàng Ánh", "Lù Thị Ân", "Sùng Bình",
-    "Vàng Ha", "Giàng Hà", "Lù Hà", "Thào Thị Páo",
+    "An",        "Giàng A An", "Giàng Seo An", "Vàng An",  "Vàng A An", "Giàng Ánh",
+    "Lù Thị Ân", "Sùng Bình",  "Vàng Ha",      "Giàng Hà", "Lù Hà",     "Thào Thị Páo",
   };
 
   check_order (xep_text_name_sort_key, ordered, G_N_ELEMENTS (ordered));
@@ -108,7 +112,8 @@ test_stored_form (void)
 static void
 test_printable (void)
 {
-  static const char *const texts[] = { "Đặng (A) – 12/3 'x' \"y\"", "Ж漢字", "é ñ ç ß", "\xff", "😀" };
+  static const char *const texts[]
+      = { "Đặng (A) – 12/3 'x' \"y\"", "Ж漢字", "é ñ ç ß", "\xff", "😀" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {

@@ -38,10 +38,17 @@ test_clean (void)
     { "u\u200b\u031b", "ư" },
     { "một\u00a0hai\u3000ba", "một hai ba" },
     { "một\r\nhai\nba", "một hai ba" },
-    { "a\x01" "b\x7f", "ab" },
-    { "a\ufffe" "b", "ab" },
+    { "a\x01"
+      "b\x7f",
+      "ab" },
+    { "a\ufffe"
+      "b",
+      "ab" },
     { "hòa HOÀ", "hòa HOÀ" },
-    { "\xff" "a", "\ufffd" "a" },
+    { "\xff"
+      "a",
+      "\ufffd"
+      "a" },
     { "", "" },
     { " \n ", "" },
     { NULL, "" },
@@ -102,14 +109,27 @@ static void
 test_identity_same (void)
 {
   static const char *const pairs[][2] = {
-    { "hòa", "hoà" },         { "HÒA", "hoà" },           { "thúy", "thuý" },
-    { "khỏe", "khoẻ" },       { "Lý Thị Hòa Bình", "Lý Thị Hoà Bình" },
-    { "hóa", "hoá" },         { "tọa", "toạ" },           { "lõa", "loã" },
-    { "ủy ban", "uỷ ban" },   { "Thủy", "THUỶ" },         { "lũy", "luỹ" },
-    { "tụy", "tuỵ" },         { "xòe", "xoè" },           { "xọe,", "xoẹ," },
-    { "Ho\u0300a", "Hoà" },   { "Đặng", "đặng" },         { "Ðặng", "Đặng" },
-    { " Giàng  Seo Páo ", "giàng seo páo" },              { "qúy", "quý" },
-    { "hòa-bình", "hoà-bình" }, { "(hòa)", "(hoà)" },
+    { "hòa", "hoà" },
+    { "HÒA", "hoà" },
+    { "thúy", "thuý" },
+    { "khỏe", "khoẻ" },
+    { "Lý Thị Hòa Bình", "Lý Thị Hoà Bình" },
+    { "hóa", "hoá" },
+    { "tọa", "toạ" },
+    { "lõa", "loã" },
+    { "ủy ban", "uỷ ban" },
+    { "Thủy", "THUỶ" },
+    { "lũy", "luỹ" },
+    { "tụy", "tuỵ" },
+    { "xòe", "xoè" },
+    { "xọe,", "xoẹ," },
+    { "Ho\u0300a", "Hoà" },
+    { "Đặng", "đặng" },
+    { "Ðặng", "Đặng" },
+    { " Giàng  Seo Páo ", "giàng seo páo" },
+    { "qúy", "quý" },
+    { "hòa-bình", "hoà-bình" },
+    { "(hòa)", "(hoà)" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
@@ -120,9 +140,9 @@ static void
 test_identity_different (void)
 {
   static const char *const pairs[][2] = {
-    { "Tả Chải", "Tà Chải" }, { "quý", "quí" },   { "quả", "qủa" }, { "giá", "gía" },
-    { "của", "cuả" },         { "đường", "dương" }, { "Ân", "An" }, { "mùa", "muà" },
-    { "hoàn", "hòan" },       { "Dung", "Dũng" }, { "hoa", "hòa" }, { "lý", "lí" },
+    { "Tả Chải", "Tà Chải" }, { "quý", "quí" },     { "quả", "qủa" }, { "giá", "gía" },
+    { "của", "cuả" },         { "đường", "dương" }, { "Ân", "An" },   { "mùa", "muà" },
+    { "hoàn", "hòan" },       { "Dung", "Dũng" },   { "hoa", "hòa" }, { "lý", "lí" },
     { "hào", "haò" },
   };
 
@@ -134,9 +154,10 @@ static void
 test_identity_form (void)
 {
   static const TextCase cases[] = {
-    { "Hòa", "hoà" }, { "Quả", "quả" }, { "Giá", "giá" }, { "QUÝ", "quý" }, { "Ngoài", "ngoài" },
-    { "Hoàng Thúy", "hoàng thuý" }, { "thuyền", "thuyền" }, { "khuỷu", "khuỷu" }, { "hò", "hò" },
-    { "o\u0300", "ò" }, { "", "" }, { NULL, "" },
+    { "Hòa", "hoà" },       { "Quả", "quả" },     { "Giá", "giá" },
+    { "QUÝ", "quý" },       { "Ngoài", "ngoài" }, { "Hoàng Thúy", "hoàng thuý" },
+    { "thuyền", "thuyền" }, { "khuỷu", "khuỷu" }, { "hò", "hò" },
+    { "o\u0300", "ò" },     { "", "" },           { NULL, "" },
   };
 
   check_cases (xep_text_identity, cases, G_N_ELEMENTS (cases));
@@ -145,7 +166,8 @@ test_identity_form (void)
 static void
 test_has_marks (void)
 {
-  static const char *const marked[] = { "đ", "Đ", "à", "ư", "ơ", "â", "ă", "a\u0301", "van Đức", "ỵ" };
+  static const char *const marked[]
+      = { "đ", "Đ", "à", "ư", "ơ", "â", "ă", "a\u0301", "van Đức", "ỵ" };
   static const char *const plain[] = { "", "dang van duc", "D 12/3", "ABC", "…", NULL };
 
   for (gsize i = 0; i < G_N_ELEMENTS (marked); i++)
@@ -163,20 +185,34 @@ test_matches (void)
     const char *query;
     gboolean expected;
   } cases[] = {
-    { "Giàng Seo Vàng", "Seo", TRUE },      { "Giàng Seo Vàng", "vang", TRUE },
-    { "Giàng Seo Vàng", "vang gi", TRUE },  { "Giàng Seo Vàng", "eo", FALSE },
-    { "Giàng Seo Vàng", "vang x", FALSE },  { "Giàng Seo Vàng", "", TRUE },
-    { "Giàng Seo Vàng", "  ", TRUE },       { "Giàng Seo Vàng", "vàng", TRUE },
-    { "Giàng Seo Vàng", "VÀNG", TRUE },     { "Giàng Seo Vàng", "váng", FALSE },
-    { "Lù Thị Dương", "đường", FALSE },     { "Lù Thị Dương", "duong", TRUE },
-    { "Lù Thị Dương", "dương", TRUE },      { "Đường", "duong", TRUE },
-    { "Đặng Văn Đức", "duc", TRUE },        { "Đặng Văn Đức", "đức dang", FALSE },
-    { "Đặng Văn Đức", "đức đặng", TRUE },   { "Thào Thị Hoà", "hòa", TRUE },
-    { "Thào Thị Hòa", "hò", TRUE },         { "Thào Thị Hòa", "hoà", TRUE },
-    { "Thào Thị Hòa", "ho\u0300", TRUE },   { "Hoàng A Páo", "hòa", TRUE },
-    { "Chi bộ (Tả Chải)", "ta", TRUE },     { "Tổ 1/Lùng Phình", "lung", TRUE },
-    { "12/03/1981", "12/03", TRUE },        { "Lý A Sì", "a\u0301", FALSE },
-    { "", "a", FALSE },                     { "", "", TRUE },
+    { "Giàng Seo Vàng", "Seo", TRUE },
+    { "Giàng Seo Vàng", "vang", TRUE },
+    { "Giàng Seo Vàng", "vang gi", TRUE },
+    { "Giàng Seo Vàng", "eo", FALSE },
+    { "Giàng Seo Vàng", "vang x", FALSE },
+    { "Giàng Seo Vàng", "", TRUE },
+    { "Giàng Seo Vàng", "  ", TRUE },
+    { "Giàng Seo Vàng", "vàng", TRUE },
+    { "Giàng Seo Vàng", "VÀNG", TRUE },
+    { "Giàng Seo Vàng", "váng", FALSE },
+    { "Lù Thị Dương", "đường", FALSE },
+    { "Lù Thị Dương", "duong", TRUE },
+    { "Lù Thị Dương", "dương", TRUE },
+    { "Đường", "duong", TRUE },
+    { "Đặng Văn Đức", "duc", TRUE },
+    { "Đặng Văn Đức", "đức dang", FALSE },
+    { "Đặng Văn Đức", "đức đặng", TRUE },
+    { "Thào Thị Hoà", "hòa", TRUE },
+    { "Thào Thị Hòa", "hò", TRUE },
+    { "Thào Thị Hòa", "hoà", TRUE },
+    { "Thào Thị Hòa", "ho\u0300", TRUE },
+    { "Hoàng A Páo", "hòa", TRUE },
+    { "Chi bộ (Tả Chải)", "ta", TRUE },
+    { "Tổ 1/Lùng Phình", "lung", TRUE },
+    { "12/03/1981", "12/03", TRUE },
+    { "Lý A Sì", "a\u0301", FALSE },
+    { "", "a", FALSE },
+    { "", "", TRUE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -190,9 +226,12 @@ static void
 test_slug (void)
 {
   static const TextCase cases[] = {
-    { "Chi bộ Tả Chải", "chi-bo-ta-chai" }, { "  Đảng ủy – xã (2025) ", "dang-uy-xa-2025" },
-    { "PL 5/Quý III", "pl-5-quy-iii" },     { "../../x", "x" },
-    { "…", "" },                            { NULL, "" },
+    { "Chi bộ Tả Chải", "chi-bo-ta-chai" },
+    { "  Đảng ủy – xã (2025) ", "dang-uy-xa-2025" },
+    { "PL 5/Quý III", "pl-5-quy-iii" },
+    { "../../x", "x" },
+    { "…", "" },
+    { NULL, "" },
   };
 
   check_cases (xep_text_slug, cases, G_N_ELEMENTS (cases));

@@ -8,11 +8,11 @@
 #include "xep-test.h"
 
 static const char *const schema
-  = "<grammar xmlns='http://relaxng.org/ns/structure/1.0'"
-    " datatypeLibrary='http://www.w3.org/2001/XMLSchema-datatypes'>"
-    "<start><element name='set'><attribute name='id'/>"
-    "<oneOrMore><element name='item'><attribute name='points'><data type='integer'/></attribute>"
-    "<text/></element></oneOrMore></element></start></grammar>";
+    = "<grammar xmlns='http://relaxng.org/ns/structure/1.0'"
+      " datatypeLibrary='http://www.w3.org/2001/XMLSchema-datatypes'>"
+      "<start><element name='set'><attribute name='id'/>"
+      "<oneOrMore><element name='item'><attribute name='points'><data type='integer'/></attribute>"
+      "<text/></element></oneOrMore></element></start></grammar>";
 
 static char *
 write_file (const char *dir, const char *name, const char *content)
@@ -56,11 +56,12 @@ test_schema (void)
   g_autofree char *path = write_file (dir, "set.rng", schema);
   g_autoptr (GError) error = NULL;
   g_autoptr (xmlDoc) document
-    = xep_xml_parse ("<set id='a'><item points='2'>x</item></set>", -1, "file.xml", path, &error);
+      = xep_xml_parse ("<set id='a'><item points='2'>x</item></set>", -1, "file.xml", path, &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (document);
-  assert_refused ("<set id='a'>\n<item points='2'/>\n<item points='x'/></set>", path, "file.xml:3: ");
+  assert_refused ("<set id='a'>\n<item points='2'/>\n<item points='x'/></set>", path,
+                  "file.xml:3: ");
   assert_refused ("<set id='a'>\n<item points='2'/>\n\n<wrong/>\n</set>", path, "file.xml:4: ");
   assert_refused ("<set>\n<item points='2'/></set>", path, "file.xml:1: ");
   assert_refused ("\n<other/>", path, "file.xml:2: ");
@@ -84,9 +85,9 @@ test_broken_schema (void)
   g_autofree char *dir = xep_test_make_dir ();
   g_autofree char *broken = write_file (dir, "broken.rng", "<grammar>\n<start></grammar>");
   g_autofree char *wrong
-    = write_file (dir, "wrong.rng",
-                  "<grammar xmlns='http://relaxng.org/ns/structure/1.0'><start>\n"
-                  "<ref name='nowhere'/></start></grammar>");
+      = write_file (dir, "wrong.rng",
+                    "<grammar xmlns='http://relaxng.org/ns/structure/1.0'><start>\n"
+                    "<ref name='nowhere'/></start></grammar>");
   g_autofree char *missing = g_build_filename (dir, "missing.rng", NULL);
   g_autoptr (GError) error = NULL;
 
@@ -141,9 +142,10 @@ test_load (void)
 static void
 test_walk (void)
 {
-  static const char *const xml
-    = "<set id='a' on='yes' off='no' other='maybe' whole='-12' part='12.5' bad='1,5' name=' Nguye\u0302\u0303n  A '>\n"
-      "text<!-- comment --><item n='1'/><other/>\n<item n='2'>  một <b>hai</b>\n <![CDATA[ba]]> </item></set>";
+  static const char *const xml = "<set id='a' on='yes' off='no' other='maybe' whole='-12' "
+                                 "part='12.5' bad='1,5' name=' Nguye\u0302\u0303n  A '>\n"
+                                 "text<!-- comment --><item n='1'/><other/>\n<item n='2'>  một "
+                                 "<b>hai</b>\n <![CDATA[ba]]> </item></set>";
   g_autoptr (GError) error = NULL;
   g_autoptr (xmlDoc) document = xep_xml_parse (xml, -1, "file.xml", NULL, &error);
   xmlNode *root = xmlDocGetRootElement (document);
@@ -170,9 +172,10 @@ test_walk (void)
 static void
 test_values (void)
 {
-  static const char *const xml = "<a on='yes' off='no' odd='maybe' whole='-12' part='12.5' bad='1,5' none=''/>";
+  static const char *const xml
+      = "<a on='yes' off='no' odd='maybe' whole='-12' part='12.5' bad='1,5' none=''/>";
   g_autoptr (GError) error = NULL;
-  g_autoptr (xmlDoc) document = xep_xml_parse (xml, (gssize) strlen (xml), "file.xml", NULL, &error);
+  g_autoptr (xmlDoc) document = xep_xml_parse (xml, (gssize)strlen (xml), "file.xml", NULL, &error);
   xmlNode *root = xmlDocGetRootElement (document);
 
   g_assert_true (xep_xml_flag (root, "on", FALSE));
@@ -207,7 +210,7 @@ test_set_error (void)
 static gpointer
 read_many (gpointer line)
 {
-  g_autofree char *lines = g_strnfill ((gsize) GPOINTER_TO_INT (line) - 1, '\n');
+  g_autofree char *lines = g_strnfill ((gsize)GPOINTER_TO_INT (line) - 1, '\n');
   g_autofree char *xml = g_strconcat ("<set>", lines, "</other>", NULL);
   g_autofree char *start = g_strdup_printf ("file.xml:%d: ", GPOINTER_TO_INT (line));
 

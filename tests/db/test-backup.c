@@ -45,11 +45,11 @@ static XepConnection *
 make_database (const char *path, int rows)
 {
   XepConnection *connection = open_file (path, XEP_CONNECTION_READ_WRITE);
-  g_autofree char *sql
-    = g_strdup_printf ("CREATE TABLE t (id INTEGER PRIMARY KEY, word TEXT); CREATE TABLE \"odd \"\"name\" (id);"
-                       "WITH n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
-                       " INSERT INTO t SELECT i, hex (randomblob (20)) FROM n; PRAGMA user_version = %d",
-                       rows, VERSION);
+  g_autofree char *sql = g_strdup_printf (
+      "CREATE TABLE t (id INTEGER PRIMARY KEY, word TEXT); CREATE TABLE \"odd \"\"name\" (id);"
+      "WITH n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
+      " INSERT INTO t SELECT i, hex (randomblob (20)) FROM n; PRAGMA user_version = %d",
+      rows, VERSION);
 
   execute (connection, sql);
   return connection;
@@ -61,7 +61,7 @@ assert_rows (const char *path, int expected)
   g_autoptr (XepConnection) connection = open_file (path, XEP_CONNECTION_READ_ONLY);
   g_autoptr (GError) error = NULL;
   g_autoptr (XepStatement) statement
-    = xep_connection_prepare (connection, "SELECT count(*) FROM t", &error);
+      = xep_connection_prepare (connection, "SELECT count(*) FROM t", &error);
   gboolean row = FALSE;
 
   g_assert_true (xep_statement_step (statement, &row, &error));
@@ -95,7 +95,7 @@ assert_verify (const char *path, XepError code)
 
   g_assert_false (xep_backup_verify (path, VERSION, &error));
   g_test_message ("%s", error->message);
-  g_assert_error (error, XEP_ERROR, (int) code);
+  g_assert_error (error, XEP_ERROR, (int)code);
 }
 
 static void
@@ -122,7 +122,8 @@ test_write (void)
   g_assert_cmpuint (count_files (usb), ==, 1);
 }
 
-/* A worker makes the copy with a read-only connection while the main one has written and not yet checkpointed. */
+/* A worker makes the copy with a read-only connection while the main one has written and not yet
+   checkpointed. */
 static void
 test_write_read_only (void)
 {
@@ -198,11 +199,11 @@ test_verify_damaged (void)
   close_connection (connection);
   g_assert_true (g_file_get_contents (path, &data, &length, NULL));
   g_assert_cmpuint (length, >, 40000);
-  g_assert_true (g_file_set_contents (path, data, (gssize) length / 2, NULL));
+  g_assert_true (g_file_set_contents (path, data, (gssize)length / 2, NULL));
   assert_verify (path, XEP_ERROR_DAMAGED);
   /* A page in the middle overwritten: only the integrity check can see it. */
   memset (data + 20480, 0xAA, 4096);
-  g_assert_true (g_file_set_contents (path, data, (gssize) length, NULL));
+  g_assert_true (g_file_set_contents (path, data, (gssize)length, NULL));
   assert_verify (path, XEP_ERROR_DAMAGED);
 }
 
@@ -212,7 +213,8 @@ test_dated (void)
   g_autofree char *dir = xep_test_make_dir ();
   g_autofree char *path = g_build_filename (dir, "xeploai.db", NULL);
   g_autofree char *folder = g_build_filename (dir, "backups", NULL);
-  g_autoptr (GRegex) form = g_regex_new ("^xeploai-\\d{4}-\\d\\d-\\d\\d-\\d{4}-start(-\\d+)?\\.db$", 0, 0, NULL);
+  g_autoptr (GRegex) form
+      = g_regex_new ("^xeploai-\\d{4}-\\d\\d-\\d\\d-\\d{4}-start(-\\d+)?\\.db$", 0, 0, NULL);
   g_autoptr (XepConnection) connection = make_database (path, 10);
 
   for (int i = 0; i < 5; i++)
@@ -232,16 +234,24 @@ test_dated (void)
   assert_mode (folder, 0700);
 }
 
-/* Which go: the oldest of the same database and reason, by date and then by number, and no other file. */
+/* Which go: the oldest of the same database and reason, by date and then by number, and no other
+   file. */
 static void
 test_dated_keeps (void)
 {
-  static const char *const going[] = { "xeploai-2024-01-01-0800-exit.db", "xeploai-2024-01-01-0800-exit-2.db",
-                                       "xeploai-2024-01-01-0800-exit-9.db" };
+  static const char *const going[]
+      = { "xeploai-2024-01-01-0800-exit.db", "xeploai-2024-01-01-0800-exit-2.db",
+          "xeploai-2024-01-01-0800-exit-9.db" };
   static const char *const staying[] = {
-    "xeploai-2024-01-01-0800-exit-10.db", "xeploai-2024-12-31-0001-exit.db", "xeploai-2020-01-01-0800-exits.db",
-    "xeploai-2020-01-01-0800-schema.db", "other-2020-01-01-0800-exit.db", "xeploai-2020-01-01-0800-exit.txt",
-    "xeploai-exit.db", "xeploai.db", "notes.txt",
+    "xeploai-2024-01-01-0800-exit-10.db",
+    "xeploai-2024-12-31-0001-exit.db",
+    "xeploai-2020-01-01-0800-exits.db",
+    "xeploai-2020-01-01-0800-schema.db",
+    "other-2020-01-01-0800-exit.db",
+    "xeploai-2020-01-01-0800-exit.txt",
+    "xeploai-exit.db",
+    "xeploai.db",
+    "notes.txt",
   };
   g_autofree char *dir = xep_test_make_dir ();
   g_autofree char *path = g_build_filename (dir, "xeploai.db", NULL);
@@ -305,7 +315,8 @@ test_restore (void)
   assert_rows (replaced, 7);
 }
 
-/* The log of the replaced file holds its last changes and would be poison beside the restored one. */
+/* The log of the replaced file holds its last changes and would be poison beside the restored
+   one. */
 static void
 test_restore_with_log (void)
 {
@@ -328,8 +339,8 @@ test_restore_with_log (void)
   g_assert_true (g_file_get_contents (path, &main_data, &main_length, NULL));
   g_assert_cmpuint (length, >, 0);
   close_connection (connection);
-  g_assert_true (g_file_set_contents (path, main_data, (gssize) main_length, NULL));
-  g_assert_true (g_file_set_contents (log, data, (gssize) length, NULL));
+  g_assert_true (g_file_set_contents (path, main_data, (gssize)main_length, NULL));
+  g_assert_true (g_file_set_contents (log, data, (gssize)length, NULL));
 
   g_assert_true (xep_backup_restore (copy, path, VERSION, &error));
   g_assert_no_error (error);

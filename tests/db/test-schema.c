@@ -66,7 +66,7 @@ assert_refused (Fixture *fixture, XepError code, const char *part)
   g_autoptr (GError) error = NULL;
 
   g_assert_false (xep_schema_upgrade (fixture->connection, fixture->sql_dir, &error));
-  g_assert_error (error, XEP_ERROR, (int) code);
+  g_assert_error (error, XEP_ERROR, (int)code);
   g_test_message ("%s", error->message);
   g_assert_nonnull (strstr (error->message, part));
 }
@@ -121,7 +121,8 @@ count_backups (Fixture *fixture)
 static void
 test_steps (Fixture *fixture, gconstpointer data)
 {
-  write_step (fixture, "0002-second.sql", "ALTER TABLE t ADD COLUMN word TEXT; INSERT INTO t (word) VALUES ('x');");
+  write_step (fixture, "0002-second.sql",
+              "ALTER TABLE t ADD COLUMN word TEXT; INSERT INTO t (word) VALUES ('x');");
   write_step (fixture, "0001-first.sql", "-- First.\nCREATE TABLE t (id INTEGER PRIMARY KEY);\n");
   write_step (fixture, "README", "no SQL");
   write_step (fixture, "0003-other.txt", "no SQL");
@@ -163,12 +164,14 @@ static void
 test_foreign_keys (Fixture *fixture, gconstpointer data)
 {
   write_step (fixture, "0001-first.sql",
-              "CREATE TABLE a (id INTEGER PRIMARY KEY); CREATE TABLE b (a INTEGER REFERENCES a ON DELETE CASCADE);"
+              "CREATE TABLE a (id INTEGER PRIMARY KEY); CREATE TABLE b (a INTEGER REFERENCES a ON "
+              "DELETE CASCADE);"
               "INSERT INTO a VALUES (1); INSERT INTO b VALUES (1);");
   /* Rebuilding a table must not delete what refers to it. */
-  write_step (fixture, "0002-rebuild.sql",
-              "CREATE TABLE c (id INTEGER PRIMARY KEY, word TEXT); INSERT INTO c SELECT id, '' FROM a;"
-              "DROP TABLE a; ALTER TABLE c RENAME TO a;");
+  write_step (
+      fixture, "0002-rebuild.sql",
+      "CREATE TABLE c (id INTEGER PRIMARY KEY, word TEXT); INSERT INTO c SELECT id, '' FROM a;"
+      "DROP TABLE a; ALTER TABLE c RENAME TO a;");
   upgrade (fixture);
   g_assert_cmpint (count_rows (fixture, "SELECT count(*) FROM b"), ==, 1);
   g_assert_true (run_sql (fixture, "INSERT INTO b VALUES (1)"));

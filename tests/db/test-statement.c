@@ -49,9 +49,9 @@ step (XepStatement *statement, gboolean expected)
   g_assert_cmpint (row, ==, expected);
 }
 
-static const char *const wide_table
-  = "CREATE TABLE wide (id INTEGER PRIMARY KEY, whole INTEGER, part REAL, words TEXT, bytes BLOB, ref INTEGER,"
-    " points INTEGER, day TEXT) STRICT";
+static const char *const wide_table = "CREATE TABLE wide (id INTEGER PRIMARY KEY, whole INTEGER, "
+                                      "part REAL, words TEXT, bytes BLOB, ref INTEGER,"
+                                      " points INTEGER, day TEXT) STRICT";
 static const char *const wide_insert = "INSERT INTO wide VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 static const char *const wide_select = "SELECT * FROM wide";
 
@@ -73,7 +73,7 @@ test_values (void)
   xep_statement_bind_blob (insert, 5, bytes);
   xep_statement_bind_id (insert, 6, 42);
   xep_statement_bind_points (insert, 7, 8999);
-  xep_statement_bind_date (insert, 8, (XepDate) { 1977, 3, 12 });
+  xep_statement_bind_date (insert, 8, (XepDate){ 1977, 3, 12 });
   run (insert);
   g_assert_cmpint (xep_connection_last_insert_id (connection), ==, G_MAXINT64);
   g_assert_cmpint (xep_connection_changes (connection), ==, 1);
@@ -90,7 +90,7 @@ test_values (void)
   g_assert_cmpint (xep_statement_get_int64 (select, 5), ==, 42);
   g_assert_cmpint (xep_statement_get_points (select, 6), ==, 8999);
   day = xep_statement_get_date (select, 7);
-  g_assert_cmpint (xep_date_compare (day, (XepDate) { 1977, 3, 12 }), ==, 0);
+  g_assert_cmpint (xep_date_compare (day, (XepDate){ 1977, 3, 12 }), ==, 0);
   for (int column = 0; column < 8; column++)
     g_assert_false (xep_statement_is_null (select, column));
   step (select, FALSE);
@@ -110,7 +110,8 @@ static void
 test_null_index (void)
 {
   g_autoptr (XepConnection) connection = open_memory ("CREATE TABLE t (a, b, c, d, e, f, g, h)");
-  g_autoptr (XepStatement) insert = prepare (connection, "INSERT INTO t VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  g_autoptr (XepStatement) insert
+      = prepare (connection, "INSERT INTO t VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
   g_autoptr (XepStatement) select = prepare (connection, "SELECT * FROM t ORDER BY rowid");
 
   for (int null_index = 1; null_index <= 8; null_index++)
@@ -203,7 +204,7 @@ test_bare_year (void)
   g_autoptr (XepStatement) select = prepare (connection, "SELECT day FROM t");
   XepDate day;
 
-  xep_statement_bind_date (insert, 1, (XepDate) { 1977, 0, 0 });
+  xep_statement_bind_date (insert, 1, (XepDate){ 1977, 0, 0 });
   run (insert);
   step (select, TRUE);
   g_assert_cmpstr (xep_statement_get_text (select, 0), ==, "1977");
@@ -215,7 +216,8 @@ test_bare_year (void)
 static void
 test_no_date (void)
 {
-  g_autoptr (XepConnection) connection = open_memory ("CREATE TABLE t (day TEXT); INSERT INTO t VALUES ('12/3/77')");
+  g_autoptr (XepConnection) connection
+      = open_memory ("CREATE TABLE t (day TEXT); INSERT INTO t VALUES ('12/3/77')");
   g_autoptr (XepStatement) select = prepare (connection, "SELECT day FROM t");
 
   step (select, TRUE);
@@ -228,17 +230,20 @@ static void
 test_constraints (void)
 {
   static const char *const sqls[] = {
-    "INSERT INTO child VALUES (1, 7, 'x')",   "INSERT INTO child VALUES (2, 1, 'y')",
-    "INSERT INTO child VALUES (2, 9, 'x')",   "INSERT INTO child VALUES (2, 7, NULL)",
-    "INSERT INTO child VALUES (2, 7, 'long')", "INSERT INTO child VALUES ('two', 7, 'z')",
+    "INSERT INTO child VALUES (1, 7, 'x')",
+    "INSERT INTO child VALUES (2, 1, 'y')",
+    "INSERT INTO child VALUES (2, 9, 'x')",
+    "INSERT INTO child VALUES (2, 7, NULL)",
+    "INSERT INTO child VALUES (2, 7, 'long')",
+    "INSERT INTO child VALUES ('two', 7, 'z')",
     "DELETE FROM parent",
   };
-  static const char *const details[] = { "UNIQUE", "FOREIGN KEY", "FOREIGN KEY", "NOT NULL", "CHECK", "cannot store",
-                                         "FOREIGN KEY" };
+  static const char *const details[] = { "UNIQUE", "FOREIGN KEY",  "FOREIGN KEY", "NOT NULL",
+                                         "CHECK",  "cannot store", "FOREIGN KEY" };
   g_autoptr (XepConnection) connection = open_memory (
-    "CREATE TABLE parent (id INTEGER PRIMARY KEY) STRICT; INSERT INTO parent VALUES (7);"
-    "CREATE TABLE child (id INTEGER UNIQUE, parent INTEGER REFERENCES parent, word TEXT NOT NULL"
-    " CHECK (length (word) = 1)) STRICT; INSERT INTO child VALUES (1, 7, 'a')");
+      "CREATE TABLE parent (id INTEGER PRIMARY KEY) STRICT; INSERT INTO parent VALUES (7);"
+      "CREATE TABLE child (id INTEGER UNIQUE, parent INTEGER REFERENCES parent, word TEXT NOT NULL"
+      " CHECK (length (word) = 1)) STRICT; INSERT INTO child VALUES (1, 7, 'a')");
 
   for (gsize i = 0; i < G_N_ELEMENTS (sqls); i++)
     {

@@ -13,7 +13,8 @@ open_table (void)
   XepConnection *connection = xep_connection_new (NULL, XEP_CONNECTION_MEMORY, &error);
 
   g_assert_no_error (error);
-  g_assert_true (xep_connection_execute (connection, "CREATE TABLE t (id INTEGER PRIMARY KEY)", &error));
+  g_assert_true (
+      xep_connection_execute (connection, "CREATE TABLE t (id INTEGER PRIMARY KEY)", &error));
   return connection;
 }
 
@@ -22,7 +23,7 @@ insert (XepConnection *connection, int id)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (XepStatement) statement
-    = xep_connection_prepare (connection, "INSERT INTO t VALUES (?)", &error);
+      = xep_connection_prepare (connection, "INSERT INTO t VALUES (?)", &error);
 
   xep_statement_bind_int64 (statement, 1, id);
   g_assert_true (xep_statement_run (statement, &error));
@@ -34,7 +35,7 @@ assert_ids (XepConnection *connection, const char *expected)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (XepStatement) statement
-    = xep_connection_prepare (connection, "SELECT group_concat (id, ' ') FROM t", &error);
+      = xep_connection_prepare (connection, "SELECT group_concat (id, ' ') FROM t", &error);
   g_autofree char *ids = NULL;
   gboolean row = FALSE;
 
@@ -173,7 +174,8 @@ test_commit_fails (void)
   XepTransaction *transaction;
 
   g_assert_true (xep_connection_execute (
-    connection, "CREATE TABLE child (t INTEGER REFERENCES t DEFERRABLE INITIALLY DEFERRED)", &error));
+      connection, "CREATE TABLE child (t INTEGER REFERENCES t DEFERRABLE INITIALLY DEFERRED)",
+      &error));
   transaction = begin (connection);
   insert (connection, 1);
   g_assert_true (xep_connection_execute (connection, "INSERT INTO child VALUES (99)", &error));

@@ -53,10 +53,7 @@ set_heading (XepReportData *data)
     { "issuer", "ĐẢNG ỦY XÃ LÙNG PHÌNH" },
     { "signer_body", "ĐẢNG ỦY XÃ LÙNG PHÌNH" },
     { "commune_party", "ĐẢNG BỘ XÃ LÙNG PHÌNH" },
-    { "cell_heading", "CHI BỘ TẢ CHẢI" },
     { "place", "Lùng Phình" },
-    { "date_long", "ngày ..... tháng ..... năm 2025" },
-    { "document_number", "Số ....-..../ĐU" },
     { "period_name", "Quý III" },
     { "period_title", "Quý III, năm 2025" },
     { "period_upper", "QUÝ III, NĂM 2025" },
@@ -68,6 +65,7 @@ set_heading (XepReportData *data)
   xep_report_data_set_points (data, "maximum_a", XEP_POINTS (30));
   xep_report_data_set_points (data, "maximum_b", XEP_POINTS (70));
   xep_report_data_set_points (data, "maximum_total", XEP_POINTS (100));
+  xep_report_data_set_integer (data, "year", 2025);
   xep_report_data_set_flag (data, "provisional", TRUE);
 }
 
@@ -149,6 +147,8 @@ fixture_pl5 (gboolean filled)
   add_criteria (data, filled);
   if (!filled)
     return data;
+  xep_report_data_set_text (data, "cell_heading", "CHI BỘ THÔN TẢ CHẢI");
+  xep_report_data_set_text (data, "date_long", "ngày 05 tháng 9 năm 2025");
   xep_report_data_set_text (data, "name", "Giàng Seo Páo");
   xep_report_data_set_date (data, "birth_date", (XepDate) { 1981, 3, 12 });
   xep_report_data_set_text (data, "post_party", "Đảng ủy viên, Bí thư Chi bộ thôn Tả Chải");

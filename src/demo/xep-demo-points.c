@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-demo"
+
+#include "config.h"
+
+#include "demo/xep-demo-private.h"
+
+#include "store/xep-assessment-store.h"
+
+/* Papers give points in quarters. */
+#define QUARTER 25
+
+/* One assessment while it is keyed. */
+typedef struct
+{
+  XepDemo              *demo;
+  XepRegulation        *regulation;
+  XepAssessment        *assessment;
+  const XepCriteriaSet *set;
+  XepPeriodCode         code;
+  int                   quality;   /* 0 poor … 99 excellent */
+  int                   steps;     /* how many of the three steps are done */
+  XepPoints             total;     /* of the step keyed last */
+} Keying;
+
+/* When the papers of a period are signed: month and day of each step. */
+static const struct
+{
+  const char *days[XEP_N_STEPS];
+  int         first_document;
+} calendar[XEP_N_PERIODS] = {
+  [XEP_PERIOD_Q1] = { { "03-20", "04-03", "04-10" }, 112 },
+  [XEP_PERIOD_Q2] = { { "06-20", "07-03", "07-10" }, 187 },
+  [XEP_PERIOD_Q3] = { { "09-19", "10-03", "10-10" }, 264 },
+  [XEP_PERIOD_YEAR] = { { "12-05", "12-15", "12-24" }, 341 },
+};
+
+/* Percent of all points that work of a quality is worth: few fail, most are good, some are excellent. */
+static int
+percent_of_quality (int quality)
+{
+  if (quality < 3)
+    return 44 + quality;
+  if (quality < 12)
+    return 56 + quality;
+  if (quality < 80)
+    return 72 + (quality - 12) / 4;
+  return 92 + (quality - 80) / 4;
+}
+
+static gboolean
+set (Keying *self, XepStep step, const char *key, const char *text, GError **error)
+{
+  return xep_demo_set (self->demo, self->assessment->id, step, key, text, error);
+}
+
+static gboolean
+set_points (Keying *self, XepStep step, const char *key, XepPoints points, GError **error)
+{
+  g_autofree char *text = xep_points_format_ascii (points);
+
+  self->total += points;
+  return set (self, step, key, text, error);
+}
+
+static gboolean
+set_count (Keying *self, const char *key, int count, GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("%d", count);
+
+  return set (self, XEP_STEP_SELF, key, text, error);
+}
+
+static XepPoints
+share (XepPoints maximum, int percent)
+{
+  XepPoints points = (maximum * percent / 100 + QUARTER / 2) / QUARTER * QUARTER;
+
+  return CLAMP (points, 0, maximum);
+}
+
+static gboolean
+key_criteria (Keying *self, XepStep step, int percent, GError **error)
+{
+  for (guint i = 0; i < self->set->groups->len; i++)
+    {
+      const XepCriteriaGroup *group = g_ptr_array_index (self->set->groups, i);
+
+      for (guint j = 0; j < group->criteria->len; j++)
+        {
+          const XepCriterion *criterion = g_ptr_array_index (group->criteria, j);
+          gboolean whole = self->set->binary_part_a && !group->part_b;
+          int shift = g_rand_int_range (self->demo->random, -3, 4);
+          XepPoints points = whole ? criterion->maximum : share (criterion->maximum, percent + shift);
+
+          if (!set_points (self, step, criterion->number, points, error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+key_groups (Keying *self, XepStep step, int percent, GError **error)
+{
+  return set_points (self, step, "A", share (self->set->maximum_a, MIN (percent + 3, 100)), error)
+         && set_points (self, step, "B", share (self->set->maximum_b, percent - 1), error);
+}
+
+static const char *
+authority (Keying *self, XepStep step)
+{
+  if (step == XEP_STEP_APPRAISAL)
+    return "Ban Xây dựng Đảng Đảng ủy xã";
+  return self->assessment->tier == XEP_TIER_PROVINCE ? "Ban Thường vụ Tỉnh ủy Lào Cai" : "Ban Thường vụ Đảng ủy xã";
+}
+
+/* Date, and above the self-assessment who appraised or decided, in which document. */
+static gboolean
+key_document (Keying *self, XepStep step, GError **error)
+{
+  g_autofree char *date = g_strdup_printf ("%d-%s", self->demo->year, calendar[self->code].days[step]);
+  g_autofree char *number = g_strdup_printf ("%d-%s/%s", calendar[self->code].first_document + (int) self->assessment->kind,
+                                             step == XEP_STEP_DECISION ? "QĐ" : "BC",
+                                             self->assessment->tier == XEP_TIER_PROVINCE
+                                             && step == XEP_STEP_DECISION ? "TU" : "ĐU");
+
+  return set (self, step, "date", date, error)
+         && (step == XEP_STEP_SELF
+             || (set (self, step, "number", number, error)
+                 && set (self, step, "authority", authority (self, step), error)));
+}
+
+/* A person claims what the points reach; those above look at the conditions too. */
+static XepLevel
+choose_level (Keying *self, XepStep step, GError **error)
+{
+  XepLevel level = xep_rating_level_of_points (self->regulation, self->total);
+  g_autoptr (XepAssessment) fresh = NULL;
+  g_autoptr (XepSuggestion) suggestion = NULL;
+
+  if (step == XEP_STEP_SELF)
+    return level;
+  fresh = xep_assessment_store_load (self->demo->store, self->assessment->id, error);
+  if (fresh == NULL)
+    return XEP_LEVEL_NONE;
+  suggestion = xep_assessment_suggest (fresh, self->regulation);
+  return suggestion->level != XEP_LEVEL_NONE ? suggestion->level : level;
+}
+
+static gboolean
+key_level (Keying *self, XepStep step, GError **error)
+{
+  XepLevel level = choose_level (self, step, error);
+
+  return level != XEP_LEVEL_NONE && set (self, step, "level", xep_level_to_nick (level), error);
+}
+
+/* Villages hand in the two group totals, offices and leaders fill in every line. */
+static gboolean
+has_criteria (Keying *self, XepStep step)
+{
+  if (self->assessment->kind == XEP_KIND_MEMBER)
+    return self->assessment->unit_id % 12 == 1;
+  return step == XEP_STEP_SELF || xep_demo_chance (self->demo, 60);
+}
+
+static gboolean
+key_step (Keying *self, XepStep step, int percent, GError **error)
+{
+  self->total = 0;
+  return (has_criteria (self, step) ? key_criteria (self, step, percent, error)
+                                    : key_groups (self, step, percent, error))
+         && key_level (self, step, error) && key_document (self, step, error);
+}
+
+static gboolean
+key_facts (Keying *self, GError **error)
+{
+  int assigned = g_rand_int_range (self->demo->random, 6, 21);
+  int done = self->quality < 8 ? assigned - assigned / 4 : assigned;
+  int on_time = self->quality < 20 ? done - 1 : done;
+  int exceeded = self->quality >= 80 ? (assigned * 35 + 99) / 100 : assigned * (self->quality % 25) / 100;
+  gboolean earlier = xep_demo_chance (self->demo, 40);
+
+  return set_count (self, "tasks.assigned", assigned, error) && set_count (self, "tasks.done", done, error)
+         && set_count (self, "tasks.on_time", on_time, error) && set_count (self, "tasks.exceeded", exceeded, error)
+         && set (self, XEP_STEP_SELF, "remedied", !earlier ? "none" : self->quality < 30 ? "80" : "100", error)
+         && set (self, XEP_STEP_SELF, "discipline", "no", error);
+}
+
+/* Of some village members the paper says nothing about tasks: missing is not zero. */
+static gboolean
+has_facts (Keying *self)
+{
+  return self->assessment->kind != XEP_KIND_MEMBER || xep_demo_chance (self->demo, 30);
+}
+
+/* A decision that is far from what the subject claimed is explained, most of the time. */
+static gboolean
+explain (Keying *self, int lowered, GError **error)
+{
+  if (lowered < 5 || xep_demo_chance (self->demo, 30))
+    return TRUE;
+  return set (self, XEP_STEP_DECISION, "explanation",
+              "Điểm thẩm định thấp hơn do một số nhiệm vụ chưa có sản phẩm cụ thể kèm theo.", error);
+}
+
+/* A self-assessment that was imported stays as it is. */
+static gboolean
+key_self (Keying *self, int percent, GError **error)
+{
+  const XepStepResult *result = &self->assessment->steps[XEP_STEP_SELF];
+
+  if (result->totals.total == XEP_POINTS_MISSING)
+    return key_step (self, XEP_STEP_SELF, percent, error);
+  self->total = result->totals.total;
+  return key_document (self, XEP_STEP_SELF, error)
+         && (result->level != XEP_LEVEL_NONE || key_level (self, XEP_STEP_SELF, error));
+}
+
+static gboolean
+key_assessment (Keying *self, GError **error)
+{
+  int percent = percent_of_quality (self->quality);
+  int lowered = xep_demo_chance (self->demo, 6) ? 6 : g_rand_int_range (self->demo->random, 0, 2);
+
+  if (has_facts (self) && !key_facts (self, error))
+    return FALSE;
+  if (!key_self (self, percent, error))
+    return FALSE;
+  percent = self->total / 100;
+  return (self->steps < 2 || key_step (self, XEP_STEP_APPRAISAL, percent - lowered, error))
+         && (self->steps < 3 || key_step (self, XEP_STEP_DECISION, percent - lowered, error))
+         && (self->steps < 2 || explain (self, lowered, error));
+}
+
+/* How far the work has come: the first two quarters are over, the third is nearly so, the year is under way. */
+static int
+count_steps (Keying *self)
+{
+  gboolean province = self->assessment->tier == XEP_TIER_PROVINCE;
+  int roll = g_rand_int_range (self->demo->random, 0, 100);
+
+  if (self->code == XEP_PERIOD_Q1 || self->code == XEP_PERIOD_Q2)
+    return 3;
+  if (self->code == XEP_PERIOD_Q3)
+    return roll < 8 ? 1 : province || roll < 25 ? 2 : 3;
+  if (self->assessment->kind == XEP_KIND_MEMBER || self->assessment->kind == XEP_KIND_STAFF)
+    return roll < 4 ? 0 : 3 - (int) (self->assessment->unit_id % 3);
+  return roll < 12 ? 0 : roll < 40 ? 1 : province || roll < 75 ? 2 : 3;
+}
+
+static gboolean
+key_one (XepDemo *demo, XepRegulation *regulation, XepPeriodCode code, gint64 id, int *counts, GError **error)
+{
+  g_autoptr (XepAssessment) assessment = xep_assessment_store_load (demo->store, id, error);
+  Keying self = { demo, regulation, assessment, NULL, code, g_rand_int_range (demo->random, 0, 100), 0, 0 };
+  g_autoptr (XepAssessment) fresh = NULL;
+
+  if (assessment == NULL)
+    return FALSE;
+  if (!xep_demo_add_cases (demo, assessment, code, counts[assessment->kind]++, error))
+    return FALSE;
+  fresh = xep_assessment_store_load (demo->store, id, error);
+  if (fresh == NULL)
+    return FALSE;
+  /* Not rated, or a form of which only one part came: that is the whole case. */
+  if (g_str_equal (fresh->state, "unrated")
+      || (fresh->steps[XEP_STEP_SELF].totals.keyed > 0 && fresh->steps[XEP_STEP_SELF].totals.total == XEP_POINTS_MISSING))
+    return TRUE;
+  self.set = xep_regulation_find_set (regulation, assessment->criteria_set);
+  self.steps = count_steps (&self);
+  if (self.steps == 0)
+    return TRUE;
+  return key_assessment (&self, error) && xep_demo_write_words (demo, assessment, self.quality, error);
+}
+
+gboolean
+xep_demo_key_period (XepDemo *self, XepPeriodCode code, GError **error)
+{
+  gint64 period_id = self->periods[code];
+  XepRegulation *regulation = xep_store_get_period_regulation (self->store, period_id, error);
+  g_autoptr (GArray) ids = NULL;
+  int counts[XEP_N_KINDS] = { 0 };
+
+  if (regulation == NULL)
+    return FALSE;
+  ids = xep_assessment_store_list_ids (self->store, period_id, -1, 0, error);
+  if (ids == NULL)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    if (!key_one (self, regulation, code, g_array_index (ids, gint64, i), counts, error))
+      return FALSE;
+  return TRUE;
+}

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-store"
+
+#include "config.h"
+
+#include "store/xep-assessment-edit.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "store/xep-assessment-load.h"
+#include "store/xep-assessment-store.h"
+#include "store/xep-audit-store.h"
+#include "store/xep-store-private.h"
+
+/* Which key is written how. A key that ends in a dot is a prefix; anything else is a box of points. */
+static const struct
+{
+  const char *key;
+  const char *column;
+  XepAssessmentHandler handle;
+} keys[] = {
+  { "level", "level", xep_assessment_edit_step_level },
+  { "date", "dated_on", xep_assessment_edit_step_date },
+  { "number", "document_number", xep_assessment_edit_step_text },
+  { "authority", "authority", xep_assessment_edit_step_text },
+  { "tasks.", NULL, xep_assessment_edit_tasks },
+  { "remedied", NULL, xep_assessment_edit_remedied },
+  { "discipline", "discipline", xep_assessment_edit_answer },
+  { "disqualifier.", NULL, xep_assessment_edit_disqualifier },
+  { "target.", NULL, xep_assessment_edit_target },
+  { "explanation", "explanation", xep_assessment_edit_lines },
+  { "grounds", "grounds", xep_assessment_edit_lines },
+  { "personnel", "personnel", xep_assessment_edit_lines },
+  { "narrative.", NULL, xep_assessment_edit_narrative },
+  { "criteria_set", "criteria_set", xep_assessment_edit_set },
+  { "unrated", NULL, xep_assessment_edit_unrated },
+};
+
+gboolean
+xep_assessment_edit_refuse (const char *sentence, const char *value, GError **error)
+{
+  g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID, sentence, value);
+  return FALSE;
+}
+
+gboolean
+xep_assessment_edit_audit (XepAssessmentEdit *edit,
+                           const char *field,
+                           const char *old_value,
+                           const char *new_value,
+                           GError **error)
+{
+  if (g_strcmp0 (old_value != NULL ? old_value : "", new_value != NULL ? new_value : "") == 0)
+    return TRUE;
+  edit->changed = TRUE;
+  return xep_audit_store_add (edit->store, "assessment", edit->id, field, old_value, new_value,
+                              edit->why, error);
+}
+
+char *
+xep_assessment_edit_dup_step_field (XepAssessmentEdit *edit, const char *key)
+{
+  return g_strconcat (xep_step_to_nick (edit->step), ":", key, NULL);
+}
+
+gboolean
+xep_assessment_edit_check_answer (const char *text, gboolean blank, GError **error)
+{
+  XepAnswer answer;
+
+  if (xep_answer_from_nick (text, &answer) && (blank || answer != XEP_ANSWER_MISSING))
+    return TRUE;
+  return xep_assessment_edit_refuse (_("“%s” is neither yes nor no; the old value is kept."), text,
+                                     error);
+}
+
+static gboolean
+read_subject (XepAssessmentEdit *edit, gboolean *locked, GError **error)
+{
+  g_autoptr (XepStatement) statement
+      = xep_store_prepare (edit->store,
+                           "SELECT a.period_id, p.code, a.kind, a.leader, a.criteria_set,"
+                           " a.state = 'closed' FROM assessment a"
+                           " JOIN period p ON p.id = a.period_id WHERE a.id = ?",
+                           error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+  xep_statement_bind_int64 (statement, 1, edit->id);
+  if (!xep_statement_step (statement, &row, error))
+    return FALSE;
+  if (!row)
+    {
+      xep_assessment_set_not_found (edit->id, error);
+      return FALSE;
+    }
+  edit->period_id = xep_statement_get_int64 (statement, 0);
+  xep_period_from_nick (xep_statement_get_text (statement, 1), &edit->code);
+  xep_kind_from_nick (xep_statement_get_text (statement, 2), &edit->kind);
+  edit->leader = xep_statement_get_int64 (statement, 3) != 0;
+  edit->criteria_set = xep_statement_dup_text (statement, 4);
+  *locked = xep_statement_get_int64 (statement, 5) != 0;
+  return TRUE;
+}
+
+static gboolean
+load_edit (XepAssessmentEdit *edit, GError **error)
+{
+  gboolean locked = FALSE;
+
+  if (!read_subject (edit, &locked, error))
+    return FALSE;
+  if (locked)
+    {
+      g_set_error_literal (error, XEP_ERROR, XEP_ERROR_LOCKED,
+                           _("This assessment is decided and closed; the old value is kept."));
+      return FALSE;
+    }
+  edit->regulation = xep_store_get_period_regulation (edit->store, edit->period_id, error);
+  if (edit->regulation == NULL)
+    return FALSE;
+  edit->set = xep_assessment_load_set (edit->regulation, edit->criteria_set, error);
+  return edit->set != NULL;
+}
+
+static gboolean
+handle_key (XepAssessmentEdit *edit, GError **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      gboolean prefix = g_str_has_suffix (keys[i].key, ".");
+
+      if (prefix ? g_str_has_prefix (edit->key, keys[i].key) : g_str_equal (edit->key, keys[i].key))
+        {
+          edit->argument = edit->key + strlen (keys[i].key);
+          edit->column = keys[i].column;
+          return keys[i].handle (edit, error);
+        }
+    }
+  return xep_assessment_edit_points (edit, error);
+}
+
+/**
+ * xep_assessment_store_set:
+ * @step: of the fields of a step; without meaning for the others
+ * @text: (nullable): %NULL is ""
+ * @why: (nullable): for the audit
+ *
+ * Errors: %XEP_ERROR_INVALID in words for what cannot be, %XEP_ERROR_NOT_FOUND, %XEP_ERROR_LOCKED for a closed
+ * assessment, and those of the database. Writing what is there already changes nothing and leaves no audit entry.
+ */
+gboolean
+xep_assessment_store_set (XepStore *store,
+                          gint64 id,
+                          XepStep step,
+                          const char *key,
+                          const char *text,
+                          const char *why,
+                          GError **error)
+{
+  XepAssessmentEdit edit = { .store = store,
+                             .id = id,
+                             .step = step,
+                             .key = key,
+                             .text = text != NULL ? text : "",
+                             .why = why };
+  g_autoptr (XepTransaction) transaction = xep_store_begin (store, error);
+  gboolean done = transaction != NULL && load_edit (&edit, error) && handle_key (&edit, error);
+
+  g_free (edit.criteria_set);
+  if (!done || (edit.changed && !xep_transaction_commit (transaction, error)))
+    return FALSE;
+  if (edit.changed)
+    xep_store_emit_changed (store, id);
+  return TRUE;
+}

@@ -1,0 +1,118 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Forms as PDF and lists as workbooks, written by the real program."""
+import pathlib
+import re
+import subprocess
+import sys
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'common'))
+import tap
+from program import Home, refusal_problem, workbook_texts
+
+QUARTER = ('--year', '2025', '--period', 'Q3')
+YEAR = ('--year', '2025', '--period', 'YEAR')
+
+
+def pdf_text(path):
+    return subprocess.run(['pdftotext', '-layout', path, '-'], capture_output=True, text=True, check=True).stdout
+
+
+def pdf_info(path):
+    output = subprocess.run(['pdfinfo', path], capture_output=True, text=True, check=True).stdout
+    return dict(re.split(r':\s+', line, maxsplit=1) for line in output.splitlines() if ':' in line)
+
+
+class Print(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.home = Home()
+        cls.home.do('demo', '--year', '2025')
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.home.remove()
+
+    def setUp(self):
+        self.output = self.home.path('ra.pdf')
+        self.output.unlink(missing_ok=True)
+
+    def test_one_leader(self):
+        leader = self.home.list('people', '--kind', 'leader')[0]
+        self.home.do('print', 'pl5', *QUARTER, '--subject', leader['id'], '-o', self.output)
+        self.assertIn(leader['name'], pdf_text(self.output))
+        self.assertTrue(pdf_info(self.output)['Page size'].startswith('595.2'))
+
+    def test_all_leaders(self):
+        self.home.do('print', 'pl5', *QUARTER, '-o', self.output)
+        text = pdf_text(self.output)
+        for leader in self.home.list('people', '--kind', 'leader'):
+            self.assertIn(leader['name'], text)
+
+    def test_two_leaders(self):
+        leaders = self.home.list('people', '--kind', 'leader')
+        self.home.do('print', 'pl5', *QUARTER, '--subject', leaders[0]['id'], '--subject', leaders[1]['id'], '-o',
+                     self.output)
+        text = pdf_text(self.output)
+        self.assertIn(leaders[1]['name'], text)
+        self.assertNotIn(leaders[2]['name'], text)
+
+    def test_blank(self):
+        self.home.do('print', 'pl5', *QUARTER, '--blank', '-o', self.output)
+        text = pdf_text(self.output)
+        self.assertIn('QUÝ III', text.upper())
+        for leader in self.home.list('people', '--kind', 'leader'):
+            self.assertNotIn(leader['name'], text)
+
+    def test_fonts_are_embedded(self):
+        self.home.do('print', 'pl14', *QUARTER, '-o', self.output)
+        rows = subprocess.run(['pdffonts', self.output], capture_output=True, text=True,
+                              check=True).stdout.splitlines()[2:]
+        self.assertTrue(rows)
+        for row in rows:
+            self.assertIn('Liberation', row)
+            self.assertEqual(row.split()[-5], 'yes', row)
+
+    def test_lists_on_paper_and_in_excel(self):
+        rows = self.home.list('assessments', *QUARTER, '--kind', 'leader')
+        tiers = {row['id']: row['tier'] for row in self.home.list('people')}
+        for form, tier in (('pl13', 'province'), ('pl14', 'commune')):
+            workbook = self.home.path(form + '.xlsx')
+            self.home.do('print', form, *QUARTER, '-o', self.output)
+            self.home.do('export', form, *QUARTER, '-o', workbook)
+            paper, sheet = pdf_text(self.output), workbook_texts(workbook)
+            info = pdf_info(self.output)['Page size']
+            self.assertTrue(info.startswith('841.'), info)
+            for row in rows:
+                inside = tiers[row['subject_id']] == tier
+                self.assertEqual(row['name'] in sheet, inside, (form, row['name']))
+                # A long name breaks over lines on paper: its given name stands there in any case.
+                self.assertTrue(not inside or row['name'].split()[-1] in paper, (form, row['name']))
+
+    def test_refusals(self):
+        before = self.home.content()
+        workbook = self.home.path('ra.xlsx')
+        for arguments in (('print', 'pl99', *QUARTER, '-o', self.output),
+                          ('print', 'pl5', *YEAR, '-o', self.output),
+                          ('print', 'pl5', *QUARTER, '--subject', 'p99999', '-o', self.output),
+                          ('print', 'pl5', *QUARTER, '--unit', 'Không có đơn vị này', '-o', self.output),
+                          ('print', 'pl5', '--year', '2030', '--period', 'Q1', '-o', self.output),
+                          ('print', 'pl5', *QUARTER, '-o', self.home.path('không có') / 'ra.pdf'),
+                          ('print', 'pl5', *QUARTER, '-o', self.home.folder),
+                          ('export', 'pl5', *QUARTER, '-o', workbook),
+                          ('export', 'pl99', *QUARTER, '-o', workbook)):
+            self.assertEqual(refusal_problem(self.home.run(*arguments)), '', arguments)
+            self.assertFalse(self.output.exists(), arguments)
+            self.assertFalse(workbook.exists(), arguments)
+        self.assertEqual(self.home.content(), before)
+
+    def test_an_older_file_is_kept_when_printing_fails(self):
+        self.output.write_text('cũ')
+        self.assertEqual(self.home.run('print', 'pl5', *YEAR, '-o', self.output).returncode, 1)
+        self.assertEqual(self.output.read_text(), 'cũ')
+        self.assertEqual([path.name for path in self.home.folder.glob('*ra.pdf*')], ['ra.pdf'])
+
+
+if __name__ == '__main__':
+    tap.main()

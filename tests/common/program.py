@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The real program in a folder of its own, as a clerk would have it."""
+import csv
+import io
+import os
+import pathlib
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import zipfile
+from xml.sax.saxutils import escape
+
+# The program under test is the first argument of every test.
+PROGRAM = pathlib.Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else None
+SAMPLES = pathlib.Path(__file__).resolve().parents[1] / 'data' / 'import'
+
+VIETNAMESE = re.compile('[àáảãạăắằẳẵặâấầẩẫậèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵđ]', re.IGNORECASE)
+
+
+class Home:
+    """A temporary home with its XDG folders."""
+
+    def __init__(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix='xeploai-test-'))
+        self.database = self.folder / 'data' / 'xeploai' / 'xeploai.db'
+        self.environment = {
+            **os.environ, 'HOME': str(self.folder), 'XDG_DATA_HOME': str(self.folder / 'data'),
+            'XDG_CONFIG_HOME': str(self.folder / 'config'), 'XDG_CACHE_HOME': str(self.folder / 'cache'),
+        }
+
+    def remove(self):
+        subprocess.run(['chmod', '-R', 'u+rwX', str(self.folder)], check=False)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def path(self, name):
+        return self.folder / name
+
+    def run(self, *arguments, **options):
+        """Runs a command; options go to subprocess.run."""
+        environment = {**self.environment, **options.pop('environment', {})}
+        prefix = options.pop('prefix', [])
+        return subprocess.run([*prefix, PROGRAM, *map(str, arguments)], env=environment, capture_output=True,
+                              text=True, encoding='utf-8', errors='strict', check=False, **options)
+
+    def do(self, *arguments):
+        """Runs a command that must succeed; its output."""
+        result = self.run(*arguments)
+        if result.returncode != 0 or result.stderr:
+            raise AssertionError(f'{arguments}: exit {result.returncode}: {result.stderr}')
+        return result.stdout
+
+    def list(self, *arguments):
+        """Rows of a list as dictionaries."""
+        return list(csv.DictReader(io.StringIO(self.do('list', *arguments), newline='')))
+
+    def show(self, *arguments):
+        return dict(line.split('=', 1) for line in self.do('show', *arguments).splitlines())
+
+    def query(self, sql, *values):
+        connection = sqlite3.connect(f'file:{self.database}?mode=ro', uri=True)
+        try:
+            return connection.execute(sql, values).fetchall()
+        finally:
+            connection.close()
+
+    def content(self, database=None):
+        """Everything the file holds, as text: two equal contents are two equal files for a person."""
+        connection = sqlite3.connect(f'file:{database or self.database}?mode=ro', uri=True)
+        try:
+            return '\n'.join(connection.iterdump())
+        finally:
+            connection.close()
+
+
+def refusal_problem(result):
+    """What is wrong with a refusal: exit code 1, one Vietnamese line on stderr, nothing on stdout. '' if all is well."""
+    lines = result.stderr.splitlines()
+    if result.returncode != 1:
+        return f'exit code {result.returncode}, stderr {result.stderr!r}, stdout {result.stdout!r}'
+    if len(lines) != 1:
+        return f'{len(lines)} lines on stderr: {result.stderr!r}'
+    if not VIETNAMESE.search(lines[0]):
+        return f'not Vietnamese: {lines[0]!r}'
+    if result.stdout:
+        return f'stdout {result.stdout!r}'
+    return ''
+
+
+def write_workbook(path, rows):
+    """A small .xlsx of one sheet; numbers are numbers, everything else is text, None is empty."""
+    def cell(row, column, value):
+        name = f'{chr(65 + column)}{row + 1}'
+        if value is None:
+            return ''
+        if isinstance(value, (int, float)):
+            return f'<c r="{name}"><v>{value}</v></c>'
+        return f'<c r="{name}" t="inlineStr"><is><t>{escape(value)}</t></is></c>'
+
+    body = ''.join(f'<row r="{i + 1}">{"".join(cell(i, j, value) for j, value in enumerate(row))}</row>'
+                   for i, row in enumerate(rows))
+    main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+    office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+    package = 'http://schemas.openxmlformats.org/package/2006'
+    parts = {
+        '[Content_Types].xml':
+            f'<Types xmlns="{package}/content-types"><Default Extension="rels" '
+            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            '<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+            'spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/'
+            'vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>',
+        '_rels/.rels':
+            f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{office}/officeDocument" '
+            'Target="xl/workbook.xml"/></Relationships>',
+        'xl/workbook.xml':
+            f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="Danh sách" sheetId="1" r:id="r1"/>'
+            '</sheets></workbook>',
+        'xl/_rels/workbook.xml.rels':
+            f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{office}/worksheet" '
+            'Target="worksheets/sheet1.xml"/></Relationships>',
+        'xl/worksheets/sheet1.xml': f'<worksheet xmlns="{main}"><sheetData>{body}</sheetData></worksheet>',
+    }
+    with zipfile.ZipFile(path, 'w', zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, '<?xml version="1.0" encoding="UTF-8"?>' + text)
+
+
+def workbook_texts(path):
+    """All texts of a workbook, for a look at what was written."""
+    with zipfile.ZipFile(path) as archive:
+        texts = []
+        for name in archive.namelist():
+            if name.startswith('xl/') and name.endswith('.xml'):
+                texts += re.findall(r'<t[^>]*>([^<]*)</t>', archive.read(name).decode('utf-8'))
+    return texts
