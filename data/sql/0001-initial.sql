@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- The first schema. Points are integer hundredths; NULL is "nothing said", never zero. Dates are ISO text, where a
--- roster allows it a bare year. Words of the field (kinds, steps, levels) are stored by their nicks.
+-- roster allows it a bare year; '+0 days' makes SQLite turn 31 February into another day, which is then not the same
+-- text. Words of the field (kinds, steps, levels) are stored by their nicks.
 
 CREATE TABLE unit (
   id            INTEGER PRIMARY KEY,
@@ -11,7 +12,7 @@ CREATE TABLE unit (
   party_cell    INTEGER NOT NULL CHECK (party_cell IN (0, 1)),
   block         TEXT NOT NULL DEFAULT '',
   parent_id     INTEGER REFERENCES unit (id) CHECK (parent_id <> id),
-  retired_on    TEXT CHECK (length (retired_on) = 10 AND retired_on IS date (retired_on))
+  retired_on    TEXT CHECK (length (retired_on) = 10 AND retired_on IS date (retired_on, '+0 days'))
 ) STRICT;
 
 -- A name is unique among units in use, cells and offices apart.
@@ -26,7 +27,7 @@ CREATE TABLE person (
   search_identity TEXT NOT NULL,
   sort_key      TEXT NOT NULL,
   birth_date    TEXT CHECK (birth_date GLOB '[12][0-9][0-9][0-9]'
-                            OR (length (birth_date) = 10 AND birth_date IS date (birth_date))),
+                            OR (length (birth_date) = 10 AND birth_date IS date (birth_date, '+0 days'))),
   gender        TEXT NOT NULL DEFAULT '' CHECK (gender IN ('', 'Nam', 'Nữ')),
   ethnicity     TEXT NOT NULL DEFAULT '',
   unit_id       INTEGER REFERENCES unit (id),
@@ -34,15 +35,15 @@ CREATE TABLE person (
   party_member  INTEGER NOT NULL CHECK (party_member IN (0, 1)),
   party_card    TEXT NOT NULL DEFAULT '',
   admitted_on   TEXT CHECK (admitted_on GLOB '[12][0-9][0-9][0-9]'
-                            OR (length (admitted_on) = 10 AND admitted_on IS date (admitted_on))),
+                            OR (length (admitted_on) = 10 AND admitted_on IS date (admitted_on, '+0 days'))),
   official_on   TEXT CHECK (official_on GLOB '[12][0-9][0-9][0-9]'
-                            OR (length (official_on) = 10 AND official_on IS date (official_on))),
+                            OR (length (official_on) = 10 AND official_on IS date (official_on, '+0 days'))),
   status        TEXT NOT NULL CHECK (status IN ('active', 'probation', 'relieved', 'suspended', 'left')),
   kind          TEXT NOT NULL CHECK (kind IN ('leader', 'staff', 'member')),
   tier          TEXT NOT NULL DEFAULT '' CHECK (tier IN ('', 'province', 'commune', 'unit')),
   criteria_set  TEXT NOT NULL DEFAULT '',
   note          TEXT NOT NULL DEFAULT '',
-  retired_on    TEXT CHECK (length (retired_on) = 10 AND retired_on IS date (retired_on)),
+  retired_on    TEXT CHECK (length (retired_on) = 10 AND retired_on IS date (retired_on, '+0 days')),
   CHECK (birth_date < admitted_on),
   CHECK (kind <> 'member' OR party_member = 1)
 ) STRICT;
@@ -60,9 +61,9 @@ CREATE TABLE post (
   unit_id    INTEGER REFERENCES unit (id),
   head       INTEGER NOT NULL CHECK (head IN (0, 1)),
   started_on TEXT CHECK (started_on GLOB '[12][0-9][0-9][0-9]'
-                         OR (length (started_on) = 10 AND started_on IS date (started_on))),
+                         OR (length (started_on) = 10 AND started_on IS date (started_on, '+0 days'))),
   ended_on   TEXT CHECK (ended_on GLOB '[12][0-9][0-9][0-9]'
-                         OR (length (ended_on) = 10 AND ended_on IS date (ended_on))),
+                         OR (length (ended_on) = 10 AND ended_on IS date (ended_on, '+0 days'))),
   CHECK (head = 0 OR unit_id IS NOT NULL),
   CHECK (substr (started_on, 1, length (ended_on)) <= ended_on)
 ) STRICT;
@@ -83,7 +84,7 @@ CREATE TABLE collective (
   unit_id       INTEGER REFERENCES unit (id),
   tier          TEXT NOT NULL DEFAULT '' CHECK (tier IN ('', 'province', 'commune', 'unit')),
   criteria_set  TEXT NOT NULL DEFAULT '',
-  retired_on    TEXT CHECK (length (retired_on) = 10 AND retired_on IS date (retired_on))
+  retired_on    TEXT CHECK (length (retired_on) = 10 AND retired_on IS date (retired_on, '+0 days'))
 ) STRICT;
 
 CREATE UNIQUE INDEX collective_name ON collective (name_identity, ifnull (unit_id, 0)) WHERE retired_on IS NULL;
@@ -101,7 +102,7 @@ CREATE TABLE period (
   year                INTEGER NOT NULL CHECK (year BETWEEN 2000 AND 2200),
   code                TEXT NOT NULL CHECK (code IN ('Q1', 'Q2', 'Q3', 'YEAR')),
   snapshot_id         INTEGER NOT NULL REFERENCES regulation_snapshot (id),
-  opened_on           TEXT NOT NULL CHECK (length (opened_on) = 10 AND opened_on IS date (opened_on)),
+  opened_on           TEXT NOT NULL CHECK (length (opened_on) = 10 AND opened_on IS date (opened_on, '+0 days')),
   fourth_quarter_note TEXT NOT NULL DEFAULT '',
   UNIQUE (year, code),
   -- Quarter IV has no record of its own (plan I.2): its work is noted with the year.
@@ -118,7 +119,7 @@ CREATE TABLE assessment (
   subject_name    TEXT NOT NULL CHECK (trim (subject_name) <> ''),
   sort_key        TEXT NOT NULL,
   birth_date      TEXT CHECK (birth_date GLOB '[12][0-9][0-9][0-9]'
-                              OR (length (birth_date) = 10 AND birth_date IS date (birth_date))),
+                              OR (length (birth_date) = 10 AND birth_date IS date (birth_date, '+0 days'))),
   post_party      TEXT NOT NULL DEFAULT '',
   post_government TEXT NOT NULL DEFAULT '',
   post_union      TEXT NOT NULL DEFAULT '',
@@ -184,7 +185,7 @@ CREATE TABLE step_result (
   part_b          INTEGER CHECK (part_b BETWEEN 0 AND 7000),
   total           INTEGER CHECK (total BETWEEN 0 AND 10000),
   level           TEXT CHECK (level IN ('incomplete', 'complete', 'good', 'excellent')),
-  dated_on        TEXT CHECK (length (dated_on) = 10 AND dated_on IS date (dated_on)),
+  dated_on        TEXT CHECK (length (dated_on) = 10 AND dated_on IS date (dated_on, '+0 days')),
   document_number TEXT NOT NULL DEFAULT '',
   authority       TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (assessment_id, step),

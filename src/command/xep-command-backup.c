@@ -8,7 +8,6 @@
 #include <glib/gi18n.h>
 
 #include "db/xep-backup.h"
-#include "db/xep-schema.h"
 
 /* A verified copy of the whole file. */
 gboolean
@@ -22,16 +21,6 @@ xep_command_backup (XepCommand *command, GError **error)
   return TRUE;
 }
 
-/* The newest schema this program knows: that of a file made just now. */
-static gboolean
-get_newest_version (int *version, GError **error)
-{
-  g_autoptr (XepStore) store = xep_store_new (NULL, error);
-
-  return store != NULL && xep_schema_get_version (xep_store_get_connection (store), version, error)
-         && xep_store_close (store, error);
-}
-
 /* Puts a backup in the place of the clerk's file; the old one is kept beside it. */
 gboolean
 xep_command_restore (XepCommand *command, GError **error)
@@ -40,7 +29,7 @@ xep_command_restore (XepCommand *command, GError **error)
 
   int version;
 
-  if (!get_newest_version (&version, error)
+  if (!xep_command_get_newest_version (&version, error)
       || !xep_backup_restore (path, command->database, version, error))
     return FALSE;
   xep_command_say (command, _ ("The data of “%s” is back in “%s”."), path, command->database);

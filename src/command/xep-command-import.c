@@ -13,15 +13,17 @@
 #define SCORE_OPTIONS (XEP_OPTION_YEAR | XEP_OPTION_PERIOD | XEP_OPTION_STEP)
 #define COMMON_OPTIONS (XEP_OPTION_DRY_RUN | XEP_OPTION_REJECTS)
 
-static gboolean
-check_usage (XepCommand *command, XepImportKind *kind, GError **error)
+gboolean
+xep_command_check_import (XepCommand *command, GError **error)
 {
-  if (!xep_import_kind_from_nick (xep_command_word (command, 1), kind))
+  XepImportKind kind;
+
+  if (!xep_import_kind_from_nick (xep_command_word (command, 1), &kind))
     {
       g_set_error (error, XEP_COMMAND_USAGE, 0, _ ("This is how it is used: %s"), command->usage);
       return FALSE;
     }
-  if (*kind == XEP_IMPORT_SCORES)
+  if (kind == XEP_IMPORT_SCORES)
     return xep_command_check_options (command, SCORE_OPTIONS, COMMON_OPTIONS | XEP_OPTION_KIND, error);
   return xep_command_check_options (command, 0, COMMON_OPTIONS, error);
 }
@@ -80,12 +82,12 @@ gboolean
 xep_command_import (XepCommand *command, GError **error)
 {
   const XepCommandOptions *given = command->options;
-  XepImportKind kind;
+  XepImportKind kind = XEP_IMPORT_ROSTER;
   XepImportOptions options = { (given->given & XEP_OPTION_DRY_RUN) != 0, given->year, given->period, given->step,
-                               given->kind >= 0 ? (XepSubjectKind) given->kind : XEP_KIND_COLLECTIVE };
+                               given->kind >= 0 ? (XepSubjectKind) given->kind : XEP_KIND_COLLECTIVE, FALSE };
   g_autoptr (XepImportReport) report = NULL;
 
-  if (!check_usage (command, &kind, error))
+  if (!xep_import_kind_from_nick (xep_command_word (command, 1), &kind))
     return FALSE;
   if (given->rejects == NULL && !options.dry_run && !rehearse (command, kind, options, error))
     return FALSE;

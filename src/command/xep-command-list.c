@@ -5,6 +5,8 @@
 
 #include "command/xep-command-private.h"
 
+#include <glib/gi18n.h>
+
 #include "command/xep-csv.h"
 #include "model/xep-findings.h"
 #include "report/xep-form-catalogue.h"
@@ -274,9 +276,16 @@ find_rule (XepCommand *command, GError **error)
   for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
     if (g_str_equal (rules[i].name, name))
       return &rules[i];
-  g_set_error (error, XEP_COMMAND_USAGE, 0,
-               "xeploai list units|people|collectives|assessments|forms|findings (%s?)", name);
+  g_set_error (error, XEP_COMMAND_USAGE, 0, _ ("There is no list “%s”. This is how it is used: %s"), name, command->usage);
   return NULL;
+}
+
+gboolean
+xep_command_check_list (XepCommand *command, GError **error)
+{
+  const ListRule *rule = find_rule (command, error);
+
+  return rule != NULL && xep_command_check_options (command, rule->wanted, rule->taken, error);
 }
 
 /**
@@ -292,7 +301,7 @@ xep_command_list (XepCommand *command, GError **error)
   const ListRule *rule = find_rule (command, error);
   XepCsv csv = { command->output, FALSE };
 
-  if (rule == NULL || !xep_command_check_options (command, rule->wanted, rule->taken, error))
+  if (rule == NULL)
     return FALSE;
   g_string_append_printf (command->output, "%s\r\n", rule->header);
   return rule->write (command, &csv, error);

@@ -49,15 +49,24 @@ static gboolean
 set_word (XepCommand *command, gint64 id, const char *word, GError **error)
 {
   const char *equals = strchr (word, '=');
-  g_autofree char *key = NULL;
+  g_autofree char *key = g_strndup (word, (gsize) (equals - word));
 
-  if (equals == NULL || equals == word)
+  return xep_assessment_store_set (command->store, id, command->options->step, key, equals + 1, "", error);
+}
+
+gboolean
+xep_command_check_set (XepCommand *command, GError **error)
+{
+  for (guint i = 1; xep_command_word (command, i) != NULL; i++)
     {
+      const char *word = xep_command_word (command, i);
+
+      if (strchr (word, '=') > word)
+        continue;
       g_set_error (error, XEP_COMMAND_USAGE, 0, _ ("“%s” is not of the form KEY=VALUE: %s"), word, command->usage);
       return FALSE;
     }
-  key = g_strndup (word, (gsize) (equals - word));
-  return xep_assessment_store_set (command->store, id, command->options->step, key, equals + 1, "", error);
+  return TRUE;
 }
 
 /**

@@ -14,6 +14,7 @@
 #include "base/xep-safe-file.h"
 #include "base/xep-text.h"
 #include "command/xep-command-private.h"
+#include "db/xep-schema.h"
 #include "store/xep-assessment-store.h"
 #include "store/xep-period-store.h"
 #include "store/xep-unit-store.h"
@@ -35,37 +36,42 @@ typedef struct
   guint       wanted, taken;
   StoreMode   store;
   gboolean  (*run) (XepCommand *command, GError **error);
+  /* Refuses wrong words before any file is touched; NULL if there is nothing more to check. */
+  gboolean  (*check) (XepCommand *command, GError **error);
 } CommandRule;
 
 #define PERIOD_OPTIONS (XEP_OPTION_YEAR | XEP_OPTION_PERIOD)
 
 static const CommandRule rules[] = {
-  { "backup", "xeploai backup OUT", 2, 2, 0, 0, STORE_READ, xep_command_backup },
-  { "check", "xeploai check", 1, 1, 0, 0, STORE_READ, xep_command_check },
-  { "demo", "xeploai demo [--year Y]", 1, 1, 0, XEP_OPTION_YEAR, STORE_CREATE, xep_command_demo },
+  { "backup", "xeploai backup OUT", 2, 2, 0, 0, STORE_READ, xep_command_backup, NULL },
+  { "check", "xeploai check", 1, 1, 0, 0, STORE_READ, xep_command_check, NULL },
+  { "demo", "xeploai demo [--year Y]", 1, 1, 0, XEP_OPTION_YEAR, STORE_CREATE, xep_command_demo, NULL },
   { "export", "xeploai export FORM --year Y --period Q1|Q2|Q3|YEAR [--unit NAME] -o OUT.xlsx", 2, 2,
-    PERIOD_OPTIONS | XEP_OPTION_OUTPUT, XEP_OPTION_UNIT, STORE_READ, xep_command_export },
+    PERIOD_OPTIONS | XEP_OPTION_OUTPUT, XEP_OPTION_UNIT, STORE_READ, xep_command_export, NULL },
   { "import",
     "xeploai import roster|leaders|scores FILE [--year Y --period P --step S [--kind K]] [--dry-run] "
     "[--rejects OUT.xlsx]", 3, 3, 0,
     PERIOD_OPTIONS | XEP_OPTION_STEP | XEP_OPTION_KIND | XEP_OPTION_DRY_RUN | XEP_OPTION_REJECTS, STORE_CREATE,
-    xep_command_import },
-  { "init", "xeploai init [--year Y]", 1, 1, 0, XEP_OPTION_YEAR, STORE_CREATE, xep_command_init },
+    xep_command_import,
+    xep_command_check_import },
+  { "init", "xeploai init [--year Y]", 1, 1, 0, XEP_OPTION_YEAR, STORE_CREATE, xep_command_init, NULL },
   { "list",
     "xeploai list units|people|collectives|assessments|forms|findings [--year Y --period P] [--kind K] "
-    "[--unit NAME]", 2, 2, 0, PERIOD_OPTIONS | XEP_OPTION_KIND | XEP_OPTION_UNIT, STORE_READ, xep_command_list },
+    "[--unit NAME]", 2, 2, 0, PERIOD_OPTIONS | XEP_OPTION_KIND | XEP_OPTION_UNIT, STORE_READ, xep_command_list,
+    xep_command_check_list },
   { "open", "xeploai open --year Y --period Q1|Q2|Q3|YEAR", 1, 1, PERIOD_OPTIONS, 0, STORE_WRITE,
-    xep_command_open },
+    xep_command_open, NULL },
   { "print", "xeploai print FORM --year Y --period Q1|Q2|Q3|YEAR [--subject ID]… [--unit NAME] [--blank] -o OUT.pdf",
     2, 2, PERIOD_OPTIONS | XEP_OPTION_OUTPUT,
-    XEP_OPTION_SUBJECT | XEP_OPTION_UNIT | XEP_OPTION_BLANK | XEP_OPTION_KIND, STORE_READ, xep_command_print },
-  { "restore", "xeploai restore IN", 2, 2, 0, 0, STORE_NONE, xep_command_restore },
+    XEP_OPTION_SUBJECT | XEP_OPTION_UNIT | XEP_OPTION_BLANK | XEP_OPTION_KIND, STORE_READ, xep_command_print, NULL },
+  { "restore", "xeploai restore IN", 2, 2, 0, 0, STORE_NONE, xep_command_restore, NULL },
   { "set",
     "xeploai set --year Y --period P --subject ID --step self|appraisal|decision [--kind K] KEY=VALUE…", 2,
     G_MAXUINT, PERIOD_OPTIONS | XEP_OPTION_SUBJECT | XEP_OPTION_STEP, XEP_OPTION_KIND, STORE_WRITE,
-    xep_command_set },
+    xep_command_set,
+    xep_command_check_set },
   { "show", "xeploai show --year Y --period P --subject ID [--kind K]", 1, 1,
-    PERIOD_OPTIONS | XEP_OPTION_SUBJECT, XEP_OPTION_KIND, STORE_READ, xep_command_show },
+    PERIOD_OPTIONS | XEP_OPTION_SUBJECT, XEP_OPTION_KIND, STORE_READ, xep_command_show, NULL },
 };
 
 const char *
@@ -207,9 +213,41 @@ check_usage (XepCommand *command, const CommandRule *rule, GError **error)
   guint words = command->options->words->len;
 
   if (words >= rule->least_words && words <= rule->most_words)
-    return xep_command_check_options (command, rule->wanted, rule->taken, error);
+    return xep_command_check_options (command, rule->wanted, rule->taken, error)
+           && (rule->check == NULL || rule->check (command, error));
   g_set_error (error, XEP_COMMAND_USAGE, 0, _ ("This is how it is used: %s"), rule->usage);
   return FALSE;
+}
+
+gboolean
+xep_command_get_newest_version (int *version, GError **error)
+{
+  g_autoptr (XepStore) store = xep_store_new (NULL, error);
+
+  return store != NULL && xep_schema_get_version (xep_store_get_connection (store), version, error)
+         && xep_store_close (store, error);
+}
+
+/* Opens the file for reading. One of an older schema is brought up, one of a newer schema refused: both by opening it for
+ * writing. */
+static gboolean
+open_reader (XepCommand *command, GError **error)
+{
+  int version = 0;
+  int newest = 0;
+
+  command->store = xep_store_new_reader (command->database, error);
+  if (command->store == NULL
+      || !xep_schema_get_version (xep_store_get_connection (command->store), &version, error)
+      || !xep_command_get_newest_version (&newest, error))
+    return FALSE;
+  if (version == newest)
+    return TRUE;
+  if (!xep_store_close (command->store, error))
+    return FALSE;
+  g_clear_object (&command->store);
+  command->store = xep_store_new (command->database, error);
+  return command->store != NULL;
 }
 
 static gboolean
@@ -224,8 +262,9 @@ open_store (XepCommand *command, StoreMode mode, GError **error)
                    command->database);
       return FALSE;
     }
-  command->store = mode == STORE_READ ? xep_store_new_reader (command->database, error)
-                                      : xep_store_new (command->database, error);
+  if (mode == STORE_READ)
+    return open_reader (command, error);
+  command->store = xep_store_new (command->database, error);
   return command->store != NULL;
 }
 

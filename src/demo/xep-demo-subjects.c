@@ -57,6 +57,32 @@ static const struct
   { "Chi bộ Quân sự xã", "Ban Chỉ huy Quân sự" },
 };
 
+/* Names the roster has in capitals, as the clerk would write them. */
+static const char *const cell_names[] = {
+  "Chi bộ cơ quan Đảng ủy", "Chi bộ Trường THCS Lùng Phình", "Chi bộ thôn Lùng Phình", "Chi bộ thôn Lử Chồ",
+  "Chi bộ thôn Phố Mới",    "Chi bộ thôn Sảng Lùng Chín",    "Chi bộ thôn Dì Thàng",
+};
+
+static gboolean
+rename_cells (XepDemo *self, GError **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (cell_names); i++)
+    {
+      gint64 id = xep_unit_store_find (self->store, cell_names[i], TRUE, error);
+      g_autoptr (XepUnit) unit = id > 0 ? xep_unit_store_load (self->store, id, error) : NULL;
+
+      if (id < 0 || (id > 0 && unit == NULL))
+        return FALSE;
+      if (unit == NULL)
+        continue;
+      g_free (unit->name);
+      unit->name = g_strdup (cell_names[i]);
+      if (!xep_unit_store_update (self->store, unit, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* The office called @name, made if it is missing. 0 with @error. */
 static gint64
 ensure_office (XepDemo *self, const char *name, GError **error)
@@ -179,7 +205,7 @@ xep_demo_add_subjects (XepDemo *self, GError **error)
 {
   g_autoptr (GPtrArray) units = NULL;
 
-  if (!add_office_collectives (self, error))
+  if (!rename_cells (self, error) || !add_office_collectives (self, error))
     return FALSE;
   units = xep_unit_store_list (self->store, FALSE, error);
   if (units == NULL)

@@ -32,7 +32,7 @@ static gboolean
 import (XepDemo *self, XepImportKind kind, const char *name, GError **error)
 {
   g_autofree char *path = xep_paths_get_data_file ("demo", name);
-  XepImportOptions options = { FALSE, self->year, XEP_PERIOD_Q3, XEP_STEP_SELF, XEP_KIND_COLLECTIVE };
+  XepImportOptions options = { FALSE, self->year, XEP_PERIOD_Q3, XEP_STEP_SELF, XEP_KIND_COLLECTIVE, TRUE };
 
   return xep_import_run (self->store, kind, path, &options, NULL, error);
 }

@@ -159,7 +159,7 @@ collect_fields (XepAssessmentEditor *self)
       xep_editor_section_add_fields (sections[i], self->form, step);
   for (int i = 0; i < N_SECTIONS; i++)
     xep_editor_section_add_fields (sections[i], self->form, -1);
-  xep_field_form_add (self->form, XEP_FIELD (self->set_choice), XEP_STEP_SELF, "criteria_set");
+  xep_field_form_add (self->form, XEP_INPUT (self->set_choice), XEP_STEP_SELF, "criteria_set");
 }
 
 static void
@@ -221,19 +221,19 @@ save_cb (XepStep step, const char *key, const char *text, gpointer user_data, GE
 }
 
 static void
-typed_cb (XepAssessmentEditor *self, XepField *field)
+typed_cb (XepAssessmentEditor *self, XepInput *field)
 {
   if (gtk_widget_is_ancestor (GTK_WIDGET (field), GTK_WIDGET (self->grid)))
-    xep_points_grid_show_totals (self->grid, xep_field_get_step (field));
+    xep_points_grid_show_totals (self->grid, xep_input_get_step (field));
 }
 
 static void
-entered_cb (XepAssessmentEditor *self, XepField *field)
+entered_cb (XepAssessmentEditor *self, XepInput *field)
 {
   if (!gtk_widget_is_ancestor (GTK_WIDGET (field), GTK_WIDGET (self->grid))
       && !gtk_widget_is_ancestor (GTK_WIDGET (field), GTK_WIDGET (self->results)))
     return;
-  self->step = xep_field_get_step (field);
+  self->step = xep_input_get_step (field);
   show_sums (self);
 }
 
@@ -336,7 +336,7 @@ xep_assessment_editor_init (XepAssessmentEditor *self)
   self->set_choice = xep_field_choice_new ();
   gtk_widget_set_hexpand (self->set_choice, TRUE);
   gtk_box_append (GTK_BOX (self->set_line), self->set_choice);
-  xep_field_set_name (XEP_FIELD (self->set_choice), gtk_label_get_label (GTK_LABEL (self->set_label)));
+  xep_input_set_name (XEP_INPUT (self->set_choice), gtk_label_get_label (GTK_LABEL (self->set_label)));
   self->form = xep_field_form_new ();
   xep_field_form_set_save (self->form, save_cb, self);
   xep_field_form_set_overlay (self->form, self->overlay);

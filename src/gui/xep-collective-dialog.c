@@ -10,7 +10,7 @@
 #include "base/xep-text.h"
 #include "gui/xep-choice.h"
 #include "gui/xep-dialogs.h"
-#include "gui/xep-field.h"
+#include "gui/xep-labelled-field.h"
 #include "gui/xep-unit-picker.h"
 #include "store/xep-collective-store.h"
 #include "store/xep-unit-store.h"
@@ -20,10 +20,10 @@ struct _XepCollectiveDialog
   XepRecordDialog parent_instance;
 
   GtkWidget      *content;
-  XepField       *name_field;
+  XepLabelledField       *name_field;
   GtkWidget      *name_entry;
   GtkWidget      *type_choice;
-  XepField       *unit_field;
+  XepLabelledField       *unit_field;
   GtkWidget      *unit_picker;
   GtkWidget      *tier_choice;
   GtkWidget      *set_choice;
@@ -48,7 +48,7 @@ check_name (XepCollectiveDialog *self)
   g_autofree char *name = dup_name (self);
   gboolean well = *name != '\0';
 
-  xep_field_set_message (self->name_field, well ? NULL : _("Please write the name of the collective."));
+  xep_labelled_field_set_message (self->name_field, well ? NULL : _("Please write the name of the collective."));
   return well;
 }
 
@@ -57,7 +57,7 @@ check_unit (XepCollectiveDialog *self)
 {
   gboolean well = xep_unit_picker_get_unit_id (XEP_UNIT_PICKER (self->unit_picker)) != 0;
 
-  xep_field_set_message (self->unit_field, well ? NULL : _("Please choose the unit the collective belongs to."));
+  xep_labelled_field_set_message (self->unit_field, well ? NULL : _("Please choose the unit the collective belongs to."));
   return well;
 }
 
@@ -239,7 +239,7 @@ xep_collective_dialog_class_init (XepCollectiveDialogClass *klass)
 static void
 xep_collective_dialog_init (XepCollectiveDialog *self)
 {
-  g_type_ensure (XEP_TYPE_FIELD);
+  g_type_ensure (XEP_TYPE_LABELLED_FIELD);
   g_type_ensure (XEP_TYPE_UNIT_PICKER);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

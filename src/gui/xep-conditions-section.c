@@ -138,15 +138,15 @@ xep_conditions_section_add_fields (XepEditorSection *section, XepFieldForm *form
   if (step >= 0)
     return;
   for (guint i = 0; i < N_COUNTS; i++)
-    xep_field_form_add (form, XEP_FIELD (self->counts[i]), XEP_STEP_SELF, counts[i].key);
-  xep_field_form_add (form, XEP_FIELD (self->remedied), XEP_STEP_SELF, "remedied");
-  xep_field_form_add (form, XEP_FIELD (self->no_shortcomings), XEP_STEP_SELF, "remedied");
-  xep_field_form_add (form, XEP_FIELD (self->discipline), XEP_STEP_SELF, "discipline");
+    xep_field_form_add (form, XEP_INPUT (self->counts[i]), XEP_STEP_SELF, counts[i].key);
+  xep_field_form_add (form, XEP_INPUT (self->remedied), XEP_STEP_SELF, "remedied");
+  xep_field_form_add (form, XEP_INPUT (self->no_shortcomings), XEP_STEP_SELF, "remedied");
+  xep_field_form_add (form, XEP_INPUT (self->discipline), XEP_STEP_SELF, "discipline");
   for (guint i = 0; i < self->targets->len; i++)
     {
       GtkWidget *choice = g_ptr_array_index (self->targets, i);
 
-      xep_field_form_add (form, XEP_FIELD (choice), XEP_STEP_SELF, g_object_get_data (G_OBJECT (choice), "xep-target"));
+      xep_field_form_add (form, XEP_INPUT (choice), XEP_STEP_SELF, g_object_get_data (G_OBJECT (choice), "xep-target"));
     }
   for (guint i = 0; i < self->forced->len; i++)
     xep_disqualifier_row_add_fields (g_ptr_array_index (self->forced, i), form);

@@ -141,7 +141,7 @@ name_entries (XepCriterionRow *self, const char *number, XepPoints maximum, gboo
     {
       g_autofree char *name = g_strdup_printf ("%s %s", number, xep_step_name (step));
 
-      xep_field_set_name (XEP_FIELD (self->entries[step]), name);
+      xep_input_set_name (XEP_INPUT (self->entries[step]), name);
       gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entries[step]),
                                       GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->text, NULL,
                                       -1);

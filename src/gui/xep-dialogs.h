@@ -3,6 +3,8 @@
 
 #include <gtk/gtk.h>
 
+#include "base/xep-error.h"
+
 G_BEGIN_DECLS
 
 /* The few GTK 4.8 dialogs in one place, so that a later GTK touches one file. Callbacks run on the main loop. */

@@ -72,7 +72,7 @@ add_exception (XepDisqualifierRow *self, GtkWidget *box, const XepDisqualifierRu
   gtk_widget_set_hexpand (self->grounds, TRUE);
   gtk_box_append (GTK_BOX (line), xep_section_box_label (_("Grounds"), self->grounds));
   gtk_box_append (GTK_BOX (line), self->grounds);
-  xep_field_set_name (XEP_FIELD (self->grounds), name);
+  xep_input_set_name (XEP_INPUT (self->grounds), name);
   gtk_widget_set_margin_start (inner, 24);
   gtk_box_append (GTK_BOX (inner), self->exception);
   gtk_box_append (GTK_BOX (inner), line);
@@ -102,11 +102,11 @@ xep_disqualifier_row_add_fields (XepDisqualifierRow *self, XepFieldForm *form)
   g_autofree char *exception = g_strdup_printf ("disqualifier.%s.exception", self->id);
   g_autofree char *grounds = g_strdup_printf ("disqualifier.%s.grounds", self->id);
 
-  xep_field_form_add (form, XEP_FIELD (self->tick), XEP_STEP_SELF, tick);
+  xep_field_form_add (form, XEP_INPUT (self->tick), XEP_STEP_SELF, tick);
   if (self->exception == NULL)
     return;
-  xep_field_form_add (form, XEP_FIELD (self->exception), XEP_STEP_SELF, exception);
-  xep_field_form_add (form, XEP_FIELD (self->grounds), XEP_STEP_SELF, grounds);
+  xep_field_form_add (form, XEP_INPUT (self->exception), XEP_STEP_SELF, exception);
+  xep_field_form_add (form, XEP_INPUT (self->grounds), XEP_STEP_SELF, grounds);
 }
 
 gboolean

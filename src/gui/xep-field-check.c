@@ -12,10 +12,10 @@ struct _XepFieldCheck
   gboolean       showing;
 };
 
-static void xep_field_check_field_init (XepFieldInterface *iface);
+static void xep_field_check_input_init (XepInputInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (XepFieldCheck, xep_field_check, GTK_TYPE_CHECK_BUTTON,
-                               G_IMPLEMENT_INTERFACE (XEP_TYPE_FIELD, xep_field_check_field_init))
+                               G_IMPLEMENT_INTERFACE (XEP_TYPE_INPUT, xep_field_check_input_init))
 
 static void
 set_active (XepFieldCheck *self, gboolean active)
@@ -26,7 +26,7 @@ set_active (XepFieldCheck *self, gboolean active)
 }
 
 static void
-xep_field_check_show (XepField *field, const char *text)
+xep_field_check_show (XepInput *field, const char *text)
 {
   XepFieldCheck *self = XEP_FIELD_CHECK (field);
 
@@ -34,7 +34,7 @@ xep_field_check_show (XepField *field, const char *text)
 }
 
 static void
-xep_field_check_field_init (XepFieldInterface *iface)
+xep_field_check_input_init (XepInputInterface *iface)
 {
   iface->show = xep_field_check_show;
 }
@@ -42,38 +42,38 @@ xep_field_check_field_init (XepFieldInterface *iface)
 static void
 toggled_cb (XepFieldCheck *self)
 {
-  XepFieldForm *form = xep_field_get_form (XEP_FIELD (self));
+  XepFieldForm *form = xep_input_get_form (XEP_INPUT (self));
   gboolean active = gtk_check_button_get_active (GTK_CHECK_BUTTON (self));
 
   if (self->showing || form == NULL)
     return;
-  if (!xep_field_form_save (form, XEP_FIELD (self), active ? self->on : self->off))
+  if (!xep_field_form_save (form, XEP_INPUT (self), active ? self->on : self->off))
     set_active (self, !active);
 }
 
 static void
 entered_cb (XepFieldCheck *self)
 {
-  XepFieldForm *form = xep_field_get_form (XEP_FIELD (self));
+  XepFieldForm *form = xep_input_get_form (XEP_INPUT (self));
 
   if (form != NULL)
-    xep_field_form_entered (form, XEP_FIELD (self));
+    xep_field_form_entered (form, XEP_INPUT (self));
 }
 
 /* The words of a refused tick have been read when it is left: the tick is back where it was. */
 static void
 left_cb (XepFieldCheck *self)
 {
-  XepFieldForm *form = xep_field_get_form (XEP_FIELD (self));
+  XepFieldForm *form = xep_input_get_form (XEP_INPUT (self));
 
   if (form != NULL)
-    xep_field_form_accept (form, XEP_FIELD (self));
+    xep_field_form_accept (form, XEP_INPUT (self));
 }
 
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, XepFieldCheck *self)
 {
-  return xep_field_move_on_key (XEP_FIELD (self), keyval, state);
+  return xep_input_move_on_key (XEP_INPUT (self), keyval, state);
 }
 
 static void
@@ -119,6 +119,6 @@ xep_field_check_new (const char *text, const char *on, const char *off)
   gtk_check_button_set_child (GTK_CHECK_BUTTON (self), label);
   self->on = g_strdup (on);
   self->off = g_strdup (off);
-  xep_field_set_name (XEP_FIELD (self), text);
+  xep_input_set_name (XEP_INPUT (self), text);
   return GTK_WIDGET (self);
 }

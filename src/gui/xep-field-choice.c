@@ -16,10 +16,10 @@ struct _XepFieldChoice
   gboolean       showing;
 };
 
-static void xep_field_choice_field_init (XepFieldInterface *iface);
+static void xep_field_choice_input_init (XepInputInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (XepFieldChoice, xep_field_choice, GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (XEP_TYPE_FIELD, xep_field_choice_field_init))
+                               G_IMPLEMENT_INTERFACE (XEP_TYPE_INPUT, xep_field_choice_input_init))
 
 static void
 set_selected (XepFieldChoice *self, guint position)
@@ -30,7 +30,7 @@ set_selected (XepFieldChoice *self, guint position)
 }
 
 static void
-xep_field_choice_show (XepField *field, const char *text)
+xep_field_choice_show (XepInput *field, const char *text)
 {
   XepFieldChoice *self = XEP_FIELD_CHOICE (field);
 
@@ -43,7 +43,7 @@ xep_field_choice_show (XepField *field, const char *text)
 }
 
 static void
-xep_field_choice_refuse (XepField *field, gboolean refused)
+xep_field_choice_refuse (XepInput *field, gboolean refused)
 {
   GtkWidget *drop_down = XEP_FIELD_CHOICE (field)->drop_down;
 
@@ -54,7 +54,7 @@ xep_field_choice_refuse (XepField *field, gboolean refused)
 }
 
 static void
-xep_field_choice_field_init (XepFieldInterface *iface)
+xep_field_choice_input_init (XepInputInterface *iface)
 {
   iface->show = xep_field_choice_show;
   iface->refuse = xep_field_choice_refuse;
@@ -63,31 +63,31 @@ xep_field_choice_field_init (XepFieldInterface *iface)
 static void
 selected_cb (XepFieldChoice *self)
 {
-  XepFieldForm *form = xep_field_get_form (XEP_FIELD (self));
+  XepFieldForm *form = xep_input_get_form (XEP_INPUT (self));
   guint position = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->drop_down));
 
   if (self->showing || form == NULL || position == self->stored || position >= self->values->len)
     return;
-  if (!xep_field_form_save (form, XEP_FIELD (self), g_ptr_array_index (self->values, position)))
+  if (!xep_field_form_save (form, XEP_INPUT (self), g_ptr_array_index (self->values, position)))
     set_selected (self, self->stored);
 }
 
 static void
 entered_cb (XepFieldChoice *self)
 {
-  XepFieldForm *form = xep_field_get_form (XEP_FIELD (self));
+  XepFieldForm *form = xep_input_get_form (XEP_INPUT (self));
 
   if (form != NULL)
-    xep_field_form_entered (form, XEP_FIELD (self));
+    xep_field_form_entered (form, XEP_INPUT (self));
 }
 
 static void
 left_cb (XepFieldChoice *self)
 {
-  XepFieldForm *form = xep_field_get_form (XEP_FIELD (self));
+  XepFieldForm *form = xep_input_get_form (XEP_INPUT (self));
 
   if (form != NULL)
-    xep_field_form_accept (form, XEP_FIELD (self));
+    xep_field_form_accept (form, XEP_INPUT (self));
 }
 
 /* Keys of the open list are its own. */
@@ -118,7 +118,7 @@ key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, 
       g_signal_emit_by_name (self->drop_down, "activate");
       return GDK_EVENT_STOP;
     }
-  return xep_field_move_on_key (XEP_FIELD (self), keyval, state);
+  return xep_input_move_on_key (XEP_INPUT (self), keyval, state);
 }
 
 static gboolean

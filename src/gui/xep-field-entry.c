@@ -33,10 +33,10 @@ enum
 
 static GParamSpec *properties[N_PROPERTIES];
 
-static void xep_field_entry_field_init (XepFieldInterface *iface);
+static void xep_field_entry_input_init (XepInputInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (XepFieldEntry, xep_field_entry, GTK_TYPE_ENTRY,
-                               G_IMPLEMENT_INTERFACE (XEP_TYPE_FIELD, xep_field_entry_field_init))
+                               G_IMPLEMENT_INTERFACE (XEP_TYPE_INPUT, xep_field_entry_input_init))
 
 static gboolean
 check_anything (XepFieldEntry *self, const char *text, GError **error)
@@ -137,7 +137,7 @@ set_text (XepFieldEntry *self, const char *text)
 }
 
 static void
-xep_field_entry_show (XepField *field, const char *text)
+xep_field_entry_show (XepInput *field, const char *text)
 {
   XepFieldEntry *self = XEP_FIELD_ENTRY (field);
   gboolean number = self->kind == XEP_FIELD_KIND_COUNT || self->kind == XEP_FIELD_KIND_PERCENT;
@@ -167,10 +167,10 @@ take_preedit (XepFieldEntry *self)
 }
 
 static gboolean
-xep_field_entry_commit (XepField *field)
+xep_field_entry_commit (XepInput *field)
 {
   XepFieldEntry *self = XEP_FIELD_ENTRY (field);
-  XepFieldForm *form = xep_field_get_form (field);
+  XepFieldForm *form = xep_input_get_form (field);
   g_autoptr (GError) error = NULL;
 
   take_preedit (self);
@@ -198,7 +198,7 @@ xep_field_entry_commit (XepField *field)
 }
 
 static void
-xep_field_entry_field_init (XepFieldInterface *iface)
+xep_field_entry_input_init (XepInputInterface *iface)
 {
   iface->show = xep_field_entry_show;
   iface->commit = xep_field_entry_commit;
@@ -208,23 +208,23 @@ xep_field_entry_field_init (XepFieldInterface *iface)
 static void
 check_again (XepFieldEntry *self)
 {
-  XepFieldForm *form = xep_field_get_form (XEP_FIELD (self));
+  XepFieldForm *form = xep_input_get_form (XEP_INPUT (self));
 
   if (form != NULL && kinds[self->kind].check (self, gtk_editable_get_text (GTK_EDITABLE (self)), NULL))
-    xep_field_form_accept (form, XEP_FIELD (self));
+    xep_field_form_accept (form, XEP_INPUT (self));
 }
 
 static void
 changed_cb (XepFieldEntry *self)
 {
-  XepFieldForm *form = xep_field_get_form (XEP_FIELD (self));
+  XepFieldForm *form = xep_input_get_form (XEP_INPUT (self));
 
   if (self->showing)
     return;
   self->typing = TRUE;
   check_again (self);
   if (form != NULL)
-    xep_field_form_typed (form, XEP_FIELD (self));
+    xep_field_form_typed (form, XEP_INPUT (self));
 }
 
 /* The numeric keypad has a dot or a comma, whatever the layout: both are the decimal comma. */
@@ -257,7 +257,7 @@ return_focus_cb (gpointer data)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   self->return_source = 0;
-  if (GTK_IS_WINDOW (root) && gtk_window_is_active (GTK_WINDOW (root)) && xep_field_is_open (XEP_FIELD (self)))
+  if (GTK_IS_WINDOW (root) && gtk_window_is_active (GTK_WINDOW (root)) && xep_input_is_open (XEP_INPUT (self)))
     {
       int end = gtk_entry_get_text_length (GTK_ENTRY (self));
 
@@ -270,30 +270,30 @@ return_focus_cb (gpointer data)
 static void
 entered_cb (XepFieldEntry *self)
 {
-  XepFieldForm *form = xep_field_get_form (XEP_FIELD (self));
+  XepFieldForm *form = xep_input_get_form (XEP_INPUT (self));
 
   if (form != NULL)
-    xep_field_form_entered (form, XEP_FIELD (self));
+    xep_field_form_entered (form, XEP_INPUT (self));
 }
 
 static void
 left_cb (XepFieldEntry *self)
 {
   gtk_editable_select_region (GTK_EDITABLE (self), 0, 0);
-  if (!xep_field_commit (XEP_FIELD (self)) && self->return_source == 0)
+  if (!xep_input_commit (XEP_INPUT (self)) && self->return_source == 0)
     self->return_source = g_idle_add (return_focus_cb, self);
 }
 
 static void
 activate_cb (XepFieldEntry *self)
 {
-  xep_field_move_on_key (XEP_FIELD (self), GDK_KEY_Return, 0);
+  xep_input_move_on_key (XEP_INPUT (self), GDK_KEY_Return, 0);
 }
 
 static gboolean
 restore_stored (XepFieldEntry *self)
 {
-  XepFieldForm *form = xep_field_get_form (XEP_FIELD (self));
+  XepFieldForm *form = xep_input_get_form (XEP_INPUT (self));
 
   if (!self->typing)
     return FALSE;
@@ -302,8 +302,8 @@ restore_stored (XepFieldEntry *self)
   gtk_editable_select_region (GTK_EDITABLE (self), 0, -1);
   if (form != NULL)
     {
-      xep_field_form_accept (form, XEP_FIELD (self));
-      xep_field_form_typed (form, XEP_FIELD (self));
+      xep_field_form_accept (form, XEP_INPUT (self));
+      xep_field_form_typed (form, XEP_INPUT (self));
     }
   return TRUE;
 }
@@ -318,10 +318,10 @@ key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, 
   if (plain && keyval == GDK_KEY_Escape)
     return restore_stored (self);
   if (plain && (keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down))
-    return xep_field_move_on_key (XEP_FIELD (self), GDK_KEY_Tab, 0);
+    return xep_input_move_on_key (XEP_INPUT (self), GDK_KEY_Tab, 0);
   if (plain && (keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up))
-    return xep_field_move_on_key (XEP_FIELD (self), GDK_KEY_ISO_Left_Tab, 0);
-  return xep_field_move_on_key (XEP_FIELD (self), keyval, state);
+    return xep_input_move_on_key (XEP_INPUT (self), GDK_KEY_ISO_Left_Tab, 0);
+  return xep_input_move_on_key (XEP_INPUT (self), keyval, state);
 }
 
 static void

@@ -10,11 +10,11 @@
 struct _XepFieldForm
 {
   GObject            parent_instance;
-  GPtrArray         *fields;      /* XepField */
+  GPtrArray         *fields;      /* XepInput */
   XepMessageOverlay *overlay;     /* weak */
-  XepField          *refused;     /* weak: holds a value that was not taken */
+  XepInput          *refused;     /* weak: holds a value that was not taken */
   char              *words;
-  XepField          *current;     /* weak: had the focus last */
+  XepInput          *current;     /* weak: had the focus last */
   XepFieldSave       save;
   gpointer           save_data;
 };
@@ -59,9 +59,9 @@ xep_field_form_class_init (XepFieldFormClass *klass)
   object_class->dispose = xep_field_form_dispose;
   object_class->finalize = xep_field_form_finalize;
   signals[TYPED] = g_signal_new ("typed", XEP_TYPE_FIELD_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 1, XEP_TYPE_FIELD);
+                                 G_TYPE_NONE, 1, XEP_TYPE_INPUT);
   signals[ENTERED] = g_signal_new ("entered", XEP_TYPE_FIELD_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 1, XEP_TYPE_FIELD);
+                                   G_TYPE_NONE, 1, XEP_TYPE_INPUT);
 }
 
 static void
@@ -96,9 +96,9 @@ xep_field_form_clear (XepFieldForm *self)
 }
 
 void
-xep_field_form_add (XepFieldForm *self, XepField *field, XepStep step, const char *key)
+xep_field_form_add (XepFieldForm *self, XepInput *field, XepStep step, const char *key)
 {
-  xep_field_bind (field, self, step, key);
+  xep_input_bind (field, self, step, key);
   g_ptr_array_add (self->fields, g_object_ref (field));
 }
 
@@ -107,21 +107,21 @@ xep_field_form_show (XepFieldForm *self, XepAssessment *assessment)
 {
   for (guint i = 0; i < self->fields->len; i++)
     {
-      XepField *field = g_ptr_array_index (self->fields, i);
-      g_autofree char *text = xep_assessment_text (assessment, xep_field_get_step (field), xep_field_get_key (field));
+      XepInput *field = g_ptr_array_index (self->fields, i);
+      g_autofree char *text = xep_assessment_text (assessment, xep_input_get_step (field), xep_input_get_key (field));
 
-      xep_field_show (field, text);
+      xep_input_show (field, text);
     }
 }
 
 gboolean
-xep_field_form_save (XepFieldForm *self, XepField *field, const char *text)
+xep_field_form_save (XepFieldForm *self, XepInput *field, const char *text)
 {
   g_autoptr (GError) error = NULL;
 
   if (self->save == NULL)
     return TRUE;
-  if (!self->save (xep_field_get_step (field), xep_field_get_key (field), text, self->save_data, &error))
+  if (!self->save (xep_input_get_step (field), xep_input_get_key (field), text, self->save_data, &error))
     {
       xep_field_form_refuse (self, field, error->message);
       return FALSE;
@@ -131,14 +131,14 @@ xep_field_form_save (XepFieldForm *self, XepField *field, const char *text)
 }
 
 void
-xep_field_form_refuse (XepFieldForm *self, XepField *field, const char *words)
+xep_field_form_refuse (XepFieldForm *self, XepInput *field, const char *words)
 {
   if (self->refused != NULL && self->refused != field)
-    xep_field_refuse (self->refused, FALSE);
+    xep_input_refuse (self->refused, FALSE);
   g_set_weak_pointer (&self->refused, field);
   g_free (self->words);
   self->words = g_strdup (words);
-  xep_field_refuse (field, TRUE);
+  xep_input_refuse (field, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
   if (self->overlay != NULL)
@@ -146,13 +146,13 @@ xep_field_form_refuse (XepFieldForm *self, XepField *field, const char *words)
 }
 
 void
-xep_field_form_accept (XepFieldForm *self, XepField *field)
+xep_field_form_accept (XepFieldForm *self, XepInput *field)
 {
   if (self->refused != field)
     return;
   g_clear_weak_pointer (&self->refused);
   g_clear_pointer (&self->words, g_free);
-  xep_field_refuse (field, FALSE);
+  xep_input_refuse (field, FALSE);
   gtk_accessible_reset_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
   gtk_accessible_reset_state (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_INVALID);
   if (self->overlay != NULL)
@@ -166,7 +166,7 @@ xep_field_form_get_words (XepFieldForm *self)
 }
 
 static int
-find_field (XepFieldForm *self, XepField *field)
+find_field (XepFieldForm *self, XepInput *field)
 {
   guint index;
 
@@ -174,7 +174,7 @@ find_field (XepFieldForm *self, XepField *field)
 }
 
 gboolean
-xep_field_form_move (XepFieldForm *self, XepField *field, int direction)
+xep_field_form_move (XepFieldForm *self, XepInput *field, int direction)
 {
   int index = find_field (self, field);
 
@@ -182,9 +182,9 @@ xep_field_form_move (XepFieldForm *self, XepField *field, int direction)
     return FALSE;
   for (index += direction; index >= 0 && index < (int) self->fields->len; index += direction)
     {
-      XepField *next = g_ptr_array_index (self->fields, index);
+      XepInput *next = g_ptr_array_index (self->fields, index);
 
-      if (xep_field_is_open (next) && gtk_widget_grab_focus (GTK_WIDGET (next)))
+      if (xep_input_is_open (next) && gtk_widget_grab_focus (GTK_WIDGET (next)))
         return TRUE;
     }
   return FALSE;
@@ -195,9 +195,9 @@ xep_field_form_focus_step (XepFieldForm *self, XepStep step)
 {
   for (guint i = 0; i < self->fields->len; i++)
     {
-      XepField *field = g_ptr_array_index (self->fields, i);
+      XepInput *field = g_ptr_array_index (self->fields, i);
 
-      if (xep_field_get_step (field) == step && xep_field_is_open (field))
+      if (xep_input_get_step (field) == step && xep_input_is_open (field))
         return gtk_widget_grab_focus (GTK_WIDGET (field));
     }
   return FALSE;
@@ -206,22 +206,22 @@ xep_field_form_focus_step (XepFieldForm *self, XepStep step)
 gboolean
 xep_field_form_leave (XepFieldForm *self)
 {
-  XepField *field = self->refused != NULL ? self->refused : self->current;
+  XepInput *field = self->refused != NULL ? self->refused : self->current;
 
-  if (field == NULL || xep_field_commit (field))
+  if (field == NULL || xep_input_commit (field))
     return TRUE;
   gtk_widget_grab_focus (GTK_WIDGET (field));
   return FALSE;
 }
 
 void
-xep_field_form_typed (XepFieldForm *self, XepField *field)
+xep_field_form_typed (XepFieldForm *self, XepInput *field)
 {
   g_signal_emit (self, signals[TYPED], 0, field);
 }
 
 void
-xep_field_form_entered (XepFieldForm *self, XepField *field)
+xep_field_form_entered (XepFieldForm *self, XepInput *field)
 {
   g_set_weak_pointer (&self->current, field);
   g_signal_emit (self, signals[ENTERED], 0, field);

@@ -18,10 +18,10 @@ struct _XepFieldText
   gboolean   showing;
 };
 
-static void xep_field_text_field_init (XepFieldInterface *iface);
+static void xep_field_text_input_init (XepInputInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (XepFieldText, xep_field_text, GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (XEP_TYPE_FIELD, xep_field_text_field_init))
+                               G_IMPLEMENT_INTERFACE (XEP_TYPE_INPUT, xep_field_text_input_init))
 
 static char *
 dup_text (XepFieldText *self)
@@ -49,7 +49,7 @@ set_text (XepFieldText *self, const char *text)
 }
 
 static void
-xep_field_text_show (XepField *field, const char *text)
+xep_field_text_show (XepInput *field, const char *text)
 {
   XepFieldText *self = XEP_FIELD_TEXT (field);
 
@@ -75,10 +75,10 @@ take_preedit (XepFieldText *self)
 }
 
 static gboolean
-xep_field_text_commit (XepField *field)
+xep_field_text_commit (XepInput *field)
 {
   XepFieldText *self = XEP_FIELD_TEXT (field);
-  XepFieldForm *form = xep_field_get_form (field);
+  XepFieldForm *form = xep_input_get_form (field);
 
   take_preedit (self);
   if (!self->typing || form == NULL)
@@ -92,7 +92,7 @@ xep_field_text_commit (XepField *field)
 }
 
 static void
-xep_field_text_field_init (XepFieldInterface *iface)
+xep_field_text_input_init (XepInputInterface *iface)
 {
   iface->show = xep_field_text_show;
   iface->commit = xep_field_text_commit;
@@ -101,13 +101,13 @@ xep_field_text_field_init (XepFieldInterface *iface)
 static void
 changed_cb (XepFieldText *self)
 {
-  XepFieldForm *form = xep_field_get_form (XEP_FIELD (self));
+  XepFieldForm *form = xep_input_get_form (XEP_INPUT (self));
 
   if (self->showing)
     return;
   self->typing = TRUE;
   if (form != NULL)
-    xep_field_form_accept (form, XEP_FIELD (self));
+    xep_field_form_accept (form, XEP_INPUT (self));
 }
 
 static void
@@ -120,29 +120,29 @@ preedit_changed_cb (GtkTextView *view, const char *preedit, XepFieldText *self)
 static void
 entered_cb (XepFieldText *self)
 {
-  XepFieldForm *form = xep_field_get_form (XEP_FIELD (self));
+  XepFieldForm *form = xep_input_get_form (XEP_INPUT (self));
 
   if (form != NULL)
-    xep_field_form_entered (form, XEP_FIELD (self));
+    xep_field_form_entered (form, XEP_INPUT (self));
 }
 
 static void
 left_cb (XepFieldText *self)
 {
-  xep_field_commit (XEP_FIELD (self));
+  xep_input_commit (XEP_INPUT (self));
 }
 
 static gboolean
 restore_stored (XepFieldText *self)
 {
-  XepFieldForm *form = xep_field_get_form (XEP_FIELD (self));
+  XepFieldForm *form = xep_input_get_form (XEP_INPUT (self));
 
   if (!self->typing)
     return FALSE;
   self->typing = FALSE;
   set_text (self, self->stored);
   if (form != NULL)
-    xep_field_form_accept (form, XEP_FIELD (self));
+    xep_field_form_accept (form, XEP_INPUT (self));
   return TRUE;
 }
 
@@ -157,7 +157,7 @@ key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, 
     return restore_stored (self);
   if (enter && (state & GDK_CONTROL_MASK) == 0)
     return GDK_EVENT_PROPAGATE;
-  return xep_field_move_on_key (XEP_FIELD (self), keyval, enter ? 0 : state);
+  return xep_input_move_on_key (XEP_INPUT (self), keyval, enter ? 0 : state);
 }
 
 static gboolean

@@ -39,7 +39,7 @@ xep_notes_section_add_fields (XepEditorSection *section, XepFieldForm *form, int
   XepNotesSection *self = XEP_NOTES_SECTION (section);
 
   for (guint i = 0; step < 0 && i < N_TEXTS; i++)
-    xep_field_form_add (form, XEP_FIELD (self->texts[i]), XEP_STEP_SELF, texts[i].key);
+    xep_field_form_add (form, XEP_INPUT (self->texts[i]), XEP_STEP_SELF, texts[i].key);
 }
 
 static gboolean

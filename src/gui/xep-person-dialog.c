@@ -11,7 +11,7 @@
 #include "gui/xep-choice.h"
 #include "gui/xep-date-entry.h"
 #include "gui/xep-dialogs.h"
-#include "gui/xep-field.h"
+#include "gui/xep-labelled-field.h"
 #include "gui/xep-post-list.h"
 #include "gui/xep-unit-picker.h"
 #include "store/xep-person-store.h"
@@ -22,9 +22,9 @@ struct _XepPersonDialog
   XepRecordDialog parent_instance;
 
   GtkWidget      *content;
-  XepField       *name_field;
+  XepLabelledField       *name_field;
   GtkWidget      *name_entry;
-  XepField       *birth_field;
+  XepLabelledField       *birth_field;
   GtkWidget      *birth_entry;
   GtkWidget      *gender_choice;
   GtkWidget      *ethnicity_entry;
@@ -34,9 +34,9 @@ struct _XepPersonDialog
   GtkWidget      *tier_choice;
   GtkWidget      *member_check;
   GtkWidget      *card_entry;
-  XepField       *admitted_field;
+  XepLabelledField       *admitted_field;
   GtkWidget      *admitted_entry;
-  XepField       *official_field;
+  XepLabelledField       *official_field;
   GtkWidget      *official_entry;
   GtkWidget      *status_choice;
   GtkWidget      *set_choice;
@@ -129,21 +129,21 @@ static const struct
 static gboolean
 check_field (XepPersonDialog *self, guint index)
 {
-  XepField *field = G_STRUCT_MEMBER (XepField *, self, field_checks[index].field);
+  XepLabelledField *field = G_STRUCT_MEMBER (XepLabelledField *, self, field_checks[index].field);
   g_autofree char *wrong = field_checks[index].check (self);
 
-  xep_field_set_message (field, wrong);
+  xep_labelled_field_set_message (field, wrong);
   return wrong == NULL;
 }
 
 static void
-on_field_left (XepField *left, XepPersonDialog *self)
+on_field_left (XepLabelledField *left, XepPersonDialog *self)
 {
   /* A person who changes nothing and goes away again is not scolded for a name not yet written. */
   if (!xep_record_dialog_is_changed (XEP_RECORD_DIALOG (self)))
     return;
   for (guint i = 0; i < G_N_ELEMENTS (field_checks); i++)
-    if (G_STRUCT_MEMBER (XepField *, self, field_checks[i].field) == left)
+    if (G_STRUCT_MEMBER (XepLabelledField *, self, field_checks[i].field) == left)
       check_field (self, i);
 }
 
@@ -156,7 +156,7 @@ xep_person_dialog_check (XepRecordDialog *dialog)
 
   for (guint i = 0; i < G_N_ELEMENTS (field_checks); i++)
     if (!check_field (self, i) && first_wrong == NULL)
-      first_wrong = xep_field_get_child (G_STRUCT_MEMBER (XepField *, self, field_checks[i].field));
+      first_wrong = xep_labelled_field_get_child (G_STRUCT_MEMBER (XepLabelledField *, self, field_checks[i].field));
   wrong_post = xep_post_list_check (self->posts);
   return first_wrong == NULL ? wrong_post : first_wrong;
 }
@@ -520,7 +520,7 @@ xep_person_dialog_class_init (XepPersonDialogClass *klass)
 static void
 xep_person_dialog_init (XepPersonDialog *self)
 {
-  g_type_ensure (XEP_TYPE_FIELD);
+  g_type_ensure (XEP_TYPE_LABELLED_FIELD);
   g_type_ensure (XEP_TYPE_POST_LIST);
   g_type_ensure (XEP_TYPE_UNIT_PICKER);
   gtk_widget_init_template (GTK_WIDGET (self));

@@ -233,11 +233,11 @@ xep_points_grid_add_fields (XepEditorSection *section, XepFieldForm *form, int s
     {
       XepCriterionRow *row = g_ptr_array_index (self->criteria, i);
 
-      xep_field_form_add (form, XEP_FIELD (row->entries[step]), step, gtk_label_get_label (GTK_LABEL (row->number)));
+      xep_field_form_add (form, XEP_INPUT (row->entries[step]), step, gtk_label_get_label (GTK_LABEL (row->number)));
     }
-  xep_field_form_add (form, XEP_FIELD (self->sum_a->entries[step]), step, "A");
-  xep_field_form_add (form, XEP_FIELD (self->sum_b->entries[step]), step, "B");
-  xep_field_form_add (form, XEP_FIELD (self->levels[step]), step, "level");
+  xep_field_form_add (form, XEP_INPUT (self->sum_a->entries[step]), step, "A");
+  xep_field_form_add (form, XEP_INPUT (self->sum_b->entries[step]), step, "B");
+  xep_field_form_add (form, XEP_INPUT (self->levels[step]), step, "level");
 }
 
 static void
@@ -304,7 +304,7 @@ add_step_column (XepPointsGrid *self, XepStep step)
   g_signal_connect_swapped (self->entry_choices[step], "notify::selected", G_CALLBACK (entry_chosen_cb), self);
   gtk_grid_attach (self->grid, self->entry_choices[step], XEP_GRID_STEPS + step, 1, 1, 1);
   self->levels[step] = xep_field_choice_new ();
-  xep_field_set_name (XEP_FIELD (self->levels[step]), level_name);
+  xep_input_set_name (XEP_INPUT (self->levels[step]), level_name);
   gtk_grid_attach (self->grid, self->levels[step], XEP_GRID_STEPS + step, 2, 1, 1);
 }
 

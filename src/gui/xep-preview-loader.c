@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "report/xep-layout.h"
+#include "report/xep-report-context.h"
 #include "store/xep-assessment-store.h"
 
 typedef struct
@@ -82,24 +84,54 @@ load_whole (GTask *task, XepStore *store, const XepPrintRequest *request, GError
   return TRUE;
 }
 
-static gboolean
-load_subject (GTask *task, XepStore *store, const XepPrintRequest *request, gint64 id, guint expected, GError **error)
+/* A form for one management tier passes over the others. -1 with @error. */
+static int
+concerns (XepStore *store, XepForm *form, gint64 id, GError **error)
 {
-  XepReportSelection selection = { 0, &id, 1 };
-  g_autoptr (XepAssessment) assessment = xep_assessment_store_load (store, id, error);
+  g_autoptr (XepAssessment) assessment = NULL;
+
+  if (xep_form_has_all_tiers (form))
+    return TRUE;
+  assessment = xep_assessment_store_load (store, id, error);
+  return assessment == NULL ? -1 : xep_form_has_tier (form, assessment->tier);
+}
+
+static gboolean
+load_subject (GTask *task, XepStore *store, XepForm *form, XepLayout *layout, gint64 id, guint expected, GError **error)
+{
+  g_autoptr (XepReportData) data = xep_report_context_subject (store, form, id, error);
+  g_autoptr (XepDocument) document = NULL;
   g_autoptr (XepPages) pages = NULL;
 
-  if (assessment == NULL)
+  if (data == NULL)
     return FALSE;
-  pages = xep_report_build_pages (store, request->form_id, request->period_id, &selection, FALSE, NULL, NULL,
-                                  g_task_get_cancellable (task), error);
+  document = xep_form_build (form, data, FALSE, error);
+  if (document == NULL)
+    return FALSE;
+  pages = xep_layout_paginate (layout, document, error);
   if (pages == NULL)
     return FALSE;
-  deliver (task, pages, assessment->subject_name, expected);
+  deliver (task, pages, xep_report_data_get (data, "name").text, expected);
   return TRUE;
 }
 
-/* Assessments the form may be about, in printing order. (transfer full) */
+static gboolean
+add_concerned (XepStore *store, XepForm *form, GArray *all, GArray *ids, GError **error)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+      int concerned = concerns (store, form, id, error);
+
+      if (concerned < 0)
+        return FALSE;
+      if (concerned)
+        g_array_append_val (all, id);
+    }
+  return TRUE;
+}
+
+/* Assessments the form is about, in printing order. (transfer full) */
 static GArray *
 list_subjects (XepStore *store, const XepPrintRequest *request, XepForm *form, GError **error)
 {
@@ -117,9 +149,8 @@ list_subjects (XepStore *store, const XepPrintRequest *request, XepForm *form, G
       if (!xep_form_has_kind (form, kind))
         continue;
       ids = xep_assessment_store_list_ids (store, request->period_id, kind, request->unit_id, error);
-      if (ids == NULL)
+      if (ids == NULL || !add_concerned (store, form, all, ids, error))
         return NULL;
-      g_array_append_vals (all, ids->data, ids->len);
     }
   return g_steal_pointer (&all);
 }
@@ -128,29 +159,26 @@ static gboolean
 load_subjects (GTask *task, XepStore *store, const XepPrintRequest *request, XepForm *form, GError **error)
 {
   g_autoptr (GArray) ids = list_subjects (store, request, form, error);
-  guint found = 0;
+  g_autoptr (XepLayout) layout = NULL;
 
   if (ids == NULL)
     return FALSE;
-  for (guint i = 0; i < ids->len; i++)
+  if (ids->len == 0)
     {
-      g_autoptr (GError) refusal = NULL;
-
-      if (load_subject (task, store, request, g_array_index (ids, gint64, i), ids->len, &refusal))
-        found++;
-      /* A form for one management tier passes over the others. */
-      else if (ids->len == 1 || !g_error_matches (refusal, XEP_ERROR, XEP_ERROR_NOT_FOUND))
-        {
-          g_propagate_error (error, g_steal_pointer (&refusal));
-          return FALSE;
-        }
+      g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
+                   _("Nobody here is assessed with the form “%s” in this period. Choose another unit, or open the period first."),
+                   request->form_title);
+      return FALSE;
     }
-  if (found > 0)
-    return TRUE;
-  g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-               _("Nobody here is assessed with the form “%s” in this period. Choose another unit, or open the period first."),
-               request->form_title);
-  return FALSE;
+  /* One layout for all: the labels of the form are shaped once. */
+  layout = xep_layout_new (error);
+  if (layout == NULL)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), error) ||
+        !load_subject (task, store, form, layout, g_array_index (ids, gint64, i), ids->len, error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean

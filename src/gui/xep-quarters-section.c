@@ -31,7 +31,7 @@ static void
 xep_quarters_section_add_fields (XepEditorSection *section, XepFieldForm *form, int step)
 {
   if (step < 0)
-    xep_field_form_add (form, XEP_FIELD (XEP_QUARTERS_SECTION (section)->fourth), XEP_STEP_SELF, "narrative.q4");
+    xep_field_form_add (form, XEP_INPUT (XEP_QUARTERS_SECTION (section)->fourth), XEP_STEP_SELF, "narrative.q4");
 }
 
 static void

@@ -68,12 +68,12 @@ xep_result_section_add_fields (XepEditorSection *section, XepFieldForm *form, in
 
   if (step < 0)
     {
-      xep_field_form_add (form, XEP_FIELD (self->unrated), XEP_STEP_SELF, "unrated");
+      xep_field_form_add (form, XEP_INPUT (self->unrated), XEP_STEP_SELF, "unrated");
       return;
     }
   for (guint i = 0; i < N_COLUMNS; i++)
     if (self->fields[step][i] != NULL)
-      xep_field_form_add (form, XEP_FIELD (self->fields[step][i]), step, columns[i].key);
+      xep_field_form_add (form, XEP_INPUT (self->fields[step][i]), step, columns[i].key);
 }
 
 static void
@@ -107,7 +107,7 @@ add_field (XepResultSection *self, GtkGrid *grid, XepStep step, guint column)
   GtkWidget *field = xep_field_entry_new (columns[column].kind);
   g_autofree char *name = g_strdup_printf ("%s %s", _(columns[column].title), xep_step_name (step));
 
-  xep_field_set_name (XEP_FIELD (field), name);
+  xep_input_set_name (XEP_INPUT (field), name);
   if (columns[column].kind == XEP_FIELD_KIND_TEXT)
     {
       gtk_editable_set_max_width_chars (GTK_EDITABLE (field), -1);

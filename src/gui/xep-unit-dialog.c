@@ -10,7 +10,7 @@
 #include "base/xep-text.h"
 #include "gui/xep-choice.h"
 #include "gui/xep-dialogs.h"
-#include "gui/xep-field.h"
+#include "gui/xep-labelled-field.h"
 #include "gui/xep-unit-picker.h"
 #include "store/xep-unit-store.h"
 
@@ -19,7 +19,7 @@ struct _XepUnitDialog
   XepRecordDialog parent_instance;
 
   GtkWidget      *content;
-  XepField       *name_field;
+  XepLabelledField       *name_field;
   GtkWidget      *name_entry;
   GtkWidget      *kind_choice;
   GtkWidget      *block_choice;
@@ -45,7 +45,7 @@ check_name (XepUnitDialog *self)
   g_autofree char *name = dup_name (self);
   gboolean well = *name != '\0';
 
-  xep_field_set_message (self->name_field, well ? NULL : _("Please write the name of the unit."));
+  xep_labelled_field_set_message (self->name_field, well ? NULL : _("Please write the name of the unit."));
   return well;
 }
 
@@ -237,7 +237,7 @@ xep_unit_dialog_class_init (XepUnitDialogClass *klass)
 static void
 xep_unit_dialog_init (XepUnitDialog *self)
 {
-  g_type_ensure (XEP_TYPE_FIELD);
+  g_type_ensure (XEP_TYPE_LABELLED_FIELD);
   g_type_ensure (XEP_TYPE_UNIT_PICKER);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -170,7 +170,7 @@ note_namesake (XepImportContext *context, const XepPerson *namesake)
 {
   g_autofree char *date = xep_date_format (namesake->birth_date);
   g_autofree char *text = g_strdup_printf (_("%s was added as another person than the one born %s in “%s”. Check that it is not the same."),
-                                           namesake->name, date, namesake->unit_name);
+                                           namesake->name, *date != '\0' ? date : "…", namesake->unit_name);
 
   xep_import_note (context, XEP_HEADING_NAME, text);
 }
@@ -218,10 +218,16 @@ gboolean
 xep_import_match_officer (XepImportContext *context, const XepImportKey *key, XepPerson **person, GError **error)
 {
   g_autoptr (GPtrArray) people = load_by_date (context, key, error);
+  guint n_namesakes;
 
   *person = NULL;
   if (people == NULL)
     return FALSE;
+  n_namesakes = people->len;
+  if (!xep_date_is_set (key->birth_date))
+    keep (people, key, may_be_same_cell, TRUE);
+  if (people->len == 0 && n_namesakes > 0)
+    return refuse_several (context, key, n_namesakes, error);
   prefer (people, key, has_same_card);
   if (people->len > 1)
     prefer (people, key, has_same_date);

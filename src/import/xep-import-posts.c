@@ -67,12 +67,9 @@ guess_branch (const char *title, guint branches)
       if ((branches & (1u << branch_words[i].branch)) != 0 && has_words (folded, branch_words[i].words))
         return branch_words[i].branch;
     }
-  for (guint branch = XEP_BRANCH_PARTY; branch < XEP_BRANCH_GOVERNMENT; branch++)
-    {
-      if (branches == (1u << branch))
-        return (XepBranch) branch;
-    }
-  return (branches & (1u << XEP_BRANCH_GOVERNMENT)) != 0 ? XEP_BRANCH_GOVERNMENT : XEP_BRANCH_UNION;
+  if ((branches & (1u << XEP_BRANCH_GOVERNMENT)) != 0)
+    return XEP_BRANCH_GOVERNMENT;
+  return (branches & (1u << XEP_BRANCH_UNION)) != 0 ? XEP_BRANCH_UNION : XEP_BRANCH_PARTY;
 }
 
 static void
@@ -286,12 +283,13 @@ xep_import_may_head (XepImportContext *context, gint64 unit_id, gint64 person_id
 }
 
 void
-xep_import_add_pending (XepImportContext *context, gint64 unit_id, const char *title)
+xep_import_add_pending (XepImportContext *context, const XepPerson *person, const XepPost *post)
 {
   XepPendingHead *pending = g_new0 (XepPendingHead, 1);
 
-  pending->unit_id = unit_id;
-  pending->title = g_strdup (title);
+  pending->unit_id = post->unit_id;
+  pending->person_id = person->id;
+  pending->title = g_strdup (post->title);
   pending->sheet = g_strdup (context->table->sheet->name);
   pending->cell = xep_sheet_table_address (context->table, context->row, XEP_HEADING_NAME);
   g_ptr_array_add (context->pending, pending);

@@ -116,7 +116,8 @@ void     xep_import_read_posts   (XepImportContext *context, XepHeading column, 
 gboolean xep_import_merge_posts  (XepPerson *person, GPtrArray *posts, const gint64 *units, gsize n_units);
 /* TRUE if @unit_id has no head but perhaps @person_id. */
 gboolean xep_import_may_head     (XepImportContext *context, gint64 unit_id, gint64 person_id);
-void     xep_import_add_pending  (XepImportContext *context, gint64 unit_id, const char *title);
+/* Once the person is saved: @post would head its unit if nobody else did. */
+void     xep_import_add_pending  (XepImportContext *context, const XepPerson *person, const XepPost *post);
 /* Writes the person and keeps the list of heads. @person->id 0: a new one. */
 gboolean xep_import_save_person  (XepImportContext *context, XepPerson *person, GError **error) XEP_MUST_CHECK;
 gboolean xep_import_load_heads   (XepImportContext *context, GError **error) XEP_MUST_CHECK;

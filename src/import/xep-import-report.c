@@ -48,6 +48,7 @@ refusal_free (XepImportRefusal *refusal)
   g_free (refusal->cell);
   g_free (refusal->reason);
   g_free (refusal->unit);
+  g_strfreev (refusal->headings);
   g_strfreev (refusal->texts);
   g_free (refusal);
 }
@@ -79,7 +80,6 @@ xep_import_report_free (XepImportReport *self)
     return;
   g_ptr_array_unref (self->refused);
   g_ptr_array_unref (self->notes);
-  g_strfreev (self->headings);
   g_free (self);
 }
 

@@ -23,7 +23,8 @@ gboolean    xep_import_kind_from_nick (const char *nick, XepImportKind *kind);
  * @cell: address of the cell at fault, "C14"
  * @reason: one sentence for a person
  * @unit: the chi bộ the row stands under, "" if none
- * @texts: the row as it stands in the file, one text a column of the sheet's table
+ * @headings: the column headings of the row's list
+ * @texts: the row as it stands in the file, one text a heading
  *
  * A row that was left out, whole.
  */
@@ -33,6 +34,7 @@ typedef struct
   char  *cell;
   char  *reason;
   char  *unit;
+  char **headings;
   char **texts;
 } XepImportRefusal;
 
@@ -48,7 +50,6 @@ typedef struct
  * XepImportReport:
  * @rows: rows of people read; always @added + @updated + @unchanged + the number of refused
  * @units_added: chi bộ and offices made
- * @headings: column headings of the first table that had a refused row (nullable)
  *
  * What an import did or, in a dry run, would do.
  */
@@ -63,7 +64,6 @@ typedef struct
   guint         units_added;
   GPtrArray    *refused;     /* XepImportRefusal, in the order of the file */
   GPtrArray    *notes;       /* XepImportNote, in the order of the file */
-  char        **headings;
 } XepImportReport;
 
 XepImportReport *xep_import_report_new      (XepImportKind kind);

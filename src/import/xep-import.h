@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @period: for scores
  * @step: for scores: whose points they are
  * @kind: for scores: LEADER, STAFF or MEMBER; left at COLLECTIVE (0) it is what each person is rated as
+ * @no_backup: nothing can be lost (the file was empty a moment ago), or the caller has made a backup: then the import may also run
+ *   inside a transaction of the caller
  *
  * Rosters and leader lists need only @dry_run; %NULL options mean none at all.
  */
@@ -24,6 +26,7 @@ typedef struct
   XepPeriodCode  period;
   XepStep        step;
   XepSubjectKind kind;
+  gboolean       no_backup;
 } XepImportOptions;
 
 /* Reads the workbook at @path into @store in one transaction, after a dated backup of a file that holds data. A row that cannot go in

@@ -14,8 +14,8 @@ static const char *const summary_beginnings[] = {
   "ký tên", "ngày",
 };
 
-/* What the name of a Party organisation begins with. */
-static const char *const cell_beginnings[] = { "chi bộ", "đảng bộ", "chi đảng bộ" };
+/* What the name of a chi bộ, or of what stands for one, begins with. "Đảng bộ xã…" is a letterhead. */
+static const char *const cell_beginnings[] = { "chi bộ", "chi đảng bộ", "đảng bộ bộ phận" };
 
 /* TRUE if @text begins with @beginning as whole words. */
 static gboolean

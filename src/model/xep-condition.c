@@ -14,8 +14,10 @@ static const struct
   XepSentence detail;
 } task_measures[] = {
   [XEP_MEASURE_DONE] = { G_STRUCT_OFFSET (XepFacts, tasks_done), XEP_SENTENCE_DETAIL_DONE },
-  [XEP_MEASURE_ON_TIME] = { G_STRUCT_OFFSET (XepFacts, tasks_on_time), XEP_SENTENCE_DETAIL_ON_TIME },
-  [XEP_MEASURE_EXCEEDED] = { G_STRUCT_OFFSET (XepFacts, tasks_exceeded), XEP_SENTENCE_DETAIL_EXCEEDED },
+  [XEP_MEASURE_ON_TIME]
+  = { G_STRUCT_OFFSET (XepFacts, tasks_on_time), XEP_SENTENCE_DETAIL_ON_TIME },
+  [XEP_MEASURE_EXCEEDED]
+  = { G_STRUCT_OFFSET (XepFacts, tasks_exceeded), XEP_SENTENCE_DETAIL_EXCEEDED },
 };
 
 static int
@@ -81,8 +83,8 @@ describe_tasks (XepRegulation *regulation, XepMeasure measure, const XepFacts *f
   if (!tasks_known (facts, count))
     return xep_sentence_fill (regulation, XEP_SENTENCE_DETAIL_MISSING, NULL);
   percent = xep_points_format ((XepPoints) ((gint64) count * 10000 / facts->tasks_assigned));
-  return xep_sentence_fill (regulation, task_measures[measure].detail, "count", count_text, "assigned",
-                            assigned, "percent", percent, NULL);
+  return xep_sentence_fill (regulation, task_measures[measure].detail, "count", count_text,
+                            "assigned", assigned, "percent", percent, NULL);
 }
 
 static char *
@@ -122,7 +124,9 @@ static const struct
 };
 
 XepConditionResult *
-xep_condition_evaluate (XepRegulation *regulation, const XepConditionRule *rule, const XepFacts *facts)
+xep_condition_evaluate (XepRegulation *regulation,
+                        const XepConditionRule *rule,
+                        const XepFacts *facts)
 {
   XepConditionResult *self = g_new0 (XepConditionResult, 1);
 

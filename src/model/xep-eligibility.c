@@ -8,7 +8,7 @@
 /* Standings that exempt by themselves, with the id of the reason. */
 static const struct
 {
-  XepStatus   status;
+  XepStatus status;
   const char *reason;
 } exempt_statuses[] = {
   { XEP_STATUS_RELIEVED, "relieved" },
@@ -18,12 +18,14 @@ static const struct
 static const char *
 get_reason (XepRegulation *regulation, const char *id)
 {
-  const XepNamedItem *item = xep_named_items_find (xep_regulation_get_exempt_reasons (regulation), id);
+  const XepNamedItem *item
+      = xep_named_items_find (xep_regulation_get_exempt_reasons (regulation), id);
 
   return item != NULL ? item->id : NULL;
 }
 
-/* A member admitted on 1 July has six months on 1 January: at the end of 31 December they are not complete. */
+/* A member admitted on 1 July has six months on 1 January: at the end of 31 December they are not
+ * complete. */
 static gboolean
 is_newly_admitted (XepRegulation *regulation, XepDate admitted_on, XepDate period_end)
 {
@@ -41,7 +43,9 @@ is_newly_admitted (XepRegulation *regulation, XepDate admitted_on, XepDate perio
  * Returns: (transfer none) (nullable): id of the reason, owned by @regulation
  */
 const char *
-xep_eligibility_exempt_reason (XepRegulation *regulation, XepStatus status, XepDate admitted_on,
+xep_eligibility_exempt_reason (XepRegulation *regulation,
+                               XepStatus status,
+                               XepDate admitted_on,
                                XepDate period_end)
 {
   for (guint i = 0; i < G_N_ELEMENTS (exempt_statuses); i++)

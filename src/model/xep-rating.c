@@ -46,7 +46,8 @@ add_group (XepTotals *totals, const XepCriteriaGroup *group, GHashTable *criteri
  * @set: the criteria set of the assessment
  * @points: what was keyed for one step, hundredths
  *
- * Điều 10: 30 + 70. A part with an empty box has no total, and a form without both parts has none either.
+ * Điều 10: 30 + 70. A part with an empty box has no total, and a form without both parts has none
+ * either.
  */
 XepTotals
 xep_rating_total (const XepCriteriaSet *set, const XepStepPoints *points)
@@ -89,8 +90,8 @@ xep_rating_level_of_points (XepRegulation *regulation, XepPoints total)
  * A difference between two steps is explained (DOMAIN 3.5), never refused.
  */
 gboolean
-xep_rating_wants_explanation (XepRegulation *regulation, XepPoints a, XepLevel level_a, XepPoints b,
-                              XepLevel level_b)
+xep_rating_wants_explanation (
+    XepRegulation *regulation, XepPoints a, XepLevel level_a, XepPoints b, XepLevel level_b)
 {
   gboolean both_points = a != XEP_POINTS_MISSING && b != XEP_POINTS_MISSING;
   gboolean both_levels = level_a != XEP_LEVEL_NONE && level_b != XEP_LEVEL_NONE;
@@ -100,8 +101,8 @@ xep_rating_wants_explanation (XepRegulation *regulation, XepPoints a, XepLevel l
 }
 
 XepDisqualifierTick *
-xep_disqualifier_tick_new (const char *id, gboolean ticked, gboolean exception, const char *grounds,
-                           const char *authority)
+xep_disqualifier_tick_new (
+    const char *id, gboolean ticked, gboolean exception, const char *grounds, const char *authority)
 {
   XepDisqualifierTick *self = g_new0 (XepDisqualifierTick, 1);
 

@@ -10,9 +10,9 @@
 typedef struct
 {
   XepRecordReader *reader;
-  const XepField  *field;
-  xmlNode         *node;
-  gpointer         member;
+  const XepField *field;
+  xmlNode *node;
+  gpointer member;
 } FieldTask;
 
 static gboolean
@@ -207,7 +207,10 @@ static const struct
 };
 
 gboolean
-xep_record_read (XepRecordReader *reader, const XepRecordType *type, xmlNode *node, gpointer record,
+xep_record_read (XepRecordReader *reader,
+                 const XepRecordType *type,
+                 xmlNode *node,
+                 gpointer record,
                  GError **error)
 {
   g_hash_table_insert (reader->nodes, record, node);

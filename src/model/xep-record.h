@@ -5,24 +5,25 @@
 
 G_BEGIN_DECLS
 
-/* Structs read from XML by tables: a record type says which attribute, text or child element goes into which member, so
- * that reading and freeing are written once. The schema has seen the file before. */
+/* Structs read from XML by tables: a record type says which attribute, text or child element goes
+ * into which member, so that reading and freeing are written once. The schema has seen the file
+ * before. */
 
 typedef enum
 {
-  XEP_FIELD_TEXT,             /* char*: the element's own text */
-  XEP_FIELD_CHILD_TEXT,       /* char*: text of the child element, "" if absent */
-  XEP_FIELD_STRING,           /* char*: attribute, "" if absent */
-  XEP_FIELD_ANY_STRING,       /* char*: attribute, NULL if absent */
-  XEP_FIELD_STRINGS,          /* char**: attribute split at blanks */
-  XEP_FIELD_INTEGER,          /* int: @fallback if absent */
-  XEP_FIELD_POINTS,           /* XepPoints */
-  XEP_FIELD_DATE,             /* XepDate */
-  XEP_FIELD_FLAG,             /* gboolean: "yes", "no"; FALSE if absent */
-  XEP_FIELD_NICK,             /* an enum: by @values; @fallback if absent */
-  XEP_FIELD_NICK_MASK,        /* guint: 1 << value for each nick of a list; every bit if absent */
-  XEP_FIELD_RECORDS,          /* GPtrArray*: of @record, from the elements of that name */
-  XEP_FIELD_SECTION,          /* the same, inside a child element of this name */
+  XEP_FIELD_TEXT,       /* char*: the element's own text */
+  XEP_FIELD_CHILD_TEXT, /* char*: text of the child element, "" if absent */
+  XEP_FIELD_STRING,     /* char*: attribute, "" if absent */
+  XEP_FIELD_ANY_STRING, /* char*: attribute, NULL if absent */
+  XEP_FIELD_STRINGS,    /* char**: attribute split at blanks */
+  XEP_FIELD_INTEGER,    /* int: @fallback if absent */
+  XEP_FIELD_POINTS,     /* XepPoints */
+  XEP_FIELD_DATE,       /* XepDate */
+  XEP_FIELD_FLAG,       /* gboolean: "yes", "no"; FALSE if absent */
+  XEP_FIELD_NICK,       /* an enum: by @values; @fallback if absent */
+  XEP_FIELD_NICK_MASK,  /* guint: 1 << value for each nick of a list; every bit if absent */
+  XEP_FIELD_RECORDS,    /* GPtrArray*: of @record, from the elements of that name */
+  XEP_FIELD_SECTION,    /* the same, inside a child element of this name */
 } XepFieldType;
 
 typedef struct _XepRecordType XepRecordType;
@@ -32,36 +33,41 @@ typedef gboolean (*XepFromNick) (const char *nick, int *value);
 
 typedef struct
 {
-  const char          *name;  /* attribute or child element; NULL for XEP_FIELD_TEXT */
-  XepFieldType         type;
-  gsize                offset;
-  int                  fallback;
-  XepFromNick          values;
+  const char *name; /* attribute or child element; NULL for XEP_FIELD_TEXT */
+  XepFieldType type;
+  gsize offset;
+  int fallback;
+  XepFromNick values;
   const XepRecordType *record;
 } XepField;
 
 struct _XepRecordType
 {
-  const char     *element;
-  gsize           size;
+  const char *element;
+  gsize size;
   const XepField *fields;
-  guint           n_fields;
-  GDestroyNotify  free;       /* for arrays of it: calls xep_record_free() with this type */
+  guint n_fields;
+  GDestroyNotify free; /* for arrays of it: calls xep_record_free() with this type */
 };
 
-/* What is kept while a file is read: its name, and the element that each record came from, for errors found later. */
+/* What is kept while a file is read: its name, and the element that each record came from, for
+ * errors found later. */
 typedef struct
 {
   const char *name;
-  GHashTable *nodes;          /* record → xmlNode */
+  GHashTable *nodes; /* record → xmlNode */
 } XepRecordReader;
 
-/* Fills @record (zeroed, of @type's size) from @node. On failure what was read stays and is to be freed. */
-gboolean xep_record_read  (XepRecordReader *reader, const XepRecordType *type, xmlNode *node, gpointer record,
-                           GError **error) XEP_MUST_CHECK;
+/* Fills @record (zeroed, of @type's size) from @node. On failure what was read stays and is to be
+ * freed. */
+gboolean xep_record_read (XepRecordReader *reader,
+                          const XepRecordType *type,
+                          xmlNode *node,
+                          gpointer record,
+                          GError **error) XEP_MUST_CHECK;
 /* Frees what the members own, not @record itself. */
-void     xep_record_clear (const XepRecordType *type, gpointer record);
+void xep_record_clear (const XepRecordType *type, gpointer record);
 /* The same and @record. */
-void     xep_record_free  (const XepRecordType *type, gpointer record);
+void xep_record_free (const XepRecordType *type, gpointer record);
 
 G_END_DECLS

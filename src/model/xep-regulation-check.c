@@ -8,7 +8,7 @@
 #include "model/xep-regulation-private.h"
 #include "model/xep-sentence.h"
 
-/* Điều 10: 30 points of common criteria and 70 of results; forms are filled in quarters of a point. */
+/* Điều 10: 30 points of common criteria, 70 of results; forms are filled in quarters of a point. */
 #define PART_A XEP_POINTS (30)
 #define PART_B XEP_POINTS (70)
 #define POINT_STEP 25
@@ -17,7 +17,7 @@
 
 typedef struct
 {
-  XepRegulation   *regulation;
+  XepRegulation *regulation;
   XepRecordReader *reader;
 } Check;
 
@@ -43,9 +43,11 @@ refuse (const Check *check, gconstpointer record, GError **error, const char *fo
   return FALSE;
 }
 
-/* @offset: of the char* that must differ from record to record. @seen carries over when it is given. */
+/* @offset: of the char* that must differ from record to record. @seen carries over when it is
+ * given. */
 static gboolean
-check_unique (const Check *check, GPtrArray *records, gsize offset, GHashTable *seen, GError **error)
+check_unique (
+    const Check *check, GPtrArray *records, gsize offset, GHashTable *seen, GError **error)
 {
   g_autoptr (GHashTable) own = seen == NULL ? g_hash_table_new (g_str_hash, g_str_equal) : NULL;
   GHashTable *known = seen != NULL ? seen : own;
@@ -182,7 +184,8 @@ check_periods (const Check *check, GError **error)
           || xep_date_compare ((XepDate) { year, rule->start_month, rule->start_day },
                                (XepDate) { year, rule->end_month, rule->end_day })
                  >= 0)
-        return refuse (check, record, error, _ ("the days of the period “%s” do not exist or are in the wrong order"),
+        return refuse (check, record, error,
+                       _ ("the days of the period “%s” do not exist or are in the wrong order"),
                        rule->name);
     }
   for (guint i = 0; i < check->regulation->deadlines->len; i++)
@@ -190,7 +193,8 @@ check_periods (const Check *check, GError **error)
       const XepDeadlineRule *rule = g_ptr_array_index (check->regulation->deadlines, i);
 
       if (!xep_date_is_valid (year, rule->month, rule->day))
-        return refuse (check, rule, error, _ ("the day of the deadline “%s” does not exist"), rule->id);
+        return refuse (check, rule, error, _ ("the day of the deadline “%s” does not exist"),
+                       rule->id);
     }
   return TRUE;
 }
@@ -207,11 +211,14 @@ check_levels (const Check *check, GError **error)
       const XepLevelRule *rule = g_ptr_array_index (levels, i);
 
       if (rule->level != (XepLevel) (XEP_LEVEL_EXCELLENT - i) || rule->threshold >= above)
-        return refuse (check, rule, error, _ ("the levels must go from the best down, each beginning at fewer points than the one before"));
+        return refuse (check, rule, error,
+                       _ ("the levels must go from the best down, each beginning at fewer points "
+                          "than the one before"));
       above = rule->threshold;
     }
   if (above != 0)
-    return refuse (check, g_ptr_array_index (levels, levels->len - 1), error, _ ("the lowest level must begin at 0 points"));
+    return refuse (check, g_ptr_array_index (levels, levels->len - 1), error,
+                   _ ("the lowest level must begin at 0 points"));
   return TRUE;
 }
 
@@ -234,24 +241,32 @@ check_dossiers (const Check *check, GError **error)
     }
   for (guint code = 0; code < XEP_N_PERIODS; code++)
     if (!(seen & (1u << code)))
-      return refuse (check, check->regulation, error, _ ("the dossier of “%s” is missing"), period_nick ((int) code));
+      return refuse (check, check->regulation, error, _ ("the dossier of “%s” is missing"),
+                     period_nick ((int) code));
   return TRUE;
 }
 
 static gboolean
-check_sum (const Check *check, gconstpointer record, const char *name, XepPoints sum, XepPoints maximum,
+check_sum (const Check *check,
+           gconstpointer record,
+           const char *name,
+           XepPoints sum,
+           XepPoints maximum,
            GError **error)
 {
   g_autofree char *sum_text = xep_points_format (sum);
   g_autofree char *maximum_text = xep_points_format (maximum);
 
   return sum == maximum
-         || refuse (check, record, error, _ ("the points of “%s” add up to %s, they must be %s"), name,
-                    sum_text, maximum_text);
+         || refuse (check, record, error, _ ("the points of “%s” add up to %s, they must be %s"),
+                    name, sum_text, maximum_text);
 }
 
 static gboolean
-check_criteria (const Check *check, const XepCriteriaSet *set, const XepCriteriaGroup *group, GError **error)
+check_criteria (const Check *check,
+                const XepCriteriaSet *set,
+                const XepCriteriaGroup *group,
+                GError **error)
 {
   g_autofree char *name = g_strdup_printf ("%s, %s", set->id, group->number);
   XepPoints sum = 0;
@@ -261,7 +276,8 @@ check_criteria (const Check *check, const XepCriteriaSet *set, const XepCriteria
       const XepCriterion *criterion = g_ptr_array_index (group->criteria, i);
 
       if (criterion->maximum <= 0 || criterion->maximum % POINT_STEP != 0)
-        return refuse (check, criterion, error, _ ("the maximum of “%s” must be more than 0 and go in steps of 0,25"),
+        return refuse (check, criterion, error,
+                       _ ("the maximum of “%s” must be more than 0 and go in steps of 0,25"),
                        criterion->number);
       sum += criterion->maximum;
     }
@@ -310,11 +326,12 @@ check_known_set (const Check *check, gconstpointer record, const char *id, GErro
 
 /* @id: NULL or "" refers to nothing. */
 static gboolean
-check_known_item (const Check *check, gconstpointer record, GPtrArray *items, const char *id,
-                  GError **error)
+check_known_item (
+    const Check *check, gconstpointer record, GPtrArray *items, const char *id, GError **error)
 {
   return id == NULL || *id == '\0' || xep_named_items_find (items, id) != NULL
-         || refuse (check, record, error, _ ("“%s” is not among the collective types or blocks"), id);
+         || refuse (check, record, error, _ ("“%s” is not among the collective types or blocks"),
+                    id);
 }
 
 static gboolean
@@ -341,11 +358,12 @@ check_default_is_allowed (const Check *check, const XepDefaultRule *rule, GError
 
   for (guint code = 0; code < XEP_N_PERIODS; code++)
     {
-      g_autoptr (GPtrArray) allowed = xep_regulation_allowed_sets (check->regulation, rule->kind, code);
+      g_autoptr (GPtrArray) allowed
+          = xep_regulation_allowed_sets (check->regulation, rule->kind, code);
 
       if ((rule->periods & (1u << code)) && !g_ptr_array_find (allowed, set, NULL))
-        return refuse (check, rule, error, _ ("the set “%s” is not allowed for “%s” in “%s”"), rule->set,
-                       kind_nick (rule->kind), period_nick ((int) code));
+        return refuse (check, rule, error, _ ("the set “%s” is not allowed for “%s” in “%s”"),
+                       rule->set, kind_nick (rule->kind), period_nick ((int) code));
     }
   return TRUE;
 }
@@ -360,8 +378,9 @@ check_every_subject_has_default (const Check *check, GError **error)
         XepSetQuery query = { kind, code, XEP_KIND_COLLECTIVE, XEP_TIER_NONE, "", "", FALSE };
 
         if (xep_regulation_default_set (check->regulation, &query) == NULL)
-          return refuse (check, check->regulation, error, _ ("“%s” has no default criteria set in “%s”"),
-                         kind_nick (kind), period_nick (code));
+          return refuse (check, check->regulation, error,
+                         _ ("“%s” has no default criteria set in “%s”"), kind_nick (kind),
+                         period_nick (code));
       }
   return TRUE;
 }
@@ -409,7 +428,8 @@ check_quotas (const Check *check, GError **error)
       const XepQuotaRule *rule = g_ptr_array_index (quotas, i);
 
       if (rule->raised_percent < rule->percent)
-        return refuse (check, rule, error, _ ("the raised percentage of “%s” is below the ordinary one"), rule->id);
+        return refuse (check, rule, error,
+                       _ ("the raised percentage of “%s” is below the ordinary one"), rule->id);
     }
   return TRUE;
 }
@@ -443,7 +463,8 @@ check_sentences (const Check *check, GError **error)
         return refuse (check, check->regulation, error, _ ("the sentence “%s” is missing"), key);
       unknown = xep_sentence_find_unknown_placeholder (i, text->text);
       if (unknown != NULL)
-        return refuse (check, text, error, _ ("the sentence “%s” has no value for {%s}"), key, unknown);
+        return refuse (check, text, error, _ ("the sentence “%s” has no value for {%s}"), key,
+                       unknown);
     }
   return TRUE;
 }
@@ -452,8 +473,9 @@ gboolean
 xep_regulation_check (XepRegulation *self, XepRecordReader *reader, GError **error)
 {
   static gboolean (*const checks[]) (const Check *check, GError **error) = {
-    check_unique_ids, check_complete, check_exempt_reasons, check_periods,    check_levels,   check_dossiers,
-    check_sets,       check_allowed,  check_defaults,       check_unit_names, check_quotas, check_sentences,
+    check_unique_ids, check_complete,   check_exempt_reasons, check_periods,
+    check_levels,     check_dossiers,   check_sets,           check_allowed,
+    check_defaults,   check_unit_names, check_quotas,         check_sentences,
   };
   Check check = { self, reader };
 

@@ -13,8 +13,8 @@
 #define FOLDER "regulations"
 #define LAST_GOOD "last-good.xml"
 
-/* Of two regulations of the same date the clerk's own goes first; the copy of the last good one stands in for a broken
- * file before the shipped one does. */
+/* Of two regulations of the same date the clerk's own goes first; the copy of the last good one
+ * stands in for a broken file before the shipped one does. */
 typedef enum
 {
   ORIGIN_SHIPPED,
@@ -24,11 +24,11 @@ typedef enum
 
 typedef struct
 {
-  char          *own_folder;
-  XepDate        today;
+  char *own_folder;
+  XepDate today;
   XepRegulation *best;
-  Origin         best_origin;
-  GPtrArray     *problems;      /* char*: one sentence for each file that cannot be used */
+  Origin best_origin;
+  GPtrArray *problems; /* char*: one sentence for each file that cannot be used */
 } Library;
 
 static void
@@ -186,7 +186,8 @@ join_problems (GPtrArray *problems)
 
 /**
  * xep_regulation_library_load_current:
- * @warning: (out) (transfer full) (nullable): what could not be used, one line for each file, %NULL if all is well
+ * @warning: (out) (transfer full) (nullable): what could not be used, one line for each file, %NULL
+ * if all is well
  * @error: %XEP_ERROR_NOT_FOUND with the reasons when there is no good regulation at all
  *
  * "In force" is by today's date; while none is in force the next to come is taken.
@@ -210,8 +211,8 @@ xep_regulation_library_load_current (char **warning, GError **error)
       g_autofree char *reasons = join_problems (self.problems);
 
       g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-                   _ ("No usable regulation was found in “%s”. Install the program again. %s"), shipped,
-                   reasons != NULL ? reasons : "");
+                   _ ("No usable regulation was found in “%s”. Install the program again. %s"),
+                   shipped, reasons != NULL ? reasons : "");
       return NULL;
     }
   keep_last_good (&self);

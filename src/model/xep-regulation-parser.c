@@ -74,7 +74,7 @@ static void
 complete (XepRegulation *self)
 {
   GPtrArray *named[] = { self->collective_types, self->exempt_reasons, self->unrated_reasons,
-                         self->targets, self->blocks, self->copies };
+                         self->targets,          self->blocks,         self->copies };
 
   for (guint i = 0; i < G_N_ELEMENTS (named); i++)
     complete_named_items (named[i]);
@@ -130,7 +130,8 @@ xep_regulation_parse (const char *xml, gssize length, const char *name, GError *
 
 /**
  * xep_regulation_load:
- * @path: a regulation file; in the clerk's own folder, where no schema lies beside it, the shipped one is used
+ * @path: a regulation file; in the clerk's own folder, where no schema lies beside it, the shipped
+ * one is used
  *
  * Errors of reading the file are those of xep_safe_file_read().
  */

@@ -100,6 +100,7 @@ struct _XepRegulation
 extern const XepRecordType xep_regulation_record;
 
 /* The rules that the schema cannot say; the error names the line. */
-gboolean xep_regulation_check (XepRegulation *self, XepRecordReader *reader, GError **error) XEP_MUST_CHECK;
+gboolean xep_regulation_check (XepRegulation *self, XepRecordReader *reader,
+                               GError **error) XEP_MUST_CHECK;
 
 G_END_DECLS

@@ -140,8 +140,8 @@ skip_prefixes (XepRegulation *self, const char *name)
 /**
  * xep_regulation_guess_block:
  *
- * The first row of the table whose words are in @unit_name decides; case and tone placement do not matter, marks do.
- * Returns: (transfer none): id of a block, "" for none
+ * The first row of the table whose words are in @unit_name decides; case and tone placement do not
+ * matter, marks do. Returns: (transfer none): id of a block, "" for none
  */
 const char *
 xep_regulation_guess_block (XepRegulation *self, const char *unit_name)

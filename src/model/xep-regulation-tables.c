@@ -5,20 +5,20 @@
 
 #include "model/xep-regulation-private.h"
 
-/* The regulation file as tables: element by element which attribute goes where. The order of a table is the order in
- * which a reader of the file meets the fields. */
+/* The regulation file as tables: element by element which attribute goes where. The order of a
+ * table is the order in which a reader of the file meets the fields. */
 
 /* The lookups of xep-types.h on plain integers, as record fields have them. */
-#define DEFINE_FROM_NICK(Type, name)                          \
-  static gboolean                                             \
-  name##_from_nick (const char *nick, int *value)             \
-  {                                                           \
-    Type found;                                               \
-                                                              \
-    if (!xep_##name##_from_nick (nick, &found))               \
-      return FALSE;                                           \
-    *value = (int) found;                                     \
-    return TRUE;                                              \
+#define DEFINE_FROM_NICK(Type, name)              \
+  static gboolean                                 \
+  name##_from_nick (const char *nick, int *value) \
+  {                                               \
+    Type found;                                   \
+                                                  \
+    if (!xep_##name##_from_nick (nick, &found))   \
+      return FALSE;                               \
+    *value = (int) found;                         \
+    return TRUE;                                  \
   }
 
 DEFINE_FROM_NICK (XepSubjectKind, kind)
@@ -30,15 +30,15 @@ DEFINE_FROM_NICK (XepRuleColumn, column)
 DEFINE_FROM_NICK (XepMeasure, measure)
 
 /* Each record type with its table and the function that frees one of it. */
-#define DEFINE_RECORD(Type, name, element_name)                                            \
-  static void name##_free (gpointer record);                                               \
-  static const XepRecordType name##_record = { element_name, sizeof (Type), name##_fields, \
+#define DEFINE_RECORD(Type, name, element_name)                                             \
+  static void name##_free (gpointer record);                                                \
+  static const XepRecordType name##_record = { element_name, sizeof (Type), name##_fields,  \
                                                G_N_ELEMENTS (name##_fields), name##_free }; \
-                                                                                           \
-  static void                                                                              \
-  name##_free (gpointer record)                                                            \
-  {                                                                                        \
-    xep_record_free (&name##_record, record);                                              \
+                                                                                            \
+  static void                                                                               \
+  name##_free (gpointer record)                                                             \
+  {                                                                                         \
+    xep_record_free (&name##_record, record);                                               \
   }
 
 #define AT(Type, member) .offset = G_STRUCT_OFFSET (Type, member)
@@ -78,8 +78,10 @@ static const XepField named_fields[] = {
 
 static void named_free (gpointer record);
 
-#define NAMED_RECORD(element_name) \
-  { element_name, sizeof (XepNamedItem), named_fields, G_N_ELEMENTS (named_fields), named_free }
+#define NAMED_RECORD(element_name)                                                                 \
+  {                                                                                                \
+    element_name, sizeof (XepNamedItem), named_fields, G_N_ELEMENTS (named_fields), named_free     \
+  }
 
 static const XepRecordType collective_type_record = NAMED_RECORD ("collective-type");
 static const XepRecordType reason_record = NAMED_RECORD ("reason");
@@ -158,7 +160,8 @@ DEFINE_RECORD (XepDeadlineRule, deadline, "deadline")
 static const XepField quota_fields[] = {
   { "id", XEP_FIELD_STRING, AT (XepQuotaRule, id) },
   { "kind", XEP_FIELD_NICK, AT (XepQuotaRule, kind), 0, kind_from_nick },
-  { "committee", XEP_FIELD_NICK, AT (XepQuotaRule, committee), XEP_ANSWER_MISSING, answer_from_nick },
+  { "committee", XEP_FIELD_NICK, AT (XepQuotaRule, committee), XEP_ANSWER_MISSING,
+    answer_from_nick },
   { "heads", XEP_FIELD_NICK, AT (XepQuotaRule, heads), XEP_ANSWER_MISSING, answer_from_nick },
   { "percent", XEP_FIELD_INTEGER, AT (XepQuotaRule, percent) },
   { "raised-percent", XEP_FIELD_INTEGER, AT (XepQuotaRule, raised_percent) },
@@ -189,7 +192,8 @@ static const XepField default_fields[] = {
   { "tier", XEP_FIELD_NICK, AT (XepDefaultRule, tier), -1, tier_from_nick },
   { "type", XEP_FIELD_ANY_STRING, AT (XepDefaultRule, type) },
   { "block", XEP_FIELD_ANY_STRING, AT (XepDefaultRule, block) },
-  { "party-cell", XEP_FIELD_NICK, AT (XepDefaultRule, party_cell), XEP_ANSWER_MISSING, answer_from_nick },
+  { "party-cell", XEP_FIELD_NICK, AT (XepDefaultRule, party_cell), XEP_ANSWER_MISSING,
+    answer_from_nick },
   { "set", XEP_FIELD_STRING, AT (XepDefaultRule, set) },
 };
 DEFINE_RECORD (XepDefaultRule, default, "default")
@@ -227,8 +231,10 @@ static const XepField set_fields[] = {
 };
 DEFINE_RECORD (XepCriteriaSet, set, "set")
 
-#define SECTION(name, member, type) \
-  { name, XEP_FIELD_SECTION, AT (XepRegulation, member), .record = &type##_record }
+#define SECTION(name, member, type)                                                                \
+  {                                                                                                \
+    name, XEP_FIELD_SECTION, AT (XepRegulation, member), .record = &type##_record                  \
+  }
 
 static const XepField regulation_fields[] = {
   { "id", XEP_FIELD_STRING, AT (XepRegulation, id) },
@@ -262,5 +268,5 @@ static const XepField regulation_fields[] = {
 };
 
 const XepRecordType xep_regulation_record
-    = { "regulation", sizeof (XepRegulation), regulation_fields,
-        G_N_ELEMENTS (regulation_fields), NULL };
+    = { "regulation", sizeof (XepRegulation), regulation_fields, G_N_ELEMENTS (regulation_fields),
+        NULL };

@@ -29,11 +29,11 @@ xep_regulation_unref (XepRegulation *self)
   g_atomic_rc_box_release_full (self, regulation_clear);
 }
 
-#define DEFINE_GETTER(Type, name, member)    \
-  Type                                       \
+#define DEFINE_GETTER(Type, name, member)     \
+  Type                                        \
   xep_regulation_##name (XepRegulation *self) \
-  {                                          \
-    return self->member;                     \
+  {                                           \
+    return self->member;                      \
   }
 
 DEFINE_GETTER (const char *, get_id, id)
@@ -151,8 +151,8 @@ xep_regulation_get_kind_name (XepRegulation *self, XepSubjectKind kind)
  * @kind: kind of the rating
  * @leader: whether the person holds a leading post
  *
- * Điều 11 has a column for leaders and one for everybody else: a leader rated as a Party member stays in the
- * leaders' column.
+ * Điều 11 has a column for leaders and one for everybody else: a leader rated as a Party member
+ * stays in the leaders' column.
  */
 XepRuleColumn
 xep_regulation_get_column (XepRegulation *self, XepSubjectKind kind, gboolean leader)

@@ -16,6 +16,7 @@ static const struct
   const char *placeholders;
 } sentences[XEP_N_SENTENCES] = {
   [XEP_SENTENCE_POINTS_MISSING] = { "points-missing", "" },
+  [XEP_SENTENCE_TOTAL_MISSING] = { "total-missing", "" },
   [XEP_SENTENCE_POINTS_LEVEL] = { "points-level", "points level" },
   [XEP_SENTENCE_CONDITION_NOT_MET] = { "condition-not-met", "level text detail article" },
   [XEP_SENTENCE_CONDITION_MISSING] = { "condition-missing", "level conditions" },

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   XEP_SENTENCE_POINTS_MISSING,
+  XEP_SENTENCE_TOTAL_MISSING,       /* the same where a level is suggested without points */
   XEP_SENTENCE_POINTS_LEVEL,
   XEP_SENTENCE_CONDITION_NOT_MET,
   XEP_SENTENCE_CONDITION_MISSING,
@@ -37,9 +38,12 @@ typedef enum
 
 /* Key of the sentence in the regulation file. */
 const char *xep_sentence_get_key (XepSentence sentence);
-/* The first {placeholder} of @text that this sentence has no value for, NULL if all are known. (transfer full) */
+/* The first {placeholder} of @text that this sentence has no value for, NULL if all are known.
+ * (transfer full) */
 char       *xep_sentence_find_unknown_placeholder (XepSentence sentence, const char *text);
-/* The sentence with its {placeholders} filled from name, value pairs; ends with NULL. (transfer full) */
-char       *xep_sentence_fill (XepRegulation *regulation, XepSentence sentence, ...) G_GNUC_NULL_TERMINATED;
+/* The sentence with its {placeholders} filled from pairs of name and value; ends with NULL.
+ * (transfer full) */
+char       *xep_sentence_fill (XepRegulation *regulation, XepSentence sentence,
+                               ...) G_GNUC_NULL_TERMINATED;
 
 G_END_DECLS

@@ -10,13 +10,13 @@
 /* One suggestion in the making. */
 typedef struct
 {
-  XepRegulation  *regulation;
-  XepRuleColumn   column;
-  XepPoints       total;
+  XepRegulation *regulation;
+  XepRuleColumn column;
+  XepPoints total;
   const XepFacts *facts;
-  GPtrArray      *ticks;
-  gboolean        doubtful;         /* G5: a case that may not apply to a Party committee */
-  XepSuggestion  *suggestion;
+  GPtrArray *ticks;
+  gboolean doubtful; /* G5: a case that may not apply to a Party committee */
+  XepSuggestion *suggestion;
 } Task;
 
 static const char *
@@ -32,23 +32,30 @@ say (const Task *task, char *sentence)
   g_ptr_array_add (task->suggestion->reasons, sentence);
 }
 
+/* The points come first, but their sentence depends on what the cases did. */
 static void
-say_points (const Task *task)
+say_points_first (const Task *task)
 {
+  XepSuggestion *self = task->suggestion;
   g_autofree char *points = xep_points_format (task->total);
+  char *sentence;
 
-  if (task->total == XEP_POINTS_MISSING)
-    say (task, xep_sentence_fill (task->regulation, XEP_SENTENCE_POINTS_MISSING, NULL));
+  if (task->total != XEP_POINTS_MISSING)
+    sentence = xep_sentence_fill (task->regulation, XEP_SENTENCE_POINTS_LEVEL, "points", points,
+                                  "level", level_name (task, self->points_level), NULL);
   else
-    say (task, xep_sentence_fill (task->regulation, XEP_SENTENCE_POINTS_LEVEL, "points", points, "level",
-                                  level_name (task, task->suggestion->points_level), NULL));
+    sentence = xep_sentence_fill (
+        task->regulation, self->forced ? XEP_SENTENCE_TOTAL_MISSING : XEP_SENTENCE_POINTS_MISSING,
+        NULL);
+  g_ptr_array_insert (self->reasons, 0, sentence);
 }
 
 static void
 say_case (const Task *task, XepSentence sentence, const XepDisqualifierRule *rule)
 {
-  say (task, xep_sentence_fill (task->regulation, sentence, "id", rule->id, "article", rule->article, "text",
-                                rule->text, "level", level_name (task, XEP_LEVEL_INCOMPLETE), NULL));
+  say (task, xep_sentence_fill (task->regulation, sentence, "id", rule->id, "article",
+                                rule->article, "text", rule->text, "level",
+                                level_name (task, XEP_LEVEL_INCOMPLETE), NULL));
 }
 
 /* G6: the exception is told with its grounds and the body that answers for it. */
@@ -58,8 +65,9 @@ say_exception (const Task *task, const XepDisqualifierRule *rule, const XepDisqu
   g_autofree char *grounds = xep_text_clean (tick->grounds);
   g_autofree char *given = xep_text_clean (tick->authority);
   g_autofree char *authority
-      = *given != '\0' ? g_steal_pointer (&given)
-                       : xep_sentence_fill (task->regulation, XEP_SENTENCE_EXCEPTION_AUTHORITY, NULL);
+      = *given != '\0'
+            ? g_steal_pointer (&given)
+            : xep_sentence_fill (task->regulation, XEP_SENTENCE_EXCEPTION_AUTHORITY, NULL);
 
   say (task, xep_sentence_fill (task->regulation, XEP_SENTENCE_EXCEPTION, "id", rule->id, "article",
                                 rule->article, "text", rule->text, "exception", rule->exception,
@@ -75,7 +83,8 @@ has_grounds (const XepDisqualifierTick *tick)
   return *grounds != '\0';
 }
 
-/* Điều 11: a case forces the lowest level whatever the points are, unless its exception is claimed with grounds. */
+/* Điều 11: a case forces the lowest level whatever the points are, unless its exception is claimed
+ * with grounds. */
 static void
 apply_tick (Task *task, const XepDisqualifierRule *rule, const XepDisqualifierTick *tick)
 {
@@ -123,8 +132,9 @@ say_signals (const Task *task, const XepDisqualifierRule *rule)
     say (task, xep_sentence_fill (task->regulation, XEP_SENTENCE_SIGNAL, "id", rule->id, "article",
                                   rule->article, "text", rule->text, "detail", done, NULL));
   if (rule->targets && task->facts->targets_assigned > 0 && task->facts->targets_missed > 0)
-    say (task, xep_sentence_fill (task->regulation, XEP_SENTENCE_G4, "missed", missed, "assigned", assigned,
-                                  "id", rule->id, "article", rule->article, "text", rule->text, NULL));
+    say (task, xep_sentence_fill (task->regulation, XEP_SENTENCE_G4, "missed", missed, "assigned",
+                                  assigned, "id", rule->id, "article", rule->article, "text",
+                                  rule->text, NULL));
 }
 
 static void
@@ -161,9 +171,13 @@ evaluate_level (const Task *task, XepLevel level)
     }
 }
 
-/* Calls @use for each result of @level in this state; counts them. A condition that only warns is counted apart. */
+/* Calls @use for each result of @level in this state; counts them. A condition that only warns is
+ * counted apart. */
 static guint
-for_each_result (const Task *task, XepLevel level, XepConditionState state, gboolean warns_only,
+for_each_result (const Task *task,
+                 XepLevel level,
+                 XepConditionState state,
+                 gboolean warns_only,
                  void (*use) (const Task *task, const XepConditionResult *result, gpointer data),
                  gpointer data)
 {
@@ -198,7 +212,8 @@ collect_text (const Task *task, const XepConditionResult *result, gpointer texts
   g_ptr_array_add (texts, result->rule->text);
 }
 
-/* The highest level at or below the points whose conditions hold; missing data does not take a level away. */
+/* The highest level at or below the points whose conditions hold; missing data does not take a
+ * level away. */
 static XepLevel
 find_level (const Task *task)
 {
@@ -251,9 +266,9 @@ say_lower_level (const Task *task)
   g_autofree char *points = xep_points_format (task->total);
 
   if (task->suggestion->level != task->suggestion->points_level)
-    say (task, xep_sentence_fill (task->regulation, XEP_SENTENCE_G2, "points", points, "points_level",
-                                  level_name (task, task->suggestion->points_level), "level",
-                                  level_name (task, task->suggestion->level), NULL));
+    say (task, xep_sentence_fill (task->regulation, XEP_SENTENCE_G2, "points", points,
+                                  "points_level", level_name (task, task->suggestion->points_level),
+                                  "level", level_name (task, task->suggestion->level), NULL));
 }
 
 static void
@@ -306,14 +321,18 @@ drop_lower_conditions (XepSuggestion *self)
  * @facts: what is known of the work; start from %XEP_FACTS_MISSING
  * @ticks: (nullable): #XepDisqualifierTick; those of another column are not looked at
  *
- * Điều 11: a level takes points and conditions. A condition that does not hold takes the level away, one without data
- * keeps it and is told. What the rule leaves open is told and left to the authority.
+ * Điều 11: a level takes points and conditions. A condition that does not hold takes the level
+ * away, one without data keeps it and is told. What the rule leaves open is told and left to the
+ * authority.
  *
  * Returns: (transfer full)
  */
 XepSuggestion *
-xep_rating_suggest (XepRegulation *regulation, XepRuleColumn column, XepPoints total,
-                    const XepFacts *facts, GPtrArray *ticks)
+xep_rating_suggest (XepRegulation *regulation,
+                    XepRuleColumn column,
+                    XepPoints total,
+                    const XepFacts *facts,
+                    GPtrArray *ticks)
 {
   XepSuggestion *self = g_new0 (XepSuggestion, 1);
   Task task = { regulation, column, total, facts, ticks, FALSE, self };
@@ -321,8 +340,8 @@ xep_rating_suggest (XepRegulation *regulation, XepRuleColumn column, XepPoints t
   self->points_level = xep_rating_level_of_points (regulation, total);
   self->conditions = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_condition_result_free);
   self->reasons = g_ptr_array_new_with_free_func (g_free);
-  say_points (&task);
   apply_disqualifiers (&task);
+  say_points_first (&task);
   for (XepLevel level = XEP_LEVEL_EXCELLENT; level > XEP_LEVEL_INCOMPLETE; level--)
     evaluate_level (&task, level);
   choose_level (&task);

@@ -15,7 +15,8 @@ static const char *const step_nicks[] = { "self", "appraisal", "decision" };
 static const char *const level_nicks[] = { "", "incomplete", "complete", "good", "excellent" };
 static const char *const period_nicks[] = { "Q1", "Q2", "Q3", "YEAR" };
 static const char *const tier_nicks[] = { "", "province", "commune", "unit" };
-static const char *const status_nicks[] = { "active", "probation", "relieved", "suspended", "left" };
+static const char *const status_nicks[]
+    = { "active", "probation", "relieved", "suspended", "left" };
 static const char *const branch_nicks[] = { "party", "government", "union" };
 static const char *const entry_nicks[] = { "criteria", "groups" };
 static const char *const answer_nicks[] = { "", "no", "yes" };

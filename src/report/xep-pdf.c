@@ -95,7 +95,7 @@ xep_pdf_new (const char *path, const char *title, GError **error)
 static void
 add_bookmark (XepPdf *self, const char *bookmark)
 {
-  g_autofree char *target = g_strdup_printf ("page=%u", self->n_pages + 1);
+  g_autofree char *target = g_strdup_printf ("page=%u pos=[0 0]", self->n_pages + 1);
 
   cairo_pdf_surface_add_outline (self->surface, CAIRO_PDF_OUTLINE_ROOT, bookmark, target,
                                  CAIRO_PDF_OUTLINE_FLAG_OPEN);

@@ -14,8 +14,11 @@
 /* Texts kept in each of the two generations of the cache. */
 #define GENERATION 4096
 
-/* A family whose letters have the widths of Times New Roman: lines and pages break alike. */
+/* Families whose letters have the widths of Times New Roman, so that lines and pages break alike; in the order in which
+ * they are tried. */
 static const char *const families[] = { "Times New Roman", "Liberation Serif", "Tinos" };
+/* Letters that a typeface without Vietnamese lacks (Liberation Serif 1 is one): they would come out in another face. */
+static const char probe[] = "ĂăÂâĐđÊêÔôƠơƯưẠạẢảẤấẦầẨẩẪẫẬậẮắẰằẲẳẴẵẶặẸẹẺẻẼẽẾếỀềỂểỄễỆệỈỉỊịỌọỎỏỐốỒồỔổỖỗỘộỚớỜờỞởỠỡỢợỤụỦủỨứỪừỬửỮữỰựỲỳỴỵỶỷỸỹ";
 
 typedef struct
 {
@@ -34,6 +37,7 @@ struct _XepShaper
    * again moves to the young one, so labels stay and names go. */
   GHashTable   *young;
   GHashTable   *old;
+  const char   *family;
   double        ascent;
   double        descent;
 };
@@ -96,25 +100,6 @@ new_generation (void)
   return g_hash_table_new_full (hash_entry, equal_entry, free_entry, NULL);
 }
 
-static gboolean
-check_family (PangoFont *font, GError **error)
-{
-  PangoFontDescription *description = pango_font_describe (font);
-  g_autofree char *family = g_strdup (pango_font_description_get_family (description));
-
-  pango_font_description_free (description);
-  for (guint i = 0; i < G_N_ELEMENTS (families); i++)
-    if (g_strcmp0 (family, families[i]) == 0)
-      return TRUE;
-
-  g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-               _("The forms need the typeface “Times New Roman”, but this computer would print them "
-                 "in “%s”, and lines and pages would break elsewhere. Install the package "
-                 "fonts-liberation and try again."),
-               family);
-  return FALSE;
-}
-
 static PangoContext *
 create_context (PangoFontMap *map)
 {
@@ -135,40 +120,75 @@ create_context (PangoFontMap *map)
 }
 
 static PangoFontDescription *
-describe (double size)
+describe (const char *family, double size)
 {
   PangoFontDescription *description = pango_font_description_new ();
 
   /* By function: in a string "Times New Roman 14" the word Roman is read as a style. */
-  pango_font_description_set_family_static (description, "Times New Roman");
+  pango_font_description_set_family_static (description, family);
   pango_font_description_set_absolute_size (description, size * PANGO_SCALE);
   return description;
 }
 
-/* Loads the family, checks what it came out as, and takes its proportions. */
 static gboolean
-load_family (XepShaper *self, GError **error)
+is_compatible (PangoFont *font)
 {
-  PangoFontDescription *description = describe (REFERENCE_SIZE);
-  g_autoptr (PangoFont) font = pango_context_load_font (self->context, description);
-  PangoFontMetrics *metrics = NULL;
+  PangoFontDescription *description = pango_font_describe (font);
+  const char *family = pango_font_description_get_family (description);
+  gboolean found = FALSE;
 
+  for (guint i = 0; i < G_N_ELEMENTS (families); i++)
+    found = found || g_strcmp0 (family, families[i]) == 0;
   pango_font_description_free (description);
-  if (font == NULL)
-    {
-      g_set_error_literal (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-                           _("No typeface could be loaded, so nothing can be printed. Install the "
-                             "package fonts-liberation and try again."));
-      return FALSE;
-    }
-  if (!check_family (font, error))
-    return FALSE;
+  return found;
+}
 
-  metrics = pango_font_get_metrics (font, NULL);
+static gboolean
+has_vietnamese (PangoFont *font)
+{
+  for (const char *at = probe; *at != '\0'; at = g_utf8_next_char (at))
+    if (!pango_font_has_char (font, g_utf8_get_char (at)))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+take_proportions (XepShaper *self, PangoFont *font)
+{
+  PangoFontMetrics *metrics = pango_font_get_metrics (font, NULL);
+
   self->ascent = (double) pango_font_metrics_get_ascent (metrics) / PANGO_SCALE / REFERENCE_SIZE;
   self->descent = (double) pango_font_metrics_get_descent (metrics) / PANGO_SCALE / REFERENCE_SIZE;
   pango_font_metrics_unref (metrics);
+}
+
+/* Fontconfig always finds something: what it found for @family is taken only if it will do. */
+static gboolean
+try_family (XepShaper *self, const char *family)
+{
+  PangoFontDescription *description = describe (family, REFERENCE_SIZE);
+  g_autoptr (PangoFont) font = pango_context_load_font (self->context, description);
+
+  pango_font_description_free (description);
+  if (font == NULL || !is_compatible (font) || !has_vietnamese (font))
+    return FALSE;
+  self->family = family;
+  take_proportions (self, font);
   return TRUE;
+}
+
+static gboolean
+load_family (XepShaper *self, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (families); i++)
+    if (try_family (self, families[i]))
+      return TRUE;
+
+  g_set_error_literal (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
+                       _("The forms need the typeface “Times New Roman” or “Liberation Serif” with "
+                         "Vietnamese letters, and this computer has neither, so nothing was printed. "
+                         "Install the package fonts-liberation2 and try again."));
+  return FALSE;
 }
 
 XepShaper *
@@ -251,7 +271,7 @@ shape (XepShaper *self, const XepText *text, const XepShape *wanted)
     [XEP_ALIGN_RIGHT] = PANGO_ALIGN_RIGHT,
     [XEP_ALIGN_JUSTIFY] = PANGO_ALIGN_LEFT,
   };
-  PangoFontDescription *description = describe (wanted->size);
+  PangoFontDescription *description = describe (self->family, wanted->size);
   PangoAttrList *attributes = build_attributes (text);
 
   pango_layout_set_font_description (self->layout, description);

@@ -42,8 +42,11 @@ class Home:
         """Runs a command; options go to subprocess.run."""
         environment = {**self.environment, **options.pop('environment', {})}
         prefix = options.pop('prefix', [])
-        return subprocess.run([*prefix, PROGRAM, *map(str, arguments)], env=environment, capture_output=True,
-                              text=True, encoding='utf-8', errors='strict', check=False, **options)
+        result = subprocess.run([*prefix, PROGRAM, *map(str, arguments)], env=environment, capture_output=True,
+                                check=False, **options)
+        # Decoded here, so that line ends stay as they are.
+        result.stdout, result.stderr = result.stdout.decode('utf-8'), result.stderr.decode('utf-8')
+        return result
 
     def do(self, *arguments):
         """Runs a command that must succeed; its output."""

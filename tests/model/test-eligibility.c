@@ -15,7 +15,10 @@ test_period_ends (void)
   {
     XepPeriodCode code;
     int month, day;
-  } ends[] = { { XEP_PERIOD_Q1, 3, 31 }, { XEP_PERIOD_Q2, 6, 30 }, { XEP_PERIOD_Q3, 9, 30 }, { XEP_PERIOD_YEAR, 12, 31 } };
+  } ends[] = { { XEP_PERIOD_Q1, 3, 31 },
+               { XEP_PERIOD_Q2, 6, 30 },
+               { XEP_PERIOD_Q3, 9, 30 },
+               { XEP_PERIOD_YEAR, 12, 31 } };
 
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     {
@@ -66,8 +69,9 @@ test_reasons (void)
       XepDate end = xep_eligibility_period_end (regulation, cases[i].code, 2025);
 
       g_test_message ("case %u", i);
-      g_assert_cmpstr (xep_eligibility_exempt_reason (regulation, cases[i].status, cases[i].admitted_on, end),
-                       ==, cases[i].reason);
+      g_assert_cmpstr (
+          xep_eligibility_exempt_reason (regulation, cases[i].status, cases[i].admitted_on, end),
+          ==, cases[i].reason);
     }
 }
 

@@ -24,7 +24,8 @@ fill_to_maximum (const XepCriteriaSet *set)
         {
           const XepCriterion *criterion = g_ptr_array_index (group->criteria, j);
 
-          g_hash_table_insert (criteria, g_strdup (criterion->number), GINT_TO_POINTER (criterion->maximum));
+          g_hash_table_insert (criteria, g_strdup (criterion->number),
+                               GINT_TO_POINTER (criterion->maximum));
         }
     }
   return criteria;
@@ -125,7 +126,9 @@ test_total_of_groups (void)
     XepPoints a, b, total;
     int keyed;
   } cases[] = {
-    { 2950, 6150, 9100, 2 }, { 0, 0, 0, 2 }, { MISSING, 6150, MISSING, 1 }, { 2950, MISSING, MISSING, 1 }, { MISSING, MISSING, MISSING, 0 },
+    { 2950, 6150, 9100, 2 },          { 0, 0, 0, 2 },
+    { MISSING, 6150, MISSING, 1 },    { 2950, MISSING, MISSING, 1 },
+    { MISSING, MISSING, MISSING, 0 },
   };
   const XepCriteriaSet *set = xep_regulation_find_set (regulation, "PL8");
 
@@ -148,9 +151,9 @@ test_level_of_points (void)
     XepPoints points;
     XepLevel level;
   } cases[] = {
-    { MISSING, XEP_LEVEL_NONE },  { 0, XEP_LEVEL_INCOMPLETE }, { 4999, XEP_LEVEL_INCOMPLETE }, { 5000, XEP_LEVEL_COMPLETE },
-    { 6999, XEP_LEVEL_COMPLETE }, { 7000, XEP_LEVEL_GOOD },    { 8999, XEP_LEVEL_GOOD },       { 9000, XEP_LEVEL_EXCELLENT },
-    { 10000, XEP_LEVEL_EXCELLENT },
+    { MISSING, XEP_LEVEL_NONE },  { 0, XEP_LEVEL_INCOMPLETE },   { 4999, XEP_LEVEL_INCOMPLETE },
+    { 5000, XEP_LEVEL_COMPLETE }, { 6999, XEP_LEVEL_COMPLETE },  { 7000, XEP_LEVEL_GOOD },
+    { 8999, XEP_LEVEL_GOOD },     { 9000, XEP_LEVEL_EXCELLENT }, { 10000, XEP_LEVEL_EXCELLENT },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -185,8 +188,8 @@ test_wants_explanation (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_test_message ("case %u", i);
-      g_assert_cmpint (xep_rating_wants_explanation (regulation, cases[i].a, cases[i].level_a, cases[i].b,
-                                                     cases[i].level_b),
+      g_assert_cmpint (xep_rating_wants_explanation (regulation, cases[i].a, cases[i].level_a,
+                                                     cases[i].b, cases[i].level_b),
                        ==, cases[i].wanted);
     }
 }

@@ -17,10 +17,10 @@
 typedef struct
 {
   const char *name;
-  const char *find;     /* the first occurrence in the shipped file … */
-  const char *replace;  /* … becomes this */
-  const char *at;       /* the error stands where this first occurs; NULL: at @replace */
-  const char *says;     /* among the words of the error, in whatever language */
+  const char *find;    /* the first occurrence in the shipped file … */
+  const char *replace; /* … becomes this */
+  const char *at;      /* the error stands where this first occurs; NULL: at @replace */
+  const char *says;    /* among the words of the error, in whatever language */
 } Broken;
 
 static const Broken cases[] = {
@@ -29,31 +29,45 @@ static const Broken cases[] = {
   { "schema/unknown-element", "<bodies>", "<bodies><nobody/>", NULL, "" },
   { "schema/unknown-level", "<level id=\"good\"", "<level id=\"better\"", NULL, "" },
   { "schema/quarter-four", "<period code=\"Q3\"", "<period code=\"Q4\"", NULL, "" },
-  { "schema/points-not-a-number", FIRST_CRITERION, "<criterion number=\"I.1\" maximum=\"năm\">Xây dựng", NULL, "" },
-  { "schema/comma", FIRST_CRITERION, "<criterion number=\"I.1\" maximum=\"5,0\">Xây dựng", NULL, "" },
-  { "schema/bad-date", "effective=\"2025-11-28\"", "effective=\"2025-02-30\"", "explained-difference=", "" },
-  { "schema/no-text", "<reason id=\"suspended\" short=\"Đình chỉ sinh hoạt\">Đang bị đình chỉ sinh hoạt đảng<",
+  { "schema/points-not-a-number", FIRST_CRITERION,
+    "<criterion number=\"I.1\" maximum=\"năm\">Xây dựng", NULL, "" },
+  { "schema/comma", FIRST_CRITERION, "<criterion number=\"I.1\" maximum=\"5,0\">Xây dựng", NULL,
+    "" },
+  { "schema/bad-date", "effective=\"2025-11-28\"", "effective=\"2025-02-30\"",
+    "explained-difference=", "" },
+  { "schema/no-text",
+    "<reason id=\"suspended\" short=\"Đình chỉ sinh hoạt\">Đang bị đình chỉ sinh hoạt đảng<",
     "<reason id=\"suspended\"><", NULL, "" },
-  { "document-type", "<regulation xmlns", "<!DOCTYPE regulation [<!ENTITY a \"b\">]>\n<regulation xmlns", NULL, "DOCTYPE" },
+  { "document-type", "<regulation xmlns",
+    "<!DOCTYPE regulation [<!ENTITY a \"b\">]>\n<regulation xmlns", NULL, "DOCTYPE" },
   /* sums */
-  { "sums/part-a", "<group number=\"I\" maximum=\"30\" name=\"Nhóm tiêu chí chung\">\n        " FIRST_CRITERION,
-    "<group number=\"I\" maximum=\"31\" name=\"Nhóm tiêu chí chung\">\n        <criterion number=\"I.1\" maximum=\"6\">Xây dựng",
+  { "sums/part-a",
+    "<group number=\"I\" maximum=\"30\" name=\"Nhóm tiêu chí chung\">\n        " FIRST_CRITERION,
+    "<group number=\"I\" maximum=\"31\" name=\"Nhóm tiêu chí chung\">\n        <criterion "
+    "number=\"I.1\" maximum=\"6\">Xây dựng",
     "<set id=\"PL3\"", "“PL3, I” | 31 | 30" },
-  { "sums/group", FIRST_CRITERION, "<criterion number=\"I.1\" maximum=\"5.25\">Xây dựng", "<group number=\"I\"",
-    "“PL3, I” | 30,25 | 30" },
-  { "sums/part-b", "<criterion number=\"II.6\" maximum=\"10\"", "<criterion number=\"II.6\" maximum=\"9.75\"", "<group number=\"II\"",
+  { "sums/group", FIRST_CRITERION, "<criterion number=\"I.1\" maximum=\"5.25\">Xây dựng",
+    "<group number=\"I\"", "“PL3, I” | 30,25 | 30" },
+  { "sums/part-b", "<criterion number=\"II.6\" maximum=\"10\"",
+    "<criterion number=\"II.6\" maximum=\"9.75\"", "<group number=\"II\"",
     "“PL5, II” | 69,75 | 70" },
-  { "sums/missing-part", "<group number=\"II\" maximum=\"70\" name=\"Kết quả thực hiện nhiệm vụ (6 trục)\"",
-    "<group number=\"I.9\" maximum=\"70\" name=\"Kết quả thực hiện nhiệm vụ (6 trục)\"", "<set id=\"PL5\"", "“PL5, I” | 100 | 30" },
-  { "steps/not-a-quarter", FIRST_CRITERION, "<criterion number=\"I.1\" maximum=\"5.1\">Xây dựng", NULL, "“I.1” | 0,25" },
-  { "steps/zero", FIRST_CRITERION, "<criterion number=\"I.1\" maximum=\"0\">Xây dựng", NULL, "“I.1”" },
+  { "sums/missing-part",
+    "<group number=\"II\" maximum=\"70\" name=\"Kết quả thực hiện nhiệm vụ (6 trục)\"",
+    "<group number=\"I.9\" maximum=\"70\" name=\"Kết quả thực hiện nhiệm vụ (6 trục)\"",
+    "<set id=\"PL5\"", "“PL5, I” | 100 | 30" },
+  { "steps/not-a-quarter", FIRST_CRITERION, "<criterion number=\"I.1\" maximum=\"5.1\">Xây dựng",
+    NULL, "“I.1” | 0,25" },
+  { "steps/zero", FIRST_CRITERION, "<criterion number=\"I.1\" maximum=\"0\">Xây dựng", NULL,
+    "“I.1”" },
   /* ids */
   { "twice/set", "<set id=\"PL3-CB\"", "<set id=\"PL3\" ", NULL, "“PL3”" },
   { "twice/criterion", "<criterion number=\"I.2\"", "<criterion number=\"I.1\" ", NULL, "“I.1”" },
-  { "twice/criterion-of-another-group", "<criterion number=\"II.1.1\"", "<criterion number=\"I.1\" ", NULL, "“I.1”" },
+  { "twice/criterion-of-another-group", "<criterion number=\"II.1.1\"",
+    "<criterion number=\"I.1\" ", NULL, "“I.1”" },
   { "twice/group", "<group number=\"II.2\"", "<group number=\"II.1\" ", NULL, "“II.1”" },
   { "twice/disqualifier", "<disqualifier id=\"T2\"", "<disqualifier id=\"T1\" ", NULL, "“T1”" },
-  { "twice/condition", "<condition id=\"1.1-on-time\"", "<condition id=\"1.1-done\" ", NULL, "“1.1-done”" },
+  { "twice/condition", "<condition id=\"1.1-on-time\"", "<condition id=\"1.1-done\" ", NULL,
+    "“1.1-done”" },
   { "twice/reason", "<reason id=\"suspended\"", "<reason id=\"relieved\" ", NULL, "“relieved”" },
   { "twice/body", "<body key=\"superior\"", "<body key=\"party\" ", NULL, "“party”" },
   { "twice/sentence", "<sentence key=\"G2\"", "<sentence key=\"G1\" ", NULL, "“G1”" },
@@ -62,26 +76,42 @@ static const Broken cases[] = {
   { "twice/period", "<period code=\"Q2\"", "<period code=\"Q1\" ", NULL, "“Q1”" },
   { "twice/dossier", "<dossier periods=\"YEAR\"", "<dossier periods=\"YEAR Q1\"", NULL, "" },
   /* parts that must be there */
-  { "missing/kind", "    <kind id=\"staff\" column=\"individual\">Công chức, viên chức</kind>\n", "", "explained-difference=", "“staff”" },
-  { "missing/exempt-reason", "<reason id=\"newly-admitted\"", "<reason id=\"new\"", "explained-difference=", "“newly-admitted”" },
-  { "missing/dossier", "<dossier periods=\"Q1 Q2 Q3\"", "<dossier periods=\"Q1 Q3\"", "explained-difference=", "Q2" },
-  { "missing/sentence", "<sentence key=\"G1\"", "<sentence key=\"G9\"", "explained-difference=", "“G1”" },
-  { "missing/default", "    <default kind=\"staff\" set=\"PL9\"/>\n", "", "explained-difference=", "“staff” | “Q1”" },
+  { "missing/kind", "    <kind id=\"staff\" column=\"individual\">Công chức, viên chức</kind>\n",
+    "", "explained-difference=", "“staff”" },
+  { "missing/exempt-reason", "<reason id=\"newly-admitted\"", "<reason id=\"new\"",
+    "explained-difference=", "“newly-admitted”" },
+  { "missing/dossier", "<dossier periods=\"Q1 Q2 Q3\"", "<dossier periods=\"Q1 Q3\"",
+    "explained-difference=", "Q2" },
+  { "missing/sentence", "<sentence key=\"G1\"", "<sentence key=\"G9\"",
+    "explained-difference=", "“G1”" },
+  { "missing/default", "    <default kind=\"staff\" set=\"PL9\"/>\n", "",
+    "explained-difference=", "“staff” | “Q1”" },
   /* order and days */
-  { "levels/not-descending", "<level id=\"good\" from=\"70\"", "<level id=\"good\" from=\"90\"", NULL, "" },
-  { "levels/above-hundred", "<level id=\"excellent\" from=\"90\"", "<level id=\"excellent\" from=\"100.01\"", NULL, "" },
-  { "levels/not-to-zero", "<level id=\"incomplete\" from=\"0\"", "<level id=\"incomplete\" from=\"1\"", NULL, "0" },
-  { "days/period", "end-month=\"6\" end-day=\"30\"", "end-month=\"6\" end-day=\"31\"", NULL, "“Quý II”" },
-  { "days/period-order", "start-month=\"7\" start-day=\"1\" end-month=\"9\"", "start-month=\"10\" start-day=\"1\" end-month=\"9\"", NULL, "“Quý III”" },
-  { "days/deadline", "period=\"Q2\" month=\"6\" day=\"12\"", "period=\"Q2\" month=\"6\" day=\"31\"", NULL, "“q2-units”" },
-  { "quota", "committee=\"no\" percent=\"20\" raised-percent=\"25\"", "committee=\"no\" percent=\"20\" raised-percent=\"19\"", NULL, "“collectives”" },
+  { "levels/not-descending", "<level id=\"good\" from=\"70\"", "<level id=\"good\" from=\"90\"",
+    NULL, "" },
+  { "levels/above-hundred", "<level id=\"excellent\" from=\"90\"",
+    "<level id=\"excellent\" from=\"100.01\"", NULL, "" },
+  { "levels/not-to-zero", "<level id=\"incomplete\" from=\"0\"",
+    "<level id=\"incomplete\" from=\"1\"", NULL, "0" },
+  { "days/period", "end-month=\"6\" end-day=\"30\"", "end-month=\"6\" end-day=\"31\"", NULL,
+    "“Quý II”" },
+  { "days/period-order", "start-month=\"7\" start-day=\"1\" end-month=\"9\"",
+    "start-month=\"10\" start-day=\"1\" end-month=\"9\"", NULL, "“Quý III”" },
+  { "days/deadline", "period=\"Q2\" month=\"6\" day=\"12\"", "period=\"Q2\" month=\"6\" day=\"31\"",
+    NULL, "“q2-units”" },
+  { "quota", "committee=\"no\" percent=\"20\" raised-percent=\"25\"",
+    "committee=\"no\" percent=\"20\" raised-percent=\"19\"", NULL, "“collectives”" },
   /* references */
-  { "unknown/default-set", "tier=\"province\" set=\"PL7\"", "tier=\"province\" set=\"PL6\"", NULL, "“PL6”" },
+  { "unknown/default-set", "tier=\"province\" set=\"PL7\"", "tier=\"province\" set=\"PL6\"", NULL,
+    "“PL6”" },
   { "unknown/allowed-set", "sets=\"PL5 PL5-3Y\"", "sets=\"PL5 PL5-4Y\"", NULL, "“PL5-4Y”" },
   { "unknown/default-type", "type=\"people-council\"", "type=\"senate\"", NULL, "“senate”" },
-  { "unknown/default-block", "type=\"party-agency\" block=\"SN\"", "type=\"party-agency\" block=\"XX\"", NULL, "“XX”" },
-  { "unknown/unit-block", "words=\"Công an\" block=\"LLVT\"", "words=\"Công an\" block=\"CA\"", NULL, "“CA”" },
-  { "not-allowed", "<allowed kind=\"leader\" periods=\"YEAR\" sets=\"PL7 PL8\"", "<allowed kind=\"leader\" periods=\"YEAR\" sets=\"PL8\"",
+  { "unknown/default-block", "type=\"party-agency\" block=\"SN\"",
+    "type=\"party-agency\" block=\"XX\"", NULL, "“XX”" },
+  { "unknown/unit-block", "words=\"Công an\" block=\"LLVT\"", "words=\"Công an\" block=\"CA\"",
+    NULL, "“CA”" },
+  { "not-allowed", "<allowed kind=\"leader\" periods=\"YEAR\" sets=\"PL7 PL8\"",
+    "<allowed kind=\"leader\" periods=\"YEAR\" sets=\"PL8\"",
     "<default kind=\"leader\" periods=\"YEAR\" tier=\"province\"", "“PL7” | “leader” | “YEAR”" },
   /* sentences */
   { "placeholder", "Gợi ý mức: {level}.", "Gợi ý mức: {mức}.", NULL, "“suggested” | {mức}" },
@@ -121,7 +151,8 @@ assert_says (const char *message, const char *says)
     g_assert_nonnull (strstr (message, parts[i]));
 }
 
-/* The element that is wrong begins at the change, or at the words @at: the last ones before it, else the first after. */
+/* The element that is wrong begins at the change, or at the words @at: the last ones before it,
+ * else the first after. */
 static int
 expected_line (const Broken *broken, const char *text)
 {

@@ -18,8 +18,8 @@ static char *schema;
 typedef struct
 {
   char *data_dir;
-  char *shipped;    /* regulations folder of the program */
-  char *own;        /* regulations folder of the clerk */
+  char *shipped; /* regulations folder of the program */
+  char *own;     /* regulations folder of the clerk */
 } Fixture;
 
 static void
@@ -38,9 +38,10 @@ make_regulation (const char *id, const char *version, const char *effective)
   const char *rest = strstr (shipped_xml, "provisional=");
 
   g_assert_nonnull (rest);
-  return g_strdup_printf ("<regulation xmlns=\"urn:vn:lungphinh:xeploai:regulation:1\" id=\"%s\" version=\"%s\" "
-                          "effective=\"%s\"\n%s",
-                          id, version, effective, strstr (rest, "provisional=\"yes\"\n"));
+  return g_strdup_printf (
+      "<regulation xmlns=\"urn:vn:lungphinh:xeploai:regulation:1\" id=\"%s\" version=\"%s\" "
+      "effective=\"%s\"\n%s",
+      id, version, effective, strstr (rest, "provisional=\"yes\"\n"));
 }
 
 static void
@@ -125,7 +126,7 @@ test_newest_in_force (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *older = make_regulation ("older", "9", "2024-01-01");
   g_autofree char *newer = make_regulation ("newer", "1", "2025-12-01");
-  g_autofree char *to_come = make_regulation ("to-come", "1", "2999-01-01");
+  g_autofree char *to_come = make_regulation ("to-come", "1", "2099-01-01");
 
   write_file (fixture->own, "older.xml", older);
   assert_current ("lung-phinh-2025", "1", NULL);
@@ -152,8 +153,8 @@ test_own_copy (Fixture *fixture, gconstpointer data)
 static void
 test_none_in_force (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *near = make_regulation ("near", "1", "2998-01-01");
-  g_autofree char *far = make_regulation ("far", "1", "2999-01-01");
+  g_autofree char *near = make_regulation ("near", "1", "2098-01-01");
+  g_autofree char *far = make_regulation ("far", "1", "2099-01-01");
 
   remove_files (fixture->shipped);
   write_file (fixture->shipped, "regulation.rng", schema);
@@ -176,11 +177,25 @@ test_broken_own (Fixture *fixture, gconstpointer data)
   last_good = read_last_good (fixture);
   g_assert_cmpstr (last_good, ==, own);
   /* Broken in its figures instead of its form. */
-  write_file (fixture->own, "mine.xml", "<regulation xmlns=\"urn:vn:lungphinh:xeploai:regulation:1\"/>");
+  write_file (fixture->own, "mine.xml",
+              "<regulation xmlns=\"urn:vn:lungphinh:xeploai:regulation:1\"/>");
   assert_current ("lung-phinh-2025", "2", "mine.xml:1: ");
   /* Mended again. */
   write_file (fixture->own, "mine.xml", own);
   assert_current ("lung-phinh-2025", "2", NULL);
+}
+
+/* The clerk takes her copy away: the kept one does not come back in its place. */
+static void
+test_removed_own (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *own = make_regulation ("lung-phinh-2025", "2", "2025-11-28");
+  g_autofree char *path = g_build_filename (fixture->own, "mine.xml", NULL);
+
+  write_file (fixture->own, "mine.xml", own);
+  assert_current ("lung-phinh-2025", "2", NULL);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  assert_current ("lung-phinh-2025", "1", NULL);
 }
 
 /* Broken from the start: there is no last good one but the shipped. */
@@ -273,6 +288,7 @@ main (int argc, char *argv[])
     { "own-copy", test_own_copy },
     { "none-in-force", test_none_in_force },
     { "broken-own", test_broken_own },
+    { "removed-own", test_removed_own },
     { "broken-new", test_broken_new },
     { "broken-beside-own", test_broken_beside_own },
     { "broken-shipped", test_broken_shipped },

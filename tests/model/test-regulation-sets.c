@@ -18,7 +18,10 @@ static XepRegulation *regulation;
 
 /* One row of criteria.tsv: set, group number, name, maximum, number, label, maximum, confidence. */
 static void
-assert_row (char **row, const XepCriteriaSet *set, const XepCriteriaGroup *group, const XepCriterion *criterion)
+assert_row (char **row,
+            const XepCriteriaSet *set,
+            const XepCriteriaGroup *group,
+            const XepCriterion *criterion)
 {
   g_autofree char *group_maximum = xep_points_format_ascii (group->maximum);
   g_autofree char *maximum = xep_points_format_ascii (criterion->maximum);
@@ -179,11 +182,13 @@ test_defaults (void)
     }
 }
 
-/* Whatever is unknown about a subject, texts left out included, there is a default and it may also be chosen by hand. */
+/* Whatever is unknown about a subject, texts left out included, there is a default and it may also
+ * be chosen by hand. */
 static void
 test_every_default_is_allowed (void)
 {
-  static const char *const blocks[] = { NULL, "", "TMD", "HCNN", "DANCU", "MTTQ", "LLVT", "SN", "HQC" };
+  static const char *const blocks[]
+      = { NULL, "", "TMD", "HCNN", "DANCU", "MTTQ", "LLVT", "SN", "HQC" };
 
   for (int kind = 0; kind < XEP_N_KINDS; kind++)
     for (int period = 0; period < XEP_N_PERIODS; period++)
@@ -193,9 +198,11 @@ test_every_default_is_allowed (void)
         for (int person = 0; person < XEP_N_KINDS; person++)
           for (guint block = 0; block < G_N_ELEMENTS (blocks); block++)
             {
-              XepSetQuery query = { kind, period, person, XEP_TIER_PROVINCE, NULL, blocks[block], FALSE };
+              XepSetQuery query
+                  = { kind, period, person, XEP_TIER_PROVINCE, NULL, blocks[block], FALSE };
 
-              g_assert_true (g_ptr_array_find (allowed, xep_regulation_default_set (regulation, &query), NULL));
+              g_assert_true (g_ptr_array_find (
+                  allowed, xep_regulation_default_set (regulation, &query), NULL));
             }
       }
 }
@@ -207,7 +214,8 @@ assert_allowed (XepSubjectKind kind, XepPeriodCode period, const char *expected)
   g_autoptr (GString) ids = g_string_new (NULL);
 
   for (guint i = 0; i < allowed->len; i++)
-    g_string_append_printf (ids, "%s%s", i > 0 ? " " : "", ((XepCriteriaSet *) g_ptr_array_index (allowed, i))->id);
+    g_string_append_printf (ids, "%s%s", i > 0 ? " " : "",
+                            ((XepCriteriaSet *) g_ptr_array_index (allowed, i))->id);
   g_assert_cmpstr (ids->str, ==, expected);
 }
 
@@ -219,7 +227,8 @@ test_allowed (void)
   assert_allowed (L, YEAR, "PL7 PL8");
   assert_allowed (C, YEAR, "PL3 PL3-CB PL4 PL4-TMD PL4-HCNN PL4-DANCU PL4-MTTQ PL4-LLVT PL4-SN");
   assert_allowed (S, YEAR, "PL9 PL9-TMD PL9-HCNN PL9-DANCU PL9-MTTQ PL9-LLVT PL9-SN PL9-HQC");
-  assert_allowed (M, YEAR, "PL10 PL9 PL9-TMD PL9-HCNN PL9-DANCU PL9-MTTQ PL9-LLVT PL9-SN PL9-HQC PL7 PL8");
+  assert_allowed (M, YEAR,
+                  "PL10 PL9 PL9-TMD PL9-HCNN PL9-DANCU PL9-MTTQ PL9-LLVT PL9-SN PL9-HQC PL7 PL8");
 }
 
 /* Names as they stand in the office's own lists. */

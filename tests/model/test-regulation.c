@@ -34,7 +34,8 @@ test_texts (void)
   g_assert_cmpstr (xep_regulation_get_body (regulation, "party"), ==, "ĐẢNG CỘNG SẢN VIỆT NAM");
   g_assert_cmpstr (xep_regulation_get_body (regulation, "superior"), ==, "ĐẢNG BỘ TỈNH LÀO CAI");
   g_assert_cmpstr (xep_regulation_get_body (regulation, "issuer"), ==, "ĐẢNG ỦY XÃ LÙNG PHÌNH");
-  g_assert_cmpstr (xep_regulation_get_body (regulation, "commune-party"), ==, "ĐẢNG BỘ XÃ LÙNG PHÌNH");
+  g_assert_cmpstr (xep_regulation_get_body (regulation, "commune-party"), ==,
+                   "ĐẢNG BỘ XÃ LÙNG PHÌNH");
   g_assert_cmpstr (xep_regulation_get_body (regulation, "place"), ==, "Lùng Phình");
   g_assert_cmpstr (xep_regulation_get_body (regulation, "nobody"), ==, "");
   g_assert_cmpstr (xep_regulation_get_sentence (regulation, "points-missing"), ==,
@@ -60,8 +61,10 @@ test_kinds (void)
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       g_assert_cmpstr (xep_regulation_get_kind_name (regulation, kinds[i].kind), ==, kinds[i].name);
-      g_assert_cmpint (xep_regulation_get_column (regulation, kinds[i].kind, FALSE), ==, kinds[i].column);
-      g_assert_cmpint (xep_regulation_get_column (regulation, kinds[i].kind, TRUE), ==, kinds[i].leader_column);
+      g_assert_cmpint (xep_regulation_get_column (regulation, kinds[i].kind, FALSE), ==,
+                       kinds[i].column);
+      g_assert_cmpint (xep_regulation_get_column (regulation, kinds[i].kind, TRUE), ==,
+                       kinds[i].leader_column);
     }
 }
 
@@ -86,12 +89,14 @@ static void
 test_lists (void)
 {
   assert_ids (xep_regulation_get_collective_types (regulation),
-              "standing-committee people-council people-committee party-agency front agency grassroots-party");
+              "standing-committee people-council people-committee party-agency front agency "
+              "grassroots-party");
   assert_ids (xep_regulation_get_exempt_reasons (regulation), "relieved suspended newly-admitted");
   assert_ids (xep_regulation_get_unrated_reasons (regulation),
               "training leave newly-appointed under-inspection transferred");
   assert_ids (xep_regulation_get_blocks (regulation), "TMD HCNN DANCU MTTQ LLVT SN HQC");
-  assert_ids (xep_regulation_get_targets (regulation), "growth revenue public-investment income poverty");
+  assert_ids (xep_regulation_get_targets (regulation),
+              "growth revenue public-investment income poverty");
   assert_ids (xep_regulation_get_copies (regulation), "workplace superior cadre-agency");
 }
 
@@ -188,9 +193,12 @@ test_conditions (void)
     XepLevel level;
     const char *conditions;
   } cells[] = {
-    { XEP_COLUMN_COLLECTIVE, XEP_LEVEL_EXCELLENT, "done 100, on-time 100, exceeded 30, discipline 0, remedied 100" },
-    { XEP_COLUMN_LEADER, XEP_LEVEL_EXCELLENT, "done 100, on-time 100 warns, exceeded 30, remedied 100" },
-    { XEP_COLUMN_INDIVIDUAL, XEP_LEVEL_EXCELLENT, "done 100, on-time 100, exceeded 30, remedied 100" },
+    { XEP_COLUMN_COLLECTIVE, XEP_LEVEL_EXCELLENT,
+      "done 100, on-time 100, exceeded 30, discipline 0, remedied 100" },
+    { XEP_COLUMN_LEADER, XEP_LEVEL_EXCELLENT,
+      "done 100, on-time 100 warns, exceeded 30, remedied 100" },
+    { XEP_COLUMN_INDIVIDUAL, XEP_LEVEL_EXCELLENT,
+      "done 100, on-time 100, exceeded 30, remedied 100" },
     { XEP_COLUMN_COLLECTIVE, XEP_LEVEL_GOOD, "done 100, on-time 100" },
     { XEP_COLUMN_LEADER, XEP_LEVEL_GOOD, "done 100, on-time 100" },
     { XEP_COLUMN_INDIVIDUAL, XEP_LEVEL_GOOD, "done 100, on-time 100" },
@@ -210,8 +218,9 @@ test_conditions (void)
           const XepConditionRule *rule = g_ptr_array_index (rules, j);
 
           if (rule->column == cells[i].column && rule->level == cells[i].level)
-            g_string_append_printf (found, "%s%s %d%s", found->len > 0 ? ", " : "", xep_measure_to_nick (rule->measure),
-                                    rule->at_least, rule->warns_only ? " warns" : "");
+            g_string_append_printf (found, "%s%s %d%s", found->len > 0 ? ", " : "",
+                                    xep_measure_to_nick (rule->measure), rule->at_least,
+                                    rule->warns_only ? " warns" : "");
           g_assert_true (g_str_has_prefix (rule->article, "Điều 11"));
         }
       g_assert_cmpstr (found->str, ==, cells[i].conditions);
@@ -228,11 +237,11 @@ test_disqualifiers (void)
     int signal_below;
     gboolean targets;
   } expected[] = {
-    { "T1", XEP_COLUMN_COLLECTIVE, -1, FALSE }, { "T2", XEP_COLUMN_COLLECTIVE, -1, FALSE },
-    { "T3", XEP_COLUMN_COLLECTIVE, -1, FALSE }, { "T4", XEP_COLUMN_COLLECTIVE, 70, TRUE },
-    { "L1", XEP_COLUMN_LEADER, 70, TRUE },      { "L2", XEP_COLUMN_LEADER, -1, FALSE },
-    { "L3", XEP_COLUMN_LEADER, -1, FALSE },     { "L4", XEP_COLUMN_LEADER, -1, FALSE },
-    { "L5", XEP_COLUMN_LEADER, -1, FALSE },     { "K1a", XEP_COLUMN_INDIVIDUAL, -1, FALSE },
+    { "T1", XEP_COLUMN_COLLECTIVE, -1, FALSE },  { "T2", XEP_COLUMN_COLLECTIVE, -1, FALSE },
+    { "T3", XEP_COLUMN_COLLECTIVE, -1, FALSE },  { "T4", XEP_COLUMN_COLLECTIVE, 70, TRUE },
+    { "L1", XEP_COLUMN_LEADER, 70, TRUE },       { "L2", XEP_COLUMN_LEADER, -1, FALSE },
+    { "L3", XEP_COLUMN_LEADER, -1, FALSE },      { "L4", XEP_COLUMN_LEADER, -1, FALSE },
+    { "L5", XEP_COLUMN_LEADER, -1, FALSE },      { "K1a", XEP_COLUMN_INDIVIDUAL, -1, FALSE },
     { "K1b", XEP_COLUMN_INDIVIDUAL, -1, FALSE }, { "K1c", XEP_COLUMN_INDIVIDUAL, -1, FALSE },
     { "K1d", XEP_COLUMN_INDIVIDUAL, -1, FALSE }, { "K2", XEP_COLUMN_INDIVIDUAL, 50, FALSE },
   };
@@ -257,7 +266,8 @@ test_disqualifiers (void)
 static void
 test_dossiers (void)
 {
-  static const gboolean if_any[] = { FALSE, FALSE, FALSE, FALSE, FALSE, TRUE, TRUE, TRUE, FALSE, FALSE, FALSE, TRUE, TRUE };
+  static const gboolean if_any[]
+      = { FALSE, FALSE, FALSE, FALSE, FALSE, TRUE, TRUE, TRUE, FALSE, FALSE, FALSE, TRUE, TRUE };
   GPtrArray *year = xep_regulation_get_dossier (regulation, XEP_PERIOD_YEAR);
 
   for (int code = XEP_PERIOD_Q1; code < XEP_PERIOD_YEAR; code++)
@@ -311,7 +321,8 @@ test_quota (void)
       g_assert_cmpstr (rule->denominator, ==, "good");
       g_assert_cmpstr (rule->rounding, ==, "half-up");
       g_assert_true (rule->heads_apart);
-      g_assert_cmpint (rule->committee != XEP_ANSWER_MISSING, ==, rule->kind == XEP_KIND_COLLECTIVE);
+      g_assert_cmpint (rule->committee != XEP_ANSWER_MISSING, ==,
+                       rule->kind == XEP_KIND_COLLECTIVE);
       g_assert_cmpint (rule->heads != XEP_ANSWER_MISSING, ==, rule->kind == XEP_KIND_LEADER);
     }
 }

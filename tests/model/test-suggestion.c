@@ -21,9 +21,14 @@
 #define GAP TRUE
 
 /* Tasks assigned, done, on time, exceeded; percent remedied; disciplined? */
-#define FACTS(assigned, done, on_time, exceeded, remedied, discipline) \
-  { assigned, done, on_time, exceeded, remedied, FALSE, XEP_ANSWER_##discipline, FALSE, -1, -1 }
-#define NOTHING_KNOWN { -1, -1, -1, -1, -1, FALSE, XEP_ANSWER_MISSING, FALSE, -1, -1 }
+#define FACTS(assigned, done, on_time, exceeded, remedied, discipline)                             \
+  {                                                                                                \
+    assigned, done, on_time, exceeded, remedied, FALSE, XEP_ANSWER_##discipline, FALSE, -1, -1     \
+  }
+#define NOTHING_KNOWN                                                                              \
+  {                                                                                                \
+    -1, -1, -1, -1, -1, FALSE, XEP_ANSWER_MISSING, FALSE, -1, -1                                   \
+  }
 #define ALL_WELL FACTS (10, 10, 10, 3, 100, NO)
 
 static XepRegulation *regulation;
@@ -98,7 +103,12 @@ static const Case cases[] = {
   { "remedied/individual-0", I, 9000, FACTS (10, 10, 10, 3, 0, NO), TOT, FALSE },
   { "remedied/not-asked-for-good", I, 8999, FACTS (10, 10, 10, 3, 0, NO), TOT, FALSE },
   /* "nếu có": with no earlier shortcomings a percentage says nothing. */
-  { "remedied/none-to-remedy", I, 9000, { 10, 10, 10, 3, 0, TRUE, XEP_ANSWER_NO, FALSE, -1, -1 }, XS, FALSE },
+  { "remedied/none-to-remedy",
+    I,
+    9000,
+    { 10, 10, 10, 3, 0, TRUE, XEP_ANSWER_NO, FALSE, -1, -1 },
+    XS,
+    FALSE },
   /* Discipline counts for collectives only. */
   { "discipline/collective", C, 9000, FACTS (10, 10, 10, 3, 100, YES), TOT, FALSE },
   { "discipline/leader", L, 9000, FACTS (10, 10, 10, 3, 100, YES), XS, FALSE },
@@ -126,7 +136,8 @@ test_case (gconstpointer data)
 
   g_assert_cmpint (suggestion->level, ==, expected->level);
   g_assert_cmpint (suggestion->gap, ==, expected->gap);
-  g_assert_cmpint (suggestion->points_level, ==, xep_rating_level_of_points (regulation, expected->points));
+  g_assert_cmpint (suggestion->points_level, ==,
+                   xep_rating_level_of_points (regulation, expected->points));
   g_assert_false (suggestion->forced);
   g_assert_cmpuint (suggestion->reasons->len, >, 0);
 }
@@ -141,12 +152,14 @@ test_every_disqualifier (void)
   for (guint i = 0; i < rules->len; i++)
     {
       const XepDisqualifierRule *rule = g_ptr_array_index (rules, i);
-      g_autoptr (GPtrArray) ticks = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_disqualifier_tick_free);
+      g_autoptr (GPtrArray) ticks
+          = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_disqualifier_tick_free);
 
       g_ptr_array_add (ticks, xep_disqualifier_tick_new (rule->id, TRUE, FALSE, NULL, NULL));
       for (XepRuleColumn column = C; column <= I; column++)
         {
-          g_autoptr (XepSuggestion) suggestion = xep_rating_suggest (regulation, column, 9500, &facts, ticks);
+          g_autoptr (XepSuggestion) suggestion
+              = xep_rating_suggest (regulation, column, 9500, &facts, ticks);
 
           g_assert_cmpint (suggestion->forced, ==, column == rule->column);
           g_assert_cmpint (suggestion->level, ==, column == rule->column ? KHT : XS);
@@ -167,16 +180,44 @@ typedef struct
 static const TickCase tick_cases[] = {
   { "not-ticked", { (char *) "L3", FALSE, FALSE, NULL, NULL }, 9500, XS, FALSE },
   { "ticked", { (char *) "L3", TRUE, FALSE, NULL, NULL }, 9500, KHT, TRUE },
-  { "grounds-without-exception", { (char *) "L3", TRUE, FALSE, (char *) "Đã khắc phục", NULL }, 9500, KHT, TRUE },
+  { "grounds-without-exception",
+    { (char *) "L3", TRUE, FALSE, (char *) "Đã khắc phục", NULL },
+    9500,
+    KHT,
+    TRUE },
   { "exception-without-grounds", { (char *) "L3", TRUE, TRUE, NULL, NULL }, 9500, KHT, TRUE },
-  { "exception-with-empty-grounds", { (char *) "L3", TRUE, TRUE, (char *) "", NULL }, 9500, KHT, TRUE },
-  { "exception-with-blank-grounds", { (char *) "L3", TRUE, TRUE, (char *) " \n\t\302\240", NULL }, 9500, KHT, TRUE },
+  { "exception-with-empty-grounds",
+    { (char *) "L3", TRUE, TRUE, (char *) "", NULL },
+    9500,
+    KHT,
+    TRUE },
+  { "exception-with-blank-grounds",
+    { (char *) "L3", TRUE, TRUE, (char *) " \n\t\302\240", NULL },
+    9500,
+    KHT,
+    TRUE },
   { "exception", { (char *) "L3", TRUE, TRUE, (char *) "Đã khắc phục", NULL }, 9500, XS, FALSE },
-  { "exception-good", { (char *) "L3", TRUE, TRUE, (char *) "Đã khắc phục", NULL }, 7500, TOT, FALSE },
-  { "exception-low-points", { (char *) "L3", TRUE, TRUE, (char *) "Đã khắc phục", NULL }, 4000, KHT, FALSE },
-  { "exception-not-ticked", { (char *) "L3", FALSE, TRUE, (char *) "Đã khắc phục", NULL }, 9500, XS, FALSE },
+  { "exception-good",
+    { (char *) "L3", TRUE, TRUE, (char *) "Đã khắc phục", NULL },
+    7500,
+    TOT,
+    FALSE },
+  { "exception-low-points",
+    { (char *) "L3", TRUE, TRUE, (char *) "Đã khắc phục", NULL },
+    4000,
+    KHT,
+    FALSE },
+  { "exception-not-ticked",
+    { (char *) "L3", FALSE, TRUE, (char *) "Đã khắc phục", NULL },
+    9500,
+    XS,
+    FALSE },
   { "missing-points", { (char *) "L3", TRUE, FALSE, NULL, NULL }, XEP_POINTS_MISSING, KHT, TRUE },
-  { "missing-points-with-exception", { (char *) "L3", TRUE, TRUE, (char *) "Đã khắc phục", NULL }, XEP_POINTS_MISSING, NONE, FALSE },
+  { "missing-points-with-exception",
+    { (char *) "L3", TRUE, TRUE, (char *) "Đã khắc phục", NULL },
+    XEP_POINTS_MISSING,
+    NONE,
+    FALSE },
   { "unknown-case", { (char *) "Z9", TRUE, FALSE, NULL, NULL }, 9500, XS, FALSE },
 };
 
@@ -200,7 +241,8 @@ static void
 test_two_ticks (void)
 {
   const XepFacts facts = ALL_WELL;
-  g_autoptr (GPtrArray) ticks = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_disqualifier_tick_free);
+  g_autoptr (GPtrArray) ticks
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_disqualifier_tick_free);
   g_autoptr (XepSuggestion) suggestion = NULL;
 
   g_ptr_array_add (ticks, xep_disqualifier_tick_new ("L3", TRUE, TRUE, "Đã khắc phục", ""));
@@ -210,12 +252,14 @@ test_two_ticks (void)
   g_assert_cmpint (suggestion->level, ==, KHT);
 }
 
-/* G5: the list is headed "tập thể lãnh đạo, quản lý"; for a Party committee it warns and the authority decides. */
+/* G5: the list is headed "tập thể lãnh đạo, quản lý"; for a Party committee it warns and the
+ * authority decides. */
 static void
 test_party_committee (void)
 {
   XepFacts facts = ALL_WELL;
-  g_autoptr (GPtrArray) ticks = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_disqualifier_tick_free);
+  g_autoptr (GPtrArray) ticks
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_disqualifier_tick_free);
   g_autoptr (XepSuggestion) suggestion = NULL;
   g_autoptr (XepSuggestion) low = NULL;
   g_autoptr (XepSuggestion) clean = NULL;
@@ -253,7 +297,7 @@ test_signals (void)
     const char *id;
     gboolean told;
   } signals[] = {
-    { C, 69, "T4", TRUE }, { C, 70, "T4", FALSE }, { L, 69, "L1", TRUE },   { L, 70, "L1", FALSE },
+    { C, 69, "T4", TRUE }, { C, 70, "T4", FALSE }, { L, 69, "L1", TRUE },  { L, 70, "L1", FALSE },
     { I, 49, "K2", TRUE }, { I, 50, "K2", FALSE }, { C, -1, "T4", FALSE },
   };
 
@@ -261,7 +305,8 @@ test_signals (void)
     {
       XepFacts facts = FACTS (100, signals[i].done, 0, 0, 100, NO);
       g_autofree char *words = g_strdup_printf ("trường hợp %s", signals[i].id);
-      g_autoptr (XepSuggestion) suggestion = xep_rating_suggest (regulation, signals[i].column, 8000, &facts, NULL);
+      g_autoptr (XepSuggestion) suggestion
+          = xep_rating_suggest (regulation, signals[i].column, 8000, &facts, NULL);
 
       g_assert_cmpint (says (suggestion, words), ==, signals[i].told);
       g_assert_false (suggestion->forced);
@@ -278,7 +323,8 @@ test_targets (void)
     int assigned, missed;
     gboolean told;
   } targets[] = {
-    { C, 5, 1, TRUE }, { L, 5, 5, TRUE }, { I, 5, 1, FALSE }, { C, 5, 0, FALSE }, { C, 0, 1, FALSE }, { C, -1, -1, FALSE }, { C, 5, -1, FALSE },
+    { C, 5, 1, TRUE },  { L, 5, 5, TRUE },    { I, 5, 1, FALSE },  { C, 5, 0, FALSE },
+    { C, 0, 1, FALSE }, { C, -1, -1, FALSE }, { C, 5, -1, FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
@@ -289,7 +335,8 @@ test_targets (void)
       facts.targets_assigned = targets[i].assigned;
       facts.targets_missed = targets[i].missed;
       suggestion = xep_rating_suggest (regulation, targets[i].column, 9500, &facts, NULL);
-      g_assert_cmpint (says (suggestion, "chỉ tiêu kinh tế - xã hội cơ bản được giao. Quy định"), ==, targets[i].told);
+      g_assert_cmpint (says (suggestion, "chỉ tiêu kinh tế - xã hội cơ bản được giao. Quy định"),
+                       ==, targets[i].told);
       g_assert_cmpint (suggestion->level, ==, XS);
     }
 }
@@ -304,7 +351,8 @@ describe_conditions (const XepSuggestion *suggestion)
     {
       const XepConditionResult *result = g_ptr_array_index (suggestion->conditions, i);
 
-      g_string_append_printf (text, "%s%s=%s", i > 0 ? " " : "", result->rule->id, states[result->state]);
+      g_string_append_printf (text, "%s%s=%s", i > 0 ? " " : "", result->rule->id,
+                              states[result->state]);
       g_assert_cmpstr (result->detail, !=, "");
     }
   return g_string_free (text, FALSE);
@@ -320,19 +368,25 @@ test_conditions_listed (void)
     XepFacts facts;
     const char *conditions;
   } lists[] = {
-    { 9500, FACTS (10, 10, 10, 3, 100, NO), "1.3-done=met 1.3-on-time=met 1.3-exceeded=met 1.3-remedied=met" },
+    { 9500, FACTS (10, 10, 10, 3, 100, NO),
+      "1.3-done=met 1.3-on-time=met 1.3-exceeded=met 1.3-remedied=met" },
     { 9500, FACTS (10, 10, 10, 2, -1, NO),
-      "1.3-done=met 1.3-on-time=met 1.3-exceeded=not 1.3-remedied=missing good-individual-done=met good-individual-on-time=met" },
-    { 7500, { 10, 10, 10, 3, -1, TRUE, XEP_ANSWER_MISSING, FALSE, -1, -1 },
-      "1.3-done=met 1.3-on-time=met 1.3-exceeded=met 1.3-remedied=none good-individual-done=met good-individual-on-time=met" },
+      "1.3-done=met 1.3-on-time=met 1.3-exceeded=not 1.3-remedied=missing good-individual-done=met "
+      "good-individual-on-time=met" },
+    { 7500,
+      { 10, 10, 10, 3, -1, TRUE, XEP_ANSWER_MISSING, FALSE, -1, -1 },
+      "1.3-done=met 1.3-on-time=met 1.3-exceeded=met 1.3-remedied=none good-individual-done=met "
+      "good-individual-on-time=met" },
     { XEP_POINTS_MISSING, FACTS (10, 9, -1, 3, 100, NO),
       "1.3-done=not 1.3-on-time=missing 1.3-exceeded=met 1.3-remedied=met good-individual-done=not "
-      "good-individual-on-time=missing complete-individual-done=not complete-individual-on-time=missing" },
+      "good-individual-on-time=missing complete-individual-done=not "
+      "complete-individual-on-time=missing" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     {
-      g_autoptr (XepSuggestion) suggestion = xep_rating_suggest (regulation, I, lists[i].points, &lists[i].facts, NULL);
+      g_autoptr (XepSuggestion) suggestion
+          = xep_rating_suggest (regulation, I, lists[i].points, &lists[i].facts, NULL);
       g_autofree char *conditions = describe_conditions (suggestion);
 
       g_assert_cmpstr (conditions, ==, lists[i].conditions);
@@ -346,12 +400,12 @@ test_detail_percent (void)
   const XepFacts facts = FACTS (1000000, 999999, 333333, 300000, 100, NO);
   g_autoptr (XepSuggestion) suggestion = xep_rating_suggest (regulation, I, 9500, &facts, NULL);
 
-  g_assert_cmpstr (((XepConditionResult *) g_ptr_array_index (suggestion->conditions, 0))->detail, ==,
-                   "999999/1000000 việc hoàn thành (99,99%)");
-  g_assert_cmpstr (((XepConditionResult *) g_ptr_array_index (suggestion->conditions, 1))->detail, ==,
-                   "333333/1000000 việc đúng hạn (33,33%)");
-  g_assert_cmpstr (((XepConditionResult *) g_ptr_array_index (suggestion->conditions, 2))->detail, ==,
-                   "300000/1000000 việc vượt mức (30%)");
+  g_assert_cmpstr (((XepConditionResult *) g_ptr_array_index (suggestion->conditions, 0))->detail,
+                   ==, "999999/1000000 việc hoàn thành (99,99%)");
+  g_assert_cmpstr (((XepConditionResult *) g_ptr_array_index (suggestion->conditions, 1))->detail,
+                   ==, "333333/1000000 việc đúng hạn (33,33%)");
+  g_assert_cmpstr (((XepConditionResult *) g_ptr_array_index (suggestion->conditions, 2))->detail,
+                   ==, "300000/1000000 việc vượt mức (30%)");
 }
 
 int

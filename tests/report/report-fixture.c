@@ -8,6 +8,7 @@
 #include "base/xep-paths.h"
 #include "report/xep-pdf.h"
 
+#include <glib/gstdio.h>
 #include <stdarg.h>
 
 XepForm *
@@ -259,4 +260,20 @@ fixture_run (const char *program, ...)
   g_assert_no_error (error);
   g_assert_true (g_spawn_check_wait_status (status, &error));
   return output;
+}
+
+void
+fixture_remove_dir (const char *dir)
+{
+  g_autoptr (GDir) folder = g_dir_open (dir, 0, NULL);
+  const char *name;
+
+  g_assert_nonnull (folder);
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (dir, name, NULL);
+
+      g_assert_cmpint (g_remove (path), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (dir), ==, 0);
 }

@@ -23,4 +23,7 @@ char          *fixture_write_pdf      (XepPages *pages, const char *dir, const c
 /* Standard output of a program that must succeed. */
 char          *fixture_run            (const char *program, ...) G_GNUC_NULL_TERMINATED;
 
+/* Removes a folder of plain files. */
+void           fixture_remove_dir     (const char *dir);
+
 G_END_DECLS

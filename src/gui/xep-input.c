@@ -3,101 +3,101 @@
 
 #include "config.h"
 
-#include "gui/xep-field.h"
+#include "gui/xep-input.h"
 
 #include "gui/xep-unit-picker.h"
 
 #include "gui/xep-field-form.h"
 
-G_DEFINE_INTERFACE (XepField, xep_field, GTK_TYPE_WIDGET)
+G_DEFINE_INTERFACE (XepInput, xep_input, GTK_TYPE_WIDGET)
 
 typedef struct
 {
   XepFieldForm *form;   /* weak */
   XepStep       step;
   char         *key;
-} XepFieldAddress;
+} XepInputAddress;
 
 static GQuark
 address_quark (void)
 {
-  return g_quark_from_static_string ("xep-field-address");
+  return g_quark_from_static_string ("xep-input-address");
 }
 
 static void
-xep_field_address_free (gpointer data)
+xep_input_address_free (gpointer data)
 {
-  XepFieldAddress *address = data;
+  XepInputAddress *address = data;
 
   g_clear_weak_pointer (&address->form);
   g_free (address->key);
   g_free (address);
 }
 
-static XepFieldAddress *
-get_address (XepField *self)
+static XepInputAddress *
+get_address (XepInput *self)
 {
   return g_object_get_qdata (G_OBJECT (self), address_quark ());
 }
 
 static void
-xep_field_default_init (XepFieldInterface *iface)
+xep_input_default_init (XepInputInterface *iface)
 {
 }
 
 void
-xep_field_bind (XepField *self, XepFieldForm *form, XepStep step, const char *key)
+xep_input_bind (XepInput *self, XepFieldForm *form, XepStep step, const char *key)
 {
-  XepFieldAddress *address = g_new0 (XepFieldAddress, 1);
+  XepInputAddress *address = g_new0 (XepInputAddress, 1);
 
   g_set_weak_pointer (&address->form, form);
   address->step = step;
   address->key = g_strdup (key);
-  g_object_set_qdata_full (G_OBJECT (self), address_quark (), address, xep_field_address_free);
+  g_object_set_qdata_full (G_OBJECT (self), address_quark (), address, xep_input_address_free);
 }
 
 XepFieldForm *
-xep_field_get_form (XepField *self)
+xep_input_get_form (XepInput *self)
 {
-  XepFieldAddress *address = get_address (self);
+  XepInputAddress *address = get_address (self);
 
   return address != NULL ? address->form : NULL;
 }
 
 XepStep
-xep_field_get_step (XepField *self)
+xep_input_get_step (XepInput *self)
 {
-  XepFieldAddress *address = get_address (self);
+  XepInputAddress *address = get_address (self);
 
   return address != NULL ? address->step : XEP_STEP_SELF;
 }
 
 const char *
-xep_field_get_key (XepField *self)
+xep_input_get_key (XepInput *self)
 {
-  XepFieldAddress *address = get_address (self);
+  XepInputAddress *address = get_address (self);
 
   return address != NULL ? address->key : "";
 }
 
 void
-xep_field_show (XepField *self, const char *text)
+xep_input_show (XepInput *self, const char *text)
 {
-  XEP_FIELD_GET_IFACE (self)->show (self, text);
+  XEP_INPUT_GET_IFACE (self)->show (self, text);
 }
 
 gboolean
-xep_field_commit (XepField *self)
+xep_input_commit (XepInput *self)
 {
-  XepFieldInterface *iface = XEP_FIELD_GET_IFACE (self);
+  XepInputInterface *iface = XEP_INPUT_GET_IFACE (self);
 
   return iface->commit == NULL || iface->commit (self);
 }
 
 void
-xep_field_refuse (XepField *self, gboolean refused)
+xep_input_refuse (XepInput *self, gboolean refused)
 {
-  XepFieldInterface *iface = XEP_FIELD_GET_IFACE (self);
+  XepInputInterface *iface = XEP_INPUT_GET_IFACE (self);
 
   if (refused)
     gtk_widget_add_css_class (GTK_WIDGET (self), "error");
@@ -108,13 +108,13 @@ xep_field_refuse (XepField *self, gboolean refused)
 }
 
 gboolean
-xep_field_is_open (XepField *self)
+xep_input_is_open (XepInput *self)
 {
   return gtk_widget_get_mapped (GTK_WIDGET (self)) && gtk_widget_is_sensitive (GTK_WIDGET (self));
 }
 
 void
-xep_field_set_name (XepField *self, const char *name)
+xep_input_set_name (XepInput *self, const char *name)
 {
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
@@ -142,13 +142,13 @@ direction_of_key (guint keyval, GdkModifierType state)
 }
 
 gboolean
-xep_field_move_on_key (XepField *self, guint keyval, GdkModifierType state)
+xep_input_move_on_key (XepInput *self, guint keyval, GdkModifierType state)
 {
-  XepFieldForm *form = xep_field_get_form (self);
+  XepFieldForm *form = xep_input_get_form (self);
   int direction = direction_of_key (keyval, state);
 
   if (direction == 0 || form == NULL)
     return FALSE;
   /* A refused value keeps the focus: the key is used up all the same. */
-  return !xep_field_commit (self) || xep_field_form_move (form, self, direction);
+  return !xep_input_commit (self) || xep_field_form_move (form, self, direction);
 }

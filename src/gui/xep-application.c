@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-gui"
+
+#include "config.h"
+
+#include "gui/xep-application.h"
+
+#include <glib/gi18n.h>
+
+#include "base/xep-paths.h"
+
+#include "gui/xep-dialogs.h"
+#include "gui/xep-window-actions.h"
+
+struct _XepApplication
+{
+  GtkApplication parent_instance;
+  char          *database;     /* NULL: the default place */
+  XepStore      *store;
+};
+
+G_DEFINE_FINAL_TYPE (XepApplication, xep_application, GTK_TYPE_APPLICATION)
+
+static gboolean
+open_store (XepApplication *self, GError **error)
+{
+  g_autofree char *path = self->database != NULL ? g_strdup (self->database) : xep_paths_get_default_database ();
+
+  if (self->database == NULL)
+    {
+      g_autofree char *folder = g_path_get_dirname (path);
+
+      if (!xep_paths_ensure_private_dir (folder, error))
+        return FALSE;
+    }
+  self->store = xep_store_new (path, error);
+  return self->store != NULL;
+}
+
+/* Nothing works without the file: the words, and the end when they are closed. */
+static void
+refusal_closed_cb (GtkDialog *dialog, int response, gpointer user_data)
+{
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+show_refusal (XepApplication *self, const GError *error)
+{
+  GtkWidget *dialog = gtk_message_dialog_new (NULL, 0, GTK_MESSAGE_ERROR, GTK_BUTTONS_CLOSE,
+                                              "%s", _("The file of assessments could not be opened"));
+
+  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", error->message);
+  gtk_window_set_title (GTK_WINDOW (dialog), "Xếp Loại");
+  gtk_window_set_application (GTK_WINDOW (dialog), GTK_APPLICATION (self));
+  g_signal_connect (dialog, "response", G_CALLBACK (refusal_closed_cb), NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/vn/lungphinh/XepLoai/ui/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                    "/vn/lungphinh/XepLoai/icons");
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  /* As if the window were closed: a value that was refused keeps it open. */
+  if (window != NULL)
+    gtk_window_close (window);
+  else
+    g_application_quit (user_data);
+}
+
+static void
+xep_application_startup (GApplication *application)
+{
+  static const GActionEntry entries[] = {
+    { .name = "quit", .activate = quit_cb },
+  };
+
+  G_APPLICATION_CLASS (xep_application_parent_class)->startup (application);
+  gtk_window_set_default_icon_name (XEP_APPLICATION_ID);
+  load_style ();
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
+  xep_window_actions_set_accels (GTK_APPLICATION (application));
+}
+
+static void
+xep_application_activate (GApplication *application)
+{
+  XepApplication *self = XEP_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  g_autoptr (GError) error = NULL;
+
+  if (window != NULL)
+    gtk_window_present (window);
+  else if (self->store == NULL && !open_store (self, &error))
+    show_refusal (self, error);
+  else
+    gtk_window_present (GTK_WINDOW (xep_window_new (self)));
+}
+
+static void
+xep_application_shutdown (GApplication *application)
+{
+  XepApplication *self = XEP_APPLICATION (application);
+  g_autoptr (GError) error = NULL;
+
+  G_APPLICATION_CLASS (xep_application_parent_class)->shutdown (application);
+  if (self->store != NULL && !xep_store_close (self->store, &error))
+    g_printerr ("%s\n", error->message);
+  g_clear_object (&self->store);
+}
+
+static void
+xep_application_finalize (GObject *object)
+{
+  g_free (XEP_APPLICATION (object)->database);
+  G_OBJECT_CLASS (xep_application_parent_class)->finalize (object);
+}
+
+static void
+xep_application_class_init (XepApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = xep_application_finalize;
+  application_class->startup = xep_application_startup;
+  application_class->activate = xep_application_activate;
+  application_class->shutdown = xep_application_shutdown;
+}
+
+static void
+xep_application_init (XepApplication *self)
+{
+}
+
+XepApplication *
+xep_application_new (const char *database)
+{
+  XepApplication *self = g_object_new (XEP_TYPE_APPLICATION,
+                                       "application-id", XEP_APPLICATION_ID,
+                                       "resource-base-path", "/vn/lungphinh/XepLoai",
+                                       /* Another file is another clerk's work: it gets a program of its own. */
+                                       "flags", database != NULL ? G_APPLICATION_NON_UNIQUE : G_APPLICATION_DEFAULT_FLAGS,
+                                       NULL);
+
+  self->database = g_strdup (database);
+  return self;
+}
+
+XepStore *
+xep_application_get_store (XepApplication *self)
+{
+  return self->store;
+}

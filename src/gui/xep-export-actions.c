@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-gui"
+
+#include "config.h"
+
+#include "gui/xep-export-actions.h"
+
+#include <glib/gi18n.h>
+
+#include "gui/xep-dialogs.h"
+#include "gui/xep-export-menu.h"
+#include "gui/xep-import-dialog.h"
+#include "gui/xep-job.h"
+#include "gui/xep-paper-files.h"
+#include "gui/xep-preview-window.h"
+#include "store/xep-backup-store.h"
+#include "store/xep-period-store.h"
+#include "store/xep-subject-list.h"
+
+/* What an action's parameter "FORM[:SCOPE]" means in the window as it stands. */
+typedef struct
+{
+  char  *form_id;
+  gint64 assessment_id;
+  gint64 unit_id;
+} XepActionTarget;
+
+static void
+action_target_clear (XepActionTarget *target)
+{
+  g_free (target->form_id);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (XepActionTarget, action_target_clear)
+
+/* TRUE if the form is a list: then a subject alone makes no sense. */
+static gboolean
+is_list (const char *form_id)
+{
+  g_autoptr (XepFormCatalogue) catalogue = xep_form_catalogue_load (NULL);
+  XepForm *form = catalogue == NULL ? NULL : xep_form_catalogue_find (catalogue, form_id, NULL);
+
+  return form != NULL && xep_form_get_scope (form) == XEP_FORM_LIST;
+}
+
+static void
+action_target_init (XepActionTarget *target, XepWindow *window, GVariant *parameter)
+{
+  g_auto (GStrv) parts = g_strsplit (g_variant_get_string (parameter, NULL), ":", 2);
+  const char *scope = parts[0] == NULL ? NULL : parts[1];
+
+  target->form_id = g_strdup (parts[0] == NULL ? "" : parts[0]);
+  target->unit_id = g_strcmp0 (scope, "period") == 0 ? 0 : xep_window_get_selected_unit (window);
+  target->assessment_id = 0;
+  if (scope == NULL ? !is_list (target->form_id) : g_str_equal (scope, "subject"))
+    target->assessment_id = xep_window_get_selected_assessment (window);
+}
+
+static void
+on_preview (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  XepWindow *window = user_data;
+  g_auto (XepActionTarget) target = { 0 };
+
+  action_target_init (&target, window, parameter);
+  xep_preview_window_present (window, target.form_id, target.assessment_id, target.unit_id, FALSE);
+}
+
+static void
+on_preview_blank (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  XepWindow *window = user_data;
+  g_auto (XepActionTarget) target = { 0 };
+
+  action_target_init (&target, window, parameter);
+  xep_preview_window_present (window, target.form_id, target.assessment_id, target.unit_id, TRUE);
+}
+
+static void
+on_saved (const char *path, gpointer user_data)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *text = g_strdup_printf (_("Saved: %s"), name);
+
+  xep_window_notify (user_data, text);
+}
+
+static void
+on_save (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  XepWindow *window = user_data;
+  XepStore *store = xep_window_get_store (window);
+  gboolean sheet = g_str_equal (g_action_get_name (G_ACTION (action)), "save-xlsx");
+  g_auto (XepActionTarget) target = { 0 };
+  g_autoptr (XepPrintRequest) request = NULL;
+  g_autoptr (GError) error = NULL;
+
+  action_target_init (&target, window, parameter);
+  request = xep_print_request_new (store, target.form_id, xep_window_get_period_id (window), target.assessment_id,
+                                   target.unit_id, FALSE, &error);
+  if (request == NULL)
+    xep_dialogs_show_error (GTK_WIDGET (window), _("The file was not written"), error);
+  else if (sheet)
+    xep_paper_files_save_xlsx (GTK_WIDGET (window), store, request, on_saved, window);
+  else
+    xep_paper_files_save_pdf (GTK_WIDGET (window), store, request, on_saved, window);
+}
+
+static void
+on_import (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *name = g_action_get_name (G_ACTION (action));
+  XepImportKind kind = XEP_IMPORT_ROSTER;
+
+  /* "import-roster": the nick of the kind follows the dash. */
+  if (xep_import_kind_from_nick (name + strlen ("import-"), &kind))
+    xep_import_dialog_present (user_data, kind);
+}
+
+static void
+open_period (gpointer user_data)
+{
+  XepWindow *window = user_data;
+  int year = xep_window_get_year (window);
+  XepPeriodCode code = xep_window_get_period_code (window);
+  XepOpeningReport report = { 0 };
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (xep_period_store_open (xep_window_get_store (window), year, code, &report, &error) == 0)
+    {
+      xep_dialogs_show_error (GTK_WIDGET (window), _("The period was not opened"), error);
+      return;
+    }
+  xep_window_reload (window);
+  text = g_strdup_printf (_("Opened: %d new assessments, %d were there already, %d people are not rated."),
+                          report.opened, report.existing, report.exempt);
+  xep_window_notify (window, text);
+}
+
+/* How many the regulation rates in the period, a line for each kind. (transfer full) */
+static char *
+describe_opening (XepWindow *window, GError **error)
+{
+  XepStore *store = xep_window_get_store (window);
+  XepRegulation *regulation = xep_store_get_regulation (store);
+  const XepPeriodRule *rule = xep_regulation_get_period (regulation, xep_window_get_period_code (window));
+  g_autoptr (GString) text = g_string_new (NULL);
+  const gint64 all = 0;
+
+  for (int kind = 0; kind < XEP_N_KINDS; kind++)
+    {
+      g_autoptr (GHashTable) counts = NULL;
+
+      if (!rule->rated[kind])
+        continue;
+      counts = xep_subject_list_count_units (store, kind, 0, error);
+      if (counts == NULL)
+        return NULL;
+      g_string_append_printf (text, _("%s: %u\n"), xep_regulation_get_kind_name (regulation, kind),
+                              GPOINTER_TO_UINT (g_hash_table_lookup (counts, &all)));
+    }
+  g_string_append_c (text, '\n');
+  g_string_append (text, _("One assessment is opened for each. Those who are exempt are left out, and what was opened before stays as it is."));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+on_open_period (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  XepWindow *window = user_data;
+  XepRegulation *regulation = xep_store_get_regulation (xep_window_get_store (window));
+  const XepPeriodRule *rule = xep_regulation_get_period (regulation, xep_window_get_period_code (window));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = describe_opening (window, &error);
+  g_autofree char *title = NULL;
+
+  if (text == NULL)
+    {
+      xep_dialogs_show_error (GTK_WIDGET (window), _("The period was not opened"), error);
+      return;
+    }
+  title = g_strdup_printf (_("Open %s of %d?"), rule->name, xep_window_get_year (window));
+  xep_dialogs_confirm (GTK_WIDGET (window), title, text, _("_Open the period"), open_period, window);
+}
+
+/* A backup on its way to the disk. */
+typedef struct
+{
+  XepWindow *window;   /* weak */
+  char      *path;
+} XepBackupJob;
+
+static void
+backup_job_free (XepBackupJob *job)
+{
+  g_clear_weak_pointer (&job->window);
+  g_free (job->path);
+  g_free (job);
+}
+
+static gboolean
+write_backup (XepStore *reader, gpointer progress, gpointer data, GCancellable *cancellable, GError **error)
+{
+  XepBackupJob *job = data;
+
+  return xep_backup_store_write (reader, job->path, error);
+}
+
+static void
+on_backup_written (gpointer data)
+{
+  XepBackupJob *job = data;
+
+  if (job->window != NULL)
+    on_saved (job->path, job->window);
+}
+
+static void
+on_backup_chosen (const char *path, gpointer user_data)
+{
+  XepWindow *window = user_data;
+  XepBackupJob *job = g_new0 (XepBackupJob, 1);
+
+  job->path = g_strdup (path);
+  g_set_weak_pointer (&job->window, window);
+  xep_job_run (GTK_WIDGET (window), xep_window_get_store (window), _("Copying the data and checking the copy…"),
+               _("The backup was not made"), write_backup, on_backup_written, job, (GDestroyNotify) backup_job_free);
+}
+
+static void
+on_backup (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  XepWindow *window = user_data;
+  g_autofree char *today = xep_date_format_iso (xep_date_today ());
+  g_autofree char *name = g_strdup_printf ("xeploai-%s.db", today);
+
+  xep_dialogs_save_file (GTK_WIDGET (window), _("Back up the data"), name, _("Backups"), "*.db", on_backup_chosen, window);
+}
+
+void
+xep_export_actions_install (XepWindow *window)
+{
+  static const GActionEntry entries[] = {
+    { "preview", on_preview, "s", NULL, NULL, { 0 } },
+    { "preview-blank", on_preview_blank, "s", NULL, NULL, { 0 } },
+    { "save-pdf", on_save, "s", NULL, NULL, { 0 } },
+    { "save-xlsx", on_save, "s", NULL, NULL, { 0 } },
+    { "import-roster", on_import, NULL, NULL, NULL, { 0 } },
+    { "import-leaders", on_import, NULL, NULL, NULL, { 0 } },
+    { "import-scores", on_import, NULL, NULL, NULL, { 0 } },
+    { "open-period", on_open_period, NULL, NULL, NULL, { 0 } },
+    { "backup", on_backup, NULL, NULL, NULL, { 0 } },
+  };
+
+  g_return_if_fail (XEP_IS_WINDOW (window));
+
+  g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
+}
+
+static GMenuModel *
+make_menu (XepWindow *window, GMenuModel *(*make) (XepFormCatalogue *catalogue, const XepExportScope *scope))
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XepFormCatalogue) catalogue = xep_form_catalogue_load (&error);
+  const XepExportScope scope = {
+    xep_window_get_period_code (window), xep_window_get_selected_kind (window),
+    xep_window_get_selected_assessment (window) != 0, xep_window_get_selected_unit (window) != 0
+  };
+  GMenu *broken = NULL;
+
+  if (catalogue != NULL)
+    return make (catalogue, &scope);
+  /* No action of that name: the reason is shown and cannot be chosen. */
+  broken = g_menu_new ();
+  g_menu_append (broken, error->message, "win.no-form");
+  return G_MENU_MODEL (broken);
+}
+
+GMenuModel *
+xep_export_actions_print_menu (XepWindow *window)
+{
+  g_return_val_if_fail (XEP_IS_WINDOW (window), NULL);
+
+  return make_menu (window, xep_export_menu_new_print);
+}
+
+GMenuModel *
+xep_export_actions_export_menu (XepWindow *window)
+{
+  g_return_val_if_fail (XEP_IS_WINDOW (window), NULL);
+
+  return make_menu (window, xep_export_menu_new_export);
+}

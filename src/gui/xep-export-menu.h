@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "report/xep-form-catalogue.h"
+
+G_BEGIN_DECLS
+
+/* What of the window decides which forms a menu offers. */
+typedef struct
+{
+  XepPeriodCode period;
+  int           kind;         /* XepSubjectKind of the tab, -1 any */
+  gboolean      subject;      /* somebody is selected */
+  gboolean      unit;         /* a unit is selected, not all */
+} XepExportScope;
+
+/* Menus for printing and for files; items call "win.preview" and the like with "FORM:SCOPE". (transfer full) */
+GMenuModel *xep_export_menu_new_print  (XepFormCatalogue *catalogue, const XepExportScope *scope);
+GMenuModel *xep_export_menu_new_export (XepFormCatalogue *catalogue, const XepExportScope *scope);
+
+G_END_DECLS

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/xep-types.h"
+
+G_BEGIN_DECLS
+
+typedef struct _XepFieldForm XepFieldForm;
+
+/* A place on screen that holds one stored value: an entry, a choice, a tick, a text. It knows the step and the key of
+ * xep_assessment_store_set() it stands for, and saves itself through its form when it is left. */
+#define XEP_TYPE_INPUT (xep_input_get_type ())
+G_DECLARE_INTERFACE (XepInput, xep_input, XEP, INPUT, GtkWidget)
+
+struct _XepFieldInterface
+{
+  GTypeInterface parent_iface;
+
+  void     (* show)   (XepInput *self, const char *text);
+  gboolean (* commit) (XepInput *self);
+  void     (* refuse) (XepInput *self, gboolean refused);
+};
+
+/* Says what the field stands for and who saves it; a field without a form keeps to itself. */
+void          xep_input_bind     (XepInput *self, XepFieldForm *form, XepStep step, const char *key);
+XepFieldForm *xep_input_get_form (XepInput *self);
+XepStep       xep_input_get_step (XepInput *self);
+const char   *xep_input_get_key  (XepInput *self);
+/* Puts the stored text on screen; what is being typed stays. */
+void          xep_input_show     (XepInput *self, const char *text);
+/* Saves what was typed. FALSE if it was refused: the words stand at the field, the typed text stays. */
+gboolean      xep_input_commit   (XepInput *self);
+/* Marks the field as holding a refused value, or not. */
+void          xep_input_refuse   (XepInput *self, gboolean refused);
+/* TRUE if the field can take the focus now. */
+gboolean      xep_input_is_open  (XepInput *self);
+/* Enter, Tab, Shift+Tab move among the fields of the form: TRUE if the key was one of these. */
+gboolean      xep_input_move_on_key (XepInput *self, guint keyval, GdkModifierType state);
+/* The name assistive technology reads: what is visible beside the field. */
+void          xep_input_set_name (XepInput *self, const char *name);
+
+G_END_DECLS

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-gui"
+
+#include "config.h"
+
+#include "gui/xep-welcome-page.h"
+
+#include <glib/gi18n.h>
+
+#include "demo/xep-demo.h"
+#include "gui/xep-dialogs.h"
+#include "gui/xep-import-dialog.h"
+#include "gui/xep-working-period.h"
+
+struct _XepWelcomePage
+{
+  GtkWidget  parent_instance;
+
+  GtkWidget *box;
+  GtkWidget *import_button;
+  GtkWidget *demo_button;
+  GtkWidget *empty_button;
+  GtkWidget *status_label;
+  guint      demo_source;
+};
+
+G_DEFINE_FINAL_TYPE (XepWelcomePage, xep_welcome_page, GTK_TYPE_WIDGET)
+
+GtkWidget *
+xep_welcome_page_new (void)
+{
+  return g_object_new (XEP_TYPE_WELCOME_PAGE, NULL);
+}
+
+static XepWindow *
+get_window (XepWelcomePage *self)
+{
+  return XEP_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
+static void
+on_import_clicked (XepWelcomePage *self)
+{
+  xep_import_dialog_present (get_window (self), XEP_IMPORT_ROSTER);
+}
+
+static void
+set_busy (XepWelcomePage *self, const char *text)
+{
+  gtk_label_set_text (GTK_LABEL (self->status_label), text == NULL ? "" : text);
+  gtk_widget_set_sensitive (self->box, text == NULL);
+}
+
+static gboolean
+fill_demonstration (gpointer user_data)
+{
+  XepWelcomePage *self = user_data;
+  XepWindow *window = get_window (self);
+  int year = xep_working_period_get_year ();
+  g_autoptr (GError) error = NULL;
+  gboolean well = FALSE;
+
+  self->demo_source = 0;
+  well = xep_demo_fill (xep_window_get_store (window), year, &error);
+  set_busy (self, NULL);
+  if (!well)
+    {
+      xep_dialogs_show_error (GTK_WIDGET (window), _("The demonstration year was not made"), error);
+      return G_SOURCE_REMOVE;
+    }
+  xep_window_reload (window);
+  xep_window_enter_period (window, year, XEP_PERIOD_Q3);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_demo_clicked (XepWelcomePage *self)
+{
+  if (self->demo_source != 0)
+    return;
+  set_busy (self, _("Making the demonstration year…"));
+  /* Low, so that the words above are on the screen before the work begins. */
+  self->demo_source = g_idle_add_full (G_PRIORITY_LOW, fill_demonstration, self, NULL);
+}
+
+static void
+on_empty_clicked (XepWelcomePage *self)
+{
+  xep_window_enter_period (get_window (self), xep_working_period_get_year (), xep_working_period_get_code ());
+}
+
+static gboolean
+xep_welcome_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (XEP_WELCOME_PAGE (widget)->import_button);
+}
+
+static void
+xep_welcome_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (xep_welcome_page_parent_class)->map (widget);
+  gtk_widget_grab_focus (widget);
+}
+
+static void
+xep_welcome_page_dispose (GObject *object)
+{
+  XepWelcomePage *self = XEP_WELCOME_PAGE (object);
+
+  g_clear_handle_id (&self->demo_source, g_source_remove);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  G_OBJECT_CLASS (xep_welcome_page_parent_class)->dispose (object);
+}
+
+static void
+xep_welcome_page_class_init (XepWelcomePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = xep_welcome_page_dispose;
+  widget_class->grab_focus = xep_welcome_page_grab_focus;
+  widget_class->map = xep_welcome_page_map;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/vn/lungphinh/XepLoai/ui/xep-welcome-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, XepWelcomePage, box);
+  gtk_widget_class_bind_template_child (widget_class, XepWelcomePage, import_button);
+  gtk_widget_class_bind_template_child (widget_class, XepWelcomePage, demo_button);
+  gtk_widget_class_bind_template_child (widget_class, XepWelcomePage, empty_button);
+  gtk_widget_class_bind_template_child (widget_class, XepWelcomePage, status_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_import_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_demo_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_empty_clicked);
+}
+
+static void
+xep_welcome_page_init (XepWelcomePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,582 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-gui"
+
+#include "config.h"
+
+#include "gui/xep-window.h"
+
+#include <glib/gi18n.h>
+
+#include "base/xep-date.h"
+#include "store/xep-assessment-store.h"
+#include "store/xep-period-store.h"
+
+#include "gui/xep-dialogs.h"
+#include "gui/xep-export-actions.h"
+#include "gui/xep-period-chooser.h"
+#include "gui/xep-welcome-page.h"
+#include "gui/xep-window-actions.h"
+#include "gui/xep-window-private.h"
+
+#define NOTICE_SECONDS 6
+
+struct _XepWindow
+{
+  GtkApplicationWindow parent_instance;
+  XepPeriodChooser    *chooser;
+  GtkSearchEntry      *search;
+  GtkMenuButton       *print_menu, *export_menu, *main_menu;
+  GtkBox              *content;
+  GtkStack            *main, *tabs;
+  GtkStackSwitcher    *switcher;
+  GtkRevealer         *notice_revealer;
+  GtkLabel            *notice;
+  XepStore            *store;
+  XepSubjectPage      *pages[XEP_N_KINDS];    /* built when first seen */
+  gboolean             stale[XEP_N_KINDS];    /* to be read again when seen */
+  int                  year;                  /* shown, as against chosen */
+  XepPeriodCode        code;
+  gint64               period_id;
+  guint                notice_source;
+  guint                start_source;
+  guint                reload_source;
+  gulong               paint_handler;
+  gboolean             changing;              /* tabs are being changed by code */
+  int                  kind;                  /* of the visible tab */
+};
+
+G_DEFINE_FINAL_TYPE (XepWindow, xep_window, GTK_TYPE_APPLICATION_WINDOW)
+
+/* Order of the tabs. */
+static const XepSubjectKind tab_kinds[] = {
+  XEP_KIND_COLLECTIVE, XEP_KIND_LEADER, XEP_KIND_STAFF, XEP_KIND_MEMBER,
+};
+#define N_TABS G_N_ELEMENTS (tab_kinds)
+
+static void
+show_error (XepWindow *self, const GError *error)
+{
+  xep_dialogs_show_error (GTK_WIDGET (self), NULL, error);
+}
+
+static gboolean
+leave_page (XepWindow *self)
+{
+  XepSubjectPage *page = xep_window_get_page (self);
+
+  return page == NULL || xep_subject_page_leave (page);
+}
+
+static void
+find_period (XepWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->year = xep_period_chooser_get_year (self->chooser);
+  self->code = xep_period_chooser_get_code (self->chooser);
+  self->period_id = xep_period_store_find (self->store, self->year, self->code, &error);
+  if (self->period_id < 0)
+    {
+      self->period_id = 0;
+      show_error (self, error);
+    }
+}
+
+static void
+show_page (XepWindow *self)
+{
+  GtkWidget *holder = gtk_stack_get_visible_child (self->tabs);
+
+  if (holder == NULL)
+    return;
+  if (self->pages[self->kind] == NULL)
+    {
+      GtkWidget *page = xep_subject_page_new (self->store, self->kind);
+
+      gtk_widget_set_vexpand (page, TRUE);
+      gtk_widget_set_hexpand (page, TRUE);
+      gtk_box_append (GTK_BOX (holder), page);
+      self->pages[self->kind] = XEP_SUBJECT_PAGE (page);
+      self->stale[self->kind] = TRUE;
+    }
+  if (self->stale[self->kind])
+    {
+      self->stale[self->kind] = FALSE;
+      xep_subject_page_load (self->pages[self->kind], self->year, self->code, self->period_id);
+    }
+  xep_subject_page_search (self->pages[self->kind], gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+static void
+mark_stale (XepWindow *self, int but)
+{
+  for (int kind = 0; kind < XEP_N_KINDS; kind++)
+    if (kind != but)
+      self->stale[kind] = TRUE;
+}
+
+static void
+tab_changed_cb (XepWindow *self)
+{
+  GtkWidget *holder = gtk_stack_get_visible_child (self->tabs);
+  int kind = holder != NULL ? GPOINTER_TO_INT (g_object_get_data (G_OBJECT (holder), "xep-kind")) : self->kind;
+
+  if (self->changing || holder == NULL || kind == self->kind)
+    return;
+  if (!leave_page (self))
+    {
+      self->changing = TRUE;
+      gtk_stack_set_visible_child_name (self->tabs, xep_kind_to_nick (self->kind));
+      self->changing = FALSE;
+      return;
+    }
+  self->kind = kind;
+  show_page (self);
+}
+
+static void
+period_changed_cb (XepWindow *self)
+{
+  if (!leave_page (self))
+    {
+      xep_period_chooser_set (self->chooser, self->year, self->code);
+      return;
+    }
+  find_period (self);
+  mark_stale (self, -1);
+  show_page (self);
+}
+
+static void
+search_changed_cb (XepWindow *self)
+{
+  XepSubjectPage *page = xep_window_get_page (self);
+
+  if (page != NULL)
+    xep_subject_page_search (page, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+/* Digits open the assessment of that number, of whatever period and kind it is. */
+static gboolean
+open_number (XepWindow *self, const char *text)
+{
+  g_autoptr (XepAssessment) assessment = NULL;
+  g_autoptr (XepPeriod) period = NULL;
+  guint64 number;
+
+  if (!g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT64, &number, NULL))
+    return FALSE;
+  assessment = xep_assessment_store_load (self->store, number, NULL);
+  if (assessment != NULL)
+    period = xep_period_store_load (self->store, assessment->period_id, NULL);
+  if (period == NULL || !leave_page (self))
+    return FALSE;
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  xep_window_enter_period (self, period->year, period->code);
+  xep_window_show_subject (self, assessment->kind, assessment->subject_id);
+  return TRUE;
+}
+
+static void
+search_activate_cb (XepWindow *self)
+{
+  XepSubjectPage *page = xep_window_get_page (self);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+
+  if (page == NULL || open_number (self, text))
+    return;
+  xep_subject_page_search (page, text);
+  xep_subject_page_open_first (page);
+}
+
+static void
+search_stop_cb (XepWindow *self)
+{
+  XepSubjectPage *page = xep_window_get_page (self);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  if (page != NULL)
+    xep_subject_page_focus_list (page);
+}
+
+static void
+create_print_menu_cb (GtkMenuButton *button, gpointer user_data)
+{
+  g_autoptr (GMenuModel) menu = xep_export_actions_print_menu (user_data);
+
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
+static void
+create_export_menu_cb (GtkMenuButton *button, gpointer user_data)
+{
+  g_autoptr (GMenuModel) menu = xep_export_actions_export_menu (user_data);
+
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
+static gboolean
+reload_cb (gpointer data)
+{
+  XepWindow *self = data;
+
+  self->reload_source = 0;
+  xep_window_reload (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+store_changed_cb (XepWindow *self, gint64 assessment_id)
+{
+  XepSubjectPage *page = xep_window_get_page (self);
+
+  mark_stale (self, self->kind);
+  if (assessment_id == 0)
+    {
+      if (self->reload_source == 0)
+        self->reload_source = g_idle_add (reload_cb, self);
+    }
+  else if (page != NULL)
+    xep_subject_page_refresh (page, assessment_id);
+}
+
+static void
+add_tabs (XepWindow *self)
+{
+  XepRegulation *regulation = xep_store_get_regulation (self->store);
+
+  self->changing = TRUE;
+  for (guint i = 0; i < N_TABS; i++)
+    {
+      GtkWidget *holder = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+      g_object_set_data (G_OBJECT (holder), "xep-kind", GINT_TO_POINTER (tab_kinds[i]));
+      gtk_stack_add_titled (self->tabs, holder, xep_kind_to_nick (tab_kinds[i]),
+                            xep_regulation_get_kind_name (regulation, tab_kinds[i]));
+    }
+  self->changing = FALSE;
+}
+
+static void
+show_warning (XepWindow *self)
+{
+  const char *warning = xep_store_get_regulation_warning (self->store);
+  GtkWidget *bar, *label;
+  g_autofree char *text = NULL;
+
+  if (warning == NULL)
+    return;
+  text = g_strdup_printf (_("A regulation file is broken and is left out; the last good one is in use. %s"), warning);
+  bar = gtk_info_bar_new ();
+  label = gtk_label_new (text);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_info_bar_set_message_type (GTK_INFO_BAR (bar), GTK_MESSAGE_WARNING);
+  gtk_info_bar_set_show_close_button (GTK_INFO_BAR (bar), TRUE);
+  gtk_info_bar_add_child (GTK_INFO_BAR (bar), label);
+  g_signal_connect (bar, "response", G_CALLBACK (gtk_widget_hide), NULL);
+  gtk_box_prepend (self->content, bar);
+}
+
+/* The newest period there is, else the one of today. */
+static void
+choose_first_period (XepWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) periods = xep_period_store_list (self->store, &error);
+  XepDate today = xep_date_today ();
+
+  if (periods == NULL || !xep_period_chooser_load (self->chooser, self->store, &error))
+    {
+      show_error (self, error);
+      return;
+    }
+  if (periods->len > 0)
+    {
+      XepPeriod *newest = g_ptr_array_index (periods, periods->len - 1);
+
+      xep_period_chooser_set (self->chooser, newest->year, newest->code);
+    }
+  else
+    xep_period_chooser_set (self->chooser, today.year, (today.month - 1) / 3);
+}
+
+static void
+show_content (XepWindow *self)
+{
+  if (!xep_store_is_empty (self->store))
+    {
+      gtk_stack_set_visible_child_name (self->main, "tabs");
+      show_page (self);
+      return;
+    }
+  if (gtk_stack_get_child_by_name (self->main, "welcome") == NULL)
+    gtk_stack_add_named (self->main, xep_welcome_page_new (), "welcome");
+  gtk_stack_set_visible_child_name (self->main, "welcome");
+}
+
+static gboolean
+start_cb (gpointer data)
+{
+  XepWindow *self = data;
+
+  self->start_source = 0;
+  find_period (self);
+  show_content (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The lists are read when the window has been painted once. */
+static void
+painted_cb (GdkFrameClock *clock, XepWindow *self)
+{
+  g_clear_signal_handler (&self->paint_handler, clock);
+  self->start_source = g_idle_add (start_cb, self);
+}
+
+static void
+xep_window_realize (GtkWidget *widget)
+{
+  XepWindow *self = XEP_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (xep_window_parent_class)->realize (widget);
+  if (gtk_stack_get_visible_child_name (self->main) != NULL && self->paint_handler == 0)
+    self->paint_handler = g_signal_connect (gtk_widget_get_frame_clock (widget), "after-paint", G_CALLBACK (painted_cb), self);
+}
+
+static void
+xep_window_unrealize (GtkWidget *widget)
+{
+  XepWindow *self = XEP_WINDOW (widget);
+
+  g_clear_signal_handler (&self->paint_handler, gtk_widget_get_frame_clock (widget));
+  GTK_WIDGET_CLASS (xep_window_parent_class)->unrealize (widget);
+}
+
+static gboolean
+xep_window_close_request (GtkWindow *window)
+{
+  XepWindow *self = XEP_WINDOW (window);
+
+  if (leave_page (self))
+    return GTK_WINDOW_CLASS (xep_window_parent_class)->close_request (window);
+  xep_window_notify (self, _("One value is not saved yet. Correct it, or press Esc for the earlier value, then close."));
+  return TRUE;
+}
+
+static void
+xep_window_dispose (GObject *object)
+{
+  XepWindow *self = XEP_WINDOW (object);
+
+  g_clear_handle_id (&self->notice_source, g_source_remove);
+  g_clear_handle_id (&self->start_source, g_source_remove);
+  g_clear_handle_id (&self->reload_source, g_source_remove);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (xep_window_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/vn/lungphinh/XepLoai/ui/xep-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, XepWindow, chooser);
+  gtk_widget_class_bind_template_child (widget_class, XepWindow, content);
+  gtk_widget_class_bind_template_child (widget_class, XepWindow, export_menu);
+  gtk_widget_class_bind_template_child (widget_class, XepWindow, main);
+  gtk_widget_class_bind_template_child (widget_class, XepWindow, main_menu);
+  gtk_widget_class_bind_template_child (widget_class, XepWindow, notice);
+  gtk_widget_class_bind_template_child (widget_class, XepWindow, notice_revealer);
+  gtk_widget_class_bind_template_child (widget_class, XepWindow, print_menu);
+  gtk_widget_class_bind_template_child (widget_class, XepWindow, search);
+  gtk_widget_class_bind_template_child (widget_class, XepWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, XepWindow, tabs);
+  gtk_widget_class_bind_template_callback (widget_class, period_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stop_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tab_changed_cb);
+}
+
+static void
+xep_window_class_init (XepWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = xep_window_dispose;
+  widget_class->realize = xep_window_realize;
+  widget_class->unrealize = xep_window_unrealize;
+  GTK_WINDOW_CLASS (klass)->close_request = xep_window_close_request;
+  g_type_ensure (XEP_TYPE_PERIOD_CHOOSER);
+  bind_template (widget_class);
+}
+
+static void
+xep_window_init (XepWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->kind = tab_kinds[0];
+  gtk_menu_button_set_create_popup_func (self->print_menu, create_print_menu_cb, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->export_menu, create_export_menu_cb, self, NULL);
+  xep_window_actions_install (self);
+}
+
+XepWindow *
+xep_window_new (XepApplication *application)
+{
+  XepWindow *self = g_object_new (XEP_TYPE_WINDOW, "application", application, NULL);
+
+  self->store = g_object_ref (xep_application_get_store (application));
+  xep_export_actions_install (self);
+  choose_first_period (self);
+  add_tabs (self);
+  show_warning (self);
+  g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+XepStore *
+xep_window_get_store (XepWindow *self)
+{
+  return self->store;
+}
+
+int
+xep_window_get_year (XepWindow *self)
+{
+  return xep_period_chooser_get_year (self->chooser);
+}
+
+XepPeriodCode
+xep_window_get_period_code (XepWindow *self)
+{
+  return xep_period_chooser_get_code (self->chooser);
+}
+
+gint64
+xep_window_get_period_id (XepWindow *self)
+{
+  return self->period_id;
+}
+
+XepSubjectPage *
+xep_window_get_page (XepWindow *self)
+{
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->main), "tabs") != 0)
+    return NULL;
+  return self->pages[self->kind];
+}
+
+void
+xep_window_show_subject (XepWindow *self, XepSubjectKind kind, const char *subject_id)
+{
+  XepSubjectPage *page;
+
+  if (!leave_page (self))
+    return;
+  /* A subject that was just made may be the first of all. */
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  mark_stale (self, -1);
+  show_content (self);
+  gtk_stack_set_visible_child_name (self->tabs, xep_kind_to_nick (kind));
+  page = xep_window_get_page (self);
+  if (page != NULL && xep_subject_page_choose (page, subject_id))
+    xep_subject_page_focus_editor (page);
+}
+
+static gboolean
+hide_notice_cb (gpointer data)
+{
+  XepWindow *self = data;
+
+  self->notice_source = 0;
+  gtk_revealer_set_reveal_child (self->notice_revealer, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+void
+xep_window_notify (XepWindow *self, const char *text)
+{
+  g_clear_handle_id (&self->notice_source, g_source_remove);
+  gtk_label_set_label (self->notice, text);
+  gtk_revealer_set_reveal_child (self->notice_revealer, TRUE);
+  self->notice_source = g_timeout_add_seconds (NOTICE_SECONDS, hide_notice_cb, self);
+}
+
+void
+xep_window_reload (XepWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!xep_period_chooser_load (self->chooser, self->store, &error))
+    show_error (self, error);
+  find_period (self);
+  mark_stale (self, -1);
+  show_content (self);
+}
+
+gint64
+xep_window_get_selected_assessment (XepWindow *self)
+{
+  XepSubjectPage *page = xep_window_get_page (self);
+
+  return page != NULL ? xep_subject_page_get_assessment (page) : 0;
+}
+
+gint64
+xep_window_get_selected_unit (XepWindow *self)
+{
+  XepSubjectPage *page = xep_window_get_page (self);
+
+  return page != NULL ? xep_subject_page_get_unit (page) : 0;
+}
+
+int
+xep_window_get_selected_kind (XepWindow *self)
+{
+  return xep_window_get_page (self) != NULL ? self->kind : -1;
+}
+
+void
+xep_window_enter_period (XepWindow *self, int year, XepPeriodCode code)
+{
+  if (!leave_page (self))
+    return;
+  xep_period_chooser_set (self->chooser, year, code);
+  find_period (self);
+  mark_stale (self, -1);
+  gtk_stack_set_visible_child_name (self->main, "tabs");
+  show_page (self);
+}
+
+void
+xep_window_focus_search (XepWindow *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+void
+xep_window_show_tab (XepWindow *self, int number)
+{
+  if (number >= 1 && number <= (int) N_TABS)
+    gtk_stack_set_visible_child_name (self->tabs, xep_kind_to_nick (tab_kinds[number - 1]));
+}
+
+void
+xep_window_turn_tab (XepWindow *self, int direction)
+{
+  for (guint i = 0; i < N_TABS; i++)
+    if ((int) tab_kinds[i] == self->kind)
+      {
+        xep_window_show_tab (self, (int) ((i + N_TABS + direction) % N_TABS) + 1);
+        return;
+      }
+}
+
+void
+xep_window_open_menu (XepWindow *self, char menu)
+{
+  GtkMenuButton *button = menu == 'p' ? self->print_menu : menu == 'e' ? self->export_menu : self->main_menu;
+
+  gtk_menu_button_popup (button);
+}

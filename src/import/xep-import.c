@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-import"
+
+#include "config.h"
+
+#include "xep-import.h"
+
+#include <glib/gi18n.h>
+
+#include "db/xep-backup.h"
+#include "import/xep-import-private.h"
+#include "import/xep-workbook.h"
+
+/* Dated copies of the file from before an import that are kept. */
+#define BACKUPS_KEPT 10
+/* A refused row's texts are for recognising it; no honest cell is longer. */
+#define REFUSED_TEXT_LENGTH 1000
+/* So many lines that are no people are told of, by sheet; more are only counted. */
+#define MAX_SKIPPED_NOTES 20
+
+typedef gboolean (*ImportRow) (XepImportContext *context, XepImportOutcome *outcome, GError **error);
+
+static const ImportRow row_imports[XEP_N_IMPORT_KINDS] = {
+  xep_roster_import_row,
+  xep_leader_import_row,
+  xep_score_import_row,
+};
+
+/* What a row that is refused has to take back beside its transaction. */
+typedef struct
+{
+  guint n_notes;
+  guint units_added;
+  guint without_cell;
+} Mark;
+
+static void
+context_clear (XepImportContext *self)
+{
+  g_clear_pointer (&self->seen, g_hash_table_unref);
+  g_clear_pointer (&self->heads, g_hash_table_unref);
+  g_clear_pointer (&self->pending, g_ptr_array_unref);
+  g_clear_pointer (&self->why, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (XepImportContext, context_clear)
+
+static void
+context_init (XepImportContext *self, XepStore *store, XepImportReport *report, const XepImportOptions *options, const char *path)
+{
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *name = g_filename_display_name (base);
+
+  *self = (XepImportContext) { .store = store, .kind = report->kind, .report = report };
+  if (options != NULL)
+    self->options = *options;
+  report->dry_run = self->options.dry_run;
+  self->seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->heads = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) xep_import_head_free);
+  self->pending = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_pending_head_free);
+  self->why = g_strdup_printf (_("Import of “%s”"), name);
+}
+
+/* A fault of the row, not of the file or the machine: the row is left out and the others go on. */
+static gboolean
+refuses_row (const GError *error)
+{
+  return g_error_matches (error, XEP_ERROR, XEP_ERROR_INVALID) || g_error_matches (error, XEP_ERROR, XEP_ERROR_CONSTRAINT)
+         || g_error_matches (error, XEP_ERROR, XEP_ERROR_NOT_FOUND) || g_error_matches (error, XEP_ERROR, XEP_ERROR_LOCKED);
+}
+
+static char **
+dup_texts (XepImportContext *context)
+{
+  char **texts = xep_sheet_table_dup_row (context->table, context->row);
+
+  for (guint i = 0; texts[i] != NULL; i++)
+    {
+      if (g_utf8_strlen (texts[i], -1) > REFUSED_TEXT_LENGTH)
+        {
+          g_autofree char *whole = texts[i];
+          g_autofree char *begin = g_utf8_substring (whole, 0, REFUSED_TEXT_LENGTH);
+
+          texts[i] = g_strconcat (begin, "…", NULL);
+        }
+    }
+  return texts;
+}
+
+static void
+add_refusal (XepImportContext *context, const GError *error, const Mark *mark)
+{
+  XepImportReport *report = context->report;
+  XepImportRefusal *refusal = g_new0 (XepImportRefusal, 1);
+
+  refusal->sheet = g_strdup (context->table->sheet->name);
+  refusal->cell = xep_sheet_table_address (context->table, context->row, context->problem);
+  refusal->reason = g_strdup (error->message);
+  refusal->unit = g_strdup (context->group);
+  refusal->texts = dup_texts (context);
+  refusal->headings = g_strdupv (context->table->headings);
+  g_ptr_array_add (report->refused, refusal);
+
+  g_ptr_array_set_size (report->notes, (int) mark->n_notes);
+  report->units_added = mark->units_added;
+  context->without_cell = mark->without_cell;
+}
+
+static void
+count_outcome (XepImportReport *report, XepImportOutcome outcome)
+{
+  switch (outcome)
+    {
+    case XEP_OUTCOME_ADDED:
+      report->added++;
+      break;
+    case XEP_OUTCOME_UPDATED:
+      report->updated++;
+      break;
+    case XEP_OUTCOME_UNCHANGED:
+    default:
+      report->unchanged++;
+      break;
+    }
+}
+
+static gboolean
+import_row_whole (XepImportContext *context, XepImportOutcome *outcome, GError **error)
+{
+  g_autoptr (XepTransaction) transaction = xep_transaction_begin (xep_store_get_connection (context->store), error);
+
+  return transaction != NULL && row_imports[context->kind] (context, outcome, error)
+         && xep_transaction_commit (transaction, error);
+}
+
+/* One row goes in whole or not at all. */
+static gboolean
+import_row (XepImportContext *context, const XepPersonRow *row, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  const Mark mark = { context->report->notes->len, context->report->units_added, context->without_cell };
+  XepImportOutcome outcome = XEP_OUTCOME_UNCHANGED;
+
+  context->row = row->row;
+  context->group = row->group;
+  context->problem = XEP_HEADING_NAME;
+  context->report->rows++;
+  if (import_row_whole (context, &outcome, &local_error))
+    {
+      count_outcome (context->report, outcome);
+      return TRUE;
+    }
+  if (!refuses_row (local_error))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  add_refusal (context, local_error, &mark);
+  return TRUE;
+}
+
+static void
+note_skipped (XepImportContext *context)
+{
+  GPtrArray *skipped = context->table->skipped;
+  const char *sheet = context->table->sheet->name;
+
+  for (guint i = 0; i < MIN (skipped->len, MAX_SKIPPED_NOTES); i++)
+    {
+      const XepSkippedRow *row = g_ptr_array_index (skipped, i);
+      g_autofree char *address = xep_sheet_table_address (context->table, row->row, XEP_HEADING_NAME);
+      g_autofree char *text = g_strdup_printf (_("Not read as a person: “%s”."), row->text);
+
+      xep_import_report_add_note (context->report, sheet, address, text);
+    }
+  if (skipped->len > MAX_SKIPPED_NOTES)
+    {
+      g_autofree char *text = g_strdup_printf (_("%u more lines were not read as people."), skipped->len - MAX_SKIPPED_NOTES);
+
+      xep_import_report_add_note (context->report, sheet, "", text);
+    }
+}
+
+static gboolean
+import_table (XepImportContext *context, XepSheetTable *table, GError **error)
+{
+  context->table = table;
+  context->without_cell = 0;
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      if (!import_row (context, &g_array_index (table->rows, XepPersonRow, i), error))
+        return FALSE;
+    }
+  note_skipped (context);
+  if (context->without_cell > 0)
+    {
+      g_autofree char *text
+        = g_strdup_printf (_("No chi bộ is given for %u people: neither in a column nor in a row above them."), context->without_cell);
+
+      xep_import_report_add_note (context->report, table->sheet->name, "", text);
+    }
+  return TRUE;
+}
+
+static gboolean
+import_tables (XepImportContext *context, GPtrArray *tables, GError **error)
+{
+  if (context->kind == XEP_IMPORT_SCORES && !xep_score_import_begin (context, tables, error))
+    return FALSE;
+  if (!xep_import_load_heads (context, error))
+    return FALSE;
+  for (guint i = 0; i < tables->len; i++)
+    {
+      if (!import_table (context, g_ptr_array_index (tables, i), error))
+        return FALSE;
+    }
+  return xep_import_settle_heads (context, error);
+}
+
+static gboolean
+set_no_header (XepWorkbook *book, const char *path, GError **error)
+{
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *name = g_filename_display_name (base);
+  g_autoptr (GString) sheets = g_string_new (NULL);
+
+  for (guint i = 0; i < xep_workbook_count_sheets (book); i++)
+    g_string_append_printf (sheets, "%s“%s”", i > 0 ? ", " : "", xep_workbook_get_sheet (book, i)->name);
+  g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
+               _("“%s” has no column of names: “Họ và tên” or “Họ tên” was looked for in rows 1 to %d of %s. Nothing was imported. Add the "
+                 "heading or choose another file."),
+               name, XEP_SHEET_TABLE_HEADER_ROWS, sheets->str);
+  return FALSE;
+}
+
+/* The lists of people in the sheets that are shown; what is not read is noted. */
+static gboolean
+find_tables (XepImportReport *report, XepWorkbook *book, const char *path, GPtrArray *tables, GError **error)
+{
+  for (guint i = 0; i < xep_workbook_count_sheets (book); i++)
+    {
+      XepSheet *sheet = xep_workbook_get_sheet (book, i);
+      g_autoptr (GError) local_error = NULL;
+      XepSheetTable *table = sheet->hidden ? NULL : xep_sheet_table_new (sheet, report->kind, &local_error);
+
+      if (local_error != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+      if (table != NULL)
+        g_ptr_array_add (tables, table);
+      else if (xep_sheet_count_rows (sheet) > 0)
+        xep_import_report_add_note (report, sheet->name, "",
+                                    sheet->hidden ? _("The sheet is hidden and was not read.")
+                                                  : _("The sheet has no column of names and was not read."));
+    }
+  return tables->len > 0 || set_no_header (book, path, error);
+}
+
+/* A file that holds nothing yet has nothing to lose. */
+static gboolean
+back_up (XepStore *store, GError **error)
+{
+  g_autofree char *copy = NULL;
+
+  if (xep_store_get_path (store) == NULL || xep_store_is_empty (store))
+    return TRUE;
+  copy = xep_backup_dated (xep_store_get_connection (store), "import", BACKUPS_KEPT, error);
+  return copy != NULL;
+}
+
+static gboolean
+import_in_transaction (XepImportContext *context, GPtrArray *tables, GError **error)
+{
+  g_autoptr (XepTransaction) transaction = xep_transaction_begin (xep_store_get_connection (context->store), error);
+
+  if (transaction == NULL || !import_tables (context, tables, error))
+    return FALSE;
+  /* Freed uncommitted it takes everything back. */
+  return context->options.dry_run || xep_transaction_commit (transaction, error);
+}
+
+gboolean
+xep_import_run (XepStore *store, XepImportKind kind, const char *path, const XepImportOptions *options, XepImportReport **report, GError **error)
+{
+  g_autoptr (XepImportReport) made = xep_import_report_new (kind);
+  g_autoptr (XepWorkbook) book = xep_workbook_load (path, error);
+  g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_sheet_table_free);
+  g_auto (XepImportContext) context = { .store = NULL };
+  gboolean done;
+
+  g_return_val_if_fail (kind < XEP_N_IMPORT_KINDS, FALSE);
+
+  context_init (&context, store, made, options, path);
+  if (book == NULL || !find_tables (made, book, path, tables, error))
+    return FALSE;
+  if (!context.options.dry_run && !context.options.no_backup && !back_up (store, error))
+    return FALSE;
+  xep_store_freeze (store);
+  done = import_in_transaction (&context, tables, error);
+  xep_store_thaw (store);
+  if (done && report != NULL)
+    *report = g_steal_pointer (&made);
+  return done;
+}

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "xep-test.h"
+
+#include "report/xep-report-data.h"
+#include "report/xep-report-field.h"
+
+#include <string.h>
+
+static void
+test_missing (void)
+{
+  g_autoptr (XepReportData) data = xep_report_data_new ();
+
+  g_assert_false (xep_report_data_has (data, "name"));
+  g_assert_cmpstr (xep_report_data_get (data, "name").text, ==, "");
+  xep_report_data_set_text (data, "name", NULL);
+  xep_report_data_set_text (data, "unit", "");
+  xep_report_data_set_points (data, "self_a", XEP_POINTS_MISSING);
+  xep_report_data_set_date (data, "birth_date", XEP_DATE_NONE);
+  xep_report_data_set_flag (data, "met", FALSE);
+  g_assert_false (xep_report_data_has (data, "name"));
+  g_assert_false (xep_report_data_has (data, "unit"));
+  g_assert_false (xep_report_data_has (data, "self_a"));
+  g_assert_false (xep_report_data_has (data, "birth_date"));
+  g_assert_false (xep_report_data_has (data, "met"));
+}
+
+/* Zero is a value: a paper that says 0 is not a paper that says nothing. */
+static void
+test_zero (void)
+{
+  g_autoptr (XepReportData) data = xep_report_data_new ();
+
+  xep_report_data_set_points (data, "self_a", 0);
+  xep_report_data_set_integer (data, "row", 0);
+  g_assert_cmpint (xep_report_data_get (data, "self_a").kind, ==, XEP_VALUE_POINTS);
+  g_assert_cmpstr (xep_report_data_get (data, "self_a").text, ==, "0");
+  g_assert_cmpstr (xep_report_data_get (data, "row").text, ==, "0");
+}
+
+static void
+test_formats (void)
+{
+  g_autoptr (XepReportData) data = xep_report_data_new ();
+
+  xep_report_data_set_points (data, "self_total", 9050);
+  xep_report_data_set_date (data, "birth_date", (XepDate) { 1977, 3, 12 });
+  xep_report_data_set_date (data, "decision_date", (XepDate) { 1977, 0, 0 });
+  xep_report_data_set_flag (data, "met", TRUE);
+  g_assert_cmpstr (xep_report_data_get (data, "self_total").text, ==, "90,5");
+  g_assert_cmpint (xep_report_data_get (data, "self_total").points, ==, 9050);
+  g_assert_cmpstr (xep_report_data_get (data, "birth_date").text, ==, "12/03/1977");
+  g_assert_cmpstr (xep_report_data_get (data, "decision_date").text, ==, "1977");
+  g_assert_cmpstr (xep_report_data_get (data, "met").text, ==, "x");
+}
+
+static void
+test_replace (void)
+{
+  g_autoptr (XepReportData) data = xep_report_data_new ();
+
+  for (int i = 0; i < 40; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("n%d", i);
+
+      xep_report_data_set_integer (data, name, i);
+    }
+  xep_report_data_set_text (data, "n39", "khác");
+  xep_report_data_set_text (data, "n0", NULL);
+  g_assert_cmpstr (xep_report_data_get (data, "n39").text, ==, "khác");
+  g_assert_cmpint (xep_report_data_get (data, "n38").integer, ==, 38);
+  g_assert_false (xep_report_data_has (data, "n0"));
+}
+
+static void
+test_rows (void)
+{
+  g_autoptr (XepReportData) data = xep_report_data_new ();
+  XepReportData *first, *second, *inner;
+
+  g_assert_null (xep_report_data_get_rows (data, "subjects"));
+  xep_report_data_set_text (data, "place", "Lùng Phình");
+  xep_report_data_set_text (data, "name", "ngoài");
+  first = xep_report_data_add_row (data, "criteria_a");
+  second = xep_report_data_add_row (data, "criteria_a");
+  inner = xep_report_data_add_row (second, "criteria");
+  xep_report_data_set_text (second, "name", "trong");
+
+  g_assert_cmpuint (xep_report_data_get_rows (data, "criteria_a")->len, ==, 2);
+  g_assert_cmpstr (xep_report_data_get (first, "name").text, ==, "ngoài");
+  g_assert_cmpstr (xep_report_data_get (second, "name").text, ==, "trong");
+  g_assert_cmpstr (xep_report_data_get (inner, "name").text, ==, "trong");
+  g_assert_cmpstr (xep_report_data_get (inner, "place").text, ==, "Lùng Phình");
+  g_assert_true (xep_report_data_get_rows (inner, "criteria_a")
+                 == xep_report_data_get_rows (data, "criteria_a"));
+  g_assert_null (xep_report_data_get_rows (first, "criteria"));
+}
+
+/* A value that a row sets to nothing hides the parent's. */
+static void
+test_empty_hides_parent (void)
+{
+  g_autoptr (XepReportData) data = xep_report_data_new ();
+  XepReportData *row = xep_report_data_add_row (data, "subjects");
+
+  xep_report_data_set_text (data, "note", "của tất cả");
+  xep_report_data_set_text (row, "note", "");
+  g_assert_false (xep_report_data_has (row, "note"));
+}
+
+static void
+test_row_keeps_tree (void)
+{
+  XepReportData *data = xep_report_data_new ();
+  XepReportData *row = xep_report_data_add_row (data, "subjects");
+
+  xep_report_data_set_text (row, "name", "Giàng");
+  xep_report_data_ref (row);
+  xep_report_data_unref (data);
+  g_assert_cmpstr (xep_report_data_get (row, "name").text, ==, "Giàng");
+  xep_report_data_unref (row);
+}
+
+static void
+test_unprintable (void)
+{
+  g_autoptr (XepReportData) data = xep_report_data_new ();
+
+  xep_report_data_set_text (data, "name", "Gi\001àn\302\205g\tSeo\nPáo\342\200\213\357\277\277");
+  g_assert_cmpstr (xep_report_data_get (data, "name").text, ==, "Giàng Seo\nPáo");
+  xep_report_data_set_text (data, "name", "\001\002");
+  g_assert_false (xep_report_data_has (data, "name"));
+  xep_report_data_set_text (data, "name", "a\377b");
+  g_assert_true (g_utf8_validate (xep_report_data_get (data, "name").text, -1, NULL));
+  g_assert_nonnull (strchr (xep_report_data_get (data, "name").text, 'b'));
+}
+
+/* Every field has a name of its own and words for whoever writes a form. */
+static void
+test_fields (void)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (const XepReportField *field = xep_report_field_all (); field->name != NULL; field++)
+    {
+      g_assert_true (g_hash_table_add (seen, (gpointer) field->name));
+      g_assert_cmpstr (field->meaning, !=, "");
+      g_assert_true (xep_report_field_find (field->name) == field);
+    }
+  g_assert_null (xep_report_field_find ("nothing"));
+}
+
+int
+main (int argc, char **argv)
+{
+  xep_test_init (&argc, &argv);
+  g_test_add_func ("/report-data/missing", test_missing);
+  g_test_add_func ("/report-data/zero", test_zero);
+  g_test_add_func ("/report-data/formats", test_formats);
+  g_test_add_func ("/report-data/replace", test_replace);
+  g_test_add_func ("/report-data/rows", test_rows);
+  g_test_add_func ("/report-data/empty-hides-parent", test_empty_hides_parent);
+  g_test_add_func ("/report-data/row-keeps-tree", test_row_keeps_tree);
+  g_test_add_func ("/report-data/unprintable", test_unprintable);
+  g_test_add_func ("/report-data/fields", test_fields);
+  return g_test_run ();
+}
