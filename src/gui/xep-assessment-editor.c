@@ -114,7 +114,8 @@ show_title (XepAssessmentEditor *self, XepRegulation *regulation)
   XepAssessment *assessment = self->assessment;
   g_autofree char *posts = dup_posts (assessment);
   g_autofree char *birth_date = xep_date_format (assessment->birth_date);
-  g_autofree char *number = g_strdup_printf (_("assessment no. %" G_GINT64_FORMAT), assessment->id);
+  g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, assessment->id);
+  g_autofree char *number = g_strdup_printf (_("assessment no. %s"), digits);
   const XepNamedItem *type = xep_named_items_find (xep_regulation_get_collective_types (regulation), assessment->collective_type);
   g_autofree char *title = join_parts (assessment->subject_name, type != NULL ? type->short_text : posts, birth_date);
   g_autofree char *subtitle = join_parts (assessment->unit_name, number, NULL);

@@ -234,6 +234,7 @@ xep_field_choice_init (XepFieldChoice *self)
   self->values = g_ptr_array_new_with_free_func (g_free);
   self->short_texts = g_ptr_array_new_with_free_func (g_free);
   self->stored = GTK_INVALID_LIST_POSITION;
+  self->texts = gtk_string_list_new (NULL);
   self->drop_down = gtk_drop_down_new (NULL, NULL);
   gtk_widget_set_parent (self->drop_down, GTK_WIDGET (self));
   add_factories (self);

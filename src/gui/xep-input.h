@@ -14,7 +14,7 @@ typedef struct _XepFieldForm XepFieldForm;
 #define XEP_TYPE_INPUT (xep_input_get_type ())
 G_DECLARE_INTERFACE (XepInput, xep_input, XEP, INPUT, GtkWidget)
 
-struct _XepFieldInterface
+struct _XepInputInterface
 {
   GTypeInterface parent_iface;
 

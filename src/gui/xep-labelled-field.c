@@ -132,7 +132,8 @@ make_labels (XepLabelledField *self)
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
   GtkLayoutChild *place = NULL;
 
-  self->label = gtk_label_new_with_mnemonic ("");
+  self->label = gtk_label_new (NULL);
+  gtk_label_set_use_underline (GTK_LABEL (self->label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
   gtk_label_set_width_chars (GTK_LABEL (self->label), 14);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));

@@ -77,7 +77,8 @@ xep_post_row_get_column (XepPostRow *self, guint column)
   g_return_val_if_fail (column < XEP_POST_ROW_COLUMNS, NULL);
 
   GtkWidget *const columns[XEP_POST_ROW_COLUMNS] = {
-    self->title_entry, self->branch_choice, self->unit_picker, self->head_check, self->start_entry, self->end_entry
+    self->title_entry, self->branch_choice, self->unit_picker, self->head_check, self->start_entry, self->end_entry,
+    self->remove_button
   };
 
   return columns[column];

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 #define XEP_TYPE_POST_ROW (xep_post_row_get_type ())
 G_DECLARE_FINAL_TYPE (XepPostRow, xep_post_row, XEP, POST_ROW, GtkWidget)
 
-#define XEP_POST_ROW_COLUMNS 6
+/* The last column is the button that takes the row away. */
+#define XEP_POST_ROW_COLUMNS 7
 
 /* @units: XepUnit. */
 GtkWidget  *xep_post_row_new         (GPtrArray *units);

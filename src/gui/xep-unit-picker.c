@@ -350,6 +350,15 @@ xep_unit_picker_class_init (XepUnitPickerClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_popover_show);
 }
 
+/* GtkMenuButton centres what it shows; a name stands at the left, as in a drop-down. */
+static void
+align_name (XepUnitPicker *self)
+{
+  for (GtkWidget *widget = gtk_widget_get_parent (self->name_label); widget != self->button;
+       widget = gtk_widget_get_parent (widget))
+    gtk_widget_set_halign (widget, GTK_ALIGN_FILL);
+}
+
 static void
 xep_unit_picker_init (XepUnitPicker *self)
 {
@@ -358,6 +367,7 @@ xep_unit_picker_init (XepUnitPicker *self)
   self->unit_name = g_strdup ("");
   g_type_ensure (XEP_TYPE_UNIT_ITEM);
   gtk_widget_init_template (GTK_WIDGET (self));
+  align_name (self);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->found)));
   gtk_list_view_set_model (GTK_LIST_VIEW (self->list_view), GTK_SELECTION_MODEL (self->selection));
   xep_unit_picker_set_unit (self, 0, NULL);

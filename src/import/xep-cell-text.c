@@ -60,7 +60,8 @@ xep_cell_text_add (XepCellText *self, const char *text, GError **error)
   return FALSE;
 }
 
-/* The character of an escape "_xHHHH_" at @text, 0 if there is none. Halves of a pair are left as they are. */
+/* The character of an escape "_xHHHH_" at @text, 0 if there is none. Halves of a pair are left as
+ * they are. */
 static gunichar
 escaped_character (const char *text)
 {
@@ -143,7 +144,8 @@ GPtrArray *
 xep_shared_strings_read (XepPackage *package, const char *part, GError **error)
 {
   static const XepPackageVisitor visitor = { strings_open, strings_close, strings_text };
-  g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ref_string_release);
+  g_autoptr (GPtrArray) strings
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ref_string_release);
   StringsReader reader = { .strings = strings };
   gboolean read;
 

@@ -34,12 +34,14 @@ count_columns (XepSheet *sheet, guint first_row, guint n_rows)
   return MIN (end, MAX_COLUMNS);
 }
 
-/* The text over a column in the upper row. A heading over several columns counts for all of them: where it is merged, or, as some offices
- * leave it, where only blanks follow it and the lower row has a text. */
+/* The text over a column in the upper row. A heading over several columns counts for all of them:
+ * where it is merged, or, as some offices leave it, where only blanks follow it and the lower row
+ * has a text. */
 static char *
 dup_upper (XepSheet *sheet, guint row, guint column, gboolean has_lower)
 {
-  g_autofree char *text = xep_sheet_dup_text (sheet, xep_sheet_get_merged_cell (sheet, row, column));
+  g_autofree char *text
+    = xep_sheet_dup_text (sheet, xep_sheet_get_merged_cell (sheet, row, column));
 
   while (*text == '\0' && has_lower && column > 0)
     {
@@ -52,13 +54,16 @@ dup_upper (XepSheet *sheet, guint row, guint column, gboolean has_lower)
   return g_steal_pointer (&text);
 }
 
-/* The heading of a column: of the upper row, the lower, or both joined. @lower: (out) (optional) (transfer full) */
+/* The heading of a column: of the upper row, the lower, or both joined. @lower: (out) (optional)
+ * (transfer full) */
 static char *
 dup_heading (XepSheet *sheet, const XepHeader *header, guint column, char **lower)
 {
-  g_autofree char *below = header->n_rows > 1 ? dup_at (sheet, header->row + 1, column) : g_strdup ("");
+  g_autofree char *below
+    = header->n_rows > 1 ? dup_at (sheet, header->row + 1, column) : g_strdup ("");
   g_autofree char *above = dup_upper (sheet, header->row, column, *below != '\0');
-  char *joined = *above != '\0' && *below != '\0' ? g_strconcat (above, " ", below, NULL) : g_strconcat (above, below, NULL);
+  char *joined = *above != '\0' && *below != '\0' ? g_strconcat (above, " ", below, NULL)
+                                                  : g_strconcat (above, below, NULL);
 
   if (lower != NULL)
     *lower = g_steal_pointer (&below);
@@ -113,7 +118,8 @@ read_header (XepSheet *sheet, XepImportKind kind, guint row, guint n_rows, XepHe
     recognise_column (sheet, kind, header, column);
 }
 
-/* TRUE if the row below may be a second row of the header: under the name, the number and the birth date it says nothing. */
+/* TRUE if the row below may be a second row of the header: under the name, the number and the birth
+ * date it says nothing. */
 static gboolean
 may_go_on_below (XepSheet *sheet, const XepHeader *header)
 {
@@ -123,7 +129,8 @@ may_go_on_below (XepSheet *sheet, const XepHeader *header)
   for (guint i = 0; i < G_N_ELEMENTS (silent); i++)
     {
       int column = header->columns[silent[i]];
-      g_autofree char *text = column >= 0 ? dup_at (sheet, header->row + 1, (guint) column) : g_strdup ("");
+      g_autofree char *text
+        = column >= 0 ? dup_at (sheet, header->row + 1, (guint) column) : g_strdup ("");
 
       if (*text != '\0')
         return FALSE;
@@ -135,7 +142,8 @@ may_go_on_below (XepSheet *sheet, const XepHeader *header)
 static gboolean
 is_merged_downwards (XepSheet *sheet, const XepHeader *header)
 {
-  const XepSheetRange *range = xep_sheet_get_merge (sheet, header->row, (guint) header->columns[XEP_HEADING_NAME]);
+  const XepSheetRange *range
+    = xep_sheet_get_merge (sheet, header->row, (guint) header->columns[XEP_HEADING_NAME]);
 
   return range != NULL && range->last_row > header->row;
 }
@@ -164,7 +172,8 @@ xep_header_find (XepSheet *sheet, XepImportKind kind, guint n_rows, XepHeader *h
       read_header (sheet, kind, row, 2, &two);
       if (two.columns[XEP_HEADING_NAME] >= 0 && may_go_on_below (sheet, &two)
           && (is_better (&two, &best)
-              || (best.row == row && best.n_rows == 1 && two.n_found == best.n_found && is_merged_downwards (sheet, &two))))
+              || (best.row == row && best.n_rows == 1 && two.n_found == best.n_found
+                  && is_merged_downwards (sheet, &two))))
         best = two;
     }
   *header = best;
@@ -174,7 +183,8 @@ xep_header_find (XepSheet *sheet, XepImportKind kind, guint n_rows, XepHeader *h
 guint
 xep_header_end (XepSheet *sheet, const XepHeader *header)
 {
-  const XepSheetRange *range = xep_sheet_get_merge (sheet, header->row, (guint) header->columns[XEP_HEADING_NAME]);
+  const XepSheetRange *range
+    = xep_sheet_get_merge (sheet, header->row, (guint) header->columns[XEP_HEADING_NAME]);
   guint end = header->row + header->n_rows;
 
   return range != NULL ? MAX (end, range->last_row + 1) : end;

@@ -13,8 +13,9 @@
 #define PEOPLE (ROSTER | LEADERS)
 #define ALL (PEOPLE | SCORES)
 
-/* Names as the offices write them, folded: no marks, small letters, one blank. A name marked @whole must be the whole heading, the others
- * may go on ("Ngày sinh (ghi rõ ngày, tháng, năm)"). Of two header rows both names are joined: "ngay vao dang" + "du bi". */
+/* Names as the offices write them, folded: no marks, small letters, one blank. A name marked @whole
+ * must be the whole heading, the others may go on ("Ngày sinh (ghi rõ ngày, tháng, năm)"). Of two
+ * header rows both names are joined: "ngay vao dang" + "du bi". */
 static const struct
 {
   const char *name;
@@ -194,7 +195,8 @@ xep_heading_recognise (XepImportKind kind, const char *heading, XepHeading *colu
     {
       gsize length = strlen (names[i].name);
 
-      if ((names[i].kinds & (1u << kind)) != 0 && length > best && names_heading (names[i].name, plain, names[i].whole))
+      if ((names[i].kinds & (1u << kind)) != 0 && length > best
+          && names_heading (names[i].name, plain, names[i].whole))
         {
           best = length;
           *column = names[i].column;

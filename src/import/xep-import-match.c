@@ -9,8 +9,8 @@
 
 #include "store/xep-person-store.h"
 
-/* Which of two who bear one name and birth date is meant cannot be guessed: what tells them apart is the Party card, then
- * the chi bộ. A candidate's place in this order decides. */
+/* Which of two who bear one name and birth date is meant cannot be guessed: what tells them apart
+ * is the Party card, then the chi bộ. A candidate's place in this order decides. */
 
 static GPtrArray *
 load_candidates (XepImportContext *context, const char *name, XepDate birth_date, GError **error)
@@ -22,7 +22,8 @@ load_candidates (XepImportContext *context, const char *name, XepDate birth_date
     return NULL;
   for (guint i = 0; i < ids->len; i++)
     {
-      XepPerson *person = xep_person_store_load (context->store, g_array_index (ids, gint64, i), error);
+      XepPerson *person
+        = xep_person_store_load (context->store, g_array_index (ids, gint64, i), error);
 
       if (person == NULL)
         return NULL;
@@ -53,13 +54,15 @@ same_card (const char *a, const char *b)
 static gboolean
 has_same_card (const XepPerson *person, const XepImportKey *key)
 {
-  return *key->card != '\0' && *person->party_card != '\0' && same_card (person->party_card, key->card);
+  return *key->card != '\0' && *person->party_card != '\0'
+         && same_card (person->party_card, key->card);
 }
 
 static gboolean
 has_other_card (const XepPerson *person, const XepImportKey *key)
 {
-  return *key->card != '\0' && *person->party_card != '\0' && !same_card (person->party_card, key->card);
+  return *key->card != '\0' && *person->party_card != '\0'
+         && !same_card (person->party_card, key->card);
 }
 
 /* Where one side names no chi bộ, nothing speaks against its being the same. */
@@ -72,7 +75,8 @@ may_be_same_cell (const XepPerson *person, const XepImportKey *key)
 static gboolean
 has_same_date (const XepPerson *person, const XepImportKey *key)
 {
-  return xep_date_is_full (key->birth_date) && xep_date_compare (person->birth_date, key->birth_date) == 0
+  return xep_date_is_full (key->birth_date)
+         && xep_date_compare (person->birth_date, key->birth_date) == 0
          && xep_date_is_full (person->birth_date);
 }
 
@@ -118,7 +122,8 @@ load_by_card (XepImportContext *context, const XepImportKey *key, GError **error
   return people;
 }
 
-/* Those of the same name and date; if there is none, those of the name whose date is not known yet. */
+/* Those of the same name and date; if there is none, those of the name whose date is not known yet.
+ */
 static GPtrArray *
 load_by_date (XepImportContext *context, const XepImportKey *key, GError **error)
 {
@@ -142,14 +147,19 @@ static gboolean
 refuse_several (XepImportContext *context, const XepImportKey *key, guint n, GError **error)
 {
   return xep_import_refuse (context, XEP_HEADING_NAME, error,
-                            _("There are %u people named %s whom this row may mean. Add the birth date, the Party card or the chi bộ and "
+                            _("There are %u people named %s whom this row may mean. Add the birth "
+                              "date, the Party card or the chi bộ and "
                               "import again."),
                             n, key->name);
 }
 
 /* Takes the only candidate left, if there is one and no earlier row named it. */
 static gboolean
-take_only (XepImportContext *context, const XepImportKey *key, GPtrArray *people, XepPerson **person, GError **error)
+take_only (XepImportContext *context,
+           const XepImportKey *key,
+           GPtrArray *people,
+           XepPerson **person,
+           GError **error)
 {
   const char *earlier;
 
@@ -159,7 +169,9 @@ take_only (XepImportContext *context, const XepImportKey *key, GPtrArray *people
     return TRUE;
   earlier = g_hash_table_lookup (context->seen, &((XepPerson *) g_ptr_array_index (people, 0))->id);
   if (earlier != NULL)
-    return xep_import_refuse (context, XEP_HEADING_NAME, error, _("%s is already in row %s of this workbook. Keep one of the two rows."),
+    return xep_import_refuse (context, XEP_HEADING_NAME, error,
+                              _("%s is already in row %s of this workbook. Keep one of the two "
+                                "rows."),
                               key->name, earlier);
   *person = g_ptr_array_steal_index (people, 0);
   return TRUE;
@@ -169,13 +181,16 @@ static void
 note_namesake (XepImportContext *context, const XepPerson *namesake)
 {
   g_autofree char *date = xep_date_format (namesake->birth_date);
-  g_autofree char *text = g_strdup_printf (_("%s was added as another person than the one born %s in “%s”. Check that it is not the same."),
-                                           namesake->name, *date != '\0' ? date : "…", namesake->unit_name);
+  g_autofree char *text
+    = g_strdup_printf (_("%s was added as another person than the one born %s in “%s”. Check that "
+                         "it is not the same."),
+                       namesake->name, *date != '\0' ? date : "…", namesake->unit_name);
 
   xep_import_note (context, XEP_HEADING_NAME, text);
 }
 
-/* A whole birth date moves with a person from one chi bộ to another; a bare year or none is too little for that. */
+/* A whole birth date moves with a person from one chi bộ to another; a bare year or none is too
+ * little for that. */
 static void
 drop_far_namesakes (XepImportContext *context, const XepImportKey *key, GPtrArray *people)
 {
@@ -197,7 +212,10 @@ drop_far_namesakes (XepImportContext *context, const XepImportKey *key, GPtrArra
 }
 
 gboolean
-xep_import_match_member (XepImportContext *context, const XepImportKey *key, XepPerson **person, GError **error)
+xep_import_match_member (XepImportContext *context,
+                         const XepImportKey *key,
+                         XepPerson **person,
+                         GError **error)
 {
   g_autoptr (GPtrArray) by_card = load_by_card (context, key, error);
   g_autoptr (GPtrArray) by_date = NULL;
@@ -215,7 +233,10 @@ xep_import_match_member (XepImportContext *context, const XepImportKey *key, Xep
 }
 
 gboolean
-xep_import_match_officer (XepImportContext *context, const XepImportKey *key, XepPerson **person, GError **error)
+xep_import_match_officer (XepImportContext *context,
+                          const XepImportKey *key,
+                          XepPerson **person,
+                          GError **error)
 {
   g_autoptr (GPtrArray) people = load_by_date (context, key, error);
   guint n_namesakes;

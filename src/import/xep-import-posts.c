@@ -10,8 +10,9 @@
 #include "base/xep-text.h"
 #include "store/xep-person-store.h"
 
-/* Words that tell the branch of a post where one column holds several; the first that is found decides, else it is a post of the
- * government. Folded; union words come first: "Bí thư Đoàn" is no Party post. */
+/* Words that tell the branch of a post where one column holds several; the first that is found
+ * decides, else it is a post of the government. Folded; union words come first: "Bí thư Đoàn" is no
+ * Party post. */
 static const struct
 {
   const char *words;
@@ -64,7 +65,8 @@ guess_branch (const char *title, guint branches)
 
   for (gsize i = 0; i < G_N_ELEMENTS (branch_words); i++)
     {
-      if ((branches & (1u << branch_words[i].branch)) != 0 && has_words (folded, branch_words[i].words))
+      if ((branches & (1u << branch_words[i].branch)) != 0
+          && has_words (folded, branch_words[i].words))
         return branch_words[i].branch;
     }
   if ((branches & (1u << XEP_BRANCH_GOVERNMENT)) != 0)
@@ -84,7 +86,8 @@ add_post (GPtrArray *posts, const char *title, XepBranch branch, gint64 unit_id)
   g_ptr_array_add (posts, post);
 }
 
-/* "Trưởng thôn, Chi hội trưởng Nông dân" are posts of two branches; the commas of one branch stay in its title. */
+/* "Trưởng thôn, Chi hội trưởng Nông dân" are posts of two branches; the commas of one branch stay
+ * in its title. */
 static void
 add_by_branch (GPtrArray *posts, const char *part, guint branches, gint64 unit_id)
 {
@@ -109,7 +112,11 @@ add_by_branch (GPtrArray *posts, const char *part, guint branches, gint64 unit_i
 }
 
 void
-xep_import_read_posts (XepImportContext *context, XepHeading column, guint branches, gint64 unit_id, GPtrArray *posts)
+xep_import_read_posts (XepImportContext *context,
+                       XepHeading column,
+                       guint branches,
+                       gint64 unit_id,
+                       GPtrArray *posts)
 {
   g_autoptr (GPtrArray) parts = xep_import_dup_parts (context, column);
 
@@ -136,7 +143,8 @@ is_same_post (const XepPost *a, const XepPost *b)
   return g_str_equal (title_a, title_b);
 }
 
-/* The person's current post that is @post: held in the same unit, or, unless the person heads the unit by it, in any. */
+/* The person's current post that is @post: held in the same unit, or, unless the person heads the
+ * unit by it, in any. */
 static XepPost *
 find_post (XepPerson *person, const XepPost *post)
 {
@@ -144,7 +152,8 @@ find_post (XepPerson *person, const XepPost *post)
     {
       XepPost *own = g_ptr_array_index (person->posts, i);
 
-      if (is_current (own) && is_same_post (own, post) && (own->unit_id == post->unit_id || !post->head))
+      if (is_current (own) && is_same_post (own, post)
+          && (own->unit_id == post->unit_id || !post->head))
         return own;
     }
   return NULL;
@@ -187,7 +196,8 @@ drop_superseded (XepPerson *person, GPtrArray *posts, const gint64 *units, gsize
     {
       const XepPost *own = g_ptr_array_index (person->posts, i - 1);
 
-      if (is_current (own) && contains_unit (units, n_units, own->unit_id) && is_superseded (own, posts))
+      if (is_current (own) && contains_unit (units, n_units, own->unit_id)
+          && is_superseded (own, posts))
         {
           g_ptr_array_remove_index (person->posts, i - 1);
           changed = TRUE;
@@ -319,7 +329,8 @@ make_head (XepImportContext *context, const XepPendingHead *pending, GError **er
     {
       XepPost *post = g_ptr_array_index (person->posts, i);
 
-      if (is_current (post) && post->unit_id == pending->unit_id && g_str_equal (post->title, pending->title))
+      if (is_current (post) && post->unit_id == pending->unit_id
+          && g_str_equal (post->title, pending->title))
         {
           post->head = TRUE;
           return xep_import_save_person (context, person, error);
@@ -343,7 +354,9 @@ xep_import_settle_heads (XepImportContext *context, GError **error)
             return FALSE;
           continue;
         }
-      text = g_strdup_printf (_("Not made head of the unit: %s heads it already. If that has changed, end that post first."), head->name);
+      text = g_strdup_printf (_("Not made head of the unit: %s heads it already. If that has "
+                                "changed, end that post first."),
+                              head->name);
       xep_import_report_add_note (context->report, pending->sheet, pending->cell, text);
     }
   return TRUE;

@@ -84,7 +84,10 @@ xep_import_report_free (XepImportReport *self)
 }
 
 void
-xep_import_report_add_note (XepImportReport *self, const char *sheet, const char *cell, const char *text)
+xep_import_report_add_note (XepImportReport *self,
+                            const char *sheet,
+                            const char *cell,
+                            const char *text)
 {
   XepImportNote *note = g_new0 (XepImportNote, 1);
 
@@ -98,8 +101,10 @@ char *
 xep_import_report_summary (XepImportReport *self)
 {
   const char *sentence = self->dry_run
-                           ? _("%u rows read: %u would be added, %u changed, %u stay as they are, %u refused. Nothing was changed yet.")
+                           ? _("%u rows read: %u would be added, %u changed, %u stay as they are, "
+                               "%u refused. Nothing was changed yet.")
                            : _("%u rows read: %u added, %u changed, %u unchanged, %u refused.");
 
-  return g_strdup_printf (sentence, self->rows, self->added, self->updated, self->unchanged, self->refused->len);
+  return g_strdup_printf (sentence, self->rows, self->added, self->updated, self->unchanged,
+                          self->refused->len);
 }

@@ -18,7 +18,11 @@
 static const char *const ticks[] = { "x", "×", "v", "✓", "✔", "có", "true", "1", "đúng" };
 
 gboolean
-xep_import_refuse (XepImportContext *context, XepHeading column, GError **error, const char *format, ...)
+xep_import_refuse (XepImportContext *context,
+                   XepHeading column,
+                   GError **error,
+                   const char *format,
+                   ...)
 {
   va_list arguments;
   g_autofree char *message = NULL;
@@ -67,28 +71,50 @@ xep_import_dup_parts (XepImportContext *context, XepHeading column)
 
 /* A formula is as good as the result kept with it; some programs keep none. */
 static gboolean
-check_result (XepImportContext *context, XepHeading column, const XepSheetCell *cell, GError **error)
+check_result (XepImportContext *context,
+              XepHeading column,
+              const XepSheetCell *cell,
+              GError **error)
 {
   if (cell->type == XEP_SHEET_CELL_EMPTY && cell->formula)
     return xep_import_refuse (context, column, error,
-                              _("The cell holds a formula without its result. Open the workbook in Excel, save it and import it again."));
+                              _("The cell holds a formula without its result. Open the workbook "
+                                "in Excel, save it and import it again."));
   if (cell->type == XEP_SHEET_CELL_ERROR)
-    return xep_import_refuse (context, column, error, _("The cell shows the error “%s”. Correct it in Excel and import again."), cell->text);
+    return xep_import_refuse (context, column, error,
+                              _("The cell shows the error “%s”. Correct it in Excel and import "
+                                "again."),
+                              cell->text);
   return TRUE;
+}
+
+/* Namesakes may be told apart as "Vàng Seo Páo 2": digits alone are no name. */
+static gboolean
+has_letter (const char *text)
+{
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      if (g_unichar_isalpha (g_utf8_get_char (at)))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 gboolean
 xep_import_read_name (XepImportContext *context, char **name, GError **error)
 {
-  const XepSheetCell *cell = xep_sheet_table_get_cell (context->table, context->row, XEP_HEADING_NAME);
+  const XepSheetCell *cell
+    = xep_sheet_table_get_cell (context->table, context->row, XEP_HEADING_NAME);
 
   if (cell != NULL && !check_result (context, XEP_HEADING_NAME, cell, error))
     return FALSE;
   *name = xep_import_dup_text (context, XEP_HEADING_NAME);
   if (**name == '\0')
-    return xep_import_refuse (context, XEP_HEADING_NAME, error, _("The row has no name. Write the name and import again."));
-  if (strpbrk (*name, "0123456789") != NULL)
-    return xep_import_refuse (context, XEP_HEADING_NAME, error, _("“%s” is not a person's name: it holds digits. Correct it and import again."),
+    return xep_import_refuse (context, XEP_HEADING_NAME, error,
+                              _("The row has no name. Write the name and import again."));
+  if (!has_letter (*name))
+    return xep_import_refuse (context, XEP_HEADING_NAME, error,
+                              _("“%s” is not a person's name. Correct it and import again."),
                               *name);
   return TRUE;
 }
@@ -127,7 +153,8 @@ xep_import_read_date (XepImportContext *context, XepHeading column, XepDate *dat
 gboolean
 xep_import_read_birth (XepImportContext *context, XepDate *date, GError **error)
 {
-  static const XepHeading columns[] = { XEP_HEADING_BIRTH, XEP_HEADING_BIRTH_MALE, XEP_HEADING_BIRTH_FEMALE };
+  static const XepHeading columns[]
+    = { XEP_HEADING_BIRTH, XEP_HEADING_BIRTH_MALE, XEP_HEADING_BIRTH_FEMALE };
 
   *date = XEP_DATE_NONE;
   for (guint i = 0; i < G_N_ELEMENTS (columns) && !xep_date_is_set (*date); i++)
@@ -135,26 +162,38 @@ xep_import_read_birth (XepImportContext *context, XepDate *date, GError **error)
       if (!xep_import_read_date (context, columns[i], date, error))
         return FALSE;
       if (xep_date_compare (*date, xep_date_today ()) > 0)
-        return xep_import_refuse (context, columns[i], error, _("The birth date is in the future. Correct it and import again."));
+        return xep_import_refuse (context, columns[i], error,
+                                  _("The birth date is in the future. Correct it and import "
+                                    "again."));
     }
   return TRUE;
 }
 
 static gboolean
-points_from_number (XepImportContext *context, XepHeading column, double number, XepPoints *points, GError **error)
+points_from_number (XepImportContext *context,
+                    XepHeading column,
+                    double number,
+                    XepPoints *points,
+                    GError **error)
 {
   double hundredths = round (number * 100);
 
   if (number < 0 || number > 1000)
-    return xep_import_refuse (context, column, error, _("The points are out of range. Correct them and import again."));
+    return xep_import_refuse (context, column, error,
+                              _("The points are out of range. Correct them and import again."));
   if (fabs (number * 100 - hundredths) > HUNDREDTHS_TOLERANCE)
-    return xep_import_refuse (context, column, error, _("The points have more than two decimals. Correct them and import again."));
+    return xep_import_refuse (context, column, error,
+                              _("The points have more than two decimals. Correct them and import "
+                                "again."));
   *points = (XepPoints) hundredths;
   return TRUE;
 }
 
 gboolean
-xep_import_read_points (XepImportContext *context, XepHeading column, XepPoints *points, GError **error)
+xep_import_read_points (XepImportContext *context,
+                        XepHeading column,
+                        XepPoints *points,
+                        GError **error)
 {
   const XepSheetCell *cell = xep_sheet_table_get_cell (context->table, context->row, column);
   g_autofree char *text = NULL;
@@ -175,12 +214,14 @@ xep_import_read_points (XepImportContext *context, XepHeading column, XepPoints 
 char *
 xep_import_dup_card (XepImportContext *context)
 {
-  const XepSheetCell *cell = xep_sheet_table_get_cell (context->table, context->row, XEP_HEADING_CARD);
+  const XepSheetCell *cell
+    = xep_sheet_table_get_cell (context->table, context->row, XEP_HEADING_CARD);
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (cell == NULL || cell->type != XEP_SHEET_CELL_NUMBER)
     return xep_import_dup_text (context, XEP_HEADING_CARD);
-  g_ascii_formatd (buffer, sizeof buffer, floor (cell->number) != cell->number ? "%.6f" : "%.0f", cell->number);
+  g_ascii_formatd (buffer, sizeof buffer, floor (cell->number) != cell->number ? "%.6f" : "%.0f",
+                   cell->number);
   return g_strdup (buffer);
 }
 
@@ -220,7 +261,10 @@ xep_import_take_date (XepDate *field, XepDate date)
 }
 
 gint64
-xep_import_ensure_unit (XepImportContext *context, const char *name, gboolean party_cell, GError **error)
+xep_import_ensure_unit (XepImportContext *context,
+                        const char *name,
+                        gboolean party_cell,
+                        GError **error)
 {
   gint64 id = xep_unit_store_find (context->store, name, party_cell, error);
   g_autoptr (XepUnit) unit = NULL;
@@ -233,7 +277,8 @@ xep_import_ensure_unit (XepImportContext *context, const char *name, gboolean pa
   g_free (unit->block);
   unit->name = g_strdup (name);
   unit->party_cell = party_cell;
-  unit->block = g_strdup (xep_regulation_guess_block (xep_store_get_regulation (context->store), name));
+  unit->block
+    = g_strdup (xep_regulation_guess_block (xep_store_get_regulation (context->store), name));
   if (!xep_unit_store_add (context->store, unit, error))
     return 0;
   context->report->units_added++;

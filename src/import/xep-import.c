@@ -18,7 +18,9 @@
 /* So many lines that are no people are told of, by sheet; more are only counted. */
 #define MAX_SKIPPED_NOTES 20
 
-typedef gboolean (*ImportRow) (XepImportContext *context, XepImportOutcome *outcome, GError **error);
+typedef gboolean (*ImportRow) (XepImportContext *context,
+                               XepImportOutcome *outcome,
+                               GError **error);
 
 static const ImportRow row_imports[XEP_N_IMPORT_KINDS] = {
   xep_roster_import_row,
@@ -46,7 +48,11 @@ context_clear (XepImportContext *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (XepImportContext, context_clear)
 
 static void
-context_init (XepImportContext *self, XepStore *store, XepImportReport *report, const XepImportOptions *options, const char *path)
+context_init (XepImportContext *self,
+              XepStore *store,
+              XepImportReport *report,
+              const XepImportOptions *options,
+              const char *path)
 {
   g_autofree char *base = g_path_get_basename (path);
   g_autofree char *name = g_filename_display_name (base);
@@ -56,7 +62,8 @@ context_init (XepImportContext *self, XepStore *store, XepImportReport *report, 
     self->options = *options;
   report->dry_run = self->options.dry_run;
   self->seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  self->heads = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) xep_import_head_free);
+  self->heads = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
+                                       (GDestroyNotify) xep_import_head_free);
   self->pending = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_pending_head_free);
   self->why = g_strdup_printf (_("Import of “%s”"), name);
 }
@@ -65,8 +72,10 @@ context_init (XepImportContext *self, XepStore *store, XepImportReport *report, 
 static gboolean
 refuses_row (const GError *error)
 {
-  return g_error_matches (error, XEP_ERROR, XEP_ERROR_INVALID) || g_error_matches (error, XEP_ERROR, XEP_ERROR_CONSTRAINT)
-         || g_error_matches (error, XEP_ERROR, XEP_ERROR_NOT_FOUND) || g_error_matches (error, XEP_ERROR, XEP_ERROR_LOCKED);
+  return g_error_matches (error, XEP_ERROR, XEP_ERROR_INVALID)
+         || g_error_matches (error, XEP_ERROR, XEP_ERROR_CONSTRAINT)
+         || g_error_matches (error, XEP_ERROR, XEP_ERROR_NOT_FOUND)
+         || g_error_matches (error, XEP_ERROR, XEP_ERROR_LOCKED);
 }
 
 static char **
@@ -127,7 +136,8 @@ count_outcome (XepImportReport *report, XepImportOutcome outcome)
 static gboolean
 import_row_whole (XepImportContext *context, XepImportOutcome *outcome, GError **error)
 {
-  g_autoptr (XepTransaction) transaction = xep_transaction_begin (xep_store_get_connection (context->store), error);
+  g_autoptr (XepTransaction) transaction
+    = xep_transaction_begin (xep_store_get_connection (context->store), error);
 
   return transaction != NULL && row_imports[context->kind] (context, outcome, error)
          && xep_transaction_commit (transaction, error);
@@ -138,7 +148,8 @@ static gboolean
 import_row (XepImportContext *context, const XepPersonRow *row, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  const Mark mark = { context->report->notes->len, context->report->units_added, context->without_cell };
+  const Mark mark
+    = { context->report->notes->len, context->report->units_added, context->without_cell };
   XepImportOutcome outcome = XEP_OUTCOME_UNCHANGED;
 
   context->row = row->row;
@@ -168,14 +179,16 @@ note_skipped (XepImportContext *context)
   for (guint i = 0; i < MIN (skipped->len, MAX_SKIPPED_NOTES); i++)
     {
       const XepSkippedRow *row = g_ptr_array_index (skipped, i);
-      g_autofree char *address = xep_sheet_table_address (context->table, row->row, XEP_HEADING_NAME);
+      g_autofree char *address
+        = xep_sheet_table_address (context->table, row->row, XEP_HEADING_NAME);
       g_autofree char *text = g_strdup_printf (_("Not read as a person: “%s”."), row->text);
 
       xep_import_report_add_note (context->report, sheet, address, text);
     }
   if (skipped->len > MAX_SKIPPED_NOTES)
     {
-      g_autofree char *text = g_strdup_printf (_("%u more lines were not read as people."), skipped->len - MAX_SKIPPED_NOTES);
+      g_autofree char *text = g_strdup_printf (_("%u more lines were not read as people."),
+                                               skipped->len - MAX_SKIPPED_NOTES);
 
       xep_import_report_add_note (context->report, sheet, "", text);
     }
@@ -194,8 +207,9 @@ import_table (XepImportContext *context, XepSheetTable *table, GError **error)
   note_skipped (context);
   if (context->without_cell > 0)
     {
-      g_autofree char *text
-        = g_strdup_printf (_("No chi bộ is given for %u people: neither in a column nor in a row above them."), context->without_cell);
+      g_autofree char *text = g_strdup_printf (_("No chi bộ is given for %u people: neither in a "
+                                                 "column nor in a row above them."),
+                                               context->without_cell);
 
       xep_import_report_add_note (context->report, table->sheet->name, "", text);
     }
@@ -225,9 +239,11 @@ set_no_header (XepWorkbook *book, const char *path, GError **error)
   g_autoptr (GString) sheets = g_string_new (NULL);
 
   for (guint i = 0; i < xep_workbook_count_sheets (book); i++)
-    g_string_append_printf (sheets, "%s“%s”", i > 0 ? ", " : "", xep_workbook_get_sheet (book, i)->name);
+    g_string_append_printf (sheets, "%s“%s”", i > 0 ? ", " : "",
+                            xep_workbook_get_sheet (book, i)->name);
   g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-               _("“%s” has no column of names: “Họ và tên” or “Họ tên” was looked for in rows 1 to %d of %s. Nothing was imported. Add the "
+               _("“%s” has no column of names: “Họ và tên” or “Họ tên” was looked for in rows 1 "
+                 "to %d of %s. Nothing was imported. Add the "
                  "heading or choose another file."),
                name, XEP_SHEET_TABLE_HEADER_ROWS, sheets->str);
   return FALSE;
@@ -235,13 +251,18 @@ set_no_header (XepWorkbook *book, const char *path, GError **error)
 
 /* The lists of people in the sheets that are shown; what is not read is noted. */
 static gboolean
-find_tables (XepImportReport *report, XepWorkbook *book, const char *path, GPtrArray *tables, GError **error)
+find_tables (XepImportReport *report,
+             XepWorkbook *book,
+             const char *path,
+             GPtrArray *tables,
+             GError **error)
 {
   for (guint i = 0; i < xep_workbook_count_sheets (book); i++)
     {
       XepSheet *sheet = xep_workbook_get_sheet (book, i);
       g_autoptr (GError) local_error = NULL;
-      XepSheetTable *table = sheet->hidden ? NULL : xep_sheet_table_new (sheet, report->kind, &local_error);
+      XepSheetTable *table
+        = sheet->hidden ? NULL : xep_sheet_table_new (sheet, report->kind, &local_error);
 
       if (local_error != NULL)
         {
@@ -252,8 +273,9 @@ find_tables (XepImportReport *report, XepWorkbook *book, const char *path, GPtrA
         g_ptr_array_add (tables, table);
       else if (xep_sheet_count_rows (sheet) > 0)
         xep_import_report_add_note (report, sheet->name, "",
-                                    sheet->hidden ? _("The sheet is hidden and was not read.")
-                                                  : _("The sheet has no column of names and was not read."));
+                                    sheet->hidden
+                                      ? _("The sheet is hidden and was not read.")
+                                      : _("The sheet has no column of names and was not read."));
     }
   return tables->len > 0 || set_no_header (book, path, error);
 }
@@ -273,7 +295,8 @@ back_up (XepStore *store, GError **error)
 static gboolean
 import_in_transaction (XepImportContext *context, GPtrArray *tables, GError **error)
 {
-  g_autoptr (XepTransaction) transaction = xep_transaction_begin (xep_store_get_connection (context->store), error);
+  g_autoptr (XepTransaction) transaction
+    = xep_transaction_begin (xep_store_get_connection (context->store), error);
 
   if (transaction == NULL || !import_tables (context, tables, error))
     return FALSE;
@@ -282,11 +305,17 @@ import_in_transaction (XepImportContext *context, GPtrArray *tables, GError **er
 }
 
 gboolean
-xep_import_run (XepStore *store, XepImportKind kind, const char *path, const XepImportOptions *options, XepImportReport **report, GError **error)
+xep_import_run (XepStore *store,
+                XepImportKind kind,
+                const char *path,
+                const XepImportOptions *options,
+                XepImportReport **report,
+                GError **error)
 {
   g_autoptr (XepImportReport) made = xep_import_report_new (kind);
   g_autoptr (XepWorkbook) book = xep_workbook_load (path, error);
-  g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_sheet_table_free);
+  g_autoptr (GPtrArray) tables
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_sheet_table_free);
   g_auto (XepImportContext) context = { .store = NULL };
   gboolean done;
 

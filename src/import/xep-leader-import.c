@@ -102,7 +102,8 @@ read_row (XepImportContext *context, LeaderRow *row, GError **error)
   row->head = xep_import_is_ticked (context, XEP_HEADING_HEAD);
   row->posts = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_post_free);
   for (gsize i = 0; i < G_N_ELEMENTS (post_columns); i++)
-    xep_import_read_posts (context, post_columns[i].column, post_columns[i].branches, row->workplace_id, row->posts);
+    xep_import_read_posts (context, post_columns[i].column, post_columns[i].branches,
+                           row->workplace_id, row->posts);
   return TRUE;
 }
 
@@ -110,7 +111,8 @@ read_row (XepImportContext *context, LeaderRow *row, GError **error)
 static gboolean
 make_person (XepImportContext *context, const LeaderRow *row, XepPerson **person, GError **error)
 {
-  g_autofree char *text = g_strdup_printf (_("%s is not in the roster and was added as a new person."), row->name);
+  g_autofree char *text
+    = g_strdup_printf (_("%s is not in the roster and was added as a new person."), row->name);
   gint64 cell_id = row->cell_id;
   XepPerson *made;
 
@@ -141,8 +143,9 @@ check_cell (XepImportContext *context, const LeaderRow *row, const XepPerson *pe
 
   if (*row->cell_name == '\0' || (row->cell_id != 0 && person->unit_id == row->cell_id))
     return;
-  text = g_strdup_printf (_("The list puts %s in “%s”, the roster in “%s”: the roster's chi bộ was kept."), person->name, row->cell_name,
-                          person->unit_name);
+  text = g_strdup_printf (_("The list puts %s in “%s”, the roster in “%s”: the roster's chi bộ "
+                            "was kept."),
+                          person->name, row->cell_name, person->unit_name);
   xep_import_note (context, XEP_HEADING_CELL, text);
 }
 
@@ -190,8 +193,8 @@ merge_row (const LeaderRow *row, XepPerson *person)
   return changed;
 }
 
-/* The first post in the order of the columns is the highest: by it the person heads the workplace. Returns the post that has to wait until
- * another head is gone, or NULL. (transfer none) */
+/* The first post in the order of the columns is the highest: by it the person heads the workplace.
+ * Returns the post that has to wait until another head is gone, or NULL. (transfer none) */
 static XepPost *
 mark_head (XepImportContext *context, const LeaderRow *row, gint64 person_id)
 {
@@ -201,7 +204,9 @@ mark_head (XepImportContext *context, const LeaderRow *row, gint64 person_id)
     return NULL;
   if (row->workplace_id == 0 || row->posts->len == 0)
     {
-      xep_import_note (context, XEP_HEADING_HEAD, _("Marked as head, but the row names no post or no workplace: the mark was left out."));
+      xep_import_note (context, XEP_HEADING_HEAD,
+                       _("Marked as head, but the row names no post or no workplace: the mark was "
+                         "left out."));
       return NULL;
     }
   post = g_ptr_array_index (row->posts, 0);
@@ -220,7 +225,10 @@ xep_leader_import_row (XepImportContext *context, XepImportOutcome *outcome, GEr
 
   if (!read_row (context, &row, error))
     return FALSE;
-  key = (XepImportKey) { .name = row.name, .birth_date = row.birth_date, .card = row.card, .unit_id = row.cell_id };
+  key = (XepImportKey){ .name = row.name,
+                        .birth_date = row.birth_date,
+                        .card = row.card,
+                        .unit_id = row.cell_id };
   if (!xep_import_match_officer (context, &key, &person, error))
     return FALSE;
   known = person != NULL;

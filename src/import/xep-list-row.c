@@ -7,14 +7,18 @@
 
 #include "base/xep-text.h"
 
-/* How summaries and signatures below a list begin. Compared with their marks: "Cộng" is a sum, "Công" a family name. */
+/* How summaries and signatures below a list begin. Compared with their marks: "Cộng" is a sum,
+ * "Công" a family name. */
 static const char *const summary_beginnings[] = {
-  "tổng số", "tổng cộng", "tổng", "cộng", "tổng hợp", "danh sách này", "danh sách có", "danh sách gồm", "ấn định", "nơi nhận",
-  "người lập", "người tổng hợp", "lập biểu", "thay mặt", "t/m", "tm.", "tm", "kt.", "tl.", "xác nhận", "ghi chú", "lưu ý", "(ký",
-  "ký tên", "ngày",
+  "tổng số",      "tổng cộng",     "tổng",    "cộng",     "tổng hợp",  "danh sách này",
+  "danh sách có", "danh sách gồm", "ấn định", "nơi nhận", "người lập", "người tổng hợp",
+  "lập biểu",     "thay mặt",      "t/m",     "tm.",      "tm",        "kt.",
+  "tl.",          "xác nhận",      "ghi chú", "lưu ý",    "(ký",       "ký tên",
+  "ngày",
 };
 
-/* What the name of a chi bộ, or of what stands for one, begins with. "Đảng bộ xã…" is a letterhead. */
+/* What the name of a chi bộ, or of what stands for one, begins with. "Đảng bộ xã…" is a letterhead.
+ */
 static const char *const cell_beginnings[] = { "chi bộ", "chi đảng bộ", "đảng bộ bộ phận" };
 
 /* TRUE if @text begins with @beginning as whole words. */
@@ -58,14 +62,34 @@ is_heading_number (const char *text)
 
   if (letters == 0 && text[0] >= 'A' && text[0] <= 'Z')
     letters = 1;
-  return letters > 0 && (text[letters] == '\0' || ((text[letters] == '.' || text[letters] == ')') && text[letters + 1] == '\0'));
+  return letters > 0
+         && (text[letters] == '\0'
+             || ((text[letters] == '.' || text[letters] == ')') && text[letters + 1] == '\0'));
 }
 
-/* "1", "(2)", "3=1+2": numbers of columns. */
-static gboolean
-is_column_number (const char *text)
+/* "2", "(2)" → 2; 0 for anything else. */
+static guint64
+column_number (const char *text)
 {
-  return strpbrk (text, "0123456789") != NULL && strspn (text, "0123456789()=+-* ") == strlen (text);
+  gboolean bracket = *text == '(';
+  char *end = NULL;
+  guint64 number;
+
+  if (!g_ascii_isdigit (text[bracket ? 1 : 0]))
+    return 0;
+  number = g_ascii_strtoull (text + (bracket ? 1 : 0), &end, 10);
+  return g_str_equal (end, bracket ? ")" : "") ? number : 0;
+}
+
+/* Columns are numbered one after the other: (1) (2) (3). */
+static gboolean
+is_numbering (const XepListRow *self)
+{
+  guint64 name = column_number (self->name);
+
+  if (name == 0)
+    return FALSE;
+  return *self->number != '\0' ? column_number (self->number) + 1 == name : *self->name == '(';
 }
 
 /* After "I.", "12)", "-" at the beginning of a heading's own text. */
@@ -126,7 +150,7 @@ xep_list_row_judge (const XepListRow *self)
 {
   if (*self->first == '\0')
     return XEP_LIST_ROW_BLANK;
-  if (is_column_number (self->name))
+  if (is_numbering (self))
     return XEP_LIST_ROW_NUMBERING;
   if (is_summary (self))
     return XEP_LIST_ROW_SUMMARY;

@@ -9,7 +9,8 @@
 
 #define MAX_STYLES 100000
 
-/* Ids that need no code in the file (ECMA-376, 18.8.30); 27-36 and 50-58 are dates of East Asian versions. */
+/* Ids that need no code in the file (ECMA-376, 18.8.30); 27-36 and 50-58 are dates of East Asian
+ * versions. */
 static const struct
 {
   guint first, last;
@@ -22,7 +23,8 @@ static const struct
   { 57, 58 },
 };
 
-/* Where the quoted text, bracket or escape at @at ends; @at itself if it is none. Brackets hold colours, locales, elapsed times. */
+/* Where the quoted text, bracket or escape at @at ends; @at itself if it is none. Brackets hold
+ * colours, locales, elapsed times. */
 static const char *
 skip_literal (const char *at)
 {
@@ -117,7 +119,8 @@ add_style (FormatsReader *self, xmlTextReader *reader, GError **error)
 {
   g_autofree char *text = xep_package_attribute (reader, "numFmtId");
   guint id = parse_id (text);
-  gboolean date = xep_number_format_is_date (id, g_hash_table_lookup (self->codes, GUINT_TO_POINTER (id)));
+  gboolean date
+    = xep_number_format_is_date (id, g_hash_table_lookup (self->codes, GUINT_TO_POINTER (id)));
 
   if (self->dates->len >= MAX_STYLES)
     {

@@ -18,7 +18,8 @@ struct _XepPackage
   guint64 given;        /* bytes unpacked so far, over all parts */
 };
 
-/* One part being read: the bytes already given to the parser are counted, whatever the directory of the .zip claims. */
+/* One part being read: the bytes already given to the parser are counted, whatever the directory of
+ * the .zip claims. */
 typedef struct
 {
   XepPackage *package;
@@ -31,7 +32,8 @@ void
 xep_package_set_damaged (XepPackage *self, GError **error)
 {
   g_set_error (error, XEP_ERROR, XEP_ERROR_DAMAGED,
-               _("The workbook “%s” is damaged or incomplete. Nothing was read from it. Open it in Excel or LibreOffice, save it "
+               _("The workbook “%s” is damaged or incomplete. Nothing was read from it. Open it "
+                 "in Excel or LibreOffice, save it "
                  "again as .xlsx and choose that file."),
                self->name);
 }
@@ -40,15 +42,18 @@ void
 xep_package_set_hostile (XepPackage *self, const char *detail, GError **error)
 {
   g_set_error (error, XEP_ERROR, XEP_ERROR_DAMAGED,
-               _("The workbook “%s” was refused: %s. Nothing was read from it. Ask the sender for a plain .xlsx workbook."), self->name,
-               detail);
+               _("The workbook “%s” was refused: %s. Nothing was read from it. Ask the sender for "
+                 "a plain .xlsx workbook."),
+               self->name, detail);
 }
 
 static void
 set_no_workbook (const char *name, GError **error)
 {
   g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-               _("“%s” is not an Excel workbook (.xlsx). Nothing was read from it. Choose another file."), name);
+               _("“%s” is not an Excel workbook (.xlsx). Nothing was read from it. Choose another "
+                 "file."),
+               name);
 }
 
 /* What the first bytes say: PK.. is a .zip, D0CF11E0 is an .xls or an .xlsx with a password. */
@@ -61,7 +66,8 @@ check_signature (const guint8 *data, gsize length, const char *name, GError **er
   if (length >= sizeof ole && memcmp (data, ole, sizeof ole) == 0)
     {
       g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-                   _("“%s” is an old .xls workbook or has a password. Nothing was read from it. Open it in Excel, save it as .xlsx "
+                   _("“%s” is an old .xls workbook or has a password. Nothing was read from it. "
+                     "Open it in Excel, save it as .xlsx "
                      "without a password and choose that file."),
                    name);
       return FALSE;
@@ -196,7 +202,8 @@ open_part (XepPackage *self, const char *part, GError **error)
   if (index < 0)
     {
       g_set_error (error, XEP_ERROR, XEP_ERROR_DAMAGED,
-                   _("The workbook “%s” lacks its part “%s”. Nothing was read from it. Open it in Excel or LibreOffice, save it again "
+                   _("The workbook “%s” lacks its part “%s”. Nothing was read from it. Open it in "
+                     "Excel or LibreOffice, save it again "
                      "as .xlsx and choose that file."),
                    self->name, part);
       return NULL;
@@ -216,7 +223,11 @@ open_part (XepPackage *self, const char *part, GError **error)
 
 /* Tells the visitor of the node the reader stands at. */
 static gboolean
-visit_node (XepPackage *self, xmlTextReader *reader, const XepPackageVisitor *visitor, gpointer data, GError **error)
+visit_node (XepPackage *self,
+            xmlTextReader *reader,
+            const XepPackageVisitor *visitor,
+            gpointer data,
+            GError **error)
 {
   switch (xmlTextReaderNodeType (reader))
     {
@@ -228,7 +239,8 @@ visit_node (XepPackage *self, xmlTextReader *reader, const XepPackageVisitor *vi
           xep_package_set_damaged (self, error);
           return FALSE;
         }
-      return visitor->close == NULL || !xmlTextReaderIsEmptyElement (reader) || visitor->close (reader, data, error);
+      return visitor->close == NULL || !xmlTextReaderIsEmptyElement (reader)
+             || visitor->close (reader, data, error);
 
     case XML_READER_TYPE_END_ELEMENT:
       return visitor->close == NULL || visitor->close (reader, data, error);
@@ -237,12 +249,14 @@ visit_node (XepPackage *self, xmlTextReader *reader, const XepPackageVisitor *vi
     case XML_READER_TYPE_CDATA:
     case XML_READER_TYPE_WHITESPACE:
     case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
-      return visitor->text == NULL || visitor->text ((const char *) xmlTextReaderConstValue (reader), data, error);
+      return visitor->text == NULL
+             || visitor->text ((const char *) xmlTextReaderConstValue (reader), data, error);
 
     case XML_READER_TYPE_DOCUMENT_TYPE:
     case XML_READER_TYPE_ENTITY_REFERENCE:
     case XML_READER_TYPE_ENTITY:
-      /* No spreadsheet program writes these; they are how a few bytes are made to grow without end. */
+      /* No spreadsheet program writes these; they are how a few bytes are made to grow without end.
+       */
       xep_package_set_hostile (self, _("it holds definitions that workbooks do not use"), error);
       return FALSE;
 
@@ -252,7 +266,11 @@ visit_node (XepPackage *self, xmlTextReader *reader, const XepPackageVisitor *vi
 }
 
 static gboolean
-visit_all (PartStream *stream, xmlTextReader *reader, const XepPackageVisitor *visitor, gpointer data, GError **error)
+visit_all (PartStream *stream,
+           xmlTextReader *reader,
+           const XepPackageVisitor *visitor,
+           gpointer data,
+           GError **error)
 {
   int more;
 
@@ -271,7 +289,11 @@ visit_all (PartStream *stream, xmlTextReader *reader, const XepPackageVisitor *v
 }
 
 gboolean
-xep_package_read (XepPackage *self, const char *part, const XepPackageVisitor *visitor, gpointer data, GError **error)
+xep_package_read (XepPackage *self,
+                  const char *part,
+                  const XepPackageVisitor *visitor,
+                  gpointer data,
+                  GError **error)
 {
   PartStream stream = { .package = self, .file = open_part (self, part, error) };
   xmlTextReader *reader;
@@ -280,9 +302,11 @@ xep_package_read (XepPackage *self, const char *part, const XepPackageVisitor *v
   if (stream.file == NULL)
     return FALSE;
 
-  /* Not XML_PARSE_NOENT, DTDLOAD or HUGE: no expansion, nothing from outside, libxml2's own limits stay. */
+  /* Not XML_PARSE_NOENT, DTDLOAD or HUGE: no expansion, nothing from outside, libxml2's own limits
+   * stay. */
   reader = xmlReaderForIO (part_stream_read, part_stream_close, &stream, NULL, NULL,
-                           XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_COMPACT);
+                           XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING
+                             | XML_PARSE_COMPACT);
   if (reader == NULL)
     {
       xep_package_set_damaged (self, error);

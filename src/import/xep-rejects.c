@@ -18,7 +18,8 @@
 #define WIDTH_TEXT 30.0
 #define TYPE_SIZE 12.0
 #define LINE_PITCH 15.0
-/* Columns before those of the file: sheet, cell, reason; the chi bộ after them if the file has no column for it. */
+/* Columns before those of the file: sheet, cell, reason; the chi bộ after them if the file has no
+ * column for it. */
 #define N_OWN_COLUMNS 3
 
 /* The heading by which an import finds the chi bộ again: data, not interface. */
@@ -33,7 +34,8 @@ typedef struct
   gboolean         with_unit;
 } Rejects;
 
-/* The place of the @index-th heading of a refusal in the sheet of all: that of the same text, the second of two equal ones second. */
+/* The place of the @index-th heading of a refusal in the sheet of all: that of the same text, the
+ * second of two equal ones second. */
 static guint
 find_place (Rejects *self, char **headings, guint index)
 {
@@ -68,9 +70,10 @@ collect_headings (Rejects *self)
           XepHeading heading;
 
           find_place (self, refusal->headings, j);
-          has_unit_column = has_unit_column
-                            || (xep_heading_recognise (self->report->kind, refusal->headings[j], &heading)
-                                && heading == XEP_HEADING_CELL);
+          has_unit_column
+            = has_unit_column
+              || (xep_heading_recognise (self->report->kind, refusal->headings[j], &heading)
+                  && heading == XEP_HEADING_CELL);
         }
     }
   self->with_unit = self->with_unit && !has_unit_column;
@@ -110,9 +113,12 @@ make_columns (Rejects *self)
   static const double own_widths[N_OWN_COLUMNS] = { WIDTH_SHEET, WIDTH_CELL, WIDTH_REASON };
 
   self->table->n_columns = count_own_columns (self) + self->headings->len;
-  self->table->columns = xep_arena_alloc (self->document->arena, self->table->n_columns * sizeof (XepTableColumn));
+  self->table->columns
+    = xep_arena_alloc (self->document->arena, self->table->n_columns * sizeof (XepTableColumn));
   for (guint i = 0; i < self->table->n_columns; i++)
-    self->table->columns[i] = (XepTableColumn) { .width = i < N_OWN_COLUMNS ? own_widths[i] : WIDTH_TEXT, .align = XEP_ALIGN_LEFT };
+    self->table->columns[i]
+      = (XepTableColumn){ .width = i < N_OWN_COLUMNS ? own_widths[i] : WIDTH_TEXT,
+                          .align = XEP_ALIGN_LEFT };
 }
 
 static void
@@ -129,7 +135,8 @@ make_header (Rejects *self)
   if (self->with_unit)
     set_cell (self, self->table->header, N_OWN_COLUMNS, cell_heading, XEP_RUN_BOLD);
   for (guint i = 0; i < self->headings->len; i++)
-    set_cell (self, self->table->header, first + i, g_ptr_array_index (self->headings, i), XEP_RUN_BOLD);
+    set_cell (self, self->table->header, first + i, g_ptr_array_index (self->headings, i),
+              XEP_RUN_BOLD);
 }
 
 static void
@@ -144,7 +151,8 @@ add_row (Rejects *self, const XepImportRefusal *refusal)
   if (self->with_unit)
     set_cell (self, &row, N_OWN_COLUMNS, refusal->unit, XEP_RUN_PLAIN);
   for (guint i = 0; refusal->headings[i] != NULL && refusal->texts[i] != NULL; i++)
-    set_cell (self, &row, first + find_place (self, refusal->headings, i), refusal->texts[i], XEP_RUN_PLAIN);
+    set_cell (self, &row, first + find_place (self, refusal->headings, i), refusal->texts[i],
+              XEP_RUN_PLAIN);
   g_array_append_val (self->table->rows, row);
 }
 
@@ -161,7 +169,10 @@ fill_document (Rejects *self)
 }
 
 gboolean
-xep_rejects_write (XepImportReport *report, const char *path, GCancellable *cancellable, GError **error)
+xep_rejects_write (XepImportReport *report,
+                   const char *path,
+                   GCancellable *cancellable,
+                   GError **error)
 {
   g_autoptr (XepDocument) document = xep_document_new (_("Refused rows"));
   g_autoptr (GPtrArray) headings = g_ptr_array_new_with_free_func (g_free);

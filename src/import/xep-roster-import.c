@@ -27,7 +27,8 @@ static const struct
   { XEP_HEADING_OTHER_POST, GOVERNMENT | UNION },
 };
 
-/* What the status column says, folded, by how it begins. Plan II.2: the relieved and the suspended are not rated. */
+/* What the status column says, folded, by how it begins. Plan II.2: the relieved and the suspended
+ * are not rated. */
 static const struct
 {
   const char *beginning;
@@ -94,13 +95,15 @@ dup_gender (XepImportContext *context)
   g_autofree char *male = xep_import_dup_text (context, XEP_HEADING_BIRTH_MALE);
   g_autofree char *female = xep_import_dup_text (context, XEP_HEADING_BIRTH_FEMALE);
 
-  if (g_str_equal (folded, "nu") || *female != '\0' || xep_import_is_ticked (context, XEP_HEADING_FEMALE))
+  if (g_str_equal (folded, "nu") || *female != '\0'
+      || xep_import_is_ticked (context, XEP_HEADING_FEMALE))
     return g_strdup ("Nữ");
   if (g_str_equal (folded, "nam") || *male != '\0')
     return g_strdup ("Nam");
   if (*text != '\0')
     {
-      g_autofree char *note = g_strdup_printf (_("“%s” is neither Nam nor Nữ: the gender was left as it was."), text);
+      g_autofree char *note
+        = g_strdup_printf (_("“%s” is neither Nam nor Nữ: the gender was left as it was."), text);
 
       xep_import_note (context, XEP_HEADING_GENDER, note);
     }
@@ -135,7 +138,8 @@ is_cell_secretary (const XepPost *post)
     {
       g_autofree char *folded = xep_text_fold (pieces[i]);
 
-      if (g_str_equal (folded, "bi thu") || g_str_has_prefix (folded, "bi thu chi bo") || g_str_has_prefix (folded, "bi thu chi uy"))
+      if (g_str_equal (folded, "bi thu") || g_str_has_prefix (folded, "bi thu chi bo")
+          || g_str_has_prefix (folded, "bi thu chi uy"))
         return TRUE;
     }
   return FALSE;
@@ -192,7 +196,8 @@ take_status (XepImportContext *context, const RosterRow *row, XepPerson *person)
     }
   if (*folded != '\0')
     {
-      note = g_strdup_printf (_("The standing “%s” is not known and was left as it was."), row->status);
+      note = g_strdup_printf (_("The standing “%s” is not known and was left as it was."),
+                              row->status);
       xep_import_note (context, XEP_HEADING_STATUS, note);
     }
   return FALSE;
@@ -216,7 +221,8 @@ take_membership (XepPerson *person)
   return changed;
 }
 
-/* The file's values over the stored ones; the name stays as it was first written. TRUE if something changed. */
+/* The file's values over the stored ones; the name stays as it was first written. TRUE if something
+ * changed. */
 static gboolean
 merge_row (XepImportContext *context, const RosterRow *row, XepPerson *person)
 {
@@ -236,7 +242,8 @@ merge_row (XepImportContext *context, const RosterRow *row, XepPerson *person)
   return changed;
 }
 
-/* People of a cell that belongs to an office or a school are staff, others members and no more (CRITERIA 4.2). */
+/* People of a cell that belongs to an office or a school are staff, others members and no more
+ * (CRITERIA 4.2). */
 static gboolean
 make_person (XepImportContext *context, const RosterRow *row, XepPerson **person, GError **error)
 {
@@ -259,7 +266,8 @@ make_person (XepImportContext *context, const RosterRow *row, XepPerson **person
   return TRUE;
 }
 
-/* The secretary heads the chi bộ, unless it has a head. Returns the post that has to wait for that, or NULL. (transfer none) */
+/* The secretary heads the chi bộ, unless it has a head. Returns the post that has to wait for that,
+ * or NULL. (transfer none) */
 static XepPost *
 mark_head (XepImportContext *context, const RosterRow *row, gint64 person_id)
 {
@@ -282,7 +290,9 @@ note_retired (XepImportContext *context, const XepPerson *person)
 
   if (*person->retired_on == '\0')
     return;
-  text = g_strdup_printf (_("%s has left the roster. If that was a mistake, bring the person back in the window."), person->name);
+  text = g_strdup_printf (_("%s has left the roster. If that was a mistake, bring the person back "
+                            "in the window."),
+                          person->name);
   xep_import_note (context, XEP_HEADING_NAME, text);
 }
 
@@ -297,7 +307,10 @@ xep_roster_import_row (XepImportContext *context, XepImportOutcome *outcome, GEr
 
   if (!read_row (context, &row, error))
     return FALSE;
-  key = (XepImportKey) { .name = row.name, .birth_date = row.birth_date, .card = row.card, .unit_id = row.unit_id };
+  key = (XepImportKey){ .name = row.name,
+                        .birth_date = row.birth_date,
+                        .card = row.card,
+                        .unit_id = row.unit_id };
   if (!xep_import_match_member (context, &key, &person, error))
     return FALSE;
   known = person != NULL;

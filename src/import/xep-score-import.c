@@ -36,7 +36,8 @@ static const struct
   { "khtnv", XEP_LEVEL_INCOMPLETE },
 };
 
-/* What titles call the periods, folded; longer numbers first, so that "quy iii" is not taken for "quy i". */
+/* What titles call the periods, folded; longer numbers first, so that "quy iii" is not taken for
+ * "quy i". */
 static const struct
 {
   const char   *words;
@@ -111,7 +112,9 @@ check_title (XepImportContext *context, XepSheetTable *table, const char *title)
 
   if ((!named || code == context->options.period) && (year == 0 || year == context->options.year))
     return;
-  text = g_strdup_printf (_("The title says “%s”, another period than the one chosen. Check that it is the right file."), title);
+  text = g_strdup_printf (_("The title says “%s”, another period than the one chosen. Check that "
+                            "it is the right file."),
+                          title);
   xep_import_report_add_note (context->report, table->sheet->name, "", text);
 }
 
@@ -125,14 +128,16 @@ xep_score_import_begin (XepImportContext *context, GPtrArray *tables, GError **e
       for (guint j = 0; j < table->titles->len; j++)
         check_title (context, table, g_ptr_array_index (table->titles, j));
     }
-  context->period_id = xep_period_store_ensure (context->store, context->options.year, context->options.period, error);
+  context->period_id = xep_period_store_ensure (context->store, context->options.year,
+                                                context->options.period, error);
   return context->period_id != 0;
 }
 
 static gboolean
 read_level (XepImportContext *context, XepLevel *level, GError **error)
 {
-  XepRegulation *regulation = xep_store_get_period_regulation (context->store, context->period_id, error);
+  XepRegulation *regulation
+    = xep_store_get_period_regulation (context->store, context->period_id, error);
   g_autofree char *text = xep_import_dup_text (context, XEP_HEADING_LEVEL);
   g_autofree char *folded = xep_text_fold (text);
 
@@ -156,7 +161,8 @@ read_level (XepImportContext *context, XepLevel *level, GError **error)
         *level = level_words[i].level;
     }
   return *level != XEP_LEVEL_NONE
-         || xep_import_refuse (context, XEP_HEADING_LEVEL, error, _("“%s” is not a level. Write it in full and import again."), text);
+         || xep_import_refuse (context, XEP_HEADING_LEVEL, error,
+                               _("“%s” is not a level. Write it in full and import again."), text);
 }
 
 /* A total says nothing new: it only tells whether the two groups were copied right. */
@@ -171,16 +177,21 @@ check_total (XepImportContext *context, const ScoreRow *row, GError **error)
     return TRUE;
   if (sum == XEP_POINTS_MISSING)
     return xep_import_refuse (context, XEP_HEADING_POINTS_TOTAL, error,
-                              _("The row has a total but not the points of both groups. Write both and import again."));
+                              _("The row has a total but not the points of both groups. Write "
+                                "both and import again."));
   return xep_import_refuse (context, XEP_HEADING_POINTS_TOTAL, error,
-                            _("The total %s is not the sum of the two groups, %s. Correct the row and import again."), total, sum_text);
+                            _("The total %s is not the sum of the two groups, %s. Correct the row "
+                              "and import again."),
+                            total, sum_text);
 }
 
-/* The total is usually a formula, and many programs keep no result of it: then there is nothing to compare. */
+/* The total is usually a formula, and many programs keep no result of it: then there is nothing to
+ * compare. */
 static gboolean
 read_total (XepImportContext *context, ScoreRow *row, GError **error)
 {
-  const XepSheetCell *cell = xep_sheet_table_get_cell (context->table, context->row, XEP_HEADING_POINTS_TOTAL);
+  const XepSheetCell *cell
+    = xep_sheet_table_get_cell (context->table, context->row, XEP_HEADING_POINTS_TOTAL);
 
   row->total = XEP_POINTS_MISSING;
   if (cell != NULL && cell->type == XEP_SHEET_CELL_EMPTY)
@@ -218,14 +229,19 @@ read_row (XepImportContext *context, ScoreRow *row, GError **error)
 static gboolean
 refuse_unknown (XepImportContext *context, const ScoreRow *row, GError **error)
 {
-  g_autoptr (GArray) namesakes = xep_person_store_find (context->store, row->name, XEP_DATE_NONE, error);
+  g_autoptr (GArray) namesakes
+    = xep_person_store_find (context->store, row->name, XEP_DATE_NONE, error);
 
   if (namesakes == NULL)
     return FALSE;
   if (namesakes->len > 0)
     return xep_import_refuse (context, XEP_HEADING_BIRTH, error,
-                              _("%s is in the roster, but with another birth date. Correct the date and import again."), row->name);
-  return xep_import_refuse (context, XEP_HEADING_NAME, error, _("%s is not in the roster. Import the roster first, or correct the name."),
+                              _("%s is in the roster, but with another birth date. Correct the "
+                                "date and import again."),
+                              row->name);
+  return xep_import_refuse (context, XEP_HEADING_NAME, error,
+                            _("%s is not in the roster. Import the roster first, or correct the "
+                              "name."),
                             row->name);
 }
 
@@ -233,7 +249,8 @@ static gint64
 ensure_assessment (XepImportContext *context, const XepPerson *person, GError **error)
 {
   g_autofree char *subject_id = g_strdup_printf ("p%" G_GINT64_FORMAT, person->id);
-  XepSubjectKind kind = context->options.kind != XEP_KIND_COLLECTIVE ? context->options.kind : person->kind;
+  XepSubjectKind kind
+    = context->options.kind != XEP_KIND_COLLECTIVE ? context->options.kind : person->kind;
 
   context->problem = XEP_HEADING_NAME;
   return xep_assessment_store_ensure (context->store, context->period_id, kind, subject_id, error);
@@ -241,7 +258,13 @@ ensure_assessment (XepImportContext *context, const XepPerson *person, GError **
 
 /* Writes one group's points if they say something new. */
 static gboolean
-set_points (XepImportContext *context, gint64 id, XepHeading column, XepPoints old, XepPoints points, gboolean *changed, GError **error)
+set_points (XepImportContext *context,
+            gint64 id,
+            XepHeading column,
+            XepPoints old,
+            XepPoints points,
+            gboolean *changed,
+            GError **error)
 {
   g_autofree char *text = xep_points_format_ascii (points);
 
@@ -249,29 +272,40 @@ set_points (XepImportContext *context, gint64 id, XepHeading column, XepPoints o
     return TRUE;
   context->problem = column;
   *changed = TRUE;
-  return xep_assessment_store_set (context->store, id, context->options.step, column == XEP_HEADING_POINTS_A ? "A" : "B", text,
-                                   context->why, error);
+  return xep_assessment_store_set (context->store, id, context->options.step,
+                                   column == XEP_HEADING_POINTS_A ? "A" : "B", text, context->why,
+                                   error);
 }
 
 static gboolean
-set_level (XepImportContext *context, gint64 id, XepLevel old, XepLevel level, gboolean *changed, GError **error)
+set_level (XepImportContext *context,
+           gint64 id,
+           XepLevel old,
+           XepLevel level,
+           gboolean *changed,
+           GError **error)
 {
   if (level == XEP_LEVEL_NONE || level == old)
     return TRUE;
   context->problem = XEP_HEADING_LEVEL;
   *changed = TRUE;
-  return xep_assessment_store_set (context->store, id, context->options.step, "level", xep_level_to_nick (level), context->why, error);
+  return xep_assessment_store_set (context->store, id, context->options.step, "level",
+                                   xep_level_to_nick (level), context->why, error);
 }
 
 /* Points keyed one by one say more than two sums: they are never given up for them. */
 static gboolean
-check_criteria (XepImportContext *context, const ScoreRow *row, const XepStepResult *step, GError **error)
+check_criteria (XepImportContext *context,
+                const ScoreRow *row,
+                const XepStepResult *step,
+                GError **error)
 {
   if ((row->group_a == XEP_POINTS_MISSING || row->group_a == step->totals.part_a)
       && (row->group_b == XEP_POINTS_MISSING || row->group_b == step->totals.part_b))
     return TRUE;
   return xep_import_refuse (context, XEP_HEADING_POINTS_A, error,
-                            _("The points of %s are already keyed criterion by criterion and differ from this row. What is keyed was kept."),
+                            _("The points of %s are already keyed criterion by criterion and "
+                              "differ from this row. What is keyed was kept."),
                             row->name);
 }
 
@@ -282,7 +316,11 @@ holds_criteria (const XepStepResult *step)
 }
 
 static gboolean
-write_row (XepImportContext *context, const ScoreRow *row, gint64 id, XepImportOutcome *outcome, GError **error)
+write_row (XepImportContext *context,
+           const ScoreRow *row,
+           gint64 id,
+           XepImportOutcome *outcome,
+           GError **error)
 {
   g_autoptr (XepAssessment) assessment = xep_assessment_store_load (context->store, id, error);
   const XepStepResult *step;
@@ -304,7 +342,8 @@ write_row (XepImportContext *context, const ScoreRow *row, gint64 id, XepImportO
       old_a = step->points.group_a;
       old_b = step->points.group_b;
     }
-  *outcome = old_a == XEP_POINTS_MISSING && old_b == XEP_POINTS_MISSING ? XEP_OUTCOME_ADDED : XEP_OUTCOME_UPDATED;
+  *outcome = old_a == XEP_POINTS_MISSING && old_b == XEP_POINTS_MISSING ? XEP_OUTCOME_ADDED
+                                                                        : XEP_OUTCOME_UPDATED;
   if (!set_points (context, id, XEP_HEADING_POINTS_A, old_a, row->group_a, &changed, error)
       || !set_points (context, id, XEP_HEADING_POINTS_B, old_b, row->group_b, &changed, error)
       || !set_level (context, id, step->level, row->level, &changed, error))
@@ -324,15 +363,20 @@ xep_score_import_row (XepImportContext *context, XepImportOutcome *outcome, GErr
 
   if (!read_row (context, &row, error))
     return FALSE;
-  key = (XepImportKey) { .name = row.name, .birth_date = row.birth_date, .card = row.card, .unit_id = row.cell_id };
+  key = (XepImportKey){ .name = row.name,
+                        .birth_date = row.birth_date,
+                        .card = row.card,
+                        .unit_id = row.cell_id };
   if (!xep_import_match_officer (context, &key, &person, error))
     return FALSE;
   if (person == NULL)
     return refuse_unknown (context, &row, error);
   xep_import_remember (context, person->id);
-  if (row.group_a == XEP_POINTS_MISSING && row.group_b == XEP_POINTS_MISSING && row.level == XEP_LEVEL_NONE)
+  if (row.group_a == XEP_POINTS_MISSING && row.group_b == XEP_POINTS_MISSING
+      && row.level == XEP_LEVEL_NONE)
     {
-      xep_import_note (context, XEP_HEADING_POINTS_A, _("The row has no points: nothing was keyed for this person."));
+      xep_import_note (context, XEP_HEADING_POINTS_A,
+                       _("The row has no points: nothing was keyed for this person."));
       return TRUE;
     }
   id = ensure_assessment (context, person, error);

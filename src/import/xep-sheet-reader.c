@@ -56,7 +56,8 @@ refuse_address (SheetReader *self, GError **error)
   return FALSE;
 }
 
-/* xmlTextReaderGetAttribute() looks up by the plain name: rows and cells carry no prefixed attributes. */
+/* xmlTextReaderGetAttribute() looks up by the plain name: rows and cells carry no prefixed
+ * attributes. */
 static char *
 plain_attribute (xmlTextReader *reader, const char *name)
 {
@@ -145,8 +146,10 @@ add_merge (SheetReader *self, xmlTextReader *reader, GError **error)
   const char *colon = NULL;
   XepSheetRange range;
 
-  if (reference == NULL || !xep_sheet_parse_address (reference, &range.first_row, &range.first_column, &colon)
-      || *colon != ':' || !xep_sheet_parse_address (colon + 1, &range.last_row, &range.last_column, NULL))
+  if (reference == NULL
+      || !xep_sheet_parse_address (reference, &range.first_row, &range.first_column, &colon)
+      || *colon != ':'
+      || !xep_sheet_parse_address (colon + 1, &range.last_row, &range.last_column, NULL))
     return refuse_address (self, error);
   if (self->sheet->merges->len >= XEP_SHEET_READER_MERGES)
     {
@@ -230,7 +233,8 @@ take_value (SheetReader *self, GError **error)
     case VALUE_SHARED:
     default:
       value = g_strstrip (g_strdup (self->text.text->str));
-      return self->kind == VALUE_SHARED ? take_shared (self, value, error) : take_number (self, value, error);
+      return self->kind == VALUE_SHARED ? take_shared (self, value, error)
+                                        : take_number (self, value, error);
     }
 }
 
@@ -277,7 +281,12 @@ sheet_text (const char *text, gpointer data, GError **error)
 }
 
 gboolean
-xep_sheet_reader_read (XepPackage *package, const char *part, GPtrArray *strings, GArray *dates, XepSheet *sheet, GError **error)
+xep_sheet_reader_read (XepPackage *package,
+                       const char *part,
+                       GPtrArray *strings,
+                       GArray *dates,
+                       XepSheet *sheet,
+                       GError **error)
 {
   static const XepPackageVisitor visitor = { sheet_open, sheet_close, sheet_text };
   SheetReader reader = { .package = package, .strings = strings, .dates = dates, .sheet = sheet };

@@ -13,10 +13,12 @@
 
 /* Columns that only a row about a person fills. */
 static const XepHeading evidence_columns[] = {
-  XEP_HEADING_CARD, XEP_HEADING_ADMITTED, XEP_HEADING_OFFICIAL, XEP_HEADING_POINTS_A, XEP_HEADING_POINTS_B,
+  XEP_HEADING_CARD,     XEP_HEADING_ADMITTED, XEP_HEADING_OFFICIAL,
+  XEP_HEADING_POINTS_A, XEP_HEADING_POINTS_B,
 };
 
-static const XepHeading birth_columns[] = { XEP_HEADING_BIRTH, XEP_HEADING_BIRTH_MALE, XEP_HEADING_BIRTH_FEMALE };
+static const XepHeading birth_columns[]
+  = { XEP_HEADING_BIRTH, XEP_HEADING_BIRTH_MALE, XEP_HEADING_BIRTH_FEMALE };
 
 /* What merged cells are looked through for: one text beside several people. */
 static const XepHeading spanning_columns[] = { XEP_HEADING_CELL, XEP_HEADING_WORKPLACE };
@@ -98,8 +100,10 @@ dup_name (XepSheetTable *self, guint row)
 
   for (guint i = 0; i < self->name_span; i++)
     {
-      g_autofree char *part =
-        xep_sheet_dup_text (self->sheet, xep_sheet_get_cell (self->sheet, row, (guint) self->columns[XEP_HEADING_NAME] + i));
+      g_autofree char *part
+        = xep_sheet_dup_text (self->sheet,
+                              xep_sheet_get_cell (self->sheet, row,
+                                                  (guint) self->columns[XEP_HEADING_NAME] + i));
 
       g_string_append_printf (name, "%s ", part);
     }
@@ -156,7 +160,8 @@ has_others (XepSheetTable *self, guint row)
 
       if (id == XEP_HEADING_NUMBER || id == XEP_HEADING_NAME || self->columns[id] < 0)
         continue;
-      text = xep_sheet_dup_text (self->sheet, xep_sheet_get_cell (self->sheet, row, (guint) self->columns[id]));
+      text = xep_sheet_dup_text (self->sheet,
+                                 xep_sheet_get_cell (self->sheet, row, (guint) self->columns[id]));
       if (*text != '\0')
         return TRUE;
     }
@@ -206,6 +211,16 @@ skip_row (XepSheetTable *self, guint row, const char *text)
   g_ptr_array_add (self->skipped, skipped);
 }
 
+/* Long lists repeat their header on every page. */
+static gboolean
+repeats_header (XepSheetTable *self, const char *name)
+{
+  g_autofree char *identity = xep_text_identity (name);
+  g_autofree char *heading = xep_text_identity (self->headings[self->columns[XEP_HEADING_NAME]]);
+
+  return g_str_equal (identity, heading);
+}
+
 /* Sorts one row in. @below: the rows of a summary or signature have begun. */
 static void
 read_row (XepSheetTable *self, guint index, gboolean *below)
@@ -223,6 +238,8 @@ read_row (XepSheetTable *self, guint index, gboolean *below)
     .others = has_others (self, row.row),
   };
 
+  if (repeats_header (self, name))
+    return;
   switch (xep_list_row_judge (&list_row))
     {
     case XEP_LIST_ROW_PERSON:
@@ -278,7 +295,8 @@ xep_sheet_table_new (XepSheet *sheet, XepImportKind kind, GError **error)
       if (self->rows->len + self->skipped->len >= XEP_SHEET_TABLE_ROWS)
         {
           g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-                       _("Sheet “%s” holds more than %d rows of people, too many for one list. Nothing was imported. Check that it is "
+                       _("Sheet “%s” holds more than %d rows of people, too many for one list. "
+                         "Nothing was imported. Check that it is "
                          "the right file."),
                        sheet->name, XEP_SHEET_TABLE_ROWS);
           return NULL;

@@ -86,7 +86,8 @@ drop_doubles (XepSheet *self)
   for (guint i = 0; i < self->cells->len; i++)
     {
       XepSheetCell *cell = &g_array_index (self->cells, XepSheetCell, i);
-      XepSheetCell *last = kept->len > 0 ? &g_array_index (kept, XepSheetCell, kept->len - 1) : NULL;
+      XepSheetCell *last
+        = kept->len > 0 ? &g_array_index (kept, XepSheetCell, kept->len - 1) : NULL;
 
       if (last != NULL && compare_places (last, cell) == 0)
         {
@@ -117,7 +118,9 @@ xep_sheet_finish (XepSheet *self)
   g_array_set_size (self->rows, 0);
   for (guint i = 0; i < self->cells->len; i++)
     {
-      if (i == 0 || g_array_index (self->cells, XepSheetCell, i).row != g_array_index (self->cells, XepSheetCell, i - 1).row)
+      if (i == 0
+          || g_array_index (self->cells, XepSheetCell, i).row
+               != g_array_index (self->cells, XepSheetCell, i - 1).row)
         g_array_append_val (self->rows, i);
     }
 }
@@ -136,7 +139,8 @@ xep_sheet_get_row (XepSheet *self, guint index, guint *n_cells)
   g_return_val_if_fail (index < self->rows->len, NULL);
 
   first = g_array_index (self->rows, guint, index);
-  end = index + 1 < self->rows->len ? g_array_index (self->rows, guint, index + 1) : self->cells->len;
+  end
+    = index + 1 < self->rows->len ? g_array_index (self->rows, guint, index + 1) : self->cells->len;
   if (n_cells != NULL)
     *n_cells = end - first;
   return &g_array_index (self->cells, XepSheetCell, first);
@@ -166,7 +170,8 @@ xep_sheet_get_merge (XepSheet *self, guint row, guint column)
     {
       const XepSheetRange *range = &g_array_index (self->merges, XepSheetRange, i);
 
-      if (row >= range->first_row && row <= range->last_row && column >= range->first_column && column <= range->last_column)
+      if (row >= range->first_row && row <= range->last_row && column >= range->first_column
+          && column <= range->last_column)
         return range;
     }
   return NULL;
@@ -200,7 +205,8 @@ format_serial (XepSheet *self, double serial)
   g_autoptr (GError) error = NULL;
   XepDate date;
 
-  /* A number that is no day is shown as the number it is: the row's own check tells what is wrong with it. */
+  /* A number that is no day is shown as the number it is: the row's own check tells what is wrong
+   * with it. */
   if (!xep_date_from_serial (serial, self->date1904, &date, &error))
     return format_number (serial);
   return xep_date_format (date);

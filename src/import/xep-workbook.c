@@ -66,7 +66,8 @@ relations_free (Relations *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Relations, relations_free)
 
-/* Part names inside the .zip always have '/': "/xl/a.xml" from the root, "a.xml" and "../a.xml" from @folder. */
+/* Part names inside the .zip always have '/': "/xl/a.xml" from the root, "a.xml" and "../a.xml"
+ * from @folder. */
 static char *
 resolve_part (const char *folder, const char *target)
 {
@@ -89,7 +90,8 @@ relations_open (xmlTextReader *reader, gpointer data, GError **error)
   id = xep_package_attribute (reader, "Id");
   type = xep_package_attribute (reader, "Type");
   target = xep_package_attribute (reader, "Target");
-  if (id == NULL || type == NULL || target == NULL || g_hash_table_size (self->targets) >= MAX_RELATIONS)
+  if (id == NULL || type == NULL || target == NULL
+      || g_hash_table_size (self->targets) >= MAX_RELATIONS)
     {
       xep_package_set_damaged (self->package, error);
       return FALSE;
@@ -172,7 +174,11 @@ book_open (xmlTextReader *reader, gpointer data, GError **error)
 
 /* The shared parts are optional: a workbook of numbers and inline texts has none. */
 static gboolean
-read_shared_parts (XepPackage *package, Relations *relations, GPtrArray **strings, GArray **dates, GError **error)
+read_shared_parts (XepPackage *package,
+                   Relations *relations,
+                   GPtrArray **strings,
+                   GArray **dates,
+                   GError **error)
 {
   if (relations->strings_part != NULL && xep_package_has (package, relations->strings_part))
     {
@@ -258,7 +264,8 @@ find_main_part (XepPackage *package, GError **error)
   if (xep_package_has (package, "xl/workbook.xml"))
     return g_strdup ("xl/workbook.xml");
   g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-               _("“%s” is not an Excel workbook (.xlsx). Nothing was read from it. Choose another file."),
+               _("“%s” is not an Excel workbook (.xlsx). Nothing was read from it. Choose another "
+                 "file."),
                xep_package_get_name (package));
   return NULL;
 }
@@ -303,14 +310,17 @@ read_file (const char *path, const char *name, char **data, gsize *length, GErro
   if (status.st_size > XEP_PACKAGE_FILE)
     {
       g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-                   _("“%s” is larger than %d MB, too large for a list of people. Nothing was read from it. Choose another file."), name,
-                   XEP_PACKAGE_FILE / 1024 / 1024);
+                   _("“%s” is larger than %d MB, too large for a list of people. Nothing was read "
+                     "from it. Choose another file."),
+                   name, XEP_PACKAGE_FILE / 1024 / 1024);
       return FALSE;
     }
   if (!g_file_get_contents (path, data, length, &local_error))
     {
       g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-                   _("“%s” could not be read: %s. Check that it is a file you may open, and try again."), name, local_error->message);
+                   _("“%s” could not be read: %s. Check that it is a file you may open, and try "
+                     "again."),
+                   name, local_error->message);
       return FALSE;
     }
   return TRUE;

@@ -11,7 +11,9 @@
 #include "xep-test-import.h"
 #include "xep-test-workbook.h"
 
-#define HEADER "STT|Họ và tên|Ngày sinh|Giới tính|Chức vụ Đảng|Chức vụ chính quyền, đoàn thể|Ngày vào Đảng|Số thẻ đảng viên|Tình trạng|Ghi chú"
+#define HEADER                                                                                                                      \
+  "STT|Họ và tên|Ngày sinh|Giới tính|Chức vụ Đảng|Chức vụ chính quyền, đoàn thể|Ngày vào Đảng|Số " \
+  "thẻ đảng viên|Tình trạng|Ghi chú"
 #define CELL_A "I|Chi bộ thôn Tả Chải"
 #define CELL_B "II|Chi bộ thôn Tà Chải"
 
@@ -24,7 +26,12 @@ assert_date (XepDate date, const char *expected)
 }
 
 static void
-assert_person_dates (XepStore *store, const char *name, const char *birth, const char *admitted, const char *official, const char *cell)
+assert_person_dates (XepStore *store,
+                     const char *name,
+                     const char *birth,
+                     const char *admitted,
+                     const char *official,
+                     const char *cell)
 {
   g_autoptr (XepPerson) person = xep_test_find_person (store, name, birth);
 
@@ -34,21 +41,33 @@ assert_person_dates (XepStore *store, const char *name, const char *birth, const
   g_assert_cmpstr (person->unit_name, ==, cell);
 }
 
-/* Read from the sample's XML by eye: serials, texts with blanks, dots and hyphens, one-figure days. */
+/* Read from the sample's XML by eye: serials, texts with blanks, dots and hyphens, one-figure days.
+ */
 static void
 check_sample_people (XepStore *store)
 {
-  assert_person_dates (store, "Bùi Đình Ước", "1995-04-29", "2019-06-19", "2020-06-18", "CHI BỘ CƠ QUAN ĐẢNG ỦY");
-  assert_person_dates (store, "Giàng Thị Hương", "1983-06-24", "2002-07-06", "2003-07-06", "CHI BỘ CƠ QUAN ĐẢNG ỦY");
-  assert_person_dates (store, "La Xuân Thuỷ", "1960-01-14", "1985-05-24", "1986-05-24", "CHI BỘ CƠ QUAN ĐẢNG ỦY");
-  assert_person_dates (store, "lù xuân ửng", "1993-04-11", "2018-04-12", "2019-04-12", "CHI BỘ CƠ QUAN ĐẢNG ỦY");
-  assert_person_dates (store, "Tải Văn Pao", "1966", "1987-07-19", "1988-07-18", "CHI BỘ CƠ QUAN ĐẢNG ỦY");
-  assert_person_dates (store, "Cư A Sính", "1999-03-02", "2019-06-09", "2020-06-08", "Chi bộ Công an xã");
-  assert_person_dates (store, "Lục Quang Thắng", "1972-03-21", "1998-08-08", "1999-08-08", "Chi bộ Quân sự xã");
+  assert_person_dates (store, "Bùi Đình Ước", "1995-04-29", "2019-06-19", "2020-06-18",
+                       "CHI BỘ CƠ QUAN ĐẢNG ỦY");
+  assert_person_dates (store, "Giàng Thị Hương", "1983-06-24", "2002-07-06", "2003-07-06",
+                       "CHI BỘ CƠ QUAN ĐẢNG ỦY");
+  assert_person_dates (store, "La Xuân Thuỷ", "1960-01-14", "1985-05-24", "1986-05-24",
+                       "CHI BỘ CƠ QUAN ĐẢNG ỦY");
+  assert_person_dates (store, "lù xuân ửng", "1993-04-11", "2018-04-12", "2019-04-12",
+                       "CHI BỘ CƠ QUAN ĐẢNG ỦY");
+  assert_person_dates (store, "Tải Văn Pao", "1966", "1987-07-19", "1988-07-18",
+                       "CHI BỘ CƠ QUAN ĐẢNG ỦY");
+  assert_person_dates (store, "Cư A Sính", "1999-03-02", "2019-06-09", "2020-06-08",
+                       "Chi bộ Công an xã");
+  assert_person_dates (store, "Lục Quang Thắng", "1972-03-21", "1998-08-08", "1999-08-08",
+                       "Chi bộ Quân sự xã");
 }
 
 static void
-count_sample_people (XepStore *store, guint *bare_years, guint *by_status, guint *staff, guint *cell_heads)
+count_sample_people (XepStore *store,
+                     guint *bare_years,
+                     guint *by_status,
+                     guint *staff,
+                     guint *cell_heads)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) people = xep_person_store_list (store, 0, FALSE, &error);
@@ -84,14 +103,16 @@ check_sample (XepStore *store)
   g_assert_cmpuint (by_status[XEP_STATUS_SUSPENDED], ==, 8);
   g_assert_cmpuint (by_status[XEP_STATUS_ACTIVE], ==, 636 - 38 - 16 - 8);
   g_assert_cmpuint (cell_heads, ==, 34);
-  /* The first ten cells belong to offices, schools and forces: rows 9 to 214 less nine group rows. */
+  /* The first ten cells belong to offices, schools and forces: rows 9 to 214 less nine group rows.
+   */
   g_assert_cmpuint (staff, ==, 206 - 9);
 }
 
 static void
 test_sample (XepTestImport *fixture, gconstpointer data)
 {
-  g_autoptr (XepImportReport) first = xep_test_import_sample (fixture, XEP_IMPORT_ROSTER, "danh-sach-dang-vien.xlsx");
+  g_autoptr (XepImportReport) first
+    = xep_test_import_sample (fixture, XEP_IMPORT_ROSTER, "danh-sach-dang-vien.xlsx");
   g_autoptr (XepImportReport) second = NULL;
   g_autoptr (XepPerson) caps = NULL;
 
@@ -113,9 +134,15 @@ test_sample (XepTestImport *fixture, gconstpointer data)
 static void
 test_posts (XepTestImport *fixture, gconstpointer data)
 {
-  static const char *const rows[] = { HEADER, CELL_A, "1|Sùng A Chúng|1980|Nam|Bí thư chi bộ|Trưởng thôn", "2|Vàng Thị Mỷ|1990|Nữ||Trưởng ban công tác Mặt trận",
-                                      "3|Lý A Vàng|1991|||Trưởng thôn, Chi hội trưởng Nông dân", "4|Lù A Páo|1992||Bí thư chi bộ", NULL };
-  static const char *const later[] = { HEADER, CELL_A, "4|Lù A Páo|1992||Bí thư chi bộ", "1|Sùng A Chúng|1980|Nam|Chi ủy viên|", NULL };
+  static const char *const rows[] = { HEADER,
+                                      CELL_A,
+                                      "1|Sùng A Chúng|1980|Nam|Bí thư chi bộ|Trưởng thôn",
+                                      "2|Vàng Thị Mỷ|1990|Nữ||Trưởng ban công tác Mặt trận",
+                                      "3|Lý A Vàng|1991|||Trưởng thôn, Chi hội trưởng Nông dân",
+                                      "4|Lù A Páo|1992||Bí thư chi bộ",
+                                      NULL };
+  static const char *const later[] = { HEADER, CELL_A, "4|Lù A Páo|1992||Bí thư chi bộ",
+                                       "1|Sùng A Chúng|1980|Nam|Chi ủy viên|", NULL };
   g_autoptr (XepImportReport) report = xep_test_import_rows (fixture, XEP_IMPORT_ROSTER, rows);
   g_autoptr (XepImportReport) changed = NULL;
   g_autoptr (XepImportReport) again = NULL;
@@ -129,14 +156,16 @@ test_posts (XepTestImport *fixture, gconstpointer data)
   g_autofree char *new_posts = NULL;
 
   xep_test_assert_counts (report, 4, 0, 0, 0);
-  g_assert_cmpstr (posts, ==, "Bí thư chi bộ/party/Chi bộ thôn Tả Chải/head; Trưởng thôn/government/");
+  g_assert_cmpstr (posts, ==,
+                   "Bí thư chi bộ/party/Chi bộ thôn Tả Chải/head; Trưởng thôn/government/");
   g_assert_cmpstr (both_posts, ==, "Trưởng thôn/government/; Chi hội trưởng Nông dân/union/");
   /* A cell has one head: the second secretary is told of. */
   g_assert_cmpstr (second_posts, ==, "Bí thư chi bộ/party/Chi bộ thôn Tả Chải");
   g_assert_cmpuint (report->notes->len, ==, 1);
   g_assert_cmpstr (((XepImportNote *) g_ptr_array_index (report->notes, 0))->cell, ==, "B6");
 
-  /* The old secretary steps down further below in the same file: the new one heads the cell. An empty column takes no post away. */
+  /* The old secretary steps down further below in the same file: the new one heads the cell. An
+   * empty column takes no post away. */
   changed = xep_test_import_rows (fixture, XEP_IMPORT_ROSTER, later);
   g_assert_cmpuint (changed->updated, ==, 1);
   g_assert_cmpuint (changed->notes->len, ==, 0);
@@ -165,13 +194,14 @@ test_refused_rows (XepTestImport *fixture, gconstpointer data)
     "5|Vàng Thị Mỷ|1990||||31/11/2010",/* G7 */
     "6|Vàng Thị Mỷ|1990||||1/1/1985",  /* B8: born after the admission */
     "7|Vàng Thị Mỷ|#99999999",         /* C9 */
-    "8|123|1990|Nam",                  /* numbering */
-    "9|Vàng Thị 2|1990",               /* B11 */
+    "8|123|1990|Nam",                  /* B10 */
+    "9|…|1990",                        /* B11 */
     "10|Lý A Vàng|1/1/2999",           /* C12 */
     "11|Lý A Vàng|12/30/1980",         /* C13: month and day are never swapped */
     "12|Lù A Páo|1990", NULL
   };
-  static const char *const cells[] = { "C3", "B4", "C5", "C6", "G7", "B8", "C9", "B11", "C12", "C13" };
+  static const char *const cells[]
+    = { "C3", "B4", "C5", "C6", "G7", "B8", "C9", "B10", "B11", "C12", "C13" };
   g_autoptr (XepImportReport) report = xep_test_import_rows (fixture, XEP_IMPORT_ROSTER, rows);
   const XepImportRefusal *first;
 
@@ -191,10 +221,17 @@ test_refused_rows (XepTestImport *fixture, gconstpointer data)
 static void
 test_namesakes (XepTestImport *fixture, gconstpointer data)
 {
-  static const char *const rows[] = {
-    HEADER, CELL_A, "1|Sùng A Chúng|1/2/1980", "2|SÙNG  A CHÚNG|1/2/1981", "3|Vàng Thị Mỷ|1990", "4|Thào Thị Thuý|5/5/1985|||||10.000001",
-    CELL_B, "1|Vàng Thị Mỷ|1990", "2|Sùng A Chúng|1982", "3|Thào Thị Thúy|5/5/1985|||||10.000002", NULL
-  };
+  static const char *const rows[] = { HEADER,
+                                      CELL_A,
+                                      "1|Sùng A Chúng|1/2/1980",
+                                      "2|SÙNG  A CHÚNG|1/2/1981",
+                                      "3|Vàng Thị Mỷ|1990",
+                                      "4|Thào Thị Thuý|5/5/1985|||||10.000001",
+                                      CELL_B,
+                                      "1|Vàng Thị Mỷ|1990",
+                                      "2|Sùng A Chúng|1982",
+                                      "3|Thào Thị Thúy|5/5/1985|||||10.000002",
+                                      NULL };
   g_autoptr (XepImportReport) report = xep_test_import_rows (fixture, XEP_IMPORT_ROSTER, rows);
   g_autoptr (XepImportReport) again = NULL;
 
@@ -208,8 +245,15 @@ test_namesakes (XepTestImport *fixture, gconstpointer data)
 static void
 test_doubled_row (XepTestImport *fixture, gconstpointer data)
 {
-  static const char *const rows[] = { HEADER, CELL_A, "1|Sùng A Chúng|1/2/1980", "2|Vàng Thị Mỷ|1990", "3|sùng a chúng|01.02.1980",
-                                      "4|Vàng Thị Mỷ|1990", CELL_B, "1|Sùng A Chúng|1/2/1980", NULL };
+  static const char *const rows[] = { HEADER,
+                                      CELL_A,
+                                      "1|Sùng A Chúng|1/2/1980",
+                                      "2|Vàng Thị Mỷ|1990",
+                                      "3|sùng a chúng|01.02.1980",
+                                      "4|Vàng Thị Mỷ|1990",
+                                      CELL_B,
+                                      "1|Sùng A Chúng|1/2/1980",
+                                      NULL };
   g_autoptr (XepImportReport) report = xep_test_import_rows (fixture, XEP_IMPORT_ROSTER, rows);
 
   xep_test_assert_counts (report, 2, 0, 0, 3);
@@ -221,9 +265,19 @@ test_doubled_row (XepTestImport *fixture, gconstpointer data)
 static void
 test_update (XepTestImport *fixture, gconstpointer data)
 {
-  static const char *const first[] = { HEADER, CELL_A, "1|Sùng A Chúng|1980|Nam||||10.000001||Đi học", "2|Lý A Vàng|", "3|Lù A Páo|2/3/1970", NULL };
-  static const char *const second[] = { HEADER, CELL_B, "1|SÙNG A CHÚNG|1/2/1980|||||10000001|Dự bị|", CELL_A, "2|Lý A Vàng|3/4/1985",
-                                        "3|Lù A Páo|1970", NULL };
+  static const char *const first[] = { HEADER,
+                                       CELL_A,
+                                       "1|Sùng A Chúng|1980|Nam||||10.000001||Đi học",
+                                       "2|Lý A Vàng|",
+                                       "3|Lù A Páo|2/3/1970",
+                                       NULL };
+  static const char *const second[] = { HEADER,
+                                        CELL_B,
+                                        "1|SÙNG A CHÚNG|1/2/1980|||||10000001|Dự bị|",
+                                        CELL_A,
+                                        "2|Lý A Vàng|3/4/1985",
+                                        "3|Lù A Páo|1970",
+                                        NULL };
   g_autoptr (XepImportReport) report = xep_test_import_rows (fixture, XEP_IMPORT_ROSTER, first);
   g_autoptr (XepPerson) moved = NULL;
   g_autoptr (XepPerson) dated = NULL;
@@ -253,8 +307,11 @@ test_update (XepTestImport *fixture, gconstpointer data)
 static void
 test_nfd_and_spelling (XepTestImport *fixture, gconstpointer data)
 {
-  static const char *const composed[] = { "Họ và tên|Ngày sinh|Chi bộ", "Nguyễn Thị Thuý|1980|Chi bộ Hoà Bình", NULL };
-  static const char *const decomposed[] = { "Họ và tên|Ngày sinh|Chi bộ", "Nguye\xcc\x82\xcc\x83n  Thi\xcc\xa3 Thu\xcc\x81y|1980|CHI BỘ HÒA BÌNH", NULL };
+  static const char *const composed[]
+    = { "Họ và tên|Ngày sinh|Chi bộ", "Nguyễn Thị Thuý|1980|Chi bộ Hoà Bình", NULL };
+  static const char *const decomposed[]
+    = { "Họ và tên|Ngày sinh|Chi bộ",
+        "Nguye\xcc\x82\xcc\x83n  Thi\xcc\xa3 Thu\xcc\x81y|1980|CHI BỘ HÒA BÌNH", NULL };
   g_autoptr (XepImportReport) report = xep_test_import_rows (fixture, XEP_IMPORT_ROSTER, composed);
 
   xep_test_assert_counts (report, 1, 0, 0, 0);
@@ -267,7 +324,8 @@ test_nfd_and_spelling (XepTestImport *fixture, gconstpointer data)
 static void
 test_unknown_words (XepTestImport *fixture, gconstpointer data)
 {
-  static const char *const rows[] = { HEADER, "1|Sùng A Chúng|1980|khác||||#10.82703|Đang chờ|", "2|Lý A Vàng|1981|nữ|||||Chuyển sinh hoạt", NULL };
+  static const char *const rows[] = { HEADER, "1|Sùng A Chúng|1980|khác||||#10.82703|Đang chờ|",
+                                      "2|Lý A Vàng|1981|nữ|||||Chuyển sinh hoạt", NULL };
   g_autoptr (XepImportReport) report = xep_test_import_rows (fixture, XEP_IMPORT_ROSTER, rows);
   g_autoptr (XepPerson) person = xep_test_find_person (fixture->store, "Sùng A Chúng", "");
   g_autoptr (XepPerson) left = xep_test_find_person (fixture->store, "Lý A Vàng", "");
@@ -291,7 +349,8 @@ test_dry_run (XepTestImport *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *summary = NULL;
 
-  g_assert_true (xep_import_run (fixture->store, XEP_IMPORT_ROSTER, path, &options, &report, &error));
+  g_assert_true (
+    xep_import_run (fixture->store, XEP_IMPORT_ROSTER, path, &options, &report, &error));
   g_assert_no_error (error);
   g_assert_true (report->dry_run);
   xep_test_assert_counts (report, 636, 0, 0, 0);
@@ -376,6 +435,7 @@ main (int argc, char **argv)
 
   xep_test_init (&argc, &argv);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, XepTestImport, NULL, xep_test_import_set_up, tests[i].test, xep_test_import_tear_down);
+    g_test_add (tests[i].path, XepTestImport, NULL, xep_test_import_set_up, tests[i].test,
+                xep_test_import_tear_down);
   return g_test_run ();
 }

@@ -73,7 +73,8 @@ row_number (Fixture *fixture, guint index)
 static void
 assert_text (Fixture *fixture, guint index, XepHeading column, const char *expected)
 {
-  g_autofree char *text = xep_sheet_table_dup_text (fixture->table, row_number (fixture, index), column);
+  g_autofree char *text
+    = xep_sheet_table_dup_text (fixture->table, row_number (fixture, index), column);
 
   g_assert_cmpstr (text, ==, expected);
 }
@@ -92,10 +93,11 @@ test_roster_sample (Fixture *fixture, gconstpointer data)
     XepHeading column;
     int place;
   } columns[] = {
-    { XEP_HEADING_NUMBER, 0 }, { XEP_HEADING_NAME, 1 }, { XEP_HEADING_BIRTH, 2 }, { XEP_HEADING_GENDER, 3 },
-    { XEP_HEADING_ETHNICITY, 4 }, { XEP_HEADING_PARTY_POST, 5 }, { XEP_HEADING_OTHER_POST, 6 }, { XEP_HEADING_ADMITTED, 7 },
-    { XEP_HEADING_OFFICIAL, 8 }, { XEP_HEADING_CARD, 9 }, { XEP_HEADING_STATUS, 10 }, { XEP_HEADING_NOTE, 11 },
-    { XEP_HEADING_POST, -1 }, { XEP_HEADING_CELL, -1 }, { XEP_HEADING_WORKPLACE, -1 },
+    { XEP_HEADING_NUMBER, 0 },     { XEP_HEADING_NAME, 1 },      { XEP_HEADING_BIRTH, 2 },
+    { XEP_HEADING_GENDER, 3 },     { XEP_HEADING_ETHNICITY, 4 }, { XEP_HEADING_PARTY_POST, 5 },
+    { XEP_HEADING_OTHER_POST, 6 }, { XEP_HEADING_ADMITTED, 7 },  { XEP_HEADING_OFFICIAL, 8 },
+    { XEP_HEADING_CARD, 9 },       { XEP_HEADING_STATUS, 10 },   { XEP_HEADING_NOTE, 11 },
+    { XEP_HEADING_POST, -1 },      { XEP_HEADING_CELL, -1 },     { XEP_HEADING_WORKPLACE, -1 },
   };
   g_autofree char *address = NULL;
 
@@ -139,10 +141,19 @@ test_other_samples (Fixture *fixture, gconstpointer data)
 static void
 test_one_row_after_titles (Fixture *fixture, gconstpointer data)
 {
-  static const char *const rows[] = {
-    "ĐẢNG ỦY XÃ", "II. CHI BỘ THÔN TẢ CHẢI (19 đảng viên)", "DANH SÁCH: họ và tên", "Số TT|HỌ, CHỮ ĐỆM VÀ TÊN|Ngày, tháng, năm sinh (ghi đủ)",
-    "(1)|(2)|(3)", "#1|Sùng A Chúng|1/2/1980", "#2|Sùng A Chúng|1980", "#3||", "Cộng: 2 người", "|Người lập", "|Vàng Thị Mỷ", NULL
-  };
+  static const char *const rows[] = { "ĐẢNG ỦY XÃ",
+                                      "II. CHI BỘ THÔN TẢ CHẢI (19 đảng viên)",
+                                      "DANH SÁCH: họ và tên",
+                                      "Số TT|HỌ, CHỮ ĐỆM VÀ TÊN|Ngày, tháng, năm sinh (ghi đủ)",
+                                      "(1)|(2)|(3)",
+                                      "#1|Sùng A Chúng|1/2/1980",
+                                      "Số TT|HỌ, CHỮ ĐỆM VÀ TÊN|Ngày, tháng, năm sinh (ghi đủ)",
+                                      "#2|Sùng A Chúng|1980",
+                                      "#3||",
+                                      "Cộng: 2 người",
+                                      "|Người lập",
+                                      "|Vàng Thị Mỷ",
+                                      NULL };
 
   open_rows (fixture, XEP_IMPORT_ROSTER, rows, "A1:C1 A2:C2 A3:C3");
   g_assert_nonnull (fixture->table);
@@ -152,7 +163,8 @@ test_one_row_after_titles (Fixture *fixture, gconstpointer data)
   assert_text (fixture, 1, XEP_HEADING_BIRTH, "1980");
   /* The name under the signature is told of, not taken for a person. */
   g_assert_cmpuint (fixture->table->skipped->len, ==, 1);
-  g_assert_cmpstr (((XepSkippedRow *) g_ptr_array_index (fixture->table->skipped, 0))->text, ==, "Vàng Thị Mỷ");
+  g_assert_cmpstr (((XepSkippedRow *) g_ptr_array_index (fixture->table->skipped, 0))->text, ==,
+                   "Vàng Thị Mỷ");
 }
 
 static void
@@ -191,13 +203,16 @@ test_no_name_column (Fixture *fixture, gconstpointer data)
   g_assert_null (fixture->table);
 }
 
-/* Some offices leave the header unmerged; some split the birth date by gender, or the name into two columns. */
+/* Some offices leave the header unmerged; some split the birth date by gender, or the name into two
+ * columns. */
 static void
 test_header_shapes (Fixture *fixture, gconstpointer data)
 {
-  static const char *const unmerged[] = { "STT|Họ và tên|Chức vụ||Ngày vào Đảng|", "||Đảng|Đoàn thể|Dự bị|Chính thức",
-                                          "#1|Sùng A Chúng|Chi ủy viên||1/1/2000|1/1/2001", NULL };
-  static const char *const genders[] = { "TT|Họ và tên||Năm sinh||Nữ", "|||Nam|Nữ|", "1|Sùng A|Chúng|1980||", "2|Vàng Thị|Mỷ||1990|x", NULL };
+  static const char *const unmerged[]
+    = { "STT|Họ và tên|Chức vụ||Ngày vào Đảng|", "||Đảng|Đoàn thể|Dự bị|Chính thức",
+        "#1|Sùng A Chúng|Chi ủy viên||1/1/2000|1/1/2001", NULL };
+  static const char *const genders[] = { "TT|Họ và tên||Năm sinh||Nữ", "|||Nam|Nữ|",
+                                         "1|Sùng A|Chúng|1980||", "2|Vàng Thị|Mỷ||1990|x", NULL };
 
   open_rows (fixture, XEP_IMPORT_ROSTER, unmerged, NULL);
   g_assert_cmpint (fixture->table->columns[XEP_HEADING_PARTY_POST], ==, 2);
@@ -218,8 +233,9 @@ static void
 test_nfd_headings (Fixture *fixture, gconstpointer data)
 {
   /* "Họ và tên", "Ngày sinh", "Chi bộ Tả Chải" decomposed, as some programs store them. */
-  static const char *const rows[] = { "Ho\xcc\xa3 va\xcc\x80 te\xcc\x82n|Nga\xcc\x80y sinh",
-                                      "Chi bo\xcc\x82\xcc\xa3 Ta\xcc\x89 Cha\xcc\x89i", "Ly\xcc\x81 A Va\xcc\x80ng|1980", NULL };
+  static const char *const rows[]
+    = { "Ho\xcc\xa3 va\xcc\x80 te\xcc\x82n|Nga\xcc\x80y sinh",
+        "Chi bo\xcc\x82\xcc\xa3 Ta\xcc\x89 Cha\xcc\x89i", "Ly\xcc\x81 A Va\xcc\x80ng|1980", NULL };
 
   open_rows (fixture, XEP_IMPORT_ROSTER, rows, NULL);
   g_assert_nonnull (fixture->table);
@@ -230,10 +246,20 @@ test_nfd_headings (Fixture *fixture, gconstpointer data)
 static void
 test_groups (Fixture *fixture, gconstpointer data)
 {
-  static const char *const rows[] = {
-    "STT|Họ và tên|Ngày sinh|Số thẻ", "A|KHỐI NÔNG THÔN", "I|Chi bộ thôn Tả Chải", "1|Sùng A Chúng|1980", "Cộng|1", "12.|Chi bộ thôn Tà Chải: 2 đồng chí",
-    "1|Vàng Thị Mỷ|1990", "2|Chi Văn Bộ", "Chi bộ Trường Tiểu học (cũ)", "1|Công Thị Nghĩa|", "|Tống Văn An||10.1", "|ghi thêm bằng tay|||", "Tổng cộng|4", NULL
-  };
+  static const char *const rows[] = { "STT|Họ và tên|Ngày sinh|Số thẻ",
+                                      "A|KHỐI NÔNG THÔN",
+                                      "I|Chi bộ thôn Tả Chải",
+                                      "1|Sùng A Chúng|1980",
+                                      "Cộng|1",
+                                      "12.|Chi bộ thôn Tà Chải: 2 đồng chí",
+                                      "1|Vàng Thị Mỷ|1990",
+                                      "2|Chi Văn Bộ",
+                                      "Chi bộ Trường Tiểu học (cũ)",
+                                      "1|Công Thị Nghĩa|",
+                                      "|Tống Văn An||10.1",
+                                      "|ghi thêm bằng tay|||",
+                                      "Tổng cộng|4",
+                                      NULL };
 
   open_rows (fixture, XEP_IMPORT_ROSTER, rows, "A9:D9");
   g_assert_cmpuint (fixture->table->rows->len, ==, 6);
@@ -245,7 +271,8 @@ test_groups (Fixture *fixture, gconstpointer data)
   assert_text (fixture, 4, XEP_HEADING_NAME, "Tống Văn An");
 }
 
-/* Summaries are told by how they begin, and never when a number or a birth date says that it is a person. */
+/* Summaries are told by how they begin, and never when a number or a birth date says that it is a
+ * person. */
 static void
 test_row_kinds (void)
 {
@@ -256,7 +283,9 @@ test_row_kinds (void)
   } cases[] = {
     { { "", "Tổng số: 636 đảng viên", "Tổng số: 636 đảng viên" }, XEP_LIST_ROW_SUMMARY },
     { { "", "TỔNG CỘNG", "TỔNG CỘNG", .evidence = TRUE, .others = TRUE }, XEP_LIST_ROW_SUMMARY },
-    { { "Cộng", "25", "Cộng" }, XEP_LIST_ROW_NUMBERING },
+    { { "Cộng", "25", "Cộng" }, XEP_LIST_ROW_SUMMARY },
+    { { "8", "123", "8", .birth = TRUE }, XEP_LIST_ROW_PERSON },
+    { { "", "(1)", "(1)", .birth = TRUE }, XEP_LIST_ROW_NUMBERING },
     { { "Cộng:", "", "Cộng:" }, XEP_LIST_ROW_SUMMARY },
     { { "", "", "Người lập biểu" }, XEP_LIST_ROW_SUMMARY },
     { { "", "", "T/M CHI BỘ" }, XEP_LIST_ROW_SUMMARY },

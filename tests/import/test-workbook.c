@@ -89,8 +89,11 @@ test_addresses (void)
   {
     const char *text;
     guint row, column;
-  } good[] = { { "A1", 0, 0 }, { "Z9", 8, 25 }, { "AA10", 9, 26 }, { "XFD1048576", 1048575, 16383 } };
-  static const char *const bad[] = { "", "A", "1", "A0", "XFE1", "A1048577", "A99999999999999999999", "ZZZZZZZZ1", "A1 ", "A1:B2", "1A", "Á1" };
+  } good[]
+    = { { "A1", 0, 0 }, { "Z9", 8, 25 }, { "AA10", 9, 26 }, { "XFD1048576", 1048575, 16383 } };
+  static const char *const bad[]
+    = { "",          "A",   "1",     "A0", "XFE1", "A1048577", "A99999999999999999999",
+        "ZZZZZZZZ1", "A1 ", "A1:B2", "1A", "Á1" };
   guint row, column;
 
   for (guint i = 0; i < G_N_ELEMENTS (good); i++)
@@ -117,11 +120,15 @@ test_date_formats (void)
     const char *code;
     gboolean date;
   } cases[] = {
-    { 0, NULL, FALSE }, { 13, NULL, FALSE }, { 14, NULL, TRUE }, { 17, NULL, TRUE }, { 18, NULL, FALSE }, { 21, NULL, FALSE },
-    { 22, NULL, TRUE }, { 23, NULL, FALSE }, { 45, NULL, FALSE }, { 49, NULL, FALSE },
-    { 164, "dd/mm/yyyy", TRUE }, { 164, "[$-42A]d/m/yyyy;@", TRUE }, { 164, "mmm", TRUE }, { 164, "mm:ss", FALSE }, { 164, "[h]:mm", FALSE },
-    { 164, "General", FALSE }, { 164, "0.00", FALSE }, { 164, "0 \"ngày\"", FALSE }, { 164, "[Red]0", FALSE }, { 164, "\\d0", FALSE },
-    { 164, "0;[Yellow]dd", FALSE }, { 164, "", FALSE }, { 164, "\"", FALSE }, { 164, "[", FALSE }, { 164, "\\", FALSE },
+    { 0, NULL, FALSE },        { 13, NULL, FALSE },         { 14, NULL, TRUE },
+    { 17, NULL, TRUE },        { 18, NULL, FALSE },         { 21, NULL, FALSE },
+    { 22, NULL, TRUE },        { 23, NULL, FALSE },         { 45, NULL, FALSE },
+    { 49, NULL, FALSE },       { 164, "dd/mm/yyyy", TRUE }, { 164, "[$-42A]d/m/yyyy;@", TRUE },
+    { 164, "mmm", TRUE },      { 164, "mm:ss", FALSE },     { 164, "[h]:mm", FALSE },
+    { 164, "General", FALSE }, { 164, "0.00", FALSE },      { 164, "0 \"ngày\"", FALSE },
+    { 164, "[Red]0", FALSE },  { 164, "\\d0", FALSE },      { 164, "0;[Yellow]dd", FALSE },
+    { 164, "", FALSE },        { 164, "\"", FALSE },        { 164, "[", FALSE },
+    { 164, "\\", FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -173,14 +180,17 @@ test_scores_sample (void)
 static void
 test_cell_types (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *path = xep_test_sheet (
-    fixture->dir, "types.xlsx",
-    "<dimension ref='A1:XFD1048576'/><sheetData>"
-    "<row r='2'><c r='C2' t='s'><v> 1 </v></c><c r='A2' t='s'><v>0</v></c><c r='B2' t='b'><v>1</v></c></row>"
-    "<row r='4'><c r='A4' t='e'><v>#REF!</v></c><c t='str'><f>X</f><v>kết quả</v></c><c s='1'><v>33810</v></c><c s='9'><v>33810</v></c>"
-    "<c t='inlineStr'><is><r><t>một </t></r><r><t xml:space='preserve'> hai_x000D_</t></r></is></c><c><f>A</f></c></row>"
-    "<row><c t='str'><v>Nguye&#x302;&#x303;n</v></c></row>"
-    "<row r='2'><c r='A2' t='str'><v>later</v></c></row></sheetData>");
+  g_autofree char *path
+    = xep_test_sheet (fixture->dir, "types.xlsx",
+                      "<dimension ref='A1:XFD1048576'/><sheetData>"
+                      "<row r='2'><c r='C2' t='s'><v> 1 </v></c><c r='A2' t='s'><v>0</v></c><c "
+                      "r='B2' t='b'><v>1</v></c></row>"
+                      "<row r='4'><c r='A4' t='e'><v>#REF!</v></c><c t='str'><f>X</f><v>kết "
+                      "quả</v></c><c s='1'><v>33810</v></c><c s='9'><v>33810</v></c>"
+                      "<c t='inlineStr'><is><r><t>một </t></r><r><t xml:space='preserve'> "
+                      "hai_x000D_</t></r></is></c><c><f>A</f></c></row>"
+                      "<row><c t='str'><v>Nguye&#x302;&#x303;n</v></c></row>"
+                      "<row r='2'><c r='A2' t='str'><v>later</v></c></row></sheetData>");
   g_autoptr (XepWorkbook) book = load (path);
   XepSheet *sheet = xep_workbook_get_sheet (book, 0);
 
@@ -205,13 +215,17 @@ test_date1904 (Fixture *fixture, gconstpointer data)
   const XepTestPart parts[] = {
     { "_rels/.rels", xep_test_root_relations },
     { "xl/workbook.xml",
-      "<workbook xmlns='" MAIN "' xmlns:q='http://purl.oclc.org/ooxml/officeDocument/relationships'><workbookPr date1904='1'/><sheets>"
+      "<workbook xmlns='" MAIN
+      "' xmlns:q='http://purl.oclc.org/ooxml/officeDocument/relationships'><workbookPr "
+      "date1904='1'/><sheets>"
       "<sheet name='Ẩn' sheetId='4' state='hidden' q:id='x'/></sheets></workbook>" },
     { "xl/_rels/workbook.xml.rels",
-      "<Relationships><Relationship Id='x' Type='http://purl.oclc.org/ooxml/officeDocument/relationships/worksheet' Target='s.xml'/>"
+      "<Relationships><Relationship Id='x' "
+      "Type='http://purl.oclc.org/ooxml/officeDocument/relationships/worksheet' Target='s.xml'/>"
       "<Relationship Id='y' Type='z/styles' Target='./styles.xml'/></Relationships>" },
     { "xl/styles.xml", "<styleSheet><cellXfs><xf numFmtId='14'/></cellXfs></styleSheet>" },
-    { "xl/s.xml", "<worksheet><sheetData><row><c s='0'><v>32348</v></c></row></sheetData></worksheet>" },
+    { "xl/s.xml",
+      "<worksheet><sheetData><row><c s='0'><v>32348</v></c></row></sheetData></worksheet>" },
     { NULL, NULL },
   };
   g_autofree char *path = xep_test_zip (fixture->dir, "mac.xlsx", parts);
@@ -262,7 +276,8 @@ test_truncated (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_get_contents (sample, &bytes, &length, NULL));
   for (guint i = 0; i < G_N_ELEMENTS (percents); i++)
     {
-      g_assert_true (g_file_set_contents (path, bytes, (gssize) (length * percents[i] / 100), NULL));
+      g_assert_true (
+        g_file_set_contents (path, bytes, (gssize) (length * percents[i] / 100), NULL));
       assert_refused (path, XEP_ERROR_DAMAGED);
     }
 }
@@ -299,7 +314,8 @@ test_hostile_cells (Fixture *fixture, gconstpointer data)
 static void
 test_zip_bomb (Fixture *fixture, gconstpointer data)
 {
-  /* 80 MB of blanks take 80 kB in the file; 8 MB are under the limit of a part but squeezed beyond reason. */
+  /* 80 MB of blanks take 80 kB in the file; 8 MB are under the limit of a part but squeezed beyond
+   * reason. */
   static const gsize sizes[] = { 80 * 1024 * 1024, 8 * 1024 * 1024 };
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
@@ -318,9 +334,11 @@ static void
 test_entity_bomb (Fixture *fixture, gconstpointer data)
 {
   static const char *const sheets[] = {
-    "<!DOCTYPE w [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;'>]>"
+    "<!DOCTYPE w [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'><!ENTITY c "
+    "'&b;&b;&b;&b;&b;&b;&b;&b;'>]>"
     "<worksheet><sheetData><row><c t='str'><v>&c;</v></c></row></sheetData></worksheet>",
-    "<!DOCTYPE w [<!ENTITY a SYSTEM 'file:///etc/hostname'>]><worksheet><sheetData><row><c t='str'><v>&a;</v></c></row></sheetData></worksheet>",
+    "<!DOCTYPE w [<!ENTITY a SYSTEM 'file:///etc/hostname'>]><worksheet><sheetData><row><c "
+    "t='str'><v>&a;</v></c></row></sheetData></worksheet>",
     "<!DOCTYPE w SYSTEM 'http://example.invalid/w.dtd'><worksheet><sheetData/></worksheet>",
     "<!DOCTYPE w><worksheet><sheetData/></worksheet>",
   };
@@ -328,8 +346,10 @@ test_entity_bomb (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (sheets); i++)
     {
       const XepTestPart parts[] = {
-        { "xl/workbook.xml", "<workbook xmlns:r='r'><sheets><sheet name='A' r:id='x'/></sheets></workbook>" },
-        { "xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id='x' Type='a/worksheet' Target='s.xml'/></Relationships>" },
+        { "xl/workbook.xml",
+          "<workbook xmlns:r='r'><sheets><sheet name='A' r:id='x'/></sheets></workbook>" },
+        { "xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id='x' Type='a/worksheet' "
+                                        "Target='s.xml'/></Relationships>" },
         { "xl/s.xml", sheets[i] },
         { NULL, NULL },
       };
@@ -342,14 +362,17 @@ test_entity_bomb (Fixture *fixture, gconstpointer data)
 static void
 test_missing_parts (Fixture *fixture, gconstpointer data)
 {
-  static const char book[] = "<workbook xmlns:r='r'><sheets><sheet name='A' r:id='x'/></sheets></workbook>";
+  static const char book[]
+    = "<workbook xmlns:r='r'><sheets><sheet name='A' r:id='x'/></sheets></workbook>";
   static const struct
   {
     const char *book;
     const char *relations;
   } cases[] = {
-    { book, "<Relationships><Relationship Id='x' Type='a/worksheet' Target='nowhere.xml'/></Relationships>" },
-    { book, "<Relationships><Relationship Id='other' Type='a/worksheet' Target='s.xml'/></Relationships>" },
+    { book, "<Relationships><Relationship Id='x' Type='a/worksheet' "
+            "Target='nowhere.xml'/></Relationships>" },
+    { book, "<Relationships><Relationship Id='other' Type='a/worksheet' "
+            "Target='s.xml'/></Relationships>" },
     { book, "<Relationships><Relationship Type='a/worksheet' Target='s.xml'/></Relationships>" },
     { "<workbook><sheets/></workbook>", "<Relationships/>" },
     { "<workbook><sheets><sheet name='A'/></sheets></workbook>", "<Relationships/>" },
@@ -382,7 +405,8 @@ test_many_sheets (Fixture *fixture, gconstpointer data)
   {
     const XepTestPart parts[] = {
       { "xl/workbook.xml", book->str },
-      { "xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id='x' Type='a/worksheet' Target='s.xml'/></Relationships>" },
+      { "xl/_rels/workbook.xml.rels",
+        "<Relationships><Relationship Id='x' Type='a/worksheet' Target='s.xml'/></Relationships>" },
       { "xl/s.xml", "<worksheet/>" },
       { NULL, NULL },
     };

@@ -42,7 +42,8 @@ xep_test_import_path (XepTestImport *fixture, XepImportKind kind, const char *pa
   g_assert_no_error (error);
   g_assert_true (done);
   g_assert_nonnull (report);
-  g_assert_cmpuint (report->rows, ==, report->added + report->updated + report->unchanged + report->refused->len);
+  g_assert_cmpuint (report->rows, ==,
+                    report->added + report->updated + report->unchanged + report->refused->len);
   return report;
 }
 
@@ -71,7 +72,11 @@ xep_test_import_sample (XepTestImport *fixture, XepImportKind kind, const char *
 }
 
 void
-xep_test_assert_counts (XepImportReport *report, guint added, guint updated, guint unchanged, guint refused)
+xep_test_assert_counts (XepImportReport *report,
+                        guint added,
+                        guint updated,
+                        guint unchanged,
+                        guint refused)
 {
   for (guint i = 0; i < report->refused->len; i++)
     {
@@ -147,8 +152,9 @@ xep_test_describe_posts (XepPerson *person)
       const XepPost *post = g_ptr_array_index (person->posts, i);
 
       if (!xep_date_is_set (post->ended_on))
-        g_string_append_printf (text, "%s%s/%s/%s%s", text->len > 0 ? "; " : "", post->title, xep_branch_to_nick (post->branch),
-                                post->unit_name, post->head ? "/head" : "");
+        g_string_append_printf (text, "%s%s/%s/%s%s", text->len > 0 ? "; " : "", post->title,
+                                xep_branch_to_nick (post->branch), post->unit_name,
+                                post->head ? "/head" : "");
     }
   return g_strdup (text->str);
 }

@@ -119,8 +119,8 @@ test_page_size (gconstpointer data)
                                  : "size:\\s+595.276 x 841.89 pts \\(A4\\)";
   guint pages = 0, sizes = 0;
 
-  for (const char *at = output; (at = strstr (at, " size:")) != NULL; at++)
-    pages++;
+  for (const char *at = output; (at = strstr (at, " size: ")) != NULL; at++)
+    pages += g_ascii_isdigit (at[-1]);
   g_autoptr (GRegex) regex = g_regex_new (wanted, 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   g_regex_match (regex, output, 0, &match);

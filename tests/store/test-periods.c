@@ -414,24 +414,39 @@ test_regulation_snapshot (void)
   g_assert_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND);
 }
 
-/* A period that was opened by another regulation than today's keeps that one. */
+/* A period that was opened by another regulation than today's keeps that one, and its criteria. */
 static void
 test_old_regulation (void)
 {
-  g_auto (Commune) commune = make_commune ();
+  g_autofree char *dir = xep_test_make_dir ();
+  g_autofree char *path = g_build_filename (dir, "a.db", NULL);
   g_autoptr (GError) error = NULL;
-  gint64 period = fixture_open (commune.store, 2025, XEP_PERIOD_YEAR, NULL);
+  g_autoptr (XepStore) before = xep_store_new (path, &error);
+  g_autoptr (XepStore) store = NULL;
   XepRegulation *kept;
+  gint64 id;
+  gint64 period;
 
-  /* As if the file were read again after the office changed a name of its regulation. */
-  fixture_execute (commune.store, "UPDATE regulation_snapshot SET"
-                                  " xml = replace (xml, '>Thu ngân sách nhà nước<', '>Thu ngân sách cũ<')");
-  kept = xep_store_get_period_regulation (commune.store, period, &error);
   g_assert_no_error (error);
-  g_assert_true (kept != xep_store_get_regulation (commune.store));
+  fixture_person (before, "Giàng Seo Páo", "1981", 0, XEP_KIND_LEADER);
+  period = fixture_open (before, 2025, XEP_PERIOD_Q3, NULL);
+  id = fixture_count (before, "SELECT id FROM assessment");
+  /* As if the office had given another name to a target since. */
+  fixture_execute (before, "UPDATE regulation_snapshot SET"
+                           " xml = replace (xml, '>Thu ngân sách nhà nước<', '>Thu ngân sách cũ<')");
+  g_assert_true (xep_store_close (before, &error));
+  g_assert_no_error (error);
+
+  store = xep_store_new (path, &error);
+  g_assert_no_error (error);
+  kept = xep_store_get_period_regulation (store, period, &error);
+  g_assert_no_error (error);
+  g_assert_true (kept != xep_store_get_regulation (store));
   g_assert_cmpstr (xep_named_items_find (xep_regulation_get_targets (kept), "revenue")->text, ==,
                    "Thu ngân sách cũ");
-  g_assert_true (xep_store_get_period_regulation (commune.store, period, &error) == kept);
+  g_assert_true (xep_store_get_period_regulation (store, period, &error) == kept);
+  fixture_set (store, id, XEP_STEP_SELF, "A", "29");
+  g_assert_true (xep_store_close (store, &error));
 }
 
 static void

@@ -1,1 +1,0 @@
-#error "guidialogs: your XepField (xep-field.c/.h) was overwritten by guicore at 16:54 by mistake. The editor now uses XepInput (xep-input.h); the names xep-field.c/.h are yours again: please write your class here once more."

@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "report-fixture.h"
+#include "xep-test.h"
+
+#include "report/xep-pdf.h"
+#include "report/xep-worksheet.h"
+
+#include <cairo-pdf.h>
+#include <glib/gstdio.h>
+#include <pango/pangocairo.h>
+#include <xlsxwriter.h>
+
+/* How long printing takes, against the bare libraries doing the same: figures, not a test. */
+
+#define N_FORMS 1000
+#define N_ROWS 2500
+/* A sheet takes hundredths of a second: the best of several runs is compared. */
+#define N_RUNS 9
+#define POINTS_PER_MM (72.0 / 25.4)
+#define BODY_TOP 57.0
+#define BODY_BOTTOM 785.0
+
+/* The bare loop: one layout, set and shown for each text. */
+typedef struct
+{
+  cairo_t     *cairo;
+  PangoLayout *layout;
+  double       y;
+  guint        pages;
+} Raw;
+
+static void
+raw_text (Raw *raw, const XepText *text, double size, double x, double width, XepAlign align)
+{
+  PangoFontDescription *description = pango_font_description_new ();
+  gboolean bold = text->n_runs > 0 && (text->runs[0].flags & XEP_RUN_BOLD) != 0;
+
+  if (*text->text != '\0')
+    {
+      pango_font_description_set_family_static (description, "Times New Roman");
+      pango_font_description_set_absolute_size (description, size * PANGO_SCALE);
+      pango_font_description_set_weight (description, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+      pango_layout_set_font_description (raw->layout, description);
+      pango_layout_set_width (raw->layout, (int) (width * PANGO_SCALE));
+      pango_layout_set_alignment (raw->layout, align == XEP_ALIGN_CENTER ? PANGO_ALIGN_CENTER
+                                                                         : PANGO_ALIGN_LEFT);
+      pango_layout_set_text (raw->layout, text->text, -1);
+      cairo_move_to (raw->cairo, x, raw->y);
+      pango_cairo_show_layout (raw->cairo, raw->layout);
+    }
+  pango_font_description_free (description);
+}
+
+static void
+raw_advance (Raw *raw, double height)
+{
+  raw->y += height;
+  if (raw->y < BODY_BOTTOM)
+    return;
+  cairo_show_page (raw->cairo);
+  raw->pages++;
+  raw->y = BODY_TOP;
+}
+
+static void
+raw_row (Raw *raw, const XepTable *table, const XepRow *row)
+{
+  guint lines = 1;
+
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      const XepCell *cell = &row->cells[i];
+      double x = 0, width = 0;
+
+      for (guint c = 0; c < cell->column; c++)
+        x += table->columns[c].width * POINTS_PER_MM;
+      for (guint c = cell->column; c < cell->column + cell->colspan; c++)
+        width += table->columns[c].width * POINTS_PER_MM;
+      raw_text (raw, &cell->text, table->style.size, 85 + x + 3, width - 6, cell->align);
+      if (*cell->text.text != '\0')
+        lines = MAX (lines, (guint) pango_layout_get_line_count (raw->layout));
+      cairo_rectangle (raw->cairo, 85 + x, raw->y, width, lines * table->style.pitch);
+    }
+  cairo_set_line_width (raw->cairo, 0.5);
+  cairo_stroke (raw->cairo);
+  raw_advance (raw, lines * table->style.pitch + 3);
+}
+
+static void
+raw_table (Raw *raw, const XepTable *table)
+{
+  for (guint i = 0; i < table->n_header; i++)
+    raw_row (raw, table, &table->header[i]);
+  for (guint i = 0; i < table->rows->len; i++)
+    raw_row (raw, table, &g_array_index (table->rows, XepRow, i));
+}
+
+static void
+raw_paragraph (Raw *raw, const XepParagraph *paragraph, double x, double width)
+{
+  raw_text (raw, &paragraph->text, paragraph->style.size, x, width, paragraph->style.align);
+  raw_advance (raw, paragraph->style.pitch);
+}
+
+static void
+raw_block (Raw *raw, XepBlock *block)
+{
+  if (block->kind == XEP_BLOCK_PARAGRAPH)
+    raw_paragraph (raw, (XepParagraph *) block, 85, 468);
+  else if (block->kind == XEP_BLOCK_TABLE)
+    raw_table (raw, (XepTable *) block);
+  else if (block->kind == XEP_BLOCK_LEADERS)
+    {
+      XepLeaders *leaders = (XepLeaders *) block;
+
+      for (guint i = 0; i < leaders->n_leaders; i++)
+        {
+          raw_text (raw, &leaders->leaders[i].label, leaders->style.size, 85, 150, XEP_ALIGN_LEFT);
+          raw_text (raw, &leaders->leaders[i].value, leaders->style.size, 240, 300, XEP_ALIGN_LEFT);
+        }
+      raw_advance (raw, leaders->style.pitch);
+    }
+  else if (block->kind == XEP_BLOCK_COLUMNS)
+    {
+      XepColumns *columns = (XepColumns *) block;
+
+      for (guint c = 0; c < columns->n_columns; c++)
+        for (guint i = 0; i < columns->columns[c].n_paragraphs; i++)
+          raw_paragraph (raw, columns->columns[c].paragraphs[i], 85 + c * 234, 234);
+    }
+}
+
+static double
+raw_pdf (GPtrArray *documents, const char *path, guint *pages)
+{
+  cairo_surface_t *surface = cairo_pdf_surface_create (path, 595.276, 841.89);
+  Raw raw = { cairo_create (surface), NULL, BODY_TOP, 0 };
+  PangoFontMap *map = pango_cairo_font_map_new ();
+  PangoContext *context = pango_font_map_create_context (map);
+  gint64 start = g_get_monotonic_time ();
+
+  pango_cairo_context_set_resolution (context, 72);
+  raw.layout = pango_layout_new (context);
+  for (guint i = 0; i < documents->len; i++)
+    {
+      XepDocument *document = g_ptr_array_index (documents, i);
+
+      for (guint b = 0; b < document->blocks->len; b++)
+        raw_block (&raw, g_ptr_array_index (document->blocks, b));
+      raw_advance (&raw, BODY_BOTTOM);
+    }
+  cairo_destroy (raw.cairo);
+  cairo_surface_finish (surface);
+  g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
+  cairo_surface_destroy (surface);
+  g_object_unref (raw.layout);
+  g_object_unref (context);
+  g_object_unref (map);
+  *pages = raw.pages;
+  return (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+}
+
+static XepReportData *
+make_leader (guint number)
+{
+  XepReportData *data = fixture_pl5 (TRUE);
+  g_autofree char *name = g_strdup_printf ("Giàng Seo Páo %u", number);
+  g_autofree char *code = g_strdup_printf ("PL5 · QIII/2025 · số %u", number);
+
+  xep_report_data_set_text (data, "name", name);
+  xep_report_data_set_text (data, "code", code);
+  return data;
+}
+
+static double
+own_pdf (XepForm *form, GPtrArray *leaders, const char *path, guint *pages)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr (XepLayout) layout = xep_layout_new (&error);
+  g_autoptr (XepPdf) pdf = xep_pdf_new (path, "PL5", &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < leaders->len; i++)
+    {
+      XepReportData *data = g_ptr_array_index (leaders, i);
+      g_autoptr (XepDocument) document = xep_form_build (form, data, FALSE, &error);
+      g_autoptr (XepPages) laid = xep_layout_paginate (layout, document, &error);
+
+      g_assert_no_error (error);
+      g_assert_true (xep_pdf_add (pdf, laid, xep_report_data_get (data, "name").text, NULL, &error));
+    }
+  *pages = xep_pdf_get_page_count (pdf);
+  g_assert_true (xep_pdf_finish (pdf, &error));
+  g_assert_no_error (error);
+  return (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+}
+
+static void
+benchmark_pdf (const char *dir)
+{
+  g_autoptr (XepForm) form = fixture_load_form ("pl5");
+  g_autoptr (GPtrArray) leaders
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_report_data_unref);
+  g_autoptr (GPtrArray) documents
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_document_unref);
+  g_autofree char *raw_path = g_build_filename (dir, "raw.pdf", NULL);
+  g_autofree char *own_path = g_build_filename (dir, "own.pdf", NULL);
+  guint raw_pages = 0, own_pages = 0;
+  double raw, own;
+
+  for (guint i = 0; i < N_FORMS; i++)
+    {
+      g_ptr_array_add (leaders, make_leader (i + 1));
+      g_ptr_array_add (documents, fixture_build (form, g_ptr_array_index (leaders, i), FALSE));
+    }
+  raw = raw_pdf (documents, raw_path, &raw_pages);
+  own = own_pdf (form, leaders, own_path, &own_pages);
+  g_print ("PL 5 to one PDF, %d forms: %.2f s, %u pages, %.0f pages/s; bare Pango and Cairo %.2f s, %u pages; "
+           "ratio %.2f (aim 1.50)\n", N_FORMS, own, own_pages, own_pages / own, raw, raw_pages, own / raw);
+}
+
+static void
+raw_sheet_row (lxw_worksheet *sheet, lxw_row_t number, const XepRow *row, lxw_format *format)
+{
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      const XepCell *cell = &row->cells[i];
+
+      if (cell->value.kind == XEP_VALUE_INTEGER)
+        worksheet_write_number (sheet, number, (lxw_col_t) cell->column, cell->value.integer, format);
+      else if (*cell->text.text == '\0')
+        worksheet_write_blank (sheet, number, (lxw_col_t) cell->column, format);
+      else
+        worksheet_write_string (sheet, number, (lxw_col_t) cell->column, cell->text.text, format);
+    }
+}
+
+static double
+raw_xlsx (XepDocument *document, const char *path)
+{
+  const XepTable *table = xep_document_find_table (document);
+  lxw_workbook_options options = { .constant_memory = LXW_TRUE };
+  gint64 start = g_get_monotonic_time ();
+  lxw_workbook *workbook = workbook_new_opt (path, &options);
+  lxw_worksheet *sheet = workbook_add_worksheet (workbook, "PL14");
+  lxw_format *format = workbook_add_format (workbook);
+
+  format_set_font_name (format, "Times New Roman");
+  format_set_text_wrap (format);
+  format_set_border (format, LXW_BORDER_THIN);
+  for (guint i = 0; i < table->rows->len; i++)
+    raw_sheet_row (sheet, i, &g_array_index (table->rows, XepRow, i), format);
+  g_assert_cmpint (workbook_close (workbook), ==, LXW_NO_ERROR);
+  return (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+}
+
+static double
+own_xlsx (XepForm *form, XepReportData *data, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr (XepDocument) document = xep_form_build (form, data, FALSE, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (xep_worksheet_write (document, path, NULL, &error));
+  g_assert_no_error (error);
+  return (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+}
+
+static void
+benchmark_xlsx (const char *dir)
+{
+  g_autoptr (XepForm) form = fixture_load_form ("pl14");
+  g_autoptr (XepReportData) data = fixture_list (N_ROWS);
+  g_autoptr (XepDocument) document = fixture_build (form, data, FALSE);
+  g_autofree char *raw_path = g_build_filename (dir, "raw.xlsx", NULL);
+  g_autofree char *own_path = g_build_filename (dir, "own.xlsx", NULL);
+  double raw = G_MAXDOUBLE, own = G_MAXDOUBLE;
+
+  for (guint i = 0; i < N_RUNS; i++)
+    {
+      raw = MIN (raw, raw_xlsx (document, raw_path));
+      own = MIN (own, own_xlsx (form, data, own_path));
+    }
+  g_print ("PL 14 to .xlsx, %d rows: %.3f s; bare libxlsxwriter %.3f s; ratio %.2f (aim 1.50)\n", N_ROWS, own,
+           raw,
+           own / raw);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *dir = NULL;
+
+  xep_test_init (&argc, &argv);
+  dir = xep_test_make_dir ();
+  benchmark_pdf (dir);
+  benchmark_xlsx (dir);
+  fixture_remove_dir (dir);
+  return 0;
+}

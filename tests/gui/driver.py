@@ -1,0 +1,298 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives the real program as a person with a screen reader would: finds what is visible by role and accessible name, types
+with a keyboard, waits for what must come. Nothing waits a fixed time: every wait polls and has an end."""
+import os
+import pathlib
+import subprocess
+import sys
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'common'))
+from display import Display
+from program import Home, PROGRAM
+
+TIMEOUT = 20
+STEP = 0.05
+BUS_LAUNCHER = '/usr/libexec/at-spi-bus-launcher'
+REGISTRY = '/usr/libexec/at-spi2-registryd'
+
+
+class NotFound(AssertionError):
+    pass
+
+
+def wait(what, condition, timeout=TIMEOUT):
+    """The first true value of condition (); NotFound with the words of what when the time is over."""
+    end = time.monotonic() + timeout
+    while True:
+        value = condition()
+        if value:
+            return value
+        if time.monotonic() > end:
+            raise NotFound(what() if callable(what) else what)
+        time.sleep(STEP)
+
+
+class AccessibleDisplay(Display):
+    """A display whose session has an accessibility bus; GTK 4.8 registers there only if it is told the address."""
+
+    def __enter__(self):
+        super().__enter__()
+        try:
+            self._start(BUS_LAUNCHER, '--launch-immediately')
+            address = wait('the accessibility bus', self._ask_address)
+            self.environment['AT_SPI_BUS_ADDRESS'] = address
+            self._start(REGISTRY)
+            os.environ.update(self.environment)
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def _ask_address(self):
+        result = subprocess.run(
+            ['dbus-send', '--session', '--print-reply=literal', '--dest=org.a11y.Bus', '/org/a11y/bus',
+             'org.a11y.Bus.GetAddress'], env=self.environment, capture_output=True, text=True, check=False)
+        return result.stdout.strip() if result.returncode == 0 else ''
+
+
+class Node:
+    """An accessible object with plain words."""
+
+    def __init__(self, accessible):
+        self.accessible = accessible
+
+    @property
+    def raw_name(self):
+        return self.accessible.get_name() or ''
+
+    @property
+    def name(self):
+        """The name as a person reads it: GTK 4.8 names a button by its label property, with the underscore of the mnemonic,
+        and by the label in it."""
+        name = self.raw_name.replace('_', '').strip()
+        half = len(name) // 2
+        return name[:half] if len(name) % 2 and name == name[:half] + ' ' + name[:half] else name
+
+    @property
+    def role(self):
+        return self.accessible.get_role_name() or ''
+
+    @property
+    def text(self):
+        """The text of an entry or label."""
+        interface = self.accessible.get_text_iface()
+        if interface is None:
+            return self.name
+        return interface.get_text(0, interface.get_character_count())
+
+    @property
+    def description(self):
+        return self.accessible.get_description() or ''
+
+    def has(self, state):
+        """has ('focused'), has ('showing'), has ('sensitive') …"""
+        from gi.repository import Atspi
+        return self.accessible.get_state_set().contains(getattr(Atspi.StateType, state.upper()))
+
+    def place(self):
+        """x, y, width, height in the window; None for what is no widget (a page of a stack)."""
+        from gi.repository import Atspi
+        component = self.accessible.get_component_iface()
+        if component is None:
+            return None
+        extents = component.get_extents(Atspi.CoordType.WINDOW)
+        return extents.x, extents.y, extents.width, extents.height
+
+    @property
+    def hidden(self):
+        """Hidden together with all that is in it."""
+        if self.role == 'application':
+            return False
+        place = self.place()
+        return not self.has('visible') if place is None else place[2] <= 0 or place[3] <= 0 or not self.has('visible')
+
+    def children(self):
+        for index in range(self.accessible.get_child_count()):
+            child = self.accessible.get_child_at_index(index)
+            if child is not None:
+                yield Node(child)
+
+    def walk(self, only_visible=True):
+        """Itself and all below it, in reading order; what is hidden hides what is in it."""
+        from gi.repository import GLib
+        try:
+            if only_visible and self.hidden:
+                return
+            children = list(self.children())
+        except GLib.Error:
+            # It went away while we looked.
+            return
+        yield self
+        for child in children:
+            yield from child.walk(only_visible)
+
+    def parent(self):
+        accessible = self.accessible.get_parent()
+        return Node(accessible) if accessible is not None else None
+
+    def press(self):
+        """Does what a click does."""
+        interface = self.accessible.get_action_iface()
+        if interface is None or not interface.do_action(0):
+            raise AssertionError(f'{self} cannot be pressed')
+
+    def focus(self):
+        self.accessible.get_component_iface().grab_focus()
+
+    def __repr__(self):
+        return f'{self.role} “{self.name}”'
+
+
+class Screen:
+    """The program on a display of its own, in a home of its own."""
+
+    def __init__(self, home=None, environment=None):
+        self.home = home or Home()
+        self.display = AccessibleDisplay()
+        self.extra = environment or {}
+        self.process = None
+        self.application = None
+
+    def __enter__(self):
+        self.display.__enter__()
+        try:
+            import gi
+            gi.require_version('Atspi', '2.0')
+            from gi.repository import Atspi
+            Atspi.init()
+            self.start()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(TIMEOUT)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        self.display.__exit__()
+
+    def environment(self):
+        environment = {**self.home.environment, **self.display.environment, **self.extra}
+        environment['HOME'] = self.home.environment['HOME']
+        # Critical messages end the program: a test that sees it die fails.
+        environment['G_DEBUG'] = 'fatal-criticals'
+        environment.pop('GTK_A11Y', None)
+        return environment
+
+    def start(self, *arguments):
+        self.log = open(self.home.path('program.log'), 'ab')
+        self.process = subprocess.Popen([PROGRAM, *arguments], env=self.environment(), stdin=subprocess.DEVNULL,
+                                        stdout=self.log, stderr=self.log)
+        self.application = wait('the program on the accessibility bus', self._find_application)
+        self.find('frame')
+
+    def close(self):
+        """Closes as a person does, and waits for the program to end."""
+        self.keys('alt+F4')
+        try:
+            code = self.process.wait(TIMEOUT)
+        except subprocess.TimeoutExpired:
+            raise AssertionError('the program did not end after its window was closed')
+        if code != 0:
+            raise AssertionError(f'the program ended with {code}: {self.messages()}')
+
+    def messages(self):
+        return self.home.path('program.log').read_text('utf-8', 'replace')
+
+    def _find_application(self):
+        from gi.repository import Atspi
+        if self.process.poll() is not None:
+            raise AssertionError(f'the program ended with {self.process.returncode}: {self.messages()}')
+        desktop = Atspi.get_desktop(0)
+        desktop.clear_cache()
+        for index in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(index)
+            if child is not None and child.get_process_id() == self.process.pid:
+                return Node(child)
+        return None
+
+    def nodes(self, within=None, only_visible=True):
+        top = within or self.application
+        top.accessible.clear_cache()
+        return top.walk(only_visible)
+
+    def _matches(self, node, role, name, contains, state):
+        return ((role is None or node.role == role) and (name is None or node.name == name)
+                and (contains is None or contains in node.name) and (state is None or node.has(state)))
+
+    def find_all(self, role=None, name=None, contains=None, within=None, state=None, only_visible=True):
+        from gi.repository import GLib
+        found = []
+        for node in self.nodes(within, only_visible):
+            try:
+                if self._matches(node, role, name, contains, state):
+                    found.append(node)
+            except GLib.Error:
+                continue
+        return found
+
+    def find(self, role=None, name=None, contains=None, within=None, state=None, timeout=TIMEOUT):
+        """The first visible thing with this role and name, when it is there."""
+        def look():
+            self._check_alive()
+            found = self.find_all(role, name, contains, within, state)
+            return found[0] if found else None
+
+        return wait(lambda: f'no {role or "thing"} “{name or contains or state}” among:\n' + self.describe(within), look,
+                    timeout)
+
+    def absent(self, role=None, name=None, contains=None, within=None, timeout=TIMEOUT):
+        wait(f'{role} “{name or contains}” is still there', lambda: not self.find_all(role, name, contains, within),
+             timeout)
+
+    def focused(self):
+        found = self.find_all(state='focused')
+        # The innermost: a window is focused together with what is in it.
+        return found[-1] if found else None
+
+    def wait_focus(self, name=None, role=None):
+        return wait(lambda: f'the focus is on {self.focused()}, not on {role or ""} “{name}”',
+                    lambda: next((node for node in self.find_all(role, name, state='focused')), None))
+
+    def describe(self, within=None):
+        return '\n'.join(f'  {node}' for node in self.nodes(within) if node.name)
+
+    def _check_alive(self):
+        if self.process.poll() is not None:
+            raise AssertionError(f'the program ended with {self.process.returncode}: {self.messages()}')
+
+    def _xdotool(self, *arguments):
+        subprocess.run(['xdotool', *arguments], env=self.display.environment, check=True, capture_output=True)
+
+    def keys(self, *names):
+        """Keys by their X names: 'Return', 'alt+F4', 'ctrl+a'."""
+        self._xdotool('key', '--clearmodifiers', *names)
+
+    def type(self, text):
+        self._xdotool('type', '--clearmodifiers', '--delay', '5', text)
+
+    def click(self, node):
+        """A click of the mouse in the middle of a thing of the active window."""
+        x, y, width, height = node.place()
+        window = subprocess.run(['xdotool', 'getactivewindow'], env=self.display.environment, check=True,
+                                capture_output=True, text=True).stdout.strip()
+        self._xdotool('mousemove', '--window', window, str(x + width // 2), str(y + height // 2), 'click', '1')
+
+    def screenshot(self, name):
+        """Keeps a picture of the screen if XEPLOAI_SCREENSHOTS names a folder."""
+        folder = os.environ.get('XEPLOAI_SCREENSHOTS')
+        if folder:
+            pathlib.Path(folder).mkdir(parents=True, exist_ok=True)
+            subprocess.run(['import', '-window', 'root', str(pathlib.Path(folder, name + '.png'))],
+                           env=self.display.environment, check=True)

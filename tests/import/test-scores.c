@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "xep-test.h"
+
+#include <string.h>
+
+#include "import/xep-workbook.h"
+#include "store/xep-assessment-store.h"
+#include "store/xep-period-store.h"
+#include "xep-test-import.h"
+#include "xep-test-workbook.h"
+
+#define HEADER                                                                                     \
+  "STT|Họ và tên|Ngày sinh|Tiêu chí chung (30)|Kết quả nhiệm vụ (70)|Tổng điểm|Tự xếp loại"
+
+static const char *const leaders[]
+  = { "Họ và tên|Ngày sinh|Chức vụ chính quyền|Đơn vị công tác|Chi bộ sinh hoạt",
+      "Sùng A Chúng|1/2/1980|Trưởng phòng|Phòng Kinh tế|Chi bộ A",
+      "Lý A Vàng|3/4/1985|Phó Trưởng phòng|Phòng Kinh tế|Chi bộ A", NULL };
+
+static void
+import_leaders (XepTestImport *fixture)
+{
+  g_autoptr (XepImportReport) report = xep_test_import_rows (fixture, XEP_IMPORT_LEADERS, leaders);
+
+  xep_test_assert_counts (report, 2, 0, 0, 0);
+}
+
+/* The leader's assessment of quarter III, or NULL. */
+static XepAssessment *
+load_assessment (XepStore *store, const char *name, const char *birth_date)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XepPerson) person = xep_test_find_person (store, name, birth_date);
+  g_autofree char *subject_id = g_strdup_printf ("p%" G_GINT64_FORMAT, person->id);
+  gint64 period_id = xep_period_store_find (store, 2025, XEP_PERIOD_Q3, &error);
+  gint64 id;
+  XepAssessment *assessment;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (period_id, >, 0);
+  id = xep_assessment_store_find (store, period_id, XEP_KIND_LEADER, subject_id, &error);
+  g_assert_no_error (error);
+  if (id == 0)
+    return NULL;
+  assessment = xep_assessment_store_load (store, id, &error);
+  g_assert_no_error (error);
+  return assessment;
+}
+
+static guint
+count_assessments (XepStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 period_id = xep_period_store_find (store, 2025, XEP_PERIOD_Q3, &error);
+  g_autoptr (GArray) ids = xep_assessment_store_list_ids (store, period_id, -1, 0, &error);
+
+  g_assert_no_error (error);
+  return ids->len;
+}
+
+/* A point cell of the sample as hundredths, apart from the import's own reading. */
+static XepPoints
+sample_points (XepSheet *sheet, guint row, guint column)
+{
+  g_autofree char *text = xep_sheet_dup_text (sheet, xep_sheet_get_cell (sheet, row, column));
+  g_auto (GStrv) parts = g_strsplit (text, ",", 2);
+  g_autofree char *decimals = g_strdup_printf ("%s00", parts[1] != NULL ? parts[1] : "");
+
+  decimals[2] = '\0';
+  return (XepPoints) (g_ascii_strtoll (parts[0], NULL, 10) * 100
+                      + g_ascii_strtoll (decimals, NULL, 10));
+}
+
+static void
+check_sample (XepStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = xep_test_import_sample_path ("tu-cham-quy-3.xlsx");
+  g_autoptr (XepWorkbook) book = xep_workbook_load (path, &error);
+  XepSheet *sheet = xep_workbook_get_sheet (book, 0);
+  XepPoints sum = 0;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_assessments (store), ==, 24);
+  for (guint row = 3; row < 27; row++)
+    {
+      g_autofree char *name = xep_sheet_dup_text (sheet, xep_sheet_get_cell (sheet, row, 1));
+      g_autofree char *birth = xep_sheet_dup_text (sheet, xep_sheet_get_cell (sheet, row, 2));
+      g_autofree char *iso = g_strdup_printf ("%.4s-%.2s-%.2s", birth + 6, birth + 3, birth);
+      g_autoptr (XepAssessment) assessment = load_assessment (store, name, iso);
+      const XepStepResult *step = &assessment->steps[XEP_STEP_SELF];
+
+      g_assert_cmpint (step->points.entry, ==, XEP_ENTRY_GROUPS);
+      g_assert_cmpint (step->points.group_a, ==, sample_points (sheet, row, 3));
+      g_assert_cmpint (step->points.group_b, ==, sample_points (sheet, row, 4));
+      g_assert_cmpint (step->totals.total, ==,
+                       sample_points (sheet, row, 3) + sample_points (sheet, row, 4));
+      g_assert_cmpint (assessment->steps[XEP_STEP_APPRAISAL].totals.total, ==, XEP_POINTS_MISSING);
+      sum += step->totals.total;
+    }
+  /* Added up from the file by another program. */
+  g_assert_cmpint (sum, ==, 184175);
+}
+
+static void
+test_sample (XepTestImport *fixture, gconstpointer data)
+{
+  g_autoptr (XepImportReport) people
+    = xep_test_import_sample (fixture, XEP_IMPORT_ROSTER, "danh-sach-dang-vien.xlsx");
+  g_autoptr (XepImportReport) officers
+    = xep_test_import_sample (fixture, XEP_IMPORT_LEADERS, "can-bo-lanh-dao.xlsx");
+  g_autoptr (XepImportReport) first
+    = xep_test_import_sample (fixture, XEP_IMPORT_SCORES, "tu-cham-quy-3.xlsx");
+  g_autoptr (XepImportReport) second = NULL;
+
+  xep_test_assert_counts (first, 24, 0, 0, 0);
+  g_assert_cmpuint (first->notes->len, ==, 0);
+  check_sample (fixture->store);
+  second = xep_test_import_sample (fixture, XEP_IMPORT_SCORES, "tu-cham-quy-3.xlsx");
+  xep_test_assert_counts (second, 0, 0, 24, 0);
+  check_sample (fixture->store);
+}
+
+static void
+test_refused_rows (XepTestImport *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *row;
+    const char *cell;
+    const char *words;
+  } cases[] = {
+    { "1|Sùng A Chúng|1/2/1980|30,01|60", "D2", "30" },
+    { "1|Sùng A Chúng|1/2/1980|#30.5|#60", "D2", "30" },
+    { "1|Sùng A Chúng|1/2/1980|30|70,5", "E2", "70" },
+    { "1|Sùng A Chúng|1/2/1980|-1|60", "D2", "-1" },
+    { "1|Sùng A Chúng|1/2/1980|#-1|60", "D2", "" },
+    { "1|Sùng A Chúng|1/2/1980|#20.125|60", "D2", "" },
+    { "1|Sùng A Chúng|1/2/1980|hai mươi|60", "D2", "hai mươi" },
+    { "1|Sùng A Chúng|1/2/1980|=|60", "D2", "" },
+    { "1|Sùng A Chúng|1/2/1980|20|60|81", "F2", "81" },
+    { "1|Sùng A Chúng|1/2/1980|20|60|=80.5", "F2", "80,5" },
+    { "1|Sùng A Chúng|1/2/1980|||80", "F2", "" },
+    { "1|Sùng A Chúng|1/2/1980|20||20", "F2", "" },
+    { "1|Sùng A Chúng|1/2/1980|20|60||Giỏi", "G2", "Giỏi" },
+    { "1|Sùng A Chúng|1/2/1981|20|60", "C2", "Sùng A Chúng" },
+    { "1|Sùng Seo Chúng|1/2/1980|20|60", "B2", "Sùng Seo Chúng" },
+    { "1|Sùng A Chúng|31/02/1980|20|60", "C2", "31/02/1980" },
+  };
+
+  import_leaders (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *const rows[] = { HEADER, cases[i].row, "2|Lý A Vàng|3/4/1985|20|60", NULL };
+      g_autoptr (XepImportReport) report = xep_test_import_rows (fixture, XEP_IMPORT_SCORES, rows);
+      g_autoptr (XepAssessment) refused = NULL;
+      g_autoptr (XepAssessment) good = NULL;
+
+      xep_test_assert_counts (report, i == 0 ? 1 : 0, 0, i == 0 ? 0 : 1, 1);
+      xep_test_assert_refused (report, 0, cases[i].cell, cases[i].words);
+      refused = load_assessment (fixture->store, "Sùng A Chúng", "");
+      g_assert_null (refused);
+      good = load_assessment (fixture->store, "Lý A Vàng", "");
+      g_assert_cmpint (good->steps[XEP_STEP_SELF].totals.total, ==, 8000);
+    }
+}
+
+static void
+test_boundaries (XepTestImport *fixture, gconstpointer data)
+{
+  static const char *const rows[] = { HEADER, "1|Sùng A Chúng|1/2/1980|30|70,00|100|HTXSNV",
+                                      "2|Lý A Vàng|1985|0|#0|=0|Không hoàn thành nhiệm vụ", NULL };
+  g_autoptr (XepImportReport) report = NULL;
+  g_autoptr (XepAssessment) best = NULL;
+  g_autoptr (XepAssessment) worst = NULL;
+
+  import_leaders (fixture);
+  report = xep_test_import_rows (fixture, XEP_IMPORT_SCORES, rows);
+  xep_test_assert_counts (report, 2, 0, 0, 0);
+  best = load_assessment (fixture->store, "Sùng A Chúng", "");
+  worst = load_assessment (fixture->store, "Lý A Vàng", "");
+  g_assert_cmpint (best->steps[XEP_STEP_SELF].totals.total, ==, 10000);
+  g_assert_cmpint (best->steps[XEP_STEP_SELF].level, ==, XEP_LEVEL_EXCELLENT);
+  g_assert_cmpint (worst->steps[XEP_STEP_SELF].totals.total, ==, 0);
+  g_assert_cmpint (worst->steps[XEP_STEP_SELF].level, ==, XEP_LEVEL_INCOMPLETE);
+}
+
+/* Missing is not zero, and an empty cell takes nothing away. */
+static void
+test_missing_and_update (XepTestImport *fixture, gconstpointer data)
+{
+  static const char *const first[]
+    = { HEADER, "1|Sùng A Chúng|1/2/1980|20||", "2|Lý A Vàng|3/4/1985|||", NULL };
+  static const char *const second[] = { HEADER, "1|Sùng A Chúng|1/2/1980||60,25|", NULL };
+  g_autoptr (XepImportReport) report = NULL;
+  g_autoptr (XepAssessment) half = NULL;
+  g_autoptr (XepAssessment) whole = NULL;
+
+  import_leaders (fixture);
+  report = xep_test_import_rows (fixture, XEP_IMPORT_SCORES, first);
+  xep_test_assert_counts (report, 1, 0, 1, 0);
+  g_assert_cmpuint (report->notes->len, ==, 1);
+  half = load_assessment (fixture->store, "Sùng A Chúng", "");
+  g_assert_cmpint (half->steps[XEP_STEP_SELF].points.group_b, ==, XEP_POINTS_MISSING);
+  g_assert_cmpint (half->steps[XEP_STEP_SELF].totals.total, ==, XEP_POINTS_MISSING);
+  g_assert_cmpuint (count_assessments (fixture->store), ==, 1);
+  g_clear_pointer (&report, xep_import_report_free);
+  report = xep_test_import_rows (fixture, XEP_IMPORT_SCORES, second);
+  xep_test_assert_counts (report, 0, 1, 0, 0);
+  whole = load_assessment (fixture->store, "Sùng A Chúng", "");
+  g_assert_cmpint (whole->steps[XEP_STEP_SELF].totals.total, ==, 8025);
+}
+
+static void
+test_keyed_criteria_stay (XepTestImport *fixture, gconstpointer data)
+{
+  static const char *const first[] = { HEADER, "1|Sùng A Chúng|1/2/1980|20|60", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XepImportReport) report = NULL;
+  g_autoptr (XepAssessment) assessment = NULL;
+  const XepCriteriaSet *set;
+  const XepCriterion *criterion;
+
+  import_leaders (fixture);
+  report = xep_test_import_rows (fixture, XEP_IMPORT_SCORES, first);
+  assessment = load_assessment (fixture->store, "Sùng A Chúng", "");
+  set
+    = xep_regulation_find_set (xep_store_get_regulation (fixture->store), assessment->criteria_set);
+  criterion
+    = g_ptr_array_index (((XepCriteriaGroup *) g_ptr_array_index (set->groups, 0))->criteria, 0);
+  g_assert_true (xep_assessment_store_set (fixture->store, assessment->id, XEP_STEP_SELF,
+                                           criterion->number, "0,5", NULL, &error));
+  g_assert_no_error (error);
+  g_clear_pointer (&report, xep_import_report_free);
+  report = xep_test_import_rows (fixture, XEP_IMPORT_SCORES, first);
+  xep_test_assert_counts (report, 0, 0, 0, 1);
+  g_clear_pointer (&assessment, xep_assessment_free);
+  assessment = load_assessment (fixture->store, "Sùng A Chúng", "");
+  g_assert_cmpint (assessment->steps[XEP_STEP_SELF].points.entry, ==, XEP_ENTRY_CRITERIA);
+  g_assert_cmpint (assessment->steps[XEP_STEP_SELF].totals.running_a, ==, 50);
+}
+
+static void
+test_title (XepTestImport *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *title;
+    guint notes;
+  } cases[] = {
+    { "KẾT QUẢ TỰ CHẤM ĐIỂM QUÝ III NĂM 2025", 0 },
+    { "Quý 3/2025", 0 },
+    { "Tự chấm điểm năm 2025", 0 },
+    { "Lý lịch quý hóa", 0 },
+    { "QUÝ II NĂM 2025", 1 },
+    { "Quý I", 1 },
+    { "quý III năm 2024", 1 },
+    { "Quý IV", 0 },
+  };
+
+  import_leaders (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *const rows[] = { cases[i].title, HEADER, "1|Sùng A Chúng|1/2/1980|20|60", NULL };
+      g_autoptr (XepImportReport) report = xep_test_import_rows (fixture, XEP_IMPORT_SCORES, rows);
+
+      g_test_message ("%s", cases[i].title);
+      g_assert_cmpuint (report->notes->len, ==, cases[i].notes);
+    }
+}
+
+/* The year is wanted: without it nothing is made. */
+static void
+test_no_period (XepTestImport *fixture, gconstpointer data)
+{
+  static const char *const rows[] = { HEADER, "1|Sùng A Chúng|1/2/1980|20|60", NULL };
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) periods = NULL;
+
+  import_leaders (fixture);
+  path = xep_test_rows (fixture->dir, "scores.xlsx", rows, NULL);
+  g_assert_false (xep_import_run (fixture->store, XEP_IMPORT_SCORES, path, NULL, NULL, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  periods = xep_period_store_list (fixture->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (periods->len, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (XepTestImport *fixture, gconstpointer data);
+  } tests[] = {
+    { "/scores/sample", test_sample },
+    { "/scores/refused-rows", test_refused_rows },
+    { "/scores/boundaries", test_boundaries },
+    { "/scores/missing-and-update", test_missing_and_update },
+    { "/scores/keyed-criteria-stay", test_keyed_criteria_stay },
+    { "/scores/title", test_title },
+    { "/scores/no-period", test_no_period },
+  };
+
+  xep_test_init (&argc, &argv);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, XepTestImport, NULL, xep_test_import_set_up, tests[i].test,
+                xep_test_import_tear_down);
+  return g_test_run ();
+}
