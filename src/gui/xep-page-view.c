@@ -9,9 +9,7 @@
 #include <math.h>
 
 #include "gui/xep-page-cache.h"
-
-/* Screen pixels between sheets and around them. */
-#define GAP 18.0
+#include "gui/xep-page-geometry.h"
 
 /* Screen pixels of a point at 100 %: GTK counts 96 to the inch, paper 72. */
 #define PIXELS_PER_POINT (96.0 / 72.0)
@@ -22,11 +20,11 @@ struct _XepPageView
 
   XepPageStack *stack;
   XepPageCache *cache;
-  GArray       *tops;           /* double: points above each sheet, one more at the end for the whole */
-  double        widest;         /* points */
+  XepPageGeometry *geometry;
   double        zoom;
   gboolean      fit_width;
   guint         page;
+  guint         notify_source;
   GtkAdjustment *adjustments[2];
   guint         policies[2];    /* GtkScrollablePolicy */
 };
@@ -53,7 +51,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (XepPageView, xep_page_view, GTK_TYPE_WIDGET,
 static guint
 count_pages (XepPageView *self)
 {
-  return self->tops->len - 1;
+  return xep_page_geometry_get_count (self->geometry);
 }
 
 static double
@@ -62,58 +60,41 @@ get_scale (XepPageView *self)
   return self->zoom * PIXELS_PER_POINT;
 }
 
-/* Screen pixels above sheet @page; of the whole with @page the number of sheets. */
 static double
 get_top (XepPageView *self, guint page)
 {
-  return GAP + g_array_index (self->tops, double, page) * get_scale (self) + page * GAP;
+  return xep_page_geometry_get_top (self->geometry, page, get_scale (self));
 }
 
 static guint
 find_page_at (XepPageView *self, double y)
 {
-  guint low = 0;
-  guint high = count_pages (self);
-
-  while (high - low > 1)
-    {
-      guint middle = (low + high) / 2;
-
-      if (get_top (self, middle) <= y)
-        low = middle;
-      else
-        high = middle;
-    }
-  return low;
+  return xep_page_geometry_find (self->geometry, y, get_scale (self));
 }
 
-static void
-measure_stack (XepPageView *self)
+static gboolean
+notify_now (gpointer user_data)
 {
-  guint count = self->stack == NULL ? 0 : xep_page_stack_get_n_pages (self->stack);
-  double sum = 0;
+  XepPageView *self = user_data;
 
-  if (count < count_pages (self))
-    g_array_set_size (self->tops, 1);
-  if (count_pages (self) == 0)
-    self->widest = 0;
-  sum = g_array_index (self->tops, double, count_pages (self));
-  for (guint page = count_pages (self); page < count; page++)
-    {
-      double width = 0;
-      double height = 0;
+  self->notify_source = 0;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
+  return G_SOURCE_REMOVE;
+}
 
-      xep_page_stack_get_size (self->stack, page, &width, &height);
-      self->widest = MAX (self->widest, width);
-      sum += height;
-      g_array_append_val (self->tops, sum);
-    }
+/* Sheet and zoom change while sizes are being given out too; whoever shows them may not change a label just then. */
+static void
+queue_notify (XepPageView *self)
+{
+  if (self->notify_source == 0)
+    self->notify_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, notify_now, self, NULL);
 }
 
 static double
 get_content_width (XepPageView *self)
 {
-  return self->widest * get_scale (self) + 2 * GAP;
+  return xep_page_geometry_get_widest (self->geometry) * get_scale (self) + 2 * XEP_PAGE_GAP;
 }
 
 static void
@@ -129,20 +110,27 @@ configure_adjustment (XepPageView *self, GtkOrientation orientation, double cont
 }
 
 static void
+fit_width (XepPageView *self)
+{
+  double widest = xep_page_geometry_get_widest (self->geometry);
+  double room = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * XEP_PAGE_GAP;
+  double zoom = 0;
+
+  if (widest <= 0 || room <= 0)
+    return;
+  zoom = CLAMP (room / (widest * PIXELS_PER_POINT), 0.1, XEP_PAGE_VIEW_LARGEST_ZOOM);
+  if (fabs (zoom - self->zoom) < 0.0005)
+    return;
+  self->zoom = zoom;
+  xep_page_cache_clear (self->cache);
+  queue_notify (self);
+}
+
+static void
 configure (XepPageView *self)
 {
-  if (self->fit_width && self->widest > 0 && gtk_widget_get_width (GTK_WIDGET (self)) > 0)
-    {
-      double room = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * GAP;
-      double zoom = CLAMP (room / (self->widest * PIXELS_PER_POINT), 0.1, XEP_PAGE_VIEW_LARGEST_ZOOM);
-
-      if (fabs (zoom - self->zoom) > 0.0005)
-        {
-          self->zoom = zoom;
-          xep_page_cache_clear (self->cache);
-          g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
-        }
-    }
+  if (self->fit_width)
+    fit_width (self);
   configure_adjustment (self, GTK_ORIENTATION_HORIZONTAL, get_content_width (self));
   configure_adjustment (self, GTK_ORIENTATION_VERTICAL, get_top (self, count_pages (self)));
 }
@@ -165,7 +153,7 @@ notice_page (XepPageView *self)
   if (page == self->page)
     return;
   self->page = page;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
+  queue_notify (self);
 }
 
 static void
@@ -180,7 +168,7 @@ on_stack_changed (XepPageView *self)
 {
   if (xep_page_stack_get_n_pages (self->stack) < count_pages (self))
     xep_page_cache_clear (self->cache);
-  measure_stack (self);
+  xep_page_geometry_update (self->geometry, self->stack);
   configure (self);
   on_scrolled (self);
 }
@@ -193,7 +181,7 @@ xep_page_view_set_stack (XepPageView *self, XepPageStack *stack)
   if (!g_set_object (&self->stack, stack))
     return;
   xep_page_cache_set_stack (self->cache, stack);
-  g_array_set_size (self->tops, 1);
+  xep_page_geometry_clear (self->geometry);
   g_signal_connect_object (stack, "changed", G_CALLBACK (on_stack_changed), self, G_CONNECT_SWAPPED);
   on_stack_changed (self);
 }
@@ -213,7 +201,7 @@ xep_page_view_show_page (XepPageView *self, guint page)
 
   if (page >= count_pages (self) || self->adjustments[GTK_ORIENTATION_VERTICAL] == NULL)
     return;
-  gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL], get_top (self, page) - GAP);
+  gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL], get_top (self, page) - XEP_PAGE_GAP);
 }
 
 double
@@ -237,7 +225,7 @@ change_zoom (XepPageView *self, double zoom)
   if (count_pages (self) > 0 && self->adjustments[GTK_ORIENTATION_VERTICAL] != NULL)
     gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL],
                               get_top (self, page) + within * get_scale (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
+  queue_notify (self);
   on_scrolled (self);
 }
 
@@ -277,7 +265,7 @@ xep_page_view_set_fit_width (XepPageView *self, gboolean fit_width)
     return;
   self->fit_width = fit_width;
   configure (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
+  queue_notify (self);
   on_scrolled (self);
 }
 
@@ -373,41 +361,48 @@ scroll_by (XepPageView *self, GtkOrientation orientation, double distance)
     gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + distance);
 }
 
+static void
+go_by (XepPageView *self, int sheets)
+{
+  xep_page_view_show_page (self, (guint) CLAMP ((int) self->page + sheets, 0, MAX ((int) count_pages (self), 1) - 1));
+}
+
+static const struct
+{
+  guint          keyval;
+  int            sheets;      /* by so many sheets, or … */
+  GtkOrientation orientation;
+  int            pixels;      /* … so many pixels */
+} view_keys[] = {
+  { GDK_KEY_Page_Down, 1, 0, 0 },
+  { GDK_KEY_KP_Page_Down, 1, 0, 0 },
+  { GDK_KEY_space, 1, 0, 0 },
+  { GDK_KEY_Page_Up, -1, 0, 0 },
+  { GDK_KEY_KP_Page_Up, -1, 0, 0 },
+  { GDK_KEY_Home, -1000000, 0, 0 },
+  { GDK_KEY_End, 1000000, 0, 0 },
+  { GDK_KEY_Down, 0, GTK_ORIENTATION_VERTICAL, 60 },
+  { GDK_KEY_Up, 0, GTK_ORIENTATION_VERTICAL, -60 },
+  { GDK_KEY_Right, 0, GTK_ORIENTATION_HORIZONTAL, 60 },
+  { GDK_KEY_Left, 0, GTK_ORIENTATION_HORIZONTAL, -60 },
+};
+
 static gboolean
 on_key (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, XepPageView *self)
 {
-  const double step = 60;
-
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
-  switch (keyval)
+  for (guint i = 0; i < G_N_ELEMENTS (view_keys); i++)
     {
-    case GDK_KEY_Page_Down:
-    case GDK_KEY_KP_Page_Down:
-    case GDK_KEY_space:
-      xep_page_view_show_page (self, MIN (self->page + 1, MAX (count_pages (self), 1) - 1));
+      if (view_keys[i].keyval != keyval)
+        continue;
+      if (view_keys[i].sheets != 0)
+        go_by (self, view_keys[i].sheets);
+      else
+        scroll_by (self, view_keys[i].orientation, view_keys[i].pixels);
       return GDK_EVENT_STOP;
-    case GDK_KEY_Page_Up:
-    case GDK_KEY_KP_Page_Up:
-      xep_page_view_show_page (self, self->page == 0 ? 0 : self->page - 1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Home:
-      xep_page_view_show_page (self, 0);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_End:
-      xep_page_view_show_page (self, MAX (count_pages (self), 1) - 1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Down:
-    case GDK_KEY_Up:
-      scroll_by (self, GTK_ORIENTATION_VERTICAL, keyval == GDK_KEY_Down ? step : -step);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Right:
-    case GDK_KEY_Left:
-      scroll_by (self, GTK_ORIENTATION_HORIZONTAL, keyval == GDK_KEY_Right ? step : -step);
-      return GDK_EVENT_STOP;
-    default:
-      return GDK_EVENT_PROPAGATE;
     }
+  return GDK_EVENT_PROPAGATE;
 }
 
 static void
@@ -479,6 +474,7 @@ xep_page_view_dispose (GObject *object)
 {
   XepPageView *self = XEP_PAGE_VIEW (object);
 
+  g_clear_handle_id (&self->notify_source, g_source_remove);
   set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
   set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
   g_clear_object (&self->stack);
@@ -489,7 +485,7 @@ xep_page_view_dispose (GObject *object)
 static void
 xep_page_view_finalize (GObject *object)
 {
-  g_array_unref (XEP_PAGE_VIEW (object)->tops);
+  xep_page_geometry_free (XEP_PAGE_VIEW (object)->geometry);
   G_OBJECT_CLASS (xep_page_view_parent_class)->finalize (object);
 }
 
@@ -525,12 +521,9 @@ xep_page_view_init (XepPageView *self)
   GtkEventController *wheel = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL |
                                                                GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
   GtkEventController *keys = gtk_event_controller_key_new ();
-  const double nothing = 0;
 
   self->zoom = 1;
-  self->fit_width = TRUE;
-  self->tops = g_array_new (FALSE, FALSE, sizeof (double));
-  g_array_append_val (self->tops, nothing);
+  self->geometry = xep_page_geometry_new ();
   self->cache = xep_page_cache_new ();
   gtk_event_controller_set_propagation_phase (wheel, GTK_PHASE_CAPTURE);
   g_signal_connect (wheel, "scroll", G_CALLBACK (on_wheel), self);

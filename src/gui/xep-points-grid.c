@@ -12,6 +12,9 @@
 #include "gui/xep-field-choice.h"
 #include "gui/xep-step-names.h"
 
+/* Wide enough for a level's short name in its drop-down. */
+#define STEP_WIDTH 102
+
 struct _XepPointsGrid
 {
   GtkWidget             parent_instance;
@@ -26,7 +29,8 @@ struct _XepPointsGrid
   const XepCriteriaSet *set;                         /* of the regulation */
   guint                 n_headings, n_criteria;      /* in use */
   XepEntry              entries[XEP_N_STEPS];        /* how each step is keyed now */
-  XepEntry              preferred[XEP_N_STEPS];      /* what the clerk chose last, for steps still empty */
+  XepEntry              preferred[XEP_N_STEPS];      /* what the clerk chose last, for steps still empty … */
+  gboolean              chosen[XEP_N_STEPS];         /* … if she chose at all */
   gboolean              has_points[XEP_N_STEPS];     /* stored */
   gboolean              showing;
 };
@@ -199,6 +203,17 @@ show_levels (XepPointsGrid *self, XepRegulation *regulation)
     }
 }
 
+/* An empty step is keyed as the clerk chose last; else like the step before: such papers go on as they began. */
+static XepEntry
+entry_of (XepPointsGrid *self, XepAssessment *assessment, XepStep step)
+{
+  if (self->has_points[step])
+    return assessment->steps[step].points.entry;
+  if (self->chosen[step] || step == XEP_STEP_SELF)
+    return self->preferred[step];
+  return self->entries[step - 1];
+}
+
 static void
 xep_points_grid_load (XepEditorSection *section, XepAssessment *assessment, XepRegulation *regulation)
 {
@@ -217,7 +232,7 @@ xep_points_grid_load (XepEditorSection *section, XepAssessment *assessment, XepR
   for (int step = 0; step < XEP_N_STEPS; step++)
     {
       self->has_points[step] = xep_assessment_has_points (assessment, step);
-      self->entries[step] = self->has_points[step] ? assessment->steps[step].points.entry : self->preferred[step];
+      self->entries[step] = entry_of (self, assessment, step);
     }
   show_boxes (self);
 }
@@ -295,7 +310,7 @@ add_step_column (XepPointsGrid *self, XepStep step)
   g_autofree char *entry_name = g_strdup_printf (_("Way of keying %s"), xep_step_name (step));
   g_autofree char *level_name = g_strdup_printf (_("Level %s"), xep_step_name (step));
 
-  gtk_widget_set_size_request (add_title (self, xep_step_name (step), XEP_GRID_STEPS + step, 0, 1), 96, -1);
+  gtk_widget_set_size_request (add_title (self, xep_step_name (step), XEP_GRID_STEPS + step, 0, 1), STEP_WIDTH, -1);
   self->entry_choices[step] = gtk_drop_down_new_from_strings (entries);
   gtk_widget_add_css_class (self->entry_choices[step], "flat-choice");
   g_object_set_data (G_OBJECT (self->entry_choices[step]), "xep-step", GINT_TO_POINTER (step));
@@ -359,6 +374,7 @@ xep_points_grid_init (XepPointsGrid *self)
   add_title (self, _("Max"), XEP_GRID_MAXIMUM, 0, 1);
   add_title (self, _("Keyed by"), XEP_GRID_TEXT, 1, 0);
   self->level_text = add_title (self, _("Quality level"), XEP_GRID_TEXT, 2, 0);
+  gtk_widget_set_css_classes (self->level_text, (const char *[]) { "sum", NULL });
   for (int step = 0; step < XEP_N_STEPS; step++)
     add_step_column (self, step);
   self->sum_a = xep_criterion_row_new_sum (self->grid, _("Sum of common criteria"), TRUE);
@@ -377,6 +393,7 @@ xep_points_grid_set_entry (XepPointsGrid *self, XepStep step, XepEntry entry)
 {
   self->entries[step] = entry;
   self->preferred[step] = entry;
+  self->chosen[step] = TRUE;
   show_boxes (self);
   xep_points_grid_show_totals (self, step);
   g_signal_emit (self, signals[FIELDS_CHANGED], 0);

@@ -118,6 +118,9 @@ show_loading (XepPreviewWindow *self, gboolean loading)
 static void
 on_stack_changed (XepPreviewWindow *self)
 {
+  /* Upright sheets begin at their size on paper, lying ones are wider than the window. */
+  if (xep_page_stack_get_n_documents (self->stack) == 1 && xep_page_stack_is_landscape (self->stack, 0))
+    xep_page_view_set_fit_width (self->view, TRUE);
   if (xep_page_stack_get_n_pages (self->stack) > 0)
     gtk_stack_set_visible_child_name (GTK_STACK (self->places), "pages");
   show_page (self);

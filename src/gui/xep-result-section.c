@@ -18,11 +18,12 @@ static const struct
   const char  *key;
   const char  *title;
   XepFieldKind kind;
+  int          width_chars;   /* -1: what is left */
   gboolean     of_self;
 } columns[] = {
-  { "date", N_("Date"), XEP_FIELD_KIND_DATE, TRUE },
-  { "number", N_("Document number"), XEP_FIELD_KIND_TEXT, FALSE },
-  { "authority", N_("Appraising or deciding body"), XEP_FIELD_KIND_TEXT, FALSE },
+  { "date", N_("Date"), XEP_FIELD_KIND_DATE, 10, TRUE },
+  { "number", N_("Document number"), XEP_FIELD_KIND_TEXT, 16, FALSE },
+  { "authority", N_("Appraising or deciding body"), XEP_FIELD_KIND_TEXT, -1, FALSE },
 };
 #define N_COLUMNS G_N_ELEMENTS (columns)
 
@@ -108,11 +109,11 @@ add_field (XepResultSection *self, GtkGrid *grid, XepStep step, guint column)
   g_autofree char *name = g_strdup_printf ("%s %s", _(columns[column].title), xep_step_name (step));
 
   xep_input_set_name (XEP_INPUT (field), name);
-  if (columns[column].kind == XEP_FIELD_KIND_TEXT)
-    {
-      gtk_editable_set_max_width_chars (GTK_EDITABLE (field), -1);
-      gtk_widget_set_hexpand (field, TRUE);
-    }
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (field), columns[column].width_chars);
+  if (columns[column].width_chars > 0)
+    gtk_editable_set_width_chars (GTK_EDITABLE (field), columns[column].width_chars);
+  else
+    gtk_widget_set_hexpand (field, TRUE);
   gtk_grid_attach (grid, field, column + 1, step + 1, 1, 1);
   self->fields[step][column] = field;
 }

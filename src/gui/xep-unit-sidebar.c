@@ -47,15 +47,25 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_list_item_set_child (item, line);
 }
 
+/* Most units are cells: the word they share leaves no room for what tells them apart. The tooltip has the whole name. */
+static char *
+shorten (const char *name)
+{
+  static const char cell[] = "Chi bộ ";
+
+  return g_str_has_prefix (name, cell) ? g_strconcat ("CB ", name + strlen (cell), NULL) : g_strdup (name);
+}
+
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
   XepUnitCount *unit = gtk_list_item_get_item (item);
   GtkWidget *line = gtk_list_item_get_child (item);
   GtkWidget *name = gtk_widget_get_first_child (line);
+  g_autofree char *short_name = shorten (xep_unit_count_get_name (unit));
   g_autofree char *count = g_strdup_printf ("%u", xep_unit_count_get_count (unit));
 
-  gtk_label_set_label (GTK_LABEL (name), xep_unit_count_get_name (unit));
+  gtk_label_set_label (GTK_LABEL (name), short_name);
   gtk_widget_set_tooltip_text (line, xep_unit_count_get_name (unit));
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (line)), count);
 }

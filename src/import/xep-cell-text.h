@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /**
  * XepCellText:
  *
- * Gathers the text of an <si> or <is> element: plain or in runs of several looks (<r><t>), without the pronunciation (<rPh>) of East Asian
+ * Gathers the text of an <si> or <is> element: plain or in runs of several looks (<r><t>), without
+ * the pronunciation (<rPh>) of East Asian
  * texts. Feed it with every open, close and text of the part.
  */
 typedef struct
@@ -32,7 +33,9 @@ gboolean  xep_cell_text_add   (XepCellText *self, const char *text, GError **err
 /* The text with its escapes ("_x000D_") undone. (transfer full) g_ref_string_release() */
 char     *xep_cell_text_steal (XepCellText *self);
 
-/* The strings that all sheets share, in the order of the file. (transfer full) GPtrArray of GRefString */
-GPtrArray *xep_shared_strings_read (XepPackage *package, const char *part, GError **error) XEP_MUST_CHECK;
+/* The strings that all sheets share, in the order of the file. (transfer full) GPtrArray of
+ * GRefString */
+GPtrArray *xep_shared_strings_read (XepPackage *package, const char *part,
+                                    GError **error) XEP_MUST_CHECK;
 
 G_END_DECLS

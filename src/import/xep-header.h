@@ -20,11 +20,14 @@ typedef struct
   guint     n_rows;                     /* 1 or 2 */
 } XepHeader;
 
-/* The best reading in the first @n_rows rows: it names a column of names, and most others. FALSE if there is none. */
-gboolean xep_header_find         (XepSheet *sheet, XepImportKind kind, guint n_rows, XepHeader *header);
+/* The best reading in the first @n_rows rows: it names a column of names, and most others. FALSE
+ * if there is none. */
+gboolean xep_header_find         (XepSheet *sheet, XepImportKind kind, guint n_rows,
+                                  XepHeader *header);
 /* First row below the header. */
 guint    xep_header_end          (XepSheet *sheet, const XepHeader *header);
-/* The headings as written, of both rows joined, for each column of the sheet up to the last one. (transfer full) */
+/* The headings as written, of both rows joined, for each column of the sheet up to the last one.
+ * (transfer full) */
 char   **xep_header_dup_headings (XepSheet *sheet, const XepHeader *header);
 
 G_END_DECLS

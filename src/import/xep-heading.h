@@ -37,7 +37,8 @@ typedef enum
 } XepHeading;
 #define XEP_N_HEADINGS (XEP_HEADING_LEVEL + 1)
 
-/* The column that a heading names in a workbook of @kind, marks, case, punctuation and what stands in brackets left aside; the longest known name
+/* The column that a heading names in a workbook of @kind, marks, case, punctuation and what stands
+ * in brackets left aside; the longest known name
  * that begins the heading wins. Returns FALSE if it is none of them. */
 gboolean xep_heading_recognise (XepImportKind kind, const char *heading, XepHeading *column);
 

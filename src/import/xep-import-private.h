@@ -61,37 +61,50 @@ typedef struct
   guint               without_cell;   /* people of the current sheet that no chi bộ is given for */
 } XepImportContext;
 
-/* Puts the current row into the store. INVALID, CONSTRAINT, NOT_FOUND and LOCKED refuse the row; any other error ends the import. */
-gboolean xep_roster_import_row   (XepImportContext *context, XepImportOutcome *outcome, GError **error) XEP_MUST_CHECK;
-gboolean xep_leader_import_row   (XepImportContext *context, XepImportOutcome *outcome, GError **error) XEP_MUST_CHECK;
-gboolean xep_score_import_row    (XepImportContext *context, XepImportOutcome *outcome, GError **error) XEP_MUST_CHECK;
+/* Puts the current row into the store. INVALID, CONSTRAINT, NOT_FOUND and LOCKED refuse the row;
+ * any other error ends the import. */
+gboolean xep_roster_import_row   (XepImportContext *context, XepImportOutcome *outcome,
+                                  GError **error) XEP_MUST_CHECK;
+gboolean xep_leader_import_row   (XepImportContext *context, XepImportOutcome *outcome,
+                                  GError **error) XEP_MUST_CHECK;
+gboolean xep_score_import_row    (XepImportContext *context, XepImportOutcome *outcome,
+                                  GError **error) XEP_MUST_CHECK;
 /* Before the first row: makes the period and compares it with the titles of the sheets. */
-gboolean xep_score_import_begin  (XepImportContext *context, GPtrArray *tables, GError **error) XEP_MUST_CHECK;
+gboolean xep_score_import_begin  (XepImportContext *context, GPtrArray *tables,
+                                  GError **error) XEP_MUST_CHECK;
 
 /* Reading the current row (xep-import-row.c). */
 void     xep_import_note         (XepImportContext *context, XepHeading column, const char *text);
 char    *xep_import_dup_text     (XepImportContext *context, XepHeading column);
 /* The lines and parts between semicolons of a cell, cleaned, none empty. (transfer full) */
 GPtrArray *xep_import_dup_parts  (XepImportContext *context, XepHeading column);
-gboolean xep_import_read_name    (XepImportContext *context, char **name, GError **error) XEP_MUST_CHECK;
-gboolean xep_import_read_date    (XepImportContext *context, XepHeading column, XepDate *date, GError **error) XEP_MUST_CHECK;
-gboolean xep_import_read_points  (XepImportContext *context, XepHeading column, XepPoints *points, GError **error) XEP_MUST_CHECK;
+gboolean xep_import_read_name    (XepImportContext *context, char **name,
+                                  GError **error) XEP_MUST_CHECK;
+gboolean xep_import_read_date    (XepImportContext *context, XepHeading column, XepDate *date,
+                                  GError **error) XEP_MUST_CHECK;
+gboolean xep_import_read_points  (XepImportContext *context, XepHeading column, XepPoints *points,
+                                  GError **error) XEP_MUST_CHECK;
 /* The birth date from whichever column gives it. */
-gboolean xep_import_read_birth   (XepImportContext *context, XepDate *date, GError **error) XEP_MUST_CHECK;
-/* The number of the Party card as text, whether the cell holds a text or a number. (transfer full) */
+gboolean xep_import_read_birth   (XepImportContext *context, XepDate *date,
+                                  GError **error) XEP_MUST_CHECK;
+/* The number of the Party card as text, whether the cell holds a text or a number. (transfer
+ * full) */
 char    *xep_import_dup_card     (XepImportContext *context);
 /* TRUE for "x", "X", "có", TRUE, 1 and their like. */
 gboolean xep_import_is_ticked    (XepImportContext *context, XepHeading column);
 /* Sets @problem and an INVALID error. */
-gboolean xep_import_refuse       (XepImportContext *context, XepHeading column, GError **error, const char *format, ...) G_GNUC_PRINTF (4, 5);
+gboolean xep_import_refuse       (XepImportContext *context, XepHeading column, GError **error,
+                                  const char *format, ...) G_GNUC_PRINTF (4, 5);
 
-/* A value of the file takes the place of a stored one; an empty one never does. TRUE if something changed. */
+/* A value of the file takes the place of a stored one; an empty one never does. TRUE if something
+ * changed. */
 gboolean xep_import_take_text    (char **field, const char *text);
 /* A bare year does not replace a whole date of that year. */
 gboolean xep_import_take_date    (XepDate *field, XepDate date);
 
 /* The unit of that name, made if there is none. 0 with @error. */
-gint64   xep_import_ensure_unit  (XepImportContext *context, const char *name, gboolean party_cell, GError **error) XEP_MUST_CHECK;
+gint64   xep_import_ensure_unit  (XepImportContext *context, const char *name, gboolean party_cell,
+                                  GError **error) XEP_MUST_CHECK;
 
 /* What a row says about who it is. */
 typedef struct
@@ -102,24 +115,33 @@ typedef struct
   gint64      unit_id;      /* the chi bộ, 0 if the file gives none */
 } XepImportKey;
 
-/* Who the row is about (xep-import-match.c). @person: (out) (transfer full) (nullable): NULL if nobody in the store. Refuses when the store
+/* Who the row is about (xep-import-match.c). @person: (out) (transfer full) (nullable): NULL if
+ * nobody in the store. Refuses when the store
  * cannot tell, or when an earlier row named the same person. */
-gboolean xep_import_match_member (XepImportContext *context, const XepImportKey *key, XepPerson **person, GError **error) XEP_MUST_CHECK;
-gboolean xep_import_match_officer (XepImportContext *context, const XepImportKey *key, XepPerson **person, GError **error) XEP_MUST_CHECK;
+gboolean xep_import_match_member (XepImportContext *context, const XepImportKey *key,
+                                  XepPerson **person, GError **error) XEP_MUST_CHECK;
+gboolean xep_import_match_officer (XepImportContext *context, const XepImportKey *key,
+                                   XepPerson **person, GError **error) XEP_MUST_CHECK;
 /* After the row went in. */
 void     xep_import_remember     (XepImportContext *context, gint64 person_id);
 
 /* Posts (xep-import-posts.c). */
-/* Adds the posts of a column to @posts (XepPost); @branches: bits of the branches the column may hold. */
-void     xep_import_read_posts   (XepImportContext *context, XepHeading column, guint branches, gint64 unit_id, GPtrArray *posts);
-/* The posts the file gives take the place of those of their branches in @units; others stay. TRUE if something changed. */
-gboolean xep_import_merge_posts  (XepPerson *person, GPtrArray *posts, const gint64 *units, gsize n_units);
+/* Adds the posts of a column to @posts (XepPost); @branches: bits of the branches the column may
+ * hold. */
+void     xep_import_read_posts   (XepImportContext *context, XepHeading column, guint branches,
+                                  gint64 unit_id, GPtrArray *posts);
+/* The posts the file gives take the place of those of their branches in @units; others stay. TRUE
+ * if something changed. */
+gboolean xep_import_merge_posts  (XepPerson *person, GPtrArray *posts, const gint64 *units,
+                                  gsize n_units);
 /* TRUE if @unit_id has no head but perhaps @person_id. */
 gboolean xep_import_may_head     (XepImportContext *context, gint64 unit_id, gint64 person_id);
 /* Once the person is saved: @post would head its unit if nobody else did. */
-void     xep_import_add_pending  (XepImportContext *context, const XepPerson *person, const XepPost *post);
+void     xep_import_add_pending  (XepImportContext *context, const XepPerson *person,
+                                  const XepPost *post);
 /* Writes the person and keeps the list of heads. @person->id 0: a new one. */
-gboolean xep_import_save_person  (XepImportContext *context, XepPerson *person, GError **error) XEP_MUST_CHECK;
+gboolean xep_import_save_person  (XepImportContext *context, XepPerson *person,
+                                  GError **error) XEP_MUST_CHECK;
 gboolean xep_import_load_heads   (XepImportContext *context, GError **error) XEP_MUST_CHECK;
 /* After the last row: those who could not be made head at first. */
 gboolean xep_import_settle_heads (XepImportContext *context, GError **error) XEP_MUST_CHECK;

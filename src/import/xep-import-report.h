@@ -69,7 +69,8 @@ typedef struct
 XepImportReport *xep_import_report_new      (XepImportKind kind);
 void             xep_import_report_free     (XepImportReport *self);
 /* Takes nothing; copies all texts. */
-void             xep_import_report_add_note (XepImportReport *self, const char *sheet, const char *cell, const char *text);
+void             xep_import_report_add_note (XepImportReport *self, const char *sheet,
+                                             const char *cell, const char *text);
 /* The outcome in one line for a person: "636 rows: 636 added, …". (transfer full) */
 char            *xep_import_report_summary  (XepImportReport *self);
 

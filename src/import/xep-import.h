@@ -13,8 +13,10 @@ G_BEGIN_DECLS
  * @year: for scores: the year of the period
  * @period: for scores
  * @step: for scores: whose points they are
- * @kind: for scores: LEADER, STAFF or MEMBER; left at COLLECTIVE (0) it is what each person is rated as
- * @no_backup: nothing can be lost (the file was empty a moment ago), or the caller has made a backup: then the import may also run
+ * @kind: for scores: LEADER, STAFF or MEMBER; left at COLLECTIVE (0) it is what each person is
+ * rated as
+ * @no_backup: nothing can be lost (the file was empty a moment ago), or the caller has made a
+ * backup: then the import may also run
  *   inside a transaction of the caller
  *
  * Rosters and leader lists need only @dry_run; %NULL options mean none at all.
@@ -29,11 +31,16 @@ typedef struct
   gboolean       no_backup;
 } XepImportOptions;
 
-/* Reads the workbook at @path into @store in one transaction, after a dated backup of a file that holds data. A row that cannot go in
- * (no name, a date that does not exist, a point out of range …) is left out and told in @report; the others go in. On any
- * other error nothing is changed: not a workbook (INVALID), damaged or hostile (DAMAGED), no header row with a
+/* Reads the workbook at @path into @store in one transaction, after a dated backup of a file that
+ * holds data. A row that cannot go in
+ * (no name, a date that does not exist, a point out of range …) is left out and told in @report;
+ * the others go in. On any
+ * other error nothing is changed: not a workbook (INVALID), damaged or hostile (DAMAGED), no
+ * header row with a
  * name column (INVALID), an error of the store. Run twice, the second time changes nothing.
  * @report: (out) (transfer full) (optional): set on success. */
-gboolean xep_import_run (XepStore *store, XepImportKind kind, const char *path, const XepImportOptions *options, XepImportReport **report, GError **error) XEP_MUST_CHECK;
+gboolean xep_import_run (XepStore *store, XepImportKind kind, const char *path,
+                         const XepImportOptions *options, XepImportReport **report,
+                         GError **error) XEP_MUST_CHECK;
 
 G_END_DECLS

@@ -33,7 +33,8 @@ typedef enum
 } XepListRowKind;
 
 XepListRowKind  xep_list_row_judge     (const XepListRow *self);
-/* The name in a group row's text: "I. Chi bộ thôn Tả Chải (19 đảng viên)" → "Chi bộ thôn Tả Chải". (transfer full) */
+/* The name in a group row's text: "I. Chi bộ thôn Tả Chải (19 đảng viên)" → "Chi bộ thôn Tả Chải".
+ * (transfer full) */
 char           *xep_list_row_dup_group (const char *text);
 /* TRUE if a line names a chi bộ: of a group row or a title. */
 gboolean        xep_list_row_is_cell   (const char *text);

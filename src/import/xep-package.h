@@ -10,8 +10,10 @@ G_BEGIN_DECLS
 /**
  * XepPackage:
  *
- * The .zip container of a workbook, its XML parts read as a stream. A part may be at most XEP_PACKAGE_PART bytes, all
- * that is read XEP_PACKAGE_TOTAL, and a large part may not have been compressed more than XEP_PACKAGE_RATIO times (no office program reaches half of that; a zip bomb does).
+ * The .zip container of a workbook, its XML parts read as a stream. A part may be at most
+ * XEP_PACKAGE_PART bytes, all
+ * that is read XEP_PACKAGE_TOTAL, and a large part may not have been compressed more than
+ * XEP_PACKAGE_RATIO times (no office program reaches half of that; a zip bomb does).
  */
 typedef struct _XepPackage XepPackage;
 
@@ -21,8 +23,10 @@ typedef struct _XepPackage XepPackage;
 #define XEP_PACKAGE_RATIO 250
 #define XEP_PACKAGE_ENTRIES 4096
 
-/* @data must outlive the package. INVALID if it is no .zip at all, DAMAGED if it is a broken one. */
-XepPackage *xep_package_new       (const void *data, gsize length, const char *name, GError **error) XEP_MUST_CHECK;
+/* @data must outlive the package. INVALID if it is no .zip at all, DAMAGED if it is a broken
+ * one. */
+XepPackage *xep_package_new       (const void *data, gsize length, const char *name,
+                                   GError **error) XEP_MUST_CHECK;
 void        xep_package_free      (XepPackage *self);
 /* TRUE if there is a part of that name ("xl/workbook.xml"). */
 gboolean    xep_package_has       (XepPackage *self, const char *part);
@@ -33,16 +37,20 @@ void        xep_package_set_damaged (XepPackage *self, GError **error);
 /* Sets the sentence for a file that would take too much memory or time; @detail names the limit. */
 void        xep_package_set_hostile (XepPackage *self, const char *detail, GError **error);
 
-/* What a reader of a part is told, in document order; any may be NULL. FALSE with @error stops the reading. */
+/* What a reader of a part is told of elements and texts, in document order; any may be NULL. FALSE with @error stops the
+ * reading. */
 typedef struct
 {
-  gboolean (*open)  (xmlTextReader *reader, gpointer data, GError **error);   /* an element begins */
-  gboolean (*close) (xmlTextReader *reader, gpointer data, GError **error);   /* and ends, empty ones too */
+  gboolean (*open)  (xmlTextReader *reader, gpointer data, GError **error); /* begins */
+  gboolean (*close) (xmlTextReader *reader, gpointer data, GError **error); /* ends; also empty */
   gboolean (*text)  (const char *text, gpointer data, GError **error);
 } XepPackageVisitor;
 
-/* Reads the part @part to its end. It must be well-formed; a DTD is refused. DAMAGED if there is no such part. */
-gboolean    xep_package_read      (XepPackage *self, const char *part, const XepPackageVisitor *visitor, gpointer data, GError **error) XEP_MUST_CHECK;
+/* Reads the part @part to its end. It must be well-formed; a DTD is refused. DAMAGED if there is
+ * no such part. */
+gboolean    xep_package_read      (XepPackage *self, const char *part,
+                                   const XepPackageVisitor *visitor, gpointer data,
+                                   GError **error) XEP_MUST_CHECK;
 /* Attribute by local name, whatever its prefix; NULL if absent. (transfer full) g_free() */
 char       *xep_package_attribute (xmlTextReader *reader, const char *name);
 /* TRUE if the reader stands at an element of that local name. */

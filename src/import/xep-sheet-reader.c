@@ -47,6 +47,7 @@ typedef struct
   gboolean     in_cell;
   guint        next_row;       /* where a <row> or <c> without an address stands */
   guint        next_column;
+  gsize        text_bytes;
 } SheetReader;
 
 static gboolean
@@ -239,6 +240,18 @@ take_value (SheetReader *self, GError **error)
 }
 
 static gboolean
+check_amount (SheetReader *self, GError **error)
+{
+  if (self->sheet->cells->len > XEP_SHEET_READER_CELLS)
+    xep_package_set_hostile (self->package, _("it holds too many cells"), error);
+  else if (self->text_bytes > XEP_SHEET_READER_TEXT)
+    xep_package_set_hostile (self->package, _("it holds too much text"), error);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
 close_cell (SheetReader *self, GError **error)
 {
   self->in_cell = FALSE;
@@ -248,12 +261,11 @@ close_cell (SheetReader *self, GError **error)
   if (self->cell.type == XEP_SHEET_CELL_EMPTY && !self->cell.formula)
     return TRUE;
 
+  if (self->cell.text != NULL)
+    self->text_bytes += g_ref_string_length (self->cell.text);
   xep_sheet_add_cell (self->sheet, &self->cell);
   self->cell.text = NULL;
-  if (self->sheet->cells->len <= XEP_SHEET_READER_CELLS)
-    return TRUE;
-  xep_package_set_hostile (self->package, _("it holds too many cells"), error);
-  return FALSE;
+  return check_amount (self, error);
 }
 
 static gboolean

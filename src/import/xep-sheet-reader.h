@@ -8,9 +8,13 @@ G_BEGIN_DECLS
 
 /* No list of people comes near these; a file that does was made to hurt. */
 #define XEP_SHEET_READER_CELLS 1000000
-#define XEP_SHEET_READER_MERGES 20000
+#define XEP_SHEET_READER_MERGES 5000
+/* Bytes of all its texts, a shared one counted wherever it stands. */
+#define XEP_SHEET_READER_TEXT (32 * 1024 * 1024)
 
-/* Fills @sheet from its part and finishes it. @strings: shared strings (GRefString) (nullable); @dates: gboolean by cell style (nullable). */
-gboolean xep_sheet_reader_read (XepPackage *package, const char *part, GPtrArray *strings, GArray *dates, XepSheet *sheet, GError **error) XEP_MUST_CHECK;
+/* Fills @sheet from its part and finishes it. @strings: shared strings (GRefString) (nullable);
+ * @dates: gboolean by cell style (nullable). */
+gboolean xep_sheet_reader_read (XepPackage *package, const char *part, GPtrArray *strings,
+                                GArray *dates, XepSheet *sheet, GError **error) XEP_MUST_CHECK;
 
 G_END_DECLS

@@ -49,7 +49,8 @@ typedef struct
  * XepSheet:
  * @hidden: the sheet is hidden in the workbook
  *
- * The cells of one sheet, sparse. Filled by xep_sheet_add_cell() and xep_sheet_add_merge(), then finished once.
+ * The cells of one sheet, sparse. Filled by xep_sheet_add_cell() and xep_sheet_add_merge(), then
+ * finished once.
  */
 typedef struct
 {
@@ -79,13 +80,16 @@ const XepSheetCell *xep_sheet_get_cell        (XepSheet *self, guint row, guint 
 const XepSheetRange *xep_sheet_get_merge      (XepSheet *self, guint row, guint column);
 /* As xep_sheet_get_cell(), but any place of a merged range gives its first cell. */
 const XepSheetCell *xep_sheet_get_merged_cell (XepSheet *self, guint row, guint column);
-/* What a person sees in the cell, cleaned: dates dd/mm/yyyy, decimal comma. "" for NULL. (transfer full) */
+/* What a person sees in the cell, cleaned: dates dd/mm/yyyy, decimal comma. "" for NULL. (transfer
+ * full) */
 char               *xep_sheet_dup_text        (XepSheet *self, const XepSheetCell *cell);
 /* "C14". (transfer full) */
 char               *xep_sheet_address         (guint row, guint column);
-/* Reads "C14" (also "$C$14"); FALSE if it is no address of a sheet. @end: (out) (optional) where reading stopped; NULL: it
+/* Reads "C14" (also "$C$14"); FALSE if it is no address of a sheet. @end: (out) (optional) where
+ * reading stopped; NULL: it
  * must be the whole text. */
-gboolean            xep_sheet_parse_address   (const char *text, guint *row, guint *column, const char **end);
+gboolean            xep_sheet_parse_address   (const char *text, guint *row, guint *column,
+                                               const char **end);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepSheet, xep_sheet_free)
 

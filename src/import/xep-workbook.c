@@ -15,7 +15,7 @@
 #include "import/xep-package.h"
 #include "import/xep-sheet-reader.h"
 
-#define MAX_SHEETS 256
+#define MAX_SHEETS 128
 #define MAX_RELATIONS 4096
 
 struct _XepWorkbook

@@ -8,7 +8,9 @@
 #include <stddef.h>
 #include <string.h>
 
-#define CHUNK_SIZE (32 * 1024)
+/* Chunks double from the first size to the last: a short text takes little, a long list few calls. */
+#define FIRST_CHUNK 512
+#define LARGEST_CHUNK (32 * 1024)
 #define ALIGNMENT (_Alignof (max_align_t))
 
 struct _XepArena
@@ -16,6 +18,7 @@ struct _XepArena
   GPtrArray *chunks;
   char      *next;
   gsize      left;
+  gsize      chunk_size;         /* of the next chunk */
 };
 
 XepArena *
@@ -24,6 +27,7 @@ xep_arena_new (void)
   XepArena *self = g_new0 (XepArena, 1);
 
   self->chunks = g_ptr_array_new_with_free_func (g_free);
+  self->chunk_size = FIRST_CHUNK;
   return self;
 }
 
@@ -37,23 +41,28 @@ xep_arena_free (XepArena *self)
   g_free (self);
 }
 
+static void
+add_chunk (XepArena *self)
+{
+  self->next = g_malloc (self->chunk_size);
+  self->left = self->chunk_size;
+  g_ptr_array_add (self->chunks, self->next);
+  self->chunk_size = MIN (self->chunk_size * 2, LARGEST_CHUNK);
+}
+
 static gpointer
 take_unaligned (XepArena *self, gsize size)
 {
   gpointer taken;
 
-  if (size > CHUNK_SIZE / 4)
+  if (size > self->left && size > self->chunk_size / 4)
     {
       taken = g_malloc (size);
       g_ptr_array_add (self->chunks, taken);
       return taken;
     }
   if (size > self->left)
-    {
-      self->next = g_malloc (CHUNK_SIZE);
-      self->left = CHUNK_SIZE;
-      g_ptr_array_add (self->chunks, self->next);
-    }
+    add_chunk (self);
   taken = self->next;
   self->next += size;
   self->left -= size;

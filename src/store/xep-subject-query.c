@@ -74,6 +74,11 @@ enum
 #define BY_HEAD " ORDER BY " HEAD " DESC, p.sort_key, p.birth_date, p.id"
 #define BY_TYPE " ORDER BY instr (?4, '|' || " TYPE " || '|'), c.sort_key, c.id"
 
+/* A few digits are in nearly every card's number. */
+#define BY_CARD \
+  " AND (a.id = ?5 OR p.party_card = ?5" \
+  " OR (length (?5) > 3 AND instr (replace (p.party_card, '.', ''), ?5) > 0))"
+
 static const struct
 {
   const char *columns;
@@ -85,12 +90,9 @@ static const struct
 } kinds[XEP_N_KINDS] = {
   [XEP_KIND_COLLECTIVE]
   = { COLLECTIVE_COLUMNS, COLLECTIVES, CURRENT_COLLECTIVES, BY_TYPE, "c", " AND a.id = ?5" },
-  [XEP_KIND_LEADER] = { PERSON_COLUMNS, PEOPLE, CURRENT_OFFICERS, BY_HEAD, "p",
-                        " AND (a.id = ?5 OR instr (p.party_card, ?5) > 0)" },
-  [XEP_KIND_STAFF] = { PERSON_COLUMNS, PEOPLE, CURRENT_OFFICERS, BY_NAME, "p",
-                       " AND (a.id = ?5 OR instr (p.party_card, ?5) > 0)" },
-  [XEP_KIND_MEMBER] = { PERSON_COLUMNS, PEOPLE, CURRENT_MEMBERS, BY_NAME, "p",
-                        " AND (a.id = ?5 OR instr (p.party_card, ?5) > 0)" },
+  [XEP_KIND_LEADER] = { PERSON_COLUMNS, PEOPLE, CURRENT_OFFICERS, BY_HEAD, "p", BY_CARD },
+  [XEP_KIND_STAFF] = { PERSON_COLUMNS, PEOPLE, CURRENT_OFFICERS, BY_NAME, "p", BY_CARD },
+  [XEP_KIND_MEMBER] = { PERSON_COLUMNS, PEOPLE, CURRENT_MEMBERS, BY_NAME, "p", BY_CARD },
 };
 
 /* A statement in the making: the words are bound when it is prepared. */

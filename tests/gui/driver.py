@@ -118,19 +118,23 @@ class Node:
             if child is not None:
                 yield Node(child)
 
-    def walk(self, only_visible=True):
-        """Itself and all below it, in reading order; what is hidden hides what is in it."""
+    def walk(self, only_visible=True, closed_tabs=None):
+        """Itself and all below it, in reading order; what is hidden hides what is in it, and so does a tab that is not in
+        front: its page (which is no widget and has no place) keeps the sizes it had."""
         from gi.repository import GLib
+        closed_tabs = set() if closed_tabs is None else closed_tabs
         try:
-            if only_visible and self.hidden:
+            if only_visible and (self.hidden or (self.name in closed_tabs and self.place() is None)):
                 return
+            if self.role == 'page tab' and not self.has('selected'):
+                closed_tabs.add(self.name)
             children = list(self.children())
         except GLib.Error:
             # It went away while we looked.
             return
         yield self
         for child in children:
-            yield from child.walk(only_visible)
+            yield from child.walk(only_visible, closed_tabs)
 
     def parent(self):
         accessible = self.accessible.get_parent()

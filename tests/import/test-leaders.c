@@ -10,9 +10,9 @@
 #include "xep-test-import.h"
 #include "xep-test-workbook.h"
 
-#define HEADER                                                                                                                      \
-  "STT|Họ và tên|Ngày sinh|Chức vụ Đảng|Chức vụ chính quyền|Chức vụ đoàn thể|Đơn vị công tác|Chi " \
-  "bộ sinh hoạt|Diện quản lý|Người đứng đầu"
+#define HEADER \
+  "STT|Họ và tên|Ngày sinh|Chức vụ Đảng|Chức vụ chính quyền|Chức vụ đoàn thể|" \
+  "Đơn vị công tác|Chi bộ sinh hoạt|Diện quản lý|Người đứng đầu"
 
 static const char *const roster[] = { "Họ và tên|Ngày sinh|Chi bộ|Chức vụ Đảng",
                                       "Sùng A Chúng|1/2/1980|Chi bộ Công an xã|Bí thư chi bộ",

@@ -11,9 +11,9 @@
 #include "xep-test-import.h"
 #include "xep-test-workbook.h"
 
-#define HEADER                                                                                                                      \
-  "STT|Họ và tên|Ngày sinh|Giới tính|Chức vụ Đảng|Chức vụ chính quyền, đoàn thể|Ngày vào Đảng|Số " \
-  "thẻ đảng viên|Tình trạng|Ghi chú"
+#define HEADER \
+  "STT|Họ và tên|Ngày sinh|Giới tính|Chức vụ Đảng|Chức vụ chính quyền, đoàn thể|" \
+  "Ngày vào Đảng|Số thẻ đảng viên|Tình trạng|Ghi chú"
 #define CELL_A "I|Chi bộ thôn Tả Chải"
 #define CELL_B "II|Chi bộ thôn Tà Chải"
 
@@ -412,6 +412,44 @@ test_backup (XepTestImport *fixture, gconstpointer data)
   xep_test_remove_dir (g_steal_pointer (&dir));
 }
 
+static gint64
+count_units_of_file (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XepStore) store = xep_store_new (path, &error);
+  guint n;
+
+  g_assert_no_error (error);
+  n = xep_test_count_units (store, TRUE) + xep_test_count_people (store);
+  g_assert_true (xep_store_close (store, &error));
+  g_assert_no_error (error);
+  return n;
+}
+
+/* An error that is not a row's ends the import, and nothing of it stays. */
+static void
+test_read_only (XepTestImport *fixture, gconstpointer data)
+{
+  g_autofree char *dir = xep_test_make_dir ();
+  g_autofree char *path = g_build_filename (dir, "x.db", NULL);
+  g_autofree char *sample = xep_test_import_sample_path ("danh-sach-dang-vien.xlsx");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XepImportReport) report = NULL;
+  g_autoptr (XepStore) reader = NULL;
+
+  g_assert_cmpint (count_units_of_file (path), ==, 0);
+  reader = xep_store_new_reader (path, &error);
+  g_assert_no_error (error);
+  g_assert_false (xep_import_run (reader, XEP_IMPORT_ROSTER, sample, NULL, &report, &error));
+  g_assert_error (error, XEP_ERROR, XEP_ERROR_READ_ONLY);
+  g_assert_null (report);
+  g_clear_error (&error);
+  g_assert_true (xep_store_close (reader, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count_units_of_file (path), ==, 0);
+  xep_test_remove_dir (g_steal_pointer (&dir));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -431,6 +469,7 @@ main (int argc, char **argv)
     { "/roster/dry-run", test_dry_run },
     { "/roster/refused-files", test_refused_files },
     { "/roster/backup", test_backup },
+    { "/roster/read-only", test_read_only },
   };
 
   xep_test_init (&argc, &argv);
