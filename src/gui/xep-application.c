@@ -100,14 +100,10 @@ xep_application_activate (GApplication *application)
 {
   XepApplication *self = XEP_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
-  g_autoptr (GError) error = NULL;
 
-  if (window != NULL)
-    gtk_window_present (window);
-  else if (self->store == NULL && !open_store (self, &error))
-    show_refusal (self, error);
-  else
-    gtk_window_present (GTK_WINDOW (xep_window_new (self)));
+  if (window == NULL)
+    window = GTK_WINDOW (xep_window_new (self));
+  gtk_window_present (window);
 }
 
 static void
@@ -163,4 +159,15 @@ XepStore *
 xep_application_get_store (XepApplication *self)
 {
   return self->store;
+}
+
+gboolean
+xep_application_open (XepApplication *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->store != NULL || open_store (self, &error))
+    return TRUE;
+  show_refusal (self, error);
+  return FALSE;
 }

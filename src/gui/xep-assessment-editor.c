@@ -40,6 +40,9 @@ struct _XepAssessmentEditor
   XepStore             *store;
   XepFieldForm         *form;
   XepAssessment        *assessment;   /* as stored; NULL while a message is shown */
+  XepRegulation        *offered;      /* the choices of criteria sets are those of this regulation, … */
+  XepSubjectKind        offered_kind; /* … for this kind, … */
+  XepPeriodCode         offered_code; /* … in this period */
   XepStep               step;         /* keyed last */
   gboolean              saving;
 };
@@ -125,17 +128,20 @@ show_title (XepAssessmentEditor *self, XepRegulation *regulation)
   gtk_label_set_label (self->subtitle, subtitle);
 }
 
-static gboolean
-show_sets (XepAssessmentEditor *self, XepRegulation *regulation, GError **error)
+static void
+offer_sets (XepAssessmentEditor *self, XepRegulation *regulation, XepPeriodCode code)
 {
-  g_autoptr (XepPeriod) period = xep_period_store_load (self->store, self->assessment->period_id, error);
   g_autoptr (GPtrArray) sets = NULL;
   XepFieldChoice *choice = XEP_FIELD_CHOICE (self->set_choice);
-  const XepCriteriaSet *current = xep_regulation_find_set (regulation, self->assessment->criteria_set);
+  XepSubjectKind kind = self->assessment->kind;
 
-  if (period == NULL)
-    return FALSE;
-  sets = xep_regulation_allowed_sets (regulation, self->assessment->kind, period->code);
+  if (self->offered == regulation && self->offered_kind == kind && self->offered_code == code)
+    return;
+  g_clear_pointer (&self->offered, xep_regulation_unref);
+  self->offered = xep_regulation_ref (regulation);
+  self->offered_kind = kind;
+  self->offered_code = code;
+  sets = xep_regulation_allowed_sets (regulation, kind, code);
   xep_field_choice_clear (choice);
   for (guint i = 0; i < sets->len; i++)
     {
@@ -144,6 +150,17 @@ show_sets (XepAssessmentEditor *self, XepRegulation *regulation, GError **error)
       xep_field_choice_append (choice, set->id, set->name, set->name);
     }
   xep_field_choice_finish (choice);
+}
+
+static gboolean
+show_sets (XepAssessmentEditor *self, XepRegulation *regulation, GError **error)
+{
+  g_autoptr (XepPeriod) period = xep_period_store_load (self->store, self->assessment->period_id, error);
+  const XepCriteriaSet *current = xep_regulation_find_set (regulation, self->assessment->criteria_set);
+
+  if (period == NULL)
+    return FALSE;
+  offer_sets (self, regulation, period->code);
   gtk_widget_set_visible (self->provisional, current != NULL && current->provisional);
   return TRUE;
 }
@@ -284,6 +301,7 @@ xep_assessment_editor_dispose (GObject *object)
     xep_field_form_set_save (self->form, NULL, NULL);
   g_clear_object (&self->form);
   g_clear_pointer (&self->assessment, xep_assessment_free);
+  g_clear_pointer (&self->offered, xep_regulation_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), XEP_TYPE_ASSESSMENT_EDITOR);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (xep_assessment_editor_parent_class)->dispose (object);

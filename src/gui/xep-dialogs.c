@@ -72,6 +72,17 @@ on_confirm_response (GtkDialog *dialog, int response, gpointer user_data)
     call.confirm (call.user_data);
 }
 
+static GtkWidget *
+ask (GtkWidget *parent, const char *title, const char *text, const char *accept_label, const XepAnswerCall *call)
+{
+  GtkWidget *dialog = make_message (parent, GTK_MESSAGE_QUESTION, title, text);
+
+  gtk_dialog_add_button (GTK_DIALOG (dialog), _("_Cancel"), GTK_RESPONSE_CANCEL);
+  gtk_dialog_add_button (GTK_DIALOG (dialog), accept_label, GTK_RESPONSE_ACCEPT);
+  connect_answer (dialog, G_CALLBACK (on_confirm_response), call);
+  return dialog;
+}
+
 void
 xep_dialogs_confirm (GtkWidget        *parent,
                      const char       *title,
@@ -80,13 +91,27 @@ xep_dialogs_confirm (GtkWidget        *parent,
                      XepDialogCallback confirm,
                      gpointer          user_data)
 {
-  GtkWidget *dialog = make_message (parent, GTK_MESSAGE_QUESTION, title, text);
   const XepAnswerCall call = { confirm, NULL, user_data };
+  GtkWidget *dialog = ask (parent, title, text, accept_label, &call);
 
-  gtk_dialog_add_button (GTK_DIALOG (dialog), _("_Cancel"), GTK_RESPONSE_CANCEL);
-  gtk_dialog_add_button (GTK_DIALOG (dialog), accept_label, GTK_RESPONSE_ACCEPT);
   gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT);
-  connect_answer (dialog, G_CALLBACK (on_confirm_response), &call);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+xep_dialogs_confirm_loss (GtkWidget        *parent,
+                          const char       *title,
+                          const char       *text,
+                          const char       *accept_label,
+                          XepDialogCallback confirm,
+                          gpointer          user_data)
+{
+  const XepAnswerCall call = { confirm, NULL, user_data };
+  GtkWidget *dialog = ask (parent, title, text, accept_label, &call);
+  GtkWidget *accept = gtk_dialog_get_widget_for_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT);
+
+  gtk_widget_add_css_class (accept, "destructive-action");
+  gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

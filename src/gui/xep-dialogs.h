@@ -17,6 +17,8 @@ void xep_dialogs_show_error  (GtkWidget *parent, const char *title, const GError
 void xep_dialogs_show_text   (GtkWidget *parent, const char *title, const char *text);
 /* Asks a question; @confirm is called if the person agrees (@accept_label is the button's text). */
 void xep_dialogs_confirm     (GtkWidget *parent, const char *title, const char *text, const char *accept_label, XepDialogCallback confirm, gpointer user_data);
+/* The same where agreeing loses something: Enter means Cancel. */
+void xep_dialogs_confirm_loss (GtkWidget *parent, const char *title, const char *text, const char *accept_label, XepDialogCallback confirm, gpointer user_data);
 /* File choosers; @callback is not called on cancel. @pattern like "*.xlsx" with its Vietnamese @pattern_name. */
 void xep_dialogs_open_file   (GtkWidget *parent, const char *title, const char *pattern_name, const char *pattern, XepDialogFileCallback callback, gpointer user_data);
 void xep_dialogs_save_file   (GtkWidget *parent, const char *title, const char *suggested_name, const char *pattern_name, const char *pattern, XepDialogFileCallback callback, gpointer user_data);

@@ -112,7 +112,6 @@ static void
 show_report (XepImportDialog *self)
 {
   g_autofree char *summary = NULL;
-  g_autofree char *text = NULL;
 
   gtk_label_set_text (GTK_LABEL (self->error_label), "");
   gtk_widget_set_visible (self->error_label, FALSE);
@@ -120,9 +119,7 @@ show_report (XepImportDialog *self)
   if (self->report == NULL)
     return;
   summary = xep_import_report_summary (self->report);
-  text = self->imported ? g_strdup_printf (_("Imported. %s"), summary)
-                        : g_strdup_printf (_("What the import would do: %s"), summary);
-  gtk_label_set_text (GTK_LABEL (self->status_label), text);
+  gtk_label_set_text (GTK_LABEL (self->status_label), summary);
 }
 
 static void

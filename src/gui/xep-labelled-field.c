@@ -58,7 +58,6 @@ xep_labelled_field_set_message (XepLabelledField *self, const char *message)
   g_return_if_fail (XEP_IS_LABELLED_FIELD (self));
 
   gtk_label_set_text (GTK_LABEL (self->message), well ? "" : message);
-  gtk_widget_set_tooltip_text (self->message, well ? NULL : message);
   if (self->child == NULL)
     return;
   if (well)
@@ -140,7 +139,8 @@ make_labels (XepLabelledField *self)
 
   self->message = gtk_label_new ("");
   gtk_label_set_xalign (GTK_LABEL (self->message), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (self->message), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (self->message), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->message), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (self->message, "caption");
   gtk_widget_add_css_class (self->message, "error");
   gtk_widget_set_parent (self->message, GTK_WIDGET (self));

@@ -143,6 +143,13 @@ get_offset (XepPageView *self, GtkOrientation orientation)
   return adjustment == NULL ? 0 : gtk_adjustment_get_value (adjustment);
 }
 
+static void
+set_offset (XepPageView *self, GtkOrientation orientation, double offset)
+{
+  if (self->adjustments[orientation] != NULL)
+    gtk_adjustment_set_value (self->adjustments[orientation], offset);
+}
+
 /* The sheet in sight is the one that holds the upper third of what is seen. */
 static void
 notice_page (XepPageView *self)
@@ -199,9 +206,8 @@ xep_page_view_show_page (XepPageView *self, guint page)
 {
   g_return_if_fail (XEP_IS_PAGE_VIEW (self));
 
-  if (page >= count_pages (self) || self->adjustments[GTK_ORIENTATION_VERTICAL] == NULL)
-    return;
-  gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL], get_top (self, page) - XEP_PAGE_GAP);
+  if (page < count_pages (self))
+    set_offset (self, GTK_ORIENTATION_VERTICAL, get_top (self, page) - XEP_PAGE_GAP);
 }
 
 double
@@ -212,19 +218,32 @@ xep_page_view_get_zoom (XepPageView *self)
   return self->zoom;
 }
 
-/* Zooms so that what is in the middle of the upper part stays there. */
+/* The part of the whole width that is in the middle of what is seen. */
+static double
+get_middle (XepPageView *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  return (get_offset (self, GTK_ORIENTATION_HORIZONTAL) + width / 2.0) / MAX (get_content_width (self), width);
+}
+
+/* Zooms so that the upper edge of what is seen, and its middle, stay where they are. */
 static void
 change_zoom (XepPageView *self, double zoom)
 {
   guint page = find_page_at (self, get_offset (self, GTK_ORIENTATION_VERTICAL));
   double within = (get_offset (self, GTK_ORIENTATION_VERTICAL) - get_top (self, page)) / get_scale (self);
+  double middle = get_middle (self);
 
   self->zoom = zoom;
   xep_page_cache_clear (self->cache);
   configure (self);
-  if (count_pages (self) > 0 && self->adjustments[GTK_ORIENTATION_VERTICAL] != NULL)
-    gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL],
-                              get_top (self, page) + within * get_scale (self));
+  if (count_pages (self) > 0)
+    {
+      set_offset (self, GTK_ORIENTATION_VERTICAL, get_top (self, page) + within * get_scale (self));
+      set_offset (self, GTK_ORIENTATION_HORIZONTAL,
+                  middle * get_content_width (self) - gtk_widget_get_width (GTK_WIDGET (self)) / 2.0);
+    }
   queue_notify (self);
   on_scrolled (self);
 }
@@ -353,15 +372,6 @@ on_wheel (GtkEventControllerScroll *controller, double dx, double dy, XepPageVie
 }
 
 static void
-scroll_by (XepPageView *self, GtkOrientation orientation, double distance)
-{
-  GtkAdjustment *adjustment = self->adjustments[orientation];
-
-  if (adjustment != NULL)
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + distance);
-}
-
-static void
 go_by (XepPageView *self, int sheets)
 {
   xep_page_view_show_page (self, (guint) CLAMP ((int) self->page + sheets, 0, MAX ((int) count_pages (self), 1) - 1));
@@ -399,7 +409,8 @@ on_key (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModif
       if (view_keys[i].sheets != 0)
         go_by (self, view_keys[i].sheets);
       else
-        scroll_by (self, view_keys[i].orientation, view_keys[i].pixels);
+        set_offset (self, view_keys[i].orientation,
+                    get_offset (self, view_keys[i].orientation) + view_keys[i].pixels);
       return GDK_EVENT_STOP;
     }
   return GDK_EVENT_PROPAGATE;

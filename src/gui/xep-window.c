@@ -319,19 +319,33 @@ static gboolean
 start_cb (gpointer data)
 {
   XepWindow *self = data;
+  XepApplication *application = XEP_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
 
   self->start_source = 0;
+  if (!xep_application_open (application))
+    {
+      gtk_window_destroy (GTK_WINDOW (self));
+      return G_SOURCE_REMOVE;
+    }
+  self->store = g_object_ref (xep_application_get_store (application));
+  xep_window_actions_install (self);
+  xep_export_actions_install (self);
+  choose_first_period (self);
+  add_tabs (self);
+  show_warning (self);
   find_period (self);
   show_content (self);
+  g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
   return G_SOURCE_REMOVE;
 }
 
-/* The lists are read when the window has been painted once. */
+/* The file is opened and the lists are read when the window has been painted once: it is there at once. */
 static void
 painted_cb (GdkFrameClock *clock, XepWindow *self)
 {
   g_clear_signal_handler (&self->paint_handler, clock);
-  self->start_source = g_idle_add (start_cb, self);
+  if (self->start_source == 0)
+    self->start_source = g_idle_add (start_cb, self);
 }
 
 static void
@@ -340,7 +354,7 @@ xep_window_realize (GtkWidget *widget)
   XepWindow *self = XEP_WINDOW (widget);
 
   GTK_WIDGET_CLASS (xep_window_parent_class)->realize (widget);
-  if (gtk_stack_get_visible_child_name (self->main) != NULL && self->paint_handler == 0)
+  if (self->store == NULL && self->paint_handler == 0)
     self->paint_handler = g_signal_connect (gtk_widget_get_frame_clock (widget), "after-paint", G_CALLBACK (painted_cb), self);
 }
 
@@ -418,21 +432,12 @@ xep_window_init (XepWindow *self)
   self->kind = tab_kinds[0];
   gtk_menu_button_set_create_popup_func (self->print_menu, create_print_menu_cb, self, NULL);
   gtk_menu_button_set_create_popup_func (self->export_menu, create_export_menu_cb, self, NULL);
-  xep_window_actions_install (self);
 }
 
 XepWindow *
 xep_window_new (XepApplication *application)
 {
-  XepWindow *self = g_object_new (XEP_TYPE_WINDOW, "application", application, NULL);
-
-  self->store = g_object_ref (xep_application_get_store (application));
-  xep_export_actions_install (self);
-  choose_first_period (self);
-  add_tabs (self);
-  show_warning (self);
-  g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
-  return self;
+  return g_object_new (XEP_TYPE_WINDOW, "application", application, NULL);
 }
 
 XepStore *

@@ -170,8 +170,8 @@ take_only (XepImportContext *context,
   earlier = g_hash_table_lookup (context->seen, &((XepPerson *) g_ptr_array_index (people, 0))->id);
   if (earlier != NULL)
     return xep_import_refuse (context, XEP_HEADING_NAME, error,
-                              _("%s is already in row %s of this workbook. Keep one of the two "
-                                "rows."),
+                              _("%s is already in cell %s. Keep one of the two rows and import "
+                                "again."),
                               key->name, earlier);
   *person = g_ptr_array_steal_index (people, 0);
   return TRUE;
@@ -248,7 +248,11 @@ xep_import_match_officer (XepImportContext *context,
   if (!xep_date_is_set (key->birth_date))
     keep (people, key, may_be_same_cell, TRUE);
   if (people->len == 0 && n_namesakes > 0)
-    return refuse_several (context, key, n_namesakes, error);
+    return xep_import_refuse (context, XEP_HEADING_NAME, error,
+                              _("The row gives no birth date and another chi bộ than the roster "
+                                "for "
+                                "%s. Add the birth date and import again."),
+                              key->name);
   prefer (people, key, has_same_card);
   if (people->len > 1)
     prefer (people, key, has_same_date);
@@ -260,7 +264,9 @@ xep_import_match_officer (XepImportContext *context,
 void
 xep_import_remember (XepImportContext *context, gint64 person_id)
 {
-  char *address = xep_sheet_table_address (context->table, context->row, XEP_HEADING_NAME);
+  g_autofree char *address
+    = xep_sheet_table_address (context->table, context->row, XEP_HEADING_NAME);
+  char *place = g_strconcat (context->table->sheet->name, "!", address, NULL);
 
-  g_hash_table_replace (context->seen, g_memdup2 (&person_id, sizeof person_id), address);
+  g_hash_table_replace (context->seen, g_memdup2 (&person_id, sizeof person_id), place);
 }

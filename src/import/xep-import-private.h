@@ -36,7 +36,7 @@ typedef struct
 /**
  * XepImportContext:
  * @problem: column of the cell at fault, set before a refusal
- * @seen: gint64* person id → char* address of the row of this file that names the person
+ * @seen: gint64* person id → char* "Sheet!B14", the row of this file that names the person
  * @heads: gint64* unit id → XepImportHead
  * @pending: XepPendingHead
  * @period_id: for scores

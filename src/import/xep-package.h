@@ -37,7 +37,8 @@ void        xep_package_set_damaged (XepPackage *self, GError **error);
 /* Sets the sentence for a file that would take too much memory or time; @detail names the limit. */
 void        xep_package_set_hostile (XepPackage *self, const char *detail, GError **error);
 
-/* What a reader of a part is told of elements and texts, in document order; any may be NULL. FALSE with @error stops the
+/* What a reader of a part is told of elements and texts, in document order; any may be NULL. FALSE
+ * with @error stops the
  * reading. */
 typedef struct
 {

@@ -124,7 +124,7 @@ make_columns (Rejects *self)
 static void
 make_header (Rejects *self)
 {
-  const char *const own[N_OWN_COLUMNS] = { _("Sheet"), _("Cell"), _("Reason") };
+  const char *const own[N_OWN_COLUMNS] = { _("Sheet"), _("Cell address"), _("Reason for refusal") };
   guint first = count_own_columns (self);
 
   self->table->header = xep_arena_alloc (self->document->arena, sizeof (XepRow));

@@ -8,17 +8,18 @@
 #include <stddef.h>
 #include <string.h>
 
-/* Chunks double from the first size to the last: a short text takes little, a long list few calls. */
+/* Chunks double from the first size to the last: a short text takes little, a long list few calls.
+ */
 #define FIRST_CHUNK 512
 #define LARGEST_CHUNK (32 * 1024)
-#define ALIGNMENT (_Alignof (max_align_t))
+#define ALIGNMENT (_Alignof(max_align_t))
 
 struct _XepArena
 {
   GPtrArray *chunks;
-  char      *next;
-  gsize      left;
-  gsize      chunk_size;         /* of the next chunk */
+  char *next;
+  gsize left;
+  gsize chunk_size; /* of the next chunk */
 };
 
 XepArena *
@@ -72,7 +73,7 @@ take_unaligned (XepArena *self, gsize size)
 gpointer
 xep_arena_alloc (XepArena *self, gsize size)
 {
-  gsize skew = (gsize) ((guintptr) self->next % ALIGNMENT);
+  gsize skew = (gsize)((guintptr)self->next % ALIGNMENT);
   gpointer taken;
 
   if (skew != 0)

@@ -11,17 +11,17 @@
 typedef struct
 {
   const XepFormTemplate *template;
-  XepDocument           *document;
-  XepReportData         *data;   /* where fields are looked up now: the root or a row */
+  XepDocument *document;
+  XepReportData *data; /* where fields are looked up now: the root or a row */
   struct
   {
     const char *row, *page, *pages, *provisional;
-  }                      names;  /* of the fields the builder itself fills, interned */
-  guint                  row;    /* number of the row in its list, from 1 */
-  gboolean               blank;
-  gboolean               provisional;
-  GString               *words;  /* between calls */
-  GArray                *runs;
+  } names;   /* of the fields the builder itself fills, interned */
+  guint row; /* number of the row in its list, from 1 */
+  gboolean blank;
+  gboolean provisional;
+  GString *words; /* between calls */
+  GArray *runs;
 } Builder;
 
 static void build_node (Builder *self, const XepFormNode *node);
@@ -29,7 +29,7 @@ static void build_node (Builder *self, const XepFormNode *node);
 static XepValue
 integer_value (Builder *self, guint number)
 {
-  XepValue value = { XEP_VALUE_INTEGER, "", XEP_POINTS_MISSING, (int) number, XEP_DATE_NONE };
+  XepValue value = { XEP_VALUE_INTEGER, "", XEP_POINTS_MISSING, (int)number, XEP_DATE_NONE };
   char text[16];
 
   g_snprintf (text, sizeof text, "%u", number);
@@ -109,7 +109,7 @@ append_part (Builder *self, const XepTemplatePart *part, gboolean dots)
     }
   value = get_value (self, part->field);
   if (value.kind != XEP_VALUE_NONE)
-    append (self, value.text, (guint) strlen (value.text), part->flags);
+    append (self, value.text, (guint)strlen (value.text), part->flags);
   else if (dots && (self->blank || part->always))
     append_dots (self, part->dots, part->flags);
 }
@@ -131,7 +131,7 @@ take_text (Builder *self)
 static XepText
 whole_text (Builder *self, const char *text, guint flags)
 {
-  append (self, text, (guint) strlen (text), flags);
+  append (self, text, (guint)strlen (text), flags);
   return take_text (self);
 }
 
@@ -158,8 +158,8 @@ build_paragraph_into (Builder *self, const XepFormNode *node, XepParagraph *para
 static void
 build_paragraph (Builder *self, const XepFormNode *node)
 {
-  build_paragraph_into (self, node, xep_document_append (self->document, XEP_BLOCK_PARAGRAPH,
-                                                         sizeof (XepParagraph)));
+  build_paragraph_into (
+      self, node, xep_document_append (self->document, XEP_BLOCK_PARAGRAPH, sizeof (XepParagraph)));
 }
 
 static void
@@ -199,8 +199,8 @@ build_lines (Builder *self, const XepFormNode *node)
 
       for (guint i = 0; pieces[i] != NULL; i++)
         {
-          XepParagraph *paragraph = xep_document_append (self->document, XEP_BLOCK_PARAGRAPH,
-                                                         sizeof (XepParagraph));
+          XepParagraph *paragraph
+              = xep_document_append (self->document, XEP_BLOCK_PARAGRAPH, sizeof (XepParagraph));
 
           paragraph->style = node->style;
           paragraph->text = whole_text (self, pieces[i], node->flags);
@@ -216,8 +216,8 @@ build_choice (Builder *self, const XepFormNode *node)
   for (guint i = 0; i < node->n_children; i++)
     {
       const XepFormNode *option = node->children[i];
-      XepParagraph *paragraph = xep_document_append (self->document, XEP_BLOCK_PARAGRAPH,
-                                                     sizeof (XepParagraph));
+      XepParagraph *paragraph
+          = xep_document_append (self->document, XEP_BLOCK_PARAGRAPH, sizeof (XepParagraph));
 
       paragraph->style = node->style;
       paragraph->style.keep_with_next = node->style.keep_with_next || i + 1 < node->n_children;
@@ -245,7 +245,8 @@ build_column (Builder *self, const XepFormNode *node, XepColumn *column)
 static void
 build_columns (Builder *self, const XepFormNode *node)
 {
-  XepColumns *columns = xep_document_append (self->document, XEP_BLOCK_COLUMNS, sizeof (XepColumns));
+  XepColumns *columns
+      = xep_document_append (self->document, XEP_BLOCK_COLUMNS, sizeof (XepColumns));
   double shares = 0;
 
   columns->before = node->style.before;
@@ -265,8 +266,8 @@ build_columns (Builder *self, const XepFormNode *node)
 static XepCell
 build_cell (Builder *self, const XepFormNode *node)
 {
-  XepCell cell = { .align = node->align, .column = node->column, .colspan = node->colspan,
-                   .rowspan = 1 };
+  XepCell cell
+      = { .align = node->align, .column = node->column, .colspan = node->colspan, .rowspan = 1 };
 
   cell.text.text = "";
   if (!is_met (self, &node->condition))
@@ -274,7 +275,7 @@ build_cell (Builder *self, const XepFormNode *node)
   if (!node->text.fixed && node->text.n_parts == 1)
     {
       cell.value = get_value (self, node->text.parts[0].field);
-      append (self, cell.value.text, (guint) strlen (cell.value.text), node->text.parts[0].flags);
+      append (self, cell.value.text, (guint)strlen (cell.value.text), node->text.parts[0].flags);
       cell.text = take_text (self);
       return cell;
     }
@@ -286,8 +287,10 @@ build_cell (Builder *self, const XepFormNode *node)
 static void
 build_row (Builder *self, XepTable *table, const XepFormNode *node)
 {
-  XepRow row = { .kind = node->row_kind, .n_cells = node->n_children,
-                 .keep_with_next = node->keep_with_next, .minimum = node->height };
+  XepRow row = { .kind = node->row_kind,
+                 .n_cells = node->n_children,
+                 .keep_with_next = node->keep_with_next,
+                 .minimum = node->height };
 
   row.cells = xep_arena_alloc (self->document->arena, row.n_cells * sizeof (XepCell));
   for (guint i = 0; i < node->n_children; i++)
@@ -384,14 +387,10 @@ static void
 build_node (Builder *self, const XepFormNode *node)
 {
   static void (*const builders[]) (Builder *, const XepFormNode *) = {
-    [XEP_NODE_PARAGRAPH] = build_paragraph,
-    [XEP_NODE_LEADERS] = build_leaders,
-    [XEP_NODE_LINES] = build_lines,
-    [XEP_NODE_CHOICE] = build_choice,
-    [XEP_NODE_COLUMNS] = build_columns,
-    [XEP_NODE_TABLE] = build_table,
-    [XEP_NODE_PAGE_BREAK] = build_page_break,
-    [XEP_NODE_EACH] = build_each_blocks,
+    [XEP_NODE_PARAGRAPH] = build_paragraph,   [XEP_NODE_LEADERS] = build_leaders,
+    [XEP_NODE_LINES] = build_lines,           [XEP_NODE_CHOICE] = build_choice,
+    [XEP_NODE_COLUMNS] = build_columns,       [XEP_NODE_TABLE] = build_table,
+    [XEP_NODE_PAGE_BREAK] = build_page_break, [XEP_NODE_EACH] = build_each_blocks,
   };
 
   if (is_met (self, &node->condition))
@@ -410,13 +409,16 @@ build_footer (Builder *self)
 }
 
 XepDocument *
-xep_form_template_build (const XepFormTemplate *template, const char *title, XepReportData *data,
-                         gboolean blank, gboolean provisional)
+xep_form_template_build (const XepFormTemplate *template,
+                         const char *title,
+                         XepReportData *data,
+                         gboolean blank,
+                         gboolean provisional)
 {
   g_autoptr (GString) words = g_string_sized_new (256);
   g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (XepRun));
-  Builder self = { template, xep_document_new (title), data, { NULL }, 0, blank, provisional,
-                   words, runs };
+  Builder self
+      = { template, xep_document_new (title), data, { NULL }, 0, blank, provisional, words, runs };
 
   self.names.row = g_intern_static_string ("row");
   self.names.page = g_intern_static_string ("page");

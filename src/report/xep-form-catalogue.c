@@ -12,8 +12,8 @@
 struct _XepFormCatalogue
 {
   gatomicrefcount references;
-  GPtrArray      *forms;         /* XepForm */
-  GPtrArray      *problems;      /* char* */
+  GPtrArray *forms;    /* XepForm */
+  GPtrArray *problems; /* char* */
 };
 
 XepFormCatalogue *
@@ -77,7 +77,7 @@ load_file (XepFormCatalogue *self, const char *path)
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
-  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
+  return g_strcmp0 (*(const char *const *)a, *(const char *const *)b);
 }
 
 /* Names of the .xml files, sorted so that the outcome does not depend on the disk. */
@@ -85,11 +85,16 @@ static GPtrArray *
 list_files (const char *folder, GError **error)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  GDir *dir = g_dir_open (folder, 0, error);
+  g_autoptr (GError) problem = NULL;
+  GDir *dir = g_dir_open (folder, 0, &problem);
   const char *name;
 
   if (dir == NULL)
-    return NULL;
+    {
+      g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
+                   _ ("The forms in the folder “%s” cannot be read: %s"), folder, problem->message);
+      return NULL;
+    }
   while ((name = g_dir_read_name (dir)) != NULL)
     if (g_str_has_suffix (name, ".xml"))
       g_ptr_array_add (names, g_strdup (name));
@@ -122,15 +127,15 @@ compare_natural (const char *a, const char *b)
     {
       if (g_ascii_isdigit (*a) && g_ascii_isdigit (*b))
         {
-          guint64 left = g_ascii_strtoull (a, (char **) &a, 10);
-          guint64 right = g_ascii_strtoull (b, (char **) &b, 10);
+          guint64 left = g_ascii_strtoull (a, (char **)&a, 10);
+          guint64 right = g_ascii_strtoull (b, (char **)&b, 10);
 
           if (left != right)
             return left < right ? -1 : 1;
           continue;
         }
       if (*a != *b)
-        return (guchar) *a < (guchar) *b ? -1 : 1;
+        return (guchar)*a < (guchar)*b ? -1 : 1;
       a++;
       b++;
     }
@@ -140,8 +145,8 @@ compare_natural (const char *a, const char *b)
 static int
 compare_forms (gconstpointer a, gconstpointer b)
 {
-  return compare_natural (xep_form_get_id (*(XepForm *const *) a),
-                          xep_form_get_id (*(XepForm *const *) b));
+  return compare_natural (xep_form_get_id (*(XepForm *const *)a),
+                          xep_form_get_id (*(XepForm *const *)b));
 }
 
 XepFormCatalogue *
@@ -150,13 +155,10 @@ xep_form_catalogue_load_from (const char *shipped_dir, const char *user_dir, GEr
   g_autoptr (XepFormCatalogue) self = g_new0 (XepFormCatalogue, 1);
 
   g_atomic_ref_count_init (&self->references);
-  self->forms = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_form_unref);
+  self->forms = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_form_unref);
   self->problems = g_ptr_array_new_with_free_func (g_free);
   if (!load_folder (self, shipped_dir, error))
-    {
-      g_prefix_error (error, _("The forms cannot be read: "));
-      return NULL;
-    }
+    return NULL;
   if (user_dir != NULL && g_file_test (user_dir, G_FILE_TEST_IS_DIR))
     {
       g_autoptr (GError) problem = NULL;
@@ -212,6 +214,6 @@ xep_form_catalogue_find (XepFormCatalogue *self, const char *id, GError **error)
     return form;
   ids = join_ids (self);
   g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-               _("There is no form “%s”. The forms there are: %s."), id, ids);
+               _ ("There is no form “%s”. The forms there are: %s."), id, ids);
   return NULL;
 }

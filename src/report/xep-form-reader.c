@@ -14,19 +14,30 @@
 
 /* Body text of Party documents (HD 05-HD/VPTW): 14 points on lines of 18, first line 10 mm in. */
 static const XepStyle body_style = {
-  .size = 14, .pitch = 18, .align = XEP_ALIGN_JUSTIFY,
+  .size = 14,
+  .pitch = 18,
+  .align = XEP_ALIGN_JUSTIFY,
 };
 
 /* Space between a box and its option, and before it, mm. */
 #define OPTION_MARGIN 10.0
 
-typedef gboolean (*ReadNode) (XepFormReader *reader, xmlNode *element, XepFormNode *node, GError **error);
+typedef gboolean (*ReadNode) (XepFormReader *reader,
+                              xmlNode *element,
+                              XepFormNode *node,
+                              GError **error);
 
 static gboolean
 read_own_look (XepFormReader *reader, xmlNode *element, XepLook *look, GError **error)
 {
-  static const struct { const char *name; guint flag; } flags[] = {
-    { "bold", XEP_RUN_BOLD }, { "italic", XEP_RUN_ITALIC }, { "underline", XEP_RUN_UNDERLINE },
+  static const struct
+  {
+    const char *name;
+    guint flag;
+  } flags[] = {
+    { "bold", XEP_RUN_BOLD },
+    { "italic", XEP_RUN_ITALIC },
+    { "underline", XEP_RUN_UNDERLINE },
   };
   XepStyle *style = &look->style;
 
@@ -47,7 +58,7 @@ read_own_look (XepFormReader *reader, xmlNode *element, XepLook *look, GError **
   if (style->pitch >= style->size)
     return TRUE;
   xep_xml_set_error (error, reader->name, element,
-                     _("the lines would overlap: pitch is smaller than size"));
+                     _ ("the lines would overlap: pitch is smaller than size"));
   return FALSE;
 }
 
@@ -62,7 +73,7 @@ xep_form_read_look (XepFormReader *reader, xmlNode *element, XepLook *look, GErr
       base = g_hash_table_lookup (reader->styles, name);
       if (base == NULL)
         {
-          xep_xml_set_error (error, reader->name, element, _("there is no style “%s”"), name);
+          xep_xml_set_error (error, reader->name, element, _ ("there is no style “%s”"), name);
           return FALSE;
         }
     }
@@ -79,7 +90,7 @@ xep_form_read_align (xmlNode *element, XepAlign fallback)
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_strcmp0 (text, names[i]) == 0)
-      return (XepAlign) i;
+      return (XepAlign)i;
   return fallback;
 }
 
@@ -91,7 +102,7 @@ read_style (XepFormReader *reader, xmlNode *element, GError **error)
 
   if (g_hash_table_contains (reader->styles, id))
     {
-      xep_xml_set_error (error, reader->name, element, _("there are two styles “%s”"), id);
+      xep_xml_set_error (error, reader->name, element, _ ("there are two styles “%s”"), id);
       return FALSE;
     }
   if (!xep_form_read_look (reader, element, look, error))
@@ -141,14 +152,15 @@ read_page_break (XepFormReader *reader, xmlNode *element, XepFormNode *node, GEr
 }
 
 static gboolean
-read_leader (XepFormReader *reader, xmlNode *element, XepFormNode *node, guint flags, GError **error)
+read_leader (
+    XepFormReader *reader, xmlNode *element, XepFormNode *node, guint flags, GError **error)
 {
   g_autofree char *label = xep_xml_attribute (element, "label");
   XepRun *run = xep_arena_alloc (reader->template->arena, sizeof (XepRun));
 
   node->kind = XEP_NODE_LEADER;
   node->share = xep_xml_number (element, "share", 1);
-  run->length = (guint) strlen (label);
+  run->length = (guint)strlen (label);
   run->flags = flags;
   node->label.fixed = TRUE;
   node->label.text.text = xep_arena_strdup (reader->template->arena, label);
@@ -160,7 +172,9 @@ read_leader (XepFormReader *reader, xmlNode *element, XepFormNode *node, guint f
 
 /* Makes room for the element children called @name, all of them if NULL. */
 void
-xep_form_allocate_children (XepFormReader *reader, xmlNode *element, const char *name,
+xep_form_allocate_children (XepFormReader *reader,
+                            xmlNode *element,
+                            const char *name,
                             XepFormNode *node)
 {
   XepArena *arena = reader->template->arena;
@@ -207,7 +221,7 @@ read_lines (XepFormReader *reader, xmlNode *element, XepFormNode *node, GError *
   XepLook look;
 
   node->kind = XEP_NODE_LINES;
-  node->count = (guint) xep_xml_integer (element, "count", 1);
+  node->count = (guint)xep_xml_integer (element, "count", 1);
   if (!read_field_name (reader, element, node, error)
       || !xep_form_read_look (reader, element, &look, error))
     return FALSE;
@@ -217,7 +231,8 @@ read_lines (XepFormReader *reader, xmlNode *element, XepFormNode *node, GError *
 }
 
 static gboolean
-read_option (XepFormReader *reader, xmlNode *element, XepFormNode *node, guint flags, GError **error)
+read_option (
+    XepFormReader *reader, xmlNode *element, XepFormNode *node, guint flags, GError **error)
 {
   g_autofree char *value = xep_xml_attribute (element, "value");
 
@@ -279,12 +294,12 @@ xep_form_read_each (XepFormReader *reader, xmlNode *element, XepFormNode *node, 
 
   if (field == NULL || field->kind != XEP_FIELD_LIST)
     {
-      xep_xml_set_error (error, reader->name, element, _("there is no list “%s”"), list);
+      xep_xml_set_error (error, reader->name, element, _ ("there is no list “%s”"), list);
       return FALSE;
     }
   node->kind = XEP_NODE_EACH;
   node->list = g_intern_string (list);
-  node->count = (guint) xep_xml_integer (element, "blank", 0);
+  node->count = (guint)xep_xml_integer (element, "blank", 0);
   return TRUE;
 }
 
@@ -298,18 +313,13 @@ read_each_blocks (XepFormReader *reader, xmlNode *element, XepFormNode *node, GE
 static const struct
 {
   const char *element;
-  ReadNode    read;
+  ReadNode read;
 } readers[] = {
-  { "p", read_paragraph },
-  { "space", read_space },
-  { "leaders", read_leaders },
-  { "lines", read_lines },
-  { "choice", read_choice },
-  { "letterhead", read_columns },
-  { "signatures", read_columns },
-  { "table", xep_form_read_table },
-  { "page-break", read_page_break },
-  { "each", read_each_blocks },
+  { "p", read_paragraph },           { "space", read_space },
+  { "leaders", read_leaders },       { "lines", read_lines },
+  { "choice", read_choice },         { "letterhead", read_columns },
+  { "signatures", read_columns },    { "table", xep_form_read_table },
+  { "page-break", read_page_break }, { "each", read_each_blocks },
 };
 
 static gboolean
@@ -321,8 +331,8 @@ read_block (XepFormReader *reader, xmlNode *element, XepFormNode *node, GError *
     if (xep_xml_is (element, readers[i].element))
       return readers[i].read (reader, element, node, error);
 
-  xep_xml_set_error (error, reader->name, element, _("unknown element “%s”"),
-                     (const char *) element->name);
+  xep_xml_set_error (error, reader->name, element, _ ("unknown element “%s”"),
+                     (const char *)element->name);
   return FALSE;
 }
 
@@ -339,8 +349,12 @@ xep_form_read_children (XepFormReader *reader, xmlNode *element, XepFormNode *no
 }
 
 static gboolean
-read_footer_side (XepFormReader *reader, xmlNode *footer, const char *side, XepTemplateText *text,
-                  XepCondition *condition, GError **error)
+read_footer_side (XepFormReader *reader,
+                  xmlNode *footer,
+                  const char *side,
+                  XepTemplateText *text,
+                  XepCondition *condition,
+                  GError **error)
 {
   xmlNode *element = footer != NULL ? xep_xml_first (footer, side) : NULL;
 

@@ -19,9 +19,9 @@
 typedef struct
 {
   XepFormReader *reader;
-  XepFormNode   *table;
-  guint          flags;          /* look of the whole table */
-  guint         *covered;        /* header rows still covered by a cell above, for each column */
+  XepFormNode *table;
+  guint flags;    /* look of the whole table */
+  guint *covered; /* header rows still covered by a cell above, for each column */
 } TableReader;
 
 /* "12" is millimetres; "*" and "2*" are shares, given back as a negative number. */
@@ -62,7 +62,7 @@ share_width (TableReader *self, xmlNode *element, GError **error)
       if (*width < NARROWEST_COLUMN || left < -SLACK)
         {
           xep_xml_set_error (error, self->reader->name, element,
-                             _("the columns do not fit the width of the page"));
+                             _ ("the columns do not fit the width of the page"));
           return FALSE;
         }
     }
@@ -115,19 +115,19 @@ place_cell (TableReader *self, xmlNode *element, XepFormNode *cell, guint *colum
 {
   XepFormNode *table = self->table;
 
-  cell->colspan = (guint) xep_xml_integer (element, "colspan", 1);
-  cell->rowspan = (guint) xep_xml_integer (element, "rowspan", 1);
+  cell->colspan = (guint)xep_xml_integer (element, "colspan", 1);
+  cell->rowspan = (guint)xep_xml_integer (element, "rowspan", 1);
   cell->column = skip_covered (self, *column);
   if (cell->rowspan > 1 && self->covered == NULL)
     {
       xep_xml_set_error (error, self->reader->name, element,
-                         _("rowspan is for rows of the header only"));
+                         _ ("rowspan is for rows of the header only"));
       return FALSE;
     }
   if (cell->column + cell->colspan > table->n_columns)
     {
       xep_xml_set_error (error, self->reader->name, element,
-                         _("the row has more cells than the table has columns"));
+                         _ ("the row has more cells than the table has columns"));
       return FALSE;
     }
   cover (self, cell);
@@ -144,15 +144,14 @@ read_cell (TableReader *self, xmlNode *element, XepFormNode *cell, guint row_fla
   if (xep_xml_flag (element, "bold", (flags & XEP_RUN_BOLD) != 0))
     flags |= XEP_RUN_BOLD;
   else
-    flags &= ~(guint) XEP_RUN_BOLD;
+    flags &= ~(guint)XEP_RUN_BOLD;
   if (xep_xml_flag (element, "italic", (flags & XEP_RUN_ITALIC) != 0))
     flags |= XEP_RUN_ITALIC;
 
   cell->kind = XEP_NODE_CELL;
   cell->flags = flags;
-  cell->align = xep_form_read_align (element, self->covered != NULL
-                                                ? XEP_ALIGN_CENTER
-                                                : self->table->columns[cell->column].align);
+  cell->align = xep_form_read_align (
+      element, self->covered != NULL ? XEP_ALIGN_CENTER : self->table->columns[cell->column].align);
   return xep_condition_read (reader->template->arena, element, reader->name, &cell->condition,
                              error)
          && xep_template_text_read (reader->template->arena, element, flags, reader->name, FALSE,
@@ -185,14 +184,13 @@ read_cells (TableReader *self, xmlNode *element, XepFormNode *row, GError **erro
     {
       XepFormNode *cell = row->children[i++];
 
-      if (!place_cell (self, at, cell, &column, error)
-          || !read_cell (self, at, cell, flags, error))
+      if (!place_cell (self, at, cell, &column, error) || !read_cell (self, at, cell, flags, error))
         return FALSE;
     }
   if (skip_covered (self, column) == self->table->n_columns)
     return TRUE;
   xep_xml_set_error (error, self->reader->name, element,
-                     _("the row has fewer cells than the table has columns"));
+                     _ ("the row has fewer cells than the table has columns"));
   return FALSE;
 }
 
@@ -228,7 +226,8 @@ read_rows (TableReader *self, xmlNode *element, XepFormNode *node, GError **erro
   return TRUE;
 }
 
-/* A header row is the same on every page and for every subject: it has no fields and is made here. */
+/* A header row is the same on every page and for every subject: it has no fields and is made here.
+ */
 static gboolean
 make_header_row (TableReader *self, xmlNode *element, XepRow *row, GError **error)
 {
@@ -248,7 +247,7 @@ make_header_row (TableReader *self, xmlNode *element, XepRow *row, GError **erro
       if (!cell->text.fixed)
         {
           xep_xml_set_error (error, self->reader->name, element,
-                             _("a table header cannot hold fields"));
+                             _ ("a table header cannot hold fields"));
           return FALSE;
         }
       row->cells[i].text = cell->text.text;
@@ -284,7 +283,7 @@ make_numbers_row (TableReader *self, XepRow *row)
       XepRun run = { 0, XEP_RUN_ITALIC };
       char number[16];
 
-      run.length = (guint) g_snprintf (number, sizeof number, "(%u)", i + 1);
+      run.length = (guint)g_snprintf (number, sizeof number, "(%u)", i + 1);
       cell->text.text = xep_arena_strdup (arena, number);
       cell->text.runs = xep_arena_memdup (arena, &run, sizeof run);
       cell->text.n_runs = 1;
@@ -323,7 +322,7 @@ read_header_rows (TableReader *self, xmlNode *header, GError **error)
   if (is_covered (self))
     {
       xep_xml_set_error (error, self->reader->name, header,
-                         _("a cell of the header reaches below its last row"));
+                         _ ("a cell of the header reaches below its last row"));
       return FALSE;
     }
   if (numbers)

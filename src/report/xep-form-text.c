@@ -18,14 +18,14 @@
 /* Reading the words of one element. */
 typedef struct
 {
-  XepArena   *arena;
-  const char *name;      /* of the file */
-  gboolean    footer;
-  GArray     *parts;     /* XepTemplatePart */
-  GString    *words;     /* collected, not yet a part */
-  guint       flags;
-  gboolean    space;     /* white space seen, not yet written */
-  gboolean    begun;     /* something was written on this line */
+  XepArena *arena;
+  const char *name; /* of the file */
+  gboolean footer;
+  GArray *parts;  /* XepTemplatePart */
+  GString *words; /* collected, not yet a part */
+  guint flags;
+  gboolean space; /* white space seen, not yet written */
+  gboolean begun; /* something was written on this line */
 } Reader;
 
 static void
@@ -36,7 +36,7 @@ flush_words (Reader *reader)
   if (reader->words->len == 0)
     return;
   part.words = xep_arena_strndup (reader->arena, reader->words->str, reader->words->len);
-  part.length = (guint) reader->words->len;
+  part.length = (guint)reader->words->len;
   part.flags = reader->flags;
   g_array_append_val (reader->parts, part);
   g_string_truncate (reader->words, 0);
@@ -58,12 +58,12 @@ xep_template_check_field (xmlNode *element, const char *name, const char *field,
 
   if (found == NULL)
     {
-      xep_xml_set_error (error, name, element, _("there is no field “%s”"), field);
+      xep_xml_set_error (error, name, element, _ ("there is no field “%s”"), field);
       return NULL;
     }
   if (found->kind == XEP_FIELD_LIST)
     {
-      xep_xml_set_error (error, name, element, _("“%s” is a list and has no value of its own"),
+      xep_xml_set_error (error, name, element, _ ("“%s” is a list and has no value of its own"),
                          field);
       return NULL;
     }
@@ -75,7 +75,7 @@ check_place (Reader *reader, xmlNode *element, const char *field, GError **error
 {
   if (xep_report_field_find (field)->kind != XEP_FIELD_PAGE || reader->footer)
     return TRUE;
-  xep_xml_set_error (error, reader->name, element, _("“%s” can stand in the footer only"), field);
+  xep_xml_set_error (error, reader->name, element, _ ("“%s” can stand in the footer only"), field);
   return FALSE;
 }
 
@@ -89,7 +89,7 @@ add_field (Reader *reader, xmlNode *element, const char *inner, GError **error)
 
   if (pieces[0] == NULL)
     {
-      xep_xml_set_error (error, reader->name, element, _("{} without a field name"));
+      xep_xml_set_error (error, reader->name, element, _ ("{} without a field name"));
       return FALSE;
     }
   part.field = xep_template_check_field (element, reader->name, pieces[0], error);
@@ -100,10 +100,10 @@ add_field (Reader *reader, xmlNode *element, const char *inner, GError **error)
       if (!g_ascii_string_to_unsigned (pieces[1], 10, 1, MOST_DOTS, &dots, NULL))
         {
           xep_xml_set_error (error, reader->name, element,
-                             _("“%s” is not a number of dots from 1 to %d"), pieces[1], MOST_DOTS);
+                             _ ("“%s” is not a number of dots from 1 to %d"), pieces[1], MOST_DOTS);
           return FALSE;
         }
-      part.dots = (guint) dots;
+      part.dots = (guint)dots;
       part.always = TRUE;
     }
   write_pending_space (reader);
@@ -120,7 +120,7 @@ read_field (Reader *reader, xmlNode *element, const char **at, GError **error)
 
   if (end == NULL)
     {
-      xep_xml_set_error (error, reader->name, element, _("“{” without “}”"));
+      xep_xml_set_error (error, reader->name, element, _ ("“{” without “}”"));
       return FALSE;
     }
   inner = g_strndup (*at + 1, end - *at - 1);
@@ -183,7 +183,7 @@ read_content (Reader *reader, xmlNode *element, GError **error)
     {
       if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
         {
-          if (!read_words (reader, element, (const char *) node->content, error))
+          if (!read_words (reader, element, (const char *)node->content, error))
             return FALSE;
         }
       else if (xep_xml_is (node, "br"))
@@ -232,8 +232,13 @@ has_field (const XepTemplateText *text)
 }
 
 gboolean
-xep_template_text_read (XepArena *arena, xmlNode *element, guint flags, const char *name,
-                        gboolean footer, XepTemplateText *text, GError **error)
+xep_template_text_read (XepArena *arena,
+                        xmlNode *element,
+                        guint flags,
+                        const char *name,
+                        gboolean footer,
+                        XepTemplateText *text,
+                        GError **error)
 {
   g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (XepTemplatePart));
   g_autoptr (GString) words = g_string_new (NULL);
@@ -252,8 +257,8 @@ xep_template_text_read (XepArena *arena, xmlNode *element, guint flags, const ch
 }
 
 gboolean
-xep_condition_read (XepArena *arena, xmlNode *element, const char *name, XepCondition *condition,
-                    GError **error)
+xep_condition_read (
+    XepArena *arena, xmlNode *element, const char *name, XepCondition *condition, GError **error)
 {
   g_autofree char *when = xep_xml_attribute (element, "when");
   g_autofree char *unless = xep_xml_attribute (element, "unless");
@@ -265,8 +270,8 @@ xep_condition_read (XepArena *arena, xmlNode *element, const char *name, XepCond
     return TRUE;
 
   pieces = g_strsplit (said, "=", 2);
-  condition->field = xep_template_check_field (element, name, pieces[0] != NULL ? pieces[0] : "",
-                                               error);
+  condition->field
+      = xep_template_check_field (element, name, pieces[0] != NULL ? pieces[0] : "", error);
   if (condition->field == NULL)
     return FALSE;
   if (pieces[1] != NULL)

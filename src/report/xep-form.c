@@ -14,16 +14,16 @@
 struct _XepForm
 {
   gatomicrefcount references;
-  char           *id;
-  char           *name;
-  char           *title;
-  XepFormScope    scope;
-  guint           kinds;         /* bit for each XepSubjectKind … */
-  guint           periods;       /* … XepPeriodCode … */
-  guint           tiers;         /* … XepTier; 0 is all */
-  gboolean        provisional;
-  gboolean        landscape;
-  gboolean        sheet;
+  char *id;
+  char *name;
+  char *title;
+  XepFormScope scope;
+  guint kinds;   /* bit for each XepSubjectKind … */
+  guint periods; /* … XepPeriodCode … */
+  guint tiers;   /* … XepTier; 0 is all */
+  gboolean provisional;
+  gboolean landscape;
+  gboolean sheet;
   XepFormTemplate template;
 };
 
@@ -65,7 +65,7 @@ find_kind (const char *nick)
 {
   XepSubjectKind kind;
 
-  return xep_kind_from_nick (nick, &kind) ? (int) kind : -1;
+  return xep_kind_from_nick (nick, &kind) ? (int)kind : -1;
 }
 
 static int
@@ -73,7 +73,7 @@ find_period (const char *nick)
 {
   XepPeriodCode code;
 
-  return xep_period_from_nick (nick, &code) ? (int) code : -1;
+  return xep_period_from_nick (nick, &code) ? (int)code : -1;
 }
 
 static int
@@ -81,7 +81,7 @@ find_tier (const char *nick)
 {
   XepTier tier;
 
-  return xep_tier_from_nick (g_str_equal (nick, "none") ? "" : nick, &tier) ? (int) tier : -1;
+  return xep_tier_from_nick (g_str_equal (nick, "none") ? "" : nick, &tier) ? (int)tier : -1;
 }
 
 /* A list of nicks as a set of bits; the schema has checked the nicks. */
@@ -125,7 +125,7 @@ read_paper (XepForm *self, xmlNode *element, const char *name, GError **error)
       && paper->height - paper->top - paper->bottom >= LEAST_BODY)
     return TRUE;
 
-  xep_xml_set_error (error, name, element, _("the margins leave no room for text"));
+  xep_xml_set_error (error, name, element, _ ("the margins leave no room for text"));
   return FALSE;
 }
 
@@ -146,7 +146,7 @@ check_sheet (XepForm *self, xmlNode *element, const char *name, GError **error)
 {
   if (!self->sheet || count_tables (&self->template) == 1)
     return TRUE;
-  xep_xml_set_error (error, name, element, _("a form with a sheet must have exactly one table"));
+  xep_xml_set_error (error, name, element, _ ("a form with a sheet must have exactly one table"));
   return FALSE;
 }
 
@@ -265,11 +265,11 @@ xep_form_has_sheet (XepForm *self)
 XepDocument *
 xep_form_build (XepForm *self, XepReportData *data, gboolean blank, GError **error)
 {
-  XepDocument *document = xep_form_template_build (&self->template, self->title, data, blank,
-                                                   self->provisional);
+  XepDocument *document
+      = xep_form_template_build (&self->template, self->title, data, blank, self->provisional);
 
   /* Fixed words and headers stay with the form. */
   document->owner = xep_form_ref (self);
-  document->free_owner = (GDestroyNotify) xep_form_unref;
+  document->free_owner = (GDestroyNotify)xep_form_unref;
   return document;
 }

@@ -8,11 +8,11 @@
 #include <string.h>
 
 /* Points. */
-#define RULE_DROP 2.0            /* from the line above a rule to it */
-#define RULE_SPACE 4.0           /* a rule and the white round it */
-#define LEADER_GAP 2.0           /* between words and dots */
-#define LEADER_GUTTER 6.0        /* between two leaders of a line */
-#define BOX_GAP 6.0              /* between a box and its words */
+#define RULE_DROP 2.0     /* from the line above a rule to it */
+#define RULE_SPACE 4.0    /* a rule and the white round it */
+#define LEADER_GAP 2.0    /* between words and dots */
+#define LEADER_GUTTER 6.0 /* between two leaders of a line */
+#define BOX_GAP 6.0       /* between a box and its words */
 /* Of the type size. */
 #define BOX_SIDE 0.72
 
@@ -28,8 +28,8 @@ xep_flow_shape (XepFlow *flow, const XepText *text, const XepShape *shape)
 XepSlab *
 xep_flow_add_slab (XepFlow *flow, double gap, double height)
 {
-  XepSlab slab = { .gap = MAX (gap, flow->after), .height = height,
-                   .first_item = flow->items->len };
+  XepSlab slab
+      = { .gap = MAX (gap, flow->after), .height = height, .first_item = flow->items->len };
 
   flow->after = 0;
   g_array_append_val (flow->slabs, slab);
@@ -178,7 +178,7 @@ join_leader (XepFlow *flow, const XepLeader *leader)
   XepText text = { NULL, runs, 1 };
 
   g_string_append (words, ": ");
-  runs[0].length = (guint) words->len;
+  runs[0].length = (guint)words->len;
   runs[0].flags = leader->label.n_runs > 0 ? leader->label.runs[0].flags : XEP_RUN_PLAIN;
   for (guint i = 0; i < leader->value.n_runs; i++)
     runs[text.n_runs++] = leader->value.runs[i];
@@ -189,8 +189,8 @@ join_leader (XepFlow *flow, const XepLeader *leader)
 
 /* Line @number of a leader; the dots run on from its last words. */
 static void
-add_leader_line (XepFlow *flow, XepShapedText *text, guint number, double x, double right,
-                 double baseline)
+add_leader_line (
+    XepFlow *flow, XepShapedText *text, guint number, double x, double right, double baseline)
 {
   if (number < text->lines->len)
     xep_flow_add_text (flow, text, number, x, baseline);
@@ -331,19 +331,19 @@ xep_flow_add_block (XepFlow *flow, XepBlock *block)
   switch (block->kind)
     {
     case XEP_BLOCK_PARAGRAPH:
-      add_paragraph (flow, (XepParagraph *) block);
+      add_paragraph (flow, (XepParagraph *)block);
       break;
     case XEP_BLOCK_LEADERS:
-      add_leaders (flow, (XepLeaders *) block);
+      add_leaders (flow, (XepLeaders *)block);
       break;
     case XEP_BLOCK_LINES:
-      add_lines (flow, (XepLines *) block);
+      add_lines (flow, (XepLines *)block);
       break;
     case XEP_BLOCK_COLUMNS:
-      add_columns (flow, (XepColumns *) block);
+      add_columns (flow, (XepColumns *)block);
       break;
     case XEP_BLOCK_TABLE:
-      xep_flow_add_table (flow, (XepTable *) block);
+      xep_flow_add_table (flow, (XepTable *)block);
       break;
     case XEP_BLOCK_PAGE_BREAK:
       add_page_break (flow);

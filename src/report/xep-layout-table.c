@@ -13,29 +13,29 @@
 
 typedef struct
 {
-  XepShapedText *text;           /* NULL when empty */
-  guint          column, colspan;
+  XepShapedText *text; /* NULL when empty */
+  guint column, colspan;
 } LaidCell;
 
 typedef struct
 {
-  guint  first_cell, n_cells;
-  guint  lines;
+  guint first_cell, n_cells;
+  guint lines;
   double height;
 } LaidRow;
 
 struct _XepTableLayout
 {
   const XepTable *table;
-  double          left;          /* of the body */
-  double         *edges;         /* n_columns + 1, points from @left */
-  double          baseline;
-  GArray         *cells;         /* LaidCell */
-  GArray         *rows;          /* LaidRow */
-  guint           header_item, n_header_items;
-  double          header_height;
-  double         *rules;         /* where the rule down each edge began, on this page; or NO_RULE */
-  gboolean        begun;         /* a row or the header is on this page */
+  double left;   /* of the body */
+  double *edges; /* n_columns + 1, points from @left */
+  double baseline;
+  GArray *cells; /* LaidCell */
+  GArray *rows;  /* LaidRow */
+  guint header_item, n_header_items;
+  double header_height;
+  double *rules;  /* where the rule down each edge began, on this page; or NO_RULE */
+  gboolean begun; /* a row or the header is on this page */
 };
 
 void
@@ -111,7 +111,8 @@ lay_row (XepTableLayout *self, XepFlow *flow, const XepRow *row)
   g_array_append_val (self->rows, laid);
 }
 
-/* Heights of the header rows: those of their own cells first, then the last row under a tall spanning cell grows. */
+/* Heights of the header rows: those of their own cells first, then the last row under a tall
+ * spanning cell grows. */
 static void
 measure_header (XepTableLayout *self, XepFlow *flow, double *heights)
 {
@@ -183,7 +184,8 @@ add_header_items (XepTableLayout *self, XepFlow *flow, const double *heights)
   self->header_height = y;
 }
 
-/* The header is a slab of its own, kept with the first row; its items are drawn again on each page. */
+/* The header is a slab of its own, kept with the first row; its items are drawn again on each page.
+ */
 static void
 add_header_slab (XepTableLayout *self, XepFlow *flow)
 {
@@ -219,7 +221,7 @@ xep_flow_add_table (XepFlow *flow, XepTable *table)
       slab = xep_flow_add_slab (flow, first ? table->style.before : 0,
                                 g_array_index (self->rows, LaidRow, i).height);
       slab->table = self;
-      slab->row = (int) i;
+      slab->row = (int)i;
       slab->keep = row->keep_with_next && i + 1 < table->rows->len;
     }
   flow->after = table->style.after;
@@ -277,8 +279,8 @@ draw_across (XepTableLayout *self, XepFlow *flow, double y)
 }
 
 static void
-draw_cell_lines (XepTableLayout *self, XepFlow *flow, const LaidCell *cell, guint first,
-                 guint count, double y)
+draw_cell_lines (
+    XepTableLayout *self, XepFlow *flow, const LaidCell *cell, guint first, guint count, double y)
 {
   double x = self->left + self->edges[cell->column] + PADDING_X;
 
@@ -309,11 +311,10 @@ xep_table_layout_draw_row (XepTableLayout *self, XepFlow *flow, int number)
       guint lines = count_lines (cell->text);
 
       if (cell->text != NULL)
-        draw_cell_lines (self, flow, cell, 0, lines,
-                         flow->y + (row->height - lines * pitch) / 2);
+        draw_cell_lines (self, flow, cell, 0, lines, flow->y + (row->height - lines * pitch) / 2);
     }
   draw_across (self, flow, flow->y + row->height);
-  if (number + 1 == (int) self->rows->len)
+  if (number + 1 == (int)self->rows->len)
     {
       flow->y += row->height;
       xep_table_layout_end_page (self, flow);
@@ -340,7 +341,7 @@ xep_table_layout_fit_lines (XepTableLayout *self, double height)
 {
   double lines = (height - 2 * PADDING_Y) / self->table->style.pitch;
 
-  return lines > 0 ? (guint) lines : 0;
+  return lines > 0 ? (guint)lines : 0;
 }
 
 double
@@ -350,8 +351,8 @@ xep_table_layout_get_slice_height (XepTableLayout *self, guint lines)
 }
 
 void
-xep_table_layout_draw_slice (XepTableLayout *self, XepFlow *flow, int number, guint first_line,
-                             guint lines)
+xep_table_layout_draw_slice (
+    XepTableLayout *self, XepFlow *flow, int number, guint first_line, guint lines)
 {
   const LaidRow *row = &g_array_index (self->rows, LaidRow, number);
   double height = slice_height (self, lines);
@@ -366,6 +367,6 @@ xep_table_layout_draw_slice (XepTableLayout *self, XepFlow *flow, int number, gu
     }
   draw_across (self, flow, flow->y + height);
   flow->y += height;
-  if (first_line + lines >= row->lines && number + 1 == (int) self->rows->len)
+  if (first_line + lines >= row->lines && number + 1 == (int)self->rows->len)
     xep_table_layout_end_page (self, flow);
 }

@@ -17,11 +17,11 @@
 /* Page number in the middle of the top margin, HD 05-HD/VPTW: 13 points. */
 #define NUMBER_SIZE 13.0
 #define NUMBER_PITCH 16.0
-#define NUMBER_TOP 10.0          /* mm from the edge of the paper */
+#define NUMBER_TOP 10.0 /* mm from the edge of the paper */
 /* Small line at the foot. */
 #define FOOTER_SIZE 9.0
 #define FOOTER_PITCH 11.0
-#define FOOTER_BOTTOM 10.0       /* mm from the edge of the paper */
+#define FOOTER_BOTTOM 10.0 /* mm from the edge of the paper */
 
 struct _XepLayout
 {
@@ -128,8 +128,8 @@ measure (XepFlow *flow, guint first, guint end)
   return height;
 }
 
-/* How many lines of a too tall row go here: all that fit, but never so that what follows and must stay with it would
- * stand on a page without any of them. */
+/* How many lines of a too tall row go here: all that fit, but never so that what follows and must
+ * stay with it would stand on a page without any of them. */
 static guint
 choose_slice (XepFlow *flow, const XepSlab *slab, guint left, double follow)
 {
@@ -198,7 +198,8 @@ place_slab (XepFlow *flow, guint number, double follow)
     break_page (flow, NULL);
 }
 
-/* Least height with which a chain taller than a page may begin here: up to the first lines of its first row. */
+/* Least height with which a chain taller than a page may begin here: up to the first lines of its
+ * first row. */
 static double
 measure_start (XepFlow *flow, guint first, guint end)
 {
@@ -212,8 +213,7 @@ measure_start (XepFlow *flow, guint first, guint end)
         height += slab->gap;
       if (slab->table != NULL && slab->row >= 0)
         return height
-               + MIN (slab->height,
-                      xep_table_layout_get_slice_height (slab->table, LEAST_SLICE));
+               + MIN (slab->height, xep_table_layout_get_slice_height (slab->table, LEAST_SLICE));
       height += slab->height;
     }
   return height;
@@ -229,7 +229,8 @@ place_chain (XepFlow *flow, guint first, guint end)
   if (!flow->fresh && !fits (flow, gap_of (flow, slab) + needed))
     break_page (flow, slab);
   for (guint i = first; i < end; i++)
-    place_slab (flow, i, i + 1 < end ? get_slab (flow, i + 1)->gap + measure (flow, i + 1, end) : 0);
+    place_slab (flow, i,
+                i + 1 < end ? get_slab (flow, i + 1)->gap + measure (flow, i + 1, end) : 0);
 }
 
 static void
@@ -248,8 +249,8 @@ place_slabs (XepFlow *flow)
 }
 
 static void
-draw_line (XepFlow *flow, const XepText *text, double size, double pitch, XepAlign align,
-           double top)
+draw_line (
+    XepFlow *flow, const XepText *text, double size, double pitch, XepAlign align, double top)
 {
   XepShape shape = { size, flow->width, 0, align };
   XepShapedText *shaped;
@@ -270,7 +271,7 @@ draw_page_number (XepFlow *flow, guint number)
 
   if (number == 0 || !flow->document->paper.numbers)
     return;
-  run.length = (guint) g_snprintf (words, sizeof words, "%u", number + 1);
+  run.length = (guint)g_snprintf (words, sizeof words, "%u", number + 1);
   draw_line (flow, &text, NUMBER_SIZE, NUMBER_PITCH, XEP_ALIGN_CENTER,
              NUMBER_TOP * XEP_POINTS_PER_MM);
 }
@@ -300,7 +301,7 @@ number_text (XepFlow *flow, const XepText *text, guint page, guint pages)
       g_autofree char *paged = replace (words, "{page}", page);
       g_autofree char *done = replace (paged, "{pages}", pages);
 
-      runs[i].length = (guint) strlen (done);
+      runs[i].length = (guint)strlen (done);
       runs[i].flags = text->runs[i].flags;
       g_string_append (all, done);
       at += text->runs[i].length;
@@ -345,8 +346,8 @@ flow_init (XepFlow *flow, XepLayout *layout, XepDocument *document)
   flow->arena = xep_arena_new ();
   flow->slabs = g_array_new (FALSE, FALSE, sizeof (XepSlab));
   flow->items = g_array_new (FALSE, FALSE, sizeof (XepItem));
-  flow->held = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_shaped_text_unref);
-  flow->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_table_layout_free);
+  flow->held = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_shaped_text_unref);
+  flow->tables = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_table_layout_free);
   flow->left = paper->left * XEP_POINTS_PER_MM;
   flow->top = paper->top * XEP_POINTS_PER_MM;
   flow->width = (paper->width - paper->left - paper->right) * XEP_POINTS_PER_MM;

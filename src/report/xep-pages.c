@@ -17,8 +17,8 @@
 typedef struct
 {
   XepShapedText *text;
-  guint          line;
-  double         x, y;
+  guint line;
+  double x, y;
 } TextItem;
 
 typedef struct
@@ -29,16 +29,16 @@ typedef struct
 struct _XepPage
 {
   gatomicrefcount references;
-  double          width, height;
-  GArray         *texts;         /* TextItem */
-  GArray         *rules;         /* Segment */
-  GArray         *dots;          /* Segment */
+  double width, height;
+  GArray *texts; /* TextItem */
+  GArray *rules; /* Segment */
+  GArray *dots;  /* Segment */
 };
 
 struct _XepPages
 {
   gatomicrefcount references;
-  GPtrArray      *pages;         /* XepPage */
+  GPtrArray *pages; /* XepPage */
 };
 
 XepPage *

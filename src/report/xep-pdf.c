@@ -15,13 +15,13 @@
 
 struct _XepPdf
 {
-  XepSafeFile     *file;
-  char            *path;         /* as the person gave it, for messages */
-  FILE            *stream;
-  int              failure;      /* errno of the first write that failed, or 0 */
+  XepSafeFile *file;
+  char *path; /* as the person gave it, for messages */
+  FILE *stream;
+  int failure; /* errno of the first write that failed, or 0 */
   cairo_surface_t *surface;
-  cairo_t         *cairo;
-  guint            n_pages;
+  cairo_t *cairo;
+  guint n_pages;
 };
 
 static cairo_status_t
@@ -53,7 +53,7 @@ check (XepPdf *self, GError **error)
   if (status == CAIRO_STATUS_SUCCESS)
     return TRUE;
   g_set_error (error, XEP_ERROR, XEP_ERROR_FAILED,
-               _("The PDF file “%s” was not made: %s. Nothing was changed."), self->path,
+               _ ("The PDF file “%s” was not made: %s. Nothing was changed."), self->path,
                cairo_status_to_string (status));
   return FALSE;
 }
@@ -119,13 +119,13 @@ check_cancelled (GCancellable *cancellable, GError **error)
   if (!g_cancellable_is_cancelled (cancellable))
     return TRUE;
   g_set_error_literal (error, XEP_ERROR, XEP_ERROR_CANCELLED,
-                       _("The work was stopped. No file was written."));
+                       _ ("The work was stopped. No file was written."));
   return FALSE;
 }
 
 gboolean
-xep_pdf_add (XepPdf *self, XepPages *pages, const char *bookmark, GCancellable *cancellable,
-             GError **error)
+xep_pdf_add (
+    XepPdf *self, XepPages *pages, const char *bookmark, GCancellable *cancellable, GError **error)
 {
   if (bookmark != NULL && xep_pages_get_count (pages) > 0)
     add_bookmark (self, bookmark);

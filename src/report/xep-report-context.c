@@ -29,13 +29,12 @@ static const struct
 static void
 set_bodies (XepReportData *data, XepRegulation *regulation)
 {
-  static const struct { const char *field, *key; } bodies[] = {
-    { "party", "party" },
-    { "superior", "superior" },
-    { "issuer", "issuer" },
-    { "signer_body", "issuer" },
-    { "commune_party", "commune-party" },
-    { "place", "place" },
+  static const struct
+  {
+    const char *field, *key;
+  } bodies[] = {
+    { "party", "party" },        { "superior", "superior" },           { "issuer", "issuer" },
+    { "signer_body", "issuer" }, { "commune_party", "commune-party" }, { "place", "place" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
@@ -110,8 +109,7 @@ set_met (XepReportData *row, const XepCriterion *criterion, XepPoints points)
 
 /* @assessment: NULL on a blank form. Returns the points of the self-assessment. */
 static XepPoints
-add_criterion (XepReportData *group, const XepCriterion *criterion,
-               const XepAssessment *assessment)
+add_criterion (XepReportData *group, const XepCriterion *criterion, const XepAssessment *assessment)
 {
   XepReportData *row = xep_report_data_add_row (group, "criteria");
   XepPoints self = XEP_POINTS_MISSING;
@@ -123,7 +121,7 @@ add_criterion (XepReportData *group, const XepCriterion *criterion,
     return self;
   for (guint step = 0; step < XEP_N_STEPS; step++)
     xep_report_data_set_points (row, step_fields[step].points,
-                                find_points (assessment, (XepStep) step, criterion->number));
+                                find_points (assessment, (XepStep)step, criterion->number));
   self = find_points (assessment, XEP_STEP_SELF, criterion->number);
   set_met (row, criterion, self);
   return self;
@@ -139,8 +137,8 @@ add_group (XepReportData *data, const XepCriteriaGroup *group, const XepAssessme
   xep_report_data_set_text (row, "group_name", group->name);
   xep_report_data_set_points (row, "group_maximum", group->maximum);
   for (guint i = 0; i < group->criteria->len; i++)
-    sum = xep_points_add (sum, add_criterion (row, g_ptr_array_index (group->criteria, i),
-                                              assessment));
+    sum = xep_points_add (sum,
+                          add_criterion (row, g_ptr_array_index (group->criteria, i), assessment));
   xep_report_data_set_points (row, "group_self", sum);
 }
 
@@ -154,7 +152,9 @@ add_criteria (XepReportData *data, const XepCriteriaSet *set, const XepAssessmen
 }
 
 static void
-set_step (XepReportData *data, XepRegulation *regulation, const XepAssessment *assessment,
+set_step (XepReportData *data,
+          XepRegulation *regulation,
+          const XepAssessment *assessment,
           XepStep step)
 {
   const XepStepResult *result = &assessment->steps[step];
@@ -196,8 +196,8 @@ join_posts_unit (const char *posts, const char *unit)
 static void
 set_posts (XepReportData *data, const XepAssessment *assessment)
 {
-  static const char *const fields[XEP_N_BRANCHES] = { "post_party", "post_government",
-                                                      "post_union" };
+  static const char *const fields[XEP_N_BRANCHES]
+      = { "post_party", "post_government", "post_union" };
   g_autofree char *posts = join_posts (assessment);
   g_autofree char *posts_unit = join_posts_unit (posts, assessment->unit_name);
 
@@ -211,9 +211,8 @@ set_posts (XepReportData *data, const XepAssessment *assessment)
 static void
 set_grounds (XepReportData *data, XepRegulation *regulation, const XepAssessment *assessment)
 {
-  const XepNamedItem *reason
-      = xep_named_items_find (xep_regulation_get_unrated_reasons (regulation),
-                              assessment->unrated_reason);
+  const XepNamedItem *reason = xep_named_items_find (
+      xep_regulation_get_unrated_reasons (regulation), assessment->unrated_reason);
   const char *remark = reason != NULL ? reason->text : "";
   gboolean both = *remark != '\0' && *assessment->grounds != '\0';
   g_autofree char *grounds = g_strconcat (remark, both ? ". " : "", assessment->grounds, NULL);
@@ -226,14 +225,14 @@ set_grounds (XepReportData *data, XepRegulation *regulation, const XepAssessment
 static void
 set_subject (XepReportData *data, XepRegulation *regulation, const XepAssessment *assessment)
 {
-  xep_report_data_set_integer (data, "subject_number", (int) assessment->id);
+  xep_report_data_set_integer (data, "subject_number", (int)assessment->id);
   xep_report_data_set_text (data, "name", assessment->subject_name);
   xep_report_data_set_date (data, "birth_date", assessment->birth_date);
   xep_report_data_set_text (data, "unit", assessment->unit_name);
   set_posts (data, assessment);
   set_grounds (data, regulation, assessment);
   for (guint step = 0; step < XEP_N_STEPS; step++)
-    set_step (data, regulation, assessment, (XepStep) step);
+    set_step (data, regulation, assessment, (XepStep)step);
   xep_report_data_set_text (data, "decision_number",
                             assessment->steps[XEP_STEP_DECISION].document_number);
   xep_report_data_set_date (data, "decision_date", assessment->steps[XEP_STEP_DECISION].dated_on);
@@ -244,8 +243,7 @@ static void
 set_signing (XepReportData *data, const XepAssessment *assessment)
 {
   XepDate date = assessment->steps[XEP_STEP_SELF].dated_on;
-  const char *cell = *assessment->cell_name != '\0' ? assessment->cell_name
-                                                    : assessment->unit_name;
+  const char *cell = *assessment->cell_name != '\0' ? assessment->cell_name : assessment->unit_name;
   g_autofree char *heading = g_utf8_strup (cell, -1);
 
   xep_report_data_set_text (data, "cell_heading", heading);
@@ -258,8 +256,7 @@ set_signing (XepReportData *data, const XepAssessment *assessment)
 }
 
 static XepReportData *
-context_new (XepRegulation *regulation, XepForm *form, XepPeriodCode code, int year,
-             gint64 number)
+context_new (XepRegulation *regulation, XepForm *form, XepPeriodCode code, int year, gint64 number)
 {
   XepReportData *data = xep_report_data_new ();
 
@@ -271,18 +268,20 @@ context_new (XepRegulation *regulation, XepForm *form, XepPeriodCode code, int y
 }
 
 static gboolean
-add_own_criteria (XepReportData *data, XepRegulation *regulation, const XepAssessment *assessment,
+add_own_criteria (XepReportData *data,
+                  XepRegulation *regulation,
+                  const XepAssessment *assessment,
                   GError **error)
 {
   const XepCriteriaSet *set = xep_regulation_find_set (regulation, assessment->criteria_set);
 
   if (set == NULL)
     {
-      g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-                   _("The regulation of this period has no criteria set “%s”, which assessment "
-                     "number %" G_GINT64_FORMAT " (%s) uses. Choose another set for it and print "
-                     "again."),
-                   assessment->criteria_set, assessment->id, assessment->subject_name);
+      g_set_error (
+          error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
+          _ ("The regulation of this period has no criteria set “%s”, which the assessment "
+             "of %s uses. Choose another set for it and print again."),
+          assessment->criteria_set, assessment->subject_name);
       return FALSE;
     }
   add_criteria (data, set, assessment);
@@ -317,8 +316,8 @@ xep_report_context_subject (XepStore *store, XepForm *form, gint64 assessment_id
 }
 
 static gboolean
-add_subject (XepReportData *data, XepStore *store, XepRegulation *regulation, gint64 id,
-             GError **error)
+add_subject (
+    XepReportData *data, XepStore *store, XepRegulation *regulation, gint64 id, GError **error)
 {
   g_autoptr (XepAssessment) assessment = xep_assessment_store_load (store, id, error);
 
@@ -329,8 +328,8 @@ add_subject (XepReportData *data, XepStore *store, XepRegulation *regulation, gi
 }
 
 XepReportData *
-xep_report_context_list (XepStore *store, XepForm *form, gint64 period_id, GArray *ids,
-                         GError **error)
+xep_report_context_list (
+    XepStore *store, XepForm *form, gint64 period_id, GArray *ids, GError **error)
 {
   g_autoptr (XepPeriod) period = xep_period_store_load (store, period_id, error);
   g_autoptr (XepReportData) data = NULL;
@@ -353,13 +352,13 @@ xep_report_context_list (XepStore *store, XepForm *form, gint64 period_id, GArra
 static const XepCriteriaSet *
 find_default_set (XepRegulation *regulation, XepForm *form, XepPeriodCode code)
 {
-  XepSetQuery query = { .period = code, .tier = XEP_TIER_COMMUNE, .collective_type = "",
-                        .block = "" };
+  XepSetQuery query
+      = { .period = code, .tier = XEP_TIER_COMMUNE, .collective_type = "", .block = "" };
 
   for (guint kind = 0; kind < XEP_N_KINDS; kind++)
-    if (xep_form_has_kind (form, (XepSubjectKind) kind))
+    if (xep_form_has_kind (form, (XepSubjectKind)kind))
       {
-        query.kind = (XepSubjectKind) kind;
+        query.kind = (XepSubjectKind)kind;
         query.person_kind = query.kind;
         return xep_regulation_default_set (regulation, &query);
       }

@@ -11,33 +11,33 @@
 
 typedef struct
 {
-  const char *name;      /* interned: compared by address */
-  XepValue    value;
+  const char *name; /* interned: compared by address */
+  XepValue value;
 } Entry;
 
 typedef struct
 {
-  const char *name;      /* interned */
-  GPtrArray  *rows;
+  const char *name; /* interned */
+  GPtrArray *rows;
 } List;
 
 /* What all rows of a tree share. */
 typedef struct
 {
   gatomicrefcount references;
-  XepArena       *arena;
-  GPtrArray      *arrays;
+  XepArena *arena;
+  GPtrArray *arrays;
 } Tree;
 
 struct _XepReportData
 {
-  Tree          *tree;
+  Tree *tree;
   XepReportData *parent;
-  Entry         *entries;
-  guint          n_entries;
-  guint          room;
-  List          *lists;
-  guint          n_lists;
+  Entry *entries;
+  guint n_entries;
+  guint room;
+  List *lists;
+  guint n_lists;
 };
 
 static XepReportData *
@@ -62,7 +62,7 @@ xep_report_data_new (void)
 
   g_atomic_ref_count_init (&tree->references);
   tree->arena = xep_arena_new ();
-  tree->arrays = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  tree->arrays = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
   return node_new (tree, NULL);
 }
 

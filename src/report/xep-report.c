@@ -17,17 +17,20 @@
 /* One request, checked and with its assessments found. */
 typedef struct
 {
-  XepStore         *store;
+  XepStore *store;
   XepFormCatalogue *catalogue;
-  XepForm          *form;        /* of the catalogue */
-  XepPeriod        *period;
-  XepRegulation    *regulation;  /* of the store */
-  GArray           *ids;         /* gint64, in printing order */
-  gboolean          blank;
+  XepForm *form; /* of the catalogue */
+  XepPeriod *period;
+  XepRegulation *regulation; /* of the store */
+  GArray *ids;               /* gint64, in printing order */
+  gboolean blank;
 } Job;
 
 /* What is done with each document. */
-typedef gboolean (*TakeDocument) (XepDocument *document, const char *name, gpointer target, GError **error);
+typedef gboolean (*TakeDocument) (XepDocument *document,
+                                  const char *name,
+                                  gpointer target,
+                                  GError **error);
 
 static void
 job_clear (Job *job)
@@ -50,7 +53,8 @@ is_selected (const XepReportSelection *selection, gint64 id)
   return FALSE;
 }
 
-/* Keeps an assessment if it was chosen and its tier belongs in the form (PL 13: province, PL 14: the others). */
+/* Keeps an assessment if it was chosen and its tier belongs in the form (PL 13: province, PL 14:
+ * the others). */
 static gboolean
 consider (Job *job, const XepReportSelection *selection, gint64 id, GError **error)
 {
@@ -72,12 +76,14 @@ consider (Job *job, const XepReportSelection *selection, gint64 id, GError **err
 }
 
 static gboolean
-find_ids_of_kind (Job *job, const XepReportSelection *selection, XepSubjectKind kind,
+find_ids_of_kind (Job *job,
+                  const XepReportSelection *selection,
+                  XepSubjectKind kind,
                   GError **error)
 {
   gint64 unit_id = selection != NULL ? selection->unit_id : 0;
-  g_autoptr (GArray) ids = xep_assessment_store_list_ids (job->store, job->period->id, (int) kind,
-                                                          unit_id, error);
+  g_autoptr (GArray) ids
+      = xep_assessment_store_list_ids (job->store, job->period->id, (int)kind, unit_id, error);
 
   if (ids == NULL)
     return FALSE;
@@ -91,16 +97,16 @@ static gboolean
 find_ids (Job *job, const XepReportSelection *selection, GError **error)
 {
   for (guint kind = 0; kind < XEP_N_KINDS; kind++)
-    if (xep_form_has_kind (job->form, (XepSubjectKind) kind)
-        && !find_ids_of_kind (job, selection, (XepSubjectKind) kind, error))
+    if (xep_form_has_kind (job->form, (XepSubjectKind)kind)
+        && !find_ids_of_kind (job, selection, (XepSubjectKind)kind, error))
       return FALSE;
   if (job->ids->len > 0)
     return TRUE;
 
   g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-               _("There is nothing to put into the form “%s” for this period and selection: no "
-                 "assessment it concerns. No file was written. Open the period first, or choose "
-                 "other subjects."),
+               _ ("There is nothing to put into the form “%s” for this period and selection: no "
+                  "assessment it concerns. No file was written. Open the period first, or choose "
+                  "other subjects."),
                xep_form_get_id (job->form));
   return FALSE;
 }
@@ -114,15 +120,20 @@ check_period (Job *job, GError **error)
     return TRUE;
   rule = xep_regulation_get_period (job->regulation, job->period->code);
   g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-               _("The form “%s” is not used for the period “%s”. No file was written; choose "
-                 "another form or period."),
+               _ ("The form “%s” is not used for the period “%s”. No file was written; choose "
+                  "another form or period."),
                xep_form_get_id (job->form), rule->name);
   return FALSE;
 }
 
 static gboolean
-job_prepare (Job *job, XepStore *store, const char *form_id, gint64 period_id,
-             const XepReportSelection *selection, gboolean blank, GError **error)
+job_prepare (Job *job,
+             XepStore *store,
+             const char *form_id,
+             gint64 period_id,
+             const XepReportSelection *selection,
+             gboolean blank,
+             GError **error)
 {
   job->store = store;
   job->blank = blank;
@@ -181,13 +192,18 @@ check_cancelled (GCancellable *cancellable, GError **error)
   if (!g_cancellable_is_cancelled (cancellable))
     return TRUE;
   g_set_error_literal (error, XEP_ERROR, XEP_ERROR_CANCELLED,
-                       _("The work was stopped. No file was written."));
+                       _ ("The work was stopped. No file was written."));
   return FALSE;
 }
 
 static gboolean
-take_subjects (Job *job, TakeDocument take, gpointer target, XepReportProgress progress,
-               gpointer user_data, GCancellable *cancellable, GError **error)
+take_subjects (Job *job,
+               TakeDocument take,
+               gpointer target,
+               XepReportProgress progress,
+               gpointer user_data,
+               GCancellable *cancellable,
+               GError **error)
 {
   for (guint i = 0; i < job->ids->len; i++)
     {
@@ -201,8 +217,13 @@ take_subjects (Job *job, TakeDocument take, gpointer target, XepReportProgress p
 }
 
 static gboolean
-take_documents (Job *job, TakeDocument take, gpointer target, XepReportProgress progress,
-                gpointer user_data, GCancellable *cancellable, GError **error)
+take_documents (Job *job,
+                TakeDocument take,
+                gpointer target,
+                XepReportProgress progress,
+                gpointer user_data,
+                GCancellable *cancellable,
+                GError **error)
 {
   g_autoptr (XepDocument) document = NULL;
 
@@ -222,8 +243,8 @@ take_documents (Job *job, TakeDocument take, gpointer target, XepReportProgress 
 /* Where documents become pages of a file. */
 typedef struct
 {
-  XepLayout    *layout;
-  XepPdf       *pdf;
+  XepLayout *layout;
+  XepPdf *pdf;
   GCancellable *cancellable;
 } PdfTarget;
 
@@ -237,9 +258,15 @@ take_into_pdf (XepDocument *document, const char *name, gpointer target, GError 
 }
 
 gboolean
-xep_report_write_pdf (XepStore *store, const char *form_id, gint64 period_id,
-                      const XepReportSelection *selection, gboolean blank, const char *path,
-                      XepReportProgress progress, gpointer user_data, GCancellable *cancellable,
+xep_report_write_pdf (XepStore *store,
+                      const char *form_id,
+                      gint64 period_id,
+                      const XepReportSelection *selection,
+                      gboolean blank,
+                      const char *path,
+                      XepReportProgress progress,
+                      gpointer user_data,
+                      GCancellable *cancellable,
                       GError **error)
 {
   g_auto (Job) job = { NULL };
@@ -255,15 +282,20 @@ xep_report_write_pdf (XepStore *store, const char *form_id, gint64 period_id,
   pdf = xep_pdf_new (path, xep_form_get_title (job.form), error);
   if (pdf == NULL)
     return FALSE;
-  target = (PdfTarget) { layout, pdf, cancellable };
+  target = (PdfTarget){ layout, pdf, cancellable };
   return take_documents (&job, take_into_pdf, &target, progress, user_data, cancellable, error)
          && xep_pdf_finish (pdf, error);
 }
 
 gboolean
-xep_report_write_xlsx (XepStore *store, const char *form_id, gint64 period_id,
-                       const XepReportSelection *selection, gboolean blank, const char *path,
-                       GCancellable *cancellable, GError **error)
+xep_report_write_xlsx (XepStore *store,
+                       const char *form_id,
+                       gint64 period_id,
+                       const XepReportSelection *selection,
+                       gboolean blank,
+                       const char *path,
+                       GCancellable *cancellable,
+                       GError **error)
 {
   g_auto (Job) job = { NULL };
   g_autoptr (XepDocument) document = NULL;
@@ -273,7 +305,7 @@ xep_report_write_xlsx (XepStore *store, const char *form_id, gint64 period_id,
   if (!xep_form_has_sheet (job.form))
     {
       g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-                   _("The form “%s” cannot be written as an Excel file. Print it to PDF instead."),
+                   _ ("The form “%s” cannot be written as an Excel file. Print it to PDF instead."),
                    form_id);
       return FALSE;
     }
@@ -285,7 +317,7 @@ xep_report_write_xlsx (XepStore *store, const char *form_id, gint64 period_id,
 typedef struct
 {
   XepLayout *layout;
-  XepPages  *pages;
+  XepPages *pages;
 } PagesTarget;
 
 static gboolean
@@ -301,9 +333,14 @@ take_into_pages (XepDocument *document, const char *name, gpointer target, GErro
 }
 
 XepPages *
-xep_report_build_pages (XepStore *store, const char *form_id, gint64 period_id,
-                        const XepReportSelection *selection, gboolean blank,
-                        XepReportProgress progress, gpointer user_data, GCancellable *cancellable,
+xep_report_build_pages (XepStore *store,
+                        const char *form_id,
+                        gint64 period_id,
+                        const XepReportSelection *selection,
+                        gboolean blank,
+                        XepReportProgress progress,
+                        gpointer user_data,
+                        GCancellable *cancellable,
                         GError **error)
 {
   g_auto (Job) job = { NULL };
@@ -316,7 +353,7 @@ xep_report_build_pages (XepStore *store, const char *form_id, gint64 period_id,
   layout = xep_layout_new (error);
   if (layout == NULL)
     return NULL;
-  target = (PagesTarget) { layout, pages };
+  target = (PagesTarget){ layout, pages };
   if (!take_documents (&job, take_into_pages, &target, progress, user_data, cancellable, error))
     return NULL;
   return g_steal_pointer (&pages);

@@ -5,7 +5,7 @@
 
 #include "report/xep-shaped-text.h"
 
-#define TO_POINTS(units) ((double) (units) / PANGO_SCALE)
+#define TO_POINTS(units) ((double)(units) / PANGO_SCALE)
 
 XepShapedText *
 xep_shaped_text_ref (XepShapedText *self)
@@ -36,7 +36,7 @@ is_underlined (PangoItem *item)
       PangoAttribute *attribute = at->data;
 
       if (attribute->klass->type == PANGO_ATTR_UNDERLINE)
-        return ((PangoAttrInt *) attribute)->value != PANGO_UNDERLINE_NONE;
+        return ((PangoAttrInt *)attribute)->value != PANGO_UNDERLINE_NONE;
     }
   return FALSE;
 }
@@ -51,7 +51,8 @@ place_underline (XepGlyphRun *run, PangoItem *item)
   pango_font_metrics_unref (metrics);
 }
 
-/* The glyphs in the order Pango gives them; a character no font has becomes the font's own empty box. */
+/* The glyphs in the order Pango gives them; a character no font has becomes the font's own empty
+ * box. */
 static void
 copy_glyphs (XepShapedText *self, XepGlyphRun *run, PangoGlyphString *string, double start)
 {
@@ -85,7 +86,8 @@ copy_clusters (XepShapedText *self, XepGlyphRun *run, PangoGlyphItem *item, cons
 
   run->text = text + item->item->offset;
   run->length = item->item->length;
-  run->clusters = xep_arena_alloc (self->arena, item->item->num_chars * sizeof (cairo_text_cluster_t));
+  run->clusters
+      = xep_arena_alloc (self->arena, item->item->num_chars * sizeof (cairo_text_cluster_t));
   if ((item->item->analysis.level & 1) != 0)
     run->flags = CAIRO_TEXT_CLUSTER_FLAG_BACKWARD;
 
@@ -176,7 +178,7 @@ draw_run (const XepGlyphRun *run, cairo_t *cr, double x, double y, GArray *scrat
   cairo_glyph_t *glyphs;
 
   g_array_set_size (scratch, run->n_glyphs);
-  glyphs = (cairo_glyph_t *) (gpointer) scratch->data;
+  glyphs = (cairo_glyph_t *)(gpointer)scratch->data;
   for (int i = 0; i < run->n_glyphs; i++)
     {
       glyphs[i].index = run->glyphs[i].index;
@@ -191,8 +193,8 @@ draw_run (const XepGlyphRun *run, cairo_t *cr, double x, double y, GArray *scrat
 }
 
 void
-xep_shaped_text_draw (XepShapedText *self, guint number, cairo_t *cr, double x, double y,
-                      GArray *scratch)
+xep_shaped_text_draw (
+    XepShapedText *self, guint number, cairo_t *cr, double x, double y, GArray *scratch)
 {
   const XepShapedLine *line = xep_shaped_text_line (self, number);
 

@@ -14,17 +14,19 @@
 /* Texts kept in each of the two generations of the cache. */
 #define GENERATION 4096
 
-/* Families whose letters have the widths of Times New Roman, so that lines and pages break alike; in the order in which
- * they are tried. */
+/* Families whose letters have the widths of Times New Roman, so that lines and pages break alike;
+ * in the order in which they are tried. */
 static const char *const families[] = { "Times New Roman", "Liberation Serif", "Tinos" };
-/* Letters that a typeface without Vietnamese lacks (Liberation Serif 1 is one): they would come out in another face. */
-static const char probe[] = "ĂăÂâĐđÊêÔôƠơƯưẠạẢảẤấẦầẨẩẪẫẬậẮắẰằẲẳẴẵẶặẸẹẺẻẼẽẾếỀềỂểỄễỆệỈỉỊịỌọỎỏỐốỒồỔổỖỗỘộỚớỜờỞởỠỡỢợỤụỦủỨứỪừỬửỮữỰựỲỳỴỵỶỷỸỹ";
+/* Letters that a typeface without Vietnamese lacks (Liberation Serif 1 is one): they would come out
+ * in another face. */
+static const char probe[] = "ĂăÂâĐđÊêÔôƠơƯưẠạẢảẤấẦầẨẩẪẫẬậẮắẰằẲẳẴẵẶặẸẹẺẻẼẽẾếỀềỂểỄễỆệỈỉỊịỌọỎỏỐốỒồỔổỖỗ"
+                            "ỘộỚớỜờỞởỠỡỢợỤụỦủỨứỪừỬửỮữỰựỲỳỴỵỶỷỸỹ";
 
 typedef struct
 {
-  XepText        text;
-  XepShape       shape;
-  guint          hash;
+  XepText text;
+  XepShape shape;
+  guint hash;
   XepShapedText *shaped;
 } Entry;
 
@@ -32,20 +34,20 @@ struct _XepShaper
 {
   PangoFontMap *map;
   PangoContext *context;
-  PangoLayout  *layout;
-  /* Two generations: when the young one is full it becomes the old one and the old one is dropped. What is used
-   * again moves to the young one, so labels stay and names go. */
-  GHashTable   *young;
-  GHashTable   *old;
-  const char   *family;
-  double        ascent;
-  double        descent;
+  PangoLayout *layout;
+  /* Two generations: when the young one is full it becomes the old one and the old one is dropped.
+   * What is used again moves to the young one, so labels stay and names go. */
+  GHashTable *young;
+  GHashTable *old;
+  const char *family;
+  double ascent;
+  double descent;
 };
 
 static guint
 hash_entry (gconstpointer data)
 {
-  return ((const Entry *) data)->hash;
+  return ((const Entry *)data)->hash;
 }
 
 static guint
@@ -55,8 +57,8 @@ compute_hash (const XepText *text, const XepShape *shape)
 
   for (guint i = 0; i < text->n_runs; i++)
     hash = hash * 31 + text->runs[i].length * 8 + text->runs[i].flags;
-  hash = hash * 31 + (guint) (shape->size * 16);
-  hash = hash * 31 + (guint) (int) (shape->width * 16);
+  hash = hash * 31 + (guint)(shape->size * 16);
+  hash = hash * 31 + (guint)(int)(shape->width * 16);
   return hash * 31 + shape->align;
 }
 
@@ -76,13 +78,9 @@ equal_entry (gconstpointer left, gconstpointer right)
 {
   const Entry *a = left, *b = right;
 
-  return a->hash == b->hash
-         && a->shape.size == b->shape.size
-         && a->shape.width == b->shape.width
-         && a->shape.indent == b->shape.indent
-         && a->shape.align == b->shape.align
-         && same_runs (&a->text, &b->text)
-         && strcmp (a->text.text, b->text.text) == 0;
+  return a->hash == b->hash && a->shape.size == b->shape.size && a->shape.width == b->shape.width
+         && a->shape.indent == b->shape.indent && a->shape.align == b->shape.align
+         && same_runs (&a->text, &b->text) && strcmp (a->text.text, b->text.text) == 0;
 }
 
 static void
@@ -157,8 +155,8 @@ take_proportions (XepShaper *self, PangoFont *font)
 {
   PangoFontMetrics *metrics = pango_font_get_metrics (font, NULL);
 
-  self->ascent = (double) pango_font_metrics_get_ascent (metrics) / PANGO_SCALE / REFERENCE_SIZE;
-  self->descent = (double) pango_font_metrics_get_descent (metrics) / PANGO_SCALE / REFERENCE_SIZE;
+  self->ascent = (double)pango_font_metrics_get_ascent (metrics) / PANGO_SCALE / REFERENCE_SIZE;
+  self->descent = (double)pango_font_metrics_get_descent (metrics) / PANGO_SCALE / REFERENCE_SIZE;
   pango_font_metrics_unref (metrics);
 }
 
@@ -184,10 +182,11 @@ load_family (XepShaper *self, GError **error)
     if (try_family (self, families[i]))
       return TRUE;
 
-  g_set_error_literal (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-                       _("The forms need the typeface “Times New Roman” or “Liberation Serif” with "
-                         "Vietnamese letters, and this computer has neither, so nothing was printed. "
-                         "Install the package fonts-liberation2 and try again."));
+  g_set_error_literal (
+      error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
+      _ ("The forms need the typeface “Times New Roman” or “Liberation Serif” with "
+         "Vietnamese letters, and this computer has neither, so nothing was printed. "
+         "Install the package fonts-liberation2 and try again."));
   return FALSE;
 }
 
@@ -278,8 +277,8 @@ shape (XepShaper *self, const XepText *text, const XepShape *wanted)
   pango_layout_set_text (self->layout, text->text, -1);
   pango_layout_set_attributes (self->layout, attributes);
   pango_layout_set_width (self->layout,
-                          wanted->width < 0 ? -1 : (int) floor (wanted->width * PANGO_SCALE));
-  pango_layout_set_indent (self->layout, (int) (wanted->indent * PANGO_SCALE));
+                          wanted->width < 0 ? -1 : (int)floor (wanted->width * PANGO_SCALE));
+  pango_layout_set_indent (self->layout, (int)(wanted->indent * PANGO_SCALE));
   pango_layout_set_alignment (self->layout, alignments[wanted->align]);
   pango_layout_set_justify (self->layout, wanted->align == XEP_ALIGN_JUSTIFY);
   pango_attr_list_unref (attributes);
@@ -294,8 +293,8 @@ create_entry (const Entry *key, XepShapedText *shaped)
   gsize runs_size = key->text.n_runs * sizeof (XepRun);
   gsize text_size = strlen (key->text.text) + 1;
   Entry *entry = g_malloc (sizeof (Entry) + runs_size + text_size);
-  XepRun *runs = (XepRun *) (entry + 1);
-  char *text = (char *) runs + runs_size;
+  XepRun *runs = (XepRun *)(entry + 1);
+  char *text = (char *)runs + runs_size;
 
   *entry = *key;
   if (runs_size > 0)

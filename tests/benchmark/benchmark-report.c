@@ -25,10 +25,10 @@
 /* The bare loop: one layout, set and shown for each text. */
 typedef struct
 {
-  cairo_t     *cairo;
+  cairo_t *cairo;
   PangoLayout *layout;
-  double       y;
-  guint        pages;
+  double y;
+  guint pages;
 } Raw;
 
 static void
@@ -41,9 +41,10 @@ raw_text (Raw *raw, const XepText *text, double size, double x, double width, Xe
     {
       pango_font_description_set_family_static (description, "Times New Roman");
       pango_font_description_set_absolute_size (description, size * PANGO_SCALE);
-      pango_font_description_set_weight (description, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+      pango_font_description_set_weight (description,
+                                         bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
       pango_layout_set_font_description (raw->layout, description);
-      pango_layout_set_width (raw->layout, (int) (width * PANGO_SCALE));
+      pango_layout_set_width (raw->layout, (int)(width * PANGO_SCALE));
       pango_layout_set_alignment (raw->layout, align == XEP_ALIGN_CENTER ? PANGO_ALIGN_CENTER
                                                                          : PANGO_ALIGN_LEFT);
       pango_layout_set_text (raw->layout, text->text, -1);
@@ -80,7 +81,7 @@ raw_row (Raw *raw, const XepTable *table, const XepRow *row)
         width += table->columns[c].width * POINTS_PER_MM;
       raw_text (raw, &cell->text, table->style.size, 85 + x + 3, width - 6, cell->align);
       if (*cell->text.text != '\0')
-        lines = MAX (lines, (guint) pango_layout_get_line_count (raw->layout));
+        lines = MAX (lines, (guint)pango_layout_get_line_count (raw->layout));
       cairo_rectangle (raw->cairo, 85 + x, raw->y, width, lines * table->style.pitch);
     }
   cairo_set_line_width (raw->cairo, 0.5);
@@ -108,12 +109,12 @@ static void
 raw_block (Raw *raw, XepBlock *block)
 {
   if (block->kind == XEP_BLOCK_PARAGRAPH)
-    raw_paragraph (raw, (XepParagraph *) block, 85, 468);
+    raw_paragraph (raw, (XepParagraph *)block, 85, 468);
   else if (block->kind == XEP_BLOCK_TABLE)
-    raw_table (raw, (XepTable *) block);
+    raw_table (raw, (XepTable *)block);
   else if (block->kind == XEP_BLOCK_LEADERS)
     {
-      XepLeaders *leaders = (XepLeaders *) block;
+      XepLeaders *leaders = (XepLeaders *)block;
 
       for (guint i = 0; i < leaders->n_leaders; i++)
         {
@@ -124,7 +125,7 @@ raw_block (Raw *raw, XepBlock *block)
     }
   else if (block->kind == XEP_BLOCK_COLUMNS)
     {
-      XepColumns *columns = (XepColumns *) block;
+      XepColumns *columns = (XepColumns *)block;
 
       for (guint c = 0; c < columns->n_columns; c++)
         for (guint i = 0; i < columns->columns[c].n_paragraphs; i++)
@@ -159,7 +160,7 @@ raw_pdf (GPtrArray *documents, const char *path, guint *pages)
   g_object_unref (context);
   g_object_unref (map);
   *pages = raw.pages;
-  return (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+  return (double)(g_get_monotonic_time () - start) / G_USEC_PER_SEC;
 }
 
 static XepReportData *
@@ -190,12 +191,13 @@ own_pdf (XepForm *form, GPtrArray *leaders, const char *path, guint *pages)
       g_autoptr (XepPages) laid = xep_layout_paginate (layout, document, &error);
 
       g_assert_no_error (error);
-      g_assert_true (xep_pdf_add (pdf, laid, xep_report_data_get (data, "name").text, NULL, &error));
+      g_assert_true (
+          xep_pdf_add (pdf, laid, xep_report_data_get (data, "name").text, NULL, &error));
     }
   *pages = xep_pdf_get_page_count (pdf);
   g_assert_true (xep_pdf_finish (pdf, &error));
   g_assert_no_error (error);
-  return (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+  return (double)(g_get_monotonic_time () - start) / G_USEC_PER_SEC;
 }
 
 static void
@@ -203,9 +205,9 @@ benchmark_pdf (const char *dir)
 {
   g_autoptr (XepForm) form = fixture_load_form ("pl5");
   g_autoptr (GPtrArray) leaders
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_report_data_unref);
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_report_data_unref);
   g_autoptr (GPtrArray) documents
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_document_unref);
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_document_unref);
   g_autofree char *raw_path = g_build_filename (dir, "raw.pdf", NULL);
   g_autofree char *own_path = g_build_filename (dir, "own.pdf", NULL);
   guint raw_pages = 0, own_pages = 0;
@@ -218,8 +220,10 @@ benchmark_pdf (const char *dir)
     }
   raw = raw_pdf (documents, raw_path, &raw_pages);
   own = own_pdf (form, leaders, own_path, &own_pages);
-  g_print ("PL 5 to one PDF, %d forms: %.2f s, %u pages, %.0f pages/s; bare Pango and Cairo %.2f s, %u pages; "
-           "ratio %.2f (aim 1.50)\n", N_FORMS, own, own_pages, own_pages / own, raw, raw_pages, own / raw);
+  g_print ("PL 5 to one PDF, %d forms: %.2f s, %u pages, %.0f pages/s; bare Pango and Cairo %.2f "
+           "s, %u pages; "
+           "ratio %.2f (aim 1.50)\n",
+           N_FORMS, own, own_pages, own_pages / own, raw, raw_pages, own / raw);
 }
 
 static void
@@ -230,11 +234,12 @@ raw_sheet_row (lxw_worksheet *sheet, lxw_row_t number, const XepRow *row, lxw_fo
       const XepCell *cell = &row->cells[i];
 
       if (cell->value.kind == XEP_VALUE_INTEGER)
-        worksheet_write_number (sheet, number, (lxw_col_t) cell->column, cell->value.integer, format);
+        worksheet_write_number (sheet, number, (lxw_col_t)cell->column, cell->value.integer,
+                                format);
       else if (*cell->text.text == '\0')
-        worksheet_write_blank (sheet, number, (lxw_col_t) cell->column, format);
+        worksheet_write_blank (sheet, number, (lxw_col_t)cell->column, format);
       else
-        worksheet_write_string (sheet, number, (lxw_col_t) cell->column, cell->text.text, format);
+        worksheet_write_string (sheet, number, (lxw_col_t)cell->column, cell->text.text, format);
     }
 }
 
@@ -254,7 +259,7 @@ raw_xlsx (XepDocument *document, const char *path)
   for (guint i = 0; i < table->rows->len; i++)
     raw_sheet_row (sheet, i, &g_array_index (table->rows, XepRow, i), format);
   g_assert_cmpint (workbook_close (workbook), ==, LXW_NO_ERROR);
-  return (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+  return (double)(g_get_monotonic_time () - start) / G_USEC_PER_SEC;
 }
 
 static double
@@ -267,7 +272,7 @@ own_xlsx (XepForm *form, XepReportData *data, const char *path)
   g_assert_no_error (error);
   g_assert_true (xep_worksheet_write (document, path, NULL, &error));
   g_assert_no_error (error);
-  return (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+  return (double)(g_get_monotonic_time () - start) / G_USEC_PER_SEC;
 }
 
 static void
@@ -285,9 +290,8 @@ benchmark_xlsx (const char *dir)
       raw = MIN (raw, raw_xlsx (document, raw_path));
       own = MIN (own, own_xlsx (form, data, own_path));
     }
-  g_print ("PL 14 to .xlsx, %d rows: %.3f s; bare libxlsxwriter %.3f s; ratio %.2f (aim 1.50)\n", N_ROWS, own,
-           raw,
-           own / raw);
+  g_print ("PL 14 to .xlsx, %d rows: %.3f s; bare libxlsxwriter %.3f s; ratio %.2f (aim 1.50)\n",
+           N_ROWS, own, raw, own / raw);
 }
 
 int

@@ -3,6 +3,7 @@
 with a keyboard, waits for what must come. Nothing waits a fixed time: every wait polls and has an end."""
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import time
@@ -118,23 +119,44 @@ class Node:
             if child is not None:
                 yield Node(child)
 
-    def walk(self, only_visible=True, closed_tabs=None):
-        """Itself and all below it, in reading order; what is hidden hides what is in it, and so does a tab that is not in
-        front: its page (which is no widget and has no place) keeps the sizes it had."""
+    def walk(self, only_visible=True):
+        """Itself and all below it, in reading order; what is hidden hides what is in it."""
         from gi.repository import GLib
-        closed_tabs = set() if closed_tabs is None else closed_tabs
         try:
-            if only_visible and (self.hidden or (self.name in closed_tabs and self.place() is None)):
+            if only_visible and self.hidden:
                 return
-            if self.role == 'page tab' and not self.has('selected'):
-                closed_tabs.add(self.name)
             children = list(self.children())
+            pages = [child for child in children if child.place() is None]
+            if only_visible and len(pages) > 1 and self.role != 'application':
+                front = self._front_page()
+                children = [child for child in children
+                            if front in (None, child.accessible) or child not in pages]
         except GLib.Error:
             # It went away while we looked.
             return
         yield self
         for child in children:
-            yield from child.walk(only_visible, closed_tabs)
+            yield from child.walk(only_visible)
+
+    def _path(self):
+        """From the window down to this node."""
+        path = [self]
+        while (parent := path[0].parent()) is not None and parent.role != 'application':
+            path.insert(0, parent)
+        return path
+
+    def _front_page(self):
+        """Which page of a stack is in front: a page behind keeps its size, but the mouse cannot reach it."""
+        from gi.repository import Atspi
+        x, y, width, height = self.place()
+        depth = len(self._path())
+        for across, down in ((4, 4), (2, 2), (4, 1), (1, 4), (7, 7), (7, 1)):
+            reached = self.accessible.get_component_iface().get_accessible_at_point(
+                x + width * across // 8, y + height * down // 8, Atspi.CoordType.WINDOW)
+            path = Node(reached)._path() if reached is not None else []
+            if len(path) > depth:
+                return path[depth].accessible
+        return None
 
     def parent(self):
         accessible = self.accessible.get_parent()
@@ -286,12 +308,49 @@ class Screen:
     def type(self, text):
         self._xdotool('type', '--clearmodifiers', '--delay', '5', text)
 
+    def _ask(self, *command):
+        return subprocess.run(command, env=self.display.environment, check=True, capture_output=True,
+                              text=True).stdout.strip()
+
     def click(self, node):
         """A click of the mouse in the middle of a thing of the active window."""
+        window = self._ask('xdotool', 'getactivewindow')
+        # The window's picture is larger than the window by its shadow.
+        shadow = re.findall(r'\d+', self._ask('xprop', '-id', window, '_GTK_FRAME_EXTENTS').partition('=')[2])
+        left, _, top, _ = map(int, shadow or [0, 0, 0, 0])
         x, y, width, height = node.place()
-        window = subprocess.run(['xdotool', 'getactivewindow'], env=self.display.environment, check=True,
-                                capture_output=True, text=True).stdout.strip()
-        self._xdotool('mousemove', '--window', window, str(x + width // 2), str(y + height // 2), 'click', '1')
+        self._xdotool('mousemove', '--window', window, str(left + x + width // 2), str(top + y + height // 2), 'click', '1')
+
+    def press(self, name, within=None, role='push button'):
+        """Presses the button of this name, as soon as it can be pressed."""
+        node = self.find(role, name, within=within, state='sensitive')
+        node.press()
+        return node
+
+    def fill(self, node, text):
+        """Clicks into a field and types over what is in it."""
+        self.click(node)
+        self.keys('ctrl+a')
+        self.type(text)
+
+    def choose(self, name, item, within=None):
+        """Opens the list called name and chooses an item with the keyboard."""
+        combo = self.find('combo box', name, within=within)
+        self.find('push button', within=combo).press()
+        entries = wait(f'the list “{name}” to open', lambda: self.find_all('list item', within=combo))
+        names = [next((label.name for label in self.find_all('label', within=entry)), '') for entry in entries]
+        if item not in names:
+            raise NotFound(f'“{item}” is not in the list “{name}”: {names}')
+        focused = wait('the focus in the list', lambda: [entry.has('focused') for entry in self.find_all(
+            'list item', within=combo)]).index(True)
+        steps = names.index(item) - focused
+        self.keys(*['Down' if steps > 0 else 'Up'] * abs(steps), 'Return')
+        wait(f'“{name}” to be “{item}”', lambda: not self.find_all('list item', within=combo))
+
+    def open_menu(self, button, item):
+        """Opens the menu of a button of the header and chooses an item."""
+        self.find_all('push button', button)[-1].press()
+        self.find('menu item', item).press()
 
     def screenshot(self, name):
         """Keeps a picture of the screen if XEPLOAI_SCREENSHOTS names a folder."""

@@ -311,7 +311,8 @@ test_hostile_cells (Fixture *fixture, gconstpointer data)
     assert_sheet_refused (fixture, sheets[i], XEP_ERROR_DAMAGED);
 }
 
-/* One long text is refused; a text within the limit that a thousand cells share is another kind of bomb. */
+/* One long text is refused; a text within the limit that a thousand cells share is another kind of
+ * bomb. */
 static void
 test_text_bombs (Fixture *fixture, gconstpointer data)
 {

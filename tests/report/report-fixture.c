@@ -36,9 +36,10 @@ XepForm *
 fixture_form_from_text (const char *dir, const char *body)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *text
-      = g_strdup_printf ("<form id=\"trial\" name=\"T\" title=\"Thử\" scope=\"list\" kinds=\"leader\""
-                         " periods=\"Q1\">\n%s\n</form>\n", body);
+  g_autofree char *text = g_strdup_printf (
+      "<form id=\"trial\" name=\"T\" title=\"Thử\" scope=\"list\" kinds=\"leader\""
+      " periods=\"Q1\">\n%s\n</form>\n",
+      body);
   XepForm *form = fixture_try_form (dir, text, &error);
 
   g_assert_no_error (error);
@@ -94,13 +95,17 @@ fill_criterion (XepReportData *row, gboolean part_b, XepPoints maximum)
     }
   xep_report_data_set_points (row, "self_points", maximum - 50);
   xep_report_data_set_points (row, "percent", XEP_POINTS (96));
-  xep_report_data_set_text (row, "goal", "Hoàn thành 12 nhiệm vụ theo kế hoạch quý III của Đảng ủy xã");
+  xep_report_data_set_text (row, "goal",
+                            "Hoàn thành 12 nhiệm vụ theo kế hoạch quý III của Đảng ủy xã");
   xep_report_data_set_text (row, "result", "12/12 nhiệm vụ đúng hạn; 01 nhiệm vụ vượt mức");
 }
 
 /* One line of the criteria file: group, its name and maximum, number, label, maximum. */
 static void
-add_criterion (XepReportData *data, const char *line, XepReportData **group, char **group_number,
+add_criterion (XepReportData *data,
+               const char *line,
+               XepReportData **group,
+               char **group_number,
                gboolean filled)
 {
   g_auto (GStrv) columns = g_strsplit (line, "\t", -1);
@@ -151,7 +156,7 @@ fixture_pl5 (gboolean filled)
   xep_report_data_set_text (data, "cell_heading", "CHI BỘ THÔN TẢ CHẢI");
   xep_report_data_set_text (data, "date_long", "ngày 05 tháng 9 năm 2025");
   xep_report_data_set_text (data, "name", "Giàng Seo Páo");
-  xep_report_data_set_date (data, "birth_date", (XepDate) { 1981, 3, 12 });
+  xep_report_data_set_date (data, "birth_date", (XepDate){ 1981, 3, 12 });
   xep_report_data_set_text (data, "post_party", "Đảng ủy viên, Bí thư Chi bộ thôn Tả Chải");
   xep_report_data_set_text (data, "post_government", "Trưởng thôn Tả Chải");
   xep_report_data_set_text (data, "unit", "Chi bộ thôn Tả Chải, xã Lùng Phình");
@@ -169,7 +174,9 @@ add_subject (XepReportData *data, guint number)
     "Giàng Seo Páo", "Vàng Thị Mỷ", "Sùng A Chúng", "Nguyễn Thị Ánh Tuyết", "Lù Seo Phìn",
   };
   static const char *const levels[] = {
-    "Hoàn thành tốt nhiệm vụ", "Hoàn thành xuất sắc nhiệm vụ", "Hoàn thành nhiệm vụ",
+    "Hoàn thành tốt nhiệm vụ",
+    "Hoàn thành xuất sắc nhiệm vụ",
+    "Hoàn thành nhiệm vụ",
   };
   XepReportData *row = xep_report_data_add_row (data, "subjects");
   const char *level = levels[number % G_N_ELEMENTS (levels)];
@@ -179,8 +186,8 @@ add_subject (XepReportData *data, guint number)
   xep_report_data_set_text (row, "self_level_name", level);
   xep_report_data_set_text (row, "appraisal_level_name", level);
   xep_report_data_set_text (row, "decision_level_name", level);
-  xep_report_data_set_points (row, "self_total", 9000 + (int) (number % 100));
-  xep_report_data_set_date (row, "birth_date", (XepDate) { 1980, 1, 1 + (int) (number % 28) });
+  xep_report_data_set_points (row, "self_total", 9000 + (int)(number % 100));
+  xep_report_data_set_date (row, "birth_date", (XepDate){ 1980, 1, 1 + (int)(number % 28) });
   if (number % 3 == 1)
     xep_report_data_set_text (row, "grounds",
                               "Hoàn thành 100% nhiệm vụ đúng hạn, 40% số nhiệm vụ vượt mức; chi bộ "
@@ -247,15 +254,15 @@ fixture_run (const char *program, ...)
   int status = 0;
   va_list list;
 
-  g_ptr_array_add (arguments, (gpointer) program);
+  g_ptr_array_add (arguments, (gpointer)program);
   va_start (list, program);
   for (const char *argument = va_arg (list, const char *); argument != NULL;
        argument = va_arg (list, const char *))
-    g_ptr_array_add (arguments, (gpointer) argument);
+    g_ptr_array_add (arguments, (gpointer)argument);
   va_end (list);
   g_ptr_array_add (arguments, NULL);
 
-  g_assert_true (g_spawn_sync (NULL, (char **) arguments->pdata, NULL, G_SPAWN_SEARCH_PATH, NULL,
+  g_assert_true (g_spawn_sync (NULL, (char **)arguments->pdata, NULL, G_SPAWN_SEARCH_PATH, NULL,
                                NULL, &output, NULL, &status, &error));
   g_assert_no_error (error);
   g_assert_true (g_spawn_check_wait_status (status, &error));
@@ -276,4 +283,13 @@ fixture_remove_dir (const char *dir)
       g_assert_cmpint (g_remove (path), ==, 0);
     }
   g_assert_cmpint (g_rmdir (dir), ==, 0);
+}
+
+void
+fixture_dir_free (FixtureDir *dir)
+{
+  if (dir == NULL)
+    return;
+  fixture_remove_dir (dir);
+  g_free (dir);
 }

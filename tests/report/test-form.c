@@ -10,7 +10,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define HEAD "<form id=\"t\" name=\"T\" title=\"T\" scope=\"list\" kinds=\"leader\" periods=\"Q1\">\n"
+#define HEAD                                                                                       \
+  "<form id=\"t\" name=\"T\" title=\"T\" scope=\"list\" kinds=\"leader\" periods=\"Q1\">\n"
 #define TABLE_HEAD HEAD "<table>\n<column width=\"50\"/><column width=\"*\"/>\n"
 
 static void
@@ -36,7 +37,8 @@ test_shipped (void)
   g_assert_false (xep_form_is_landscape (form));
 }
 
-/* PL 13 is for those the province manages, PL 14 for all others: nobody is in both or in neither. */
+/* PL 13 is for those the province manages, PL 14 for all others: nobody is in both or in neither.
+ */
 static void
 test_tiers (void)
 {
@@ -55,7 +57,7 @@ static const struct
 {
   const char *name;
   const char *text;
-  int         line;
+  int line;
   const char *word;
 } broken[] = {
   { "not-xml", HEAD "<p>\n</form>", 3, "" },
@@ -65,8 +67,8 @@ static const struct
   { "field-in-condition", HEAD "<p when=\"nobody=x\">x</p>\n</form>", 2, "nobody" },
   { "field-is-list", HEAD "<p>{subjects}</p>\n</form>", 2, "subjects" },
   { "field-of-lines", HEAD "<lines field=\"nobody\" count=\"2\"/>\n</form>", 2, "nobody" },
-  { "field-of-choice", HEAD "<choice field=\"nobody\"><option value=\"a\">A</option></choice></form>", 2,
-    "nobody" },
+  { "field-of-choice",
+    HEAD "<choice field=\"nobody\"><option value=\"a\">A</option></choice></form>", 2, "nobody" },
   { "page-in-text", HEAD "<p>{page}</p>\n</form>", 2, "page" },
   { "open-brace", HEAD "<p>{name</p>\n</form>", 2, "}" },
   { "no-name", HEAD "<p>{}</p>\n</form>", 2, "{}" },
@@ -78,24 +80,34 @@ static const struct
   { "pitch", HEAD "<p size=\"14\" pitch=\"10\">x</p>\n</form>", 2, "" },
   { "few-cells", TABLE_HEAD "<row><cell>1</cell></row>\n</table></form>", 4, "" },
   { "many-cells", TABLE_HEAD "<row>\n<cell colspan=\"3\">1</cell></row>\n</table></form>", 5, "" },
-  { "rowspan-in-body", TABLE_HEAD "<row><cell rowspan=\"2\">1</cell><cell/></row></table></form>", 4,
-    "" },
+  { "rowspan-in-body", TABLE_HEAD "<row><cell rowspan=\"2\">1</cell><cell/></row></table></form>",
+    4, "" },
   { "rowspan-too-far",
     TABLE_HEAD "<header><row><cell rowspan=\"2\">1</cell><cell/></row></header>"
-               "<row><cell/><cell/></row></table></form>", 4, "" },
+               "<row><cell/><cell/></row></table></form>",
+    4, "" },
   { "header-field",
     TABLE_HEAD "<header><row><cell>{name}</cell><cell/></row></header>"
-               "<row><cell/><cell/></row></table></form>", 4, "" },
-  { "too-wide", HEAD "<table>\n<column width=\"170\"/><column width=\"*\"/>"
-                     "<row><cell/><cell/></row></table></form>", 2, "" },
+               "<row><cell/><cell/></row></table></form>",
+    4, "" },
+  { "too-wide",
+    HEAD "<table>\n<column width=\"170\"/><column width=\"*\"/>"
+         "<row><cell/><cell/></row></table></form>",
+    2, "" },
   { "margins",
-    "<form id=\"t\" name=\"T\" title=\"T\" scope=\"list\" kinds=\"leader\" periods=\"Q1\" left=\"180\">\n"
-    "<p>x</p></form>", 1, "" },
+    "<form id=\"t\" name=\"T\" title=\"T\" scope=\"list\" kinds=\"leader\" periods=\"Q1\" "
+    "left=\"180\">\n"
+    "<p>x</p></form>",
+    1, "" },
   { "sheet-without-table",
-    "<form id=\"t\" name=\"T\" title=\"T\" scope=\"list\" kinds=\"leader\" periods=\"Q1\" sheet=\"yes\">\n"
-    "<p>x</p></form>", 1, "" },
-  { "kind", "<form id=\"t\" name=\"T\" title=\"T\" scope=\"list\" kinds=\"boss\" periods=\"Q1\">\n"
-            "<p>x</p></form>", 1, "" },
+    "<form id=\"t\" name=\"T\" title=\"T\" scope=\"list\" kinds=\"leader\" periods=\"Q1\" "
+    "sheet=\"yes\">\n"
+    "<p>x</p></form>",
+    1, "" },
+  { "kind",
+    "<form id=\"t\" name=\"T\" title=\"T\" scope=\"list\" kinds=\"boss\" periods=\"Q1\">\n"
+    "<p>x</p></form>",
+    1, "" },
 };
 
 static void
@@ -103,7 +115,7 @@ test_broken (gconstpointer data)
 {
   guint i = GPOINTER_TO_UINT (data);
   g_autoptr (GError) error = NULL;
-  g_autofree char *dir = xep_test_make_dir ();
+  g_autoptr (FixtureDir) dir = xep_test_make_dir ();
   g_autofree char *place = g_strdup_printf ("trial.xml:%d: ", broken[i].line);
   XepForm *form = fixture_try_form (dir, broken[i].text, &error);
 
@@ -130,7 +142,8 @@ write_form (const char *dir, const char *name, const char *id, const char *body)
   g_autofree char *path = g_build_filename (dir, name, NULL);
   g_autofree char *text
       = g_strdup_printf ("<form id=\"%s\" name=\"%s\" title=\"%s\" scope=\"list\" kinds=\"leader\""
-                         " periods=\"Q1\">\n%s\n</form>", id, name, name, body);
+                         " periods=\"Q1\">\n%s\n</form>",
+                         id, name, name, body);
 
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
 }
@@ -140,8 +153,8 @@ static void
 test_catalogue (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *shipped = xep_test_make_dir ();
-  g_autofree char *own = xep_test_make_dir ();
+  g_autoptr (FixtureDir) shipped = xep_test_make_dir ();
+  g_autoptr (FixtureDir) own = xep_test_make_dir ();
   g_autoptr (XepFormCatalogue) catalogue = NULL;
   XepForm *form;
 
@@ -172,7 +185,7 @@ static void
 test_catalogue_unknown (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *shipped = xep_test_make_dir ();
+  g_autoptr (FixtureDir) shipped = xep_test_make_dir ();
   g_autofree char *missing = g_build_filename (shipped, "missing", NULL);
   g_autoptr (XepFormCatalogue) catalogue = NULL;
 
@@ -193,13 +206,13 @@ nth_paragraph (XepDocument *document, guint number)
   XepBlock *block = g_ptr_array_index (document->blocks, number);
 
   g_assert_cmpint (block->kind, ==, XEP_BLOCK_PARAGRAPH);
-  return (const XepParagraph *) block;
+  return (const XepParagraph *)block;
 }
 
 static void
 test_text (void)
 {
-  g_autofree char *dir = xep_test_make_dir ();
+  g_autoptr (FixtureDir) dir = xep_test_make_dir ();
   g_autoptr (XepForm) form
       = fixture_form_from_text (dir, "<p bold=\"yes\">  Ông\n  {name} <i>ở\n {unit}</i>, <u>số</u>"
                                      "<br/> {row:3}.</p>");
@@ -245,7 +258,7 @@ test_runs_cover_text (void)
 static void
 test_conditions (void)
 {
-  g_autofree char *dir = xep_test_make_dir ();
+  g_autoptr (FixtureDir) dir = xep_test_make_dir ();
   g_autoptr (XepForm) form
       = fixture_form_from_text (dir, "<p when=\"name\">a</p><p unless=\"name\">b</p>"
                                      "<p when=\"self_level=good\">c</p>"
@@ -264,12 +277,13 @@ test_conditions (void)
 static void
 test_blank (void)
 {
-  g_autofree char *dir = xep_test_make_dir ();
+  g_autoptr (FixtureDir) dir = xep_test_make_dir ();
   g_autoptr (XepForm) form = fixture_form_from_text (
-      dir, "<p>{name:5}|{unit}</p>"
-           "<table><column width=\"20\"/><column width=\"20\"/>"
-           "<each list=\"subjects\" blank=\"3\"><row><cell>{row}</cell><cell>{name}</cell></row></each>"
-           "</table><lines field=\"note\" count=\"4\"/>");
+      dir,
+      "<p>{name:5}|{unit}</p>"
+      "<table><column width=\"20\"/><column width=\"20\"/>"
+      "<each list=\"subjects\" blank=\"3\"><row><cell>{row}</cell><cell>{name}</cell></row></each>"
+      "</table><lines field=\"note\" count=\"4\"/>");
   g_autoptr (XepReportData) data = xep_report_data_new ();
   g_autoptr (XepDocument) blank = fixture_build (form, data, TRUE);
   g_autoptr (XepDocument) filled = fixture_build (form, data, FALSE);
@@ -289,7 +303,7 @@ test_blank (void)
 static void
 test_lines_with_text (void)
 {
-  g_autofree char *dir = xep_test_make_dir ();
+  g_autoptr (FixtureDir) dir = xep_test_make_dir ();
   g_autoptr (XepForm) form = fixture_form_from_text (dir, "<lines field=\"note\" count=\"4\"/>");
   g_autoptr (XepReportData) data = xep_report_data_new ();
   g_autoptr (XepDocument) document = NULL;
@@ -329,10 +343,11 @@ test_choice (void)
 static void
 test_cell_values (void)
 {
-  g_autofree char *dir = xep_test_make_dir ();
+  g_autoptr (FixtureDir) dir = xep_test_make_dir ();
   g_autoptr (XepForm) form = fixture_form_from_text (
       dir, "<table><column width=\"20\"/><column width=\"20\"/><column width=\"20\"/>"
-           "<column width=\"20\"/><each list=\"subjects\"><row><cell>{row}</cell><cell>{self_total}</cell>"
+           "<column width=\"20\"/><each "
+           "list=\"subjects\"><row><cell>{row}</cell><cell>{self_total}</cell>"
            "<cell>{birth_date}</cell><cell>{row}.</cell></row></each></table>");
   g_autoptr (XepReportData) data = fixture_list (2);
   g_autoptr (XepDocument) document = fixture_build (form, data, FALSE);

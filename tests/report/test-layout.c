@@ -17,10 +17,10 @@ page_text (const char *path, guint page)
 
 typedef struct
 {
-  char     *dir;
-  char     *path;
+  char *dir;
+  char *path;
   XepPages *pages;
-  guint     count;
+  guint count;
 } Printed;
 
 static void
@@ -57,9 +57,9 @@ count_words (const char *text, const char *word)
   return count;
 }
 
-#define LIST_TABLE \
-  "<table size=\"12\" pitch=\"14\"><column width=\"20\"/><column width=\"*\"/>" \
-  "<header><row><cell>ĐẦU</cell><cell>TÊN</cell></row></header>" \
+#define LIST_TABLE                                                                                 \
+  "<table size=\"12\" pitch=\"14\"><column width=\"20\"/><column width=\"*\"/>"                    \
+  "<header><row><cell>ĐẦU</cell><cell>TÊN</cell></row></header>"                               \
   "<each list=\"subjects\"><row><cell>{row}</cell><cell>{name}</cell></row></each></table>"
 
 /* 257 mm of paper are 728 points: 42 rows of 17 under a header of 17. */
@@ -165,8 +165,8 @@ test_tall_row (void)
   g_assert_cmpuint (count_words (all->str, "sau"), ==, 1);
 }
 
-#define SIGNATURE \
-  "<signatures before=\"10\"><column><p align=\"center\">KÝ TÊN</p><space height=\"25\"/>" \
+#define SIGNATURE                                                                                  \
+  "<signatures before=\"10\"><column><p align=\"center\">KÝ TÊN</p><space height=\"25\"/>"       \
   "<p align=\"center\">HỌ TÊN</p></column></signatures>"
 
 /* However many rows come before it, the signature is whole and has a row above it on its page. */
@@ -232,9 +232,9 @@ test_keep_with_next (void)
       g_autofree char *text = make_lines ("dòng", lines);
 
       xep_report_data_set_text (data, "note", text);
-      g_auto (Printed) printed
-          = print_form ("<p>{note}</p><p keep-with-next=\"yes\">ĐỀ MỤC</p>"
-                        "<p>một<br/>hai<br/>ba<br/>bốn</p>", data);
+      g_auto (Printed) printed = print_form ("<p>{note}</p><p keep-with-next=\"yes\">ĐỀ MỤC</p>"
+                                             "<p>một<br/>hai<br/>ba<br/>bốn</p>",
+                                             data);
       for (guint page = 1; page <= printed.count; page++)
         {
           g_autofree char *printed_text = page_text (printed.path, page);
@@ -318,9 +318,10 @@ test_empty_document (void)
 static void
 test_long_values (void)
 {
-  static const char *body = "<leaders><leader label=\"Họ và tên\" share=\"60\">{name}</leader>"
-                            "<leader label=\"Ngày sinh\" share=\"40\">{birth_date}</leader></leaders>"
-                            "<leaders><leader label=\"Chức vụ\">{posts}</leader></leaders>" LIST_TABLE;
+  static const char *body
+      = "<leaders><leader label=\"Họ và tên\" share=\"60\">{name}</leader>"
+        "<leader label=\"Ngày sinh\" share=\"40\">{birth_date}</leader></leaders>"
+        "<leaders><leader label=\"Chức vụ\">{posts}</leader></leaders>" LIST_TABLE;
   g_autoptr (XepReportData) data = xep_report_data_new ();
   g_autofree char *name = g_strnfill (80, 'N');
   g_autoptr (GString) words = g_string_new (NULL);
@@ -353,7 +354,7 @@ test_layout_reused (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (XepLayout) layout = xep_layout_new (&error);
   g_autoptr (XepForm) form = fixture_load_form ("pl13");
-  g_autofree char *dir = xep_test_make_dir ();
+  g_autoptr (FixtureDir) dir = xep_test_make_dir ();
   g_autofree char *once = NULL;
   g_autofree char *first = NULL, *again = NULL;
 
@@ -375,7 +376,6 @@ test_layout_reused (void)
   once = fixture_write_pdf (fresh, dir, "fresh");
   first = fixture_run ("pdftotext", "-bbox", once, "-", NULL);
   again = fixture_run ("pdftotext", "-bbox", path, "-", NULL);
-  fixture_remove_dir (dir);
   g_assert_cmpstr (first, ==, again);
 }
 
@@ -402,6 +402,40 @@ test_pages_append (void)
   g_assert_true (xep_pages_is_landscape (all, count));
 }
 
+/* On a computer whose only faces are others, or lack Vietnamese letters, nothing is printed. */
+static void
+refuse_fonts (const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FixtureDir) dir = xep_test_make_dir ();
+  g_autofree char *path = g_build_filename (dir, "fonts.conf", NULL);
+  g_autofree char *text = g_strdup_printf (
+      "<fontconfig><dir>%s</dir><cachedir>%s</cachedir></fontconfig>", folder, dir);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  g_setenv ("FONTCONFIG_FILE", path, TRUE);
+  g_assert_null (xep_layout_new (&error));
+  g_assert_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (error->message, "Times New Roman"));
+}
+
+static void
+test_fonts_refused (gconstpointer folder)
+{
+  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    {
+      g_test_skip ("the fonts are not installed");
+      return;
+    }
+  if (g_test_subprocess ())
+    {
+      refuse_fonts (folder);
+      return;
+    }
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_passed ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -421,5 +455,9 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/long-values", test_long_values);
   g_test_add_func ("/layout/layout-reused", test_layout_reused);
   g_test_add_func ("/layout/pages-append", test_pages_append);
+  g_test_add_data_func ("/layout/fonts-refused/other-family", "/usr/share/fonts/truetype/dejavu",
+                        test_fonts_refused);
+  g_test_add_data_func ("/layout/fonts-refused/no-vietnamese",
+                        "/usr/share/fonts/truetype/liberation", test_fonts_refused);
   return g_test_run ();
 }

@@ -11,21 +11,18 @@
 
 #define POINTS_PER_MM (72.0 / 25.4)
 
-/* The text of each form as a reader of the PDF gets it, white space folded, is kept in tests/data/report/NAME.txt.
- * After a wanted change write it again with
- *   XEPLOAI_REGENERATE=1 meson test -C BUILD --suite report
- * and look at the difference before it is committed. */
+/* The text of each form as a reader of the PDF gets it, white space folded, is kept in
+ * tests/data/report/NAME.txt. After a wanted change write it again with XEPLOAI_REGENERATE=1 meson
+ * test -C BUILD --suite report and look at the difference before it is committed. */
 
 static const struct
 {
   const char *name;
   const char *form;
-  gboolean    blank;
+  gboolean blank;
 } papers[] = {
-  { "pl5-filled", "pl5", FALSE },
-  { "pl5-blank", "pl5", TRUE },
-  { "pl13-filled", "pl13", FALSE },
-  { "pl14-filled", "pl14", FALSE },
+  { "pl5-filled", "pl5", FALSE },   { "pl5-blank", "pl5", TRUE },
+  { "pl13-filled", "pl13", FALSE }, { "pl14-filled", "pl14", FALSE },
   { "pl14-blank", "pl14", TRUE },
 };
 
@@ -61,8 +58,8 @@ static Paper
 print_paper (guint i)
 {
   gboolean subject = g_str_equal (papers[i].form, "pl5");
-  g_autoptr (XepReportData) data = subject ? fixture_pl5 (!papers[i].blank)
-                                           : fixture_list (papers[i].blank ? 0 : 7);
+  g_autoptr (XepReportData) data
+      = subject ? fixture_pl5 (!papers[i].blank) : fixture_list (papers[i].blank ? 0 : 7);
 
   return print_data (papers[i].form, data, papers[i].blank);
 }
@@ -94,7 +91,8 @@ test_golden (gconstpointer data)
   g_assert_cmpstr (text, ==, golden);
 }
 
-/* Every face is Liberation Serif or Times New Roman, embedded as a subset and with its letters named. */
+/* Every face is Liberation Serif or Times New Roman, embedded as a subset and with its letters
+ * named. */
 static void
 test_fonts (gconstpointer data)
 {
@@ -105,7 +103,8 @@ test_fonts (gconstpointer data)
   g_assert_cmpuint (g_strv_length (lines), >=, 4);
   for (guint i = 2; lines[i] != NULL; i++)
     g_assert_true (g_regex_match_simple (
-        "^[A-Z]{6}\\+(LiberationSerif|TimesNewRoman|Tinos)\\S*\\s+.*\\syes\\s+yes\\s+yes\\s+\\d+", lines[i], 0, 0));
+        "^[A-Z]{6}\\+(LiberationSerif|TimesNewRoman|Tinos)\\S*\\s+.*\\syes\\s+yes\\s+yes\\s+\\d+",
+        lines[i], 0, 0));
 }
 
 static void
@@ -136,14 +135,15 @@ typedef struct
   double left, top, right, bottom;
 } Box;
 
-/* The words of the body: what stands above or below the margins is the page number and the foot line. */
+/* The words of the body: what stands above or below the margins is the page number and the foot
+ * line. */
 static Box
 measure_body (const char *path, double height)
 {
   g_autofree char *output = fixture_run ("pdftotext", "-bbox", path, "-", NULL);
-  g_autoptr (GRegex) regex
-      = g_regex_new ("<word xMin=\"([0-9.]+)\" yMin=\"([0-9.]+)\" xMax=\"([0-9.]+)\" yMax=\"([0-9.]+)\"",
-                     0, 0, NULL);
+  g_autoptr (GRegex) regex = g_regex_new (
+      "<word xMin=\"([0-9.]+)\" yMin=\"([0-9.]+)\" xMax=\"([0-9.]+)\" yMax=\"([0-9.]+)\"", 0, 0,
+      NULL);
   g_autoptr (GMatchInfo) match = NULL;
   Box box = { G_MAXDOUBLE, G_MAXDOUBLE, 0, 0 };
 
@@ -175,9 +175,12 @@ ruler_form (const char *dir, const char *orientation)
   g_autofree char *text = g_strdup_printf (
       "<form id=\"t\" name=\"T\" title=\"T\" scope=\"list\" kinds=\"leader\" periods=\"Q1\""
       " orientation=\"%s\"><p align=\"left\">Trái</p><p align=\"right\">Phải</p>"
-      "<p>Đảng bộ xã Lùng Phình lãnh đạo thực hiện nhiệm vụ chính trị, đoạn văn này dài hơn một dòng để"
-      " thấy lề phải khi căn đều hai bên, và còn dài thêm một chút nữa cho chắc chắn, trên cả khổ ngang.</p>"
-      "<p align=\"left\" indent=\"10\">Thụt</p></form>", orientation);
+      "<p>Đảng bộ xã Lùng Phình lãnh đạo thực hiện nhiệm vụ chính trị, đoạn văn này dài hơn một "
+      "dòng để"
+      " thấy lề phải khi căn đều hai bên, và còn dài thêm một chút nữa cho chắc chắn, trên cả khổ "
+      "ngang.</p>"
+      "<p align=\"left\" indent=\"10\">Thụt</p></form>",
+      orientation);
   XepForm *form = fixture_try_form (dir, text, &error);
 
   g_assert_no_error (error);
@@ -187,7 +190,7 @@ ruler_form (const char *dir, const char *orientation)
 static void
 check_margins (const char *orientation, double width, double height)
 {
-  g_autofree char *dir = xep_test_make_dir ();
+  g_autoptr (FixtureDir) dir = xep_test_make_dir ();
   g_autoptr (XepForm) form = ruler_form (dir, orientation);
   g_autoptr (XepReportData) data = xep_report_data_new ();
   g_autoptr (XepDocument) document = fixture_build (form, data, FALSE);
@@ -197,10 +200,10 @@ check_margins (const char *orientation, double width, double height)
 
   g_assert_cmpfloat_with_epsilon (box.left, 30, 0.2);
   g_assert_cmpfloat_with_epsilon (width - box.right, 15, 0.2);
-  /* The first line's pitch of 18 points begins at the margin; its letters stand in the middle of it. */
+  /* The first line's pitch of 18 points begins at the margin; its letters stand in the middle of
+   * it. */
   g_assert_cmpfloat (box.top, >=, 20);
   g_assert_cmpfloat (box.top, <=, 20 + 4 / POINTS_PER_MM);
-  fixture_remove_dir (dir);
 }
 
 static void
@@ -242,7 +245,7 @@ first_left (const char *output, const char *word)
 static void
 test_indent (void)
 {
-  g_autofree char *dir = xep_test_make_dir ();
+  g_autoptr (FixtureDir) dir = xep_test_make_dir ();
   g_autoptr (XepForm) form = ruler_form (dir, "portrait");
   g_autoptr (XepReportData) data = xep_report_data_new ();
   g_autoptr (XepDocument) document = fixture_build (form, data, FALSE);
@@ -251,14 +254,13 @@ test_indent (void)
   g_autofree char *output = fixture_run ("pdftotext", "-bbox", path, "-", NULL);
 
   g_assert_cmpfloat_with_epsilon (first_left (output, "Thụt"), 40, 0.2);
-  fixture_remove_dir (dir);
 }
 
 /* Lines stand exactly 18 points under each other whatever marks the letters between them carry. */
 static void
 test_pitch (void)
 {
-  g_autofree char *dir = xep_test_make_dir ();
+  g_autoptr (FixtureDir) dir = xep_test_make_dir ();
   g_autoptr (XepForm) form
       = fixture_form_from_text (dir, "<p>xxxx<br/>ẾẪẰỘ<br/>xxxx<br/>gjpq<br/>xxxx</p>");
   g_autoptr (XepReportData) data = xep_report_data_new ();
@@ -282,7 +284,6 @@ test_pitch (void)
       previous = y;
     }
   g_assert_cmpuint (count, ==, 3);
-  fixture_remove_dir (dir);
 }
 
 static void
@@ -307,7 +308,7 @@ static void
 test_bookmarks (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *dir = xep_test_make_dir ();
+  g_autoptr (FixtureDir) dir = xep_test_make_dir ();
   g_autofree char *path = g_build_filename (dir, "set.pdf", NULL);
   g_autofree char *bytes = NULL;
   g_autoptr (XepForm) form = fixture_load_form ("pl5");
@@ -329,7 +330,6 @@ test_bookmarks (void)
       bytes[i] = ' ';
   g_assert_nonnull (strstr (bytes, "/Outlines"));
   g_assert_nonnull (strstr (bytes, "Vang Thi My"));
-  fixture_remove_dir (dir);
 }
 
 /* Until the file is whole the old one stays. */
@@ -337,7 +337,7 @@ static void
 test_cancelled (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *dir = xep_test_make_dir ();
+  g_autoptr (FixtureDir) dir = xep_test_make_dir ();
   g_autofree char *path = g_build_filename (dir, "old.pdf", NULL);
   g_autofree char *kept = NULL;
   g_autoptr (XepForm) form = fixture_load_form ("pl13");
@@ -356,19 +356,17 @@ test_cancelled (void)
   xep_pdf_free (pdf);
   g_assert_true (g_file_get_contents (path, &kept, NULL, NULL));
   g_assert_cmpstr (kept, ==, "cũ");
-  fixture_remove_dir (dir);
 }
 
 static void
 test_no_folder (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *dir = xep_test_make_dir ();
+  g_autoptr (FixtureDir) dir = xep_test_make_dir ();
   g_autofree char *path = g_build_filename (dir, "missing", "a.pdf", NULL);
 
   g_assert_null (xep_pdf_new (path, "T", &error));
   g_assert_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND);
-  fixture_remove_dir (dir);
 }
 
 static void

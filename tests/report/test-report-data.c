@@ -3,6 +3,7 @@
 
 #include "xep-test.h"
 
+#include "base/xep-paths.h"
 #include "report/xep-report-data.h"
 #include "report/xep-report-field.h"
 
@@ -46,8 +47,8 @@ test_formats (void)
   g_autoptr (XepReportData) data = xep_report_data_new ();
 
   xep_report_data_set_points (data, "self_total", 9050);
-  xep_report_data_set_date (data, "birth_date", (XepDate) { 1977, 3, 12 });
-  xep_report_data_set_date (data, "decision_date", (XepDate) { 1977, 0, 0 });
+  xep_report_data_set_date (data, "birth_date", (XepDate){ 1977, 3, 12 });
+  xep_report_data_set_date (data, "decision_date", (XepDate){ 1977, 0, 0 });
   xep_report_data_set_flag (data, "met", TRUE);
   g_assert_cmpstr (xep_report_data_get (data, "self_total").text, ==, "90,5");
   g_assert_cmpint (xep_report_data_get (data, "self_total").points, ==, 9050);
@@ -145,11 +146,27 @@ test_fields (void)
 
   for (const XepReportField *field = xep_report_field_all (); field->name != NULL; field++)
     {
-      g_assert_true (g_hash_table_add (seen, (gpointer) field->name));
+      g_assert_true (g_hash_table_add (seen, (gpointer)field->name));
       g_assert_cmpstr (field->meaning, !=, "");
       g_assert_true (xep_report_field_find (field->name) == field);
     }
   g_assert_null (xep_report_field_find ("nothing"));
+}
+
+/* data/forms/README.md tells whoever writes a form of every field. */
+static void
+test_fields_documented (void)
+{
+  g_autofree char *path = xep_paths_get_data_file ("forms", "README.md");
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  for (const XepReportField *field = xep_report_field_all (); field->name != NULL; field++)
+    {
+      g_autofree char *row = g_strdup_printf ("| `%s` | %s", field->name, field->meaning);
+
+      g_assert_nonnull (strstr (text, row));
+    }
 }
 
 int
@@ -165,5 +182,6 @@ main (int argc, char **argv)
   g_test_add_func ("/report-data/row-keeps-tree", test_row_keeps_tree);
   g_test_add_func ("/report-data/unprintable", test_unprintable);
   g_test_add_func ("/report-data/fields", test_fields);
+  g_test_add_func ("/report-data/fields-documented", test_fields_documented);
   return g_test_run ();
 }

@@ -13,15 +13,16 @@
 
 #include <string.h>
 
-/* A small office: two cells, four leaders (one managed by the province), quarter III of 2025 open. */
+/* A small office: two cells, four leaders (one managed by the province), quarter III of 2025 open.
+ */
 typedef struct
 {
   XepStore *store;
-  char     *dir;
-  gint64    cell, other_cell;
-  gint64    period;
-  gint64    people[4];
-  gint64    assessments[4];
+  char *dir;
+  gint64 cell, other_cell;
+  gint64 period;
+  gint64 people[4];
+  gint64 assessments[4];
 } Office;
 
 static gint64
@@ -59,7 +60,7 @@ add_leader (XepStore *store, const char *name, gint64 cell, XepTier tier, gboole
 
   g_free (person->name);
   person->name = g_strdup (name);
-  person->birth_date = (XepDate) { 1981, 3, 12 };
+  person->birth_date = (XepDate){ 1981, 3, 12 };
   person->unit_id = cell;
   person->kind = XEP_KIND_LEADER;
   person->tier = tier;
@@ -74,7 +75,13 @@ static void
 office_set_up (Office *office, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  static const struct { const char *name; XepTier tier; gboolean head; gboolean other; } leaders[] = {
+  static const struct
+  {
+    const char *name;
+    XepTier tier;
+    gboolean head;
+    gboolean other;
+  } leaders[] = {
     { "Vàng Thị Mỷ", XEP_TIER_COMMUNE, FALSE, FALSE },
     { "Giàng Seo Páo", XEP_TIER_COMMUNE, TRUE, FALSE },
     { "Sùng A Chúng", XEP_TIER_PROVINCE, FALSE, TRUE },
@@ -130,8 +137,8 @@ subject_data (Office *office, guint who)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (XepForm) form = fixture_load_form ("pl5");
-  XepReportData *data = xep_report_context_subject (office->store, form, office->assessments[who],
-                                                    &error);
+  XepReportData *data
+      = xep_report_context_subject (office->store, form, office->assessments[who], &error);
 
   g_assert_no_error (error);
   return data;
@@ -155,8 +162,8 @@ static void
 test_subject (Office *office, gconstpointer unused)
 {
   g_autoptr (XepReportData) data = NULL;
-  g_autofree char *code = g_strdup_printf ("PL5 · QIII/2025 · số %" G_GINT64_FORMAT,
-                                           office->assessments[1]);
+  g_autofree char *code
+      = g_strdup_printf ("PL5 · QIII/2025 · số %" G_GINT64_FORMAT, office->assessments[1]);
 
   set (office, 1, XEP_STEP_SELF, "I.1.1", "2");
   set (office, 1, XEP_STEP_SELF, "I.1.2", "0");
@@ -249,8 +256,8 @@ print (Office *office, const char *form, const XepReportSelection *selection, gb
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_build_filename (office->dir, "out.pdf", NULL);
 
-  g_assert_true (xep_report_write_pdf (office->store, form, office->period, selection, blank, path, NULL,
-                                       NULL, NULL, &error));
+  g_assert_true (xep_report_write_pdf (office->store, form, office->period, selection, blank, path,
+                                       NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   return fixture_run ("pdftotext", "-layout", path, "-", NULL);
 }
@@ -340,13 +347,14 @@ test_xlsx (Office *office, gconstpointer unused)
   g_autofree char *path = g_build_filename (office->dir, "list.xlsx", NULL);
   g_autofree char *text = NULL;
 
-  g_assert_true (xep_report_write_xlsx (office->store, "pl14", office->period, NULL, FALSE, path, NULL,
-                                        &error));
+  g_assert_true (xep_report_write_xlsx (office->store, "pl14", office->period, NULL, FALSE, path,
+                                        NULL, &error));
   g_assert_no_error (error);
   text = fixture_run ("python3", "-c",
                       "import sys, zipfile\n"
                       "z = zipfile.ZipFile(sys.argv[1])\n"
-                      "sys.stdout.buffer.write(z.read('xl/worksheets/sheet1.xml'))", path, NULL);
+                      "sys.stdout.buffer.write(z.read('xl/worksheets/sheet1.xml'))",
+                      path, NULL);
   g_assert_nonnull (strstr (text, "Giàng Seo Páo"));
   g_assert_nonnull (strstr (text, "Lù Seo Ánh"));
 }
@@ -364,15 +372,18 @@ test_pages (Office *office, gconstpointer unused)
 
 /* Why nothing is printed is said in words, and no file is left. */
 static void
-refuse (Office *office, const char *form, gint64 period, const XepReportSelection *selection,
+refuse (Office *office,
+        const char *form,
+        gint64 period,
+        const XepReportSelection *selection,
         XepError code)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_build_filename (office->dir, "none.pdf", NULL);
 
-  g_assert_false (xep_report_write_pdf (office->store, form, period, selection, FALSE, path, NULL, NULL,
-                                        NULL, &error));
-  g_assert_error (error, XEP_ERROR, (int) code);
+  g_assert_false (xep_report_write_pdf (office->store, form, period, selection, FALSE, path, NULL,
+                                        NULL, NULL, &error));
+  g_assert_error (error, XEP_ERROR, (int)code);
   g_test_message ("%s", error->message);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
@@ -402,8 +413,8 @@ test_no_sheet (Office *office, gconstpointer unused)
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_build_filename (office->dir, "none.xlsx", NULL);
 
-  g_assert_false (xep_report_write_xlsx (office->store, "pl5", office->period, NULL, FALSE, path, NULL,
-                                         &error));
+  g_assert_false (xep_report_write_xlsx (office->store, "pl5", office->period, NULL, FALSE, path,
+                                         NULL, &error));
   g_assert_error (error, XEP_ERROR, XEP_ERROR_INVALID);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
@@ -416,13 +427,13 @@ test_cancelled (Office *office, gconstpointer unused)
   g_autofree char *path = g_build_filename (office->dir, "none.pdf", NULL);
 
   g_cancellable_cancel (cancellable);
-  g_assert_false (xep_report_write_pdf (office->store, "pl5", office->period, NULL, FALSE, path, NULL,
-                                        NULL, cancellable, &error));
+  g_assert_false (xep_report_write_pdf (office->store, "pl5", office->period, NULL, FALSE, path,
+                                        NULL, NULL, cancellable, &error));
   g_assert_error (error, XEP_ERROR, XEP_ERROR_CANCELLED);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
-#define ADD(name, function) \
+#define ADD(name, function)                                                                        \
   g_test_add ("/report/" name, Office, NULL, office_set_up, function, office_tear_down)
 
 int

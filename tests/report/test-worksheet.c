@@ -18,7 +18,8 @@ read_part (const char *path, const char *part)
                       path, part, NULL);
 }
 
-/* What the rows show, one line a row, cells parted by |: texts as they are, numbers and dates as Excel holds them. */
+/* What the rows show, one line a row, cells parted by |: texts as they are, numbers and dates as
+ * Excel holds them. */
 static char *
 read_rows (const char *path)
 {
@@ -104,15 +105,17 @@ test_list (void)
   g_assert_nonnull (strstr (styles, "wrapText=\"1\""));
 }
 
-#define TYPES_FORM \
-  "<table><column width=\"20\"/><column width=\"40\"/><column width=\"40\"/><column width=\"40\"/>" \
-  "<each list=\"subjects\"><row><cell>{row}</cell><cell>{self_total}</cell><cell>{birth_date}</cell>" \
+#define TYPES_FORM                                                                                 \
+  "<table><column width=\"20\"/><column width=\"40\"/><column width=\"40\"/><column "              \
+  "width=\"40\"/>"                                                                                 \
+  "<each "                                                                                         \
+  "list=\"subjects\"><row><cell>{row}</cell><cell>{self_total}</cell><cell>{birth_date}</cell>"    \
   "<cell>{note}</cell></row></each></table>"
 
 static void
 test_types (void)
 {
-  g_autofree char *dir = xep_test_make_dir ();
+  g_autoptr (FixtureDir) dir = xep_test_make_dir ();
   g_autoptr (XepForm) form = fixture_form_from_text (dir, TYPES_FORM);
   g_autoptr (XepReportData) data = xep_report_data_new ();
   g_autoptr (XepDocument) document = NULL;
@@ -121,11 +124,11 @@ test_types (void)
   XepReportData *row = xep_report_data_add_row (data, "subjects");
 
   xep_report_data_set_points (row, "self_total", 9050);
-  xep_report_data_set_date (row, "birth_date", (XepDate) { 1980, 1, 1 });
+  xep_report_data_set_date (row, "birth_date", (XepDate){ 1980, 1, 1 });
   xep_report_data_set_text (row, "note", "09-QĐ/TU");
   row = xep_report_data_add_row (data, "subjects");
   xep_report_data_set_points (row, "self_total", 9000);
-  xep_report_data_set_date (row, "birth_date", (XepDate) { 1981, 0, 0 });
+  xep_report_data_set_date (row, "birth_date", (XepDate){ 1981, 0, 0 });
   xep_report_data_set_text (row, "note", "007");
   document = fixture_build (form, data, FALSE);
   g_auto (Book) book = write_document (document);
@@ -135,14 +138,13 @@ test_types (void)
   /* 29221 is 01/01/1980 in Excel's days. */
   g_assert_cmpstr (rows, ==, "1:1|90.5|29221|09-QĐ/TU\n2:2|90|1981|007\n");
   g_assert_nonnull (strstr (styles, "dd/mm/yyyy"));
-  fixture_remove_dir (dir);
 }
 
 /* Headings over two rows with merged cells, and total rows. */
 static void
 test_merged_header (void)
 {
-  g_autofree char *dir = xep_test_make_dir ();
+  g_autoptr (FixtureDir) dir = xep_test_make_dir ();
   g_autoptr (XepForm) form = fixture_form_from_text (
       dir, "<table><column width=\"20\"/><column width=\"20\"/><column width=\"20\"/>"
            "<header><row><cell rowspan=\"2\">A</cell><cell colspan=\"2\">BC</cell></row>"
@@ -159,14 +161,13 @@ test_merged_header (void)
   g_assert_nonnull (strstr (sheet, "<mergeCell ref=\"A1:A2\"/>"));
   g_assert_nonnull (strstr (sheet, "<mergeCell ref=\"B1:C1\"/>"));
   g_assert_nonnull (strstr (sheet, "<mergeCell ref=\"A5:B5\"/>"));
-  fixture_remove_dir (dir);
 }
 
 /* The same widths as on paper: 25.4 mm are 96 pixels, 13 digits of the default font. */
 static void
 test_column_width (void)
 {
-  g_autofree char *dir = xep_test_make_dir ();
+  g_autoptr (FixtureDir) dir = xep_test_make_dir ();
   g_autoptr (XepForm) form = fixture_form_from_text (
       dir, "<table><column width=\"25.4\"/><row><cell>x</cell></row></table>");
   g_autoptr (XepReportData) data = xep_report_data_new ();
@@ -176,15 +177,14 @@ test_column_width (void)
   const char *width = strstr (sheet, "<col min=\"1\" max=\"1\" width=\"");
 
   g_assert_nonnull (width);
-  g_assert_cmpfloat_with_epsilon (g_ascii_strtod (width + strlen ("<col min=\"1\" max=\"1\" width=\""), NULL),
-                                  96.0 / 7, 0.1);
-  fixture_remove_dir (dir);
+  g_assert_cmpfloat_with_epsilon (
+      g_ascii_strtod (width + strlen ("<col min=\"1\" max=\"1\" width=\""), NULL), 96.0 / 7, 0.1);
 }
 
 static void
 check_name (const char *title, const char *wanted)
 {
-  g_autofree char *dir = xep_test_make_dir ();
+  g_autoptr (FixtureDir) dir = xep_test_make_dir ();
   g_autoptr (XepForm) form = fixture_form_from_text (
       dir, "<table><column width=\"25\"/><row><cell>x</cell></row></table>");
   g_autoptr (XepReportData) data = xep_report_data_new ();
@@ -197,7 +197,6 @@ check_name (const char *title, const char *wanted)
   g_auto (Book) book = write_document (document);
   workbook = read_part (book.path, "xl/workbook.xml");
   g_assert_nonnull (strstr (workbook, attribute));
-  fixture_remove_dir (dir);
 }
 
 static void
@@ -214,7 +213,7 @@ test_sheet_names (void)
 static void
 test_hostile_text (void)
 {
-  g_autofree char *dir = xep_test_make_dir ();
+  g_autoptr (FixtureDir) dir = xep_test_make_dir ();
   g_autoptr (XepForm) form = fixture_form_from_text (dir, TYPES_FORM);
   g_autoptr (XepReportData) data = xep_report_data_new ();
   g_autoptr (XepDocument) document = NULL;
@@ -227,7 +226,6 @@ test_hostile_text (void)
   rows = read_rows (book.path);
   /* A text that looks like a formula stays a text. */
   g_assert_cmpstr (rows, ==, "1:1|||=1+1 <b>&\"</b>\n");
-  fixture_remove_dir (dir);
 }
 
 static XepDocument *
@@ -245,7 +243,7 @@ static void
 test_too_long (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *dir = xep_test_make_dir ();
+  g_autoptr (FixtureDir) dir = xep_test_make_dir ();
   g_autofree char *long_text = g_strnfill (40000, 'x');
   g_autofree char *path = g_build_filename (dir, "old.xlsx", NULL);
   g_autofree char *kept = NULL;
@@ -257,14 +255,13 @@ test_too_long (void)
   g_assert_nonnull (strstr (error->message, "1"));
   g_assert_true (g_file_get_contents (path, &kept, NULL, NULL));
   g_assert_cmpstr (kept, ==, "cũ");
-  fixture_remove_dir (dir);
 }
 
 static void
 test_cancelled (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *dir = xep_test_make_dir ();
+  g_autoptr (FixtureDir) dir = xep_test_make_dir ();
   g_autofree char *path = g_build_filename (dir, "new.xlsx", NULL);
   g_autoptr (XepDocument) document = make_document (dir, "x");
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -273,7 +270,6 @@ test_cancelled (void)
   g_assert_false (xep_worksheet_write (document, path, cancellable, &error));
   g_assert_error (error, XEP_ERROR, XEP_ERROR_CANCELLED);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
-  fixture_remove_dir (dir);
 }
 
 static void
@@ -291,20 +287,19 @@ static void
 test_no_folder (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *dir = xep_test_make_dir ();
+  g_autoptr (FixtureDir) dir = xep_test_make_dir ();
   g_autofree char *path = g_build_filename (dir, "missing", "a.xlsx", NULL);
   g_autoptr (XepDocument) document = make_document (dir, "x");
 
   g_assert_false (xep_worksheet_write (document, path, NULL, &error));
   g_assert_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND);
-  fixture_remove_dir (dir);
 }
 
 /* Choice boxes, dotted lines and key-value lines have a place in a sheet too. */
 static void
 test_other_blocks (void)
 {
-  g_autofree char *dir = xep_test_make_dir ();
+  g_autoptr (FixtureDir) dir = xep_test_make_dir ();
   g_autoptr (XepForm) form = fixture_form_from_text (
       dir, "<leaders><leader label=\"Tên\">{name}</leader></leaders>"
            "<choice field=\"self_level\"><option value=\"good\">Tốt</option>"
@@ -320,7 +315,6 @@ test_other_blocks (void)
   g_auto (Book) book = write_document (document);
   rows = read_rows (book.path);
   g_assert_cmpstr (rows, ==, "1:Tên: Páo\n2:☒ Tốt\n3:☐ Đạt\n6:x\n");
-  fixture_remove_dir (dir);
 }
 
 int
