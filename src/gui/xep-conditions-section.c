@@ -65,7 +65,7 @@ show_targets (XepConditionsSection *self)
     {
       XepNamedItem *item = g_ptr_array_index (items, i);
       GtkWidget *choice = xep_field_choice_new ();
-      GtkWidget *label = xep_section_box_label (item->text, choice);
+      GtkWidget *label = xep_section_box_label (item->text, XEP_INPUT (choice));
 
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_widget_set_hexpand (label, TRUE);
@@ -214,7 +214,7 @@ build_counts (XepConditionsSection *self)
       GtkWidget *label;
 
       self->counts[i] = xep_field_entry_new (XEP_FIELD_KIND_COUNT);
-      label = xep_section_box_label (_(counts[i].title), self->counts[i]);
+      label = xep_section_box_label (_(counts[i].title), XEP_INPUT (self->counts[i]));
       if (i > 0)
         gtk_widget_set_margin_start (label, 12);
       gtk_box_append (GTK_BOX (line), label);
@@ -231,7 +231,7 @@ build_remedied (XepConditionsSection *self)
   self->remedied = xep_field_entry_new (XEP_FIELD_KIND_PERCENT);
   self->no_shortcomings = xep_field_check_new (_("None were pointed out"), "none", "");
   gtk_widget_set_margin_start (self->no_shortcomings, 12);
-  gtk_box_append (GTK_BOX (line), xep_section_box_label (_("Earlier shortcomings remedied (%)"), self->remedied));
+  gtk_box_append (GTK_BOX (line), xep_section_box_label (_("Earlier shortcomings remedied (%)"), XEP_INPUT (self->remedied)));
   gtk_box_append (GTK_BOX (line), self->remedied);
   gtk_box_append (GTK_BOX (line), self->no_shortcomings);
   return line;
@@ -244,7 +244,7 @@ build_discipline (XepConditionsSection *self)
   self->discipline = xep_field_choice_new ();
   append_answers (XEP_FIELD_CHOICE (self->discipline), _("Not known"), _("Yes"), _("No"));
   gtk_box_append (GTK_BOX (self->discipline_line),
-                  xep_section_box_label (_("A subordinate unit or a member was disciplined"), self->discipline));
+                  xep_section_box_label (_("A subordinate unit or a member was disciplined"), XEP_INPUT (self->discipline)));
   gtk_box_append (GTK_BOX (self->discipline_line), self->discipline);
   return self->discipline_line;
 }

@@ -70,7 +70,7 @@ add_exception (XepDisqualifierRow *self, GtkWidget *box, const XepDisqualifierRu
   self->grounds = xep_field_entry_new (XEP_FIELD_KIND_TEXT);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->grounds), -1);
   gtk_widget_set_hexpand (self->grounds, TRUE);
-  gtk_box_append (GTK_BOX (line), xep_section_box_label (_("Grounds"), self->grounds));
+  gtk_box_append (GTK_BOX (line), xep_section_box_label (_("Grounds"), XEP_INPUT (self->grounds)));
   gtk_box_append (GTK_BOX (line), self->grounds);
   xep_input_set_name (XEP_INPUT (self->grounds), name);
   gtk_widget_set_margin_start (inner, 24);

@@ -42,22 +42,17 @@ xep_field_choice_show (XepInput *field, const char *text)
     set_selected (self, self->stored);
 }
 
-static void
-xep_field_choice_refuse (XepInput *field, gboolean refused)
+static GtkWidget *
+xep_field_choice_get_control (XepInput *field)
 {
-  GtkWidget *drop_down = XEP_FIELD_CHOICE (field)->drop_down;
-
-  if (refused)
-    gtk_widget_add_css_class (drop_down, "error");
-  else
-    gtk_widget_remove_css_class (drop_down, "error");
+  return XEP_FIELD_CHOICE (field)->drop_down;
 }
 
 static void
 xep_field_choice_input_init (XepInputInterface *iface)
 {
   iface->show = xep_field_choice_show;
-  iface->refuse = xep_field_choice_refuse;
+  iface->get_control = xep_field_choice_get_control;
 }
 
 static void

@@ -134,13 +134,11 @@ void
 xep_field_form_refuse (XepFieldForm *self, XepInput *field, const char *words)
 {
   if (self->refused != NULL && self->refused != field)
-    xep_input_refuse (self->refused, FALSE);
+    xep_input_refuse (self->refused, NULL);
   g_set_weak_pointer (&self->refused, field);
   g_free (self->words);
   self->words = g_strdup (words);
-  xep_input_refuse (field, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  xep_input_refuse (field, words);
   if (self->overlay != NULL)
     xep_message_overlay_point (self->overlay, GTK_WIDGET (field), words);
 }
@@ -152,9 +150,7 @@ xep_field_form_accept (XepFieldForm *self, XepInput *field)
     return;
   g_clear_weak_pointer (&self->refused);
   g_clear_pointer (&self->words, g_free);
-  xep_input_refuse (field, FALSE);
-  gtk_accessible_reset_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
-  gtk_accessible_reset_state (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_INVALID);
+  xep_input_refuse (field, NULL);
   if (self->overlay != NULL)
     xep_message_overlay_point (self->overlay, NULL, NULL);
 }

@@ -91,11 +91,18 @@ xep_field_text_commit (XepInput *field)
   return FALSE;
 }
 
+static GtkWidget *
+xep_field_text_get_control (XepInput *field)
+{
+  return XEP_FIELD_TEXT (field)->view;
+}
+
 static void
 xep_field_text_input_init (XepInputInterface *iface)
 {
   iface->show = xep_field_text_show;
   iface->commit = xep_field_text_commit;
+  iface->get_control = xep_field_text_get_control;
 }
 
 static void
@@ -244,6 +251,6 @@ xep_field_text_new (const char *name)
 {
   XepFieldText *self = g_object_new (XEP_TYPE_FIELD_TEXT, NULL);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  xep_input_set_name (XEP_INPUT (self), name);
   return GTK_WIDGET (self);
 }

@@ -94,17 +94,29 @@ xep_input_commit (XepInput *self)
   return iface->commit == NULL || iface->commit (self);
 }
 
-void
-xep_input_refuse (XepInput *self, gboolean refused)
+static GtkWidget *
+get_control (XepInput *self)
 {
   XepInputInterface *iface = XEP_INPUT_GET_IFACE (self);
 
-  if (refused)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
-  if (iface->refuse != NULL)
-    iface->refuse (self, refused);
+  return iface->get_control != NULL ? iface->get_control (self) : GTK_WIDGET (self);
+}
+
+void
+xep_input_refuse (XepInput *self, const char *words)
+{
+  GtkWidget *control = get_control (self);
+
+  if (words == NULL)
+    {
+      gtk_widget_remove_css_class (control, "error");
+      gtk_accessible_reset_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+      gtk_accessible_reset_state (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_STATE_INVALID);
+      return;
+    }
+  gtk_widget_add_css_class (control, "error");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
 }
 
 gboolean
@@ -116,7 +128,7 @@ xep_input_is_open (XepInput *self)
 void
 xep_input_set_name (XepInput *self, const char *name)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (get_control (self)), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static int

@@ -18,9 +18,10 @@ struct _XepInputInterface
 {
   GTypeInterface parent_iface;
 
-  void     (* show)   (XepInput *self, const char *text);
-  gboolean (* commit) (XepInput *self);
-  void     (* refuse) (XepInput *self, gboolean refused);
+  void        (* show)        (XepInput *self, const char *text);
+  gboolean    (* commit)      (XepInput *self);
+  /* The widget a person operates, if it is inside the field. */
+  GtkWidget * (* get_control) (XepInput *self);
 };
 
 /* Says what the field stands for and who saves it; a field without a form keeps to itself. */
@@ -32,8 +33,8 @@ const char   *xep_input_get_key  (XepInput *self);
 void          xep_input_show     (XepInput *self, const char *text);
 /* Saves what was typed. FALSE if it was refused: the words stand at the field, the typed text stays. */
 gboolean      xep_input_commit   (XepInput *self);
-/* Marks the field as holding a refused value, or not. */
-void          xep_input_refuse   (XepInput *self, gboolean refused);
+/* Marks the field as holding a value that was refused for these @words, or, with NULL, not. */
+void          xep_input_refuse   (XepInput *self, const char *words);
 /* TRUE if the field can take the focus now. */
 gboolean      xep_input_is_open  (XepInput *self);
 /* Enter, Tab, Shift+Tab move among the fields of the form: TRUE if the key was one of these. */

@@ -48,6 +48,18 @@ xep_message_overlay_measure (GtkWidget      *widget,
     gtk_widget_measure (self->child, orientation, for_size, minimum, natural, NULL, NULL);
 }
 
+/* How far down the clerk can see without scrolling. */
+static int
+get_visible_bottom (XepMessageOverlay *self, int height)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_VIEWPORT);
+  graphene_rect_t seen;
+
+  if (viewport == NULL || !gtk_widget_compute_bounds (viewport, GTK_WIDGET (self), &seen))
+    return height;
+  return MIN (height, (int) (seen.origin.y + seen.size.height));
+}
+
 static GtkAllocation
 place_label (XepMessageOverlay *self, const graphene_rect_t *bounds, int width, int height)
 {
@@ -59,7 +71,7 @@ place_label (XepMessageOverlay *self, const graphene_rect_t *bounds, int width, 
   /* The right edges meet, and the words stay inside. */
   place.x = CLAMP ((int) (bounds->origin.x + bounds->size.width) - place.width, 0, MAX (0, width - place.width));
   place.y = bounds->origin.y + bounds->size.height + GAP;
-  if (place.y + place.height > height)
+  if (place.y + place.height > get_visible_bottom (self, height))
     place.y = MAX (0, bounds->origin.y - GAP - place.height);
   return place;
 }

@@ -133,7 +133,7 @@ static void
 add_unrated (XepResultSection *self, GtkGrid *grid)
 {
   self->unrated = xep_field_choice_new ();
-  gtk_grid_attach (grid, xep_section_box_label (_("Left unrated"), self->unrated), 0, XEP_N_STEPS + 1, 1, 1);
+  gtk_grid_attach (grid, xep_section_box_label (_("Left unrated"), XEP_INPUT (self->unrated)), 0, XEP_N_STEPS + 1, 1, 1);
   gtk_grid_attach (grid, self->unrated, 1, XEP_N_STEPS + 1, N_COLUMNS, 1);
 }
 

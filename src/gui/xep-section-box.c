@@ -20,12 +20,12 @@ xep_section_box_heading (const char *text)
 }
 
 GtkWidget *
-xep_section_box_label (const char *text, GtkWidget *field)
+xep_section_box_label (const char *text, XepInput *field)
 {
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  xep_input_set_name (field, text);
   return label;
 }
 

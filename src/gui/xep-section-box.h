@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "gui/xep-input.h"
 
 G_BEGIN_DECLS
 
@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* A heading over a section. */
 GtkWidget *xep_section_box_heading (const char *text);
 /* A label that names @field: visible before it and read by assistive technology. */
-GtkWidget *xep_section_box_label   (const char *text, GtkWidget *field);
+GtkWidget *xep_section_box_label   (const char *text, XepInput *field);
 /* A vertical box of the section's spacing as the only child of @section. */
 GtkWidget *xep_section_box_new     (GtkWidget *section);
 /* Removes the children of a box. */

@@ -13,8 +13,8 @@ step_init (XepStepResult *step)
   step->points.group_a = XEP_POINTS_MISSING;
   step->points.group_b = XEP_POINTS_MISSING;
   step->totals = (XepTotals) { .part_a = XEP_POINTS_MISSING,
-                               .part_b = XEP_POINTS_MISSING,
-                               .total = XEP_POINTS_MISSING };
+                              .part_b = XEP_POINTS_MISSING,
+                              .total = XEP_POINTS_MISSING };
   step->document_number = g_strdup ("");
   step->authority = g_strdup ("");
 }
@@ -44,9 +44,9 @@ XepAssessment *
 xep_assessment_new (void)
 {
   XepAssessment *self = g_new0 (XepAssessment, 1);
-  char **texts[] = { &self->subject_id,   &self->subject_name,       &self->unit_name,
-                     &self->cell_name,    &self->collective_type,    &self->criteria_set,
-                     &self->unrated_reason, &self->explanation,      &self->grounds,
+  char **texts[] = { &self->subject_id,        &self->subject_name,    &self->unit_name,
+                     &self->cell_name,         &self->collective_type, &self->criteria_set,
+                     &self->unrated_reason,    &self->explanation,     &self->grounds,
                      &self->personnel_proposal };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -92,7 +92,8 @@ xep_assessment_free (XepAssessment *self)
 /**
  * xep_assessment_counting_step:
  *
- * The latest step whose points are keyed whole: decision, else appraisal, else self (also when nothing is whole).
+ * The latest step whose points are keyed whole: decision, else appraisal, else self (also when
+ * nothing is whole).
  */
 XepStep
 xep_assessment_counting_step (XepAssessment *self)

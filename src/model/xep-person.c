@@ -78,8 +78,8 @@ xep_person_free (XepPerson *self)
  * xep_post_is_held_on:
  * @day: %XEP_DATE_NONE for "now"
  *
- * Whether the post is held on @day, its first and last day included. Unknown dates limit nothing; now, a post
- * that has any end is over.
+ * Whether the post is held on @day, its first and last day included. Unknown dates limit nothing;
+ * now, a post that has any end is over.
  */
 gboolean
 xep_post_is_held_on (const XepPost *self, XepDate day)

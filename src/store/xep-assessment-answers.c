@@ -10,13 +10,14 @@
 #include "store/xep-assessment-edit.h"
 #include "store/xep-store-private.h"
 
-/* One value of a list that hangs on an assessment: @select, @write and @clear have the id and the name as ?1 and ?2,
+/* One value of a list that hangs on an assessment: @select, @write and @clear have the id and the
+ * name as ?1 and ?2,
  * @write the value as ?3. */
 typedef struct
 {
   const char *select;
   const char *write;
-  const char *clear;     /* for "", NULL to write "" too */
+  const char *clear; /* for "", NULL to write "" too */
 } Slot;
 
 static const Slot target_slot = {
@@ -85,7 +86,11 @@ read_slot (XepAssessmentEdit *edit,
 }
 
 static gboolean
-write_slot (XepAssessmentEdit *edit, const Slot *slot, const char *name, const char *value, GError **error)
+write_slot (XepAssessmentEdit *edit,
+            const Slot *slot,
+            const char *name,
+            const char *value,
+            GError **error)
 {
   gboolean clear = *value == '\0' && slot->clear != NULL;
   g_autoptr (XepStatement) statement
@@ -132,9 +137,9 @@ check_rule (XepAssessmentEdit *edit, const char *id, GError **error)
       if (rule->column == column && g_str_equal (rule->id, id))
         return TRUE;
     }
-  return xep_assessment_edit_refuse (
-      _("“%s” is not a forced case for this subject; nothing was changed. Choose one of the list."), id,
-      error);
+  return xep_assessment_edit_refuse (_("“%s” is not a forced case for this subject; nothing was "
+                                        "changed. Choose one of the list."),
+                                     id, error);
 }
 
 gboolean
@@ -146,8 +151,7 @@ xep_assessment_edit_disqualifier (XepAssessmentEdit *edit, GError **error)
 
   while (!g_str_has_suffix (edit->argument, tick_fields[field].suffix))
     field++;
-  rule = g_strndup (edit->argument,
-                    strlen (edit->argument) - strlen (tick_fields[field].suffix));
+  rule = g_strndup (edit->argument, strlen (edit->argument) - strlen (tick_fields[field].suffix));
   if (!check_rule (edit, rule, error))
     return FALSE;
   if (!tick_fields[field].flag)

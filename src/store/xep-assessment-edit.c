@@ -13,7 +13,8 @@
 #include "store/xep-audit-store.h"
 #include "store/xep-store-private.h"
 
-/* Which key is written how. A key that ends in a dot is a prefix; anything else is a box of points. */
+/* Which key is written how. A key that ends in a dot is a prefix; anything else is a box of
+ * points. */
 static const struct
 {
   const char *key;
@@ -148,8 +149,9 @@ handle_key (XepAssessmentEdit *edit, GError **error)
  * @text: (nullable): %NULL is ""
  * @why: (nullable): for the audit
  *
- * Errors: %XEP_ERROR_INVALID in words for what cannot be, %XEP_ERROR_NOT_FOUND, %XEP_ERROR_LOCKED for a closed
- * assessment, and those of the database. Writing what is there already changes nothing and leaves no audit entry.
+ * Errors: %XEP_ERROR_INVALID in words for what cannot be, %XEP_ERROR_NOT_FOUND, %XEP_ERROR_LOCKED
+ * for a closed assessment, and those of the database. Writing what is there already changes nothing
+ * and leaves no audit entry.
  */
 gboolean
 xep_assessment_store_set (XepStore *store,
@@ -160,12 +162,9 @@ xep_assessment_store_set (XepStore *store,
                           const char *why,
                           GError **error)
 {
-  XepAssessmentEdit edit = { .store = store,
-                             .id = id,
-                             .step = step,
-                             .key = key,
-                             .text = text != NULL ? text : "",
-                             .why = why };
+  XepAssessmentEdit edit = {
+    .store = store, .id = id, .step = step, .key = key, .text = text != NULL ? text : "", .why = why
+  };
   g_autoptr (XepTransaction) transaction = xep_store_begin (store, error);
   gboolean done = transaction != NULL && load_edit (&edit, error) && handle_key (&edit, error);
 

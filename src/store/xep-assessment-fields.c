@@ -15,8 +15,8 @@
 #define MAXIMUM_TASKS 9999
 
 static const char *const task_keys[N_TASKS] = { "assigned", "done", "on_time", "exceeded" };
-static const char *const task_columns[N_TASKS] = { "tasks_assigned", "tasks_done", "tasks_on_time",
-                                                   "tasks_exceeded" };
+static const char *const task_columns[N_TASKS]
+    = { "tasks_assigned", "tasks_done", "tasks_on_time", "tasks_exceeded" };
 
 /* Value of @column of the assessment, or of its step; "" for NULL. */
 static gboolean
@@ -42,7 +42,8 @@ read_column (XepAssessmentEdit *edit,
   return TRUE;
 }
 
-/* Runs @sql with the id, @value (as NULL if it is "" and @nullable) and the step where it has them. */
+/* Runs @sql with the id, @value (as NULL if it is "" and @nullable) and the step where it
+ * has them. */
 static gboolean
 write_column (XepAssessmentEdit *edit,
               const char *sql,
@@ -71,8 +72,7 @@ change_column (XepAssessmentEdit *edit,
                gboolean nullable,
                GError **error)
 {
-  g_autofree char *sql
-      = g_strdup_printf ("UPDATE assessment SET %s = ?2 WHERE id = ?1", column);
+  g_autofree char *sql = g_strdup_printf ("UPDATE assessment SET %s = ?2 WHERE id = ?1", column);
   g_autofree char *old_value = NULL;
 
   if (!read_column (edit, "assessment", "id = ?1", column, &old_value, error))
@@ -184,7 +184,8 @@ is_above (int part, int whole)
   return part >= 0 && whole >= 0 && part > whole;
 }
 
-/* What was done is part of what was assigned, and what was on time or exceeded is part of what was done. */
+/* What was done is part of what was assigned, and what was on time or exceeded is part of what was
+ * done. */
 static gboolean
 check_tasks (const int *tasks, GError **error)
 {
@@ -194,11 +195,18 @@ check_tasks (const int *tasks, GError **error)
     int whole;
     const char *sentence;
   } rules[] = {
-    { 1, 0, N_("More tasks would be done than assigned; the old value is kept. Check both numbers.") },
-    { 2, 0, N_("More tasks would be on time than assigned; the old value is kept. Check both numbers.") },
-    { 3, 0, N_("More tasks would be exceeded than assigned; the old value is kept. Check both numbers.") },
-    { 2, 1, N_("More tasks would be on time than done; the old value is kept. Check both numbers.") },
-    { 3, 1, N_("More tasks would be exceeded than done; the old value is kept. Check both numbers.") },
+    { 1, 0,
+      N_("More tasks would be done than assigned; the old value is kept. Check both numbers.") },
+    { 2, 0,
+      N_("More tasks would be on time than assigned; the old value is kept. Check both "
+          "numbers.") },
+    { 3, 0,
+      N_("More tasks would be exceeded than assigned; the old value is kept. Check both "
+          "numbers.") },
+    { 2, 1,
+      N_("More tasks would be on time than done; the old value is kept. Check both numbers.") },
+    { 3, 1,
+      N_("More tasks would be exceeded than done; the old value is kept. Check both numbers.") },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
@@ -217,8 +225,8 @@ xep_assessment_edit_tasks (XepAssessmentEdit *edit, GError **error)
   while (index < N_TASKS && !g_str_equal (edit->argument, task_keys[index]))
     index++;
   if (index == N_TASKS)
-    return xep_assessment_edit_refuse (_("“%s” is not a field of an assessment; nothing was changed."),
-                                       edit->key, error);
+    return xep_assessment_edit_refuse (
+        _("“%s” is not a field of an assessment; nothing was changed."), edit->key, error);
   if (!read_tasks (edit, tasks, error))
     return FALSE;
   if (!parse_count (edit->text, &tasks[index]))
@@ -296,7 +304,8 @@ find_default_set (XepAssessmentEdit *edit, const char **id, GError **error)
   xep_tier_from_nick (xep_statement_get_text (statement, 1), &query.tier);
   query.collective_type = xep_statement_get_text (statement, 2);
   query.block = xep_statement_get_text (statement, 3);
-  query.party_cell = edit->kind == XEP_KIND_COLLECTIVE && xep_statement_get_int64 (statement, 4) != 0;
+  query.party_cell
+      = edit->kind == XEP_KIND_COLLECTIVE && xep_statement_get_int64 (statement, 4) != 0;
   set = xep_regulation_default_set (edit->regulation, &query);
   *id = set != NULL ? set->id : edit->criteria_set;
   return TRUE;
@@ -319,13 +328,14 @@ check_no_points (XepAssessmentEdit *edit, GError **error)
 {
   gint64 keyed;
 
-  if (!xep_store_query_id (edit->store, "SELECT count(*) FROM points WHERE assessment_id = ?", edit->id,
-                           &keyed, error))
+  if (!xep_store_query_id (edit->store, "SELECT count(*) FROM points WHERE assessment_id = ?",
+                           edit->id, &keyed, error))
     return FALSE;
   return keyed == 0
-         || xep_assessment_edit_refuse (_("Points are keyed by the criteria set %s; it is kept. Clear the "
-                                          "points of all three steps before choosing another set."),
-                                        edit->criteria_set, error);
+         || xep_assessment_edit_refuse (
+             _("Points are keyed by the criteria set %s; it is kept. Clear the "
+                "points of all three steps before choosing another set."),
+             edit->criteria_set, error);
 }
 
 gboolean
@@ -338,10 +348,10 @@ xep_assessment_edit_set (XepAssessmentEdit *edit, GError **error)
   if (g_str_equal (id, edit->criteria_set))
     return TRUE;
   if (!is_allowed_set (edit, id))
-    return xep_assessment_edit_refuse (
-        _("The criteria set “%s” is not for this kind and period; the old set is kept. Choose one of "
-          "the list."),
-        id, error);
+    return xep_assessment_edit_refuse (_("The criteria set “%s” is not for this kind and period; "
+                                          "the old set is kept. Choose one of "
+                                          "the list."),
+                                       id, error);
   return check_no_points (edit, error) && change_column (edit, edit->column, id, FALSE, error);
 }
 
@@ -356,9 +366,10 @@ xep_assessment_edit_unrated (XepAssessmentEdit *edit, GError **error)
   g_autofree char *old_value = NULL;
 
   if (*edit->text != '\0' && xep_named_items_find (reasons, edit->text) == NULL)
-    return xep_assessment_edit_refuse (_("“%s” is not a reason of the regulation for leaving a subject "
-                                         "unrated; the old value is kept. Choose one of the list."),
-                                       edit->text, error);
+    return xep_assessment_edit_refuse (
+        _("“%s” is not a reason of the regulation for leaving a subject "
+           "unrated; the old value is kept. Choose one of the list."),
+        edit->text, error);
   if (!read_column (edit, "assessment", "id = ?1", "unrated_reason", &old_value, error))
     return FALSE;
   if (g_str_equal (old_value, edit->text))

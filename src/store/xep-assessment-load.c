@@ -41,10 +41,10 @@ xep_assessment_load_facts (XepStatement *row, int column)
   return facts;
 }
 
-#define SUBJECT_COLUMNS \
+#define SUBJECT_COLUMNS                                                                            \
   "SELECT id, period_id, kind, person_id, collective_id, birth_date, unit_id, tier, head, leader," \
   " subject_name, post_party, post_government, post_union, unit_name, cell_name, collective_type," \
-  " criteria_set, state, unrated_reason, explanation, grounds, personnel, " XEP_FACT_COLUMNS \
+  " criteria_set, state, unrated_reason, explanation, grounds, personnel, " XEP_FACT_COLUMNS       \
   " FROM assessment WHERE id = ?"
 #define FIRST_TEXT_COLUMN 10
 #define FIRST_FACT_COLUMN 23
@@ -52,12 +52,18 @@ xep_assessment_load_facts (XepStatement *row, int column)
 static void
 read_subject (XepStatement *row, XepAssessment *self)
 {
-  char **texts[] = { &self->subject_name,    &self->posts[XEP_BRANCH_PARTY],
-                     &self->posts[XEP_BRANCH_GOVERNMENT], &self->posts[XEP_BRANCH_UNION],
-                     &self->unit_name,       &self->cell_name,
-                     &self->collective_type, &self->criteria_set,
-                     &self->state,           &self->unrated_reason,
-                     &self->explanation,     &self->grounds,
+  char **texts[] = { &self->subject_name,
+                     &self->posts[XEP_BRANCH_PARTY],
+                     &self->posts[XEP_BRANCH_GOVERNMENT],
+                     &self->posts[XEP_BRANCH_UNION],
+                     &self->unit_name,
+                     &self->cell_name,
+                     &self->collective_type,
+                     &self->criteria_set,
+                     &self->state,
+                     &self->unrated_reason,
+                     &self->explanation,
+                     &self->grounds,
                      &self->personnel_proposal };
 
   self->id = xep_statement_get_int64 (row, 0);
@@ -169,7 +175,12 @@ static const struct
 
 /* Returns the number of rows, -1 with @error. */
 static int
-read_rows (XepStore *store, const char *sql, gint64 id, RowReader read, XepAssessment *self, GError **error)
+read_rows (XepStore *store,
+           const char *sql,
+           gint64 id,
+           RowReader read,
+           XepAssessment *self,
+           GError **error)
 {
   g_autoptr (XepStatement) statement = xep_store_prepare (store, sql, error);
   int rows = 0;
@@ -220,17 +231,19 @@ xep_assessment_load_set (XepRegulation *regulation, const char *id, GError **err
   const XepCriteriaSet *set = xep_regulation_find_set (regulation, id);
 
   if (set == NULL)
-    g_set_error (error, XEP_ERROR, XEP_ERROR_DAMAGED,
-                 _("The file names the criteria set “%s”, which the regulation of the period does not "
-                   "have; nothing was changed. Restore a backup."),
-                 id);
+    g_set_error (
+        error, XEP_ERROR, XEP_ERROR_DAMAGED,
+        _("The file names the criteria set “%s”, which the regulation of the period does not "
+           "have; nothing was changed. Restore a backup."),
+        id);
   return set;
 }
 
 /**
  * xep_assessment_store_load:
  *
- * (transfer full). Totals are worked out from the points by the regulation of the period. Errors: %XEP_ERROR_NOT_FOUND.
+ * (transfer full). Totals are worked out from the points by the regulation of the period. Errors:
+ * %XEP_ERROR_NOT_FOUND.
  */
 XepAssessment *
 xep_assessment_store_load (XepStore *store, gint64 id, GError **error)

@@ -16,17 +16,17 @@
 /* A box that takes points. */
 typedef struct
 {
-  const char *number;    /* "II.1.2", "A", "B" */
+  const char *number; /* "II.1.2", "A", "B" */
   XepPoints maximum;
-  XepEntry entry;        /* the kind of entry it belongs to */
-  gboolean binary;       /* all or nothing */
+  XepEntry entry;  /* the kind of entry it belongs to */
+  gboolean binary; /* all or nothing */
 } Box;
 
 /* Numbers of a step as they are stored. */
 typedef struct
 {
   XepStepPoints points;
-  GPtrArray *numbers;    /* char*: the boxes that are filled */
+  GPtrArray *numbers; /* char*: the boxes that are filled */
 } StepNumbers;
 
 static void
@@ -86,27 +86,32 @@ find_box (XepAssessmentEdit *edit, Box *box, GError **error)
     {
       gboolean a = g_str_equal (edit->key, GROUP_A);
 
-      *box = (Box) { a ? GROUP_A : GROUP_B, a ? set->maximum_a : set->maximum_b, XEP_ENTRY_GROUPS,
-                     FALSE };
+      *box = (Box){ a ? GROUP_A : GROUP_B, a ? set->maximum_a : set->maximum_b, XEP_ENTRY_GROUPS,
+                    FALSE };
       return TRUE;
     }
   criterion = find_criterion (set, edit->key, &part_b);
   if (criterion == NULL)
     {
-      g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-                   _("“%s” is no box of the criteria set %s, or more than one; nothing was changed. "
-                     "Give the whole number of the criterion."),
-                   edit->key, set->id);
+      g_set_error (
+          error, XEP_ERROR, XEP_ERROR_INVALID,
+          _("“%s” is no box of the criteria set %s, or more than one; nothing was changed. "
+             "Give the whole number of the criterion."),
+          edit->key, set->id);
       return FALSE;
     }
-  *box = (Box) { criterion->number, criterion->maximum, XEP_ENTRY_CRITERIA,
-                 set->binary_part_a && !part_b };
+  *box = (Box){ criterion->number, criterion->maximum, XEP_ENTRY_CRITERIA,
+                set->binary_part_a && !part_b };
   return TRUE;
 }
 
 /* The three faults have a sentence for a criterion and one for a group total. */
 static gboolean
-refuse_box (const Box *box, const char *for_criterion, const char *for_group, const char *text, GError **error)
+refuse_box (const Box *box,
+            const char *for_criterion,
+            const char *for_group,
+            const char *text,
+            GError **error)
 {
   g_autofree char *clean = xep_text_clean (text);
   g_autofree char *maximum = xep_points_format (box->maximum);
@@ -121,34 +126,36 @@ static gboolean
 parse_points (const Box *box, const char *text, XepPoints *points, GError **error)
 {
   if (!xep_points_parse (text, points, NULL))
-    return refuse_box (box,
-                       _("“%s” is not a number from 0 to %s with at most two decimals, as criterion %s "
-                         "takes; the old value is kept."),
-                       _("“%s” is not a number from 0 to %s with at most two decimals, as the total of "
-                         "group %s takes; the old value is kept."),
-                       text, error);
+    return refuse_box (
+        box,
+        _("“%s” is not a number from 0 to %s with at most two decimals, as criterion %s "
+           "takes; the old value is kept."),
+        _("“%s” is not a number from 0 to %s with at most two decimals, as the total of "
+           "group %s takes; the old value is kept."),
+        text, error);
   if (*points == XEP_POINTS_MISSING)
     return TRUE;
   if (*points > box->maximum)
-    return refuse_box (box,
-                       _("“%s” points are above the maximum of %s of criterion %s; the old value is "
-                         "kept."),
-                       _("“%s” points are above the maximum of %s of group %s; the old value is kept."),
-                       text, error);
+    return refuse_box (
+        box,
+        _("“%s” points are above the maximum of %s of criterion %s; the old value is "
+           "kept."),
+        _("“%s” points are above the maximum of %s of group %s; the old value is kept."), text,
+        error);
   if (box->binary && *points != 0 && *points != box->maximum)
-    return refuse_box (box,
-                       _("“%s” points are not possible: only 0 or %s for criterion %s, which is met or "
-                         "not met; the old value is kept."),
-                       NULL, text, error);
+    return refuse_box (
+        box,
+        _("“%s” points are not possible: only 0 or %s for criterion %s, which is met or "
+           "not met; the old value is kept."),
+        NULL, text, error);
   return TRUE;
 }
 
 static gboolean
 read_entry (XepAssessmentEdit *edit, XepEntry *entry, GError **error)
 {
-  g_autoptr (XepStatement) statement
-      = xep_store_prepare (edit->store,
-                           "SELECT entry FROM step_result WHERE assessment_id = ? AND step = ?", error);
+  g_autoptr (XepStatement) statement = xep_store_prepare (
+      edit->store, "SELECT entry FROM step_result WHERE assessment_id = ? AND step = ?", error);
   gboolean row;
 
   if (statement == NULL)
@@ -166,10 +173,9 @@ read_entry (XepAssessmentEdit *edit, XepEntry *entry, GError **error)
 static gboolean
 read_numbers (XepAssessmentEdit *edit, StepNumbers *numbers, GError **error)
 {
-  g_autoptr (XepStatement) statement
-      = xep_store_prepare (edit->store,
-                           "SELECT criterion, value FROM points WHERE assessment_id = ? AND step = ?",
-                           error);
+  g_autoptr (XepStatement) statement = xep_store_prepare (
+      edit->store, "SELECT criterion, value FROM points WHERE assessment_id = ? AND step = ?",
+      error);
   gboolean row;
 
   numbers->points.group_a = XEP_POINTS_MISSING;
@@ -211,7 +217,8 @@ put_points (StepNumbers *numbers, const char *number, XepPoints points)
 {
   if (points == XEP_POINTS_MISSING)
     g_hash_table_remove (numbers->points.criteria, number);
-  if (points != XEP_POINTS_MISSING || g_str_equal (number, GROUP_A) || g_str_equal (number, GROUP_B))
+  if (points != XEP_POINTS_MISSING || g_str_equal (number, GROUP_A)
+      || g_str_equal (number, GROUP_B))
     xep_step_points_add (&numbers->points, number, points);
 }
 

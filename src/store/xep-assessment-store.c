@@ -30,19 +30,21 @@ parse_subject (const char *subject_id, char letter)
 static gboolean
 refuse_subject (const char *subject_id, GError **error)
 {
-  g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-               _("There is no subject “%s” of this kind. Take the number from the list, such as p12 "
-                 "for a person or c3 for a collective."),
-               subject_id != NULL ? subject_id : "");
+  g_set_error (
+      error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
+      _("There is no subject “%s” of this kind. Take the number from the list, such as p12 "
+         "for a person or c3 for a collective."),
+      subject_id != NULL ? subject_id : "");
   return FALSE;
 }
 
 /* The officer rating, leader or staff, comes before the member rating. */
-#define FIND_PERSON \
-  "SELECT id FROM assessment WHERE person_id = ?1 AND period_id = ?2" \
+#define FIND_PERSON                                                                                \
+  "SELECT id FROM assessment WHERE person_id = ?1 AND period_id = ?2"                              \
   " AND (?3 = '' OR kind = ?3) ORDER BY kind = 'member' LIMIT 1"
-#define FIND_COLLECTIVE \
-  "SELECT id FROM assessment WHERE collective_id = ?1 AND period_id = ?2 AND (?3 = '' OR kind = ?3)"
+#define FIND_COLLECTIVE                                                                            \
+  "SELECT id FROM assessment WHERE collective_id = ?1 AND period_id = ?2 AND (?3 = '' OR kind = "  \
+  "?3)"
 
 gint64
 xep_assessment_store_find (XepStore *store,
@@ -110,7 +112,7 @@ check_officer (XepStore *store,
         {
           g_set_error (error, XEP_ERROR, XEP_ERROR_CONSTRAINT,
                        _("%s is already rated as %s in this period; nothing was opened. Use that "
-                         "assessment."),
+                          "assessment."),
                        person->name,
                        xep_regulation_get_kind_name (xep_opening_get_regulation (opening),
                                                      (XepSubjectKind) kind));
@@ -167,8 +169,8 @@ add_subject (XepStore *store,
 /**
  * xep_assessment_store_ensure:
  *
- * Errors: %XEP_ERROR_INVALID with the reason for who is not rated, %XEP_ERROR_CONSTRAINT for a second officer rating,
- * %XEP_ERROR_NOT_FOUND for an unknown subject or period.
+ * Errors: %XEP_ERROR_INVALID with the reason for who is not rated, %XEP_ERROR_CONSTRAINT for a
+ * second officer rating, %XEP_ERROR_NOT_FOUND for an unknown subject or period.
  */
 gint64
 xep_assessment_store_ensure (XepStore *store,

@@ -10,22 +10,23 @@
 #include "store/xep-store-private.h"
 
 /* ?1 the period, ?2 a kind or '', ?3 a JSON array of ids or NULL. */
-#define WHICH \
-  " WHERE a.period_id = ?1 AND (?2 = '' OR a.kind = ?2)" \
+#define WHICH                                                                                      \
+  " WHERE a.period_id = ?1 AND (?2 = '' OR a.kind = ?2)"                                           \
   " AND (?3 IS NULL OR a.id IN (SELECT value FROM json_each (?3)))"
 
 /* The points that count: of the decision, else of the appraisal, else of the person. */
-#define SELECT_SUBJECTS \
-  "SELECT a.id, a.kind, a.leader, (SELECT total FROM step_result s WHERE s.assessment_id = a.id" \
-  " AND total IS NOT NULL ORDER BY instr ('decision|appraisal|self', step) LIMIT 1), " \
-  XEP_FACT_COLUMNS " FROM assessment a" WHICH " AND a.state <> 'unrated'"
+#define SELECT_SUBJECTS                                                                            \
+  "SELECT a.id, a.kind, a.leader, (SELECT total FROM step_result s WHERE s.assessment_id = a.id"   \
+  " AND total IS NOT NULL ORDER BY instr ('decision|appraisal|self', step) LIMIT "                 \
+  "1), " XEP_FACT_COLUMNS " FROM assessment a" WHICH " AND a.state <> 'unrated'"
 #define FIRST_FACT_COLUMN 4
 
-#define SELECT_TICKS \
-  "SELECT t.assessment_id, t.rule, t.ticked, t.exception, t.grounds FROM disqualifier_tick t" \
+#define SELECT_TICKS                                                                               \
+  "SELECT t.assessment_id, t.rule, t.ticked, t.exception, t.grounds FROM disqualifier_tick t"      \
   " JOIN assessment a ON a.id = t.assessment_id" WHICH
 
-/* Suggestions without ticks depend on little; most of a list share one. Compared as bytes: cleared before use. */
+/* Suggestions without ticks depend on little; most of a list share one. Compared as bytes: cleared
+ * before use. */
 typedef struct
 {
   XepRuleColumn column;
@@ -36,8 +37,8 @@ typedef struct
 typedef struct
 {
   XepRegulation *regulation;
-  GHashTable *ticks;      /* gint64* assessment → GPtrArray of XepDisqualifierTick */
-  GHashTable *known;      /* GBytes of a Situation → XepLevel */
+  GHashTable *ticks; /* gint64* assessment → GPtrArray of XepDisqualifierTick */
+  GHashTable *known; /* GBytes of a Situation → XepLevel */
   GPtrArray *no_ticks;
 } Suggester;
 
@@ -60,7 +61,12 @@ tick_free (gpointer tick)
 }
 
 static XepStatement *
-prepare (XepStore *store, const char *sql, gint64 period_id, int kind, const char *ids, GError **error)
+prepare (XepStore *store,
+         const char *sql,
+         gint64 period_id,
+         int kind,
+         const char *ids,
+         GError **error)
 {
   XepStatement *statement = xep_store_prepare (store, sql, error);
 
@@ -102,7 +108,11 @@ load_ticks (Suggester *self, XepStatement *statement, GError **error)
 }
 
 static XepLevel
-suggest (Suggester *self, XepRuleColumn column, XepPoints total, const XepFacts *facts, GPtrArray *ticks)
+suggest (Suggester *self,
+         XepRuleColumn column,
+         XepPoints total,
+         const XepFacts *facts,
+         GPtrArray *ticks)
 {
   g_autoptr (XepSuggestion) suggestion
       = xep_rating_suggest (self->regulation, column, total, facts, ticks);
@@ -111,7 +121,10 @@ suggest (Suggester *self, XepRuleColumn column, XepPoints total, const XepFacts 
 }
 
 static XepLevel
-suggest_without_ticks (Suggester *self, XepRuleColumn column, XepPoints total, const XepFacts *facts)
+suggest_without_ticks (Suggester *self,
+                       XepRuleColumn column,
+                       XepPoints total,
+                       const XepFacts *facts)
 {
   Situation situation;
   g_autoptr (GBytes) key = NULL;
@@ -141,7 +154,8 @@ suggest_row (Suggester *self, XepStatement *row, GHashTable *levels)
   XepLevel level;
 
   xep_kind_from_nick (xep_statement_get_text (row, 1), &kind);
-  column = xep_regulation_get_column (self->regulation, kind, xep_statement_get_int64 (row, 2) != 0);
+  column
+      = xep_regulation_get_column (self->regulation, kind, xep_statement_get_int64 (row, 2) != 0);
   level = ticks != NULL ? suggest (self, column, total, &facts, ticks)
                         : suggest_without_ticks (self, column, total, &facts);
   g_hash_table_insert (levels, g_memdup2 (&id, sizeof id), GINT_TO_POINTER (level));
@@ -181,8 +195,8 @@ suggest_which (XepStore *store,
     return FALSE;
   self.ticks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
                                       (GDestroyNotify) g_ptr_array_unref);
-  self.known = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref,
-                                      NULL);
+  self.known
+      = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
   self.no_ticks = g_ptr_array_new ();
   if (!load_ticks (&self, ticks, error))
     return FALSE;

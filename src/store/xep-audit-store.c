@@ -26,11 +26,11 @@ xep_audit_store_add (XepStore *store,
                      GError **error)
 {
   g_autofree char *now = xep_date_time_now_iso ();
-  g_autoptr (XepStatement) statement
-      = xep_store_prepare (store,
-                           "INSERT INTO audit (entity, entity_id, field, old_value, new_value, at, why)"
-                           " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                           error);
+  g_autoptr (XepStatement) statement = xep_store_prepare (
+      store,
+      "INSERT INTO audit (entity, entity_id, field, old_value, new_value, at, why)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?)",
+      error);
 
   if (statement == NULL)
     return FALSE;
@@ -90,11 +90,11 @@ xep_audit_store_list (XepStore *store,
 {
   g_autoptr (GPtrArray) entries
       = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_audit_entry_free);
-  g_autoptr (XepStatement) statement
-      = xep_store_prepare (store,
-                           "SELECT id, entity, entity_id, field, old_value, new_value, at, why FROM audit"
-                           " WHERE entity = ?1 AND (?2 = 0 OR entity_id = ?2) ORDER BY id DESC LIMIT ?3",
-                           error);
+  g_autoptr (XepStatement) statement = xep_store_prepare (
+      store,
+      "SELECT id, entity, entity_id, field, old_value, new_value, at, why FROM audit"
+      " WHERE entity = ?1 AND (?2 = 0 OR entity_id = ?2) ORDER BY id DESC LIMIT ?3",
+      error);
   gboolean row;
 
   if (statement == NULL)

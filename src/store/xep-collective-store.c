@@ -12,8 +12,8 @@
 #include "store/xep-row.h"
 #include "store/xep-store-private.h"
 
-#define COLUMNS \
-  "SELECT c.id, c.name, c.type, c.unit_id, u.name, c.tier, c.criteria_set, c.retired_on" \
+#define COLUMNS                                                                                    \
+  "SELECT c.id, c.name, c.type, c.unit_id, u.name, c.tier, c.criteria_set, c.retired_on"           \
   " FROM collective c LEFT JOIN unit u ON u.id = c.unit_id "
 
 static XepCollective *
@@ -93,7 +93,7 @@ check_twin (XepStore *store, const XepCollective *collective, GError **error)
     return TRUE;
   return refuse (error, XEP_ERROR_CONSTRAINT,
                  _("There is already a collective named “%s” in this unit; nothing was saved. "
-                   "Choose another name."),
+                    "Choose another name."),
                  collective->name);
 }
 
@@ -110,13 +110,13 @@ check_collective (XepStore *store, const XepCollective *collective, GError **err
   if (xep_named_items_find (types, collective->type) == NULL)
     return refuse (error, XEP_ERROR_INVALID,
                    _("“%s” is not a type of collective of the regulation; nothing was saved. "
-                     "Choose one of the list."),
+                      "Choose one of the list."),
                    collective->type);
   if (*collective->criteria_set != '\0'
       && xep_regulation_find_set (regulation, collective->criteria_set) == NULL)
     return refuse (error, XEP_ERROR_INVALID,
                    _("“%s” is not a criteria set of the regulation; nothing was saved. "
-                     "Choose one of the list."),
+                      "Choose one of the list."),
                    collective->criteria_set);
   return check_twin (store, collective, error);
 }
@@ -124,7 +124,8 @@ check_collective (XepStore *store, const XepCollective *collective, GError **err
 /**
  * xep_collective_store_add:
  *
- * Sets the id. Errors: %XEP_ERROR_INVALID, %XEP_ERROR_CONSTRAINT for a name in use in the same unit.
+ * Sets the id. Errors: %XEP_ERROR_INVALID, %XEP_ERROR_CONSTRAINT for a name in use in the same
+ * unit.
  */
 gboolean
 xep_collective_store_add (XepStore *store, XepCollective *collective, GError **error)

@@ -18,9 +18,9 @@ struct _XepOpening
 {
   XepStore *store;
   XepPeriod *period;
-  XepRegulation *regulation;   /* owned by the store */
+  XepRegulation *regulation; /* owned by the store */
   XepDate end;
-  GPtrArray *units;            /* XepUnit, retired ones too */
+  GPtrArray *units; /* XepUnit, retired ones too */
   GHashTable *units_by_id;
 };
 
@@ -79,7 +79,8 @@ find_unit (XepOpening *self, gint64 id)
   return id != 0 ? g_hash_table_lookup (self->units_by_id, &id) : NULL;
 }
 
-/* Plan II.2 names Party members' three reasons; staff who are no Party members are rated by the Government's decree. */
+/* Plan II.2 names Party members' three reasons; staff who are no Party members are rated by the
+ * Government's decree. */
 char *
 xep_opening_dup_refusal (XepOpening *self,
                          const XepPerson *person,
@@ -98,12 +99,11 @@ xep_opening_dup_refusal (XepOpening *self,
   *exempt = TRUE;
   if (kind == XEP_KIND_STAFF && !person->party_member)
     return g_strdup_printf (_("%s is not a Party member: staff outside the Party are rated by the "
-                              "Government's decree."),
+                               "Government's decree."),
                             person->name);
-  reason = kind == XEP_KIND_MEMBER
-               ? xep_eligibility_exempt_reason (self->regulation, person->status,
-                                                person->admitted_on, self->end)
-               : NULL;
+  reason = kind == XEP_KIND_MEMBER ? xep_eligibility_exempt_reason (
+               self->regulation, person->status, person->admitted_on, self->end)
+                                   : NULL;
   if (reason == NULL)
     return NULL;
   item = xep_named_items_find (xep_regulation_get_exempt_reasons (self->regulation), reason);
@@ -142,7 +142,7 @@ choose_set (XepOpening *self,
   if (set == NULL)
     g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
                  _("The regulation has no criteria set for %s in this period; nothing was opened. "
-                   "Choose a set for this subject."),
+                    "Choose a set for this subject."),
                  name);
   return set;
 }
@@ -159,8 +159,8 @@ record_common (XepOpening *self, XepRow *record, XepSubjectKind kind, const XepU
 static void
 record_person (XepOpening *self, XepRow *record, XepPerson *person, const XepUnit *cell)
 {
-  static const char *const columns[XEP_N_BRANCHES] = { "post_party", "post_government",
-                                                       "post_union" };
+  static const char *const columns[XEP_N_BRANCHES]
+      = { "post_party", "post_government", "post_union" };
   g_autofree char *sort_key = xep_text_name_sort_key (person->name);
 
   xep_row_id (record, "person_id", person->id);
@@ -178,15 +178,16 @@ record_person (XepOpening *self, XepRow *record, XepPerson *person, const XepUni
   xep_row_flag (record, "head", xep_person_is_head_on (person, self->end));
 }
 
-/* A Party member is listed with the cell, an officer where the work is (Đ.3.4 of 366: at the place of the post). */
+/* A Party member is listed with the cell, an officer where the work is (Đ.3.4 of 366: at the place
+ * of the post). */
 gint64
 xep_opening_add_person (XepOpening *self, XepPerson *person, XepSubjectKind kind, GError **error)
 {
   const XepUnit *cell = find_unit (self, person->unit_id);
   const XepUnit *workplace = find_unit (self, person->workplace_id);
   const XepUnit *work = workplace != NULL ? workplace : cell;
-  gboolean leader = kind == XEP_KIND_LEADER
-                    || (kind == XEP_KIND_MEMBER && person->kind == XEP_KIND_LEADER);
+  gboolean leader
+      = kind == XEP_KIND_LEADER || (kind == XEP_KIND_MEMBER && person->kind == XEP_KIND_LEADER);
   XepSetQuery query = { .kind = kind,
                         .period = self->period->code,
                         .person_kind = person->kind,

@@ -69,7 +69,7 @@ xep_period_store_load (XepStore *store, gint64 id, GError **error)
     return period_from_row (statement);
   g_set_error_literal (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
                        _("This period has not been opened; nothing was changed. "
-                         "Open the period first."));
+                          "Open the period first."));
   return NULL;
 }
 
@@ -121,8 +121,7 @@ ensure_snapshot (XepStore *store, GError **error)
 
   if (!insert_snapshot (store, hash, xml, error))
     return 0;
-  statement
-      = xep_store_prepare (store, "SELECT id FROM regulation_snapshot WHERE hash = ?", error);
+  statement = xep_store_prepare (store, "SELECT id FROM regulation_snapshot WHERE hash = ?", error);
   if (statement == NULL)
     return 0;
   xep_statement_bind_text (statement, 1, hash);
@@ -326,8 +325,7 @@ open_subjects (XepStore *store, gint64 period_id, XepOpeningReport *report, GErr
     return FALSE;
   rule = xep_regulation_get_period (xep_opening_get_regulation (opening),
                                     xep_opening_get_period (opening)->code);
-  if (rule->rated[XEP_KIND_COLLECTIVE]
-      && !open_collectives (opening, store, slots, report, error))
+  if (rule->rated[XEP_KIND_COLLECTIVE] && !open_collectives (opening, store, slots, report, error))
     return FALSE;
   return open_people (opening, store, rule->rated, slots, report, error);
 }
@@ -345,9 +343,9 @@ audit_opening (XepStore *store, gint64 period_id, const XepOpeningReport *report
  * xep_period_store_open:
  * @report: (out) (optional)
  *
- * Kinds that the regulation rates in this period (a quarter: leaders). People who have left are not concerned; Party
- * members are left out for the three reasons of plan II.2, staff who are no Party members because the Government's
- * decree rates them.
+ * Kinds that the regulation rates in this period (a quarter: leaders). People who have left are not
+ * concerned; Party members are left out for the three reasons of plan II.2, staff who are no Party
+ * members because the Government's decree rates them.
  */
 gint64
 xep_period_store_open (XepStore *store,
@@ -364,8 +362,7 @@ xep_period_store_open (XepStore *store,
     return 0;
   id = find_or_insert (store, year, code, error);
   if (id == 0 || !open_subjects (store, id, &counts, error)
-      || !audit_opening (store, id, &counts, error)
-      || !xep_transaction_commit (transaction, error))
+      || !audit_opening (store, id, &counts, error) || !xep_transaction_commit (transaction, error))
     return 0;
   if (report != NULL)
     *report = counts;
@@ -376,7 +373,8 @@ xep_period_store_open (XepStore *store,
 /**
  * xep_period_store_set_fourth_quarter_note:
  *
- * Quarter IV has no record of its own (plan I.2). Errors: %XEP_ERROR_INVALID for another period than the year.
+ * Quarter IV has no record of its own (plan I.2). Errors: %XEP_ERROR_INVALID for another period
+ * than the year.
  */
 gboolean
 xep_period_store_set_fourth_quarter_note (XepStore *store,
@@ -398,7 +396,7 @@ xep_period_store_set_fourth_quarter_note (XepStore *store,
     {
       g_set_error_literal (error, XEP_ERROR, XEP_ERROR_INVALID,
                            _("The work of quarter IV is noted with the year; nothing was saved. "
-                             "Choose the year."));
+                              "Choose the year."));
       return FALSE;
     }
   xep_row_lines (record, "fourth_quarter_note", text);

@@ -13,10 +13,10 @@
 #include "store/xep-row.h"
 #include "store/xep-store-private.h"
 
-#define COLUMNS \
-  "SELECT p.id, p.name, p.birth_date, p.gender, p.ethnicity, p.unit_id, u.name," \
-  " p.workplace_id, w.name, p.party_member, p.party_card, p.admitted_on, p.official_on," \
-  " p.status, p.kind, p.tier, p.criteria_set, p.note, p.retired_on" \
+#define COLUMNS                                                                                    \
+  "SELECT p.id, p.name, p.birth_date, p.gender, p.ethnicity, p.unit_id, u.name,"                   \
+  " p.workplace_id, w.name, p.party_member, p.party_card, p.admitted_on, p.official_on,"           \
+  " p.status, p.kind, p.tier, p.criteria_set, p.note, p.retired_on"                                \
   " FROM person p LEFT JOIN unit u ON u.id = p.unit_id LEFT JOIN unit w ON w.id = p.workplace_id "
 
 static XepPerson *
@@ -106,7 +106,7 @@ check_dates (const XepPerson *person, GError **error)
       && xep_date_compare (person->birth_date, person->admitted_on) >= 0)
     return refuse (error,
                    _("%s was born after the admission to the Party; nothing was saved. "
-                     "Check both dates."),
+                      "Check both dates."),
                    person->name);
   return TRUE;
 }
@@ -120,7 +120,7 @@ check_kind (const XepPerson *person, GError **error)
   if (person->kind == XEP_KIND_MEMBER && !person->party_member)
     return refuse (error,
                    _("%s is neither a leader, nor staff, nor a Party member; nothing was saved. "
-                     "Choose one of them."),
+                      "Choose one of them."),
                    person->name);
   return TRUE;
 }
@@ -141,7 +141,7 @@ check_person (XepStore *store, const XepPerson *person, GError **error)
       && xep_regulation_find_set (regulation, person->criteria_set) == NULL)
     return refuse (error,
                    _("“%s” is not a criteria set of the regulation; nothing was saved. "
-                     "Choose one of the list."),
+                      "Choose one of the list."),
                    person->criteria_set);
   return check_kind (person, error) && check_dates (person, error)
          && xep_post_store_check (store, person, error);
@@ -150,7 +150,8 @@ check_person (XepStore *store, const XepPerson *person, GError **error)
 /**
  * xep_person_store_add:
  *
- * Sets the ids of the person and the posts. Errors: %XEP_ERROR_INVALID, %XEP_ERROR_CONSTRAINT for a second head.
+ * Sets the ids of the person and the posts. Errors: %XEP_ERROR_INVALID, %XEP_ERROR_CONSTRAINT for a
+ * second head.
  */
 gboolean
 xep_person_store_add (XepStore *store, XepPerson *person, GError **error)
@@ -162,7 +163,8 @@ xep_person_store_add (XepStore *store, XepPerson *person, GError **error)
   if (transaction == NULL || !check_person (store, person, error))
     return FALSE;
   id = xep_row_insert (record, store, error);
-  if (id == 0 || !xep_audit_store_add (store, "person", id, "created", NULL, person->name, NULL, error)
+  if (id == 0
+      || !xep_audit_store_add (store, "person", id, "created", NULL, person->name, NULL, error)
       || !xep_post_store_replace (store, id, person->posts, NULL, error)
       || !xep_transaction_commit (transaction, error))
     return FALSE;
@@ -174,7 +176,8 @@ xep_person_store_add (XepStore *store, XepPerson *person, GError **error)
 /**
  * xep_person_store_update:
  *
- * Assessments that were opened keep the person as it was. Errors as xep_person_store_add(), and %XEP_ERROR_NOT_FOUND.
+ * Assessments that were opened keep the person as it was. Errors as xep_person_store_add(), and
+ * %XEP_ERROR_NOT_FOUND.
  */
 gboolean
 xep_person_store_update (XepStore *store, XepPerson *person, GError **error)
@@ -206,7 +209,8 @@ check_not_retired (const XepPerson *person, GError **error)
  * xep_person_store_retire:
  * @date: ISO, the last day
  *
- * The posts still held end on that day. Assessments stay. Errors: %XEP_ERROR_INVALID, %XEP_ERROR_NOT_FOUND.
+ * The posts still held end on that day. Assessments stay. Errors: %XEP_ERROR_INVALID,
+ * %XEP_ERROR_NOT_FOUND.
  */
 gboolean
 xep_person_store_retire (XepStore *store, gint64 id, const char *date, GError **error)
@@ -234,8 +238,8 @@ xep_person_store_retire (XepStore *store, gint64 id, const char *date, GError **
 /**
  * xep_person_store_restore:
  *
- * Undoes xep_person_store_retire(): the posts that ended on that day are held again. Errors: %XEP_ERROR_NOT_FOUND,
- * %XEP_ERROR_CONSTRAINT if somebody else heads the unit by now.
+ * Undoes xep_person_store_retire(): the posts that ended on that day are held again. Errors:
+ * %XEP_ERROR_NOT_FOUND, %XEP_ERROR_CONSTRAINT if somebody else heads the unit by now.
  */
 gboolean
 xep_person_store_restore (XepStore *store, gint64 id, GError **error)
@@ -290,9 +294,9 @@ xep_person_store_load (XepStore *store, gint64 id, GError **error)
 /**
  * xep_person_store_find:
  *
- * People of the roster; only if there is none, those who left it, so that a roster read again does not double them.
- * A bare year, asked for or stored, matches any day of that year; a stored person without birth date matches only
- * when no date is asked for.
+ * People of the roster; only if there is none, those who left it, so that a roster read again does
+ * not double them. A bare year, asked for or stored, matches any day of that year; a stored person
+ * without birth date matches only when no date is asked for.
  */
 GArray *
 xep_person_store_find (XepStore *store, const char *name, XepDate birth_date, GError **error)

@@ -11,8 +11,9 @@
 #include "store/xep-audit-store.h"
 #include "store/xep-store-private.h"
 
-#define COLUMNS \
-  "SELECT o.id, o.title, o.branch, o.unit_id, u.name, o.head, o.started_on, o.ended_on, o.person_id" \
+#define COLUMNS                                                                                    \
+  "SELECT o.id, o.title, o.branch, o.unit_id, u.name, o.head, o.started_on, o.ended_on, "          \
+  "o.person_id"                                                                                    \
   " FROM post o LEFT JOIN unit u ON u.id = o.unit_id "
 #define PERSON_COLUMN 8
 
@@ -189,8 +190,7 @@ xep_post_store_replace (XepStore *store,
   gboolean different;
 
   if (!load_description (store, person_id, &old_posts, error)
-      || !delete_posts (store, person_id, error)
-      || !insert_posts (store, person_id, posts, error)
+      || !delete_posts (store, person_id, error) || !insert_posts (store, person_id, posts, error)
       || !load_description (store, person_id, &new_posts, error))
     return FALSE;
   different = !g_str_equal (old_posts, new_posts);
@@ -254,7 +254,7 @@ check_own_heads (const XepPerson *person, guint index, GError **error)
         {
           g_set_error (error, XEP_ERROR, XEP_ERROR_CONSTRAINT,
                        _("%s is entered twice as head of the same unit; nothing was saved. "
-                         "Keep one of the two posts."),
+                          "Keep one of the two posts."),
                        person->name);
           return FALSE;
         }
@@ -276,8 +276,8 @@ check_post (const XepPost *post, GError **error)
                    _("The post “%s” ends before it begins; nothing was saved. Check both dates."),
                    title);
   if (post->head && post->unit_id == 0)
-    return refuse (error,
-                   _("The post “%s” heads no unit; nothing was saved. Choose the unit."), title);
+    return refuse (error, _("The post “%s” heads no unit; nothing was saved. Choose the unit."),
+                   title);
   return TRUE;
 }
 

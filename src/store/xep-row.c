@@ -14,14 +14,14 @@
 typedef struct
 {
   const char *column;
-  char *value;       /* NULL is NULL */
+  char *value; /* NULL is NULL */
   gboolean derived;
 } Field;
 
 struct _XepRow
 {
   const char *table;
-  GArray *fields;    /* Field */
+  GArray *fields; /* Field */
 };
 
 static void
@@ -200,7 +200,7 @@ compare_row (XepRow *self,
     return audit_difference (self, store, id, why, statement, changed, error);
   g_set_error_literal (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
                        _("The record to be changed no longer exists; nothing was changed. "
-                         "Reload the list."));
+                          "Reload the list."));
   return FALSE;
 }
 
@@ -223,11 +223,11 @@ write_row (XepRow *self, XepStore *store, gint64 id, GError **error)
 
 gboolean
 xep_row_update (XepRow *self,
-                   XepStore *store,
-                   gint64 id,
-                   const char *why,
-                   gboolean *changed,
-                   GError **error)
+                XepStore *store,
+                gint64 id,
+                const char *why,
+                gboolean *changed,
+                GError **error)
 {
   gboolean different = FALSE;
 

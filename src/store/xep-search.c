@@ -12,7 +12,8 @@
 /* More words than any name has; the rest of a longer query narrows nothing. */
 #define MAXIMUM_WORDS 8
 
-/* Every run of letters, digits and marks becomes a word after one blank: "CB Tả Chải (thôn)" → " CB Tả Chải thôn". */
+/* Every run of letters, digits and marks becomes a word after one blank: "CB Tả Chải (thôn)" → " CB
+ * Tả Chải thôn". */
 static void
 append_words (GString *result, const char *text)
 {

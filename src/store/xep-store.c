@@ -20,11 +20,11 @@ struct _XepStore
   GObject parent_instance;
 
   XepConnection *connection;
-  char *path;                       /* NULL in memory */
+  char *path; /* NULL in memory */
   XepRegulation *regulation;
   char *regulation_warning;
-  GHashTable *period_regulations;   /* gint64* period id → XepRegulation */
-  gint64 audited;                   /* last audit entry at the start: what came after is worth a backup */
+  GHashTable *period_regulations; /* gint64* period id → XepRegulation */
+  gint64 audited; /* last audit entry at the start: what came after is worth a backup */
   gboolean writable;
   int freeze_count;
   gboolean changed_while_frozen;
@@ -166,8 +166,8 @@ load_regulation (XepStore *self, GError **error)
   return self->regulation != NULL;
 }
 
-/* What only the read-write connection does at the start. A file that holds data is copied before anything is
- * keyed into it; a new one has nothing to lose. */
+/* What only the read-write connection does at the start. A file that holds data is copied before
+ * anything is keyed into it; a new one has nothing to lose. */
 static gboolean
 start_writing (XepStore *self, GError **error)
 {
@@ -183,11 +183,11 @@ start_writing (XepStore *self, GError **error)
  * xep_store_new:
  * @path: (nullable): the clerk's file; %NULL for a store in memory
  *
- * The folder of a new file is made private (0700). A file that holds data gets a dated backup. A broken regulation
- * file is no error: see xep_store_get_regulation_warning().
+ * The folder of a new file is made private (0700). A file that holds data gets a dated backup. A
+ * broken regulation file is no error: see xep_store_get_regulation_warning().
  *
- * Errors: %XEP_ERROR_FOREIGN, %XEP_ERROR_NEWER, %XEP_ERROR_DAMAGED, %XEP_ERROR_LOCKED, %XEP_ERROR_READ_ONLY,
- * %XEP_ERROR_NO_SPACE, each one sentence. (transfer full)
+ * Errors: %XEP_ERROR_FOREIGN, %XEP_ERROR_NEWER, %XEP_ERROR_DAMAGED, %XEP_ERROR_LOCKED,
+ * %XEP_ERROR_READ_ONLY, %XEP_ERROR_NO_SPACE, each one sentence. (transfer full)
  */
 XepStore *
 xep_store_new (const char *path, GError **error)
@@ -197,10 +197,8 @@ xep_store_new (const char *path, GError **error)
   self->path = g_strdup (path);
   if (path != NULL && !ensure_folder (path, error))
     return NULL;
-  self->connection = xep_connection_new (path,
-                                         path != NULL ? XEP_CONNECTION_READ_WRITE
-                                                      : XEP_CONNECTION_MEMORY,
-                                         error);
+  self->connection = xep_connection_new (
+      path, path != NULL ? XEP_CONNECTION_READ_WRITE : XEP_CONNECTION_MEMORY, error);
   if (self->connection == NULL || !start_writing (self, error) || !load_regulation (self, error))
     return NULL;
   return g_steal_pointer (&self);
@@ -239,7 +237,8 @@ back_up_changes (XepStore *self, GError **error)
 /**
  * xep_store_close:
  *
- * Writes the dated backup "exit" if anything was changed, and closes the file, also when the backup fails: then
+ * Writes the dated backup "exit" if anything was changed, and closes the file, also when the backup
+ * fails: then
  * @error tells why. A second call does nothing.
  */
 gboolean
@@ -309,11 +308,12 @@ load_snapshot (XepStore *self, gint64 period_id, GError **error)
     {
       g_set_error_literal (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
                            _("This period has not been opened; nothing was changed. "
-                             "Open the period first."));
+                              "Open the period first."));
       return NULL;
     }
   /* The common case: nothing has changed since the period was opened. */
-  if (g_str_equal (xep_statement_get_text (statement, 0), xep_regulation_get_xml (self->regulation)))
+  if (g_str_equal (xep_statement_get_text (statement, 0),
+                   xep_regulation_get_xml (self->regulation)))
     return xep_regulation_ref (self->regulation);
   return xep_regulation_parse (xep_statement_get_text (statement, 0), -1,
                                xep_statement_get_text (statement, 1), error);
@@ -322,7 +322,8 @@ load_snapshot (XepStore *self, gint64 period_id, GError **error)
 /**
  * xep_store_get_period_regulation:
  *
- * Later changes of the regulation never reach an old period. Errors: %XEP_ERROR_NOT_FOUND for an unknown period.
+ * Later changes of the regulation never reach an old period. Errors: %XEP_ERROR_NOT_FOUND for an
+ * unknown period.
  */
 XepRegulation *
 xep_store_get_period_regulation (XepStore *self, gint64 period_id, GError **error)
@@ -344,7 +345,8 @@ xep_store_get_period_regulation (XepStore *self, gint64 period_id, GError **erro
 /**
  * xep_store_is_empty:
  *
- * When the file cannot be read at all it is not called empty: the first list that is shown tells why.
+ * When the file cannot be read at all it is not called empty: the first list that is shown tells
+ * why.
  */
 gboolean
 xep_store_is_empty (XepStore *self)

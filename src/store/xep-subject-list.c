@@ -16,10 +16,10 @@ struct _XepSubjectList
   GObject parent_instance;
 
   XepStore *store;
-  GPtrArray *rows;          /* XepSubjectRow */
+  GPtrArray *rows; /* XepSubjectRow */
   guint total;
   guint offset;
-  gint64 period_id;         /* of the page shown, for refreshing its rows */
+  gint64 period_id; /* of the page shown, for refreshing its rows */
   XepSubjectKind kind;
 };
 
@@ -58,7 +58,8 @@ xep_subject_list_get_item (GListModel *model, guint position)
 {
   XepSubjectList *self = XEP_SUBJECT_LIST (model);
 
-  return position < self->rows->len ? g_object_ref (g_ptr_array_index (self->rows, position)) : NULL;
+  return position < self->rows->len ? g_object_ref (g_ptr_array_index (self->rows, position))
+                                    : NULL;
 }
 
 static void
@@ -177,8 +178,7 @@ static gboolean
 suggest_rows (XepStore *store, gint64 period_id, GPtrArray *rows, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GHashTable) levels
-      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) levels = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   for (guint i = 0; i < rows->len; i++)
     {
@@ -194,8 +194,8 @@ suggest_rows (XepStore *store, gint64 period_id, GPtrArray *rows, GError **error
       XepSubjectRow *row = g_ptr_array_index (rows, i);
       gint64 id = xep_subject_row_get_assessment_id (row);
 
-      xep_subject_row_set_suggested (
-          row, (XepLevel) GPOINTER_TO_INT (g_hash_table_lookup (levels, &id)));
+      xep_subject_row_set_suggested (row,
+                                     (XepLevel) GPOINTER_TO_INT (g_hash_table_lookup (levels, &id)));
     }
   return TRUE;
 }
@@ -214,7 +214,8 @@ load_rows (XepStore *store, const XepSubjectQuery *query, GError **error)
   return g_steal_pointer (&rows);
 }
 
-/* A page that is not full, with something on it, is the last one: then the total needs no query of its own. */
+/* A page that is not full, with something on it, is the last one: then the total needs no query of
+ * its own. */
 static gboolean
 count_rows (XepStore *store,
             const XepSubjectQuery *query,
@@ -276,7 +277,8 @@ xep_subject_list_load (XepSubjectList *self, const XepSubjectQuery *query, GErro
 /**
  * xep_subject_list_refresh_row:
  *
- * An assessment that is not of this page's period and kind, or whose subject is on another page, is no error.
+ * An assessment that is not of this page's period and kind, or whose subject is on another page, is
+ * no error.
  */
 gboolean
 xep_subject_list_refresh_row (XepSubjectList *self, gint64 assessment_id, GError **error)
@@ -291,8 +293,8 @@ xep_subject_list_refresh_row (XepSubjectList *self, gint64 assessment_id, GError
 
   if (self->period_id == 0)
     return TRUE;
-  statement = xep_subject_query_prepare_one (self->store, self->period_id, self->kind, assessment_id,
-                                             error);
+  statement = xep_subject_query_prepare_one (self->store, self->period_id, self->kind,
+                                             assessment_id, error);
   if (statement == NULL)
     return FALSE;
   rows = read_rows (self->store, statement, &query, error);
@@ -350,7 +352,10 @@ add_count (GHashTable *counts, gint64 unit_id, guint count)
  * The same subjects as an unsearched list shows. Those without a unit count only in key 0.
  */
 GHashTable *
-xep_subject_list_count_units (XepStore *store, XepSubjectKind kind, gint64 period_id, GError **error)
+xep_subject_list_count_units (XepStore *store,
+                              XepSubjectKind kind,
+                              gint64 period_id,
+                              GError **error)
 {
   g_autoptr (GHashTable) counts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (XepStatement) statement

@@ -228,8 +228,7 @@ xep_subject_row_new (XepStatement *row,
                          xep_statement_get_int64 (row, XEP_SUBJECT_COLUMN_ID));
   self->assessment_id = xep_statement_get_int64 (row, XEP_SUBJECT_COLUMN_ASSESSMENT);
   self->name = xep_statement_dup_text (row, XEP_SUBJECT_COLUMN_NAME);
-  self->birth_date
-      = xep_date_format (xep_statement_get_date (row, XEP_SUBJECT_COLUMN_BIRTH_DATE));
+  self->birth_date = xep_date_format (xep_statement_get_date (row, XEP_SUBJECT_COLUMN_BIRTH_DATE));
   self->unit_id = xep_statement_get_int64 (row, XEP_SUBJECT_COLUMN_UNIT);
   self->unit_name = xep_statement_dup_text (row, XEP_SUBJECT_COLUMN_UNIT_NAME);
   self->posts = dup_posts (row, regulation, query->kind);

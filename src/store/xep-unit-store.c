@@ -82,9 +82,10 @@ check_block (XepStore *store, const XepUnit *unit, GError **error)
 
   if (*unit->block == '\0' || xep_named_items_find (blocks, unit->block) != NULL)
     return TRUE;
-  g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-               _("“%s” is not a block of the regulation; nothing was saved. Choose one of the list."),
-               unit->block);
+  g_set_error (
+      error, XEP_ERROR, XEP_ERROR_INVALID,
+      _("“%s” is not a block of the regulation; nothing was saved. Choose one of the list."),
+      unit->block);
   return FALSE;
 }
 
@@ -137,8 +138,7 @@ xep_unit_store_add (XepStore *store, XepUnit *unit, GError **error)
   if (transaction == NULL || !check_unit (store, unit, error))
     return FALSE;
   id = xep_row_insert (record, store, error);
-  if (id == 0
-      || !xep_audit_store_add (store, "unit", id, "created", NULL, unit->name, NULL, error)
+  if (id == 0 || !xep_audit_store_add (store, "unit", id, "created", NULL, unit->name, NULL, error)
       || !xep_transaction_commit (transaction, error))
     return FALSE;
   unit->id = id;
@@ -149,7 +149,8 @@ xep_unit_store_add (XepStore *store, XepUnit *unit, GError **error)
 /**
  * xep_unit_store_update:
  *
- * Periods that were opened keep the unit's old name. Errors as xep_unit_store_add(), and %XEP_ERROR_NOT_FOUND.
+ * Periods that were opened keep the unit's old name. Errors as xep_unit_store_add(), and
+ * %XEP_ERROR_NOT_FOUND.
  */
 gboolean
 xep_unit_store_update (XepStore *store, const XepUnit *unit, GError **error)
@@ -183,13 +184,14 @@ check_unused (XepStore *store, const XepUnit *unit, GError **error)
     return FALSE;
   if (users == 0)
     return TRUE;
-  g_set_error (error, XEP_ERROR, XEP_ERROR_CONSTRAINT,
-               ngettext ("%d person, collective or unit still belongs to “%s”; nothing was changed. "
-                         "Move it to another unit first.",
-                         "%d people, collectives or units still belong to “%s”; nothing was "
-                         "changed. Move them to another unit first.",
-                         (gulong) users),
-               (int) users, unit->name);
+  g_set_error (
+      error, XEP_ERROR, XEP_ERROR_CONSTRAINT,
+      ngettext ("%d person, collective or unit still belongs to “%s”; nothing was changed. "
+                "Move it to another unit first.",
+                "%d people, collectives or units still belong to “%s”; nothing was "
+                "changed. Move them to another unit first.",
+                (gulong) users),
+      (int) users, unit->name);
   return FALSE;
 }
 
@@ -197,7 +199,8 @@ check_unused (XepStore *store, const XepUnit *unit, GError **error)
  * xep_unit_store_retire:
  * @date: ISO, the last day
  *
- * Errors: %XEP_ERROR_CONSTRAINT while it is in use, %XEP_ERROR_INVALID for no day, %XEP_ERROR_NOT_FOUND.
+ * Errors: %XEP_ERROR_CONSTRAINT while it is in use, %XEP_ERROR_INVALID for no day,
+ * %XEP_ERROR_NOT_FOUND.
  */
 gboolean
 xep_unit_store_retire (XepStore *store, gint64 id, const char *date, GError **error)

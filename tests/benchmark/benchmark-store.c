@@ -13,7 +13,8 @@
 #include "store/xep-unit-store.h"
 #include "xep-test.h"
 
-/* How long the clerk waits for the file, against bare SQLite doing the same: figures, not a test. */
+/* How long the clerk waits for the file, against bare SQLite doing the same: figures, not a
+ * test. */
 
 #define PEOPLE 2500
 #define LEADERS 120
@@ -131,8 +132,8 @@ make_name (int i)
   static const char *const families[]
       = { "Giàng", "Vàng", "Sùng", "Lò", "Thào", "Đặng", "Nguyễn", "Hoàng", "Lý", "Tẩn" };
   static const char *const middles[] = { "Seo", "Thị", "A", "Văn", "Seo Thị", "Quốc", "Mạnh" };
-  static const char *const given[] = { "Páo", "Mỷ", "Chúng", "Đức", "Hòa", "Dương", "Sính", "Vư",
-                                       "Lử", "Dín", "Cở", "Phừ", "Tráng" };
+  static const char *const given[] = { "Páo", "Mỷ", "Chúng", "Đức", "Hòa", "Dương", "Sính",
+                                       "Vư",  "Lử", "Dín",   "Cở",  "Phừ", "Tráng" };
 
   return g_strdup_printf ("%s %s %s", families[i % G_N_ELEMENTS (families)],
                           middles[i / 3 % G_N_ELEMENTS (middles)],
@@ -163,7 +164,8 @@ add_people (Bench *bench, const gint64 *units)
   check (xep_transaction_commit (transaction, &error), error);
 }
 
-/* Two groups of points for everybody and the levels of a third of them, as in the middle of December. */
+/* Two groups of points for everybody and the levels of a third of them, as in the middle of
+ * December. */
 static void
 key_year (Bench *bench)
 {
@@ -179,10 +181,13 @@ key_year (Bench *bench)
       gint64 id = g_array_index (ids, gint64, i);
       g_autofree char *points = g_strdup_printf ("%u", 40 + i % 30);
 
-      check (xep_assessment_store_set (bench->store, id, XEP_STEP_SELF, "A", "28,5", NULL, &error), error);
-      check (xep_assessment_store_set (bench->store, id, XEP_STEP_SELF, "B", points, NULL, &error), error);
+      check (xep_assessment_store_set (bench->store, id, XEP_STEP_SELF, "A", "28,5", NULL, &error),
+             error);
+      check (xep_assessment_store_set (bench->store, id, XEP_STEP_SELF, "B", points, NULL, &error),
+             error);
       if (i % 3 == 0)
-        check (xep_assessment_store_set (bench->store, id, XEP_STEP_DECISION, "level", "good", NULL, &error),
+        check (xep_assessment_store_set (bench->store, id, XEP_STEP_DECISION, "level", "good", NULL,
+                                         &error),
                error);
     }
   check (xep_transaction_commit (transaction, &error), error);
@@ -206,32 +211,38 @@ key_assessment (Bench *bench)
         const XepCriteriaGroup *group = g_ptr_array_index (set->groups, i);
 
         for (guint j = 0; j < group->criteria->len; j++)
-          check (xep_assessment_store_set (bench->store, bench->assessment, (XepStep) step,
-                                           ((XepCriterion *) g_ptr_array_index (group->criteria, j))->number,
-                                           "0,5", NULL, &error),
+          check (xep_assessment_store_set (
+                     bench->store, bench->assessment, (XepStep) step,
+                     ((XepCriterion *) g_ptr_array_index (group->criteria, j))->number, "0,5", NULL,
+                     &error),
                  error);
       }
 }
 
-#define RAW_SEARCH \
-  "SELECT p.id, a.id, a.subject_name, a.birth_date, u.id, u.name, a.post_party, a.post_government," \
-  " a.post_union, a.head, a.state, p.status, p.admitted_on, s.total, s.level, r.total, r.level," \
-  " d.total, d.level FROM person p" \
-  " LEFT JOIN assessment a ON a.person_id = p.id AND a.period_id = ?1 AND a.kind = 'member'" \
-  " LEFT JOIN unit u ON u.id = a.unit_id" \
-  " LEFT JOIN step_result s ON s.assessment_id = a.id AND s.step = 'self'" \
-  " LEFT JOIN step_result r ON r.assessment_id = a.id AND r.step = 'appraisal'" \
-  " LEFT JOIN step_result d ON d.assessment_id = a.id AND d.step = 'decision'" \
-  " WHERE (p.search_folded LIKE ?2 OR u.search_folded LIKE ?2)" \
+#define RAW_SEARCH                                                                                 \
+  "SELECT p.id, a.id, a.subject_name, a.birth_date, u.id, u.name, a.post_party, "                  \
+  "a.post_government,"                                                                             \
+  " a.post_union, a.head, a.state, p.status, p.admitted_on, s.total, s.level, r.total, r.level,"   \
+  " d.total, d.level FROM person p"                                                                \
+  " LEFT JOIN assessment a ON a.person_id = p.id AND a.period_id = ?1 AND a.kind = 'member'"       \
+  " LEFT JOIN unit u ON u.id = a.unit_id"                                                          \
+  " LEFT JOIN step_result s ON s.assessment_id = a.id AND s.step = 'self'"                         \
+  " LEFT JOIN step_result r ON r.assessment_id = a.id AND r.step = 'appraisal'"                    \
+  " LEFT JOIN step_result d ON d.assessment_id = a.id AND d.step = 'decision'"                     \
+  " WHERE (p.search_folded LIKE ?2 OR u.search_folded LIKE ?2)"                                    \
   " ORDER BY p.sort_key, p.birth_date, p.id LIMIT 200"
-#define RAW_COUNT \
-  "SELECT count(*) FROM person p" \
-  " LEFT JOIN assessment a ON a.person_id = p.id AND a.period_id = ?1 AND a.kind = 'member'" \
-  " LEFT JOIN unit u ON u.id = a.unit_id" \
+#define RAW_COUNT                                                                                  \
+  "SELECT count(*) FROM person p"                                                                  \
+  " LEFT JOIN assessment a ON a.person_id = p.id AND a.period_id = ?1 AND a.kind = 'member'"       \
+  " LEFT JOIN unit u ON u.id = a.unit_id"                                                          \
   " WHERE (p.search_folded LIKE ?2 OR u.search_folded LIKE ?2)"
 
 static double
-time_raw_search (sqlite3_stmt *page, sqlite3_stmt *count, gint64 period, const char *text, int *rows)
+time_raw_search (sqlite3_stmt *page,
+                 sqlite3_stmt *count,
+                 gint64 period,
+                 const char *text,
+                 int *rows)
 {
   g_autofree char *pattern = g_strdup_printf ("%% %s%%", text);
   double start = now ();
@@ -248,7 +259,8 @@ time_raw_search (sqlite3_stmt *page, sqlite3_stmt *count, gint64 period, const c
   return now () - start;
 }
 
-/* One letter after the other, as a name is typed: the middle keystroke, and the slowest, which lists most. */
+/* One letter after the other, as a name is typed: the middle keystroke, and the slowest, which
+ * lists most. */
 static void
 measure_search (Bench *bench)
 {
@@ -275,8 +287,8 @@ measure_search (Bench *bench)
         time = now () - start;
         g_array_append_val (times, time);
         /* The raw query takes the words as one. */
-        time = time_raw_search (page, count, bench->period, strrchr (typed[i], ' ') ? "giang" : typed[i],
-                                &rows);
+        time = time_raw_search (page, count, bench->period,
+                                strrchr (typed[i], ' ') ? "giang" : typed[i], &rows);
         g_array_append_val (raw_times, time);
       }
   sqlite3_finalize (page);
@@ -348,9 +360,10 @@ measure_saving (Bench *bench)
   g_autoptr (GArray) raw_times = g_array_new (FALSE, FALSE, sizeof (double));
   sqlite3_stmt *update = raw_prepare (bench, "UPDATE points SET value = ? WHERE assessment_id = ?"
                                              " AND step = 'self' AND criterion = 'I.1.1'");
-  sqlite3_stmt *insert = raw_prepare (bench, "INSERT INTO audit (entity, entity_id, field, old_value,"
-                                             " new_value, at) VALUES ('assessment', ?, 'self:I.1.1', '0,5',"
-                                             " ?, '2025-12-20T08:15:00')");
+  sqlite3_stmt *insert
+      = raw_prepare (bench, "INSERT INTO audit (entity, entity_id, field, old_value,"
+                            " new_value, at) VALUES ('assessment', ?, 'self:I.1.1', '0,5',"
+                            " ?, '2025-12-20T08:15:00')");
 
   for (int run = 0; run < SAVES; run++)
     {
@@ -375,15 +388,15 @@ measure_saving (Bench *bench)
 static double
 time_raw_period (Bench *bench)
 {
-  sqlite3_stmt *select
-      = raw_prepare (bench, "SELECT kind, person_id, subject_name, sort_key, birth_date, post_party,"
-                            " post_government, post_union, unit_id, unit_name, cell_name, tier, head,"
-                            " leader, criteria_set FROM assessment WHERE period_id = ?");
-  sqlite3_stmt *insert
-      = raw_prepare (bench, "INSERT INTO assessment (period_id, kind, person_id, subject_name, sort_key,"
-                            " birth_date, post_party, post_government, post_union, unit_id, unit_name,"
-                            " cell_name, tier, head, leader, criteria_set)"
-                            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  sqlite3_stmt *select = raw_prepare (
+      bench, "SELECT kind, person_id, subject_name, sort_key, birth_date, post_party,"
+             " post_government, post_union, unit_id, unit_name, cell_name, tier, head,"
+             " leader, criteria_set FROM assessment WHERE period_id = ?");
+  sqlite3_stmt *insert = raw_prepare (
+      bench, "INSERT INTO assessment (period_id, kind, person_id, subject_name, sort_key,"
+             " birth_date, post_party, post_government, post_union, unit_id, unit_name,"
+             " cell_name, tier, head, leader, criteria_set)"
+             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   gint64 period;
   double start = now ();
 
@@ -418,7 +431,9 @@ measure_period (Bench *bench)
       double start = now ();
       double time;
 
-      check (xep_period_store_open (bench->store, 2030 + run, XEP_PERIOD_YEAR, &counts, &error) != 0, error);
+      check (xep_period_store_open (bench->store, 2030 + run, XEP_PERIOD_YEAR, &counts, &error)
+                 != 0,
+             error);
       time = now () - start;
       g_assert_cmpint (counts.opened, ==, PEOPLE + LEADERS + STAFF);
       g_array_append_val (times, time);

@@ -171,6 +171,14 @@ class Node:
     def focus(self):
         self.accessible.get_component_iface().grab_focus()
 
+    @property
+    def spoken(self):
+        """The own name, or that of the thing it is the inside of: GTK names what has none by its class."""
+        if self.name and not re.match(r'(Gtk|Xep)[A-Z]', self.name):
+            return self.name
+        parent = self.parent()
+        return parent.name if parent is not None and not re.match(r'(Gtk|Xep)[A-Z]', parent.name) else ''
+
     def __repr__(self):
         return f'{self.role} “{self.name}”'
 
@@ -335,7 +343,8 @@ class Screen:
 
     def choose(self, name, item, within=None):
         """Opens the list called name and chooses an item with the keyboard."""
-        combo = self.find('combo box', name, within=within)
+        combo = wait(f'the list “{name}”', lambda: next(
+            (node for node in self.find_all('combo box', within=within) if node.spoken == name), None))
         self.find('push button', within=combo).press()
         entries = wait(f'the list “{name}” to open', lambda: self.find_all('list item', within=combo))
         names = [next((label.name for label in self.find_all('label', within=entry)), '') for entry in entries]

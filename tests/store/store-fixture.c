@@ -169,8 +169,7 @@ static XepStatement *
 step_once (XepStore *store, const char *sql)
 {
   g_autoptr (GError) error = NULL;
-  XepStatement *statement
-      = xep_connection_prepare (xep_store_get_connection (store), sql, &error);
+  XepStatement *statement = xep_connection_prepare (xep_store_get_connection (store), sql, &error);
   gboolean row = FALSE;
 
   g_assert_no_error (error);

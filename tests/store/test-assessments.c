@@ -61,17 +61,18 @@ test_two_ratings (void)
       = fixture_assessment (commune.store, commune.period, XEP_KIND_MEMBER, commune.secretary);
 
   g_assert_cmpint (leader, !=, member);
-  g_assert_cmpint (xep_assessment_store_ensure (commune.store, commune.period, XEP_KIND_LEADER, subject,
-                                                &error),
-                   ==, leader);
+  g_assert_cmpint (
+      xep_assessment_store_ensure (commune.store, commune.period, XEP_KIND_LEADER, subject, &error),
+      ==, leader);
   refuse_ensure (commune.store, commune.period, XEP_KIND_STAFF, subject, XEP_ERROR_CONSTRAINT);
-  g_assert_cmpint (xep_assessment_store_find (commune.store, commune.period, -1, subject, &error), ==,
-                   leader);
-  g_assert_cmpint (xep_assessment_store_find (commune.store, commune.period, XEP_KIND_MEMBER, subject,
-                                              &error),
-                   ==, member);
-  g_assert_cmpint (fixture_count (commune.store, "SELECT count(*) FROM audit WHERE entity = 'assessment'"
-                                                 " AND field = 'created'"),
+  g_assert_cmpint (xep_assessment_store_find (commune.store, commune.period, -1, subject, &error),
+                   ==, leader);
+  g_assert_cmpint (
+      xep_assessment_store_find (commune.store, commune.period, XEP_KIND_MEMBER, subject, &error),
+      ==, member);
+  g_assert_cmpint (fixture_count (commune.store,
+                                  "SELECT count(*) FROM audit WHERE entity = 'assessment'"
+                                  " AND field = 'created'"),
                    ==, 2);
 }
 
@@ -83,10 +84,12 @@ test_member_alone (void)
   g_autoptr (GError) error = NULL;
   gint64 id;
 
-  g_assert_cmpint (xep_assessment_store_find (commune.store, commune.period, -1, subject, &error), ==, 0);
+  g_assert_cmpint (xep_assessment_store_find (commune.store, commune.period, -1, subject, &error),
+                   ==, 0);
   g_assert_no_error (error);
   id = fixture_assessment (commune.store, commune.period, XEP_KIND_MEMBER, commune.farmer);
-  g_assert_cmpint (xep_assessment_store_find (commune.store, commune.period, -1, subject, &error), ==, id);
+  g_assert_cmpint (xep_assessment_store_find (commune.store, commune.period, -1, subject, &error),
+                   ==, id);
 }
 
 static void
@@ -99,8 +102,8 @@ test_bad_subjects (void)
   for (gsize i = 0; bad[i] != NULL; i++)
     {
       refuse_ensure (commune.store, commune.period, XEP_KIND_MEMBER, bad[i], XEP_ERROR_NOT_FOUND);
-      g_assert_cmpint (xep_assessment_store_find (commune.store, commune.period, -1, bad[i], &error), ==,
-                       -1);
+      g_assert_cmpint (
+          xep_assessment_store_find (commune.store, commune.period, -1, bad[i], &error), ==, -1);
       g_assert_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND);
       g_clear_error (&error);
     }
@@ -127,9 +130,9 @@ test_exempt (void)
 
   person->status = XEP_STATUS_RELIEVED;
   g_assert_true (xep_person_store_update (commune.store, person, &error));
-  g_assert_cmpint (xep_assessment_store_ensure (commune.store, commune.period, XEP_KIND_MEMBER, subject,
-                                                &error),
-                   ==, 0);
+  g_assert_cmpint (
+      xep_assessment_store_ensure (commune.store, commune.period, XEP_KIND_MEMBER, subject, &error),
+      ==, 0);
   g_assert_error (error, XEP_ERROR, XEP_ERROR_INVALID);
   g_assert_nonnull (strstr (error->message, reason->text));
   g_assert_nonnull (strstr (error->message, "Sùng A Chúng"));
@@ -180,10 +183,11 @@ test_list_order (void)
                    "member Lò Thị An\n"
                    "member Sùng A Chúng\n"
                    "member Giàng Seo Páo\n");
-  members = xep_assessment_store_list_ids (commune.store, commune.period, XEP_KIND_MEMBER, commune.cell,
-                                           &error);
+  members = xep_assessment_store_list_ids (commune.store, commune.period, XEP_KIND_MEMBER,
+                                           commune.cell, &error);
   g_assert_cmpuint (members->len, ==, 4);
-  office = xep_assessment_store_list_ids (commune.store, commune.period, -1, commune.office, &error);
+  office
+      = xep_assessment_store_list_ids (commune.store, commune.period, -1, commune.office, &error);
   g_assert_cmpuint (office->len, ==, 1);
 }
 
@@ -193,7 +197,8 @@ test_load (void)
 {
   g_auto (Commune) commune = make_commune ();
   g_autoptr (GError) error = NULL;
-  gint64 id = fixture_assessment (commune.store, commune.period, XEP_KIND_LEADER, commune.secretary);
+  gint64 id
+      = fixture_assessment (commune.store, commune.period, XEP_KIND_LEADER, commune.secretary);
   g_autoptr (XepAssessment) blank = xep_assessment_store_load (commune.store, id, &error);
   g_autoptr (XepAssessment) full = NULL;
   const XepStepResult *decision;
@@ -254,7 +259,8 @@ test_load (void)
   g_assert_cmpstr (tick->id, ==, "L3");
   g_assert_true (tick->ticked && tick->exception);
   g_assert_cmpstr (tick->grounds, ==, "đã khắc phục");
-  g_assert_cmpint (GPOINTER_TO_INT (g_hash_table_lookup (full->targets, "income")), ==, XEP_ANSWER_YES);
+  g_assert_cmpint (GPOINTER_TO_INT (g_hash_table_lookup (full->targets, "income")), ==,
+                   XEP_ANSWER_YES);
   g_assert_cmpstr (g_hash_table_lookup (full->narrative, "A.I.1"), ==, "dòng 1\ndòng 2");
   g_assert_cmpstr (full->explanation, ==, "vì sao");
   g_assert_cmpstr (full->grounds, ==, "căn cứ");
@@ -277,11 +283,11 @@ test_suggest_all (void)
     const char *on_time;
     const char *tick;
     const char *grounds;
-  } cases[] = { { "30", "65", "10", "no", "" },     { "30", "59.99", "10", "no", "" },
-                { "30", "60", "8", "no", "" },      { "20", "35", "10", "no", "" },
-                { "10", "30", "10", "no", "" },     { "30", "65", "10", "yes", "" },
-                { "30", "65", "10", "yes", "rõ" },  { "30", "", "10", "no", "" },
-                { "30", "65", "", "no", "" },       { "30", "65", "10", "no", "" } };
+  } cases[] = { { "30", "65", "10", "no", "" },    { "30", "59.99", "10", "no", "" },
+                { "30", "60", "8", "no", "" },     { "20", "35", "10", "no", "" },
+                { "10", "30", "10", "no", "" },    { "30", "65", "10", "yes", "" },
+                { "30", "65", "10", "yes", "rõ" }, { "30", "", "10", "no", "" },
+                { "30", "65", "", "no", "" },      { "30", "65", "10", "no", "" } };
   guint different = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -303,7 +309,8 @@ test_suggest_all (void)
                    *cases[i].grounds != '\0' ? "yes" : "no");
       fixture_set (commune.store, id, XEP_STEP_SELF, "disqualifier.K2.grounds", cases[i].grounds);
     }
-  g_assert_true (xep_assessment_store_suggest_all (commune.store, commune.period, -1, levels, &error));
+  g_assert_true (
+      xep_assessment_store_suggest_all (commune.store, commune.period, -1, levels, &error));
   g_assert_no_error (error);
   ids = xep_assessment_store_list_ids (commune.store, commune.period, -1, 0, &error);
   g_assert_cmpuint (g_hash_table_size (levels), ==, ids->len);
@@ -335,15 +342,15 @@ test_suggest_unrated (void)
   fixture_set (commune.store, id, XEP_STEP_SELF, "A", "20");
   fixture_set (commune.store, id, XEP_STEP_SELF, "B", "20");
   fixture_set (commune.store, id, XEP_STEP_SELF, "unrated", "leave");
-  g_assert_true (xep_assessment_store_suggest_all (commune.store, commune.period, XEP_KIND_MEMBER, levels,
-                                                   &error));
+  g_assert_true (xep_assessment_store_suggest_all (commune.store, commune.period, XEP_KIND_MEMBER,
+                                                   levels, &error));
   g_assert_cmpuint (g_hash_table_size (levels), ==, 0);
   fixture_set (commune.store, id, XEP_STEP_SELF, "unrated", "");
-  g_assert_true (xep_assessment_store_suggest_all (commune.store, commune.period, XEP_KIND_LEADER, levels,
-                                                   &error));
+  g_assert_true (xep_assessment_store_suggest_all (commune.store, commune.period, XEP_KIND_LEADER,
+                                                   levels, &error));
   g_assert_cmpuint (g_hash_table_size (levels), ==, 0);
-  g_assert_true (xep_assessment_store_suggest_all (commune.store, commune.period, XEP_KIND_MEMBER, levels,
-                                                   &error));
+  g_assert_true (xep_assessment_store_suggest_all (commune.store, commune.period, XEP_KIND_MEMBER,
+                                                   levels, &error));
   g_assert_cmpuint (g_hash_table_size (levels), ==, 1);
   g_assert_false (xep_assessment_store_suggest_all (commune.store, 99, -1, levels, &error));
   g_assert_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND);

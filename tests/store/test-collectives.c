@@ -9,8 +9,8 @@ test_order (void)
   g_autoptr (XepStore) store = fixture_store ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) list = NULL;
-  static const char *const expected[]
-      = { "Ban Thường vụ Đảng ủy", "Lãnh đạo Ủy ban nhân dân", "Chi ủy An", "Chi ủy Đá", "Chi ủy Ẩn" };
+  static const char *const expected[] = { "Ban Thường vụ Đảng ủy", "Lãnh đạo Ủy ban nhân dân",
+                                          "Chi ủy An", "Chi ủy Đá", "Chi ủy Ẩn" };
 
   fixture_collective (store, "Chi ủy Đá", "grassroots-party", 0);
   fixture_collective (store, "Chi ủy Ẩn", "grassroots-party", 0);

@@ -3,13 +3,16 @@
 
 #include "store-fixture.h"
 
-/* The invariants that the file itself keeps, whatever a program writes into it: each statement must fail as a broken
- * constraint and leave every table as it was. */
+/* The invariants that the file itself keeps, whatever a program writes into it: each statement must
+ * fail as a broken constraint and leave every table as it was. */
 
-#define PERSON "INSERT INTO person (name, name_identity, search_folded, search_identity, sort_key, party_member, status, kind, "
+#define PERSON                                                                                     \
+  "INSERT INTO person (name, name_identity, search_folded, search_identity, sort_key, "            \
+  "party_member, status, kind, "
 #define PERSON_VALUES ") VALUES ('X', 'x', 'x', 'x', 'x', "
-#define ASSESSMENT \
-  "INSERT INTO assessment (period_id, kind, person_id, collective_id, subject_name, sort_key, head," \
+#define ASSESSMENT                                                                                 \
+  "INSERT INTO assessment (period_id, kind, person_id, collective_id, subject_name, sort_key, "    \
+  "head,"                                                                                          \
   " leader, criteria_set, collective_type) VALUES "
 
 static const struct
@@ -22,8 +25,9 @@ static const struct
   { "unit/flag", "UPDATE unit SET party_cell = 2" },
   { "unit/parent-itself", "UPDATE unit SET parent_id = id" },
   { "unit/parent-unknown", "UPDATE unit SET parent_id = 99" },
-  { "unit/twin", "INSERT INTO unit (name, name_identity, search_folded, search_identity, party_cell)"
-                 " SELECT name, name_identity, '', '', party_cell FROM unit" },
+  { "unit/twin",
+    "INSERT INTO unit (name, name_identity, search_folded, search_identity, party_cell)"
+    " SELECT name, name_identity, '', '', party_cell FROM unit" },
   { "unit/day", "UPDATE unit SET retired_on = '2025-02-31'" },
   { "unit/used", "DELETE FROM unit" },
 
@@ -44,7 +48,8 @@ static const struct
   { "post/title", "UPDATE post SET title = ' '" },
   { "post/branch", "UPDATE post SET branch = 'army'" },
   { "post/head-of-nothing", "UPDATE post SET unit_id = NULL" },
-  { "post/end-before-beginning", "UPDATE post SET started_on = '2025-05-02', ended_on = '2025-05-01'" },
+  { "post/end-before-beginning",
+    "UPDATE post SET started_on = '2025-05-02', ended_on = '2025-05-01'" },
   { "post/person", "UPDATE post SET person_id = 99" },
   { "post/second-head", "INSERT INTO post (person_id, title, branch, unit_id, head)"
                         " SELECT person_id, 'Bí thư', 'party', unit_id, 1 FROM post" },
@@ -75,10 +80,12 @@ static const struct
   { "assessment/both", ASSESSMENT "(1, 'leader', 2, 1, 'X', 'x', 0, 1, 'PL8', '')" },
   { "assessment/person-as-collective",
     ASSESSMENT "(1, 'collective', 2, NULL, 'X', 'x', 0, 0, 'PL3', 'front')" },
-  { "assessment/collective-as-person", ASSESSMENT "(1, 'leader', NULL, 1, 'X', 'x', 0, 1, 'PL8', '')" },
+  { "assessment/collective-as-person",
+    ASSESSMENT "(1, 'leader', NULL, 1, 'X', 'x', 0, 1, 'PL8', '')" },
   { "assessment/collective-without-type",
     "UPDATE assessment SET collective_type = '' WHERE kind = 'collective'" },
-  { "assessment/leader-by-another-column", "UPDATE assessment SET leader = 0 WHERE kind = 'leader'" },
+  { "assessment/leader-by-another-column",
+    "UPDATE assessment SET leader = 0 WHERE kind = 'leader'" },
   { "assessment/period", "UPDATE assessment SET period_id = 99" },
   { "assessment/set", "UPDATE assessment SET criteria_set = ''" },
   { "assessment/state", "UPDATE assessment SET state = 'done'" },
@@ -87,7 +94,8 @@ static const struct
   { "assessment/negative-tasks", "UPDATE assessment SET tasks_assigned = -1" },
   { "assessment/done-above-assigned", "UPDATE assessment SET tasks_assigned = 8, tasks_done = 9" },
   { "assessment/on-time-above-done", "UPDATE assessment SET tasks_done = 8, tasks_on_time = 9" },
-  { "assessment/on-time-above-assigned", "UPDATE assessment SET tasks_assigned = 8, tasks_on_time = 9" },
+  { "assessment/on-time-above-assigned",
+    "UPDATE assessment SET tasks_assigned = 8, tasks_on_time = 9" },
   { "assessment/exceeded-above-done", "UPDATE assessment SET tasks_done = 8, tasks_exceeded = 9" },
   { "assessment/exceeded-above-assigned",
     "UPDATE assessment SET tasks_assigned = 8, tasks_exceeded = 9" },
@@ -104,19 +112,24 @@ static const struct
   { "points/assessment", "INSERT INTO points VALUES (99, 'self', 'A', 1)" },
 
   { "step/entry", "INSERT INTO step_result (assessment_id, step, entry) VALUES (1, 'self', 'x')" },
-  { "step/part-a", "INSERT INTO step_result (assessment_id, step, part_a) VALUES (1, 'self', 3001)" },
-  { "step/part-b", "INSERT INTO step_result (assessment_id, step, part_b) VALUES (1, 'self', 7001)" },
+  { "step/part-a",
+    "INSERT INTO step_result (assessment_id, step, part_a) VALUES (1, 'self', 3001)" },
+  { "step/part-b",
+    "INSERT INTO step_result (assessment_id, step, part_b) VALUES (1, 'self', 7001)" },
   { "step/total-without-parts",
     "INSERT INTO step_result (assessment_id, step, total, part_a) VALUES (1, 'self', 50, 50)" },
   { "step/parts-without-total",
     "INSERT INTO step_result (assessment_id, step, part_a, part_b) VALUES (1, 'self', 50, 50)" },
-  { "step/total-wrong",
-    "INSERT INTO step_result (assessment_id, step, total, part_a, part_b) VALUES (1, 'self', 99, 50, 50)" },
-  { "step/level", "INSERT INTO step_result (assessment_id, step, level) VALUES (1, 'self', 'best')" },
-  { "step/bare-year", "INSERT INTO step_result (assessment_id, step, dated_on) VALUES (1, 'self', '2025')" },
+  { "step/total-wrong", "INSERT INTO step_result (assessment_id, step, total, part_a, part_b) "
+                        "VALUES (1, 'self', 99, 50, 50)" },
+  { "step/level",
+    "INSERT INTO step_result (assessment_id, step, level) VALUES (1, 'self', 'best')" },
+  { "step/bare-year",
+    "INSERT INTO step_result (assessment_id, step, dated_on) VALUES (1, 'self', '2025')" },
   { "step/assessment", "INSERT INTO step_result (assessment_id, step) VALUES (99, 'self')" },
 
-  { "tick/flag", "INSERT INTO disqualifier_tick (assessment_id, rule, ticked) VALUES (1, 'L1', 2)" },
+  { "tick/flag",
+    "INSERT INTO disqualifier_tick (assessment_id, rule, ticked) VALUES (1, 'L1', 2)" },
   { "tick/rule", "INSERT INTO disqualifier_tick (assessment_id, rule) VALUES (1, '')" },
   { "target/answer", "INSERT INTO target_answer VALUES (1, 'income', '')" },
   { "narrative/nothing", "INSERT INTO narrative VALUES (1, 'A.I', '')" },
@@ -126,8 +139,8 @@ static const struct
 static char *
 dump (XepStore *store)
 {
-  static const char *const tables[] = { "unit", "person", "post", "collective", "period",
-                                        "regulation_snapshot" };
+  static const char *const tables[]
+      = { "unit", "person", "post", "collective", "period", "regulation_snapshot" };
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *assessments = fixture_dump (store);
 
@@ -135,13 +148,15 @@ dump (XepStore *store)
     {
       g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM %s", tables[i]);
 
-      g_string_append_printf (text, "%s %" G_GINT64_FORMAT "\n", tables[i], fixture_count (store, sql));
+      g_string_append_printf (text, "%s %" G_GINT64_FORMAT "\n", tables[i],
+                              fixture_count (store, sql));
     }
   g_string_append (text, assessments);
   return g_strdup (text->str);
 }
 
-/* A store with one of everything: assessments 1 leader and 2 member of person 1, 3 of the collective. */
+/* A store with one of everything: assessments 1 leader and 2 member of person 1, 3 of the
+ * collective. */
 static XepStore *
 make_store (void)
 {
@@ -158,7 +173,8 @@ make_store (void)
   g_assert_cmpint (period, ==, 1);
   g_assert_cmpint (fixture_assessment (store, period, XEP_KIND_LEADER, leader), ==, 1);
   g_assert_cmpint (fixture_assessment (store, period, XEP_KIND_MEMBER, leader), ==, 2);
-  g_assert_cmpint (xep_assessment_store_ensure (store, period, XEP_KIND_COLLECTIVE, "c1", &error), ==, 3);
+  g_assert_cmpint (xep_assessment_store_ensure (store, period, XEP_KIND_COLLECTIVE, "c1", &error),
+                   ==, 3);
   g_assert_no_error (error);
   return store;
 }
@@ -185,12 +201,15 @@ test_whole (void)
   g_autoptr (XepStore) store = make_store ();
 
   fixture_execute (store, ASSESSMENT "(1, 'leader', 2, NULL, 'X', 'x', 0, 1, 'PL8', '')");
-  fixture_execute (store, "UPDATE assessment SET tasks_assigned = 9, tasks_done = 9, tasks_on_time = 9,"
-                          " tasks_exceeded = 9, remedied = 100");
+  fixture_execute (store,
+                   "UPDATE assessment SET tasks_assigned = 9, tasks_done = 9, tasks_on_time = 9,"
+                   " tasks_exceeded = 9, remedied = 100");
   fixture_execute (store, "UPDATE assessment SET state = 'unrated', unrated_reason = 'leave'");
-  fixture_execute (store, "INSERT INTO points VALUES (1, 'self', 'A', 3000), (1, 'self', 'B', 7000)");
-  fixture_execute (store, "INSERT INTO step_result (assessment_id, step, total, part_a, part_b, level,"
-                          " dated_on) VALUES (1, 'self', 10000, 3000, 7000, 'good', '2025-12-31')");
+  fixture_execute (store,
+                   "INSERT INTO points VALUES (1, 'self', 'A', 3000), (1, 'self', 'B', 7000)");
+  fixture_execute (store,
+                   "INSERT INTO step_result (assessment_id, step, total, part_a, part_b, level,"
+                   " dated_on) VALUES (1, 'self', 10000, 3000, 7000, 'good', '2025-12-31')");
   fixture_execute (store, "UPDATE person SET birth_date = '1980', admitted_on = '1980-05-01'");
   fixture_execute (store, PERSON "birth_date" PERSON_VALUES "1, 'active', 'member', '2000-02-29')");
 }

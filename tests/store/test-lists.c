@@ -51,7 +51,8 @@ check_names (XepStore *store, const XepSubjectQuery *query, const char *expected
 static void
 check_search (XepStore *store, gint64 period, const char *text, const char *expected)
 {
-  XepSubjectQuery query = { .period_id = period, .kind = XEP_KIND_MEMBER, .text = text, .limit = 200 };
+  XepSubjectQuery query
+      = { .period_id = period, .kind = XEP_KIND_MEMBER, .text = text, .limit = 200 };
 
   check_names (store, &query, expected);
 }
@@ -122,7 +123,8 @@ test_search (void)
   check_search (store, 0, "hòa", "Lý Thị Hoà, Sùng Thị Hòa");
   check_search (store, 0, "hò", "Sùng Thị Hòa");
   check_search (store, 0, "thi hoa ly", "Lý Thị Hoà");
-  check_search (store, 0, "  ", "Vàng Thị Dương, Đặng Văn Đức, Lò Văn Đường, Lý Thị Hoà, Sùng Thị Hòa");
+  check_search (store, 0, "  ",
+                "Vàng Thị Dương, Đặng Văn Đức, Lò Văn Đường, Lý Thị Hoà, Sùng Thị Hòa");
   /* Units too, and signs that mean something to SQL mean nothing here. */
   check_search (store, 0, "ta chai", "Vàng Thị Dương, Đặng Văn Đức");
   check_search (store, 0, "tà", "Lò Văn Đường, Lý Thị Hoà, Sùng Thị Hòa");
@@ -198,7 +200,8 @@ test_units (void)
   g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (leaders, &all)), ==, 1);
 }
 
-/* Leaders: heads first; staff and members by given name alone; collectives by the plan's order of types. */
+/* Leaders: heads first; staff and members by given name alone; collectives by the plan's order of
+ * types. */
 static void
 test_order (void)
 {
@@ -275,8 +278,8 @@ test_remarks (void)
   period = fixture_open (store, 2025, XEP_PERIOD_YEAR, NULL);
   late = fixture_person (store, "Lò C", "1980", 0, XEP_KIND_MEMBER);
   g_assert_cmpint (late, >, 0);
-  fixture_set (store, fixture_assessment (store, period, XEP_KIND_MEMBER, ill), XEP_STEP_SELF, "unrated",
-               "leave");
+  fixture_set (store, fixture_assessment (store, period, XEP_KIND_MEMBER, ill), XEP_STEP_SELF,
+               "unrated", "leave");
 
   query.period_id = period;
   list = load (store, &query);
@@ -353,8 +356,9 @@ test_refresh (void)
   g_assert_cmpint (xep_subject_row_get_points (row, XEP_STEP_APPRAISAL), ==, XEP_POINTS_MISSING);
   g_assert_cmpint (xep_subject_row_get_level (row, XEP_STEP_DECISION), ==, XEP_LEVEL_GOOD);
   check_property (row, "self-points", "60,5");
-  check_property (row, "decision-level",
-                  xep_regulation_get_level (xep_store_get_regulation (store), XEP_LEVEL_GOOD)->short_name);
+  check_property (
+      row, "decision-level",
+      xep_regulation_get_level (xep_store_get_regulation (store), XEP_LEVEL_GOOD)->short_name);
   check_property (row, "subject-id", subject);
 
   /* The suggestion is the one of the assessment itself. */
@@ -369,7 +373,8 @@ test_refresh (void)
 
   /* Another kind's assessment, or one that is not on the page, is nothing to this list. */
   g_assert_true (xep_subject_list_refresh_row (list, 99, &error));
-  g_assert_cmpint (xep_subject_row_get_points (get_row (list, 0), XEP_STEP_SELF), ==, XEP_POINTS_MISSING);
+  g_assert_cmpint (xep_subject_row_get_points (get_row (list, 0), XEP_STEP_SELF), ==,
+                   XEP_POINTS_MISSING);
   g_assert_cmpint (other, >, 0);
 }
 

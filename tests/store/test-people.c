@@ -39,10 +39,11 @@ static void
 refuse_person (XepStore *store, XepPerson *person, int code)
 {
   g_autoptr (GError) error = NULL;
-  static const char *const state
-      = "SELECT (SELECT group_concat (id || name || ifnull (birth_date, '') || kind || gender) FROM person)"
-        " || (SELECT ifnull (group_concat (id || title || head || ifnull (ended_on, '')), '') FROM post)"
-        " || (SELECT count(*) FROM audit)";
+  static const char *const state = "SELECT (SELECT group_concat (id || name || ifnull (birth_date, "
+                                   "'') || kind || gender) FROM person)"
+                                   " || (SELECT ifnull (group_concat (id || title || head || "
+                                   "ifnull (ended_on, '')), '') FROM post)"
+                                   " || (SELECT count(*) FROM audit)";
   g_autofree char *before = fixture_text (store, state);
   g_autofree char *after = NULL;
   gboolean saved = person->id != 0 ? xep_person_store_update (store, person, &error)
@@ -238,10 +239,12 @@ test_post_changes (void)
   replace_text (&((XepPost *) g_ptr_array_index (person->posts, 0))->title, "ba");
   g_assert_true (xep_person_store_update (store, person, &error));
   g_assert_no_error (error);
-  titles = fixture_text (store, "SELECT group_concat (title, ' ') FROM (SELECT title FROM post ORDER BY id)");
+  titles = fixture_text (
+      store, "SELECT group_concat (title, ' ') FROM (SELECT title FROM post ORDER BY id)");
   g_assert_cmpstr (titles, ==, "hai ba");
   g_assert_cmpint (fixture_count (store, "SELECT id FROM post WHERE title = 'hai'"), ==, kept);
-  g_assert_cmpint (fixture_count (store, "SELECT count(*) FROM audit WHERE field = 'posts'"), ==, 2);
+  g_assert_cmpint (fixture_count (store, "SELECT count(*) FROM audit WHERE field = 'posts'"), ==,
+                   2);
 
   audited = fixture_count (store, "SELECT count(*) FROM audit");
   g_assert_true (xep_person_store_update (store, person, &error));
@@ -342,8 +345,8 @@ test_retire (void)
   fixture_post (store, other, "Bí thư", XEP_BRANCH_PARTY, cell, TRUE);
   g_assert_false (xep_person_store_restore (store, id, &error));
   g_assert_error (error, XEP_ERROR, XEP_ERROR_CONSTRAINT);
-  g_assert_cmpint (fixture_count (store, "SELECT count(*) FROM person WHERE retired_on IS NOT NULL"),
-                   ==, 1);
+  g_assert_cmpint (
+      fixture_count (store, "SELECT count(*) FROM person WHERE retired_on IS NOT NULL"), ==, 1);
 }
 
 static void

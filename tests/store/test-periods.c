@@ -146,7 +146,8 @@ check_report (const XepOpeningReport *report, int opened, int existing, int exem
   g_assert_cmpint (report->exempt, ==, exempt);
 }
 
-/* The year: the collective, the secretary as leader and member, the teacher as staff and member, the farmer. */
+/* The year: the collective, the secretary as leader and member, the teacher as staff and member,
+ * the farmer. */
 static void
 test_year (void)
 {
@@ -184,9 +185,11 @@ test_snapshot (void)
   g_auto (Commune) commune = make_commune ();
   gint64 period = fixture_open (commune.store, 2025, XEP_PERIOD_YEAR, NULL);
   g_autoptr (XepAssessment) leader = load (commune.store, period, -1, commune.secretary);
-  g_autoptr (XepAssessment) member = load (commune.store, period, XEP_KIND_MEMBER, commune.secretary);
+  g_autoptr (XepAssessment) member
+      = load (commune.store, period, XEP_KIND_MEMBER, commune.secretary);
   g_autoptr (XepAssessment) staff = load (commune.store, period, XEP_KIND_STAFF, commune.teacher);
-  g_autoptr (XepAssessment) teacher = load (commune.store, period, XEP_KIND_MEMBER, commune.teacher);
+  g_autoptr (XepAssessment) teacher
+      = load (commune.store, period, XEP_KIND_MEMBER, commune.teacher);
   g_autofree char *subject = fixture_subject (commune.secretary);
 
   g_assert_cmpint (leader->kind, ==, XEP_KIND_LEADER);
@@ -246,7 +249,8 @@ test_snapshot_stays (void)
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
   static const char *const snapshot
-      = "SELECT group_concat (id || subject_name || ifnull (birth_date, '') || post_party || unit_name"
+      = "SELECT group_concat (id || subject_name || ifnull (birth_date, '') || post_party || "
+        "unit_name"
         " || cell_name || tier || head || leader || criteria_set) FROM assessment";
   g_autoptr (XepUnit) unit = xep_unit_store_load (commune.store, commune.cell, &error);
 
@@ -314,7 +318,8 @@ test_exempt (void)
 
   /* Six months on 31 December: admitted on 1 July is not enough, on 30 June it is. */
   change_person (commune.store, commune.farmer, set_admitted, "2025-07-01");
-  change_person (commune.store, commune.secretary, set_status, GINT_TO_POINTER (XEP_STATUS_SUSPENDED));
+  change_person (commune.store, commune.secretary, set_status,
+                 GINT_TO_POINTER (XEP_STATUS_SUSPENDED));
   change_person (commune.store, commune.teacher, set_status, GINT_TO_POINTER (XEP_STATUS_RELIEVED));
   period = fixture_open (commune.store, 2025, XEP_PERIOD_YEAR, &report);
   /* The three are exempt as Party members; the collective and the two officers are rated. */
@@ -405,7 +410,8 @@ test_regulation_snapshot (void)
   XepRegulation *current = xep_store_get_regulation (commune.store);
   XepRegulation *kept;
 
-  g_assert_cmpint (fixture_count (commune.store, "SELECT count(*) FROM regulation_snapshot"), ==, 1);
+  g_assert_cmpint (fixture_count (commune.store, "SELECT count(*) FROM regulation_snapshot"), ==,
+                   1);
   kept = xep_store_get_period_regulation (commune.store, period, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (xep_regulation_get_xml (kept), ==, xep_regulation_get_xml (current));
@@ -432,8 +438,9 @@ test_old_regulation (void)
   period = fixture_open (before, 2025, XEP_PERIOD_Q3, NULL);
   id = fixture_count (before, "SELECT id FROM assessment");
   /* As if the office had given another name to a target since. */
-  fixture_execute (before, "UPDATE regulation_snapshot SET"
-                           " xml = replace (xml, '>Thu ngân sách nhà nước<', '>Thu ngân sách cũ<')");
+  fixture_execute (before,
+                   "UPDATE regulation_snapshot SET"
+                   " xml = replace (xml, '>Thu ngân sách nhà nước<', '>Thu ngân sách cũ<')");
   g_assert_true (xep_store_close (before, &error));
   g_assert_no_error (error);
 
@@ -472,7 +479,8 @@ test_list_and_notes (void)
   g_assert_cmpint (((XepPeriod *) g_ptr_array_index (periods, 1))->id, ==, q3);
   g_assert_cmpint (((XepPeriod *) g_ptr_array_index (periods, 2))->id, ==, year);
 
-  g_assert_true (xep_period_store_set_fourth_quarter_note (store, year, "việc một\nviệc hai", &error));
+  g_assert_true (
+      xep_period_store_set_fourth_quarter_note (store, year, "việc một\nviệc hai", &error));
   g_assert_no_error (error);
   period = xep_period_store_load (store, year, &error);
   g_assert_cmpstr (period->fourth_quarter_note, ==, "việc một\nviệc hai");

@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-/* A leader's year (PL8), a leader's quarter (PL5), a member's year (PL10) and a collective's year. */
+/* A leader's year (PL8), a leader's quarter (PL5), a member's year (PL10) and a
+ * collective's year. */
 typedef struct
 {
   XepStore *store;
@@ -36,7 +37,8 @@ make_ratings (void)
   self.leader = fixture_assessment (self.store, year, XEP_KIND_LEADER, leader);
   self.quarter = fixture_assessment (self.store, quarter, XEP_KIND_LEADER, leader);
   self.member = fixture_assessment (self.store, year, XEP_KIND_MEMBER, member);
-  self.collective = xep_assessment_store_ensure (self.store, year, XEP_KIND_COLLECTIVE, "c1", &error);
+  self.collective
+      = xep_assessment_store_ensure (self.store, year, XEP_KIND_COLLECTIVE, "c1", &error);
   g_assert_no_error (error);
   return self;
 }
@@ -56,7 +58,8 @@ get_points (XepAssessment *assessment, XepStep step, const char *number)
 {
   gpointer value;
 
-  return g_hash_table_lookup_extended (assessment->steps[step].points.criteria, number, NULL, &value)
+  return g_hash_table_lookup_extended (assessment->steps[step].points.criteria, number, NULL,
+                                       &value)
              ? GPOINTER_TO_INT (value)
              : XEP_POINTS_MISSING;
 }
@@ -83,7 +86,8 @@ check_audit (XepStore *store, gint64 id, const char *expected)
   g_assert_cmpstr (last, ==, expected);
 }
 
-/* Setting @key is kept, told in the audit, keeps silent when repeated, and can be undone by what the audit says. */
+/* Setting @key is kept, told in the audit, keeps silent when repeated, and can be undone by what
+ * the audit says. */
 static void
 check_key (XepStore *store,
            gint64 id,
@@ -117,8 +121,9 @@ check_key (XepStore *store,
   g_assert_cmpint (fixture_count (store, "SELECT count(*) FROM audit"), ==, count + 1);
 }
 
-#define STEP(column) \
-  "SELECT max (ifnull (" column ", '')) FROM step_result WHERE assessment_id = 1 AND step = 'appraisal'"
+#define STEP(column)                                                                               \
+  "SELECT max (ifnull (" column                                                                    \
+  ", '')) FROM step_result WHERE assessment_id = 1 AND step = 'appraisal'"
 #define FIELD(column) "SELECT ifnull (" column ", '') FROM assessment WHERE id = 1"
 #define ROW(column, table) "SELECT max (" column ") FROM " table " WHERE assessment_id = 1"
 
@@ -131,8 +136,8 @@ test_keys (void)
 
   g_assert_cmpint (id, ==, 1);
   check_key (store, id, "I.1.1", "0,5",
-             "SELECT max (value) FROM points WHERE step = 'appraisal' AND criterion = 'I.1.1'", "50",
-             "appraisal:I.1.1:  → 0,5");
+             "SELECT max (value) FROM points WHERE step = 'appraisal' AND criterion = 'I.1.1'",
+             "50", "appraisal:I.1.1:  → 0,5");
   check_key (store, id, "level", "good", STEP ("level"), "good", "appraisal:level:  → good");
   check_key (store, id, "date", "5/2/2026", STEP ("dated_on"), "2026-02-05",
              "appraisal:date:  → 2026-02-05");
@@ -150,13 +155,15 @@ test_keys (void)
   check_key (store, id, "remedied", "85 %", FIELD ("remedied"), "85", "remedied:  → 85");
   check_key (store, id, "remedied", "none", FIELD ("no_shortcomings"), "1", "remedied:  → none");
   check_key (store, id, "discipline", "no", FIELD ("discipline"), "no", "discipline:  → no");
-  check_key (store, id, "explanation", "a\nb", FIELD ("explanation"), "a\nb", "explanation:  → a\nb");
+  check_key (store, id, "explanation", "a\nb", FIELD ("explanation"), "a\nb",
+             "explanation:  → a\nb");
   check_key (store, id, "grounds", "căn cứ", FIELD ("grounds"), "căn cứ", "grounds:  → căn cứ");
   check_key (store, id, "personnel", "quy hoạch", FIELD ("personnel"), "quy hoạch",
              "personnel:  → quy hoạch");
   check_key (store, id, "unrated", "leave", FIELD ("state || unrated_reason"), "unratedleave",
              "unrated:  → leave");
-  check_key (store, id, "criteria_set", "PL7", FIELD ("criteria_set"), "PL7", "criteria_set: PL8 → PL7");
+  check_key (store, id, "criteria_set", "PL7", FIELD ("criteria_set"), "PL7",
+             "criteria_set: PL8 → PL7");
   check_key (store, id, "narrative.A.II", "hạn chế", ROW ("text", "narrative"), "hạn chế",
              "narrative.A.II:  → hạn chế");
   check_key (store, id, "target.income", "no", ROW ("answer", "target_answer"), "no",
@@ -181,12 +188,14 @@ test_disqualifiers (void)
 
   fixture_refuse (store, id, XEP_STEP_SELF, "disqualifier.L3", "", XEP_ERROR_INVALID, "");
   fixture_refuse (store, id, XEP_STEP_SELF, "disqualifier.L3", "maybe", XEP_ERROR_INVALID, "maybe");
-  fixture_refuse (store, id, XEP_STEP_SELF, "disqualifier.L3.exception", "1", XEP_ERROR_INVALID, "1");
+  fixture_refuse (store, id, XEP_STEP_SELF, "disqualifier.L3.exception", "1", XEP_ERROR_INVALID,
+                  "1");
   fixture_refuse (store, id, XEP_STEP_SELF, "disqualifier.L9", "yes", XEP_ERROR_INVALID, "L9");
   fixture_refuse (store, id, XEP_STEP_SELF, "disqualifier.", "yes", XEP_ERROR_INVALID, "");
   /* Each kind has its own column of Điều 11. */
   fixture_refuse (store, id, XEP_STEP_SELF, "disqualifier.K2", "yes", XEP_ERROR_INVALID, "K2");
-  fixture_refuse (store, ratings.member, XEP_STEP_SELF, "disqualifier.L3", "yes", XEP_ERROR_INVALID, "L3");
+  fixture_refuse (store, ratings.member, XEP_STEP_SELF, "disqualifier.L3", "yes", XEP_ERROR_INVALID,
+                  "L3");
   fixture_set (store, ratings.member, XEP_STEP_SELF, "disqualifier.K2", "yes");
   fixture_set (store, ratings.collective, XEP_STEP_SELF, "disqualifier.T2", "yes");
 }
@@ -197,7 +206,8 @@ test_bad_points (void)
   g_auto (Ratings) ratings = make_ratings ();
   XepStore *store = ratings.store;
   gint64 id = ratings.leader;
-  static const char *const bad[] = { "abc", "-1", "1,234", "1.000,5", "+1", "1 2", "1,", ",5", "1e1" };
+  static const char *const bad[]
+      = { "abc", "-1", "1,234", "1.000,5", "+1", "1 2", "1,", ",5", "1e1" };
   g_autoptr (GError) error = NULL;
 
   fixture_set (store, id, XEP_STEP_SELF, "I.1.1", "1");
@@ -212,7 +222,8 @@ test_bad_points (void)
   fixture_refuse (store, id, XEP_STEP_SELF, "B", "70,01", XEP_ERROR_INVALID, "70");
   fixture_refuse (store, id, XEP_STEP_SELF, "B", "x", XEP_ERROR_INVALID, "B");
 
-  g_assert_false (xep_assessment_store_set (store, id, XEP_STEP_SELF, "I.1.1", "2,5", NULL, &error));
+  g_assert_false (
+      xep_assessment_store_set (store, id, XEP_STEP_SELF, "I.1.1", "2,5", NULL, &error));
   g_assert_nonnull (strstr (error->message, "2,5"));
   g_assert_nonnull (strstr (error->message, "I.1.1"));
   g_assert_nonnull (strstr (error->message, " 1 "));
@@ -224,8 +235,10 @@ test_bad_keys (void)
   g_auto (Ratings) ratings = make_ratings ();
   XepStore *store = ratings.store;
   gint64 id = ratings.leader;
-  static const char *const bad[] = { "", "C", "I.9.9", "I", "1", "Level", "tasks", "tasks.", "tasks.late",
-                                     "target.", "target.moon", "narrative.", "narrative.a b", "points" };
+  static const char *const bad[] = {
+    "",       "C",          "I.9.9",   "I",           "1",          "Level",         "tasks",
+    "tasks.", "tasks.late", "target.", "target.moon", "narrative.", "narrative.a b", "points"
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
     fixture_refuse (store, id, XEP_STEP_SELF, bad[i], "1", XEP_ERROR_INVALID, "");
@@ -243,13 +256,13 @@ test_bad_values (void)
     const char *key;
     const char *text;
   } bad[] = {
-    { "level", "Good" },         { "level", "excelent" },       { "level", "none" },
-    { "date", "31/02/2025" },    { "date", "2025" },            { "date", "1/1/25" },
-    { "tasks.assigned", "-1" },  { "tasks.assigned", "1,5" },   { "tasks.done", "x" },
-    { "tasks.done", "10000" },   { "remedied", "101" },         { "remedied", "-1" },
-    { "remedied", "none at all" }, { "remedied", "%" },         { "discipline", "maybe" },
-    { "discipline", "Yes" },     { "target.income", "maybe" },  { "criteria_set", "PL99" },
-    { "criteria_set", "PL5" },   { "criteria_set", "PL3" },     { "unrated", "holiday" },
+    { "level", "Good" },           { "level", "excelent" },      { "level", "none" },
+    { "date", "31/02/2025" },      { "date", "2025" },           { "date", "1/1/25" },
+    { "tasks.assigned", "-1" },    { "tasks.assigned", "1,5" },  { "tasks.done", "x" },
+    { "tasks.done", "10000" },     { "remedied", "101" },        { "remedied", "-1" },
+    { "remedied", "none at all" }, { "remedied", "%" },          { "discipline", "maybe" },
+    { "discipline", "Yes" },       { "target.income", "maybe" }, { "criteria_set", "PL99" },
+    { "criteria_set", "PL5" },     { "criteria_set", "PL3" },    { "unrated", "holiday" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
@@ -305,7 +318,8 @@ test_totals (void)
   gint64 id = ratings.member;
   XepRegulation *regulation = xep_store_get_regulation (store);
   const XepCriteriaSet *set = xep_regulation_find_set (regulation, "PL10");
-  static const char *const total = "SELECT ifnull (max (total), -1) FROM step_result WHERE step = 'self'";
+  static const char *const total
+      = "SELECT ifnull (max (total), -1) FROM step_result WHERE step = 'self'";
   g_autoptr (XepAssessment) assessment = NULL;
   const char *last = NULL;
 
@@ -334,10 +348,12 @@ test_totals (void)
   fixture_set (store, id, XEP_STEP_SELF, last, "");
   g_assert_cmpint (fixture_count (store, total), ==, -1);
   fixture_set (store, id, XEP_STEP_SELF, last, "0");
-  g_assert_cmpint (fixture_count (store, total), ==, 10000 - xep_criteria_set_find (set, last)->maximum);
+  g_assert_cmpint (fixture_count (store, total), ==,
+                   10000 - xep_criteria_set_find (set, last)->maximum);
 }
 
-/* Group totals take the place of the criteria, and the other way round; what goes is told in the audit. */
+/* Group totals take the place of the criteria, and the other way round; what goes is told in the
+ * audit. */
 static void
 test_entry_switch (void)
 {
@@ -437,7 +453,8 @@ test_closed (void)
 
   fixture_execute (ratings.store, "UPDATE assessment SET state = 'closed'");
   fixture_refuse (ratings.store, ratings.leader, XEP_STEP_SELF, "A", "29", XEP_ERROR_LOCKED, "");
-  fixture_refuse (ratings.store, ratings.leader, XEP_STEP_SELF, "unrated", "", XEP_ERROR_LOCKED, "");
+  fixture_refuse (ratings.store, ratings.leader, XEP_STEP_SELF, "unrated", "", XEP_ERROR_LOCKED,
+                  "");
 }
 
 /* Text comes in as people and programs leave it. */
@@ -448,7 +465,8 @@ test_clean_text (void)
   g_autoptr (XepAssessment) assessment = NULL;
 
   fixture_set (ratings.store, ratings.leader, XEP_STEP_SELF, "authority", "  Đảng  ủy\n xã ");
-  fixture_set (ratings.store, ratings.leader, XEP_STEP_SELF, "grounds", " Nguye\xcc\x82\xcc\x83n \r\n hai ");
+  fixture_set (ratings.store, ratings.leader, XEP_STEP_SELF, "grounds",
+               " Nguye\xcc\x82\xcc\x83n \r\n hai ");
   assessment = load (ratings.store, ratings.leader);
   g_assert_cmpstr (assessment->steps[XEP_STEP_SELF].authority, ==, "Đảng ủy xã");
   g_assert_cmpstr (assessment->grounds, ==, "Nguyễn\nhai");
@@ -462,8 +480,8 @@ test_why (void)
   g_autoptr (GPtrArray) entries = NULL;
   const XepAuditEntry *entry;
 
-  g_assert_true (xep_assessment_store_set (ratings.store, ratings.leader, XEP_STEP_DECISION, "level",
-                                           "excellent", "kết luận của BTV", &error));
+  g_assert_true (xep_assessment_store_set (ratings.store, ratings.leader, XEP_STEP_DECISION,
+                                           "level", "excellent", "kết luận của BTV", &error));
   g_assert_no_error (error);
   entries = xep_audit_store_list (ratings.store, "assessment", ratings.leader, -1, &error);
   g_assert_cmpuint (entries->len, ==, 2);
