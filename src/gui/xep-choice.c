@@ -31,7 +31,8 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_dat
 {
   GtkStringObject *text = gtk_list_item_get_item (item);
 
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), gtk_string_object_get_string (text));
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
+                      gtk_string_object_get_string (text));
 }
 
 static GtkListItemFactory *
@@ -64,12 +65,12 @@ xep_choice_fill (GtkDropDown *drop_down, const char *const *ids, const char *con
   g_autoptr (GtkStringList) model = NULL;
 
   g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
-  g_return_if_fail (g_strv_length ((char **) ids) == g_strv_length ((char **) texts));
+  g_return_if_fail (g_strv_length ((char **)ids) == g_strv_length ((char **)texts));
 
   ensure_factories (drop_down);
   model = gtk_string_list_new (texts);
-  g_object_set_data_full (G_OBJECT (drop_down), IDS_KEY, g_strdupv ((char **) ids),
-                          (GDestroyNotify) g_strfreev);
+  g_object_set_data_full (G_OBJECT (drop_down), IDS_KEY, g_strdupv ((char **)ids),
+                          (GDestroyNotify)g_strfreev);
   gtk_drop_down_set_model (drop_down, G_LIST_MODEL (model));
 }
 
@@ -78,7 +79,7 @@ fill_pointers (GtkDropDown *drop_down, GPtrArray *ids, GPtrArray *texts)
 {
   g_ptr_array_add (ids, NULL);
   g_ptr_array_add (texts, NULL);
-  xep_choice_fill (drop_down, (const char *const *) ids->pdata, (const char *const *) texts->pdata);
+  xep_choice_fill (drop_down, (const char *const *)ids->pdata, (const char *const *)texts->pdata);
 }
 
 void
@@ -90,7 +91,7 @@ xep_choice_fill_items (GtkDropDown *drop_down, const char *none, GPtrArray *item
   if (none != NULL)
     {
       g_ptr_array_add (ids, (gpointer) "");
-      g_ptr_array_add (texts, (gpointer) none);
+      g_ptr_array_add (texts, (gpointer)none);
     }
   for (guint i = 0; i < items->len; i++)
     {
@@ -117,14 +118,17 @@ add_sets (GPtrArray *ids, GPtrArray *texts, GPtrArray *sets)
 }
 
 void
-xep_choice_fill_sets (GtkDropDown *drop_down, XepRegulation *regulation, const XepSubjectKind *kinds, gsize n_kinds)
+xep_choice_fill_sets (GtkDropDown *drop_down,
+                      XepRegulation *regulation,
+                      const XepSubjectKind *kinds,
+                      gsize n_kinds)
 {
   g_autofree char *chosen = g_strdup (xep_choice_get_id (drop_down));
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   g_autoptr (GPtrArray) texts = g_ptr_array_new ();
 
   g_ptr_array_add (ids, (gpointer) "");
-  g_ptr_array_add (texts, (gpointer) _("By the regulation"));
+  g_ptr_array_add (texts, (gpointer)_ ("By the regulation"));
   for (gsize i = 0; i < n_kinds; i++)
     for (int period = 0; period < XEP_N_PERIODS; period++)
       {
@@ -140,13 +144,46 @@ void
 xep_choice_fill_tiers (GtkDropDown *drop_down)
 {
   const char *const ids[] = { "", "province", "commune", "unit", NULL };
-  const char *const texts[] = {
-    _("(not given)"),
-    _("Standing Committee of the Provincial Party Committee"),
-    _("Commune Party Committee"),
-    _("The unit itself"),
-    NULL
-  };
+  const char *const texts[]
+      = { _ ("(not given)"), _ ("Standing Committee of the Provincial Party Committee"),
+          _ ("Commune Party Committee"), _ ("The unit itself"), NULL };
+
+  xep_choice_fill (drop_down, ids, texts);
+}
+
+void
+xep_choice_fill_kinds (GtkDropDown *drop_down, const char *none, XepRegulation *regulation)
+{
+  const char *const ids[] = { "", "leader", "staff", "member", NULL };
+  const char *const texts[]
+      = { none == NULL ? "" : none, xep_regulation_get_kind_name (regulation, XEP_KIND_LEADER),
+          xep_regulation_get_kind_name (regulation, XEP_KIND_STAFF),
+          xep_regulation_get_kind_name (regulation, XEP_KIND_MEMBER), NULL };
+  int skipped = none == NULL ? 1 : 0;
+
+  xep_choice_fill (drop_down, ids + skipped, texts + skipped);
+}
+
+void
+xep_choice_fill_statuses (GtkDropDown *drop_down)
+{
+  const char *const ids[] = { "active", "probation", "relieved", "suspended", "left", NULL };
+  const char *const texts[] = { _ ("Official, active"),
+                                _ ("Probationary"),
+                                _ ("Relieved of work and Party activities"),
+                                _ ("Suspended from Party activities"),
+                                _ ("Left the list"),
+                                NULL };
+
+  xep_choice_fill (drop_down, ids, texts);
+}
+
+void
+xep_choice_fill_genders (GtkDropDown *drop_down)
+{
+  /* The words are data: they are stored and printed as they are. */
+  const char *const ids[] = { "", "Nam", "Nữ", NULL };
+  const char *const texts[] = { _ ("(not given)"), "Nam", "Nữ", NULL };
 
   xep_choice_fill (drop_down, ids, texts);
 }

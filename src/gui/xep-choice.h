@@ -16,7 +16,11 @@ void        xep_choice_fill_items (GtkDropDown *drop_down, const char *none, GPt
 /* Criteria sets that a subject of one of the @n_kinds @kinds may have in any period; "" (by the regulation) first. Keeps the choice if it is
  * still among them. */
 void        xep_choice_fill_sets  (GtkDropDown *drop_down, XepRegulation *regulation, const XepSubjectKind *kinds, gsize n_kinds);
-void        xep_choice_fill_tiers (GtkDropDown *drop_down);
+/* What of a person is chosen, by nicks. @none (nullable): a first line "" of that text. */
+void        xep_choice_fill_tiers    (GtkDropDown *drop_down);
+void        xep_choice_fill_kinds    (GtkDropDown *drop_down, const char *none, XepRegulation *regulation);
+void        xep_choice_fill_statuses (GtkDropDown *drop_down);
+void        xep_choice_fill_genders  (GtkDropDown *drop_down);
 /* "" when nothing is chosen. */
 const char *xep_choice_get_id     (GtkDropDown *drop_down);
 /* FALSE, and nothing changed, if there is no such line. */

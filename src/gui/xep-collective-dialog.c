@@ -19,19 +19,19 @@ struct _XepCollectiveDialog
 {
   XepRecordDialog parent_instance;
 
-  GtkWidget      *content;
-  XepLabelledField       *name_field;
-  GtkWidget      *name_entry;
-  GtkWidget      *type_choice;
-  XepLabelledField       *unit_field;
-  GtkWidget      *unit_picker;
-  GtkWidget      *tier_choice;
-  GtkWidget      *set_choice;
-  GtkWidget      *retire_button;
-  GtkWidget      *retired_label;
+  GtkWidget *content;
+  XepLabelledField *name_field;
+  GtkWidget *name_entry;
+  GtkWidget *type_choice;
+  XepLabelledField *unit_field;
+  GtkWidget *unit_picker;
+  GtkWidget *tier_choice;
+  GtkWidget *set_choice;
+  GtkWidget *retire_button;
+  GtkWidget *retired_label;
 
-  XepStore       *store;
-  XepCollective  *collective;
+  XepStore *store;
+  XepCollective *collective;
 };
 
 G_DEFINE_FINAL_TYPE (XepCollectiveDialog, xep_collective_dialog, XEP_TYPE_RECORD_DIALOG)
@@ -48,7 +48,8 @@ check_name (XepCollectiveDialog *self)
   g_autofree char *name = dup_name (self);
   gboolean well = *name != '\0';
 
-  xep_labelled_field_set_message (self->name_field, well ? NULL : _("Please write the name of the collective."));
+  xep_labelled_field_set_message (self->name_field,
+                                  well ? NULL : _ ("Please write the name of the collective."));
   return well;
 }
 
@@ -57,7 +58,8 @@ check_unit (XepCollectiveDialog *self)
 {
   gboolean well = xep_unit_picker_get_unit_id (XEP_UNIT_PICKER (self->unit_picker)) != 0;
 
-  xep_labelled_field_set_message (self->unit_field, well ? NULL : _("Please choose the unit the collective belongs to."));
+  xep_labelled_field_set_message (
+      self->unit_field, well ? NULL : _ ("Please choose the unit the collective belongs to."));
   return well;
 }
 
@@ -115,9 +117,10 @@ retire (gpointer user_data)
 static void
 on_retire_clicked (XepCollectiveDialog *self)
 {
-  xep_dialogs_confirm (GTK_WIDGET (self), _("Take this collective out of the list?"),
-                       _("Assessments made so far stay as they are. New periods leave the collective out."),
-                       _("Take _out"), retire, self);
+  xep_dialogs_confirm (
+      GTK_WIDGET (self), _ ("Take this collective out of the list?"),
+      _ ("Assessments made so far stay as they are. New periods leave the collective out."),
+      _ ("Take _out"), retire, self);
 }
 
 static void
@@ -128,16 +131,19 @@ show_collective (XepCollectiveDialog *self, GPtrArray *units)
   XepRegulation *regulation = xep_store_get_regulation (self->store);
   gboolean retired = *collective->retired_on != '\0';
 
-  gtk_window_set_title (GTK_WINDOW (self), collective->id == 0 ? _("New collective") : collective->name);
+  gtk_window_set_title (GTK_WINDOW (self),
+                        collective->id == 0 ? _ ("New collective") : collective->name);
   xep_unit_picker_set_units (XEP_UNIT_PICKER (self->unit_picker), units, XEP_UNIT_CHOICE_ALL);
-  xep_choice_fill_items (GTK_DROP_DOWN (self->type_choice), NULL, xep_regulation_get_collective_types (regulation));
+  xep_choice_fill_items (GTK_DROP_DOWN (self->type_choice), NULL,
+                         xep_regulation_get_collective_types (regulation));
   xep_choice_fill_tiers (GTK_DROP_DOWN (self->tier_choice));
   xep_choice_fill_sets (GTK_DROP_DOWN (self->set_choice), regulation, kinds, G_N_ELEMENTS (kinds));
   gtk_editable_set_text (GTK_EDITABLE (self->name_entry), collective->name);
   xep_choice_set_id (GTK_DROP_DOWN (self->type_choice), collective->type);
   xep_choice_set_id (GTK_DROP_DOWN (self->tier_choice), xep_tier_to_nick (collective->tier));
   xep_choice_set_id (GTK_DROP_DOWN (self->set_choice), collective->criteria_set);
-  xep_unit_picker_set_unit (XEP_UNIT_PICKER (self->unit_picker), collective->unit_id, collective->unit_name);
+  xep_unit_picker_set_unit (XEP_UNIT_PICKER (self->unit_picker), collective->unit_id,
+                            collective->unit_name);
   gtk_widget_set_visible (self->retire_button, collective->id != 0 && !retired);
   gtk_widget_set_visible (self->retired_label, retired);
   xep_record_dialog_watch (XEP_RECORD_DIALOG (self), self->content);
@@ -190,11 +196,12 @@ void
 xep_collective_dialog_present (XepWindow *window, gint64 collective_id, gint64 unit_id)
 {
   g_autoptr (GError) error = NULL;
-  XepCollectiveDialog *self = xep_collective_dialog_new (xep_window_get_store (window), collective_id, unit_id, &error);
+  XepCollectiveDialog *self
+      = xep_collective_dialog_new (xep_window_get_store (window), collective_id, unit_id, &error);
 
   if (self == NULL)
     {
-      xep_dialogs_show_error (GTK_WIDGET (window), _("The collective cannot be shown"), error);
+      xep_dialogs_show_error (GTK_WIDGET (window), _ ("The collective cannot be shown"), error);
       return;
     }
   g_signal_connect_object (self, "saved", G_CALLBACK (on_saved), window, 0);
@@ -221,7 +228,8 @@ xep_collective_dialog_class_init (XepCollectiveDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = xep_collective_dialog_dispose;
   XEP_RECORD_DIALOG_CLASS (klass)->check = xep_collective_dialog_check;
   XEP_RECORD_DIALOG_CLASS (klass)->save = xep_collective_dialog_save;
-  gtk_widget_class_set_template_from_resource (widget_class, "/vn/lungphinh/XepLoai/ui/xep-collective-dialog.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/lungphinh/XepLoai/ui/xep-collective-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, XepCollectiveDialog, content);
   gtk_widget_class_bind_template_child (widget_class, XepCollectiveDialog, name_field);
   gtk_widget_class_bind_template_child (widget_class, XepCollectiveDialog, name_entry);

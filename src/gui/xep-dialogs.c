@@ -10,9 +10,9 @@
 /* A question or a file choice on its way: freed with the dialog's signal handler. */
 typedef struct
 {
-  XepDialogCallback     confirm;
+  XepDialogCallback confirm;
   XepDialogFileCallback chosen;
-  gpointer              user_data;
+  gpointer user_data;
 } XepAnswerCall;
 
 static GtkWindow *
@@ -26,7 +26,8 @@ find_window (GtkWidget *parent)
 static void
 connect_answer (gpointer dialog, GCallback on_response, const XepAnswerCall *call)
 {
-  g_signal_connect_data (dialog, "response", on_response, g_memdup2 (call, sizeof *call), (GClosureNotify) g_free, 0);
+  g_signal_connect_data (dialog, "response", on_response, g_memdup2 (call, sizeof *call),
+                         (GClosureNotify)g_free, 0);
 }
 
 static GtkWidget *
@@ -46,7 +47,7 @@ xep_dialogs_show_text (GtkWidget *parent, const char *title, const char *text)
 {
   GtkWidget *dialog = make_message (parent, GTK_MESSAGE_INFO, title, text);
 
-  gtk_dialog_add_button (GTK_DIALOG (dialog), _("_Close"), GTK_RESPONSE_CLOSE);
+  gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("_Close"), GTK_RESPONSE_CLOSE);
   gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CLOSE);
   g_signal_connect (dialog, "response", G_CALLBACK (gtk_window_destroy), NULL);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -65,31 +66,38 @@ xep_dialogs_show_error (GtkWidget *parent, const char *title, const GError *erro
 static void
 on_confirm_response (GtkDialog *dialog, int response, gpointer user_data)
 {
-  const XepAnswerCall call = *(XepAnswerCall *) user_data;
+  const XepAnswerCall call = *(XepAnswerCall *)user_data;
 
+  /* The answer may close the window below: this dialog, alive until its signal ends, must not look
+   * for it any more. */
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
   gtk_window_destroy (GTK_WINDOW (dialog));
   if (response == GTK_RESPONSE_ACCEPT)
     call.confirm (call.user_data);
 }
 
 static GtkWidget *
-ask (GtkWidget *parent, const char *title, const char *text, const char *accept_label, const XepAnswerCall *call)
+ask (GtkWidget *parent,
+     const char *title,
+     const char *text,
+     const char *accept_label,
+     const XepAnswerCall *call)
 {
   GtkWidget *dialog = make_message (parent, GTK_MESSAGE_QUESTION, title, text);
 
-  gtk_dialog_add_button (GTK_DIALOG (dialog), _("_Cancel"), GTK_RESPONSE_CANCEL);
+  gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("_Cancel"), GTK_RESPONSE_CANCEL);
   gtk_dialog_add_button (GTK_DIALOG (dialog), accept_label, GTK_RESPONSE_ACCEPT);
   connect_answer (dialog, G_CALLBACK (on_confirm_response), call);
   return dialog;
 }
 
 void
-xep_dialogs_confirm (GtkWidget        *parent,
-                     const char       *title,
-                     const char       *text,
-                     const char       *accept_label,
+xep_dialogs_confirm (GtkWidget *parent,
+                     const char *title,
+                     const char *text,
+                     const char *accept_label,
                      XepDialogCallback confirm,
-                     gpointer          user_data)
+                     gpointer user_data)
 {
   const XepAnswerCall call = { confirm, NULL, user_data };
   GtkWidget *dialog = ask (parent, title, text, accept_label, &call);
@@ -99,12 +107,12 @@ xep_dialogs_confirm (GtkWidget        *parent,
 }
 
 void
-xep_dialogs_confirm_loss (GtkWidget        *parent,
-                          const char       *title,
-                          const char       *text,
-                          const char       *accept_label,
+xep_dialogs_confirm_loss (GtkWidget *parent,
+                          const char *title,
+                          const char *text,
+                          const char *accept_label,
                           XepDialogCallback confirm,
-                          gpointer          user_data)
+                          gpointer user_data)
 {
   const XepAnswerCall call = { confirm, NULL, user_data };
   GtkWidget *dialog = ask (parent, title, text, accept_label, &call);
@@ -115,8 +123,8 @@ xep_dialogs_confirm_loss (GtkWidget        *parent,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* The test seam: a native chooser belongs to the desktop and cannot be driven from a test. With XEPLOAI_TEST_FILE in the
- * environment every chooser answers at once with that path. */
+/* The test seam: a native chooser belongs to the desktop and cannot be driven from a test. With
+ * XEPLOAI_TEST_FILE in the environment every chooser answers at once with that path. */
 static gboolean
 answer_for_test (const XepAnswerCall *call)
 {
@@ -131,7 +139,7 @@ answer_for_test (const XepAnswerCall *call)
 static void
 on_file_response (GtkNativeDialog *chooser, int response, gpointer user_data)
 {
-  const XepAnswerCall call = *(XepAnswerCall *) user_data;
+  const XepAnswerCall call = *(XepAnswerCall *)user_data;
   g_autoptr (GFile) file = NULL;
   g_autofree char *path = NULL;
 
@@ -156,13 +164,13 @@ add_filter (GtkFileChooser *chooser, const char *name, const char *pattern)
 }
 
 static void
-choose_file (GtkWidget            *parent,
-             GtkFileChooserAction  action,
-             const char           *title,
-             const char           *suggested_name,
-             const char           *pattern_name,
-             const char           *pattern,
-             const XepAnswerCall  *answer)
+choose_file (GtkWidget *parent,
+             GtkFileChooserAction action,
+             const char *title,
+             const char *suggested_name,
+             const char *pattern_name,
+             const char *pattern,
+             const XepAnswerCall *answer)
 {
   gboolean saving = action == GTK_FILE_CHOOSER_ACTION_SAVE;
   GtkFileChooserNative *chooser = NULL;
@@ -170,7 +178,7 @@ choose_file (GtkWidget            *parent,
   if (answer_for_test (answer))
     return;
   chooser = gtk_file_chooser_native_new (title, find_window (parent), action,
-                                         saving ? _("_Save") : _("_Open"), _("_Cancel"));
+                                         saving ? _ ("_Save") : _ ("_Open"), _ ("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   add_filter (GTK_FILE_CHOOSER (chooser), pattern_name, pattern);
   if (suggested_name != NULL)
@@ -180,12 +188,12 @@ choose_file (GtkWidget            *parent,
 }
 
 void
-xep_dialogs_open_file (GtkWidget            *parent,
-                       const char           *title,
-                       const char           *pattern_name,
-                       const char           *pattern,
+xep_dialogs_open_file (GtkWidget *parent,
+                       const char *title,
+                       const char *pattern_name,
+                       const char *pattern,
                        XepDialogFileCallback callback,
-                       gpointer              user_data)
+                       gpointer user_data)
 {
   const XepAnswerCall answer = { NULL, callback, user_data };
 
@@ -193,15 +201,16 @@ xep_dialogs_open_file (GtkWidget            *parent,
 }
 
 void
-xep_dialogs_save_file (GtkWidget            *parent,
-                       const char           *title,
-                       const char           *suggested_name,
-                       const char           *pattern_name,
-                       const char           *pattern,
+xep_dialogs_save_file (GtkWidget *parent,
+                       const char *title,
+                       const char *suggested_name,
+                       const char *pattern_name,
+                       const char *pattern,
                        XepDialogFileCallback callback,
-                       gpointer              user_data)
+                       gpointer user_data)
 {
   const XepAnswerCall answer = { NULL, callback, user_data };
 
-  choose_file (parent, GTK_FILE_CHOOSER_ACTION_SAVE, title, suggested_name, pattern_name, pattern, &answer);
+  choose_file (parent, GTK_FILE_CHOOSER_ACTION_SAVE, title, suggested_name, pattern_name, pattern,
+               &answer);
 }

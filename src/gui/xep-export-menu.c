@@ -13,29 +13,29 @@
 /* One section of a menu: an action with the forms of a scope. */
 typedef struct
 {
-  const char *title;       /* msgid */
+  const char *title; /* msgid */
   const char *action;
-  const char *scope;       /* after the form's id */
-  gboolean    subjects;    /* forms of one subject */
-  gboolean    lists;       /* forms that are lists */
-  gboolean    sheets;      /* only forms that are sheets */
-  gboolean    needs_subject;
-  gboolean    needs_unit;
+  const char *scope; /* after the form's id */
+  gboolean subjects; /* forms of one subject */
+  gboolean lists;    /* forms that are lists */
+  gboolean sheets;   /* only forms that are sheets */
+  gboolean needs_subject;
+  gboolean needs_unit;
 } XepMenuSection;
 
 static const XepMenuSection print_sections[] = {
-  { N_("Selected subject"), "win.preview", "subject", TRUE, FALSE, FALSE, TRUE, FALSE },
-  { N_("Selected unit"), "win.preview", "unit", TRUE, TRUE, FALSE, FALSE, TRUE },
-  { N_("Whole period"), "win.preview", "period", TRUE, TRUE, FALSE, FALSE, FALSE },
-  { N_("Blank form"), "win.preview-blank", "period", TRUE, FALSE, FALSE, FALSE, FALSE },
+  { N_ ("Selected subject"), "win.preview", "subject", TRUE, FALSE, FALSE, TRUE, FALSE },
+  { N_ ("Selected unit"), "win.preview", "unit", TRUE, TRUE, FALSE, FALSE, TRUE },
+  { N_ ("Whole period"), "win.preview", "period", TRUE, TRUE, FALSE, FALSE, FALSE },
+  { N_ ("Blank form"), "win.preview-blank", "period", TRUE, FALSE, FALSE, FALSE, FALSE },
 };
 
 static const XepMenuSection export_sections[] = {
-  { N_("Excel, selected unit"), "win.save-xlsx", "unit", FALSE, TRUE, TRUE, FALSE, TRUE },
-  { N_("Excel, whole period"), "win.save-xlsx", "period", FALSE, TRUE, TRUE, FALSE, FALSE },
-  { N_("PDF, selected subject"), "win.save-pdf", "subject", TRUE, FALSE, FALSE, TRUE, FALSE },
-  { N_("PDF, selected unit"), "win.save-pdf", "unit", TRUE, TRUE, FALSE, FALSE, TRUE },
-  { N_("PDF, whole period"), "win.save-pdf", "period", TRUE, TRUE, FALSE, FALSE, FALSE },
+  { N_ ("Excel, selected unit"), "win.save-xlsx", "unit", FALSE, TRUE, TRUE, FALSE, TRUE },
+  { N_ ("Excel, whole period"), "win.save-xlsx", "period", FALSE, TRUE, TRUE, FALSE, FALSE },
+  { N_ ("PDF, selected subject"), "win.save-pdf", "subject", TRUE, FALSE, FALSE, TRUE, FALSE },
+  { N_ ("PDF, selected unit"), "win.save-pdf", "unit", TRUE, TRUE, FALSE, FALSE, TRUE },
+  { N_ ("PDF, whole period"), "win.save-pdf", "period", TRUE, TRUE, FALSE, FALSE, FALSE },
 };
 
 static gboolean
@@ -51,7 +51,9 @@ fits (XepForm *form, const XepMenuSection *section, const XepExportScope *scope)
 }
 
 static GMenu *
-make_section (XepFormCatalogue *catalogue, const XepMenuSection *section, const XepExportScope *scope)
+make_section (XepFormCatalogue *catalogue,
+              const XepMenuSection *section,
+              const XepExportScope *scope)
 {
   GPtrArray *forms = xep_form_catalogue_get_forms (catalogue);
   GMenu *menu = g_menu_new ();
@@ -76,11 +78,14 @@ static void
 add_nothing (GMenu *menu)
 {
   /* No action of that name: the line is shown but cannot be chosen. */
-  g_menu_append (menu, _("No form fits this period and tab"), "win.no-form");
+  g_menu_append (menu, _ ("No form fits this period and tab"), "win.no-form");
 }
 
 static GMenuModel *
-make_menu (XepFormCatalogue *catalogue, const XepExportScope *scope, const XepMenuSection *sections, gsize n_sections)
+make_menu (XepFormCatalogue *catalogue,
+           const XepExportScope *scope,
+           const XepMenuSection *sections,
+           gsize n_sections)
 {
   g_autoptr (GPtrArray) menus = g_ptr_array_new_with_free_func (g_object_unref);
   GMenu *menu = g_menu_new ();
@@ -88,7 +93,8 @@ make_menu (XepFormCatalogue *catalogue, const XepExportScope *scope, const XepMe
 
   for (gsize i = 0; i < n_sections; i++)
     {
-      gboolean possible = (!sections[i].needs_subject || scope->subject) && (!sections[i].needs_unit || scope->unit);
+      gboolean possible = (!sections[i].needs_subject || scope->subject)
+                          && (!sections[i].needs_unit || scope->unit);
       GMenu *section = possible ? make_section (catalogue, &sections[i], scope) : g_menu_new ();
 
       lines += g_menu_model_get_n_items (G_MENU_MODEL (section));
@@ -101,9 +107,9 @@ make_menu (XepFormCatalogue *catalogue, const XepExportScope *scope, const XepMe
       if (g_menu_model_get_n_items (section) == 0)
         continue;
       if (lines > LONGEST_MENU)
-        g_menu_append_submenu (menu, _(sections[i].title), section);
+        g_menu_append_submenu (menu, _ (sections[i].title), section);
       else
-        g_menu_append_section (menu, _(sections[i].title), section);
+        g_menu_append_section (menu, _ (sections[i].title), section);
     }
   if (lines == 0)
     add_nothing (menu);

@@ -16,33 +16,33 @@
 
 struct _XepImportDialog
 {
-  GtkWindow        parent_instance;
+  GtkWindow parent_instance;
 
-  GtkWidget       *fields;
-  GtkWidget       *kind_choice;
-  GtkWidget       *file_button;
-  GtkWidget       *score_fields;
-  GtkWidget       *year_spin;
-  GtkWidget       *period_choice;
-  GtkWidget       *step_choice;
-  GtkWidget       *rated_choice;
-  GtkWidget       *spinner;
-  GtkWidget       *status_label;
-  GtkWidget       *error_label;
-  GtkWidget       *lines_scroller;
-  GtkWidget       *lines_view;
-  GtkWidget       *more_label;
-  GtkWidget       *rejects_button;
-  GtkWidget       *import_button;
-  GtkWidget       *close_button;
+  GtkWidget *fields;
+  GtkWidget *kind_choice;
+  GtkWidget *file_button;
+  GtkWidget *score_fields;
+  GtkWidget *year_spin;
+  GtkWidget *period_choice;
+  GtkWidget *step_choice;
+  GtkWidget *rated_choice;
+  GtkWidget *spinner;
+  GtkWidget *status_label;
+  GtkWidget *error_label;
+  GtkWidget *lines_scroller;
+  GtkWidget *lines_view;
+  GtkWidget *more_label;
+  GtkWidget *rejects_button;
+  GtkWidget *import_button;
+  GtkWidget *close_button;
 
-  XepStore        *store;
+  XepStore *store;
   XepImportReport *report;
-  char            *path;
-  guint            source;
-  gboolean         writing;
-  gboolean         imported;
-  gboolean         first;        /* the store was empty: the first start */
+  char *path;
+  guint source;
+  gboolean writing;
+  gboolean imported;
+  gboolean first; /* the store was empty: the first start */
 };
 
 enum
@@ -85,7 +85,8 @@ show_busy (XepImportDialog *self, gboolean busy)
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), busy);
   gtk_widget_set_sensitive (self->fields, !busy);
   if (busy)
-    gtk_label_set_text (GTK_LABEL (self->status_label), self->writing ? _("Importing…") : _("Reading the file…"));
+    gtk_label_set_text (GTK_LABEL (self->status_label),
+                        self->writing ? _ ("Importing…") : _ ("Reading the file…"));
 }
 
 static void
@@ -102,10 +103,11 @@ show_lines (XepImportDialog *self)
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->lines_view), GTK_SELECTION_MODEL (selection));
   g_clear_object (&selection);
   gtk_widget_set_visible (self->lines_scroller, shown > 0);
-  more = g_strdup_printf (_("The first %u of %u lines are shown."), shown, all);
+  more = g_strdup_printf (_ ("The first %u of %u lines are shown."), shown, all);
   gtk_label_set_text (GTK_LABEL (self->more_label), more);
   gtk_widget_set_visible (self->more_label, all > shown);
-  gtk_widget_set_visible (self->rejects_button, self->report != NULL && self->report->refused->len > 0);
+  gtk_widget_set_visible (self->rejects_button,
+                          self->report != NULL && self->report->refused->len > 0);
 }
 
 static void
@@ -141,11 +143,12 @@ static void
 show_buttons (XepImportDialog *self)
 {
   gtk_widget_set_sensitive (self->import_button, can_import (self));
-  gtk_button_set_label (GTK_BUTTON (self->close_button), self->imported ? _("_Close") : _("_Cancel"));
+  gtk_button_set_label (GTK_BUTTON (self->close_button),
+                        self->imported ? _ ("_Close") : _ ("_Cancel"));
 }
 
-/* The import reads and writes on the store's own connection, so it runs here and not in a thread; an idle of low priority, so that the words
- * "Reading…" are on the screen first. */
+/* The import reads and writes on the store's own connection, so it runs here and not in a thread;
+ * an idle of low priority, so that the words "Reading…" are on the screen first. */
 static gboolean
 run_import (gpointer user_data)
 {
@@ -212,8 +215,8 @@ on_file_chosen (const char *path, gpointer user_data)
 static void
 on_file_clicked (XepImportDialog *self)
 {
-  xep_dialogs_open_file (GTK_WIDGET (self), _("Choose the workbook"), _("Excel workbooks"), "*.xlsx", on_file_chosen,
-                         self);
+  xep_dialogs_open_file (GTK_WIDGET (self), _ ("Choose the workbook"), _ ("Excel workbooks"),
+                         "*.xlsx", on_file_chosen, self);
 }
 
 static void
@@ -227,20 +230,21 @@ on_rejects_chosen (const char *path, gpointer user_data)
 {
   XepImportDialog *self = user_data;
   g_autofree char *name = g_filename_display_name (path);
-  g_autofree char *text = g_strdup_printf (_("The rows left out are in %s. Correct them there and import that file."), name);
+  g_autofree char *text = g_strdup_printf (
+      _ ("The rows left out are in %s. Correct them there and import that file."), name);
   g_autoptr (GError) error = NULL;
 
   if (xep_rejects_write (self->report, path, NULL, &error))
     gtk_label_set_text (GTK_LABEL (self->status_label), text);
   else
-    xep_dialogs_show_error (GTK_WIDGET (self), _("The file was not written"), error);
+    xep_dialogs_show_error (GTK_WIDGET (self), _ ("The file was not written"), error);
 }
 
 static void
 on_rejects_clicked (XepImportDialog *self)
 {
-  xep_dialogs_save_file (GTK_WIDGET (self), _("Save the rows left out"), _("rows-left-out.xlsx"), _("Excel workbooks"),
-                         "*.xlsx", on_rejects_chosen, self);
+  xep_dialogs_save_file (GTK_WIDGET (self), _ ("Save the rows left out"), _ ("rows-left-out.xlsx"),
+                         _ ("Excel workbooks"), "*.xlsx", on_rejects_chosen, self);
 }
 
 /* Another kind, period or step is another import: read again. */
@@ -256,17 +260,10 @@ fill_choices (XepImportDialog *self)
 {
   XepRegulation *regulation = xep_store_get_regulation (self->store);
   const char *const kind_ids[] = { "roster", "leaders", "scores", NULL };
-  const char *const kinds[] = { _("Roster of Party members"), _("Leaders and managers"), _("Points of a period"), NULL };
+  const char *const kinds[] = { _ ("Roster of Party members"), _ ("Leaders and managers"),
+                                _ ("Points of a period"), NULL };
   const char *const step_ids[] = { "self", "appraisal", "decision", NULL };
-  const char *const steps[] = { _("Self-assessment"), _("Appraisal"), _("Decision"), NULL };
-  const char *const rated_ids[] = { "", "leader", "staff", "member", NULL };
-  const char *const rated[] = {
-    _("What each person is rated as"),
-    xep_regulation_get_kind_name (regulation, XEP_KIND_LEADER),
-    xep_regulation_get_kind_name (regulation, XEP_KIND_STAFF),
-    xep_regulation_get_kind_name (regulation, XEP_KIND_MEMBER),
-    NULL
-  };
+  const char *const steps[] = { _ ("Self-assessment"), _ ("Appraisal"), _ ("Decision"), NULL };
   const char *period_ids[XEP_N_PERIODS + 1] = { NULL };
   const char *periods[XEP_N_PERIODS + 1] = { NULL };
 
@@ -277,14 +274,16 @@ fill_choices (XepImportDialog *self)
     }
   xep_choice_fill (GTK_DROP_DOWN (self->kind_choice), kind_ids, kinds);
   xep_choice_fill (GTK_DROP_DOWN (self->step_choice), step_ids, steps);
-  xep_choice_fill (GTK_DROP_DOWN (self->rated_choice), rated_ids, rated);
+  xep_choice_fill_kinds (GTK_DROP_DOWN (self->rated_choice), _ ("What each person is rated as"),
+                         regulation);
   xep_choice_fill (GTK_DROP_DOWN (self->period_choice), period_ids, periods);
 }
 
 static void
 connect_choices (XepImportDialog *self)
 {
-  GtkWidget *const choices[] = { self->kind_choice, self->step_choice, self->rated_choice, self->period_choice };
+  GtkWidget *const choices[]
+      = { self->kind_choice, self->step_choice, self->rated_choice, self->period_choice };
 
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
     g_signal_connect_swapped (choices[i], "notify::selected", G_CALLBACK (on_choice_changed), self);
@@ -320,7 +319,8 @@ on_imported (XepImportDialog *self, XepWindow *window)
       xep_window_enter_period (window, options.year, options.period);
     }
   else if (self->first)
-    xep_window_enter_period (window, xep_working_period_get_year (), xep_working_period_get_code ());
+    xep_window_enter_period (window, xep_working_period_get_year (),
+                             xep_working_period_get_code ());
 }
 
 void
@@ -382,9 +382,10 @@ xep_import_dialog_class_init (XepImportDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = xep_import_dialog_dispose;
-  signals[IMPORTED] = g_signal_new ("imported", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                    G_TYPE_NONE, 0);
-  gtk_widget_class_set_template_from_resource (widget_class, "/vn/lungphinh/XepLoai/ui/xep-import-dialog.ui");
+  signals[IMPORTED] = g_signal_new ("imported", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/lungphinh/XepLoai/ui/xep-import-dialog.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_file_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_import_clicked);

@@ -20,7 +20,7 @@ struct _XepImportLine
 {
   GObject parent_instance;
 
-  char   *texts[N_PROPERTIES];
+  char *texts[N_PROPERTIES];
 };
 
 static GParamSpec *properties[N_PROPERTIES];
@@ -46,7 +46,7 @@ xep_import_line_list (XepImportReport *report)
   for (guint i = 0; i < report->refused->len; i++)
     {
       const XepImportRefusal *refusal = g_ptr_array_index (report->refused, i);
-      g_autofree char *text = g_strdup_printf (_("Left out: %s"), refusal->reason);
+      g_autofree char *text = g_strdup_printf (_ ("Left out: %s"), refusal->reason);
 
       add_line (lines, refusal->sheet, refusal->cell, text);
     }
@@ -60,7 +60,10 @@ xep_import_line_list (XepImportReport *report)
 }
 
 static void
-xep_import_line_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+xep_import_line_set_property (GObject *object,
+                              guint property_id,
+                              const GValue *value,
+                              GParamSpec *pspec)
 {
   XepImportLine *self = XEP_IMPORT_LINE (object);
 
@@ -99,8 +102,9 @@ xep_import_line_class_init (XepImportLineClass *klass)
   object_class->get_property = xep_import_line_get_property;
   object_class->finalize = xep_import_line_finalize;
   for (guint i = PROP_SHEET; i < N_PROPERTIES; i++)
-    properties[i] = g_param_spec_string (names[i], NULL, NULL, "",
-                                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+    properties[i]
+        = g_param_spec_string (names[i], NULL, NULL, "",
+                               G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 

@@ -9,35 +9,36 @@
 
 #include "gui/xep-dialogs.h"
 
-/* Milliseconds: work shorter than the first shows no window; the second is how often the bar moves. */
+/* Milliseconds: work shorter than the first shows no window; the second is how often the bar moves.
+ */
 #define PATIENCE 300
 #define PULSE 100
 
 /* What the thread and the main loop share. */
 typedef struct
 {
-  gint           done;         /* atomic */
-  gint           total;        /* atomic */
-  XepJobWork     work;
-  XepJobDone     finished;
-  gpointer       data;
+  gint done;  /* atomic */
+  gint total; /* atomic */
+  XepJobWork work;
+  XepJobDone finished;
+  gpointer data;
   GDestroyNotify free_data;
-  char          *path;
-  char          *error_title;
-  GtkWidget     *parent;       /* weak */
+  char *path;
+  char *error_title;
+  GtkWidget *parent; /* weak */
 } XepJobState;
 
 struct _XepJob
 {
-  GtkWindow     parent_instance;
+  GtkWindow parent_instance;
 
-  GtkWidget    *text_label;
-  GtkWidget    *progress_bar;
-  GtkWidget    *cancel_button;
+  GtkWidget *text_label;
+  GtkWidget *progress_bar;
+  GtkWidget *cancel_button;
   GCancellable *cancellable;
-  XepJobState  *state;         /* of the task, which outlives the window */
-  guint         show_timer;
-  guint         pulse_timer;
+  XepJobState *state; /* of the task, which outlives the window */
+  guint show_timer;
+  guint pulse_timer;
 };
 
 G_DEFINE_FINAL_TYPE (XepJob, xep_job, GTK_TYPE_WINDOW)
@@ -58,8 +59,8 @@ xep_job_progress (guint done, guint total, gpointer job)
 {
   XepJobState *state = job;
 
-  g_atomic_int_set (&state->total, (gint) total);
-  g_atomic_int_set (&state->done, (gint) done);
+  g_atomic_int_set (&state->total, (gint)total);
+  g_atomic_int_set (&state->done, (gint)done);
 }
 
 static void
@@ -88,8 +89,8 @@ show_progress (gpointer user_data)
       gtk_progress_bar_pulse (GTK_PROGRESS_BAR (self->progress_bar));
       return G_SOURCE_CONTINUE;
     }
-  text = g_strdup_printf (_("%d of %d"), done, total);
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress_bar), (double) done / total);
+  text = g_strdup_printf (_ ("%d of %d"), done, total);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress_bar), (double)done / total);
   gtk_progress_bar_set_text (GTK_PROGRESS_BAR (self->progress_bar), text);
   return G_SOURCE_CONTINUE;
 }
@@ -143,20 +144,21 @@ run_in_thread (const char *text, XepJobState *state)
   gtk_label_set_text (GTK_LABEL (self->text_label), text);
   gtk_window_set_title (GTK_WINDOW (self), text);
   if (state->parent != NULL)
-    gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (gtk_widget_get_root (state->parent)));
+    gtk_window_set_transient_for (GTK_WINDOW (self),
+                                  GTK_WINDOW (gtk_widget_get_root (state->parent)));
   self->show_timer = g_timeout_add (PATIENCE, show_window, self);
-  g_task_set_task_data (task, state, (GDestroyNotify) state_free);
+  g_task_set_task_data (task, state, (GDestroyNotify)state_free);
   g_task_run_in_thread (task, run_work);
 }
 
 void
-xep_job_run (GtkWidget     *parent,
-             XepStore      *store,
-             const char    *text,
-             const char    *error_title,
-             XepJobWork     work,
-             XepJobDone     done,
-             gpointer       data,
+xep_job_run (GtkWidget *parent,
+             XepStore *store,
+             const char *text,
+             const char *error_title,
+             XepJobWork work,
+             XepJobDone done,
+             gpointer data,
              GDestroyNotify free_data)
 {
   XepJobState *state = g_new0 (XepJobState, 1);

@@ -9,7 +9,7 @@
 
 struct _XepLabelledField
 {
-  GtkWidget  parent_instance;
+  GtkWidget parent_instance;
 
   GtkWidget *label;
   GtkWidget *child;
@@ -44,8 +44,8 @@ tell_accessibility (XepLabelledField *self, gboolean well)
       gtk_accessible_reset_state (GTK_ACCESSIBLE (self->child), GTK_ACCESSIBLE_STATE_INVALID);
       return;
     }
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->child),
-                               GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->child), GTK_ACCESSIBLE_STATE_INVALID,
+                               GTK_ACCESSIBLE_INVALID_TRUE, -1);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->child),
                                   GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->message, NULL, -1);
 }
@@ -87,12 +87,18 @@ static void
 name_child (XepLabelledField *self)
 {
   if (XEP_IS_UNIT_PICKER (self->child))
-    xep_unit_picker_set_label (XEP_UNIT_PICKER (self->child), gtk_label_get_text (GTK_LABEL (self->label)));
+    xep_unit_picker_set_label (XEP_UNIT_PICKER (self->child),
+                               gtk_label_get_text (GTK_LABEL (self->label)));
 }
 
 static void
 on_leave (XepLabelledField *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  /* A window that is going away takes the focus from its fields too: nothing to check then. */
+  if (root == NULL || gtk_widget_in_destruction (GTK_WIDGET (root)))
+    return;
   g_signal_emit (self, signals[LEFT], 0);
 }
 
@@ -150,7 +156,10 @@ make_labels (XepLabelledField *self)
 }
 
 static void
-xep_labelled_field_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+xep_labelled_field_set_property (GObject *object,
+                                 guint property_id,
+                                 const GValue *value,
+                                 GParamSpec *pspec)
 {
   XepLabelledField *self = XEP_LABELLED_FIELD (object);
 
@@ -172,7 +181,10 @@ xep_labelled_field_set_property (GObject *object, guint property_id, const GValu
 }
 
 static void
-xep_labelled_field_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+xep_labelled_field_get_property (GObject *object,
+                                 guint property_id,
+                                 GValue *value,
+                                 GParamSpec *pspec)
 {
   XepLabelledField *self = XEP_LABELLED_FIELD (object);
 
@@ -212,15 +224,15 @@ xep_labelled_field_class_init (XepLabelledFieldClass *klass)
   object_class->set_property = xep_labelled_field_set_property;
   object_class->get_property = xep_labelled_field_get_property;
   object_class->dispose = xep_labelled_field_dispose;
-  properties[PROP_LABEL] =
-    g_param_spec_string ("label", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_CHILD] =
-    g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_LABEL_CHARS] =
-    g_param_spec_int ("label-chars", NULL, NULL, -1, 60, 14, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LABEL]
+      = g_param_spec_string ("label", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CHILD] = g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET,
+                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LABEL_CHARS] = g_param_spec_int ("label-chars", NULL, NULL, -1, 60, 14,
+                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
-  signals[LEFT] = g_signal_new ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                G_TYPE_NONE, 0);
+  signals[LEFT] = g_signal_new ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_GRID_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "field");
 }

@@ -7,8 +7,8 @@
 
 struct _XepPageGeometry
 {
-  GArray *tops;      /* double: points above each sheet, one more at the end for all of them */
-  double  widest;
+  GArray *tops; /* double: points above each sheet, one more at the end for all of them */
+  double widest;
 };
 
 XepPageGeometry *

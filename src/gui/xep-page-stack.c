@@ -8,17 +8,17 @@
 typedef struct
 {
   XepPages *pages;
-  char     *title;
-  guint     first_page;
+  char *title;
+  guint first_page;
 } XepPageDocument;
 
 struct _XepPageStack
 {
-  GObject    parent_instance;
+  GObject parent_instance;
 
-  GPtrArray *documents;    /* XepPageDocument */
-  guint      n_pages;
-  guint      expected;
+  GPtrArray *documents; /* XepPageDocument */
+  guint n_pages;
+  guint expected;
 };
 
 enum
@@ -221,12 +221,12 @@ static void
 xep_page_stack_class_init (XepPageStackClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = xep_page_stack_finalize;
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 xep_page_stack_init (XepPageStack *self)
 {
-  self->documents = g_ptr_array_new_with_free_func ((GDestroyNotify) document_free);
+  self->documents = g_ptr_array_new_with_free_func ((GDestroyNotify)document_free);
 }

@@ -10,23 +10,24 @@
 
 #include "gui/xep-page-cache.h"
 #include "gui/xep-page-geometry.h"
+#include "gui/xep-page-view-input.h"
 
 /* Screen pixels of a point at 100 %: GTK counts 96 to the inch, paper 72. */
 #define PIXELS_PER_POINT (96.0 / 72.0)
 
 struct _XepPageView
 {
-  GtkWidget     parent_instance;
+  GtkWidget parent_instance;
 
   XepPageStack *stack;
   XepPageCache *cache;
   XepPageGeometry *geometry;
-  double        zoom;
-  gboolean      fit_width;
-  guint         page;
-  guint         notify_source;
+  double zoom;
+  gboolean fit_width;
+  guint page;
+  guint notify_source;
   GtkAdjustment *adjustments[2];
-  guint         policies[2];    /* GtkScrollablePolicy */
+  guint policies[2]; /* GtkScrollablePolicy */
 };
 
 enum
@@ -45,7 +46,9 @@ static GParamSpec *properties[N_PROPERTIES];
 
 static const double zoom_ladder[] = { 0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0 };
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (XepPageView, xep_page_view, GTK_TYPE_WIDGET,
+G_DEFINE_FINAL_TYPE_WITH_CODE (XepPageView,
+                               xep_page_view,
+                               GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
 static guint
@@ -83,7 +86,8 @@ notify_now (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Sheet and zoom change while sizes are being given out too; whoever shows them may not change a label just then. */
+/* Sheet and zoom change while sizes are being given out too; whoever shows them may not change a
+ * label just then. */
 static void
 queue_notify (XepPageView *self)
 {
@@ -105,8 +109,9 @@ configure_adjustment (XepPageView *self, GtkOrientation orientation, double cont
   double upper = MAX (content, size);
 
   if (adjustment != NULL)
-    gtk_adjustment_configure (adjustment, CLAMP (gtk_adjustment_get_value (adjustment), 0, upper - size), 0, upper,
-                              size * 0.1, size * 0.9, size);
+    gtk_adjustment_configure (adjustment,
+                              CLAMP (gtk_adjustment_get_value (adjustment), 0, upper - size), 0,
+                              upper, size * 0.1, size * 0.9, size);
 }
 
 static void
@@ -154,7 +159,8 @@ set_offset (XepPageView *self, GtkOrientation orientation, double offset)
 static void
 notice_page (XepPageView *self)
 {
-  double y = get_offset (self, GTK_ORIENTATION_VERTICAL) + gtk_widget_get_height (GTK_WIDGET (self)) / 3.0;
+  double below = MAX (gtk_widget_get_height (GTK_WIDGET (self)) / 3.0, XEP_PAGE_GAP);
+  double y = get_offset (self, GTK_ORIENTATION_VERTICAL) + below;
   guint page = find_page_at (self, y);
 
   if (page == self->page)
@@ -189,7 +195,8 @@ xep_page_view_set_stack (XepPageView *self, XepPageStack *stack)
     return;
   xep_page_cache_set_stack (self->cache, stack);
   xep_page_geometry_clear (self->geometry);
-  g_signal_connect_object (stack, "changed", G_CALLBACK (on_stack_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (stack, "changed", G_CALLBACK (on_stack_changed), self,
+                           G_CONNECT_SWAPPED);
   on_stack_changed (self);
 }
 
@@ -210,6 +217,23 @@ xep_page_view_show_page (XepPageView *self, guint page)
     set_offset (self, GTK_ORIENTATION_VERTICAL, get_top (self, page) - XEP_PAGE_GAP);
 }
 
+void
+xep_page_view_scroll_by (XepPageView *self, GtkOrientation orientation, double pixels)
+{
+  g_return_if_fail (XEP_IS_PAGE_VIEW (self));
+
+  set_offset (self, orientation, get_offset (self, orientation) + pixels);
+}
+
+void
+xep_page_view_go_by (XepPageView *self, int sheets)
+{
+  g_return_if_fail (XEP_IS_PAGE_VIEW (self));
+
+  xep_page_view_show_page (
+      self, (guint)CLAMP ((int)self->page + sheets, 0, MAX ((int)count_pages (self), 1) - 1));
+}
+
 double
 xep_page_view_get_zoom (XepPageView *self)
 {
@@ -224,7 +248,8 @@ get_middle (XepPageView *self)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
 
-  return (get_offset (self, GTK_ORIENTATION_HORIZONTAL) + width / 2.0) / MAX (get_content_width (self), width);
+  return (get_offset (self, GTK_ORIENTATION_HORIZONTAL) + width / 2.0)
+         / MAX (get_content_width (self), width);
 }
 
 /* Zooms so that the upper edge of what is seen, and its middle, stay where they are. */
@@ -232,7 +257,8 @@ static void
 change_zoom (XepPageView *self, double zoom)
 {
   guint page = find_page_at (self, get_offset (self, GTK_ORIENTATION_VERTICAL));
-  double within = (get_offset (self, GTK_ORIENTATION_VERTICAL) - get_top (self, page)) / get_scale (self);
+  double within
+      = (get_offset (self, GTK_ORIENTATION_VERTICAL) - get_top (self, page)) / get_scale (self);
   double middle = get_middle (self);
 
   self->zoom = zoom;
@@ -242,7 +268,8 @@ change_zoom (XepPageView *self, double zoom)
     {
       set_offset (self, GTK_ORIENTATION_VERTICAL, get_top (self, page) + within * get_scale (self));
       set_offset (self, GTK_ORIENTATION_HORIZONTAL,
-                  middle * get_content_width (self) - gtk_widget_get_width (GTK_WIDGET (self)) / 2.0);
+                  middle * get_content_width (self)
+                      - gtk_widget_get_width (GTK_WIDGET (self)) / 2.0);
     }
   queue_notify (self);
   on_scrolled (self);
@@ -309,9 +336,10 @@ snapshot_sheet (XepPageView *self, GtkSnapshot *snapshot, guint page)
   GskRoundedRect outline;
 
   xep_page_stack_get_size (self->stack, page, &width, &height);
-  graphene_rect_init (&area, floor (middle - width * scale / 2 - get_offset (self, GTK_ORIENTATION_HORIZONTAL)),
-                      floor (get_top (self, page) - get_offset (self, GTK_ORIENTATION_VERTICAL)),
-                      ceil (width * scale), ceil (height * scale));
+  graphene_rect_init (
+      &area, floor (middle - width * scale / 2 - get_offset (self, GTK_ORIENTATION_HORIZONTAL)),
+      floor (get_top (self, page) - get_offset (self, GTK_ORIENTATION_VERTICAL)),
+      ceil (width * scale), ceil (height * scale));
   gsk_rounded_rect_init_from_rect (&outline, &area, 0);
   gtk_snapshot_append_outset_shadow (snapshot, &outline, &shade, 0, 1, 0, 6);
   gtk_snapshot_append_color (snapshot, &white, &area);
@@ -330,18 +358,19 @@ xep_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (count_pages (self) == 0)
     return;
-  for (guint page = find_page_at (self, top); page < count_pages (self) && get_top (self, page) < bottom; page++)
+  for (guint page = find_page_at (self, top);
+       page < count_pages (self) && get_top (self, page) < bottom; page++)
     snapshot_sheet (self, snapshot, page);
 }
 
 static void
-xep_page_view_measure (GtkWidget      *widget,
-                       GtkOrientation  orientation,
-                       int             for_size,
-                       int            *minimum,
-                       int            *natural,
-                       int            *minimum_baseline,
-                       int            *natural_baseline)
+xep_page_view_measure (GtkWidget *widget,
+                       GtkOrientation orientation,
+                       int for_size,
+                       int *minimum,
+                       int *natural,
+                       int *minimum_baseline,
+                       int *natural_baseline)
 {
   *minimum = 120;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 860 : 640;
@@ -360,62 +389,6 @@ xep_page_view_size_allocate (GtkWidget *widget, int width, int height, int basel
     xep_page_view_show_page (self, page);
 }
 
-static gboolean
-on_wheel (GtkEventControllerScroll *controller, double dx, double dy, XepPageView *self)
-{
-  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
-
-  if ((state & GDK_CONTROL_MASK) == 0 || dy == 0)
-    return GDK_EVENT_PROPAGATE;
-  xep_page_view_step_zoom (self, dy < 0 ? 1 : -1);
-  return GDK_EVENT_STOP;
-}
-
-static void
-go_by (XepPageView *self, int sheets)
-{
-  xep_page_view_show_page (self, (guint) CLAMP ((int) self->page + sheets, 0, MAX ((int) count_pages (self), 1) - 1));
-}
-
-static const struct
-{
-  guint          keyval;
-  int            sheets;      /* by so many sheets, or … */
-  GtkOrientation orientation;
-  int            pixels;      /* … so many pixels */
-} view_keys[] = {
-  { GDK_KEY_Page_Down, 1, 0, 0 },
-  { GDK_KEY_KP_Page_Down, 1, 0, 0 },
-  { GDK_KEY_space, 1, 0, 0 },
-  { GDK_KEY_Page_Up, -1, 0, 0 },
-  { GDK_KEY_KP_Page_Up, -1, 0, 0 },
-  { GDK_KEY_Home, -1000000, 0, 0 },
-  { GDK_KEY_End, 1000000, 0, 0 },
-  { GDK_KEY_Down, 0, GTK_ORIENTATION_VERTICAL, 60 },
-  { GDK_KEY_Up, 0, GTK_ORIENTATION_VERTICAL, -60 },
-  { GDK_KEY_Right, 0, GTK_ORIENTATION_HORIZONTAL, 60 },
-  { GDK_KEY_Left, 0, GTK_ORIENTATION_HORIZONTAL, -60 },
-};
-
-static gboolean
-on_key (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, XepPageView *self)
-{
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
-    return GDK_EVENT_PROPAGATE;
-  for (guint i = 0; i < G_N_ELEMENTS (view_keys); i++)
-    {
-      if (view_keys[i].keyval != keyval)
-        continue;
-      if (view_keys[i].sheets != 0)
-        go_by (self, view_keys[i].sheets);
-      else
-        set_offset (self, view_keys[i].orientation,
-                    get_offset (self, view_keys[i].orientation) + view_keys[i].pixels);
-      return GDK_EVENT_STOP;
-    }
-  return GDK_EVENT_PROPAGATE;
-}
-
 static void
 set_adjustment (XepPageView *self, GtkOrientation orientation, GtkAdjustment *adjustment)
 {
@@ -429,7 +402,10 @@ set_adjustment (XepPageView *self, GtkOrientation orientation, GtkAdjustment *ad
 }
 
 static void
-xep_page_view_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+xep_page_view_set_property (GObject *object,
+                            guint property_id,
+                            const GValue *value,
+                            GParamSpec *pspec)
 {
   XepPageView *self = XEP_PAGE_VIEW (object);
 
@@ -515,8 +491,8 @@ xep_page_view_class_init (XepPageViewClass *klass)
   widget_class->size_allocate = xep_page_view_size_allocate;
   properties[PROP_PAGE] = g_param_spec_uint ("page", NULL, NULL, 0, G_MAXUINT, 0,
                                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 0.1, XEP_PAGE_VIEW_LARGEST_ZOOM, 1.0,
-                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 0.1, XEP_PAGE_VIEW_LARGEST_ZOOM,
+                                               1.0, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
@@ -529,18 +505,10 @@ xep_page_view_class_init (XepPageViewClass *klass)
 static void
 xep_page_view_init (XepPageView *self)
 {
-  GtkEventController *wheel = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL |
-                                                               GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
   self->zoom = 1;
   self->geometry = xep_page_geometry_new ();
   self->cache = xep_page_cache_new ();
-  gtk_event_controller_set_propagation_phase (wheel, GTK_PHASE_CAPTURE);
-  g_signal_connect (wheel, "scroll", G_CALLBACK (on_wheel), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), wheel);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  xep_page_view_add_controllers (self);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }

@@ -24,6 +24,9 @@ void     xep_page_view_set_stack     (XepPageView *self, XepPageStack *stack);
 guint    xep_page_view_get_page      (XepPageView *self);
 /* Brings the sheet's upper edge to the top. */
 void     xep_page_view_show_page     (XepPageView *self, guint page);
+/* So many sheets on or back, stopping at the ends. */
+void     xep_page_view_go_by         (XepPageView *self, int sheets);
+void     xep_page_view_scroll_by     (XepPageView *self, GtkOrientation orientation, double pixels);
 double   xep_page_view_get_zoom      (XepPageView *self);
 /* Leaves "fit width"; clamped to the smallest and largest zoom. */
 void     xep_page_view_set_zoom      (XepPageView *self, double zoom);

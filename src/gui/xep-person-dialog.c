@@ -21,34 +21,34 @@ struct _XepPersonDialog
 {
   XepRecordDialog parent_instance;
 
-  GtkWidget      *content;
-  XepLabelledField       *name_field;
-  GtkWidget      *name_entry;
-  XepLabelledField       *birth_field;
-  GtkWidget      *birth_entry;
-  GtkWidget      *gender_choice;
-  GtkWidget      *ethnicity_entry;
-  GtkWidget      *cell_picker;
-  GtkWidget      *workplace_picker;
-  GtkWidget      *kind_choice;
-  GtkWidget      *tier_choice;
-  GtkWidget      *member_check;
-  GtkWidget      *card_entry;
-  XepLabelledField       *admitted_field;
-  GtkWidget      *admitted_entry;
-  XepLabelledField       *official_field;
-  GtkWidget      *official_entry;
-  GtkWidget      *status_choice;
-  GtkWidget      *set_choice;
-  GtkWidget      *note_entry;
-  XepPostList    *posts;
-  GtkWidget      *retire_button;
-  GtkWidget      *retired_label;
+  GtkWidget *content;
+  XepLabelledField *name_field;
+  GtkWidget *name_entry;
+  XepLabelledField *birth_field;
+  GtkWidget *birth_entry;
+  GtkWidget *gender_choice;
+  GtkWidget *ethnicity_entry;
+  GtkWidget *cell_picker;
+  GtkWidget *workplace_picker;
+  GtkWidget *kind_choice;
+  GtkWidget *tier_choice;
+  GtkWidget *member_check;
+  GtkWidget *card_entry;
+  XepLabelledField *admitted_field;
+  GtkWidget *admitted_entry;
+  XepLabelledField *official_field;
+  GtkWidget *official_entry;
+  GtkWidget *status_choice;
+  GtkWidget *set_choice;
+  GtkWidget *note_entry;
+  XepPostList *posts;
+  GtkWidget *retire_button;
+  GtkWidget *retired_label;
 
-  XepStore       *store;
-  XepPerson      *person;
-  GPtrArray      *units;
-  XepSubjectKind  asked_kind;
+  XepStore *store;
+  XepPerson *person;
+  GPtrArray *units;
+  XepSubjectKind asked_kind;
 };
 
 G_DEFINE_FINAL_TYPE (XepPersonDialog, xep_person_dialog, XEP_TYPE_RECORD_DIALOG)
@@ -56,68 +56,46 @@ G_DEFINE_FINAL_TYPE (XepPersonDialog, xep_person_dialog, XEP_TYPE_RECORD_DIALOG)
 /* Checks of single fields: the words for what is wrong, NULL when well. (transfer full) */
 
 static char *
-read_date (GtkWidget *entry, XepDate *date)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!xep_date_entry_read (GTK_EDITABLE (entry), date, &error))
-    return g_strdup (error->message);
-  if (xep_date_is_set (*date) && xep_date_compare (*date, xep_date_today ()) > 0)
-    return g_strdup (_("This date is still to come."));
-  return NULL;
-}
-
-static char *
 check_name (XepPersonDialog *self)
 {
   g_autofree char *name = xep_text_clean (gtk_editable_get_text (GTK_EDITABLE (self->name_entry)));
 
-  return *name == '\0' ? g_strdup (_("Please write the full name.")) : NULL;
+  return *name == '\0' ? g_strdup (_ ("Please write the full name.")) : NULL;
 }
 
 static char *
 check_birth (XepPersonDialog *self)
 {
-  XepDate birth = XEP_DATE_NONE;
-
-  return read_date (self->birth_entry, &birth);
-}
-
-static gboolean
-is_before (XepDate later, GtkWidget *earlier_entry)
-{
-  XepDate earlier = XEP_DATE_NONE;
-
-  return xep_date_is_set (later) &&
-         xep_date_parse (gtk_editable_get_text (GTK_EDITABLE (earlier_entry)), &earlier, NULL) &&
-         xep_date_is_set (earlier) && xep_date_compare (later, earlier) < 0;
+  return xep_date_entry_check_past (GTK_EDITABLE (self->birth_entry));
 }
 
 static char *
 check_admitted (XepPersonDialog *self)
 {
-  XepDate admitted = XEP_DATE_NONE;
-  char *wrong = read_date (self->admitted_entry, &admitted);
+  char *wrong = xep_date_entry_check_past (GTK_EDITABLE (self->admitted_entry));
 
-  if (wrong == NULL && is_before (admitted, self->birth_entry))
-    return g_strdup (_("The admission to the Party lies before the birth."));
+  if (wrong == NULL
+      && xep_date_entry_is_before (GTK_EDITABLE (self->admitted_entry),
+                                   GTK_EDITABLE (self->birth_entry)))
+    return g_strdup (_ ("The admission to the Party lies before the birth."));
   return wrong;
 }
 
 static char *
 check_official (XepPersonDialog *self)
 {
-  XepDate official = XEP_DATE_NONE;
-  char *wrong = read_date (self->official_entry, &official);
+  char *wrong = xep_date_entry_check_past (GTK_EDITABLE (self->official_entry));
 
-  if (wrong == NULL && is_before (official, self->admitted_entry))
-    return g_strdup (_("The official date lies before the admission."));
+  if (wrong == NULL
+      && xep_date_entry_is_before (GTK_EDITABLE (self->official_entry),
+                                   GTK_EDITABLE (self->admitted_entry)))
+    return g_strdup (_ ("The official date lies before the admission."));
   return wrong;
 }
 
 static const struct
 {
-  gsize  field;
+  gsize field;
   char *(*check) (XepPersonDialog *self);
 } field_checks[] = {
   { G_STRUCT_OFFSET (XepPersonDialog, name_field), check_name },
@@ -156,7 +134,8 @@ xep_person_dialog_check (XepRecordDialog *dialog)
 
   for (guint i = 0; i < G_N_ELEMENTS (field_checks); i++)
     if (!check_field (self, i) && first_wrong == NULL)
-      first_wrong = xep_labelled_field_get_child (G_STRUCT_MEMBER (XepLabelledField *, self, field_checks[i].field));
+      first_wrong = xep_labelled_field_get_child (
+          G_STRUCT_MEMBER (XepLabelledField *, self, field_checks[i].field));
   wrong_post = xep_post_list_check (self->posts);
   return first_wrong == NULL ? wrong_post : first_wrong;
 }
@@ -210,9 +189,11 @@ take_fields (XepPersonDialog *self)
 static gboolean
 take_dates (XepPersonDialog *self, GError **error)
 {
-  return xep_date_entry_read (GTK_EDITABLE (self->birth_entry), &self->person->birth_date, error) &&
-         xep_date_entry_read (GTK_EDITABLE (self->admitted_entry), &self->person->admitted_on, error) &&
-         xep_date_entry_read (GTK_EDITABLE (self->official_entry), &self->person->official_on, error);
+  return xep_date_entry_read (GTK_EDITABLE (self->birth_entry), &self->person->birth_date, error)
+         && xep_date_entry_read (GTK_EDITABLE (self->admitted_entry), &self->person->admitted_on,
+                                 error)
+         && xep_date_entry_read (GTK_EDITABLE (self->official_entry), &self->person->official_on,
+                                 error);
 }
 
 static gboolean
@@ -229,49 +210,12 @@ xep_person_dialog_save (XepRecordDialog *dialog, GError **error)
 }
 
 static void
-fill_kinds (XepPersonDialog *self)
-{
-  XepRegulation *regulation = xep_store_get_regulation (self->store);
-  const char *const ids[] = { "leader", "staff", "member", NULL };
-  const char *const texts[] = {
-    xep_regulation_get_kind_name (regulation, XEP_KIND_LEADER),
-    xep_regulation_get_kind_name (regulation, XEP_KIND_STAFF),
-    xep_regulation_get_kind_name (regulation, XEP_KIND_MEMBER),
-    NULL
-  };
-
-  xep_choice_fill (GTK_DROP_DOWN (self->kind_choice), ids, texts);
-}
-
-static void
-fill_statuses (XepPersonDialog *self)
-{
-  const char *const ids[] = { "active", "probation", "relieved", "suspended", "left", NULL };
-  const char *const texts[] = {
-    _("Official, active"), _("Probationary"), _("Relieved of work and Party activities"), _("Suspended from Party activities"),
-    _("Left the list"), NULL
-  };
-
-  xep_choice_fill (GTK_DROP_DOWN (self->status_choice), ids, texts);
-}
-
-static void
-fill_genders (XepPersonDialog *self)
-{
-  /* The words are data: they are stored and printed as they are. */
-  const char *const ids[] = { "", "Nam", "Nữ", NULL };
-  const char *const texts[] = { _("(not given)"), "Nam", "Nữ", NULL };
-
-  xep_choice_fill (GTK_DROP_DOWN (self->gender_choice), ids, texts);
-}
-
-static void
 fill_sets (XepPersonDialog *self)
 {
   const XepSubjectKind kinds[] = { get_kind (self), XEP_KIND_MEMBER };
 
-  xep_choice_fill_sets (GTK_DROP_DOWN (self->set_choice), xep_store_get_regulation (self->store), kinds,
-                        G_N_ELEMENTS (kinds));
+  xep_choice_fill_sets (GTK_DROP_DOWN (self->set_choice), xep_store_get_regulation (self->store),
+                        kinds, G_N_ELEMENTS (kinds));
 }
 
 static void
@@ -309,8 +253,10 @@ show_choices (XepPersonDialog *self)
   xep_choice_set_id (GTK_DROP_DOWN (self->status_choice), xep_status_to_nick (person->status));
   fill_sets (self);
   xep_choice_set_id (GTK_DROP_DOWN (self->set_choice), person->criteria_set);
-  xep_unit_picker_set_unit (XEP_UNIT_PICKER (self->cell_picker), person->unit_id, person->unit_name);
-  xep_unit_picker_set_unit (XEP_UNIT_PICKER (self->workplace_picker), person->workplace_id, person->workplace_name);
+  xep_unit_picker_set_unit (XEP_UNIT_PICKER (self->cell_picker), person->unit_id,
+                            person->unit_name);
+  xep_unit_picker_set_unit (XEP_UNIT_PICKER (self->workplace_picker), person->workplace_id,
+                            person->workplace_name);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->member_check), person->party_member);
 }
 
@@ -323,11 +269,12 @@ show_retirement (XepPersonDialog *self)
   g_autofree char *text = NULL;
 
   gtk_widget_set_visible (self->retire_button, self->person->id != 0);
-  gtk_button_set_label (GTK_BUTTON (self->retire_button), retired ? _("_Back into the list") : _("_Out of the list…"));
+  gtk_button_set_label (GTK_BUTTON (self->retire_button),
+                        retired ? _ ("_Back into the list") : _ ("_Out of the list…"));
   if (!retired || !xep_date_parse_iso (self->person->retired_on, &date, NULL))
     return;
   day = xep_date_format (date);
-  text = g_strdup_printf (_("Out of the list since %s."), day);
+  text = g_strdup_printf (_ ("Out of the list since %s."), day);
   gtk_label_set_text (GTK_LABEL (self->retired_label), text);
 }
 
@@ -350,9 +297,10 @@ on_retire_clicked (XepPersonDialog *self)
   g_autoptr (GError) error = NULL;
 
   if (*self->person->retired_on == '\0')
-    xep_dialogs_confirm (GTK_WIDGET (self), _("Take this person out of the list?"),
-                         _("Assessments made so far stay as they are. New periods leave the person out. It can be undone here."),
-                         _("Take _out"), retire, self);
+    xep_dialogs_confirm (GTK_WIDGET (self), _ ("Take this person out of the list?"),
+                         _ ("Assessments made so far stay as they are. New periods leave the "
+                            "person out. It can be undone here."),
+                         _ ("Take _out"), retire, self);
   else if (xep_person_store_restore (self->store, self->person->id, &error))
     xep_record_dialog_finish (XEP_RECORD_DIALOG (self));
   else
@@ -368,7 +316,8 @@ xep_person_dialog_get_person_id (XepPersonDialog *self)
 }
 
 static gboolean
-load_person (XepPersonDialog *self, gint64 person_id, XepSubjectKind kind, gint64 unit_id, GError **error)
+load_person (
+    XepPersonDialog *self, gint64 person_id, XepSubjectKind kind, gint64 unit_id, GError **error)
 {
   self->units = xep_unit_store_list (self->store, FALSE, error);
   if (self->units == NULL)
@@ -400,12 +349,16 @@ on_row_added (XepPostList *posts, GtkWidget *row, XepPersonDialog *self)
 static void
 show_person (XepPersonDialog *self)
 {
-  gtk_window_set_title (GTK_WINDOW (self), self->person->id == 0 ? _("New person") : self->person->name);
-  xep_unit_picker_set_units (XEP_UNIT_PICKER (self->cell_picker), self->units, XEP_UNIT_CHOICE_CELLS);
-  xep_unit_picker_set_units (XEP_UNIT_PICKER (self->workplace_picker), self->units, XEP_UNIT_CHOICE_OFFICES);
-  fill_kinds (self);
-  fill_statuses (self);
-  fill_genders (self);
+  gtk_window_set_title (GTK_WINDOW (self),
+                        self->person->id == 0 ? _ ("New person") : self->person->name);
+  xep_unit_picker_set_units (XEP_UNIT_PICKER (self->cell_picker), self->units,
+                             XEP_UNIT_CHOICE_CELLS);
+  xep_unit_picker_set_units (XEP_UNIT_PICKER (self->workplace_picker), self->units,
+                             XEP_UNIT_CHOICE_OFFICES);
+  xep_choice_fill_kinds (GTK_DROP_DOWN (self->kind_choice), NULL,
+                         xep_store_get_regulation (self->store));
+  xep_choice_fill_statuses (GTK_DROP_DOWN (self->status_choice));
+  xep_choice_fill_genders (GTK_DROP_DOWN (self->gender_choice));
   xep_choice_fill_tiers (GTK_DROP_DOWN (self->tier_choice));
   show_texts (self);
   show_choices (self);
@@ -417,7 +370,8 @@ show_person (XepPersonDialog *self)
 }
 
 XepPersonDialog *
-xep_person_dialog_new (XepStore *store, gint64 person_id, XepSubjectKind kind, gint64 unit_id, GError **error)
+xep_person_dialog_new (
+    XepStore *store, gint64 person_id, XepSubjectKind kind, gint64 unit_id, GError **error)
 {
   XepPersonDialog *self = g_object_new (XEP_TYPE_PERSON_DIALOG, NULL);
 
@@ -447,11 +401,12 @@ void
 xep_person_dialog_present (XepWindow *window, gint64 person_id, XepSubjectKind kind, gint64 unit_id)
 {
   g_autoptr (GError) error = NULL;
-  XepPersonDialog *self = xep_person_dialog_new (xep_window_get_store (window), person_id, kind, unit_id, &error);
+  XepPersonDialog *self
+      = xep_person_dialog_new (xep_window_get_store (window), person_id, kind, unit_id, &error);
 
   if (self == NULL)
     {
-      xep_dialogs_show_error (GTK_WIDGET (window), _("The person cannot be shown"), error);
+      xep_dialogs_show_error (GTK_WIDGET (window), _ ("The person cannot be shown"), error);
       return;
     }
   g_signal_connect_object (self, "saved", G_CALLBACK (on_saved), window, 0);
@@ -507,7 +462,8 @@ xep_person_dialog_class_init (XepPersonDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = xep_person_dialog_dispose;
   XEP_RECORD_DIALOG_CLASS (klass)->check = xep_person_dialog_check;
   XEP_RECORD_DIALOG_CLASS (klass)->save = xep_person_dialog_save;
-  gtk_widget_class_set_template_from_resource (widget_class, "/vn/lungphinh/XepLoai/ui/xep-person-dialog.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/lungphinh/XepLoai/ui/xep-person-dialog.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, fill_sets);
   gtk_widget_class_bind_template_callback (widget_class, on_field_left);

@@ -11,15 +11,15 @@
 
 struct _XepPostList
 {
-  GtkWidget     parent_instance;
+  GtkWidget parent_instance;
 
-  GtkWidget    *box;
-  GtkWidget    *headings;
-  GtkWidget    *rows;
-  GtkWidget    *add_button;
-  GtkWidget    *nothing_label;
+  GtkWidget *box;
+  GtkWidget *headings;
+  GtkWidget *rows;
+  GtkWidget *add_button;
+  GtkWidget *nothing_label;
   GtkSizeGroup *columns[XEP_POST_ROW_COLUMNS];
-  GPtrArray    *units;
+  GPtrArray *units;
 };
 
 enum
@@ -97,7 +97,8 @@ xep_post_list_check (XepPostList *self)
 
   g_return_val_if_fail (XEP_IS_POST_LIST (self), NULL);
 
-  for (GtkWidget *row = gtk_widget_get_first_child (self->rows); row != NULL; row = gtk_widget_get_next_sibling (row))
+  for (GtkWidget *row = gtk_widget_get_first_child (self->rows); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
     {
       GtkWidget *wrong = xep_post_row_check (XEP_POST_ROW (row));
 
@@ -114,8 +115,9 @@ xep_post_list_dup_posts (XepPostList *self)
 
   g_return_val_if_fail (XEP_IS_POST_LIST (self), NULL);
 
-  posts = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_post_free);
-  for (GtkWidget *row = gtk_widget_get_first_child (self->rows); row != NULL; row = gtk_widget_get_next_sibling (row))
+  posts = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_post_free);
+  for (GtkWidget *row = gtk_widget_get_first_child (self->rows); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
     {
       XepPost *post = xep_post_row_dup_post (XEP_POST_ROW (row));
 
@@ -132,7 +134,8 @@ xep_post_list_get_count (XepPostList *self)
 
   g_return_val_if_fail (XEP_IS_POST_LIST (self), 0);
 
-  for (GtkWidget *row = gtk_widget_get_first_child (self->rows); row != NULL; row = gtk_widget_get_next_sibling (row))
+  for (GtkWidget *row = gtk_widget_get_first_child (self->rows); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
     count++;
   return count;
 }
@@ -140,9 +143,8 @@ xep_post_list_get_count (XepPostList *self)
 static void
 make_headings (XepPostList *self)
 {
-  const char *const texts[XEP_POST_ROW_COLUMNS] = {
-    _("Title"), _("Branch"), _("Unit"), _("Head"), _("From"), _("To"), ""
-  };
+  const char *const texts[XEP_POST_ROW_COLUMNS]
+      = { _ ("Title"), _ ("Branch"), _ ("Unit"), _ ("Head"), _ ("From"), _ ("To"), "" };
 
   for (guint i = 0; i < XEP_POST_ROW_COLUMNS; i++)
     {
@@ -178,9 +180,11 @@ xep_post_list_class_init (XepPostListClass *klass)
   G_OBJECT_CLASS (klass)->dispose = xep_post_list_dispose;
   signals[ROW_ADDED] = g_signal_new ("row-added", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 1, GTK_TYPE_WIDGET);
-  signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED]
+      = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_template_from_resource (widget_class, "/vn/lungphinh/XepLoai/ui/xep-post-list.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/lungphinh/XepLoai/ui/xep-post-list.ui");
   gtk_widget_class_bind_template_child (widget_class, XepPostList, box);
   gtk_widget_class_bind_template_child (widget_class, XepPostList, headings);
   gtk_widget_class_bind_template_child (widget_class, XepPostList, rows);

@@ -14,7 +14,7 @@
 
 struct _XepPostRow
 {
-  GtkWidget  parent_instance;
+  GtkWidget parent_instance;
 
   GtkWidget *box;
   GtkWidget *title_entry;
@@ -25,7 +25,7 @@ struct _XepPostRow
   GtkWidget *end_entry;
   GtkWidget *remove_button;
   GtkWidget *message;
-  gint64     post_id;
+  gint64 post_id;
 };
 
 enum
@@ -42,7 +42,7 @@ static void
 fill_branches (XepPostRow *self)
 {
   const char *const ids[] = { "party", "government", "union", NULL };
-  const char *const texts[] = { _("Party"), _("Government"), _("Mass organization"), NULL };
+  const char *const texts[] = { _ ("Party"), _ ("Government"), _ ("Mass organization"), NULL };
 
   xep_choice_fill (GTK_DROP_DOWN (self->branch_choice), ids, texts);
 }
@@ -76,10 +76,9 @@ xep_post_row_get_column (XepPostRow *self, guint column)
   g_return_val_if_fail (XEP_IS_POST_ROW (self), NULL);
   g_return_val_if_fail (column < XEP_POST_ROW_COLUMNS, NULL);
 
-  GtkWidget *const columns[XEP_POST_ROW_COLUMNS] = {
-    self->title_entry, self->branch_choice, self->unit_picker, self->head_check, self->start_entry, self->end_entry,
-    self->remove_button
-  };
+  GtkWidget *const columns[XEP_POST_ROW_COLUMNS]
+      = { self->title_entry, self->branch_choice, self->unit_picker,  self->head_check,
+          self->start_entry, self->end_entry,     self->remove_button };
 
   return columns[column];
 }
@@ -103,10 +102,10 @@ is_blank (XepPostRow *self)
 {
   g_autofree char *title = dup_title (self);
 
-  return *title == '\0' && xep_unit_picker_get_unit_id (XEP_UNIT_PICKER (self->unit_picker)) == 0 &&
-         !gtk_check_button_get_active (GTK_CHECK_BUTTON (self->head_check)) &&
-         gtk_entry_get_text_length (GTK_ENTRY (self->start_entry)) == 0 &&
-         gtk_entry_get_text_length (GTK_ENTRY (self->end_entry)) == 0;
+  return *title == '\0' && xep_unit_picker_get_unit_id (XEP_UNIT_PICKER (self->unit_picker)) == 0
+         && !gtk_check_button_get_active (GTK_CHECK_BUTTON (self->head_check))
+         && gtk_entry_get_text_length (GTK_ENTRY (self->start_entry)) == 0
+         && gtk_entry_get_text_length (GTK_ENTRY (self->end_entry)) == 0;
 }
 
 static GtkWidget *
@@ -114,8 +113,8 @@ refuse (XepPostRow *self, GtkWidget *field, const char *message)
 {
   gtk_label_set_text (GTK_LABEL (self->message), message);
   gtk_widget_add_css_class (field, "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (field),
-                               GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_INVALID,
+                               GTK_ACCESSIBLE_INVALID_TRUE, -1);
   return field;
 }
 
@@ -142,7 +141,7 @@ check_dates (XepPostRow *self, XepDate *start, XepDate *end)
   if (!xep_date_entry_read (GTK_EDITABLE (self->end_entry), end, &error))
     return refuse (self, self->end_entry, error->message);
   if (xep_date_is_set (*start) && xep_date_is_set (*end) && xep_date_compare (*end, *start) < 0)
-    return refuse (self, self->end_entry, _("The post ends before it begins."));
+    return refuse (self, self->end_entry, _ ("The post ends before it begins."));
   return NULL;
 }
 
@@ -160,10 +159,10 @@ xep_post_row_check (XepPostRow *self)
   if (is_blank (self))
     return NULL;
   if (*title == '\0')
-    return refuse (self, self->title_entry, _("Please write the title of the post."));
-  if (gtk_check_button_get_active (GTK_CHECK_BUTTON (self->head_check)) &&
-      xep_unit_picker_get_unit_id (XEP_UNIT_PICKER (self->unit_picker)) == 0)
-    return refuse (self, self->unit_picker, _("Please choose the unit that this person heads."));
+    return refuse (self, self->title_entry, _ ("Please write the title of the post."));
+  if (gtk_check_button_get_active (GTK_CHECK_BUTTON (self->head_check))
+      && xep_unit_picker_get_unit_id (XEP_UNIT_PICKER (self->unit_picker)) == 0)
+    return refuse (self, self->unit_picker, _ ("Please choose the unit that this person heads."));
   return check_dates (self, &start, &end);
 }
 
@@ -191,9 +190,12 @@ xep_post_row_dup_post (XepPostRow *self)
 static void
 on_leave (XepPostRow *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   XepDate start = XEP_DATE_NONE;
   XepDate end = XEP_DATE_NONE;
 
+  if (root == NULL || gtk_widget_in_destruction (GTK_WIDGET (root)))
+    return;
   clear_message (self);
   check_dates (self, &start, &end);
 }
@@ -217,10 +219,11 @@ xep_post_row_class_init (XepPostRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = xep_post_row_dispose;
-  signals[REMOVED] = g_signal_new ("removed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 0);
+  signals[REMOVED] = g_signal_new ("removed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_template_from_resource (widget_class, "/vn/lungphinh/XepLoai/ui/xep-post-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/lungphinh/XepLoai/ui/xep-post-row.ui");
   gtk_widget_class_bind_template_child (widget_class, XepPostRow, box);
   gtk_widget_class_bind_template_child (widget_class, XepPostRow, title_entry);
   gtk_widget_class_bind_template_child (widget_class, XepPostRow, branch_choice);

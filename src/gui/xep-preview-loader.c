@@ -13,17 +13,17 @@
 
 typedef struct
 {
-  char            *path;
+  char *path;
   XepPrintRequest *request;
 } XepLoad;
 
 /* A document on its way to the main thread. */
 typedef struct
 {
-  GTask    *task;
+  GTask *task;
   XepPages *pages;
-  char     *title;
-  guint     expected;
+  char *title;
+  guint expected;
 } XepDelivery;
 
 static void
@@ -66,7 +66,8 @@ deliver (GTask *task, XepPages *pages, const char *title, guint expected)
   delivery->pages = xep_pages_ref (pages);
   delivery->title = g_strdup (title);
   delivery->expected = expected;
-  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, receive, delivery, (GDestroyNotify) delivery_free);
+  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, receive, delivery,
+                              (GDestroyNotify)delivery_free);
 }
 
 /* One piece of paper for all: a list, or the empty form. */
@@ -74,9 +75,9 @@ static gboolean
 load_whole (GTask *task, XepStore *store, const XepPrintRequest *request, GError **error)
 {
   XepReportSelection selection = xep_print_request_select (request);
-  g_autoptr (XepPages) pages =
-    xep_report_build_pages (store, request->form_id, request->period_id, &selection, request->blank, NULL, NULL,
-                            g_task_get_cancellable (task), error);
+  g_autoptr (XepPages) pages
+      = xep_report_build_pages (store, request->form_id, request->period_id, &selection,
+                                request->blank, NULL, NULL, g_task_get_cancellable (task), error);
 
   if (pages == NULL)
     return FALSE;
@@ -97,7 +98,13 @@ concerns (XepStore *store, XepForm *form, gint64 id, GError **error)
 }
 
 static gboolean
-load_subject (GTask *task, XepStore *store, XepForm *form, XepLayout *layout, gint64 id, guint expected, GError **error)
+load_subject (GTask *task,
+              XepStore *store,
+              XepForm *form,
+              XepLayout *layout,
+              gint64 id,
+              guint expected,
+              GError **error)
 {
   g_autoptr (XepReportData) data = xep_report_context_subject (store, form, id, error);
   g_autoptr (XepDocument) document = NULL;
@@ -148,7 +155,8 @@ list_subjects (XepStore *store, const XepPrintRequest *request, XepForm *form, G
 
       if (!xep_form_has_kind (form, kind))
         continue;
-      ids = xep_assessment_store_list_ids (store, request->period_id, kind, request->unit_id, error);
+      ids = xep_assessment_store_list_ids (store, request->period_id, kind, request->unit_id,
+                                           error);
       if (ids == NULL || !add_concerned (store, form, all, ids, error))
         return NULL;
     }
@@ -156,7 +164,8 @@ list_subjects (XepStore *store, const XepPrintRequest *request, XepForm *form, G
 }
 
 static gboolean
-load_subjects (GTask *task, XepStore *store, const XepPrintRequest *request, XepForm *form, GError **error)
+load_subjects (
+    GTask *task, XepStore *store, const XepPrintRequest *request, XepForm *form, GError **error)
 {
   g_autoptr (GArray) ids = list_subjects (store, request, form, error);
   g_autoptr (XepLayout) layout = NULL;
@@ -166,7 +175,8 @@ load_subjects (GTask *task, XepStore *store, const XepPrintRequest *request, Xep
   if (ids->len == 0)
     {
       g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-                   _("Nobody here is assessed with the form “%s” in this period. Choose another unit, or open the period first."),
+                   _ ("Nobody here is assessed with the form “%s” in this period. Choose another "
+                      "unit, or open the period first."),
                    request->form_title);
       return FALSE;
     }
@@ -175,8 +185,9 @@ load_subjects (GTask *task, XepStore *store, const XepPrintRequest *request, Xep
   if (layout == NULL)
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
-    if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), error) ||
-        !load_subject (task, store, form, layout, g_array_index (ids, gint64, i), ids->len, error))
+    if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), error)
+        || !load_subject (task, store, form, layout, g_array_index (ids, gint64, i), ids->len,
+                          error))
       return FALSE;
   return TRUE;
 }
@@ -222,19 +233,19 @@ run (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable
 }
 
 void
-xep_preview_loader_load_async (XepStore              *store,
+xep_preview_loader_load_async (XepStore *store,
                                const XepPrintRequest *request,
-                               XepPageStack          *stack,
-                               GCancellable          *cancellable,
-                               GAsyncReadyCallback    callback,
-                               gpointer               user_data)
+                               XepPageStack *stack,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (stack, cancellable, callback, user_data);
   XepLoad *load = g_new0 (XepLoad, 1);
 
   load->path = g_strdup (xep_store_get_path (store));
   load->request = xep_print_request_copy (request);
-  g_task_set_task_data (task, load, (GDestroyNotify) load_free);
+  g_task_set_task_data (task, load, (GDestroyNotify)load_free);
   if (load->path == NULL)
     finish (task, store, load->request);
   else

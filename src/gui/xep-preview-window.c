@@ -16,29 +16,29 @@
 
 struct _XepPreviewWindow
 {
-  GtkWindow        parent_instance;
+  GtkWindow parent_instance;
 
-  GtkWidget       *title_label;
-  GtkWidget       *subtitle_label;
-  GtkWidget       *document_box;
-  GtkWidget       *document_label;
-  GtkWidget       *page_entry;
-  GtkWidget       *count_label;
-  GtkWidget       *zoom_label;
-  GtkWidget       *fit_button;
-  GtkWidget       *blank_button;
-  GtkWidget       *excel_button;
-  GtkWidget       *stop_button;
-  GtkWidget       *status_label;
-  GtkWidget       *places;
-  GtkWidget       *error_label;
-  XepPageView     *view;
+  GtkWidget *title_label;
+  GtkWidget *subtitle_label;
+  GtkWidget *document_box;
+  GtkWidget *document_label;
+  GtkWidget *page_entry;
+  GtkWidget *count_label;
+  GtkWidget *zoom_label;
+  GtkWidget *fit_button;
+  GtkWidget *blank_button;
+  GtkWidget *excel_button;
+  GtkWidget *stop_button;
+  GtkWidget *status_label;
+  GtkWidget *places;
+  GtkWidget *error_label;
+  XepPageView *view;
 
-  XepStore        *store;
+  XepStore *store;
   XepPrintRequest *request;
-  XepForm         *form;
-  XepPageStack    *stack;
-  GCancellable    *cancellable;
+  XepForm *form;
+  XepPageStack *stack;
+  GCancellable *cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (XepPreviewWindow, xep_preview_window, GTK_TYPE_WINDOW)
@@ -62,7 +62,8 @@ show_document (XepPreviewWindow *self)
   gtk_widget_set_visible (self->document_box, total > 1);
   if (count == 0)
     return;
-  text = g_strdup_printf (_("%s (%u of %u)"), xep_page_stack_get_title (self->stack, document), document + 1, total);
+  text = g_strdup_printf (_ ("%s (%u of %u)"), xep_page_stack_get_title (self->stack, document),
+                          document + 1, total);
   gtk_label_set_text (GTK_LABEL (self->document_label), text);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.previous-document", document > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.next-document", document + 1 < count);
@@ -74,7 +75,7 @@ show_page (XepPreviewWindow *self)
   guint count = xep_page_stack_get_n_pages (self->stack);
   guint page = xep_page_view_get_page (self->view);
   g_autofree char *number = g_strdup_printf ("%u", count == 0 ? 0 : page + 1);
-  g_autofree char *of = g_strdup_printf (_("of %u"), count);
+  g_autofree char *of = g_strdup_printf (_ ("of %u"), count);
 
   gtk_label_set_text (GTK_LABEL (self->count_label), of);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.previous-page", page > 0);
@@ -89,12 +90,15 @@ static void
 show_zoom (XepPreviewWindow *self)
 {
   double zoom = xep_page_view_get_zoom (self->view);
-  g_autofree char *text = g_strdup_printf (_("%d %%"), (int) lround (zoom * 100));
+  g_autofree char *text = g_strdup_printf (_ ("%d %%"), (int)lround (zoom * 100));
 
   gtk_label_set_text (GTK_LABEL (self->zoom_label), text);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.zoom-in", zoom < XEP_PAGE_VIEW_LARGEST_ZOOM - 0.01);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.zoom-out", zoom > XEP_PAGE_VIEW_SMALLEST_ZOOM + 0.01);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->fit_button), xep_page_view_get_fit_width (self->view));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.zoom-in",
+                                 zoom < XEP_PAGE_VIEW_LARGEST_ZOOM - 0.01);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.zoom-out",
+                                 zoom > XEP_PAGE_VIEW_SMALLEST_ZOOM + 0.01);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->fit_button),
+                                xep_page_view_get_fit_width (self->view));
 }
 
 static void
@@ -109,9 +113,9 @@ show_loading (XepPreviewWindow *self, gboolean loading)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.save-pdf", !loading && count > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.save-xlsx", !loading && count > 0);
   if (loading && total > 1)
-    text = g_strdup_printf (_("Laying out %u of %u…"), count, total);
+    text = g_strdup_printf (_ ("Laying out %u of %u…"), count, total);
   else if (loading && count == 0)
-    text = g_strdup (_("Laying out…"));
+    text = g_strdup (_ ("Laying out…"));
   gtk_label_set_text (GTK_LABEL (self->status_label), text == NULL ? "" : text);
 }
 
@@ -119,7 +123,8 @@ static void
 on_stack_changed (XepPreviewWindow *self)
 {
   /* Upright sheets begin at their size on paper, lying ones are wider than the window. */
-  if (xep_page_stack_get_n_documents (self->stack) == 1 && xep_page_stack_is_landscape (self->stack, 0))
+  if (xep_page_stack_get_n_documents (self->stack) == 1
+      && xep_page_stack_is_landscape (self->stack, 0))
     xep_page_view_set_fit_width (self->view, TRUE);
   if (xep_page_stack_get_n_pages (self->stack) > 0)
     gtk_stack_set_visible_child_name (GTK_STACK (self->places), "pages");
@@ -131,12 +136,12 @@ on_stack_changed (XepPreviewWindow *self)
 static void
 show_failure (XepPreviewWindow *self, const GError *error)
 {
-  gboolean stopped = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
-                     g_error_matches (error, XEP_ERROR, XEP_ERROR_CANCELLED);
+  gboolean stopped = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+                     || g_error_matches (error, XEP_ERROR, XEP_ERROR_CANCELLED);
 
   if (stopped)
     {
-      gtk_label_set_text (GTK_LABEL (self->status_label), _("Stopped: only these were laid out."));
+      gtk_label_set_text (GTK_LABEL (self->status_label), _ ("Stopped: only these were laid out."));
       return;
     }
   xep_page_stack_clear (self->stack);
@@ -173,10 +178,11 @@ load (XepPreviewWindow *self)
   g_clear_object (&self->stack);
   self->stack = xep_page_stack_new ();
   xep_page_view_set_stack (self->view, self->stack);
-  g_signal_connect_object (self->stack, "changed", G_CALLBACK (on_stack_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stack, "changed", G_CALLBACK (on_stack_changed), self,
+                           G_CONNECT_SWAPPED);
   show_loading (self, TRUE);
-  xep_preview_loader_load_async (self->store, self->request, self->stack, self->cancellable, on_loaded,
-                                 g_object_ref (self));
+  xep_preview_loader_load_async (self->store, self->request, self->stack, self->cancellable,
+                                 on_loaded, g_object_ref (self));
 }
 
 static void
@@ -243,21 +249,23 @@ on_page_entered (XepPreviewWindow *self)
   gint64 last = xep_page_stack_get_n_pages (self->stack);
 
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
-  xep_page_view_show_page (self->view, (guint) CLAMP (page, 1, MAX (last, 1)) - 1);
+  xep_page_view_show_page (self->view, (guint)CLAMP (page, 1, MAX (last, 1)) - 1);
   show_page (self);
 }
 
 static void
 on_page_left (XepPreviewWindow *self)
 {
-  show_page (self);
+  if (!gtk_widget_in_destruction (GTK_WIDGET (self)))
+    show_page (self);
 }
 
 static void
 print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   XepPreviewWindow *self = XEP_PREVIEW_WINDOW (widget);
-  g_autoptr (XepPrintOperation) operation = xep_print_operation_new (self->stack, self->request->form_title);
+  g_autoptr (XepPrintOperation) operation
+      = xep_print_operation_new (self->stack, self->request->form_title);
 
   xep_print_operation_start (operation, GTK_WINDOW (self));
 }
@@ -267,7 +275,7 @@ on_saved (const char *path, gpointer user_data)
 {
   XepPreviewWindow *self = user_data;
   g_autofree char *name = g_filename_display_name (path);
-  g_autofree char *text = g_strdup_printf (_("Saved: %s"), name);
+  g_autofree char *text = g_strdup_printf (_ ("Saved: %s"), name);
 
   gtk_label_set_text (GTK_LABEL (self->status_label), text);
 }
@@ -301,7 +309,8 @@ show_form (XepPreviewWindow *self)
   gtk_label_set_text (GTK_LABEL (self->title_label), self->request->form_title);
   gtk_label_set_text (GTK_LABEL (self->subtitle_label),
                       xep_form_is_provisional (self->form)
-                      ? _("Working version: not yet compared with the signed annex") : "");
+                          ? _ ("Working version: not yet compared with the signed annex")
+                          : "");
   gtk_widget_set_visible (self->subtitle_label, xep_form_is_provisional (self->form));
   gtk_widget_set_visible (self->excel_button, xep_form_has_sheet (self->form));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->blank_button), self->request->blank);
@@ -313,7 +322,9 @@ static gboolean
 find_form (XepPreviewWindow *self, GError **error)
 {
   g_autoptr (XepFormCatalogue) catalogue = xep_form_catalogue_load (error);
-  XepForm *form = catalogue == NULL ? NULL : xep_form_catalogue_find (catalogue, self->request->form_id, error);
+  XepForm *form = catalogue == NULL
+                      ? NULL
+                      : xep_form_catalogue_find (catalogue, self->request->form_id, error);
 
   if (form == NULL)
     return FALSE;
@@ -341,19 +352,20 @@ xep_preview_window_new (XepStore *store, const XepPrintRequest *request, GError 
 }
 
 void
-xep_preview_window_present (XepWindow *window, const char *form_id, gint64 assessment_id, gint64 unit_id, gboolean blank)
+xep_preview_window_present (
+    XepWindow *window, const char *form_id, gint64 assessment_id, gint64 unit_id, gboolean blank)
 {
   XepStore *store = xep_window_get_store (window);
   XepPreviewWindow *self = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (XepPrintRequest) request =
-    xep_print_request_new (store, form_id, xep_window_get_period_id (window), assessment_id, unit_id, blank, &error);
+  g_autoptr (XepPrintRequest) request = xep_print_request_new (
+      store, form_id, xep_window_get_period_id (window), assessment_id, unit_id, blank, &error);
 
   if (request != NULL)
     self = xep_preview_window_new (store, request, &error);
   if (self == NULL)
     {
-      xep_dialogs_show_error (GTK_WIDGET (window), _("The form cannot be shown"), error);
+      xep_dialogs_show_error (GTK_WIDGET (window), _ ("The form cannot be shown"), error);
       return;
     }
   gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (window));
@@ -403,10 +415,10 @@ bind_children (GtkWidgetClass *widget_class)
 
 static const struct
 {
-  const char                     *name;
-  GtkWidgetActionActivateFunc     activate;
-  guint                           keyval;
-  GdkModifierType                 modifiers;
+  const char *name;
+  GtkWidgetActionActivateFunc activate;
+  guint keyval;
+  GdkModifierType modifiers;
 } preview_actions[] = {
   { "preview.print", print_action, GDK_KEY_p, GDK_CONTROL_MASK },
   { "preview.save-pdf", save_action, GDK_KEY_s, GDK_CONTROL_MASK },
@@ -427,19 +439,26 @@ xep_preview_window_class_init (XepPreviewWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = xep_preview_window_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, "/vn/lungphinh/XepLoai/ui/xep-preview-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/lungphinh/XepLoai/ui/xep-preview-window.ui");
   bind_children (widget_class);
   for (guint i = 0; i < G_N_ELEMENTS (preview_actions); i++)
     {
-      gtk_widget_class_install_action (widget_class, preview_actions[i].name, NULL, preview_actions[i].activate);
+      gtk_widget_class_install_action (widget_class, preview_actions[i].name, NULL,
+                                       preview_actions[i].activate);
       if (preview_actions[i].keyval != 0)
-        gtk_widget_class_add_binding_action (widget_class, preview_actions[i].keyval, preview_actions[i].modifiers,
-                                             preview_actions[i].name, NULL);
+        gtk_widget_class_add_binding_action (widget_class, preview_actions[i].keyval,
+                                             preview_actions[i].modifiers, preview_actions[i].name,
+                                             NULL);
     }
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK, "preview.zoom-in", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Add, GDK_CONTROL_MASK, "preview.zoom-in", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "preview.zoom-out", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_0, GDK_CONTROL_MASK, "preview.zoom-original", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK,
+                                       "preview.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Add, GDK_CONTROL_MASK,
+                                       "preview.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Subtract, GDK_CONTROL_MASK,
+                                       "preview.zoom-out", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_0, GDK_CONTROL_MASK,
+                                       "preview.zoom-original", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

@@ -13,8 +13,8 @@ struct _XepPrintOperation
 {
   GtkPrintOperation parent_instance;
 
-  XepPageStack     *stack;
-  GtkWindow        *parent;   /* weak: the preview may be closed while the printer works */
+  XepPageStack *stack;
+  GtkWindow *parent; /* weak: the preview may be closed while the printer works */
 };
 
 G_DEFINE_FINAL_TYPE (XepPrintOperation, xep_print_operation, GTK_TYPE_PRINT_OPERATION)
@@ -29,18 +29,21 @@ xep_print_operation_begin_print (GtkPrintOperation *operation, GtkPrintContext *
 
 static void
 xep_print_operation_request_page_setup (GtkPrintOperation *operation,
-                                        GtkPrintContext   *context,
-                                        int                page_number,
-                                        GtkPageSetup      *setup)
+                                        GtkPrintContext *context,
+                                        int page_number,
+                                        GtkPageSetup *setup)
 {
   XepPrintOperation *self = XEP_PRINT_OPERATION (operation);
   gboolean landscape = xep_page_stack_is_landscape (self->stack, page_number);
 
-  gtk_page_setup_set_orientation (setup, landscape ? GTK_PAGE_ORIENTATION_LANDSCAPE : GTK_PAGE_ORIENTATION_PORTRAIT);
+  gtk_page_setup_set_orientation (setup, landscape ? GTK_PAGE_ORIENTATION_LANDSCAPE
+                                                   : GTK_PAGE_ORIENTATION_PORTRAIT);
 }
 
 static void
-xep_print_operation_draw_page (GtkPrintOperation *operation, GtkPrintContext *context, int page_number)
+xep_print_operation_draw_page (GtkPrintOperation *operation,
+                               GtkPrintContext *context,
+                               int page_number)
 {
   XepPrintOperation *self = XEP_PRINT_OPERATION (operation);
 
@@ -55,7 +58,7 @@ on_done (XepPrintOperation *self, GtkPrintOperationResult result)
   if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
     {
       gtk_print_operation_get_error (GTK_PRINT_OPERATION (self), &error);
-      xep_dialogs_show_error (GTK_WIDGET (self->parent), _("Not printed"), error);
+      xep_dialogs_show_error (GTK_WIDGET (self->parent), _ ("Not printed"), error);
     }
   /* The reference of xep_print_operation_start(). */
   g_object_unref (self);
@@ -71,7 +74,8 @@ xep_print_operation_start (XepPrintOperation *self, GtkWindow *parent)
   g_set_weak_pointer (&self->parent, parent);
   g_signal_connect (g_object_ref (self), "done", G_CALLBACK (on_done), NULL);
   /* An error is told by "done". */
-  gtk_print_operation_run (GTK_PRINT_OPERATION (self), GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, &error);
+  gtk_print_operation_run (GTK_PRINT_OPERATION (self), GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                           parent, &error);
 }
 
 XepPrintOperation *

@@ -17,10 +17,11 @@ static char *
 dup_owner (XepStore *store, const XepPrintRequest *self, GError **error)
 {
   if (self->blank)
-    return g_strdup (_("blank"));
+    return g_strdup (_ ("blank"));
   if (self->assessment_id != 0)
     {
-      g_autoptr (XepAssessment) assessment = xep_assessment_store_load (store, self->assessment_id, error);
+      g_autoptr (XepAssessment) assessment
+          = xep_assessment_store_load (store, self->assessment_id, error);
 
       return assessment == NULL ? NULL : g_strdup (assessment->subject_name);
     }
@@ -45,19 +46,20 @@ name_file (XepStore *store, XepPrintRequest *self, GError **error)
   owner = dup_owner (store, self, error);
   if (owner == NULL)
     return FALSE;
-  words = g_strdup_printf ("%s %d %s %s", self->form_id, period->year, xep_period_to_nick (period->code), owner);
+  words = g_strdup_printf ("%s %d %s %s", self->form_id, period->year,
+                           xep_period_to_nick (period->code), owner);
   self->file_stem = xep_text_slug (words);
   return TRUE;
 }
 
 XepPrintRequest *
-xep_print_request_new (XepStore   *store,
+xep_print_request_new (XepStore *store,
                        const char *form_id,
-                       gint64      period_id,
-                       gint64      assessment_id,
-                       gint64      unit_id,
-                       gboolean    blank,
-                       GError    **error)
+                       gint64 period_id,
+                       gint64 assessment_id,
+                       gint64 unit_id,
+                       gboolean blank,
+                       GError **error)
 {
   g_autoptr (XepFormCatalogue) catalogue = xep_form_catalogue_load (error);
   g_autoptr (XepPrintRequest) self = NULL;

@@ -16,7 +16,7 @@ typedef struct
   GtkWidget *message;
   GtkWidget *content;
   GtkWidget *save_button;
-  gboolean   changed;
+  gboolean changed;
 } XepRecordDialogPrivate;
 
 enum
@@ -106,7 +106,8 @@ xep_record_dialog_save (XepRecordDialog *self)
 
   if (wrong != NULL)
     {
-      xep_record_dialog_set_message (self, _("Nothing is saved yet: please correct the marked field."));
+      xep_record_dialog_set_message (self,
+                                     _ ("Nothing is saved yet: please correct the marked field."));
       gtk_widget_grab_focus (wrong);
       return FALSE;
     }
@@ -124,7 +125,8 @@ save_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   XepRecordDialog *self = XEP_RECORD_DIALOG (widget);
 
-  /* The field being typed in is left first, so that its value is checked and shown as it will be stored. */
+  /* The field being typed in is left first, so that its value is checked and shown as it will be
+   * stored. */
   gtk_widget_grab_focus (get_private (self)->save_button);
   xep_record_dialog_save (self);
 }
@@ -150,7 +152,8 @@ xep_record_dialog_watch (XepRecordDialog *self, GtkWidget *widget)
   if (GTK_IS_ENTRY (widget))
     {
       watch_one (self, widget, "changed");
-      g_signal_connect_object (widget, "activate", G_CALLBACK (on_focus_next), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (widget, "activate", G_CALLBACK (on_focus_next), self,
+                               G_CONNECT_SWAPPED);
     }
   else if (GTK_IS_DROP_DOWN (widget))
     watch_one (self, widget, "notify::selected");
@@ -164,18 +167,23 @@ xep_record_dialog_watch (XepRecordDialog *self, GtkWidget *widget)
       xep_record_dialog_watch (self, child);
 }
 
-/* Enter on a choice or a tick moves on as it does in an entry; Space opens or ticks. Inside an open list Enter chooses. */
+/* Enter on a choice or a tick moves on as it does in an entry; Space opens or ticks. Inside an open
+ * list Enter chooses. */
 static gboolean
 enter_moves_on_from (GtkWidget *focus)
 {
   if (focus == NULL || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL)
     return FALSE;
-  return GTK_IS_CHECK_BUTTON (focus) || gtk_widget_get_ancestor (focus, GTK_TYPE_DROP_DOWN) != NULL ||
-         gtk_widget_get_ancestor (focus, XEP_TYPE_UNIT_PICKER) != NULL;
+  return GTK_IS_CHECK_BUTTON (focus) || gtk_widget_get_ancestor (focus, GTK_TYPE_DROP_DOWN) != NULL
+         || gtk_widget_get_ancestor (focus, XEP_TYPE_UNIT_PICKER) != NULL;
 }
 
 static gboolean
-on_key_pressed (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state, XepRecordDialog *self)
+on_key_pressed (GtkEventControllerKey *keys,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                XepRecordDialog *self)
 {
   if (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter)
     return GDK_EVENT_PROPAGATE;
@@ -196,9 +204,9 @@ xep_record_dialog_close_request (GtkWindow *window)
 {
   if (!xep_record_dialog_is_changed (XEP_RECORD_DIALOG (window)))
     return GTK_WINDOW_CLASS (xep_record_dialog_parent_class)->close_request (window);
-  xep_dialogs_confirm_loss (GTK_WIDGET (window), _("Leave without saving?"),
-                            _("What you changed here has not been saved and will be lost."),
-                            _("_Leave without saving"), close_unsaved, window);
+  xep_dialogs_confirm_loss (GTK_WIDGET (window), _ ("Leave without saving?"),
+                            _ ("What you changed here has not been saved and will be lost."),
+                            _ ("_Leave without saving"), close_unsaved, window);
   return TRUE;
 }
 
@@ -215,7 +223,10 @@ set_content (XepRecordDialog *self, GtkWidget *content)
 }
 
 static void
-xep_record_dialog_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+xep_record_dialog_set_property (GObject *object,
+                                guint property_id,
+                                const GValue *value,
+                                GParamSpec *pspec)
 {
   if (property_id == PROP_CONTENT)
     set_content (XEP_RECORD_DIALOG (object), g_value_get_object (value));
@@ -224,7 +235,10 @@ xep_record_dialog_set_property (GObject *object, guint property_id, const GValue
 }
 
 static void
-xep_record_dialog_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+xep_record_dialog_get_property (GObject *object,
+                                guint property_id,
+                                GValue *value,
+                                GParamSpec *pspec)
 {
   if (property_id == PROP_CONTENT)
     g_value_set_object (value, get_private (XEP_RECORD_DIALOG (object))->content);
@@ -241,17 +255,19 @@ xep_record_dialog_class_init (XepRecordDialogClass *klass)
   object_class->set_property = xep_record_dialog_set_property;
   object_class->get_property = xep_record_dialog_get_property;
   GTK_WINDOW_CLASS (klass)->close_request = xep_record_dialog_close_request;
-  properties[PROP_CONTENT] =
-    g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CONTENT] = g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
-  signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 0);
-  gtk_widget_class_set_template_from_resource (widget_class, "/vn/lungphinh/XepLoai/ui/xep-record-dialog.ui");
+  signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/lungphinh/XepLoai/ui/xep-record-dialog.ui");
   gtk_widget_class_bind_template_child_private (widget_class, XepRecordDialog, box);
   gtk_widget_class_bind_template_child_private (widget_class, XepRecordDialog, message);
   gtk_widget_class_bind_template_child_private (widget_class, XepRecordDialog, save_button);
   gtk_widget_class_install_action (widget_class, "record.save", NULL, save_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "record.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "record.save",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

@@ -18,17 +18,17 @@ struct _XepUnitDialog
 {
   XepRecordDialog parent_instance;
 
-  GtkWidget      *content;
-  XepLabelledField       *name_field;
-  GtkWidget      *name_entry;
-  GtkWidget      *kind_choice;
-  GtkWidget      *block_choice;
-  GtkWidget      *parent_picker;
-  GtkWidget      *retire_button;
-  GtkWidget      *retired_label;
+  GtkWidget *content;
+  XepLabelledField *name_field;
+  GtkWidget *name_entry;
+  GtkWidget *kind_choice;
+  GtkWidget *block_choice;
+  GtkWidget *parent_picker;
+  GtkWidget *retire_button;
+  GtkWidget *retired_label;
 
-  XepStore       *store;
-  XepUnit        *unit;
+  XepStore *store;
+  XepUnit *unit;
 };
 
 G_DEFINE_FINAL_TYPE (XepUnitDialog, xep_unit_dialog, XEP_TYPE_RECORD_DIALOG)
@@ -45,7 +45,8 @@ check_name (XepUnitDialog *self)
   g_autofree char *name = dup_name (self);
   gboolean well = *name != '\0';
 
-  xep_labelled_field_set_message (self->name_field, well ? NULL : _("Please write the name of the unit."));
+  xep_labelled_field_set_message (self->name_field,
+                                  well ? NULL : _ ("Please write the name of the unit."));
   return well;
 }
 
@@ -110,9 +111,10 @@ retire (gpointer user_data)
 static void
 on_retire_clicked (XepUnitDialog *self)
 {
-  xep_dialogs_confirm (GTK_WIDGET (self), _("Take this unit out of the list?"),
-                       _("Earlier assessments keep its name. A unit that still has people or collectives cannot be taken out."),
-                       _("Take _out"), retire, self);
+  xep_dialogs_confirm (GTK_WIDGET (self), _ ("Take this unit out of the list?"),
+                       _ ("Earlier assessments keep its name. A unit that still has people or "
+                          "collectives cannot be taken out."),
+                       _ ("Take _out"), retire, self);
 }
 
 /* Every unit but itself may stand above it. */
@@ -136,13 +138,13 @@ static void
 show_unit (XepUnitDialog *self, GPtrArray *units)
 {
   const char *const ids[] = { "cell", "office", NULL };
-  const char *const texts[] = { _("Party cell"), _("Office, school, organization"), NULL };
+  const char *const texts[] = { _ ("Party cell"), _ ("Office, school, organization"), NULL };
   const XepUnit *unit = self->unit;
   gboolean retired = *unit->retired_on != '\0';
 
-  gtk_window_set_title (GTK_WINDOW (self), unit->id == 0 ? _("New unit") : unit->name);
+  gtk_window_set_title (GTK_WINDOW (self), unit->id == 0 ? _ ("New unit") : unit->name);
   xep_choice_fill (GTK_DROP_DOWN (self->kind_choice), ids, texts);
-  xep_choice_fill_items (GTK_DROP_DOWN (self->block_choice), _("Village (no block)"),
+  xep_choice_fill_items (GTK_DROP_DOWN (self->block_choice), _ ("Village (no block)"),
                          xep_regulation_get_blocks (xep_store_get_regulation (self->store)));
   gtk_editable_set_text (GTK_EDITABLE (self->name_entry), unit->name);
   xep_choice_set_id (GTK_DROP_DOWN (self->kind_choice), unit->party_cell ? "cell" : "office");
@@ -194,10 +196,11 @@ xep_unit_dialog_present (XepWindow *window, gint64 unit_id)
 
   if (self == NULL)
     {
-      xep_dialogs_show_error (GTK_WIDGET (window), _("The unit cannot be shown"), error);
+      xep_dialogs_show_error (GTK_WIDGET (window), _ ("The unit cannot be shown"), error);
       return;
     }
-  g_signal_connect_object (self, "saved", G_CALLBACK (xep_window_reload), window, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "saved", G_CALLBACK (xep_window_reload), window,
+                           G_CONNECT_SWAPPED);
   gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (window));
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (self->name_entry);
@@ -221,7 +224,8 @@ xep_unit_dialog_class_init (XepUnitDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = xep_unit_dialog_dispose;
   XEP_RECORD_DIALOG_CLASS (klass)->check = xep_unit_dialog_check;
   XEP_RECORD_DIALOG_CLASS (klass)->save = xep_unit_dialog_save;
-  gtk_widget_class_set_template_from_resource (widget_class, "/vn/lungphinh/XepLoai/ui/xep-unit-dialog.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/lungphinh/XepLoai/ui/xep-unit-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, XepUnitDialog, content);
   gtk_widget_class_bind_template_child (widget_class, XepUnitDialog, name_field);
   gtk_widget_class_bind_template_child (widget_class, XepUnitDialog, name_entry);

@@ -9,8 +9,8 @@ struct _XepUnitItem
 {
   GObject parent_instance;
 
-  gint64  id;
-  char   *name;
+  gint64 id;
+  char *name;
 };
 
 enum
@@ -48,7 +48,10 @@ xep_unit_item_get_name (XepUnitItem *self)
 }
 
 static void
-xep_unit_item_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+xep_unit_item_set_property (GObject *object,
+                            guint property_id,
+                            const GValue *value,
+                            GParamSpec *pspec)
 {
   XepUnitItem *self = XEP_UNIT_ITEM (object);
 

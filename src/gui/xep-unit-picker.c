@@ -16,21 +16,21 @@
 
 struct _XepUnitPicker
 {
-  GtkWidget           parent_instance;
+  GtkWidget parent_instance;
 
-  GtkWidget          *button;
-  GtkWidget          *name_label;
-  GtkWidget          *popover;
-  GtkWidget          *search_entry;
-  GtkWidget          *list_view;
-  GtkWidget          *nothing_label;
-  GtkWidget          *scroller;
+  GtkWidget *button;
+  GtkWidget *name_label;
+  GtkWidget *popover;
+  GtkWidget *search_entry;
+  GtkWidget *list_view;
+  GtkWidget *nothing_label;
+  GtkWidget *scroller;
 
-  GPtrArray          *items;        /* XepUnitItem, all that are offered */
-  GListStore         *found;
+  GPtrArray *items; /* XepUnitItem, all that are offered */
+  GListStore *found;
   GtkSingleSelection *selection;
-  gint64              unit_id;
-  char               *unit_name;
+  gint64 unit_id;
+  char *unit_name;
 };
 
 enum
@@ -67,7 +67,7 @@ find_units (XepUnitPicker *self, const char *text)
   gboolean all = text == NULL || *text == '\0';
 
   if (all)
-    g_ptr_array_add (matching, xep_unit_item_new (0, _("(none)")));
+    g_ptr_array_add (matching, xep_unit_item_new (0, _ ("(none)")));
   for (guint i = 0; i < self->items->len && matching->len < LONGEST_LIST; i++)
     {
       XepUnitItem *item = g_ptr_array_index (self->items, i);
@@ -159,7 +159,7 @@ xep_unit_picker_set_unit (XepUnitPicker *self, gint64 unit_id, const char *name)
 
   g_return_if_fail (XEP_IS_UNIT_PICKER (self));
 
-  offered = unit_id == 0 ? _("(none)") : find_name (self, unit_id);
+  offered = unit_id == 0 ? _ ("(none)") : find_name (self, unit_id);
   if (offered != NULL)
     name = offered;
   g_free (self->unit_name);
@@ -180,7 +180,8 @@ xep_unit_picker_set_label (XepUnitPicker *self, const char *label)
   g_return_if_fail (XEP_IS_UNIT_PICKER (self));
 
   /* The toggle inside the menu button is what takes the focus. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->button)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
@@ -233,7 +234,7 @@ move_selection (XepUnitPicker *self, int step)
   if (position == GTK_INVALID_LIST_POSITION)
     position = 0;
   else
-    position = CLAMP ((int) position + step, 0, (int) count - 1);
+    position = CLAMP ((int)position + step, 0, (int)count - 1);
   gtk_single_selection_set_selected (self->selection, position);
   gtk_widget_activate_action (self->list_view, "list.scroll-to-item", "u", position);
 }
@@ -282,7 +283,10 @@ xep_unit_picker_get_property (GObject *object, guint property_id, GValue *value,
 }
 
 static void
-xep_unit_picker_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+xep_unit_picker_set_property (GObject *object,
+                              guint property_id,
+                              const GValue *value,
+                              GParamSpec *pspec)
 {
   if (property_id == PROP_UNIT_ID)
     xep_unit_picker_set_unit (XEP_UNIT_PICKER (object), g_value_get_int64 (value), NULL);
@@ -330,11 +334,12 @@ xep_unit_picker_class_init (XepUnitPickerClass *klass)
   widget_class->mnemonic_activate = xep_unit_picker_mnemonic_activate;
   properties[PROP_UNIT_ID] = g_param_spec_int64 ("unit-id", NULL, NULL, 0, G_MAXINT64, 0,
                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL,
-                                                G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LABEL]
+      = g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_template_from_resource (widget_class, "/vn/lungphinh/XepLoai/ui/xep-unit-picker.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/lungphinh/XepLoai/ui/xep-unit-picker.ui");
   gtk_widget_class_bind_template_child (widget_class, XepUnitPicker, button);
   gtk_widget_class_bind_template_child (widget_class, XepUnitPicker, name_label);
   gtk_widget_class_bind_template_child (widget_class, XepUnitPicker, popover);

@@ -14,14 +14,14 @@
 
 struct _XepWelcomePage
 {
-  GtkWidget  parent_instance;
+  GtkWidget parent_instance;
 
   GtkWidget *box;
   GtkWidget *import_button;
   GtkWidget *demo_button;
   GtkWidget *empty_button;
   GtkWidget *status_label;
-  guint      demo_source;
+  guint demo_source;
 };
 
 G_DEFINE_FINAL_TYPE (XepWelcomePage, xep_welcome_page, GTK_TYPE_WIDGET)
@@ -65,7 +65,8 @@ fill_demonstration (gpointer user_data)
   set_busy (self, NULL);
   if (!well)
     {
-      xep_dialogs_show_error (GTK_WIDGET (window), _("The demonstration year was not made"), error);
+      xep_dialogs_show_error (GTK_WIDGET (window), _ ("The demonstration year was not made"),
+                              error);
       return G_SOURCE_REMOVE;
     }
   xep_window_reload (window);
@@ -78,7 +79,7 @@ on_demo_clicked (XepWelcomePage *self)
 {
   if (self->demo_source != 0)
     return;
-  set_busy (self, _("Making the demonstration year…"));
+  set_busy (self, _ ("Making the demonstration year…"));
   /* Low, so that the words above are on the screen before the work begins. */
   self->demo_source = g_idle_add_full (G_PRIORITY_LOW, fill_demonstration, self, NULL);
 }
@@ -86,7 +87,8 @@ on_demo_clicked (XepWelcomePage *self)
 static void
 on_empty_clicked (XepWelcomePage *self)
 {
-  xep_window_enter_period (get_window (self), xep_working_period_get_year (), xep_working_period_get_code ());
+  xep_window_enter_period (get_window (self), xep_working_period_get_year (),
+                           xep_working_period_get_code ());
 }
 
 static gboolean
@@ -121,7 +123,8 @@ xep_welcome_page_class_init (XepWelcomePageClass *klass)
   widget_class->grab_focus = xep_welcome_page_grab_focus;
   widget_class->map = xep_welcome_page_map;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_template_from_resource (widget_class, "/vn/lungphinh/XepLoai/ui/xep-welcome-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/lungphinh/XepLoai/ui/xep-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, XepWelcomePage, box);
   gtk_widget_class_bind_template_child (widget_class, XepWelcomePage, import_button);
   gtk_widget_class_bind_template_child (widget_class, XepWelcomePage, demo_button);

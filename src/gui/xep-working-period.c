@@ -20,7 +20,8 @@ xep_working_period_get_code (void)
 {
   XepDate today = xep_date_today ();
 
-  /* Quarter IV has no record of its own: the year's covers it (plan I.2). Papers of a quarter come after it ended. */
+  /* Quarter IV has no record of its own: the year's covers it (plan I.2). Papers of a quarter come
+   * after it ended. */
   if (today.month <= 3 || today.month >= 11)
     return XEP_PERIOD_YEAR;
   if (today.month <= 6)

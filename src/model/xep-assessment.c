@@ -27,14 +27,6 @@ step_clear (XepStepResult *step)
   g_free (step->authority);
 }
 
-static void
-tick_free (XepDisqualifierTick *tick)
-{
-  g_free (tick->id);
-  g_free (tick->grounds);
-  g_free (tick);
-}
-
 /**
  * xep_assessment_new:
  *
@@ -58,7 +50,7 @@ xep_assessment_new (void)
   self->state = g_strdup ("open");
   self->facts = XEP_FACTS_MISSING;
   self->targets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->ticks = g_ptr_array_new_with_free_func ((GDestroyNotify) tick_free);
+  self->ticks = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_disqualifier_tick_free);
   self->narrative = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return self;
 }
@@ -104,6 +96,37 @@ xep_assessment_counting_step (XepAssessment *self)
   return XEP_STEP_SELF;
 }
 
+/* Adds to what was keyed what follows from the subject: G5 (a cấp ủy is only warned) and the count of
+ * the five socio-economic targets (G4). */
+static XepFacts
+complete_facts (XepAssessment *self, XepRegulation *regulation)
+{
+  XepFacts facts = self->facts;
+  GHashTableIter iter;
+  gpointer answer;
+
+  facts.party_committee = xep_regulation_is_committee (regulation, self->collective_type);
+  facts.targets_assigned = (int) g_hash_table_size (self->targets);
+  facts.targets_missed = 0;
+  g_hash_table_iter_init (&iter, self->targets);
+  while (g_hash_table_iter_next (&iter, NULL, &answer))
+    facts.targets_missed += GPOINTER_TO_INT (answer) == XEP_ANSWER_NO;
+  return facts;
+}
+
+/* G6: an exception is considered by the body that decides. */
+static void
+name_deciding_body (XepAssessment *self)
+{
+  for (guint i = 0; i < self->ticks->len; i++)
+    {
+      XepDisqualifierTick *tick = g_ptr_array_index (self->ticks, i);
+
+      g_free (tick->authority);
+      tick->authority = g_strdup (self->steps[XEP_STEP_DECISION].authority);
+    }
+}
+
 /**
  * xep_assessment_suggest:
  *
@@ -114,7 +137,9 @@ xep_assessment_suggest (XepAssessment *self, XepRegulation *regulation)
 {
   XepStep step = xep_assessment_counting_step (self);
   XepRuleColumn column = xep_regulation_get_column (regulation, self->kind, self->leader);
+  XepFacts facts = complete_facts (self, regulation);
 
-  return xep_rating_suggest (regulation, column, self->steps[step].totals.total, &self->facts,
+  name_deciding_body (self);
+  return xep_rating_suggest (regulation, column, self->steps[step].totals.total, &facts,
                              self->ticks);
 }

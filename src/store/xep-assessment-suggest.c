@@ -18,8 +18,8 @@
 #define SELECT_SUBJECTS                                                                            \
   "SELECT a.id, a.kind, a.leader, (SELECT total FROM step_result s WHERE s.assessment_id = a.id"   \
   " AND total IS NOT NULL ORDER BY instr ('decision|appraisal|self', step) LIMIT "                 \
-  "1), " XEP_FACT_COLUMNS " FROM assessment a" WHICH " AND a.state <> 'unrated'"
-#define FIRST_FACT_COLUMN 4
+  "1), a.collective_type, " XEP_FACT_COLUMNS " FROM assessment a" WHICH " AND a.state <> 'unrated'"
+#define FIRST_FACT_COLUMN 5
 
 #define SELECT_TICKS                                                                               \
   "SELECT t.assessment_id, t.rule, t.ticked, t.exception, t.grounds FROM disqualifier_tick t"      \
@@ -52,14 +52,6 @@ suggester_clear (Suggester *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Suggester, suggester_clear)
 
-static void
-tick_free (gpointer tick)
-{
-  g_free (((XepDisqualifierTick *) tick)->id);
-  g_free (((XepDisqualifierTick *) tick)->grounds);
-  g_free (tick);
-}
-
 static XepStatement *
 prepare (XepStore *store,
          const char *sql,
@@ -86,7 +78,7 @@ add_tick (Suggester *self, XepStatement *row)
 
   if (ticks == NULL)
     {
-      ticks = g_ptr_array_new_with_free_func (tick_free);
+      ticks = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_disqualifier_tick_free);
       g_hash_table_insert (self->ticks, g_memdup2 (&id, sizeof id), ticks);
     }
   g_ptr_array_add (ticks, xep_assessment_load_tick (row, 1));
@@ -153,6 +145,8 @@ suggest_row (Suggester *self, XepStatement *row, GHashTable *levels)
   XepRuleColumn column;
   XepLevel level;
 
+  facts.party_committee
+      = xep_regulation_is_committee (self->regulation, xep_statement_get_text (row, 4));
   xep_kind_from_nick (xep_statement_get_text (row, 1), &kind);
   column
       = xep_regulation_get_column (self->regulation, kind, xep_statement_get_int64 (row, 2) != 0);

@@ -300,7 +300,7 @@ class Screen:
                     lambda: next((node for node in self.find_all(role, name, state='focused')), None))
 
     def describe(self, within=None):
-        return '\n'.join(f'  {node}' for node in self.nodes(within) if node.name)
+        return '\n'.join(f'  {node}' for node in self.nodes(within) if node.spoken and node.role != 'filler')
 
     def _check_alive(self):
         if self.process.poll() is not None:
@@ -335,9 +335,18 @@ class Screen:
         node.press()
         return node
 
+    def enter(self, node):
+        """Puts the focus into a field, which brings it into view; what GTK 4.8 does not let be focused so is clicked."""
+        from gi.repository import GLib
+        try:
+            node.focus()
+        except GLib.Error:
+            self.click(node)
+        wait(lambda: f'the focus is on {self.focused()}, not on {node}', lambda: node.has('focused'))
+
     def fill(self, node, text):
-        """Clicks into a field and types over what is in it."""
-        self.click(node)
+        """Enters a field and types over what is in it."""
+        self.enter(node)
         self.keys('ctrl+a')
         self.type(text)
 

@@ -331,6 +331,55 @@ test_suggest_all (void)
   g_assert_true (different & (1U << XEP_LEVEL_INCOMPLETE));
 }
 
+/* G5: a ticked T case forces a leading collective but only warns a Party committee. G4 counts the targets. */
+static void
+test_suggest_collectives (void)
+{
+  g_auto (Commune) commune = make_commune ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) levels = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  static const struct
+  {
+    const char *type;
+    XepLevel level;
+    const char *reason;
+  } cases[] = { { "grassroots-party", XEP_LEVEL_NONE, "chỉ để lưu ý" },
+                { "agency", XEP_LEVEL_INCOMPLETE, "Thuộc trường hợp T2" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *subject = g_strdup_printf (
+          "c%" G_GINT64_FORMAT,
+          fixture_collective (commune.store, cases[i].type, cases[i].type, commune.cell));
+      gint64 id = xep_assessment_store_ensure (commune.store, commune.period, XEP_KIND_COLLECTIVE,
+                                               subject, &error);
+      XepRegulation *regulation
+          = xep_store_get_period_regulation (commune.store, commune.period, &error);
+      XepNamedItem *target = g_ptr_array_index (xep_regulation_get_targets (regulation), 0);
+      g_autofree char *key = g_strconcat ("target.", target->id, NULL);
+      g_autoptr (XepAssessment) assessment = NULL;
+      g_autoptr (XepSuggestion) suggestion = NULL;
+      g_autoptr (GString) reasons = g_string_new (NULL);
+
+      fixture_set (commune.store, id, XEP_STEP_SELF, "A", "30");
+      fixture_set (commune.store, id, XEP_STEP_SELF, "B", "50");
+      fixture_set (commune.store, id, XEP_STEP_SELF, "disqualifier.T2", "yes");
+      fixture_set (commune.store, id, XEP_STEP_SELF, key, "no");
+      assessment = xep_assessment_store_load (commune.store, id, &error);
+      g_assert_no_error (error);
+      suggestion = xep_assessment_suggest (assessment, regulation);
+      for (guint j = 0; j < suggestion->reasons->len; j++)
+        g_string_append (reasons, g_ptr_array_index (suggestion->reasons, j));
+      g_assert_cmpint (suggestion->level, ==, cases[i].level);
+      g_assert_nonnull (strstr (reasons->str, cases[i].reason));
+      g_assert_nonnull (strstr (reasons->str, "Không hoàn thành 1/1 chỉ tiêu"));
+
+      g_assert_true (
+          xep_assessment_store_suggest_all (commune.store, commune.period, -1, levels, &error));
+      g_assert_cmpint (GPOINTER_TO_INT (g_hash_table_lookup (levels, &id)), ==, cases[i].level);
+    }
+}
+
 static void
 test_suggest_unrated (void)
 {
@@ -367,6 +416,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/assessments/list-order", test_list_order);
   g_test_add_func ("/store/assessments/load", test_load);
   g_test_add_func ("/store/assessments/suggest-all", test_suggest_all);
+  g_test_add_func ("/store/assessments/suggest-collectives", test_suggest_collectives);
   g_test_add_func ("/store/assessments/suggest-unrated", test_suggest_unrated);
   return g_test_run ();
 }

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dialog-test.h"
+
+#include <glib/gstdio.h>
+
+#include "base/xep-paths.h"
+#include "gui/xep-import-dialog.h"
+#include "store/xep-person-store.h"
+
+#define PART(dialog, name) dialog_test_part (dialog, XEP_TYPE_IMPORT_DIALOG, name)
+
+static guint
+count_people (XepStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) people = xep_person_store_list (store, 0, TRUE, &error);
+
+  g_assert_no_error (error);
+  return people->len;
+}
+
+static void
+count (gpointer object, guint *counter)
+{
+  (*counter)++;
+}
+
+/* Read first, nothing written; then the button writes; then nothing is left to import. */
+static void
+test_roster (void)
+{
+  g_autoptr (XepStore) store = dialog_test_store ();
+  g_autofree char *path = xep_paths_get_data_file ("demo", "danh-sach-dang-vien.xlsx");
+  XepImportDialog *dialog = xep_import_dialog_new (store, XEP_IMPORT_ROSTER, 2025, XEP_PERIOD_Q3);
+  guint imported = 0;
+
+  g_signal_connect (dialog, "imported", G_CALLBACK (count), &imported);
+  g_assert_false (gtk_widget_get_sensitive (PART (dialog, "import_button")));
+  xep_import_dialog_set_file (dialog, path);
+  dialog_test_settle ();
+  g_assert_cmpuint (count_people (store), ==, 0);
+  g_assert_true (gtk_widget_get_sensitive (PART (dialog, "import_button")));
+  g_assert_nonnull (strstr (gtk_label_get_text (PART (dialog, "status_label")), "636"));
+
+  g_signal_emit_by_name (PART (dialog, "import_button"), "clicked");
+  dialog_test_settle ();
+  g_assert_cmpuint (count_people (store), ==, 636);
+  g_assert_cmpuint (imported, ==, 1);
+  g_assert_false (gtk_widget_get_sensitive (PART (dialog, "import_button")));
+
+  xep_import_dialog_set_file (dialog, path);
+  dialog_test_settle ();
+  g_assert_false (gtk_widget_get_sensitive (PART (dialog, "import_button")));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* Scores of people who are not there: every row is refused, told in the list, and saved as a workbook. */
+static void
+test_refused_rows (void)
+{
+  g_autoptr (XepStore) store = dialog_test_store ();
+  g_autofree char *path = xep_paths_get_data_file ("demo", "tu-cham-quy-3.xlsx");
+  g_autofree char *folder = xep_test_make_dir ();
+  g_autofree char *rejects = g_build_filename (folder, "rejects.xlsx", NULL);
+  XepImportDialog *dialog = xep_import_dialog_new (store, XEP_IMPORT_SCORES, 2025, XEP_PERIOD_Q3);
+  GListModel *lines = NULL;
+
+  g_assert_true (gtk_widget_get_visible (PART (dialog, "score_fields")));
+  xep_import_dialog_set_file (dialog, path);
+  dialog_test_settle ();
+  lines = G_LIST_MODEL (gtk_column_view_get_model (PART (dialog, "lines_view")));
+  g_assert_cmpuint (g_list_model_get_n_items (lines), >=, 24);
+  g_assert_false (gtk_widget_get_sensitive (PART (dialog, "import_button")));
+  g_assert_true (gtk_widget_get_visible (PART (dialog, "rejects_button")));
+
+  g_setenv ("XEPLOAI_TEST_FILE", rejects, TRUE);
+  g_signal_emit_by_name (PART (dialog, "rejects_button"), "clicked");
+  g_unsetenv ("XEPLOAI_TEST_FILE");
+  g_assert_true (g_file_test (rejects, G_FILE_TEST_IS_REGULAR));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+test_no_workbook (void)
+{
+  g_autoptr (XepStore) store = dialog_test_store ();
+  g_autofree char *folder = xep_test_make_dir ();
+  g_autofree char *path = g_build_filename (folder, "notes.xlsx", NULL);
+  g_autoptr (GError) error = NULL;
+  XepImportDialog *dialog = xep_import_dialog_new (store, XEP_IMPORT_ROSTER, 2025, XEP_PERIOD_Q3);
+
+  g_file_set_contents (path, "not a workbook", -1, &error);
+  g_assert_no_error (error);
+  xep_import_dialog_set_file (dialog, path);
+  dialog_test_settle ();
+  g_assert_true (gtk_widget_get_visible (PART (dialog, "error_label")));
+  g_assert_cmpstr (gtk_label_get_text (PART (dialog, "error_label")), !=, "");
+  g_assert_false (gtk_widget_get_sensitive (PART (dialog, "import_button")));
+  g_assert_true (gtk_widget_get_sensitive (PART (dialog, "fields")));
+  g_assert_cmpuint (count_people (store), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+int
+main (int argc, char **argv)
+{
+  dialog_test_init (&argc, &argv);
+  g_test_add_func ("/import-dialog/roster", test_roster);
+  g_test_add_func ("/import-dialog/refused-rows", test_refused_rows);
+  g_test_add_func ("/import-dialog/no-workbook", test_no_workbook);
+  return g_test_run ();
+}

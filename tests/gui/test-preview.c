@@ -1,0 +1,413 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dialog-test.h"
+
+#include <math.h>
+
+#include "demo/xep-demo.h"
+#include "gui/xep-export-menu.h"
+#include "gui/xep-page-geometry.h"
+#include "gui/xep-page-stack.h"
+#include "gui/xep-page-view.h"
+#include "gui/xep-paper-files.h"
+#include "gui/xep-preview-loader.h"
+#include "gui/xep-preview-window.h"
+#include "gui/xep-print-operation.h"
+#include "store/xep-assessment-store.h"
+#include "store/xep-period-store.h"
+
+#define PART(window, name) dialog_test_part (window, XEP_TYPE_PREVIEW_WINDOW, name)
+
+/* The demonstration year, made once. */
+static XepStore *store;
+static gint64 quarter;
+
+static XepPrintRequest *
+make_request (const char *form_id, gint64 assessment_id, gint64 unit_id, gboolean blank)
+{
+  g_autoptr (GError) error = NULL;
+  XepPrintRequest *request = xep_print_request_new (store, form_id, quarter, assessment_id, unit_id, blank, &error);
+
+  g_assert_no_error (error);
+  return request;
+}
+
+static GArray *
+list_leaders (void)
+{
+  g_autoptr (GError) error = NULL;
+  GArray *ids = xep_assessment_store_list_ids (store, quarter, XEP_KIND_LEADER, 0, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (ids->len, >, 1);
+  return ids;
+}
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static GAsyncResult *
+load (XepPageStack *stack, const XepPrintRequest *request)
+{
+  GAsyncResult *result = NULL;
+
+  xep_preview_loader_load_async (store, request, stack, NULL, on_loaded, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return result;
+}
+
+static void
+load_well (XepPageStack *stack, const char *form_id, gint64 assessment_id, gboolean blank)
+{
+  g_autoptr (XepPrintRequest) request = make_request (form_id, assessment_id, 0, blank);
+  g_autoptr (GAsyncResult) result = load (stack, request);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (xep_preview_loader_load_finish (result, &error));
+  g_assert_no_error (error);
+}
+
+/* One document for each leader, in the order of the list; pages count through. */
+static void
+test_documents (void)
+{
+  g_autoptr (XepPageStack) stack = xep_page_stack_new ();
+  g_autoptr (GArray) ids = list_leaders ();
+  guint pages = 0;
+
+  load_well (stack, "pl5", 0, FALSE);
+  g_assert_cmpuint (xep_page_stack_get_n_documents (stack), ==, ids->len);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (XepAssessment) assessment =
+        xep_assessment_store_load (store, g_array_index (ids, gint64, i), &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (xep_page_stack_get_title (stack, i), ==, assessment->subject_name);
+      g_assert_cmpuint (xep_page_stack_get_first_page (stack, i), ==, pages);
+      g_assert_cmpuint (xep_page_stack_get_document_of (stack, pages), ==, i);
+      pages += xep_pages_get_count (xep_page_stack_get_document (stack, i));
+      g_assert_cmpuint (xep_page_stack_get_document_of (stack, pages - 1), ==, i);
+    }
+  g_assert_cmpuint (xep_page_stack_get_n_pages (stack), ==, pages);
+}
+
+static void
+test_one_and_blank (void)
+{
+  g_autoptr (XepPageStack) stack = xep_page_stack_new ();
+  g_autoptr (GArray) ids = list_leaders ();
+
+  load_well (stack, "pl5", g_array_index (ids, gint64, 1), FALSE);
+  g_assert_cmpuint (xep_page_stack_get_n_documents (stack), ==, 1);
+  xep_page_stack_clear (stack);
+  g_assert_cmpuint (xep_page_stack_get_n_pages (stack), ==, 0);
+  load_well (stack, "pl5", 0, TRUE);
+  g_assert_cmpuint (xep_page_stack_get_n_documents (stack), ==, 1);
+}
+
+static void
+test_nobody (void)
+{
+  g_autoptr (XepPageStack) stack = xep_page_stack_new ();
+  gint64 lonely = dialog_test_unit (store, "Cơ quan không người", FALSE);
+  g_autoptr (XepPrintRequest) request = make_request ("pl5", 0, lonely, FALSE);
+  g_autoptr (GAsyncResult) result = load (stack, request);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (xep_preview_loader_load_finish (result, &error));
+  g_assert_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND);
+  g_assert_cmpuint (xep_page_stack_get_n_pages (stack), ==, 0);
+}
+
+static void
+test_request_names (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XepPrintRequest) blank = make_request ("pl5", 0, 0, TRUE);
+  g_autoptr (XepPrintRequest) all = make_request ("pl14", 0, 0, FALSE);
+  g_autofree char *pdf = xep_print_request_file_name (blank, "pdf");
+  g_autofree char *xlsx = xep_print_request_file_name (all, "xlsx");
+
+  g_assert_true (g_str_has_prefix (pdf, "pl5-2025-q3-"));
+  g_assert_cmpstr (xlsx, ==, "pl14-2025-q3.xlsx");
+  g_assert_null (xep_print_request_new (store, "pl99", quarter, 0, 0, FALSE, &error));
+  g_assert_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND);
+}
+
+/* Where sheets lie: each below the other, and found again from any place on them. */
+static void
+test_geometry (void)
+{
+  g_autoptr (XepPageStack) stack = xep_page_stack_new ();
+  XepPageGeometry *geometry = xep_page_geometry_new ();
+  const double scale = 1.5;
+  guint count = 0;
+
+  g_assert_cmpuint (xep_page_geometry_get_count (geometry), ==, 0);
+  g_assert_cmpuint (xep_page_geometry_find (geometry, 100, scale), ==, 0);
+  load_well (stack, "pl5", 0, FALSE);
+  load_well (stack, "pl14", 0, FALSE);
+  xep_page_geometry_update (geometry, stack);
+  count = xep_page_geometry_get_count (geometry);
+  g_assert_cmpuint (count, ==, xep_page_stack_get_n_pages (stack));
+  /* The lying sheets of PL 14 are the widest: 297 mm. */
+  g_assert_cmpfloat (fabs (xep_page_geometry_get_widest (geometry) - 841.89), <, 0.1);
+  for (guint page = 0; page < count; page++)
+    {
+      double top = xep_page_geometry_get_top (geometry, page, scale);
+
+      g_assert_cmpuint (xep_page_geometry_find (geometry, top, scale), ==, page);
+      g_assert_cmpuint (xep_page_geometry_find (geometry, top + 400, scale), ==, page);
+      g_assert_cmpfloat (xep_page_geometry_get_top (geometry, page + 1, scale), >, top);
+    }
+  xep_page_geometry_free (geometry);
+}
+
+static void
+test_zoom (void)
+{
+  g_autoptr (GtkWidget) widget = g_object_ref_sink (g_object_new (XEP_TYPE_PAGE_VIEW, NULL));
+  XepPageView *view = XEP_PAGE_VIEW (widget);
+
+  xep_page_view_set_zoom (view, 9);
+  g_assert_cmpfloat (xep_page_view_get_zoom (view), ==, 3.0);
+  xep_page_view_set_zoom (view, 0.01);
+  g_assert_cmpfloat (xep_page_view_get_zoom (view), ==, 0.5);
+  xep_page_view_set_zoom (view, 1.0);
+  xep_page_view_step_zoom (view, 1);
+  g_assert_cmpfloat (xep_page_view_get_zoom (view), ==, 1.25);
+  xep_page_view_step_zoom (view, -1);
+  g_assert_cmpfloat (xep_page_view_get_zoom (view), ==, 1.0);
+  xep_page_view_set_fit_width (view, TRUE);
+  g_assert_true (xep_page_view_get_fit_width (view));
+  /* A step leaves "fit width". */
+  xep_page_view_step_zoom (view, 1);
+  g_assert_false (xep_page_view_get_fit_width (view));
+}
+
+static XepPreviewWindow *
+open_window (const char *form_id)
+{
+  g_autoptr (XepPrintRequest) request = make_request (form_id, 0, 0, FALSE);
+  g_autoptr (GError) error = NULL;
+  XepPreviewWindow *window = xep_preview_window_new (store, request, &error);
+
+  g_assert_no_error (error);
+  gtk_window_present (GTK_WINDOW (window));
+  while (gtk_widget_get_height (PART (window, "view")) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  dialog_test_settle ();
+  return window;
+}
+
+static void
+wait_for_label (GtkLabel *label, const char *text)
+{
+  while (!g_str_has_prefix (gtk_label_get_text (label), text))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_window (void)
+{
+  XepPreviewWindow *window = open_window ("pl5");
+  g_autoptr (GArray) ids = list_leaders ();
+  g_autofree char *second = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XepAssessment) assessment = xep_assessment_store_load (store, g_array_index (ids, gint64, 1), &error);
+
+  g_assert_no_error (error);
+  /* Working versions say so. */
+  g_assert_true (gtk_widget_get_visible (PART (window, "subtitle_label")));
+  g_assert_false (gtk_widget_get_visible (PART (window, "excel_button")));
+  gtk_widget_activate_action (GTK_WIDGET (window), "preview.next-document", NULL);
+  second = g_strdup_printf ("%s (2", assessment->subject_name);
+  wait_for_label (PART (window, "document_label"), second);
+  /* The empty form is one document. */
+  gtk_toggle_button_set_active (PART (window, "blank_button"), TRUE);
+  dialog_test_settle ();
+  g_assert_false (gtk_widget_get_visible (PART (window, "document_box")));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_page_entry (void)
+{
+  XepPreviewWindow *window = open_window ("pl5");
+  GtkEditable *entry = PART (window, "page_entry");
+  XepPageView *view = PART (window, "view");
+
+  gtk_editable_set_text (entry, "4");
+  g_signal_emit_by_name (entry, "activate");
+  dialog_test_settle ();
+  g_assert_cmpuint (xep_page_view_get_page (view), ==, 3);
+  /* Beyond the last, and nonsense. */
+  gtk_editable_set_text (entry, "100000");
+  g_signal_emit_by_name (entry, "activate");
+  dialog_test_settle ();
+  g_assert_cmpuint (xep_page_view_get_page (view), >, 3);
+  gtk_editable_set_text (entry, "x");
+  g_signal_emit_by_name (entry, "activate");
+  dialog_test_settle ();
+  g_assert_cmpuint (xep_page_view_get_page (view), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static char *
+read_file (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  char *contents = NULL;
+  gsize length = 0;
+
+  g_file_get_contents (path, &contents, &length, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (length, >, 1000);
+  return contents;
+}
+
+static void
+test_save (void)
+{
+  g_autofree char *folder = xep_test_make_dir ();
+  g_autofree char *pdf = g_build_filename (folder, "out.pdf", NULL);
+  g_autofree char *xlsx = g_build_filename (folder, "out.xlsx", NULL);
+  g_autofree char *pdf_text = NULL;
+  g_autofree char *xlsx_text = NULL;
+  XepPreviewWindow *window = open_window ("pl14");
+
+  g_assert_true (gtk_widget_get_visible (PART (window, "excel_button")));
+  g_setenv ("XEPLOAI_TEST_FILE", pdf, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (window), "preview.save-pdf", NULL);
+  g_setenv ("XEPLOAI_TEST_FILE", xlsx, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (window), "preview.save-xlsx", NULL);
+  g_unsetenv ("XEPLOAI_TEST_FILE");
+  pdf_text = read_file (pdf);
+  xlsx_text = read_file (xlsx);
+  g_assert_true (g_str_has_prefix (pdf_text, "%PDF"));
+  g_assert_true (g_str_has_prefix (xlsx_text, "PK"));
+  g_assert_nonnull (strstr (gtk_label_get_text (PART (window, "status_label")), "out.xlsx"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* What goes to the printer: every page, A4, each as it lies. */
+static void
+test_print (void)
+{
+  g_autofree char *folder = xep_test_make_dir ();
+  g_autofree char *path = g_build_filename (folder, "print.pdf", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (XepPageStack) stack = xep_page_stack_new ();
+  g_autoptr (XepPrintOperation) operation = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkPrintOperationResult result = GTK_PRINT_OPERATION_RESULT_ERROR;
+  int pages = 0;
+
+  load_well (stack, "pl14", 0, FALSE);
+  operation = xep_print_operation_new (stack, "PL14");
+  gtk_print_operation_set_export_filename (GTK_PRINT_OPERATION (operation), path);
+  gtk_print_operation_set_allow_async (GTK_PRINT_OPERATION (operation), FALSE);
+  result = gtk_print_operation_run (GTK_PRINT_OPERATION (operation), GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (result, ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_object_get (operation, "n-pages", &pages, NULL);
+  g_assert_cmpint (pages, ==, (int) xep_page_stack_get_n_pages (stack));
+  text = read_file (path);
+  g_assert_true (g_str_has_prefix (text, "%PDF"));
+}
+
+static guint
+count_lines (GMenuModel *menu)
+{
+  guint lines = 0;
+
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autoptr (GMenuModel) submenu = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SUBMENU);
+
+      lines += section != NULL ? count_lines (section) : submenu != NULL ? count_lines (submenu) : 1;
+    }
+  return lines;
+}
+
+static gboolean
+has_target (GMenuModel *menu, const char *target)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autoptr (GMenuModel) submenu = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SUBMENU);
+      g_autofree char *found = NULL;
+
+      if ((section != NULL && has_target (section, target)) || (submenu != NULL && has_target (submenu, target)))
+        return TRUE;
+      if (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_TARGET, "s", &found) &&
+          g_str_equal (found, target))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Menus offer what fits: nothing of a person without a person, no list as an empty form, nothing of another kind. */
+static void
+test_menus (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XepFormCatalogue) catalogue = xep_form_catalogue_load (&error);
+  XepExportScope scope = { XEP_PERIOD_Q3, XEP_KIND_LEADER, FALSE, FALSE };
+  g_autoptr (GMenuModel) print = NULL;
+  g_autoptr (GMenuModel) with_subject = NULL;
+  g_autoptr (GMenuModel) files = NULL;
+
+  g_assert_no_error (error);
+  print = xep_export_menu_new_print (catalogue, &scope);
+  g_assert_true (has_target (print, "pl5:period"));
+  g_assert_true (has_target (print, "pl14:period"));
+  g_assert_false (has_target (print, "pl5:subject"));
+  g_assert_false (has_target (print, "pl5:unit"));
+  scope.subject = TRUE;
+  scope.unit = TRUE;
+  with_subject = xep_export_menu_new_print (catalogue, &scope);
+  g_assert_true (has_target (with_subject, "pl5:subject"));
+  g_assert_true (has_target (with_subject, "pl14:unit"));
+  g_assert_false (has_target (with_subject, "pl14:subject"));
+  g_assert_cmpuint (count_lines (with_subject), >, count_lines (print));
+  files = xep_export_menu_new_export (catalogue, &scope);
+  g_assert_true (has_target (files, "pl13:period"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  int result = 0;
+
+  dialog_test_init (&argc, &argv);
+  store = dialog_test_store ();
+  g_assert_true (xep_demo_fill (store, 2025, &error));
+  g_assert_no_error (error);
+  quarter = xep_period_store_find (store, 2025, XEP_PERIOD_Q3, &error);
+  g_assert_no_error (error);
+  g_test_add_func ("/preview/documents", test_documents);
+  g_test_add_func ("/preview/one-and-blank", test_one_and_blank);
+  g_test_add_func ("/preview/nobody", test_nobody);
+  g_test_add_func ("/preview/request-names", test_request_names);
+  g_test_add_func ("/preview/geometry", test_geometry);
+  g_test_add_func ("/preview/zoom", test_zoom);
+  g_test_add_func ("/preview/window", test_window);
+  g_test_add_func ("/preview/page-entry", test_page_entry);
+  g_test_add_func ("/preview/save", test_save);
+  g_test_add_func ("/preview/print", test_print);
+  g_test_add_func ("/preview/menus", test_menus);
+  result = g_test_run ();
+  g_clear_object (&store);
+  return result;
+}

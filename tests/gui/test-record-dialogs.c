@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "dialog-test.h"
+
+#include "gui/xep-choice.h"
+#include "gui/xep-collective-dialog.h"
+#include "gui/xep-labelled-field.h"
+#include "gui/xep-unit-dialog.h"
+#include "gui/xep-unit-picker.h"
+#include "store/xep-collective-store.h"
+
+static GPtrArray *
+list_units (XepStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *units = xep_unit_store_list (store, TRUE, &error);
+
+  g_assert_no_error (error);
+  return units;
+}
+
+static void
+test_unit (void)
+{
+  g_autoptr (XepStore) store = dialog_test_store ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) units = NULL;
+  XepUnitDialog *dialog = xep_unit_dialog_new (store, 0, &error);
+  GtkEditable *name = dialog_test_part (dialog, XEP_TYPE_UNIT_DIALOG, "name_entry");
+  const XepUnit *unit = NULL;
+
+  g_assert_no_error (error);
+  g_assert_false (xep_record_dialog_save (XEP_RECORD_DIALOG (dialog)));
+  g_assert_cmpstr (xep_labelled_field_get_message (dialog_test_part (dialog, XEP_TYPE_UNIT_DIALOG, "name_field")), !=, "");
+  gtk_editable_set_text (name, " Trường  THCS ");
+  xep_choice_set_id (dialog_test_part (dialog, XEP_TYPE_UNIT_DIALOG, "kind_choice"), "office");
+  xep_choice_set_id (dialog_test_part (dialog, XEP_TYPE_UNIT_DIALOG, "block_choice"), "SN");
+  g_assert_true (xep_record_dialog_save (XEP_RECORD_DIALOG (dialog)));
+  units = list_units (store);
+  g_assert_cmpuint (units->len, ==, 1);
+  unit = g_ptr_array_index (units, 0);
+  g_assert_cmpstr (unit->name, ==, "Trường THCS");
+  g_assert_cmpstr (unit->block, ==, "SN");
+  g_assert_false (unit->party_cell);
+}
+
+/* The store knows the name already: told inside, the dialog stays. */
+static void
+test_unit_twice (void)
+{
+  g_autoptr (XepStore) store = dialog_test_store ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) units = NULL;
+  XepUnitDialog *dialog = NULL;
+
+  dialog_test_unit (store, "CB thôn Pờ Chồ", TRUE);
+  dialog = xep_unit_dialog_new (store, 0, &error);
+  g_assert_no_error (error);
+  gtk_editable_set_text (dialog_test_part (dialog, XEP_TYPE_UNIT_DIALOG, "name_entry"), "cb thôn pờ chồ");
+  g_assert_false (xep_record_dialog_save (XEP_RECORD_DIALOG (dialog)));
+  g_assert_cmpstr (xep_record_dialog_get_message (XEP_RECORD_DIALOG (dialog)), !=, "");
+  units = list_units (store);
+  g_assert_cmpuint (units->len, ==, 1);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* A unit cannot stand under itself. */
+static void
+test_unit_parents (void)
+{
+  g_autoptr (XepStore) store = dialog_test_store ();
+  g_autoptr (GError) error = NULL;
+  gint64 id = dialog_test_unit (store, "CB thôn Pờ Chồ", TRUE);
+  XepUnitDialog *dialog = NULL;
+  g_auto (GStrv) offered = NULL;
+
+  dialog_test_unit (store, "Đảng ủy xã", FALSE);
+  dialog = xep_unit_dialog_new (store, id, &error);
+  g_assert_no_error (error);
+  offered = xep_unit_picker_list_found (dialog_test_part (dialog, XEP_TYPE_UNIT_DIALOG, "parent_picker"));
+  g_assert_cmpuint (g_strv_length (offered), ==, 1);
+  g_assert_cmpstr (offered[0], ==, "Đảng ủy xã");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+test_collective (void)
+{
+  g_autoptr (XepStore) store = dialog_test_store ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) collectives = NULL;
+  gint64 unit_id = dialog_test_unit (store, "Đảng ủy xã", FALSE);
+  XepCollectiveDialog *dialog = xep_collective_dialog_new (store, 0, 0, &error);
+  GtkDropDown *types = dialog_test_part (dialog, XEP_TYPE_COLLECTIVE_DIALOG, "type_choice");
+  const XepCollective *collective = NULL;
+
+  g_assert_no_error (error);
+  /* The seven of the plan. */
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (types)), ==, 7);
+  gtk_editable_set_text (dialog_test_part (dialog, XEP_TYPE_COLLECTIVE_DIALOG, "name_entry"), "Ban Xây dựng Đảng");
+  g_assert_false (xep_record_dialog_save (XEP_RECORD_DIALOG (dialog)));
+  g_assert_cmpstr (xep_labelled_field_get_message (dialog_test_part (dialog, XEP_TYPE_COLLECTIVE_DIALOG, "unit_field")),
+                   !=, "");
+  xep_unit_picker_set_unit (dialog_test_part (dialog, XEP_TYPE_COLLECTIVE_DIALOG, "unit_picker"), unit_id, NULL);
+  g_assert_true (xep_record_dialog_save (XEP_RECORD_DIALOG (dialog)));
+  collectives = xep_collective_store_list (store, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (collectives->len, ==, 1);
+  collective = g_ptr_array_index (collectives, 0);
+  g_assert_cmpint (collective->unit_id, ==, unit_id);
+  g_assert_cmpint (collective->tier, ==, XEP_TIER_COMMUNE);
+}
+
+int
+main (int argc, char **argv)
+{
+  dialog_test_init (&argc, &argv);
+  g_test_add_func ("/record-dialogs/unit", test_unit);
+  g_test_add_func ("/record-dialogs/unit-twice", test_unit_twice);
+  g_test_add_func ("/record-dialogs/unit-parents", test_unit_parents);
+  g_test_add_func ("/record-dialogs/collective", test_collective);
+  return g_test_run ();
+}
