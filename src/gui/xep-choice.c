@@ -128,7 +128,7 @@ xep_choice_fill_sets (GtkDropDown *drop_down,
   g_autoptr (GPtrArray) texts = g_ptr_array_new ();
 
   g_ptr_array_add (ids, (gpointer) "");
-  g_ptr_array_add (texts, (gpointer)_ ("By the regulation"));
+  g_ptr_array_add (texts, (gpointer)_("By the regulation"));
   for (gsize i = 0; i < n_kinds; i++)
     for (int period = 0; period < XEP_N_PERIODS; period++)
       {
@@ -145,8 +145,8 @@ xep_choice_fill_tiers (GtkDropDown *drop_down)
 {
   const char *const ids[] = { "", "province", "commune", "unit", NULL };
   const char *const texts[]
-      = { _ ("(not given)"), _ ("Standing Committee of the Provincial Party Committee"),
-          _ ("Commune Party Committee"), _ ("The unit itself"), NULL };
+      = { _("(not given)"), _("Standing Committee of the Provincial Party Committee"),
+          _("Commune Party Committee"), _("The unit itself"), NULL };
 
   xep_choice_fill (drop_down, ids, texts);
 }
@@ -168,11 +168,11 @@ void
 xep_choice_fill_statuses (GtkDropDown *drop_down)
 {
   const char *const ids[] = { "active", "probation", "relieved", "suspended", "left", NULL };
-  const char *const texts[] = { _ ("Official, active"),
-                                _ ("Probationary"),
-                                _ ("Relieved of work and Party activities"),
-                                _ ("Suspended from Party activities"),
-                                _ ("Left the list"),
+  const char *const texts[] = { _("Official, active"),
+                                _("Probationary"),
+                                _("Relieved of work and Party activities"),
+                                _("Suspended from Party activities"),
+                                _("Left the list"),
                                 NULL };
 
   xep_choice_fill (drop_down, ids, texts);
@@ -183,7 +183,7 @@ xep_choice_fill_genders (GtkDropDown *drop_down)
 {
   /* The words are data: they are stored and printed as they are. */
   const char *const ids[] = { "", "Nam", "Nữ", NULL };
-  const char *const texts[] = { _ ("(not given)"), "Nam", "Nữ", NULL };
+  const char *const texts[] = { _("(not given)"), "Nam", "Nữ", NULL };
 
   xep_choice_fill (drop_down, ids, texts);
 }

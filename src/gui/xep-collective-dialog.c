@@ -49,7 +49,7 @@ check_name (XepCollectiveDialog *self)
   gboolean well = *name != '\0';
 
   xep_labelled_field_set_message (self->name_field,
-                                  well ? NULL : _ ("Please write the name of the collective."));
+                                  well ? NULL : _("Please write the name of the collective."));
   return well;
 }
 
@@ -59,7 +59,7 @@ check_unit (XepCollectiveDialog *self)
   gboolean well = xep_unit_picker_get_unit_id (XEP_UNIT_PICKER (self->unit_picker)) != 0;
 
   xep_labelled_field_set_message (
-      self->unit_field, well ? NULL : _ ("Please choose the unit the collective belongs to."));
+      self->unit_field, well ? NULL : _("Please choose the unit the collective belongs to."));
   return well;
 }
 
@@ -118,9 +118,9 @@ static void
 on_retire_clicked (XepCollectiveDialog *self)
 {
   xep_dialogs_confirm (
-      GTK_WIDGET (self), _ ("Take this collective out of the list?"),
-      _ ("Assessments made so far stay as they are. New periods leave the collective out."),
-      _ ("Take _out"), retire, self);
+      GTK_WIDGET (self), _("Take this collective out of the list?"),
+      _("Assessments made so far stay as they are. New periods leave the collective out."),
+      _("Take _out"), retire, self);
 }
 
 static void
@@ -132,7 +132,7 @@ show_collective (XepCollectiveDialog *self, GPtrArray *units)
   gboolean retired = *collective->retired_on != '\0';
 
   gtk_window_set_title (GTK_WINDOW (self),
-                        collective->id == 0 ? _ ("New collective") : collective->name);
+                        collective->id == 0 ? _("New collective") : collective->name);
   xep_unit_picker_set_units (XEP_UNIT_PICKER (self->unit_picker), units, XEP_UNIT_CHOICE_ALL);
   xep_choice_fill_items (GTK_DROP_DOWN (self->type_choice), NULL,
                          xep_regulation_get_collective_types (regulation));
@@ -201,7 +201,7 @@ xep_collective_dialog_present (XepWindow *window, gint64 collective_id, gint64 u
 
   if (self == NULL)
     {
-      xep_dialogs_show_error (GTK_WIDGET (window), _ ("The collective cannot be shown"), error);
+      xep_dialogs_show_error (GTK_WIDGET (window), _("The collective cannot be shown"), error);
       return;
     }
   g_signal_connect_object (self, "saved", G_CALLBACK (on_saved), window, 0);

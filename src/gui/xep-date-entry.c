@@ -34,7 +34,7 @@ xep_date_entry_check_past (GtkEditable *entry)
   if (!xep_date_entry_read (entry, &date, &error))
     return g_strdup (error->message);
   if (xep_date_is_set (date) && xep_date_compare (date, xep_date_today ()) > 0)
-    return g_strdup (_ ("This date is still to come."));
+    return g_strdup (_("This date is still to come."));
   return NULL;
 }
 

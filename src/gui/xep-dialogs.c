@@ -47,7 +47,7 @@ xep_dialogs_show_text (GtkWidget *parent, const char *title, const char *text)
 {
   GtkWidget *dialog = make_message (parent, GTK_MESSAGE_INFO, title, text);
 
-  gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("_Close"), GTK_RESPONSE_CLOSE);
+  gtk_dialog_add_button (GTK_DIALOG (dialog), _("_Close"), GTK_RESPONSE_CLOSE);
   gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CLOSE);
   g_signal_connect (dialog, "response", G_CALLBACK (gtk_window_destroy), NULL);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -85,7 +85,7 @@ ask (GtkWidget *parent,
 {
   GtkWidget *dialog = make_message (parent, GTK_MESSAGE_QUESTION, title, text);
 
-  gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("_Cancel"), GTK_RESPONSE_CANCEL);
+  gtk_dialog_add_button (GTK_DIALOG (dialog), _("_Cancel"), GTK_RESPONSE_CANCEL);
   gtk_dialog_add_button (GTK_DIALOG (dialog), accept_label, GTK_RESPONSE_ACCEPT);
   connect_answer (dialog, G_CALLBACK (on_confirm_response), call);
   return dialog;
@@ -178,7 +178,7 @@ choose_file (GtkWidget *parent,
   if (answer_for_test (answer))
     return;
   chooser = gtk_file_chooser_native_new (title, find_window (parent), action,
-                                         saving ? _ ("_Save") : _ ("_Open"), _ ("_Cancel"));
+                                         saving ? _("_Save") : _("_Open"), _("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   add_filter (GTK_FILE_CHOOSER (chooser), pattern_name, pattern);
   if (suggested_name != NULL)

@@ -80,7 +80,7 @@ static void
 on_saved (const char *path, gpointer user_data)
 {
   g_autofree char *name = g_filename_display_name (path);
-  g_autofree char *text = g_strdup_printf (_ ("Saved: %s"), name);
+  g_autofree char *text = g_strdup_printf (_("Saved: %s"), name);
 
   xep_window_notify (user_data, text);
 }
@@ -99,7 +99,7 @@ on_save (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   request = xep_print_request_new (store, target.form_id, xep_window_get_period_id (window),
                                    target.assessment_id, target.unit_id, FALSE, &error);
   if (request == NULL)
-    xep_dialogs_show_error (GTK_WIDGET (window), _ ("The file was not written"), error);
+    xep_dialogs_show_error (GTK_WIDGET (window), _("The file was not written"), error);
   else if (sheet)
     xep_paper_files_save_xlsx (GTK_WIDGET (window), store, request, on_saved, window);
   else
@@ -129,12 +129,12 @@ open_period (gpointer user_data)
 
   if (xep_period_store_open (xep_window_get_store (window), year, code, &report, &error) == 0)
     {
-      xep_dialogs_show_error (GTK_WIDGET (window), _ ("The period was not opened"), error);
+      xep_dialogs_show_error (GTK_WIDGET (window), _("The period was not opened"), error);
       return;
     }
   xep_window_reload (window);
   text = g_strdup_printf (
-      _ ("Opened: %d new assessments, %d were there already, %d people are not rated."),
+      _("Opened: %d new assessments, %d were there already, %d people are not rated."),
       report.opened, report.existing, report.exempt);
   xep_window_notify (window, text);
 }
@@ -159,11 +159,11 @@ describe_opening (XepWindow *window, GError **error)
       counts = xep_subject_list_count_units (store, kind, 0, error);
       if (counts == NULL)
         return NULL;
-      g_string_append_printf (text, _ ("%s: %u\n"), xep_regulation_get_kind_name (regulation, kind),
+      g_string_append_printf (text, _("%s: %u\n"), xep_regulation_get_kind_name (regulation, kind),
                               GPOINTER_TO_UINT (g_hash_table_lookup (counts, &all)));
     }
   g_string_append_c (text, '\n');
-  g_string_append (text, _ ("One assessment is opened for each. Those who are exempt are left out, "
+  g_string_append (text, _("One assessment is opened for each. Those who are exempt are left out, "
                             "and what was opened before stays as it is."));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -181,11 +181,11 @@ on_open_period (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (text == NULL)
     {
-      xep_dialogs_show_error (GTK_WIDGET (window), _ ("The period was not opened"), error);
+      xep_dialogs_show_error (GTK_WIDGET (window), _("The period was not opened"), error);
       return;
     }
-  title = g_strdup_printf (_ ("Open %s of %d?"), rule->name, xep_window_get_year (window));
-  xep_dialogs_confirm (GTK_WIDGET (window), title, text, _ ("_Open the period"), open_period,
+  title = g_strdup_printf (_("Open %s of %d?"), rule->name, xep_window_get_year (window));
+  xep_dialogs_confirm (GTK_WIDGET (window), title, text, _("_Open the period"), open_period,
                        window);
 }
 
@@ -231,7 +231,7 @@ on_backup_chosen (const char *path, gpointer user_data)
   job->path = g_strdup (path);
   g_set_weak_pointer (&job->window, window);
   xep_job_run (GTK_WIDGET (window), xep_window_get_store (window),
-               _ ("Copying the data and checking the copy…"), _ ("The backup was not made"),
+               _("Copying the data and checking the copy…"), _("The backup was not made"),
                write_backup, on_backup_written, job, (GDestroyNotify)backup_job_free);
 }
 
@@ -242,7 +242,7 @@ on_backup (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autofree char *today = xep_date_format_iso (xep_date_today ());
   g_autofree char *name = g_strdup_printf ("xeploai-%s.db", today);
 
-  xep_dialogs_save_file (GTK_WIDGET (window), _ ("Back up the data"), name, _ ("Backups"), "*.db",
+  xep_dialogs_save_file (GTK_WIDGET (window), _("Back up the data"), name, _("Backups"), "*.db",
                          on_backup_chosen, window);
 }
 

@@ -24,18 +24,18 @@ typedef struct
 } XepMenuSection;
 
 static const XepMenuSection print_sections[] = {
-  { N_ ("Selected subject"), "win.preview", "subject", TRUE, FALSE, FALSE, TRUE, FALSE },
-  { N_ ("Selected unit"), "win.preview", "unit", TRUE, TRUE, FALSE, FALSE, TRUE },
-  { N_ ("Whole period"), "win.preview", "period", TRUE, TRUE, FALSE, FALSE, FALSE },
-  { N_ ("Blank form"), "win.preview-blank", "period", TRUE, FALSE, FALSE, FALSE, FALSE },
+  { N_("Selected subject"), "win.preview", "subject", TRUE, FALSE, FALSE, TRUE, FALSE },
+  { N_("Selected unit"), "win.preview", "unit", TRUE, TRUE, FALSE, FALSE, TRUE },
+  { N_("Whole period"), "win.preview", "period", TRUE, TRUE, FALSE, FALSE, FALSE },
+  { N_("Blank form"), "win.preview-blank", "period", TRUE, FALSE, FALSE, FALSE, FALSE },
 };
 
 static const XepMenuSection export_sections[] = {
-  { N_ ("Excel, selected unit"), "win.save-xlsx", "unit", FALSE, TRUE, TRUE, FALSE, TRUE },
-  { N_ ("Excel, whole period"), "win.save-xlsx", "period", FALSE, TRUE, TRUE, FALSE, FALSE },
-  { N_ ("PDF, selected subject"), "win.save-pdf", "subject", TRUE, FALSE, FALSE, TRUE, FALSE },
-  { N_ ("PDF, selected unit"), "win.save-pdf", "unit", TRUE, TRUE, FALSE, FALSE, TRUE },
-  { N_ ("PDF, whole period"), "win.save-pdf", "period", TRUE, TRUE, FALSE, FALSE, FALSE },
+  { N_("Excel, selected unit"), "win.save-xlsx", "unit", FALSE, TRUE, TRUE, FALSE, TRUE },
+  { N_("Excel, whole period"), "win.save-xlsx", "period", FALSE, TRUE, TRUE, FALSE, FALSE },
+  { N_("PDF, selected subject"), "win.save-pdf", "subject", TRUE, FALSE, FALSE, TRUE, FALSE },
+  { N_("PDF, selected unit"), "win.save-pdf", "unit", TRUE, TRUE, FALSE, FALSE, TRUE },
+  { N_("PDF, whole period"), "win.save-pdf", "period", TRUE, TRUE, FALSE, FALSE, FALSE },
 };
 
 static gboolean
@@ -78,7 +78,7 @@ static void
 add_nothing (GMenu *menu)
 {
   /* No action of that name: the line is shown but cannot be chosen. */
-  g_menu_append (menu, _ ("No form fits this period and tab"), "win.no-form");
+  g_menu_append (menu, _("No form fits this period and tab"), "win.no-form");
 }
 
 static GMenuModel *
@@ -107,9 +107,9 @@ make_menu (XepFormCatalogue *catalogue,
       if (g_menu_model_get_n_items (section) == 0)
         continue;
       if (lines > LONGEST_MENU)
-        g_menu_append_submenu (menu, _ (sections[i].title), section);
+        g_menu_append_submenu (menu, _(sections[i].title), section);
       else
-        g_menu_append_section (menu, _ (sections[i].title), section);
+        g_menu_append_section (menu, _(sections[i].title), section);
     }
   if (lines == 0)
     add_nothing (menu);

@@ -86,7 +86,7 @@ show_busy (XepImportDialog *self, gboolean busy)
   gtk_widget_set_sensitive (self->fields, !busy);
   if (busy)
     gtk_label_set_text (GTK_LABEL (self->status_label),
-                        self->writing ? _ ("Importing…") : _ ("Reading the file…"));
+                        self->writing ? _("Importing…") : _("Reading the file…"));
 }
 
 static void
@@ -103,7 +103,7 @@ show_lines (XepImportDialog *self)
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->lines_view), GTK_SELECTION_MODEL (selection));
   g_clear_object (&selection);
   gtk_widget_set_visible (self->lines_scroller, shown > 0);
-  more = g_strdup_printf (_ ("The first %u of %u lines are shown."), shown, all);
+  more = g_strdup_printf (_("The first %u of %u lines are shown."), shown, all);
   gtk_label_set_text (GTK_LABEL (self->more_label), more);
   gtk_widget_set_visible (self->more_label, all > shown);
   gtk_widget_set_visible (self->rejects_button,
@@ -144,7 +144,7 @@ show_buttons (XepImportDialog *self)
 {
   gtk_widget_set_sensitive (self->import_button, can_import (self));
   gtk_button_set_label (GTK_BUTTON (self->close_button),
-                        self->imported ? _ ("_Close") : _ ("_Cancel"));
+                        self->imported ? _("_Close") : _("_Cancel"));
 }
 
 /* The import reads and writes on the store's own connection, so it runs here and not in a thread;
@@ -215,7 +215,7 @@ on_file_chosen (const char *path, gpointer user_data)
 static void
 on_file_clicked (XepImportDialog *self)
 {
-  xep_dialogs_open_file (GTK_WIDGET (self), _ ("Choose the workbook"), _ ("Excel workbooks"),
+  xep_dialogs_open_file (GTK_WIDGET (self), _("Choose the workbook"), _("Excel workbooks"),
                          "*.xlsx", on_file_chosen, self);
 }
 
@@ -231,20 +231,20 @@ on_rejects_chosen (const char *path, gpointer user_data)
   XepImportDialog *self = user_data;
   g_autofree char *name = g_filename_display_name (path);
   g_autofree char *text = g_strdup_printf (
-      _ ("The rows left out are in %s. Correct them there and import that file."), name);
+      _("The rows left out are in %s. Correct them there and import that file."), name);
   g_autoptr (GError) error = NULL;
 
   if (xep_rejects_write (self->report, path, NULL, &error))
     gtk_label_set_text (GTK_LABEL (self->status_label), text);
   else
-    xep_dialogs_show_error (GTK_WIDGET (self), _ ("The file was not written"), error);
+    xep_dialogs_show_error (GTK_WIDGET (self), _("The file was not written"), error);
 }
 
 static void
 on_rejects_clicked (XepImportDialog *self)
 {
-  xep_dialogs_save_file (GTK_WIDGET (self), _ ("Save the rows left out"), _ ("rows-left-out.xlsx"),
-                         _ ("Excel workbooks"), "*.xlsx", on_rejects_chosen, self);
+  xep_dialogs_save_file (GTK_WIDGET (self), _("Save the rows left out"), _("rows-left-out.xlsx"),
+                         _("Excel workbooks"), "*.xlsx", on_rejects_chosen, self);
 }
 
 /* Another kind, period or step is another import: read again. */
@@ -260,10 +260,10 @@ fill_choices (XepImportDialog *self)
 {
   XepRegulation *regulation = xep_store_get_regulation (self->store);
   const char *const kind_ids[] = { "roster", "leaders", "scores", NULL };
-  const char *const kinds[] = { _ ("Roster of Party members"), _ ("Leaders and managers"),
-                                _ ("Points of a period"), NULL };
+  const char *const kinds[] = { _("Roster of Party members"), _("Leaders and managers"),
+                                _("Points of a period"), NULL };
   const char *const step_ids[] = { "self", "appraisal", "decision", NULL };
-  const char *const steps[] = { _ ("Self-assessment"), _ ("Appraisal"), _ ("Decision"), NULL };
+  const char *const steps[] = { _("Self-assessment"), _("Appraisal"), _("Decision"), NULL };
   const char *period_ids[XEP_N_PERIODS + 1] = { NULL };
   const char *periods[XEP_N_PERIODS + 1] = { NULL };
 
@@ -274,7 +274,7 @@ fill_choices (XepImportDialog *self)
     }
   xep_choice_fill (GTK_DROP_DOWN (self->kind_choice), kind_ids, kinds);
   xep_choice_fill (GTK_DROP_DOWN (self->step_choice), step_ids, steps);
-  xep_choice_fill_kinds (GTK_DROP_DOWN (self->rated_choice), _ ("What each person is rated as"),
+  xep_choice_fill_kinds (GTK_DROP_DOWN (self->rated_choice), _("What each person is rated as"),
                          regulation);
   xep_choice_fill (GTK_DROP_DOWN (self->period_choice), period_ids, periods);
 }

@@ -46,7 +46,7 @@ xep_import_line_list (XepImportReport *report)
   for (guint i = 0; i < report->refused->len; i++)
     {
       const XepImportRefusal *refusal = g_ptr_array_index (report->refused, i);
-      g_autofree char *text = g_strdup_printf (_ ("Left out: %s"), refusal->reason);
+      g_autofree char *text = g_strdup_printf (_("Left out: %s"), refusal->reason);
 
       add_line (lines, refusal->sheet, refusal->cell, text);
     }

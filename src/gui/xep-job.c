@@ -89,7 +89,7 @@ show_progress (gpointer user_data)
       gtk_progress_bar_pulse (GTK_PROGRESS_BAR (self->progress_bar));
       return G_SOURCE_CONTINUE;
     }
-  text = g_strdup_printf (_ ("%d of %d"), done, total);
+  text = g_strdup_printf (_("%d of %d"), done, total);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress_bar), (double)done / total);
   gtk_progress_bar_set_text (GTK_PROGRESS_BAR (self->progress_bar), text);
   return G_SOURCE_CONTINUE;

@@ -103,10 +103,10 @@ on_chosen (const char *path, gpointer user_data)
 {
   GtkWidget *parent = user_data;
   XepPaperFile *file = g_object_steal_data (G_OBJECT (parent), PENDING_KEY);
-  g_autofree char *text = g_strdup_printf (_ ("Writing “%s”…"), file->request->form_title);
+  g_autofree char *text = g_strdup_printf (_("Writing “%s”…"), file->request->form_title);
 
   file->path = g_strdup (path);
-  xep_job_run (file->parent, file->store, text, _ ("The file was not written"), write_file,
+  xep_job_run (file->parent, file->store, text, _("The file was not written"), write_file,
                on_written, file, (GDestroyNotify)paper_file_free);
 }
 
@@ -120,8 +120,8 @@ choose (XepPaperFile *file)
 
   g_object_set_data_full (G_OBJECT (file->parent), PENDING_KEY, file,
                           (GDestroyNotify)paper_file_free);
-  xep_dialogs_save_file (file->parent, sheet ? _ ("Save as Excel") : _ ("Save as PDF"), name,
-                         sheet ? _ ("Excel workbooks") : _ ("PDF files"),
+  xep_dialogs_save_file (file->parent, sheet ? _("Save as Excel") : _("Save as PDF"), name,
+                         sheet ? _("Excel workbooks") : _("PDF files"),
                          sheet ? "*.xlsx" : "*.pdf", on_chosen, file->parent);
 }
 

@@ -60,7 +60,7 @@ check_name (XepPersonDialog *self)
 {
   g_autofree char *name = xep_text_clean (gtk_editable_get_text (GTK_EDITABLE (self->name_entry)));
 
-  return *name == '\0' ? g_strdup (_ ("Please write the full name.")) : NULL;
+  return *name == '\0' ? g_strdup (_("Please write the full name.")) : NULL;
 }
 
 static char *
@@ -77,7 +77,7 @@ check_admitted (XepPersonDialog *self)
   if (wrong == NULL
       && xep_date_entry_is_before (GTK_EDITABLE (self->admitted_entry),
                                    GTK_EDITABLE (self->birth_entry)))
-    return g_strdup (_ ("The admission to the Party lies before the birth."));
+    return g_strdup (_("The admission to the Party lies before the birth."));
   return wrong;
 }
 
@@ -89,7 +89,7 @@ check_official (XepPersonDialog *self)
   if (wrong == NULL
       && xep_date_entry_is_before (GTK_EDITABLE (self->official_entry),
                                    GTK_EDITABLE (self->admitted_entry)))
-    return g_strdup (_ ("The official date lies before the admission."));
+    return g_strdup (_("The official date lies before the admission."));
   return wrong;
 }
 
@@ -270,11 +270,11 @@ show_retirement (XepPersonDialog *self)
 
   gtk_widget_set_visible (self->retire_button, self->person->id != 0);
   gtk_button_set_label (GTK_BUTTON (self->retire_button),
-                        retired ? _ ("_Back into the list") : _ ("_Out of the list…"));
+                        retired ? _("_Back into the list") : _("_Out of the list…"));
   if (!retired || !xep_date_parse_iso (self->person->retired_on, &date, NULL))
     return;
   day = xep_date_format (date);
-  text = g_strdup_printf (_ ("Out of the list since %s."), day);
+  text = g_strdup_printf (_("Out of the list since %s."), day);
   gtk_label_set_text (GTK_LABEL (self->retired_label), text);
 }
 
@@ -297,10 +297,10 @@ on_retire_clicked (XepPersonDialog *self)
   g_autoptr (GError) error = NULL;
 
   if (*self->person->retired_on == '\0')
-    xep_dialogs_confirm (GTK_WIDGET (self), _ ("Take this person out of the list?"),
-                         _ ("Assessments made so far stay as they are. New periods leave the "
+    xep_dialogs_confirm (GTK_WIDGET (self), _("Take this person out of the list?"),
+                         _("Assessments made so far stay as they are. New periods leave the "
                             "person out. It can be undone here."),
-                         _ ("Take _out"), retire, self);
+                         _("Take _out"), retire, self);
   else if (xep_person_store_restore (self->store, self->person->id, &error))
     xep_record_dialog_finish (XEP_RECORD_DIALOG (self));
   else
@@ -350,7 +350,7 @@ static void
 show_person (XepPersonDialog *self)
 {
   gtk_window_set_title (GTK_WINDOW (self),
-                        self->person->id == 0 ? _ ("New person") : self->person->name);
+                        self->person->id == 0 ? _("New person") : self->person->name);
   xep_unit_picker_set_units (XEP_UNIT_PICKER (self->cell_picker), self->units,
                              XEP_UNIT_CHOICE_CELLS);
   xep_unit_picker_set_units (XEP_UNIT_PICKER (self->workplace_picker), self->units,
@@ -406,7 +406,7 @@ xep_person_dialog_present (XepWindow *window, gint64 person_id, XepSubjectKind k
 
   if (self == NULL)
     {
-      xep_dialogs_show_error (GTK_WIDGET (window), _ ("The person cannot be shown"), error);
+      xep_dialogs_show_error (GTK_WIDGET (window), _("The person cannot be shown"), error);
       return;
     }
   g_signal_connect_object (self, "saved", G_CALLBACK (on_saved), window, 0);

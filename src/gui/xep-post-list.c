@@ -144,7 +144,7 @@ static void
 make_headings (XepPostList *self)
 {
   const char *const texts[XEP_POST_ROW_COLUMNS]
-      = { _ ("Title"), _ ("Branch"), _ ("Unit"), _ ("Head"), _ ("From"), _ ("To"), "" };
+      = { _("Title"), _("Branch"), _("Unit"), _("Head"), _("From"), _("To"), "" };
 
   for (guint i = 0; i < XEP_POST_ROW_COLUMNS; i++)
     {

@@ -42,7 +42,7 @@ static void
 fill_branches (XepPostRow *self)
 {
   const char *const ids[] = { "party", "government", "union", NULL };
-  const char *const texts[] = { _ ("Party"), _ ("Government"), _ ("Mass organization"), NULL };
+  const char *const texts[] = { _("Party"), _("Government"), _("Mass organization"), NULL };
 
   xep_choice_fill (GTK_DROP_DOWN (self->branch_choice), ids, texts);
 }
@@ -141,7 +141,7 @@ check_dates (XepPostRow *self, XepDate *start, XepDate *end)
   if (!xep_date_entry_read (GTK_EDITABLE (self->end_entry), end, &error))
     return refuse (self, self->end_entry, error->message);
   if (xep_date_is_set (*start) && xep_date_is_set (*end) && xep_date_compare (*end, *start) < 0)
-    return refuse (self, self->end_entry, _ ("The post ends before it begins."));
+    return refuse (self, self->end_entry, _("The post ends before it begins."));
   return NULL;
 }
 
@@ -159,10 +159,10 @@ xep_post_row_check (XepPostRow *self)
   if (is_blank (self))
     return NULL;
   if (*title == '\0')
-    return refuse (self, self->title_entry, _ ("Please write the title of the post."));
+    return refuse (self, self->title_entry, _("Please write the title of the post."));
   if (gtk_check_button_get_active (GTK_CHECK_BUTTON (self->head_check))
       && xep_unit_picker_get_unit_id (XEP_UNIT_PICKER (self->unit_picker)) == 0)
-    return refuse (self, self->unit_picker, _ ("Please choose the unit that this person heads."));
+    return refuse (self, self->unit_picker, _("Please choose the unit that this person heads."));
   return check_dates (self, &start, &end);
 }
 

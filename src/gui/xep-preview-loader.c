@@ -175,7 +175,7 @@ load_subjects (
   if (ids->len == 0)
     {
       g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-                   _ ("Nobody here is assessed with the form “%s” in this period. Choose another "
+                   _("Nobody here is assessed with the form “%s” in this period. Choose another "
                       "unit, or open the period first."),
                    request->form_title);
       return FALSE;

@@ -62,7 +62,7 @@ show_document (XepPreviewWindow *self)
   gtk_widget_set_visible (self->document_box, total > 1);
   if (count == 0)
     return;
-  text = g_strdup_printf (_ ("%s (%u of %u)"), xep_page_stack_get_title (self->stack, document),
+  text = g_strdup_printf (_("%s (%u of %u)"), xep_page_stack_get_title (self->stack, document),
                           document + 1, total);
   gtk_label_set_text (GTK_LABEL (self->document_label), text);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.previous-document", document > 0);
@@ -75,7 +75,7 @@ show_page (XepPreviewWindow *self)
   guint count = xep_page_stack_get_n_pages (self->stack);
   guint page = xep_page_view_get_page (self->view);
   g_autofree char *number = g_strdup_printf ("%u", count == 0 ? 0 : page + 1);
-  g_autofree char *of = g_strdup_printf (_ ("of %u"), count);
+  g_autofree char *of = g_strdup_printf (_("of %u"), count);
 
   gtk_label_set_text (GTK_LABEL (self->count_label), of);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.previous-page", page > 0);
@@ -90,7 +90,7 @@ static void
 show_zoom (XepPreviewWindow *self)
 {
   double zoom = xep_page_view_get_zoom (self->view);
-  g_autofree char *text = g_strdup_printf (_ ("%d %%"), (int)lround (zoom * 100));
+  g_autofree char *text = g_strdup_printf (_("%d %%"), (int)lround (zoom * 100));
 
   gtk_label_set_text (GTK_LABEL (self->zoom_label), text);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.zoom-in",
@@ -113,9 +113,9 @@ show_loading (XepPreviewWindow *self, gboolean loading)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.save-pdf", !loading && count > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.save-xlsx", !loading && count > 0);
   if (loading && total > 1)
-    text = g_strdup_printf (_ ("Laying out %u of %u…"), count, total);
+    text = g_strdup_printf (_("Laying out %u of %u…"), count, total);
   else if (loading && count == 0)
-    text = g_strdup (_ ("Laying out…"));
+    text = g_strdup (_("Laying out…"));
   gtk_label_set_text (GTK_LABEL (self->status_label), text == NULL ? "" : text);
 }
 
@@ -141,7 +141,7 @@ show_failure (XepPreviewWindow *self, const GError *error)
 
   if (stopped)
     {
-      gtk_label_set_text (GTK_LABEL (self->status_label), _ ("Stopped: only these were laid out."));
+      gtk_label_set_text (GTK_LABEL (self->status_label), _("Stopped: only these were laid out."));
       return;
     }
   xep_page_stack_clear (self->stack);
@@ -275,7 +275,7 @@ on_saved (const char *path, gpointer user_data)
 {
   XepPreviewWindow *self = user_data;
   g_autofree char *name = g_filename_display_name (path);
-  g_autofree char *text = g_strdup_printf (_ ("Saved: %s"), name);
+  g_autofree char *text = g_strdup_printf (_("Saved: %s"), name);
 
   gtk_label_set_text (GTK_LABEL (self->status_label), text);
 }
@@ -309,7 +309,7 @@ show_form (XepPreviewWindow *self)
   gtk_label_set_text (GTK_LABEL (self->title_label), self->request->form_title);
   gtk_label_set_text (GTK_LABEL (self->subtitle_label),
                       xep_form_is_provisional (self->form)
-                          ? _ ("Working version: not yet compared with the signed annex")
+                          ? _("Working version: not yet compared with the signed annex")
                           : "");
   gtk_widget_set_visible (self->subtitle_label, xep_form_is_provisional (self->form));
   gtk_widget_set_visible (self->excel_button, xep_form_has_sheet (self->form));
@@ -365,7 +365,7 @@ xep_preview_window_present (
     self = xep_preview_window_new (store, request, &error);
   if (self == NULL)
     {
-      xep_dialogs_show_error (GTK_WIDGET (window), _ ("The form cannot be shown"), error);
+      xep_dialogs_show_error (GTK_WIDGET (window), _("The form cannot be shown"), error);
       return;
     }
   gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (window));

@@ -58,7 +58,7 @@ on_done (XepPrintOperation *self, GtkPrintOperationResult result)
   if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
     {
       gtk_print_operation_get_error (GTK_PRINT_OPERATION (self), &error);
-      xep_dialogs_show_error (GTK_WIDGET (self->parent), _ ("Not printed"), error);
+      xep_dialogs_show_error (GTK_WIDGET (self->parent), _("Not printed"), error);
     }
   /* The reference of xep_print_operation_start(). */
   g_object_unref (self);

@@ -17,7 +17,7 @@ static char *
 dup_owner (XepStore *store, const XepPrintRequest *self, GError **error)
 {
   if (self->blank)
-    return g_strdup (_ ("blank"));
+    return g_strdup (_("blank"));
   if (self->assessment_id != 0)
     {
       g_autoptr (XepAssessment) assessment

@@ -107,7 +107,7 @@ xep_record_dialog_save (XepRecordDialog *self)
   if (wrong != NULL)
     {
       xep_record_dialog_set_message (self,
-                                     _ ("Nothing is saved yet: please correct the marked field."));
+                                     _("Nothing is saved yet: please correct the marked field."));
       gtk_widget_grab_focus (wrong);
       return FALSE;
     }
@@ -204,9 +204,9 @@ xep_record_dialog_close_request (GtkWindow *window)
 {
   if (!xep_record_dialog_is_changed (XEP_RECORD_DIALOG (window)))
     return GTK_WINDOW_CLASS (xep_record_dialog_parent_class)->close_request (window);
-  xep_dialogs_confirm_loss (GTK_WIDGET (window), _ ("Leave without saving?"),
-                            _ ("What you changed here has not been saved and will be lost."),
-                            _ ("_Leave without saving"), close_unsaved, window);
+  xep_dialogs_confirm_loss (GTK_WIDGET (window), _("Leave without saving?"),
+                            _("What you changed here has not been saved and will be lost."),
+                            _("_Leave without saving"), close_unsaved, window);
   return TRUE;
 }
 

@@ -46,7 +46,7 @@ check_name (XepUnitDialog *self)
   gboolean well = *name != '\0';
 
   xep_labelled_field_set_message (self->name_field,
-                                  well ? NULL : _ ("Please write the name of the unit."));
+                                  well ? NULL : _("Please write the name of the unit."));
   return well;
 }
 
@@ -111,10 +111,10 @@ retire (gpointer user_data)
 static void
 on_retire_clicked (XepUnitDialog *self)
 {
-  xep_dialogs_confirm (GTK_WIDGET (self), _ ("Take this unit out of the list?"),
-                       _ ("Earlier assessments keep its name. A unit that still has people or "
+  xep_dialogs_confirm (GTK_WIDGET (self), _("Take this unit out of the list?"),
+                       _("Earlier assessments keep its name. A unit that still has people or "
                           "collectives cannot be taken out."),
-                       _ ("Take _out"), retire, self);
+                       _("Take _out"), retire, self);
 }
 
 /* Every unit but itself may stand above it. */
@@ -138,13 +138,13 @@ static void
 show_unit (XepUnitDialog *self, GPtrArray *units)
 {
   const char *const ids[] = { "cell", "office", NULL };
-  const char *const texts[] = { _ ("Party cell"), _ ("Office, school, organization"), NULL };
+  const char *const texts[] = { _("Party cell"), _("Office, school, organization"), NULL };
   const XepUnit *unit = self->unit;
   gboolean retired = *unit->retired_on != '\0';
 
-  gtk_window_set_title (GTK_WINDOW (self), unit->id == 0 ? _ ("New unit") : unit->name);
+  gtk_window_set_title (GTK_WINDOW (self), unit->id == 0 ? _("New unit") : unit->name);
   xep_choice_fill (GTK_DROP_DOWN (self->kind_choice), ids, texts);
-  xep_choice_fill_items (GTK_DROP_DOWN (self->block_choice), _ ("Village (no block)"),
+  xep_choice_fill_items (GTK_DROP_DOWN (self->block_choice), _("Village (no block)"),
                          xep_regulation_get_blocks (xep_store_get_regulation (self->store)));
   gtk_editable_set_text (GTK_EDITABLE (self->name_entry), unit->name);
   xep_choice_set_id (GTK_DROP_DOWN (self->kind_choice), unit->party_cell ? "cell" : "office");
@@ -196,7 +196,7 @@ xep_unit_dialog_present (XepWindow *window, gint64 unit_id)
 
   if (self == NULL)
     {
-      xep_dialogs_show_error (GTK_WIDGET (window), _ ("The unit cannot be shown"), error);
+      xep_dialogs_show_error (GTK_WIDGET (window), _("The unit cannot be shown"), error);
       return;
     }
   g_signal_connect_object (self, "saved", G_CALLBACK (xep_window_reload), window,

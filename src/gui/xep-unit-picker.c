@@ -67,7 +67,7 @@ find_units (XepUnitPicker *self, const char *text)
   gboolean all = text == NULL || *text == '\0';
 
   if (all)
-    g_ptr_array_add (matching, xep_unit_item_new (0, _ ("(none)")));
+    g_ptr_array_add (matching, xep_unit_item_new (0, _("(none)")));
   for (guint i = 0; i < self->items->len && matching->len < LONGEST_LIST; i++)
     {
       XepUnitItem *item = g_ptr_array_index (self->items, i);
@@ -159,7 +159,7 @@ xep_unit_picker_set_unit (XepUnitPicker *self, gint64 unit_id, const char *name)
 
   g_return_if_fail (XEP_IS_UNIT_PICKER (self));
 
-  offered = unit_id == 0 ? _ ("(none)") : find_name (self, unit_id);
+  offered = unit_id == 0 ? _("(none)") : find_name (self, unit_id);
   if (offered != NULL)
     name = offered;
   g_free (self->unit_name);

@@ -65,7 +65,7 @@ fill_demonstration (gpointer user_data)
   set_busy (self, NULL);
   if (!well)
     {
-      xep_dialogs_show_error (GTK_WIDGET (window), _ ("The demonstration year was not made"),
+      xep_dialogs_show_error (GTK_WIDGET (window), _("The demonstration year was not made"),
                               error);
       return G_SOURCE_REMOVE;
     }
@@ -79,7 +79,7 @@ on_demo_clicked (XepWelcomePage *self)
 {
   if (self->demo_source != 0)
     return;
-  set_busy (self, _ ("Making the demonstration year…"));
+  set_busy (self, _("Making the demonstration year…"));
   /* Low, so that the words above are on the screen before the work begins. */
   self->demo_source = g_idle_add_full (G_PRIORITY_LOW, fill_demonstration, self, NULL);
 }

@@ -126,6 +126,47 @@ test_nobody (void)
   g_assert_cmpuint (xep_page_stack_get_n_pages (stack), ==, 0);
 }
 
+/* A store without a file is read on the spot. */
+static void
+test_store_in_memory (void)
+{
+  g_autoptr (XepStore) memory = dialog_test_store ();
+  g_autoptr (XepPageStack) stack = xep_page_stack_new ();
+  g_autoptr (XepPrintRequest) request = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 period = xep_period_store_open (memory, 2025, XEP_PERIOD_Q3, NULL, &error);
+
+  g_assert_no_error (error);
+  request = xep_print_request_new (memory, "pl5", period, 0, 0, TRUE, &error);
+  g_assert_no_error (error);
+  xep_preview_loader_load_async (memory, request, stack, NULL, on_loaded, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (xep_preview_loader_load_finish (result, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (xep_page_stack_get_n_documents (stack), ==, 1);
+}
+
+/* Stopped before it began: nothing arrives on the stack. */
+static void
+test_stop (void)
+{
+  g_autoptr (XepPageStack) stack = xep_page_stack_new ();
+  g_autoptr (XepPrintRequest) request = make_request ("pl5", 0, 0, FALSE);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  xep_preview_loader_load_async (store, request, stack, cancellable, on_loaded, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (xep_preview_loader_load_finish (result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (xep_page_stack_get_n_pages (stack), ==, 0);
+}
+
 static void
 test_request_names (void)
 {
@@ -192,6 +233,17 @@ test_zoom (void)
   g_assert_false (xep_page_view_get_fit_width (view));
 }
 
+/* Laid out whole: nothing more is told about it. */
+static void
+wait_until_loaded (XepPreviewWindow *window)
+{
+  while (*gtk_label_get_text (PART (window, "status_label")) != '\0'
+         || g_strcmp0 (gtk_stack_get_visible_child_name (PART (window, "places")), "pages") != 0
+         || gtk_widget_get_height (PART (window, "view")) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  dialog_test_settle ();
+}
+
 static XepPreviewWindow *
 open_window (const char *form_id)
 {
@@ -201,9 +253,7 @@ open_window (const char *form_id)
 
   g_assert_no_error (error);
   gtk_window_present (GTK_WINDOW (window));
-  while (gtk_widget_get_height (PART (window, "view")) == 0)
-    g_main_context_iteration (NULL, TRUE);
-  dialog_test_settle ();
+  wait_until_loaded (window);
   return window;
 }
 
@@ -211,6 +261,13 @@ static void
 wait_for_label (GtkLabel *label, const char *text)
 {
   while (!g_str_has_prefix (gtk_label_get_text (label), text))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+wait_for_end (GtkLabel *label, const char *text)
+{
+  while (!g_str_has_suffix (gtk_label_get_text (label), text))
     g_main_context_iteration (NULL, TRUE);
 }
 
@@ -232,7 +289,7 @@ test_window (void)
   wait_for_label (PART (window, "document_label"), second);
   /* The empty form is one document. */
   gtk_toggle_button_set_active (PART (window, "blank_button"), TRUE);
-  dialog_test_settle ();
+  wait_until_loaded (window);
   g_assert_false (gtk_widget_get_visible (PART (window, "document_box")));
   gtk_window_destroy (GTK_WINDOW (window));
 }
@@ -286,14 +343,15 @@ test_save (void)
   g_assert_true (gtk_widget_get_visible (PART (window, "excel_button")));
   g_setenv ("XEPLOAI_TEST_FILE", pdf, TRUE);
   gtk_widget_activate_action (GTK_WIDGET (window), "preview.save-pdf", NULL);
+  wait_for_end (PART (window, "status_label"), "out.pdf");
   g_setenv ("XEPLOAI_TEST_FILE", xlsx, TRUE);
   gtk_widget_activate_action (GTK_WIDGET (window), "preview.save-xlsx", NULL);
+  wait_for_end (PART (window, "status_label"), "out.xlsx");
   g_unsetenv ("XEPLOAI_TEST_FILE");
   pdf_text = read_file (pdf);
   xlsx_text = read_file (xlsx);
   g_assert_true (g_str_has_prefix (pdf_text, "%PDF"));
   g_assert_true (g_str_has_prefix (xlsx_text, "PK"));
-  g_assert_nonnull (strstr (gtk_label_get_text (PART (window, "status_label")), "out.xlsx"));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -388,10 +446,16 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *path = NULL;
   int result = 0;
 
   dialog_test_init (&argc, &argv);
-  store = dialog_test_store ();
+  /* A file, so that the threads have their own readers. */
+  folder = xep_test_make_dir ();
+  path = g_build_filename (folder, "preview.db", NULL);
+  store = xep_store_new (path, &error);
+  g_assert_no_error (error);
   g_assert_true (xep_demo_fill (store, 2025, &error));
   g_assert_no_error (error);
   quarter = xep_period_store_find (store, 2025, XEP_PERIOD_Q3, &error);
@@ -399,6 +463,8 @@ main (int argc, char **argv)
   g_test_add_func ("/preview/documents", test_documents);
   g_test_add_func ("/preview/one-and-blank", test_one_and_blank);
   g_test_add_func ("/preview/nobody", test_nobody);
+  g_test_add_func ("/preview/store-in-memory", test_store_in_memory);
+  g_test_add_func ("/preview/stop", test_stop);
   g_test_add_func ("/preview/request-names", test_request_names);
   g_test_add_func ("/preview/geometry", test_geometry);
   g_test_add_func ("/preview/zoom", test_zoom);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gstdio.h>
-
 #include "gui/xep-application.h"
 #include "gui/xep-field-entry.h"
 #include "gui/xep-welcome-page.h"
@@ -31,18 +29,6 @@ make_database (void)
   return path;
 }
 
-static XepApplication *
-start (const char *database)
-{
-  XepApplication *application = xep_application_new (database);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, &error));
-  g_assert_no_error (error);
-  g_application_activate (G_APPLICATION (application));
-  return application;
-}
-
 static XepWindow *
 get_window (XepApplication *application)
 {
@@ -59,30 +45,46 @@ has_page (gpointer application)
   return window != NULL && xep_window_get_page (window) != NULL;
 }
 
-static gboolean
-has_no_window (gpointer application)
-{
-  return gtk_application_get_windows (GTK_APPLICATION (application)) == NULL;
-}
-
 static void
-end (XepApplication *application)
+close_window (XepApplication *application)
 {
   XepWindow *window = get_window (application);
 
   if (window != NULL)
     gtk_window_close (GTK_WINDOW (window));
-  gui_fixture_wait (has_no_window, application);
-  g_signal_emit_by_name (application, "shutdown");
-  g_object_unref (application);
-  gui_fixture_settle ();
+}
+
+typedef struct
+{
+  XepApplication *application;
+  void         (* test) (XepApplication *application);
+} Run;
+
+static gboolean
+test_cb (gpointer data)
+{
+  Run *run = data;
+
+  run->test (run->application);
+  close_window (run->application);
+  return G_SOURCE_REMOVE;
+}
+
+/* Runs the program on @database with @test in its main loop, until its window is closed. */
+static void
+run (const char *database, void (* test) (XepApplication *application))
+{
+  g_autoptr (XepApplication) application = xep_application_new (database);
+  char *arguments[] = { (char *) "xeploai", NULL };
+  Run data = { application, test };
+
+  g_idle_add (test_cb, &data);
+  g_assert_cmpint (g_application_run (G_APPLICATION (application), 1, arguments), ==, 0);
 }
 
 static void
-test_newest_period (void)
+check_newest_period (XepApplication *application)
 {
-  g_autofree char *path = make_database ();
-  XepApplication *application = start (path);
   XepWindow *window;
 
   gui_fixture_wait (has_page, application);
@@ -91,14 +93,19 @@ test_newest_period (void)
   g_assert_cmpint (xep_window_get_period_code (window), ==, XEP_PERIOD_Q3);
   g_assert_cmpint (xep_window_get_period_id (window), >, 0);
   g_assert_cmpint (xep_window_get_selected_kind (window), ==, XEP_KIND_COLLECTIVE);
-  end (application);
 }
 
 static void
-test_tabs_and_subject (void)
+test_newest_period (void)
 {
   g_autofree char *path = make_database ();
-  XepApplication *application = start (path);
+
+  run (path, check_newest_period);
+}
+
+static void
+check_tabs_and_subject (XepApplication *application)
+{
   XepWindow *window;
 
   gui_fixture_wait (has_page, application);
@@ -114,14 +121,19 @@ test_tabs_and_subject (void)
   xep_window_enter_period (window, 2031, XEP_PERIOD_YEAR);
   g_assert_cmpint (xep_window_get_period_id (window), ==, 0);
   g_assert_cmpint (xep_window_get_selected_assessment (window), ==, 0);
-  end (application);
 }
 
 static void
-test_refused_value_holds (void)
+test_tabs_and_subject (void)
 {
   g_autofree char *path = make_database ();
-  XepApplication *application = start (path);
+
+  run (path, check_tabs_and_subject);
+}
+
+static void
+check_refused_value_holds (XepApplication *application)
+{
   XepWindow *window;
   GtkWidget *box;
 
@@ -141,7 +153,14 @@ test_refused_value_holds (void)
   g_assert_true (get_window (application) == window);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (box)), ==, "1000");
   gtk_editable_set_text (GTK_EDITABLE (box), "");
-  end (application);
+}
+
+static void
+test_refused_value_holds (void)
+{
+  g_autofree char *path = make_database ();
+
+  run (path, check_refused_value_holds);
 }
 
 static gboolean
@@ -153,17 +172,21 @@ has_welcome (gpointer application)
 }
 
 static void
-test_first_start (void)
+check_first_start (XepApplication *application)
 {
-  g_autofree char *folder = xep_test_make_dir ();
-  g_autofree char *path = g_build_filename (folder, "new.db", NULL);
-  XepApplication *application = start (path);
-
   gui_fixture_wait (has_welcome, application);
   g_assert_false (has_page (application));
   xep_window_enter_period (get_window (application), 2025, XEP_PERIOD_Q1);
   g_assert_true (has_page (application));
-  end (application);
+}
+
+static void
+test_first_start (void)
+{
+  g_autofree char *folder = xep_test_make_dir ();
+  g_autofree char *path = g_build_filename (folder, "new.db", NULL);
+
+  run (path, check_first_start);
 }
 
 static gboolean
@@ -176,21 +199,25 @@ has_refusal (gpointer application)
 }
 
 static void
+check_foreign_file (XepApplication *application)
+{
+  gui_fixture_wait (has_refusal, application);
+  gtk_dialog_response (gtk_application_get_windows (GTK_APPLICATION (application))->data, GTK_RESPONSE_CLOSE);
+}
+
+static void
 test_foreign_file (void)
 {
+  static const char content[] = "this is not a database at all, but something else";
   g_autofree char *folder = xep_test_make_dir ();
   g_autofree char *path = g_build_filename (folder, "other.db", NULL);
   g_autofree char *kept = NULL;
   g_autoptr (GError) error = NULL;
-  XepApplication *application;
 
-  g_assert_true (g_file_set_contents (path, "this is not a database at all, but something else", -1, &error));
-  application = start (path);
-  gui_fixture_wait (has_refusal, application);
-  gtk_dialog_response (gtk_application_get_windows (GTK_APPLICATION (application))->data, GTK_RESPONSE_CLOSE);
-  end (application);
+  g_assert_true (g_file_set_contents (path, content, -1, &error));
+  run (path, check_foreign_file);
   g_assert_true (g_file_get_contents (path, &kept, NULL, &error));
-  g_assert_cmpstr (kept, ==, "this is not a database at all, but something else");
+  g_assert_cmpstr (kept, ==, content);
 }
 
 int
