@@ -121,7 +121,9 @@ show_title (XepAssessmentEditor *self, XepRegulation *regulation)
   g_autofree char *number = g_strdup_printf (_("assessment no. %s"), digits);
   const XepNamedItem *type = xep_named_items_find (xep_regulation_get_collective_types (regulation), assessment->collective_type);
   g_autofree char *title = join_parts (assessment->subject_name, type != NULL ? type->short_text : posts, birth_date);
-  g_autofree char *subtitle = join_parts (assessment->unit_name, number, NULL);
+  const XepNamedItem *reason = xep_named_items_find (xep_regulation_get_unrated_reasons (regulation), assessment->unrated_reason);
+  g_autofree char *unrated = reason != NULL ? g_strdup_printf (_("left unrated: %s"), reason->short_text) : NULL;
+  g_autofree char *subtitle = join_parts (assessment->unit_name, number, unrated);
 
   gtk_label_set_label (self->title, title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);

@@ -213,6 +213,13 @@ xep_field_form_leave (XepFieldForm *self)
 void
 xep_field_form_typed (XepFieldForm *self, XepInput *field)
 {
+  /* Text may also be put into a field that has not the focus (by a screen reader): then it must not be forgotten. */
+  if (self->current != field)
+    {
+      if (self->current != NULL)
+        xep_input_commit (self->current);
+      g_set_weak_pointer (&self->current, field);
+    }
   g_signal_emit (self, signals[TYPED], 0, field);
 }
 

@@ -113,8 +113,10 @@ changed_cb (XepFieldText *self)
   if (self->showing)
     return;
   self->typing = TRUE;
-  if (form != NULL)
-    xep_field_form_accept (form, XEP_INPUT (self));
+  if (form == NULL)
+    return;
+  xep_field_form_accept (form, XEP_INPUT (self));
+  xep_field_form_typed (form, XEP_INPUT (self));
 }
 
 static void

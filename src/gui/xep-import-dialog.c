@@ -26,7 +26,6 @@ struct _XepImportDialog
   GtkWidget *period_choice;
   GtkWidget *step_choice;
   GtkWidget *rated_choice;
-  GtkWidget *spinner;
   GtkWidget *status_label;
   GtkWidget *error_label;
   GtkWidget *lines_scroller;
@@ -81,8 +80,6 @@ get_options (XepImportDialog *self)
 static void
 show_busy (XepImportDialog *self, gboolean busy)
 {
-  gtk_widget_set_visible (self->spinner, busy);
-  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), busy);
   gtk_widget_set_sensitive (self->fields, !busy);
   if (busy)
     gtk_label_set_text (GTK_LABEL (self->status_label),
@@ -365,7 +362,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XepImportDialog, period_choice);
   gtk_widget_class_bind_template_child (widget_class, XepImportDialog, step_choice);
   gtk_widget_class_bind_template_child (widget_class, XepImportDialog, rated_choice);
-  gtk_widget_class_bind_template_child (widget_class, XepImportDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, XepImportDialog, status_label);
   gtk_widget_class_bind_template_child (widget_class, XepImportDialog, error_label);
   gtk_widget_class_bind_template_child (widget_class, XepImportDialog, lines_scroller);

@@ -114,8 +114,6 @@ show_loading (XepPreviewWindow *self, gboolean loading)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.save-xlsx", !loading && count > 0);
   if (loading && total > 1)
     text = g_strdup_printf (_("Laying out %u of %u…"), count, total);
-  else if (loading && count == 0)
-    text = g_strdup (_("Laying out…"));
   gtk_label_set_text (GTK_LABEL (self->status_label), text == NULL ? "" : text);
 }
 

@@ -197,6 +197,16 @@ add_assessment_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
     xep_window_show_subject (user_data, kind, subject_id);
 }
 
+/* GTK's own title of the shortcuts window is not translated everywhere. */
+static void
+set_shortcuts_title (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && g_strcmp0 (gtk_label_get_label (GTK_LABEL (widget)), g_dgettext ("gtk40", "Shortcuts")) == 0)
+    gtk_label_set_label (GTK_LABEL (widget), _("Keyboard shortcuts"));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    set_shortcuts_title (child);
+}
+
 static void
 shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -205,6 +215,8 @@ shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   gtk_window_set_transient_for (shortcuts, user_data);
   gtk_window_set_modal (shortcuts, TRUE);
+  gtk_window_set_title (shortcuts, _("Keyboard shortcuts"));
+  set_shortcuts_title (gtk_window_get_titlebar (shortcuts));
   gtk_window_present (shortcuts);
 }
 

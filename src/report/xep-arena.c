@@ -83,7 +83,7 @@ xep_arena_alloc (XepArena *self, gsize size)
       self->next += padding;
       self->left -= padding;
     }
-  taken = take_unaligned (self, size);
+  taken = take_unaligned (self, MAX (size, 1));
   memset (taken, 0, size);
   return taken;
 }

@@ -7,6 +7,8 @@
 
 /* Rows between two looks at the cancellable. */
 #define CANCEL_STEP 256
+/* White above and below the words of a row, points. */
+#define ROW_PADDING 4.0
 
 static lxw_error
 write_date (XepSheet *self, lxw_col_t column, const XepValue *value, XepCellLook *look)
@@ -71,39 +73,60 @@ write_cell (XepSheet *self, const XepCell *cell, GError **error)
   return xep_sheet_check (self, write_value (self, cell, &look), error);
 }
 
-/* Excel does not fit the height of a row to merged cells. */
+/* A row with merged cells gets a height for its words: Excel fits other rows by itself, but not
+ * these. */
 static gboolean
 fit_merged (XepSheet *self, const XepRow *row, GError **error)
 {
   const XepStyle *style = &self->table->style;
-  guint lines = 0;
+  guint lines = 1;
 
   for (guint i = 0; i < row->n_cells; i++)
     {
       const XepCell *cell = &row->cells[i];
       double width = xep_sheet_get_width (self, cell->column, cell->column + cell->colspan - 1);
       guint needed = xep_sheet_estimate_lines (cell->text.text, style->size, width);
+      guint rows = MAX (cell->rowspan, 1);
 
-      lines = MAX (lines, needed);
+      lines = MAX (lines, (needed + rows - 1) / rows);
     }
-  return xep_sheet_set_height (self, (lines + 0.5) * style->pitch, error);
+  return xep_sheet_set_height (self, lines * style->pitch + ROW_PADDING, error);
 }
 
 static gboolean
 has_merged (const XepRow *row)
 {
   for (guint i = 0; i < row->n_cells; i++)
-    if (row->cells[i].colspan > 1)
+    if (row->cells[i].colspan > 1 || row->cells[i].rowspan > 1)
       return TRUE;
   return FALSE;
+}
+
+/* Nothing but the number of the row: a row to be filled in by hand. */
+static gboolean
+is_blank (const XepRow *row)
+{
+  for (guint i = 0; i < row->n_cells; i++)
+    if (*row->cells[i].text.text != '\0' && row->cells[i].value.kind != XEP_VALUE_INTEGER)
+      return FALSE;
+  return TRUE;
+}
+
+/* A row with words gets no height of its own, so that Excel shows all of them. */
+static gboolean
+set_row_height (XepSheet *self, const XepRow *row, GError **error)
+{
+  if (has_merged (row))
+    return fit_merged (self, row, error);
+  if (row->minimum > 0 && is_blank (row))
+    return xep_sheet_set_height (self, row->minimum * 72 / XEP_MM_PER_INCH, error);
+  return TRUE;
 }
 
 static gboolean
 write_row (XepSheet *self, const XepRow *row, GError **error)
 {
-  if (has_merged (row) && !fit_merged (self, row, error))
-    return FALSE;
-  if (row->minimum > 0 && !xep_sheet_set_height (self, row->minimum * 72 / XEP_MM_PER_INCH, error))
+  if (!set_row_height (self, row, error))
     return FALSE;
   for (guint i = 0; i < row->n_cells; i++)
     if (!write_cell (self, &row->cells[i], error))
@@ -168,8 +191,7 @@ write_header (XepSheet *self, GError **error)
 
   for (guint r = 0; r < self->table->n_header; r++)
     {
-      if (!fit_merged (self, &self->table->header[r], error) || !write_covered (self, r, error)
-          || !write_row (self, &self->table->header[r], error)
+      if (!write_covered (self, r, error) || !write_row (self, &self->table->header[r], error)
           || !merge_tall_cells (self, r, top, error))
         return FALSE;
     }

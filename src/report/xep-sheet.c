@@ -10,6 +10,8 @@
 
 /* Mean width of a letter of Times New Roman, of the type size. */
 #define LETTER_WIDTH 0.46
+/* How much of a line words fill, on average, before the next one goes to the next line. */
+#define LINE_FILLED 0.88
 
 typedef struct
 {
@@ -128,7 +130,7 @@ xep_sheet_get_width (XepSheet *self, guint first, guint last)
 guint
 xep_sheet_estimate_lines (const char *text, double size, double width)
 {
-  double letters = width / (size * LETTER_WIDTH * XEP_MM_PER_INCH / 72);
+  double letters = LINE_FILLED * width / (size * LETTER_WIDTH * XEP_MM_PER_INCH / 72);
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
   guint count = 0;
 

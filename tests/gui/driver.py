@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import time
+import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'common'))
 from display import Display
@@ -300,7 +301,9 @@ class Screen:
                     lambda: next((node for node in self.find_all(role, name, state='focused')), None))
 
     def describe(self, within=None):
-        return '\n'.join(f'  {node}' for node in self.nodes(within) if node.spoken and node.role != 'filler')
+        lines = [f'  {node}' for node in self.nodes(within)
+                 if node.spoken and node.role not in ('filler', 'panel', 'label', 'list item')]
+        return '\n'.join(lines[:40])
 
     def _check_alive(self):
         if self.process.poll() is not None:
@@ -377,3 +380,44 @@ class Screen:
             pathlib.Path(folder).mkdir(parents=True, exist_ok=True)
             subprocess.run(['import', '-window', 'root', str(pathlib.Path(folder, name + '.png'))],
                            env=self.display.environment, check=True)
+
+
+class StepCase(unittest.TestCase):
+    """Tests of one run of the program that follow one another by name: after the first that fails the rest fail at once."""
+
+    broken = False
+
+    @classmethod
+    def prepare(cls, home):
+        """Fills the home before the program starts."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.home = Home()
+        cls.screen = Screen(cls.home, {name: str(value) for name, value in cls.environment_of(cls.home).items()})
+        try:
+            cls.prepare(cls.home)
+            cls.screen.__enter__()
+        except BaseException:
+            cls.home.remove()
+            raise
+
+    @classmethod
+    def environment_of(cls, home):
+        return {}
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.screen.__exit__()
+        cls.home.remove()
+
+    def run(self, result=None):
+        before = len(result.failures) + len(result.errors)
+        super().run(result)
+        if len(result.failures) + len(result.errors) > before and not type(self).broken:
+            type(self).broken = True
+            self.screen.screenshot(type(self).__name__ + '-failed')
+
+    def setUp(self):
+        if self.broken:
+            self.fail('a step before this one failed')

@@ -199,6 +199,18 @@ test_left_saves (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->saved->str, ==, "I.1=5;");
 }
 
+/* A screen reader writes without moving the focus: that is not forgotten either. */
+static void
+test_written_without_focus (Fixture *fixture, gconstpointer data)
+{
+  gtk_widget_grab_focus (fixture->entries[3]);
+  gtk_editable_set_text (GTK_EDITABLE (fixture->entries[0]), "5");
+  gtk_editable_set_text (GTK_EDITABLE (fixture->entries[1]), "6");
+  g_assert_cmpstr (fixture->saved->str, ==, "I.1=5;");
+  g_assert_true (xep_field_form_leave (fixture->form));
+  g_assert_cmpstr (fixture->saved->str, ==, "I.1=5;I.2=6;");
+}
+
 static void
 test_clears (Fixture *fixture, gconstpointer data)
 {
@@ -392,6 +404,7 @@ main (int argc, char **argv)
   add ("/points-entry/refused-keeps", XEP_FIELD_KIND_POINTS, test_refused_keeps);
   add ("/points-entry/save-fails", XEP_FIELD_KIND_POINTS, test_save_fails);
   add ("/points-entry/left-saves", XEP_FIELD_KIND_POINTS, test_left_saves);
+  add ("/points-entry/written-without-focus", XEP_FIELD_KIND_POINTS, test_written_without_focus);
   add ("/points-entry/clears", XEP_FIELD_KIND_POINTS, test_clears);
   add ("/points-entry/unchanged", XEP_FIELD_KIND_POINTS, test_unchanged);
   add ("/points-entry/moves", XEP_FIELD_KIND_POINTS, test_moves);

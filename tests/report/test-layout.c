@@ -314,6 +314,19 @@ test_empty_document (void)
   g_assert_cmpuint (xep_pages_get_count (pages), ==, 1);
 }
 
+static void
+test_no_room (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XepLayout) layout = xep_layout_new (&error);
+  g_autoptr (XepDocument) document = xep_document_new ("chật");
+
+  g_assert_no_error (error);
+  document->paper.left = document->paper.width;
+  g_assert_null (xep_layout_paginate (layout, document, &error));
+  g_assert_error (error, XEP_ERROR, XEP_ERROR_INVALID);
+}
+
 /* Names of 80 characters without a blank, and as many words as a post can have, lose nothing. */
 static void
 test_long_values (void)
@@ -452,6 +465,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/widows-and-orphans", test_widows_and_orphans);
   g_test_add_func ("/layout/page-break", test_page_break);
   g_test_add_func ("/layout/empty-document", test_empty_document);
+  g_test_add_func ("/layout/no-room", test_no_room);
   g_test_add_func ("/layout/long-values", test_long_values);
   g_test_add_func ("/layout/layout-reused", test_layout_reused);
   g_test_add_func ("/layout/pages-append", test_pages_append);

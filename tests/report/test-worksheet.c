@@ -163,6 +163,28 @@ test_merged_header (void)
   g_assert_nonnull (strstr (sheet, "<mergeCell ref=\"A5:B5\"/>"));
 }
 
+/* Rows with words have no fixed height, so that Excel shows all of their lines; empty ones to be
+ * filled in by hand have the height of the form. */
+static void
+test_row_heights (void)
+{
+  g_autoptr (XepForm) form = fixture_load_form ("pl14");
+  g_autoptr (XepReportData) data = fixture_list (2);
+  g_autoptr (XepReportData) nothing = fixture_list (0);
+  g_autoptr (XepDocument) filled = fixture_build (form, data, FALSE);
+  g_autoptr (XepDocument) blank = fixture_build (form, nothing, TRUE);
+  g_auto (Book) book = write_document (filled);
+  g_auto (Book) empty = write_document (blank);
+  g_autofree char *sheet = read_part (book.path, "xl/worksheets/sheet1.xml");
+  g_autofree char *empty_sheet = read_part (empty.path, "xl/worksheets/sheet1.xml");
+
+  /* Heading in row 8, numbers in row 9, people from row 10. */
+  g_assert_nonnull (strstr (sheet, "<row r=\"8\">"));
+  g_assert_nonnull (strstr (sheet, "<row r=\"10\">"));
+  g_assert_nonnull (strstr (sheet, "<row r=\"11\">"));
+  g_assert_nonnull (strstr (empty_sheet, "<row r=\"10\" ht=\"22.67"));
+}
+
 /* The same widths as on paper: 25.4 mm are 96 pixels, 13 digits of the default font. */
 static void
 test_column_width (void)
@@ -324,6 +346,7 @@ main (int argc, char **argv)
   g_test_add_func ("/worksheet/list", test_list);
   g_test_add_func ("/worksheet/types", test_types);
   g_test_add_func ("/worksheet/merged-header", test_merged_header);
+  g_test_add_func ("/worksheet/row-heights", test_row_heights);
   g_test_add_func ("/worksheet/column-width", test_column_width);
   g_test_add_func ("/worksheet/sheet-names", test_sheet_names);
   g_test_add_func ("/worksheet/hostile-text", test_hostile_text);
