@@ -5,4 +5,4 @@
 
 #include "base/xep-error.h"
 
-G_DEFINE_QUARK (xep - error - quark, xep_error)
+G_DEFINE_QUARK (xep-error-quark, xep_error)

@@ -24,7 +24,8 @@ G_DEFINE_FINAL_TYPE (XepApplication, xep_application, GTK_TYPE_APPLICATION)
 static gboolean
 open_store (XepApplication *self, GError **error)
 {
-  g_autofree char *path = self->database != NULL ? g_strdup (self->database) : xep_paths_get_default_database ();
+  g_autofree char *path
+      = self->database != NULL ? g_strdup (self->database) : xep_paths_get_default_database ();
 
   if (self->database == NULL)
     {
@@ -47,8 +48,8 @@ refusal_closed_cb (GtkDialog *dialog, int response, gpointer user_data)
 static void
 show_refusal (XepApplication *self, const GError *error)
 {
-  GtkWidget *dialog = gtk_message_dialog_new (NULL, 0, GTK_MESSAGE_ERROR, GTK_BUTTONS_CLOSE,
-                                              "%s", _("The file of assessments could not be opened"));
+  GtkWidget *dialog = gtk_message_dialog_new (NULL, 0, GTK_MESSAGE_ERROR, GTK_BUTTONS_CLOSE, "%s",
+                                              _("The file of assessments could not be opened"));
 
   gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", error->message);
   gtk_window_set_title (GTK_WINDOW (dialog), "Xếp Loại");
@@ -63,7 +64,8 @@ load_style (void)
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
 
   gtk_css_provider_load_from_resource (provider, "/vn/lungphinh/XepLoai/ui/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
@@ -89,7 +91,8 @@ xep_application_startup (GApplication *application)
   G_APPLICATION_CLASS (xep_application_parent_class)->startup (application);
   gtk_window_set_default_icon_name (XEP_APPLICATION_ID);
   load_style ();
-  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
+                                   application);
   xep_window_actions_set_accels (GTK_APPLICATION (application));
 }
 
@@ -142,11 +145,12 @@ xep_application_init (XepApplication *self)
 XepApplication *
 xep_application_new (const char *database)
 {
+  /* Another file is another clerk's work: it gets a program of its own. */
+  GApplicationFlags flags = database != NULL ? G_APPLICATION_NON_UNIQUE : G_APPLICATION_DEFAULT_FLAGS;
   XepApplication *self = g_object_new (XEP_TYPE_APPLICATION,
                                        "application-id", XEP_APPLICATION_ID,
                                        "resource-base-path", "/vn/lungphinh/XepLoai",
-                                       /* Another file is another clerk's work: it gets a program of its own. */
-                                       "flags", database != NULL ? G_APPLICATION_NON_UNIQUE : G_APPLICATION_DEFAULT_FLAGS,
+                                       "flags", flags,
                                        NULL);
 
   self->database = g_strdup (database);

@@ -14,7 +14,8 @@ G_DECLARE_FINAL_TYPE (XepApplication, xep_application, XEP, APPLICATION, GtkAppl
 XepApplication *xep_application_new       (const char *database);
 /* The clerk's open file; NULL only while starting. */
 XepStore       *xep_application_get_store (XepApplication *self);
-/* Opens the file, which the window asks for once it has been painted. FALSE if it could not be opened: the words are on screen. */
+/* Opens the file, which the window asks for once it has been painted. FALSE if it could not be
+ * opened: the words are on screen. */
 gboolean        xep_application_open      (XepApplication *self);
 
 G_END_DECLS

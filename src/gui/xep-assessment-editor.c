@@ -40,7 +40,7 @@ struct _XepAssessmentEditor
   XepStore             *store;
   XepFieldForm         *form;
   XepAssessment        *assessment;   /* as stored; NULL while a message is shown */
-  XepRegulation        *offered;      /* the choices of criteria sets are those of this regulation, … */
+  XepRegulation        *offered;      /* the criteria sets offered are those of this regulation, … */
   XepSubjectKind        offered_kind; /* … for this kind, … */
   XepPeriodCode         offered_code; /* … in this period */
   XepStep               step;         /* keyed last */
@@ -77,13 +77,16 @@ show_sums (XepAssessmentEditor *self)
   b = xep_points_format (totals.running_b);
   total = xep_points_format (totals.total);
   if (totals.total != XEP_POINTS_MISSING)
-    text = g_strdup_printf (_("%s:   A %s/30   B %s/70   total %s/100"), xep_step_name (self->step), a, b, total);
+    text = g_strdup_printf (_("%s:   A %s/30   B %s/70   total %s/100"),
+                            xep_step_name (self->step), a, b, total);
   else
-    text = g_strdup_printf (ngettext ("%s:   A %s/30   B %s/70   %d box empty", "%s:   A %s/30   B %s/70   %d boxes empty",
+    text = g_strdup_printf (ngettext ("%s:   A %s/30   B %s/70   %d box empty",
+                                      "%s:   A %s/30   B %s/70   %d boxes empty",
                                       totals.expected - totals.keyed),
                             xep_step_name (self->step), a, b, totals.expected - totals.keyed);
   gtk_label_set_label (self->sums, text);
-  level = *suggested != '\0' ? g_strdup_printf (_("Suggested: %s"), suggested) : g_strdup (_("Suggested: –"));
+  level = *suggested != '\0' ? g_strdup_printf (_("Suggested: %s"), suggested)
+                             : g_strdup (_("Suggested: –"));
   gtk_label_set_label (self->level, level);
 }
 
@@ -119,10 +122,14 @@ show_title (XepAssessmentEditor *self, XepRegulation *regulation)
   g_autofree char *birth_date = xep_date_format (assessment->birth_date);
   g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, assessment->id);
   g_autofree char *number = g_strdup_printf (_("assessment no. %s"), digits);
-  const XepNamedItem *type = xep_named_items_find (xep_regulation_get_collective_types (regulation), assessment->collective_type);
-  g_autofree char *title = join_parts (assessment->subject_name, type != NULL ? type->short_text : posts, birth_date);
-  const XepNamedItem *reason = xep_named_items_find (xep_regulation_get_unrated_reasons (regulation), assessment->unrated_reason);
-  g_autofree char *unrated = reason != NULL ? g_strdup_printf (_("left unrated: %s"), reason->short_text) : NULL;
+  const XepNamedItem *type = xep_named_items_find (xep_regulation_get_collective_types (regulation),
+                                                   assessment->collective_type);
+  g_autofree char *title
+      = join_parts (assessment->subject_name, type != NULL ? type->short_text : posts, birth_date);
+  const XepNamedItem *reason = xep_named_items_find (
+      xep_regulation_get_unrated_reasons (regulation), assessment->unrated_reason);
+  g_autofree char *unrated
+      = reason != NULL ? g_strdup_printf (_("left unrated: %s"), reason->short_text) : NULL;
   g_autofree char *subtitle = join_parts (assessment->unit_name, number, unrated);
 
   gtk_label_set_label (self->title, title);
@@ -157,8 +164,10 @@ offer_sets (XepAssessmentEditor *self, XepRegulation *regulation, XepPeriodCode 
 static gboolean
 show_sets (XepAssessmentEditor *self, XepRegulation *regulation, GError **error)
 {
-  g_autoptr (XepPeriod) period = xep_period_store_load (self->store, self->assessment->period_id, error);
-  const XepCriteriaSet *current = xep_regulation_find_set (regulation, self->assessment->criteria_set);
+  g_autoptr (XepPeriod) period
+      = xep_period_store_load (self->store, self->assessment->period_id, error);
+  const XepCriteriaSet *current
+      = xep_regulation_find_set (regulation, self->assessment->criteria_set);
 
   if (period == NULL)
     return FALSE;
@@ -289,8 +298,10 @@ entry_wanted_cb (XepAssessmentEditor *self, int step, int entry)
   g_object_set_data_full (G_OBJECT (self), "xep-entry-wish", wish, g_free);
   xep_dialogs_confirm (GTK_WIDGET (self), _("Key this step the other way?"),
                        entry == XEP_ENTRY_GROUPS
-                       ? _("This step holds points by criteria. They are kept until you key the first group total, which takes their place.")
-                       : _("This step holds two group totals. They are kept until you key the first criterion, which takes their place."),
+                           ? _("This step holds points by criteria. They are kept until you key "
+                                "the first group total, which takes their place.")
+                           : _("This step holds two group totals. They are kept until you key the "
+                                "first criterion, which takes their place."),
                        _("Key the other way"), entry_agreed_cb, wish);
 }
 
@@ -345,7 +356,8 @@ xep_assessment_editor_class_init (XepAssessmentEditorClass *klass)
   g_type_ensure (XEP_TYPE_QUARTERS_SECTION);
   g_type_ensure (XEP_TYPE_RESULT_SECTION);
   g_type_ensure (XEP_TYPE_SUGGESTION_SECTION);
-  gtk_widget_class_set_template_from_resource (widget_class, "/vn/lungphinh/XepLoai/ui/xep-assessment-editor.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/lungphinh/XepLoai/ui/xep-assessment-editor.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   bind_children (widget_class);
 }
@@ -357,14 +369,17 @@ xep_assessment_editor_init (XepAssessmentEditor *self)
   self->set_choice = xep_field_choice_new ();
   gtk_widget_set_hexpand (self->set_choice, TRUE);
   gtk_box_append (GTK_BOX (self->set_line), self->set_choice);
-  xep_input_set_name (XEP_INPUT (self->set_choice), gtk_label_get_label (GTK_LABEL (self->set_label)));
+  xep_input_set_name (XEP_INPUT (self->set_choice),
+                      gtk_label_get_label (GTK_LABEL (self->set_label)));
   self->form = xep_field_form_new ();
   xep_field_form_set_save (self->form, save_cb, self);
   xep_field_form_set_overlay (self->form, self->overlay);
   g_signal_connect_object (self->form, "typed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "entered", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->grid, "totals-changed", G_CALLBACK (totals_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->grid, "entry-wanted", G_CALLBACK (entry_wanted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->grid, "totals-changed", G_CALLBACK (totals_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->grid, "entry-wanted", G_CALLBACK (entry_wanted_cb), self,
+                           G_CONNECT_SWAPPED);
   xep_assessment_editor_show_message (self, "", NULL, NULL);
 }
 
@@ -389,7 +404,10 @@ xep_assessment_editor_show (XepAssessmentEditor *self, gint64 id)
 }
 
 void
-xep_assessment_editor_show_message (XepAssessmentEditor *self, const char *text, const char *button, const char *action)
+xep_assessment_editor_show_message (XepAssessmentEditor *self,
+                                    const char *text,
+                                    const char *button,
+                                    const char *action)
 {
   g_clear_pointer (&self->assessment, xep_assessment_free);
   gtk_label_set_label (self->message, text);

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The right side of a tab: one assessment with all that is keyed of it, saved as each field is left. Or, when there is
- * none, the reason in words and what to do about it. */
+/* The right side of a tab: one assessment with all that is keyed of it, saved as each field is
+ * left. Or, when there is none, the reason in words and what to do about it. */
 #define XEP_TYPE_ASSESSMENT_EDITOR (xep_assessment_editor_get_type ())
 G_DECLARE_FINAL_TYPE (XepAssessmentEditor, xep_assessment_editor, XEP, ASSESSMENT_EDITOR, GtkWidget)
 
@@ -16,7 +16,10 @@ void     xep_assessment_editor_set_store    (XepAssessmentEditor *self, XepStore
 /* Shows assessment @id; an error is shown in words in its place. */
 void     xep_assessment_editor_show         (XepAssessmentEditor *self, gint64 id);
 /* Words in place of an assessment; @button and @action (with its target) may be NULL. */
-void     xep_assessment_editor_show_message (XepAssessmentEditor *self, const char *text, const char *button, const char *action);
+void xep_assessment_editor_show_message (XepAssessmentEditor *self,
+                                         const char *text,
+                                         const char *button,
+                                         const char *action);
 /* 0 if none is shown. */
 gint64   xep_assessment_editor_get_id       (XepAssessmentEditor *self);
 /* Reads the assessment again after it was changed elsewhere. */

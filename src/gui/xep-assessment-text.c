@@ -176,7 +176,8 @@ text_of_disqualifier (XepAssessment *assessment, const char *rest)
 static char *
 text_of_target (XepAssessment *assessment, const char *id)
 {
-  gpointer answer = assessment->targets != NULL ? g_hash_table_lookup (assessment->targets, id) : NULL;
+  gpointer answer
+      = assessment->targets != NULL ? g_hash_table_lookup (assessment->targets, id) : NULL;
 
   return g_strdup (xep_answer_to_nick (GPOINTER_TO_INT (answer)));
 }

@@ -41,8 +41,11 @@ struct _XepConditionsSection
 
 static void xep_conditions_section_section_init (XepEditorSectionInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (XepConditionsSection, xep_conditions_section, GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (XEP_TYPE_EDITOR_SECTION, xep_conditions_section_section_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (XepConditionsSection,
+                               xep_conditions_section,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (XEP_TYPE_EDITOR_SECTION,
+                                                      xep_conditions_section_section_init))
 
 static void
 append_answers (XepFieldChoice *choice, const char *missing, const char *yes, const char *no)
@@ -59,7 +62,8 @@ show_targets (XepConditionsSection *self)
   GPtrArray *items = xep_regulation_get_targets (self->regulation);
 
   while (gtk_widget_get_first_child (self->targets_grid) != NULL)
-    gtk_grid_remove (GTK_GRID (self->targets_grid), gtk_widget_get_first_child (self->targets_grid));
+    gtk_grid_remove (GTK_GRID (self->targets_grid),
+                     gtk_widget_get_first_child (self->targets_grid));
   g_ptr_array_set_size (self->targets, 0);
   for (guint i = 0; i < items->len; i++)
     {
@@ -69,8 +73,10 @@ show_targets (XepConditionsSection *self)
 
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_widget_set_hexpand (label, TRUE);
-      append_answers (XEP_FIELD_CHOICE (choice), _("Not assigned or not known"), _("Reached"), _("Not reached"));
-      g_object_set_data_full (G_OBJECT (choice), "xep-target", g_strdup_printf ("target.%s", item->id), g_free);
+      append_answers (XEP_FIELD_CHOICE (choice), _("Not assigned or not known"), _("Reached"),
+                      _("Not reached"));
+      g_object_set_data_full (G_OBJECT (choice), "xep-target",
+                              g_strdup_printf ("target.%s", item->id), g_free);
       gtk_grid_attach (GTK_GRID (self->targets_grid), label, 0, i, 1, 1);
       gtk_grid_attach (GTK_GRID (self->targets_grid), choice, 1, i, 1, 1);
       g_ptr_array_add (self->targets, choice);
@@ -113,10 +119,13 @@ column_measures_discipline (XepConditionsSection *self)
 }
 
 static void
-xep_conditions_section_load (XepEditorSection *section, XepAssessment *assessment, XepRegulation *regulation)
+xep_conditions_section_load (XepEditorSection *section,
+                             XepAssessment *assessment,
+                             XepRegulation *regulation)
 {
   XepConditionsSection *self = XEP_CONDITIONS_SECTION (section);
-  XepRuleColumn column = xep_regulation_get_column (regulation, assessment->kind, assessment->leader);
+  XepRuleColumn column
+      = xep_regulation_get_column (regulation, assessment->kind, assessment->leader);
 
   if (self->regulation == regulation && self->column == column)
     return;
@@ -146,14 +155,17 @@ xep_conditions_section_add_fields (XepEditorSection *section, XepFieldForm *form
     {
       GtkWidget *choice = g_ptr_array_index (self->targets, i);
 
-      xep_field_form_add (form, XEP_INPUT (choice), XEP_STEP_SELF, g_object_get_data (G_OBJECT (choice), "xep-target"));
+      xep_field_form_add (form, XEP_INPUT (choice), XEP_STEP_SELF,
+                          g_object_get_data (G_OBJECT (choice), "xep-target"));
     }
   for (guint i = 0; i < self->forced->len; i++)
     xep_disqualifier_row_add_fields (g_ptr_array_index (self->forced, i), form);
 }
 
 static void
-xep_conditions_section_update (XepEditorSection *section, XepAssessment *assessment, XepRegulation *regulation)
+xep_conditions_section_update (XepEditorSection *section,
+                               XepAssessment *assessment,
+                               XepRegulation *regulation)
 {
   XepConditionsSection *self = XEP_CONDITIONS_SECTION (section);
   int ticked = 0;
@@ -163,7 +175,9 @@ xep_conditions_section_update (XepEditorSection *section, XepAssessment *assessm
   for (guint i = 0; i < self->forced->len; i++)
     ticked += xep_disqualifier_row_get_ticked (g_ptr_array_index (self->forced, i)) ? 1 : 0;
   title = ticked == 0 ? g_strdup (_("Forced cases of Article 11: none"))
-                      : g_strdup_printf (ngettext ("Forced cases of Article 11: %d case", "Forced cases of Article 11: %d cases", ticked), ticked);
+                      : g_strdup_printf (ngettext ("Forced cases of Article 11: %d case",
+                                                   "Forced cases of Article 11: %d cases", ticked),
+                                         ticked);
   gtk_expander_set_label (GTK_EXPANDER (self->forced_expander), title);
   if (ticked > 0)
     gtk_expander_set_expanded (GTK_EXPANDER (self->forced_expander), TRUE);
@@ -231,7 +245,8 @@ build_remedied (XepConditionsSection *self)
   self->remedied = xep_field_entry_new (XEP_FIELD_KIND_PERCENT);
   self->no_shortcomings = xep_field_check_new (_("None were pointed out"), "none", "");
   gtk_widget_set_margin_start (self->no_shortcomings, 12);
-  gtk_box_append (GTK_BOX (line), xep_section_box_label (_("Earlier shortcomings remedied (%)"), XEP_INPUT (self->remedied)));
+  gtk_box_append (GTK_BOX (line), xep_section_box_label (_("Earlier shortcomings remedied (%)"),
+                                                         XEP_INPUT (self->remedied)));
   gtk_box_append (GTK_BOX (line), self->remedied);
   gtk_box_append (GTK_BOX (line), self->no_shortcomings);
   return line;
@@ -244,7 +259,8 @@ build_discipline (XepConditionsSection *self)
   self->discipline = xep_field_choice_new ();
   append_answers (XEP_FIELD_CHOICE (self->discipline), _("Not known"), _("Yes"), _("No"));
   gtk_box_append (GTK_BOX (self->discipline_line),
-                  xep_section_box_label (_("A subordinate unit or a member was disciplined"), XEP_INPUT (self->discipline)));
+                  xep_section_box_label (_("A subordinate unit or a member was disciplined"),
+                                         XEP_INPUT (self->discipline)));
   gtk_box_append (GTK_BOX (self->discipline_line), self->discipline);
   return self->discipline_line;
 }
@@ -269,7 +285,8 @@ xep_conditions_section_init (XepConditionsSection *self)
   self->forced = g_ptr_array_new ();
   self->targets_grid = g_object_new (GTK_TYPE_GRID, "column-spacing", 12, "row-spacing", 2, NULL);
   self->forced_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  self->targets_expander = build_expander (_("The five socio-economic targets"), self->targets_grid);
+  self->targets_expander
+      = build_expander (_("The five socio-economic targets"), self->targets_grid);
   self->forced_expander = build_expander ("", self->forced_box);
   gtk_box_append (GTK_BOX (box), xep_section_box_heading (_("Conditions of Article 11")));
   gtk_box_append (GTK_BOX (box), build_counts (self));

@@ -159,7 +159,10 @@ xep_criterion_row_show_heading (XepCriterionRow *self, const XepCriteriaGroup *g
 }
 
 void
-xep_criterion_row_show_criterion (XepCriterionRow *self, const XepCriterion *criterion, gboolean binary, int row)
+xep_criterion_row_show_criterion (XepCriterionRow *self,
+                                  const XepCriterion *criterion,
+                                  gboolean binary,
+                                  int row)
 {
   gtk_label_set_label (GTK_LABEL (self->number), criterion->number);
   gtk_label_set_label (GTK_LABEL (self->text), criterion->label);

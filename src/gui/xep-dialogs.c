@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/xep-accessible-names.h"
+
 /* A question or a file choice on its way: freed with the dialog's signal handler. */
 typedef struct
 {
@@ -49,6 +51,7 @@ xep_dialogs_show_text (GtkWidget *parent, const char *title, const char *text)
 
   gtk_dialog_add_button (GTK_DIALOG (dialog), _("_Close"), GTK_RESPONSE_CLOSE);
   gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CLOSE);
+  xep_accessible_names_tidy (dialog);
   g_signal_connect (dialog, "response", G_CALLBACK (gtk_window_destroy), NULL);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -87,6 +90,7 @@ ask (GtkWidget *parent,
 
   gtk_dialog_add_button (GTK_DIALOG (dialog), _("_Cancel"), GTK_RESPONSE_CANCEL);
   gtk_dialog_add_button (GTK_DIALOG (dialog), accept_label, GTK_RESPONSE_ACCEPT);
+  xep_accessible_names_tidy (dialog);
   connect_answer (dialog, G_CALLBACK (on_confirm_response), call);
   return dialog;
 }

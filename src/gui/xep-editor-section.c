@@ -13,7 +13,9 @@ xep_editor_section_default_init (XepEditorSectionInterface *iface)
 }
 
 void
-xep_editor_section_load (XepEditorSection *self, XepAssessment *assessment, XepRegulation *regulation)
+xep_editor_section_load (XepEditorSection *self,
+                         XepAssessment *assessment,
+                         XepRegulation *regulation)
 {
   XepEditorSectionInterface *iface = XEP_EDITOR_SECTION_GET_IFACE (self);
 
@@ -31,7 +33,9 @@ xep_editor_section_add_fields (XepEditorSection *self, XepFieldForm *form, int s
 }
 
 void
-xep_editor_section_update (XepEditorSection *self, XepAssessment *assessment, XepRegulation *regulation)
+xep_editor_section_update (XepEditorSection *self,
+                           XepAssessment *assessment,
+                           XepRegulation *regulation)
 {
   XepEditorSectionInterface *iface = XEP_EDITOR_SECTION_GET_IFACE (self);
 

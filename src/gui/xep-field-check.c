@@ -71,7 +71,11 @@ left_cb (XepFieldCheck *self)
 }
 
 static gboolean
-key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, XepFieldCheck *self)
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                XepFieldCheck *self)
 {
   return xep_input_move_on_key (XEP_INPUT (self), keyval, state);
 }

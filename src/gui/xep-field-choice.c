@@ -104,7 +104,11 @@ opens_list (guint keyval, GdkModifierType state)
 }
 
 static gboolean
-key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, XepFieldChoice *self)
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                XepFieldChoice *self)
 {
   if (is_open (self))
     return GDK_EVENT_PROPAGATE;
@@ -149,8 +153,9 @@ bind_short_cb (GtkSignalListItemFactory *factory, GtkListItem *item, XepFieldCho
   for (guint i = 0; i < self->short_texts->len; i++)
     if (g_strcmp0 (gtk_string_list_get_string (self->texts, i), text) == 0)
       position = i;
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
-                       position < self->short_texts->len ? g_ptr_array_index (self->short_texts, position) : text);
+  gtk_label_set_label (
+      GTK_LABEL (gtk_list_item_get_child (item)),
+      position < self->short_texts->len ? g_ptr_array_index (self->short_texts, position) : text);
 }
 
 static void
@@ -158,7 +163,8 @@ bind_long_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer use
 {
   GtkStringObject *string = gtk_list_item_get_item (item);
 
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), gtk_string_object_get_string (string));
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       gtk_string_object_get_string (string));
   gtk_label_set_ellipsize (GTK_LABEL (gtk_list_item_get_child (item)), PANGO_ELLIPSIZE_NONE);
 }
 
@@ -254,7 +260,10 @@ xep_field_choice_clear (XepFieldChoice *self)
 }
 
 void
-xep_field_choice_append (XepFieldChoice *self, const char *value, const char *text, const char *short_text)
+xep_field_choice_append (XepFieldChoice *self,
+                         const char *value,
+                         const char *text,
+                         const char *short_text)
 {
   g_ptr_array_add (self->values, g_strdup (value));
   g_ptr_array_add (self->short_texts, g_strdup (short_text));

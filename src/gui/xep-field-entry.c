@@ -57,14 +57,16 @@ check_points (XepFieldEntry *self, const char *text, GError **error)
   if (points > self->maximum)
     {
       g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-                   _("%s is above the maximum of %s points. Correct it, or press Esc for the earlier value."),
+                   _("%s is above the maximum of %s points. Correct it, or press Esc for the "
+                      "earlier value."),
                    text, maximum);
       return FALSE;
     }
   if (self->binary && points != 0 && points != self->maximum)
     {
       g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-                   _("This criterion is either ensured (%s points) or not ensured (0 points)."), maximum);
+                   _("This criterion is either ensured (%s points) or not ensured (0 points)."),
+                   maximum);
       return FALSE;
     }
   return TRUE;
@@ -210,7 +212,8 @@ check_again (XepFieldEntry *self)
 {
   XepFieldForm *form = xep_input_get_form (XEP_INPUT (self));
 
-  if (form != NULL && kinds[self->kind].check (self, gtk_editable_get_text (GTK_EDITABLE (self)), NULL))
+  if (form != NULL
+      && kinds[self->kind].check (self, gtk_editable_get_text (GTK_EDITABLE (self)), NULL))
     xep_field_form_accept (form, XEP_INPUT (self));
 }
 
@@ -229,11 +232,13 @@ changed_cb (XepFieldEntry *self)
 
 /* The numeric keypad has a dot or a comma, whatever the layout: both are the decimal comma. */
 static void
-insert_text_cb (GtkEditable *text, const char *inserted, int length, int *position, XepFieldEntry *self)
+insert_text_cb (
+    GtkEditable *text, const char *inserted, int length, int *position, XepFieldEntry *self)
 {
   g_autofree char *with_comma = NULL;
 
-  if (self->kind != XEP_FIELD_KIND_POINTS || self->showing || memchr (inserted, '.', length < 0 ? strlen (inserted) : (gsize) length) == NULL)
+  if (self->kind != XEP_FIELD_KIND_POINTS || self->showing
+      || memchr (inserted, '.', length < 0 ? strlen (inserted) : (gsize)length) == NULL)
     return;
   with_comma = length < 0 ? g_strdup (inserted) : g_strndup (inserted, length);
   g_strdelimit (with_comma, ".", ',');
@@ -257,7 +262,8 @@ return_focus_cb (gpointer data)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   self->return_source = 0;
-  if (GTK_IS_WINDOW (root) && gtk_window_is_active (GTK_WINDOW (root)) && xep_input_is_open (XEP_INPUT (self)))
+  if (GTK_IS_WINDOW (root) && gtk_window_is_active (GTK_WINDOW (root))
+      && xep_input_is_open (XEP_INPUT (self)))
     {
       int end = gtk_entry_get_text_length (GTK_ENTRY (self));
 
@@ -309,7 +315,11 @@ restore_stored (XepFieldEntry *self)
 }
 
 static gboolean
-key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, XepFieldEntry *self)
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                XepFieldEntry *self)
 {
   gboolean plain = (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) == 0;
 
@@ -325,7 +335,10 @@ key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, 
 }
 
 static void
-xep_field_entry_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+xep_field_entry_set_property (GObject *object,
+                              guint property_id,
+                              const GValue *value,
+                              GParamSpec *pspec)
 {
   XEP_FIELD_ENTRY (object)->kind = g_value_get_int (value);
 }
@@ -372,8 +385,9 @@ xep_field_entry_class_init (XepFieldEntryClass *klass)
   object_class->constructed = xep_field_entry_constructed;
   object_class->dispose = xep_field_entry_dispose;
   object_class->finalize = xep_field_entry_finalize;
-  properties[PROP_KIND] = g_param_spec_int ("kind", NULL, NULL, XEP_FIELD_KIND_TEXT, XEP_FIELD_KIND_PERCENT, XEP_FIELD_KIND_TEXT,
-                                            G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_KIND] = g_param_spec_int (
+      "kind", NULL, NULL, XEP_FIELD_KIND_TEXT, XEP_FIELD_KIND_PERCENT, XEP_FIELD_KIND_TEXT,
+      G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 

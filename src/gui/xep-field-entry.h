@@ -17,14 +17,15 @@ typedef enum
   XEP_FIELD_KIND_PERCENT,
 } XepFieldKind;
 
-/* One line of keyed text. Enter, Tab and Down go to the next field, Shift+Tab and Up to the one before, Escape brings the
- * stored value back. A value that is refused keeps the focus and stays as typed. Never disturbs what an input method
- * is composing. */
+/* One line of keyed text. Enter, Tab and Down go to the next field, Shift+Tab and Up to the one
+ * before, Escape brings the stored value back. A value that is refused keeps the focus and stays as
+ * typed. Never disturbs what an input method is composing. */
 #define XEP_TYPE_FIELD_ENTRY (xep_field_entry_get_type ())
 G_DECLARE_FINAL_TYPE (XepFieldEntry, xep_field_entry, XEP, FIELD_ENTRY, GtkEntry)
 
 GtkWidget *xep_field_entry_new         (XepFieldKind kind);
-/* For points: the highest value; @binary: only the highest value or zero (Đảm bảo, Không đảm bảo). */
+/* For points: the highest value; @binary: only the highest value or zero (Đảm bảo, Không đảm bảo).
+ */
 void       xep_field_entry_set_maximum (XepFieldEntry *self, XepPoints maximum, gboolean binary);
 /* What is on screen as points: MISSING when empty, not numeric or above the maximum. */
 XepPoints  xep_field_entry_get_points  (XepFieldEntry *self);

@@ -58,10 +58,10 @@ xep_field_form_class_init (XepFieldFormClass *klass)
 
   object_class->dispose = xep_field_form_dispose;
   object_class->finalize = xep_field_form_finalize;
-  signals[TYPED] = g_signal_new ("typed", XEP_TYPE_FIELD_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 1, XEP_TYPE_INPUT);
-  signals[ENTERED] = g_signal_new ("entered", XEP_TYPE_FIELD_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 1, XEP_TYPE_INPUT);
+  signals[TYPED] = g_signal_new ("typed", XEP_TYPE_FIELD_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 1, XEP_TYPE_INPUT);
+  signals[ENTERED] = g_signal_new ("entered", XEP_TYPE_FIELD_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, XEP_TYPE_INPUT);
 }
 
 static void
@@ -108,7 +108,8 @@ xep_field_form_show (XepFieldForm *self, XepAssessment *assessment)
   for (guint i = 0; i < self->fields->len; i++)
     {
       XepInput *field = g_ptr_array_index (self->fields, i);
-      g_autofree char *text = xep_assessment_text (assessment, xep_input_get_step (field), xep_input_get_key (field));
+      g_autofree char *text
+          = xep_assessment_text (assessment, xep_input_get_step (field), xep_input_get_key (field));
 
       xep_input_show (field, text);
     }
@@ -121,7 +122,8 @@ xep_field_form_save (XepFieldForm *self, XepInput *field, const char *text)
 
   if (self->save == NULL)
     return TRUE;
-  if (!self->save (xep_input_get_step (field), xep_input_get_key (field), text, self->save_data, &error))
+  if (!self->save (xep_input_get_step (field), xep_input_get_key (field), text, self->save_data,
+                   &error))
     {
       xep_field_form_refuse (self, field, error->message);
       return FALSE;
@@ -213,7 +215,8 @@ xep_field_form_leave (XepFieldForm *self)
 void
 xep_field_form_typed (XepFieldForm *self, XepInput *field)
 {
-  /* Text may also be put into a field that has not the focus (by a screen reader): then it must not be forgotten. */
+  /* Text may also be put into a field that has not the focus (by a screen reader): then it must not
+   * be forgotten. */
   if (self->current != field)
     {
       if (self->current != NULL)

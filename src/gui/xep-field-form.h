@@ -8,15 +8,17 @@
 
 G_BEGIN_DECLS
 
-/* The fields of the editor in the order in which Enter and Tab go through them, the one way they are saved, and the words of
- * the value that was refused last.
+/* The fields of the editor in the order in which Enter and Tab go through them, the one way they
+ * are saved, and the words of the value that was refused last.
  *
- * Signal "typed" (XepInput): the text of a field changed by typing. "entered" (XepInput): a field got the focus. */
+ * Signal "typed" (XepInput): the text of a field changed by typing. "entered" (XepInput): a field
+ * got the focus. */
 #define XEP_TYPE_FIELD_FORM (xep_field_form_get_type ())
 G_DECLARE_FINAL_TYPE (XepFieldForm, xep_field_form, XEP, FIELD_FORM, GObject)
 
 /* Writes one field; FALSE with @error in words if it was refused. */
-typedef gboolean (* XepFieldSave) (XepStep step, const char *key, const char *text, gpointer user_data, GError **error);
+typedef gboolean (*XepFieldSave) (
+    XepStep step, const char *key, const char *text, gpointer user_data, GError **error);
 
 XepFieldForm *xep_field_form_new      (void);
 void          xep_field_form_set_save (XepFieldForm *self, XepFieldSave save, gpointer user_data);
@@ -24,7 +26,7 @@ void          xep_field_form_set_save (XepFieldForm *self, XepFieldSave save, gp
 void          xep_field_form_set_overlay (XepFieldForm *self, XepMessageOverlay *overlay);
 void          xep_field_form_clear    (XepFieldForm *self);
 /* Adds @field at the end of the order. */
-void          xep_field_form_add      (XepFieldForm *self, XepInput *field, XepStep step, const char *key);
+void xep_field_form_add (XepFieldForm *self, XepInput *field, XepStep step, const char *key);
 /* Puts the stored values of @assessment on screen. */
 void          xep_field_form_show     (XepFieldForm *self, XepAssessment *assessment);
 gboolean      xep_field_form_save     (XepFieldForm *self, XepInput *field, const char *text);

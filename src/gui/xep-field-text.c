@@ -156,7 +156,11 @@ restore_stored (XepFieldText *self)
 }
 
 static gboolean
-key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, XepFieldText *self)
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                XepFieldText *self)
 {
   gboolean enter = keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter;
 
@@ -229,11 +233,9 @@ static void
 xep_field_text_init (XepFieldText *self)
 {
   self->stored = g_strdup ("");
-  self->view = g_object_new (GTK_TYPE_TEXT_VIEW,
-                             "accepts-tab", FALSE,
-                             "wrap-mode", GTK_WRAP_WORD_CHAR,
-                             "top-margin", 6, "bottom-margin", 6, "left-margin", 6, "right-margin", 6,
-                             NULL);
+  self->view = g_object_new (GTK_TYPE_TEXT_VIEW, "accepts-tab", FALSE, "wrap-mode",
+                             GTK_WRAP_WORD_CHAR, "top-margin", 6, "bottom-margin", 6, "left-margin",
+                             6, "right-margin", 6, NULL);
   self->scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW,
                                  "has-frame", TRUE,
                                  "hscrollbar-policy", GTK_POLICY_NEVER,

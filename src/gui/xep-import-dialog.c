@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/xep-accessible-names.h"
 #include "gui/xep-choice.h"
 #include "gui/xep-dialogs.h"
 #include "gui/xep-labelled-field.h"
@@ -142,6 +143,7 @@ show_buttons (XepImportDialog *self)
   gtk_widget_set_sensitive (self->import_button, can_import (self));
   gtk_button_set_label (GTK_BUTTON (self->close_button),
                         self->imported ? _("_Close") : _("_Cancel"));
+  xep_accessible_names_tidy (self->close_button);
 }
 
 /* The import reads and writes on the store's own connection, so it runs here and not in a thread;
@@ -395,4 +397,5 @@ xep_import_dialog_init (XepImportDialog *self)
   g_type_ensure (XEP_TYPE_LABELLED_FIELD);
   g_type_ensure (XEP_TYPE_IMPORT_LINE);
   gtk_widget_init_template (GTK_WIDGET (self));
+  xep_accessible_names_tidy (GTK_WIDGET (self));
 }

@@ -115,8 +115,10 @@ xep_input_refuse (XepInput *self, const char *words)
       return;
     }
   gtk_widget_add_css_class (control, "error");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  words, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_STATE_INVALID,
+                               GTK_ACCESSIBLE_INVALID_TRUE, -1);
 }
 
 gboolean
@@ -128,7 +130,8 @@ xep_input_is_open (XepInput *self)
 void
 xep_input_set_name (XepInput *self, const char *name)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (get_control (self)), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (get_control (self)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static int

@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 
 typedef struct _XepFieldForm XepFieldForm;
 
-/* A place on screen that holds one stored value: an entry, a choice, a tick, a text. It knows the step and the key of
- * xep_assessment_store_set() it stands for, and saves itself through its form when it is left. */
+/* A place on screen that holds one stored value: an entry, a choice, a tick, a text. It knows the
+ * step and the key of xep_assessment_store_set() it stands for, and saves itself through its form
+ * when it is left. */
 #define XEP_TYPE_INPUT (xep_input_get_type ())
 G_DECLARE_INTERFACE (XepInput, xep_input, XEP, INPUT, GtkWidget)
 
@@ -25,13 +26,14 @@ struct _XepInputInterface
 };
 
 /* Says what the field stands for and who saves it; a field without a form keeps to itself. */
-void          xep_input_bind     (XepInput *self, XepFieldForm *form, XepStep step, const char *key);
+void xep_input_bind (XepInput *self, XepFieldForm *form, XepStep step, const char *key);
 XepFieldForm *xep_input_get_form (XepInput *self);
 XepStep       xep_input_get_step (XepInput *self);
 const char   *xep_input_get_key  (XepInput *self);
 /* Puts the stored text on screen; what is being typed stays. */
 void          xep_input_show     (XepInput *self, const char *text);
-/* Saves what was typed. FALSE if it was refused: the words stand at the field, the typed text stays. */
+/* Saves what was typed. FALSE if it was refused: the words stand at the field, the typed text
+ * stays. */
 gboolean      xep_input_commit   (XepInput *self);
 /* Marks the field as holding a value that was refused for these @words, or, with NULL, not. */
 void          xep_input_refuse   (XepInput *self, const char *words);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/xep-accessible-names.h"
 #include "gui/xep-dialogs.h"
 
 /* Milliseconds: work shorter than the first shows no window; the second is how often the bar moves.
@@ -142,7 +143,6 @@ run_in_thread (const char *text, XepJobState *state)
 
   self->state = state;
   gtk_label_set_text (GTK_LABEL (self->text_label), text);
-  gtk_window_set_title (GTK_WINDOW (self), text);
   if (state->parent != NULL)
     gtk_window_set_transient_for (GTK_WINDOW (self),
                                   GTK_WINDOW (gtk_widget_get_root (state->parent)));
@@ -183,6 +183,12 @@ cancel (XepJob *self)
   gtk_widget_set_sensitive (self->cancel_button, FALSE);
 }
 
+static void
+cancel_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  cancel (XEP_JOB (widget));
+}
+
 static gboolean
 xep_job_close_request (GtkWindow *window)
 {
@@ -214,7 +220,9 @@ xep_job_class_init (XepJobClass *klass)
   gtk_widget_class_bind_template_child (widget_class, XepJob, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, XepJob, cancel_button);
   gtk_widget_class_bind_template_callback (widget_class, cancel);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  /* "window.close" is off in a window that has no close button. */
+  gtk_widget_class_install_action (widget_class, "job.cancel", NULL, cancel_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "job.cancel", NULL);
 }
 
 static void
@@ -222,4 +230,5 @@ xep_job_init (XepJob *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  xep_accessible_names_tidy (GTK_WIDGET (self));
 }

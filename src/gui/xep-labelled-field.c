@@ -5,7 +5,7 @@
 
 #include "gui/xep-labelled-field.h"
 
-#include "gui/xep-unit-picker.h"
+#include "gui/xep-accessible-names.h"
 
 struct _XepLabelledField
 {
@@ -86,9 +86,8 @@ xep_labelled_field_get_child (XepLabelledField *self)
 static void
 name_child (XepLabelledField *self)
 {
-  if (XEP_IS_UNIT_PICKER (self->child))
-    xep_unit_picker_set_label (XEP_UNIT_PICKER (self->child),
-                               gtk_label_get_text (GTK_LABEL (self->label)));
+  if (self->child != NULL)
+    xep_accessible_names_set (self->child, gtk_label_get_text (GTK_LABEL (self->label)));
 }
 
 static void
@@ -126,7 +125,12 @@ set_child (XepLabelledField *self, GtkWidget *child)
   gtk_widget_set_hexpand (child, TRUE);
   place = gtk_layout_manager_get_layout_child (layout, child);
   gtk_grid_layout_child_set_column (GTK_GRID_LAYOUT_CHILD (place), 1);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (self->label), child);
+  /* A check button has a label of its own. */
+  if (!GTK_IS_CHECK_BUTTON (child))
+    gtk_label_set_mnemonic_widget (GTK_LABEL (self->label), child);
+  /* A button says what it does itself. */
+  if (GTK_IS_BUTTON (child))
+    gtk_accessible_reset_relation (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   name_child (self);
   watch_focus (self);
 }

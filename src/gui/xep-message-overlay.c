@@ -67,9 +67,11 @@ place_label (XepMessageOverlay *self, const graphene_rect_t *bounds, int width, 
 
   gtk_widget_measure (self->label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &place.width, NULL, NULL);
   place.width = MIN (place.width, MIN (WIDEST, width));
-  gtk_widget_measure (self->label, GTK_ORIENTATION_VERTICAL, place.width, NULL, &place.height, NULL, NULL);
+  gtk_widget_measure (self->label, GTK_ORIENTATION_VERTICAL, place.width, NULL, &place.height, NULL,
+                      NULL);
   /* The right edges meet, and the words stay inside. */
-  place.x = CLAMP ((int) (bounds->origin.x + bounds->size.width) - place.width, 0, MAX (0, width - place.width));
+  place.x = CLAMP ((int)(bounds->origin.x + bounds->size.width) - place.width, 0,
+                   MAX (0, width - place.width));
   place.y = bounds->origin.y + bounds->size.height + GAP;
   if (place.y + place.height > get_visible_bottom (self, height))
     place.y = MAX (0, bounds->origin.y - GAP - place.height);
@@ -93,7 +95,10 @@ xep_message_overlay_size_allocate (GtkWidget *widget, int width, int height, int
 }
 
 static void
-xep_message_overlay_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+xep_message_overlay_set_property (GObject *object,
+                                  guint property_id,
+                                  const GValue *value,
+                                  GParamSpec *pspec)
 {
   xep_message_overlay_set_child (XEP_MESSAGE_OVERLAY (object), g_value_get_object (value));
 }

@@ -12,6 +12,6 @@ G_DECLARE_FINAL_TYPE (XepMessageOverlay, xep_message_overlay, XEP, MESSAGE_OVERL
 GtkWidget *xep_message_overlay_new       (void);
 void       xep_message_overlay_set_child (XepMessageOverlay *self, GtkWidget *child);
 /* NULL @words: nothing to say any more. */
-void       xep_message_overlay_point     (XepMessageOverlay *self, GtkWidget *field, const char *words);
+void xep_message_overlay_point (XepMessageOverlay *self, GtkWidget *field, const char *words);
 
 G_END_DECLS

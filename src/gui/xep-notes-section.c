@@ -30,8 +30,11 @@ struct _XepNotesSection
 
 static void xep_notes_section_section_init (XepEditorSectionInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (XepNotesSection, xep_notes_section, GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (XEP_TYPE_EDITOR_SECTION, xep_notes_section_section_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (XepNotesSection,
+                               xep_notes_section,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (XEP_TYPE_EDITOR_SECTION,
+                                                      xep_notes_section_section_init))
 
 static void
 xep_notes_section_add_fields (XepEditorSection *section, XepFieldForm *form, int step)
@@ -50,7 +53,8 @@ steps_differ (XepAssessment *assessment, XepRegulation *regulation)
       XepStepResult *before = &assessment->steps[step - 1];
       XepStepResult *after = &assessment->steps[step];
 
-      if (xep_rating_wants_explanation (regulation, before->totals.total, before->level, after->totals.total, after->level))
+      if (xep_rating_wants_explanation (regulation, before->totals.total, before->level,
+                                        after->totals.total, after->level))
         return TRUE;
     }
   return FALSE;
@@ -62,7 +66,8 @@ decision_differs (XepAssessment *assessment, XepRegulation *regulation)
   g_autoptr (XepSuggestion) suggestion = xep_assessment_suggest (assessment, regulation);
   XepLevel decided = assessment->steps[XEP_STEP_DECISION].level;
 
-  return decided != XEP_LEVEL_NONE && suggestion->level != XEP_LEVEL_NONE && decided != suggestion->level;
+  return decided != XEP_LEVEL_NONE && suggestion->level != XEP_LEVEL_NONE
+         && decided != suggestion->level;
 }
 
 static const char *
@@ -78,9 +83,12 @@ request_of (XepAssessment *assessment, XepRegulation *regulation)
 }
 
 static void
-xep_notes_section_update (XepEditorSection *section, XepAssessment *assessment, XepRegulation *regulation)
+xep_notes_section_update (XepEditorSection *section,
+                          XepAssessment *assessment,
+                          XepRegulation *regulation)
 {
-  gtk_label_set_label (GTK_LABEL (XEP_NOTES_SECTION (section)->request), request_of (assessment, regulation));
+  gtk_label_set_label (GTK_LABEL (XEP_NOTES_SECTION (section)->request),
+                       request_of (assessment, regulation));
 }
 
 static void

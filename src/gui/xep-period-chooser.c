@@ -16,7 +16,7 @@ struct _XepPeriodChooser
 {
   GtkWidget     parent_instance;
   GtkDropDown  *years, *periods;
-  GArray       *numbers;        /* int: the years offered, newest first; the last line asks for another */
+  GArray *numbers; /* int: the years offered, newest first; the last line asks for another */
   int           year;
   XepPeriodCode code;
   gboolean      showing;
@@ -152,8 +152,8 @@ xep_period_chooser_class_init (XepPeriodChooserClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = xep_period_chooser_dispose;
   G_OBJECT_CLASS (klass)->finalize = xep_period_chooser_finalize;
-  signals[CHANGED] = g_signal_new ("changed", XEP_TYPE_PERIOD_CHOOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", XEP_TYPE_PERIOD_CHOOSER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
 }
 
@@ -162,7 +162,8 @@ add_drop_down (XepPeriodChooser *self, const char *name, GCallback callback)
 {
   GtkWidget *drop_down = gtk_drop_down_new (NULL, NULL);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
   gtk_widget_set_tooltip_text (drop_down, name);
   gtk_widget_set_parent (drop_down, GTK_WIDGET (self));
   g_signal_connect_swapped (drop_down, "notify::selected", callback, self);

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (XepPeriodChooser, xep_period_chooser, XEP, PERIOD_CHOOSER, GtkWidget)
 
 /* Offers the years of @store beside this year's neighbours, and the names of the periods. */
-gboolean      xep_period_chooser_load     (XepPeriodChooser *self, XepStore *store, GError **error) XEP_MUST_CHECK;
+gboolean
+xep_period_chooser_load (XepPeriodChooser *self, XepStore *store, GError **error) XEP_MUST_CHECK;
 /* Chooses without a signal. */
 void          xep_period_chooser_set      (XepPeriodChooser *self, int year, XepPeriodCode code);
 int           xep_period_chooser_get_year (XepPeriodChooser *self);

@@ -29,7 +29,7 @@ struct _XepPointsGrid
   const XepCriteriaSet *set;                         /* of the regulation */
   guint                 n_headings, n_criteria;      /* in use */
   XepEntry              entries[XEP_N_STEPS];        /* how each step is keyed now */
-  XepEntry              preferred[XEP_N_STEPS];      /* what the clerk chose last, for steps still empty … */
+  XepEntry preferred[XEP_N_STEPS]; /* what the clerk chose last, for steps still empty … */
   gboolean              chosen[XEP_N_STEPS];         /* … if she chose at all */
   gboolean              has_points[XEP_N_STEPS];     /* stored */
   gboolean              showing;
@@ -37,8 +37,11 @@ struct _XepPointsGrid
 
 static void xep_points_grid_section_init (XepEditorSectionInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (XepPointsGrid, xep_points_grid, GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (XEP_TYPE_EDITOR_SECTION, xep_points_grid_section_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (XepPointsGrid,
+                               xep_points_grid,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (XEP_TYPE_EDITOR_SECTION,
+                                                      xep_points_grid_section_init))
 
 enum
 {
@@ -69,7 +72,8 @@ collect_points (XepPointsGrid *self, XepStep step)
       XepPoints value = xep_field_entry_get_points (XEP_FIELD_ENTRY (row->entries[step]));
 
       if (value != XEP_POINTS_MISSING)
-        g_hash_table_insert (points, (gpointer) gtk_label_get_label (GTK_LABEL (row->number)), GINT_TO_POINTER (value));
+        g_hash_table_insert (points, (gpointer)gtk_label_get_label (GTK_LABEL (row->number)),
+                             GINT_TO_POINTER (value));
     }
   return points;
 }
@@ -95,7 +99,9 @@ show_sum (GtkWidget *label, XepPoints whole, XepPoints running)
   XepPoints points = whole != XEP_POINTS_MISSING ? whole : running;
   g_autofree char *text = xep_points_format (points);
 
-  gtk_label_set_label (GTK_LABEL (label), points == XEP_POINTS_MISSING || (whole == XEP_POINTS_MISSING && points == 0) ? "–" : text);
+  gtk_label_set_label (
+      GTK_LABEL (label),
+      points == XEP_POINTS_MISSING || (whole == XEP_POINTS_MISSING && points == 0) ? "–" : text);
   if (whole == XEP_POINTS_MISSING)
     gtk_widget_add_css_class (label, "dim-label");
   else
@@ -133,15 +139,18 @@ show_set (XepPointsGrid *self, const XepCriteriaSet *set)
           part_b = TRUE;
           xep_criterion_row_show_sum (self->sum_a, "A", set->maximum_a, line++);
         }
-      xep_criterion_row_show_heading (get_row (self->headings, self->n_headings++, self->grid, xep_criterion_row_new_heading),
-                                      group, line++);
+      xep_criterion_row_show_heading (
+          get_row (self->headings, self->n_headings++, self->grid, xep_criterion_row_new_heading),
+          group, line++);
       for (guint j = 0; j < group->criteria->len; j++)
-        xep_criterion_row_show_criterion (get_row (self->criteria, self->n_criteria++, self->grid, xep_criterion_row_new_criterion),
+        xep_criterion_row_show_criterion (get_row (self->criteria, self->n_criteria++, self->grid,
+                                                   xep_criterion_row_new_criterion),
                                           g_ptr_array_index (group->criteria, j),
                                           set->binary_part_a && !group->part_b, line++);
     }
   xep_criterion_row_show_sum (self->sum_b, "B", set->maximum_b, line++);
-  xep_criterion_row_show_sum (self->total, "", xep_points_add (set->maximum_a, set->maximum_b), line++);
+  xep_criterion_row_show_sum (self->total, "", xep_points_add (set->maximum_a, set->maximum_b),
+                              line++);
   xep_criterion_row_place (self->level_text, line);
   for (int step = 0; step < XEP_N_STEPS; step++)
     xep_criterion_row_place (self->levels[step], line);
@@ -151,7 +160,8 @@ show_set (XepPointsGrid *self, const XepCriteriaSet *set)
     xep_criterion_row_set_visible (g_ptr_array_index (self->criteria, i), FALSE);
 }
 
-/* Boxes that cannot be keyed now are not there: a step has either its criteria or its two totals. */
+/* Boxes that cannot be keyed now are not there: a step has either its criteria or its two totals.
+ */
 static void
 show_boxes (XepPointsGrid *self)
 {
@@ -197,13 +207,15 @@ show_levels (XepPointsGrid *self, XepRegulation *regulation)
           const XepLevelRule *rule = xep_regulation_get_level (regulation, level);
 
           if (rule != NULL)
-            xep_field_choice_append (choice, xep_level_to_nick (level), rule->name, rule->short_name);
+            xep_field_choice_append (choice, xep_level_to_nick (level), rule->name,
+                                     rule->short_name);
         }
       xep_field_choice_finish (choice);
     }
 }
 
-/* An empty step is keyed as the clerk chose last; else like the step before: such papers go on as they began. */
+/* An empty step is keyed as the clerk chose last; else like the step before: such papers go on as
+ * they began. */
 static XepEntry
 entry_of (XepPointsGrid *self, XepAssessment *assessment, XepStep step)
 {
@@ -215,7 +227,9 @@ entry_of (XepPointsGrid *self, XepAssessment *assessment, XepStep step)
 }
 
 static void
-xep_points_grid_load (XepEditorSection *section, XepAssessment *assessment, XepRegulation *regulation)
+xep_points_grid_load (XepEditorSection *section,
+                      XepAssessment *assessment,
+                      XepRegulation *regulation)
 {
   XepPointsGrid *self = XEP_POINTS_GRID (section);
   const XepCriteriaSet *set = xep_regulation_find_set (regulation, assessment->criteria_set);
@@ -248,7 +262,8 @@ xep_points_grid_add_fields (XepEditorSection *section, XepFieldForm *form, int s
     {
       XepCriterionRow *row = g_ptr_array_index (self->criteria, i);
 
-      xep_field_form_add (form, XEP_INPUT (row->entries[step]), step, gtk_label_get_label (GTK_LABEL (row->number)));
+      xep_field_form_add (form, XEP_INPUT (row->entries[step]), step,
+                          gtk_label_get_label (GTK_LABEL (row->number)));
     }
   xep_field_form_add (form, XEP_INPUT (self->sum_a->entries[step]), step, "A");
   xep_field_form_add (form, XEP_INPUT (self->sum_b->entries[step]), step, "B");
@@ -256,7 +271,9 @@ xep_points_grid_add_fields (XepEditorSection *section, XepFieldForm *form, int s
 }
 
 static void
-xep_points_grid_update (XepEditorSection *section, XepAssessment *assessment, XepRegulation *regulation)
+xep_points_grid_update (XepEditorSection *section,
+                        XepAssessment *assessment,
+                        XepRegulation *regulation)
 {
   XepPointsGrid *self = XEP_POINTS_GRID (section);
 
@@ -310,13 +327,15 @@ add_step_column (XepPointsGrid *self, XepStep step)
   g_autofree char *entry_name = g_strdup_printf (_("Way of keying %s"), xep_step_name (step));
   g_autofree char *level_name = g_strdup_printf (_("Level %s"), xep_step_name (step));
 
-  gtk_widget_set_size_request (add_title (self, xep_step_name (step), XEP_GRID_STEPS + step, 0, 1), STEP_WIDTH, -1);
+  gtk_widget_set_size_request (add_title (self, xep_step_name (step), XEP_GRID_STEPS + step, 0, 1),
+                               STEP_WIDTH, -1);
   self->entry_choices[step] = gtk_drop_down_new_from_strings (entries);
   gtk_widget_add_css_class (self->entry_choices[step], "flat-choice");
   g_object_set_data (G_OBJECT (self->entry_choices[step]), "xep-step", GINT_TO_POINTER (step));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry_choices[step]),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, entry_name, -1);
-  g_signal_connect_swapped (self->entry_choices[step], "notify::selected", G_CALLBACK (entry_chosen_cb), self);
+  g_signal_connect_swapped (self->entry_choices[step], "notify::selected",
+                            G_CALLBACK (entry_chosen_cb), self);
   gtk_grid_attach (self->grid, self->entry_choices[step], XEP_GRID_STEPS + step, 1, 1, 1);
   self->levels[step] = xep_field_choice_new ();
   xep_input_set_name (XEP_INPUT (self->levels[step]), level_name);
@@ -352,12 +371,12 @@ xep_points_grid_class_init (XepPointsGridClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = xep_points_grid_dispose;
   G_OBJECT_CLASS (klass)->finalize = xep_points_grid_finalize;
-  signals[TOTALS_CHANGED] = g_signal_new ("totals-changed", XEP_TYPE_POINTS_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                          G_TYPE_NONE, 1, G_TYPE_INT);
-  signals[ENTRY_WANTED] = g_signal_new ("entry-wanted", XEP_TYPE_POINTS_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                        G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
-  signals[FIELDS_CHANGED] = g_signal_new ("fields-changed", XEP_TYPE_POINTS_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                          G_TYPE_NONE, 0);
+  signals[TOTALS_CHANGED] = g_signal_new ("totals-changed", XEP_TYPE_POINTS_GRID, G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[ENTRY_WANTED] = g_signal_new ("entry-wanted", XEP_TYPE_POINTS_GRID, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
+  signals[FIELDS_CHANGED] = g_signal_new ("fields-changed", XEP_TYPE_POINTS_GRID, G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "pointsgrid");
 }

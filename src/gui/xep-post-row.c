@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "base/xep-text.h"
+#include "gui/xep-accessible-names.h"
 #include "gui/xep-choice.h"
 #include "gui/xep-date-entry.h"
 #include "gui/xep-unit-picker.h"
@@ -243,4 +244,5 @@ xep_post_row_init (XepPostRow *self)
   g_type_ensure (XEP_TYPE_UNIT_PICKER);
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_branches (self);
+  xep_accessible_names_set (self->branch_choice, _("Branch"));
 }

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "gui/xep-accessible-names.h"
 #include "gui/xep-dialogs.h"
 #include "gui/xep-page-view.h"
 #include "gui/xep-paper-files.h"
@@ -465,4 +466,5 @@ xep_preview_window_init (XepPreviewWindow *self)
 {
   g_type_ensure (XEP_TYPE_PAGE_VIEW);
   gtk_widget_init_template (GTK_WIDGET (self));
+  xep_accessible_names_tidy (GTK_WIDGET (self));
 }

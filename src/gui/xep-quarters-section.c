@@ -24,14 +24,18 @@ struct _XepQuartersSection
 
 static void xep_quarters_section_section_init (XepEditorSectionInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (XepQuartersSection, xep_quarters_section, GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (XEP_TYPE_EDITOR_SECTION, xep_quarters_section_section_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (XepQuartersSection,
+                               xep_quarters_section,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (XEP_TYPE_EDITOR_SECTION,
+                                                      xep_quarters_section_section_init))
 
 static void
 xep_quarters_section_add_fields (XepEditorSection *section, XepFieldForm *form, int step)
 {
   if (step < 0)
-    xep_field_form_add (form, XEP_INPUT (XEP_QUARTERS_SECTION (section)->fourth), XEP_STEP_SELF, "narrative.q4");
+    xep_field_form_add (form, XEP_INPUT (XEP_QUARTERS_SECTION (section)->fourth), XEP_STEP_SELF,
+                        "narrative.q4");
 }
 
 static void
@@ -93,7 +97,8 @@ xep_quarters_section_init (XepQuartersSection *self)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   self->fourth = xep_field_text_new (_("Work of quarter IV"));
-  gtk_box_append (GTK_BOX (box), xep_section_box_heading (_("The quarters of the year, as grounds")));
+  gtk_box_append (GTK_BOX (box),
+                  xep_section_box_heading (_("The quarters of the year, as grounds")));
   gtk_box_append (GTK_BOX (box), build_grid (self));
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), self->fourth);
@@ -114,7 +119,12 @@ show_result (GtkWidget *label, XepStepResult *result, XepRegulation *regulation)
 }
 
 static gboolean
-show_quarter (XepQuartersSection *self, XepStore *store, XepAssessment *year, int number, XepPeriodCode code, GError **error)
+show_quarter (XepQuartersSection *self,
+              XepStore *store,
+              XepAssessment *year,
+              int number,
+              XepPeriodCode code,
+              GError **error)
 {
   g_autoptr (XepAssessment) quarter = NULL;
   gint64 period_id, id = 0;
@@ -139,7 +149,10 @@ show_quarter (XepQuartersSection *self, XepStore *store, XepAssessment *year, in
 }
 
 gboolean
-xep_quarters_section_show_year (XepQuartersSection *self, XepStore *store, XepAssessment *assessment, GError **error)
+xep_quarters_section_show_year (XepQuartersSection *self,
+                                XepStore *store,
+                                XepAssessment *assessment,
+                                GError **error)
 {
   g_autoptr (XepPeriod) period = xep_period_store_load (store, assessment->period_id, error);
   XepRegulation *regulation;
@@ -154,7 +167,8 @@ xep_quarters_section_show_year (XepQuartersSection *self, XepStore *store, XepAs
     return FALSE;
   for (int code = 0; code < XEP_PERIOD_YEAR; code++)
     {
-      gtk_label_set_label (GTK_LABEL (self->names[code]), xep_regulation_get_period (regulation, code)->name);
+      gtk_label_set_label (GTK_LABEL (self->names[code]),
+                           xep_regulation_get_period (regulation, code)->name);
       if (!show_quarter (self, store, assessment, period->year, code, error))
         return FALSE;
     }

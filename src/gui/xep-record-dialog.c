@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/xep-accessible-names.h"
 #include "gui/xep-dialogs.h"
 #include "gui/xep-unit-picker.h"
 
@@ -211,6 +212,14 @@ xep_record_dialog_close_request (GtkWindow *window)
 }
 
 static void
+xep_record_dialog_map (GtkWidget *widget)
+{
+  xep_accessible_names_tidy (widget);
+  xep_accessible_names_tidy (gtk_window_get_titlebar (GTK_WINDOW (widget)));
+  GTK_WIDGET_CLASS (xep_record_dialog_parent_class)->map (widget);
+}
+
+static void
 set_content (XepRecordDialog *self, GtkWidget *content)
 {
   XepRecordDialogPrivate *private = get_private (self);
@@ -254,6 +263,7 @@ xep_record_dialog_class_init (XepRecordDialogClass *klass)
 
   object_class->set_property = xep_record_dialog_set_property;
   object_class->get_property = xep_record_dialog_get_property;
+  widget_class->map = xep_record_dialog_map;
   GTK_WINDOW_CLASS (klass)->close_request = xep_record_dialog_close_request;
   properties[PROP_CONTENT] = g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET,
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);

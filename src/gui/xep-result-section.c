@@ -37,11 +37,16 @@ struct _XepResultSection
 
 static void xep_result_section_section_init (XepEditorSectionInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (XepResultSection, xep_result_section, GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (XEP_TYPE_EDITOR_SECTION, xep_result_section_section_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (XepResultSection,
+                               xep_result_section,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (XEP_TYPE_EDITOR_SECTION,
+                                                      xep_result_section_section_init))
 
 static void
-xep_result_section_load (XepEditorSection *section, XepAssessment *assessment, XepRegulation *regulation)
+xep_result_section_load (XepEditorSection *section,
+                         XepAssessment *assessment,
+                         XepRegulation *regulation)
 {
   XepResultSection *self = XEP_RESULT_SECTION (section);
   XepFieldChoice *choice = XEP_FIELD_CHOICE (self->unrated);
@@ -133,7 +138,8 @@ static void
 add_unrated (XepResultSection *self, GtkGrid *grid)
 {
   self->unrated = xep_field_choice_new ();
-  gtk_grid_attach (grid, xep_section_box_label (_("Left unrated"), XEP_INPUT (self->unrated)), 0, XEP_N_STEPS + 1, 1, 1);
+  gtk_grid_attach (grid, xep_section_box_label (_("Left unrated"), XEP_INPUT (self->unrated)), 0,
+                   XEP_N_STEPS + 1, 1, 1);
   gtk_grid_attach (grid, self->unrated, 1, XEP_N_STEPS + 1, N_COLUMNS, 1);
 }
 

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* When and by whom each step was done: date, document number, authority; and why a subject is left unrated this period. */
+/* When and by whom each step was done: date, document number, authority; and why a subject is left
+ * unrated this period. */
 #define XEP_TYPE_RESULT_SECTION (xep_result_section_get_type ())
 G_DECLARE_FINAL_TYPE (XepResultSection, xep_result_section, XEP, RESULT_SECTION, GtkWidget)
 

@@ -11,7 +11,8 @@
 
 #include "gui/xep-step-names.h"
 
-/* GtkInscription, not GtkLabel: three times faster to bind (all rows of a page are built, seen or not). */
+/* GtkInscription, not GtkLabel: three times faster to bind (all rows of a page are built, seen or
+ * not). */
 
 typedef char *(* TextOfRow) (XepSubjectRow *row, GtkWidget *cell);
 
@@ -105,7 +106,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 
   gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), kind->xalign);
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), 3);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell),
+                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_widget_add_css_class (cell, "numeric");
   gtk_list_item_set_child (item, cell);
 }

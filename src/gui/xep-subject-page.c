@@ -58,11 +58,14 @@ show_nobody (XepSubjectPage *self)
   const char *text;
 
   if (xep_subject_view_get_total (self->view) > 0)
-    text = _("Choose a line in the list to key its assessment. Enter or a double click goes straight to the points.");
+    text = _("Choose a line in the list to key its assessment. Enter or a double click goes "
+              "straight to the points.");
   else if (*self->text != '\0')
-    text = _("Nothing found. Search by name (with or without marks), by assessment number or by unit.");
+    text = _ (
+        "Nothing found. Search by name (with or without marks), by assessment number or by unit.");
   else
-    text = _("Nobody here yet. Add someone with the button under the list, or import a list from the main menu.");
+    text = _("Nobody here yet. Add someone with the button under the list, or import a list from "
+              "the main menu.");
   xep_assessment_editor_show_message (self->editor, text, NULL, NULL);
 }
 
@@ -70,7 +73,8 @@ static void
 show_period_not_opened (XepSubjectPage *self)
 {
   const XepPeriodRule *rule = xep_regulation_get_period (get_regulation (self), self->code);
-  g_autofree char *text = g_strdup_printf (_("%s of %d has not been opened yet. Opening it makes an assessment for everyone it concerns."),
+  g_autofree char *text = g_strdup_printf (_("%s of %d has not been opened yet. Opening it makes "
+                                              "an assessment for everyone it concerns."),
                                            rule->name, self->year);
 
   xep_assessment_editor_show_message (self->editor, text, _("Open the period"), "win.open-period");
@@ -81,22 +85,28 @@ show_not_rated (XepSubjectPage *self, XepSubjectRow *row)
 {
   XepRegulation *regulation = get_regulation (self);
   const char *remark = xep_subject_row_get_remark (row);
-  const XepNamedItem *reason = xep_named_items_find (xep_regulation_get_exempt_reasons (regulation), remark);
+  const XepNamedItem *reason
+      = xep_named_items_find (xep_regulation_get_exempt_reasons (regulation), remark);
   const XepPeriodRule *rule = xep_regulation_get_period (regulation, self->code);
   g_autofree char *text = NULL;
 
   if (reason != NULL)
     {
-      text = g_strdup_printf (_("%s is not rated in this period: %s."), xep_subject_row_get_name (row), reason->text);
+      text = g_strdup_printf (_("%s is not rated in this period: %s."),
+                              xep_subject_row_get_name (row), reason->text);
       xep_assessment_editor_show_message (self->editor, text, NULL, NULL);
       return;
     }
   if (rule->rated[self->kind])
-    text = g_strdup_printf (_("%s has no assessment in this period."), xep_subject_row_get_name (row));
+    text = g_strdup_printf (_("%s has no assessment in this period."),
+                            xep_subject_row_get_name (row));
   else
-    text = g_strdup_printf (_("%s: this period does not rate “%s” as a rule. An assessment can be added all the same."),
-                            xep_subject_row_get_name (row), xep_regulation_get_kind_name (regulation, self->kind));
-  xep_assessment_editor_show_message (self->editor, text, _("Add an assessment"), "win.add-assessment");
+    text = g_strdup_printf (_("%s: this period does not rate “%s” as a rule. An assessment can be "
+                               "added all the same."),
+                            xep_subject_row_get_name (row),
+                            xep_regulation_get_kind_name (regulation, self->kind));
+  xep_assessment_editor_show_message (self->editor, text, _("Add an assessment"),
+                                      "win.add-assessment");
 }
 
 static void
@@ -178,7 +188,8 @@ xep_subject_page_class_init (XepSubjectPageClass *klass)
   g_type_ensure (XEP_TYPE_ASSESSMENT_EDITOR);
   g_type_ensure (XEP_TYPE_SUBJECT_VIEW);
   g_type_ensure (XEP_TYPE_UNIT_SIDEBAR);
-  gtk_widget_class_set_template_from_resource (widget_class, "/vn/lungphinh/XepLoai/ui/xep-subject-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/lungphinh/XepLoai/ui/xep-subject-page.ui");
   gtk_widget_class_bind_template_child (widget_class, XepSubjectPage, editor);
   gtk_widget_class_bind_template_child (widget_class, XepSubjectPage, outer);
   gtk_widget_class_bind_template_child (widget_class, XepSubjectPage, sidebar);
@@ -249,7 +260,8 @@ xep_subject_page_refresh (XepSubjectPage *self, gint64 assessment_id)
 
   if (!xep_subject_view_refresh_row (self->view, assessment_id, &error))
     show_error (self, error);
-  if (!xep_assessment_editor_is_saving (self->editor) && xep_assessment_editor_get_id (self->editor) == assessment_id)
+  if (!xep_assessment_editor_is_saving (self->editor)
+      && xep_assessment_editor_get_id (self->editor) == assessment_id)
     xep_assessment_editor_reload (self->editor);
 }
 

@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (XepSubjectPage, xep_subject_page, XEP, SUBJECT_PAGE, GtkWi
 
 GtkWidget  *xep_subject_page_new            (XepStore *store, XepSubjectKind kind);
 /* Shows the period (@period_id 0: it was never opened); the unit and the subject stay. */
-void        xep_subject_page_load           (XepSubjectPage *self, int year, XepPeriodCode code, gint64 period_id);
+void xep_subject_page_load (XepSubjectPage *self, int year, XepPeriodCode code, gint64 period_id);
 /* Searches in all units; "" ends the search and returns to the unit. */
 void        xep_subject_page_search         (XepSubjectPage *self, const char *text);
 /* An assessment was saved (by the editor of this page, or elsewhere). */

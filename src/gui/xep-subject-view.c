@@ -54,7 +54,8 @@ show_pager (XepSubjectView *self)
   guint total = xep_subject_list_get_total (self->subjects);
   guint offset = xep_subject_list_get_offset (self->subjects);
   guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->subjects));
-  g_autofree char *text = g_strdup_printf ("%u–%u / %u", shown > 0 ? offset + 1 : 0, offset + shown, total);
+  g_autofree char *text
+      = g_strdup_printf ("%u–%u / %u", shown > 0 ? offset + 1 : 0, offset + shown, total);
 
   gtk_label_set_label (self->pager, text);
   gtk_widget_set_sensitive (self->previous_button, offset > 0);
@@ -64,10 +65,12 @@ show_pager (XepSubjectView *self)
 static void
 select_chosen (XepSubjectView *self)
 {
-  int position = self->chosen_id != NULL ? xep_subject_list_find (self->subjects, self->chosen_id) : -1;
+  int position
+      = self->chosen_id != NULL ? xep_subject_list_find (self->subjects, self->chosen_id) : -1;
 
   self->restoring = TRUE;
-  gtk_single_selection_set_selected (self->selection, position >= 0 ? (guint) position : GTK_INVALID_LIST_POSITION);
+  gtk_single_selection_set_selected (self->selection,
+                                     position >= 0 ? (guint)position : GTK_INVALID_LIST_POSITION);
   self->restoring = FALSE;
   if (position >= 0)
     scroll_to (self, position);
@@ -176,13 +179,15 @@ xep_subject_view_class_init (XepSubjectViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = xep_subject_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = xep_subject_view_finalize;
   widget_class->grab_focus = xep_subject_view_grab_focus;
-  signals[SUBJECT_CHOSEN] = g_signal_new ("subject-chosen", XEP_TYPE_SUBJECT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                          G_TYPE_NONE, 0);
-  signals[SUBJECT_OPENED] = g_signal_new ("subject-opened", XEP_TYPE_SUBJECT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                          G_TYPE_NONE, 0);
-  signals[LEAVING] = g_signal_new ("leaving", XEP_TYPE_SUBJECT_VIEW, G_SIGNAL_RUN_LAST, 0,
-                                   g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 0);
-  gtk_widget_class_set_template_from_resource (widget_class, "/vn/lungphinh/XepLoai/ui/xep-subject-view.ui");
+  signals[SUBJECT_CHOSEN] = g_signal_new ("subject-chosen", XEP_TYPE_SUBJECT_VIEW,
+                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SUBJECT_OPENED] = g_signal_new ("subject-opened", XEP_TYPE_SUBJECT_VIEW,
+                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[LEAVING]
+      = g_signal_new ("leaving", XEP_TYPE_SUBJECT_VIEW, G_SIGNAL_RUN_LAST, 0,
+                      g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 0);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/lungphinh/XepLoai/ui/xep-subject-view.ui");
   gtk_widget_class_bind_template_child (widget_class, XepSubjectView, box);
   gtk_widget_class_bind_template_child (widget_class, XepSubjectView, list);
   gtk_widget_class_bind_template_child (widget_class, XepSubjectView, next_button);
@@ -208,11 +213,13 @@ xep_subject_view_set_up (XepSubjectView *self, XepStore *store, XepSubjectKind k
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   xep_subject_columns_add (self->list, kind);
   gtk_column_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 gboolean
-xep_subject_view_load (XepSubjectView *self, gint64 period_id, gint64 unit_id, const char *text, GError **error)
+xep_subject_view_load (
+    XepSubjectView *self, gint64 period_id, gint64 unit_id, const char *text, GError **error)
 {
   self->query.period_id = period_id;
   self->query.unit_id = unit_id;
@@ -258,7 +265,8 @@ xep_subject_view_choose (XepSubjectView *self, const char *subject_id)
 {
   guint total = xep_subject_list_get_total (self->subjects);
 
-  for (guint offset = 0; xep_subject_list_find (self->subjects, subject_id) < 0; offset += XEP_SUBJECT_LIST_PAGE)
+  for (guint offset = 0; xep_subject_list_find (self->subjects, subject_id) < 0;
+       offset += XEP_SUBJECT_LIST_PAGE)
     if (offset >= total || !turn_to (self, offset))
       return FALSE;
   g_free (self->chosen_id);
@@ -281,7 +289,8 @@ choose_position (XepSubjectView *self, int position)
 void
 xep_subject_view_step (XepSubjectView *self, int direction)
 {
-  int position = self->chosen_id != NULL ? xep_subject_list_find (self->subjects, self->chosen_id) : -1;
+  int position
+      = self->chosen_id != NULL ? xep_subject_list_find (self->subjects, self->chosen_id) : -1;
   int count = g_list_model_get_n_items (G_LIST_MODEL (self->subjects));
   int offset = xep_subject_list_get_offset (self->subjects);
 
@@ -308,9 +317,10 @@ xep_subject_view_step (XepSubjectView *self, int direction)
 void
 xep_subject_view_turn_page (XepSubjectView *self, int direction)
 {
-  int offset = (int) xep_subject_list_get_offset (self->subjects) + direction * XEP_SUBJECT_LIST_PAGE;
+  int offset
+      = (int)xep_subject_list_get_offset (self->subjects) + direction * XEP_SUBJECT_LIST_PAGE;
 
-  if (offset < 0 || offset >= (int) xep_subject_list_get_total (self->subjects) || !may_leave (self))
+  if (offset < 0 || offset >= (int)xep_subject_list_get_total (self->subjects) || !may_leave (self))
     return;
   if (turn_to (self, offset))
     g_signal_emit (self, signals[SUBJECT_CHOSEN], 0);

@@ -23,6 +23,7 @@ struct _XepSuggestionSection
 
 typedef struct
 {
+  GtkWidget *level;   /* stands over the first condition of each level */
   GtkWidget *state;
   GtkWidget *text;
 } ConditionLine;
@@ -40,8 +41,11 @@ static const struct
 
 static void xep_suggestion_section_section_init (XepEditorSectionInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (XepSuggestionSection, xep_suggestion_section, GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (XEP_TYPE_EDITOR_SECTION, xep_suggestion_section_section_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (XepSuggestionSection,
+                               xep_suggestion_section,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (XEP_TYPE_EDITOR_SECTION,
+                                                      xep_suggestion_section_section_init))
 
 static ConditionLine *
 get_line (XepSuggestionSection *self, guint index)
@@ -54,9 +58,13 @@ get_line (XepSuggestionSection *self, guint index)
       gtk_label_set_xalign (GTK_LABEL (line->state), 0);
       gtk_label_set_width_chars (GTK_LABEL (line->state), 13);
       gtk_widget_set_valign (line->state, GTK_ALIGN_START);
-      line->text = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "xalign", 0.0, "hexpand", TRUE, NULL);
-      gtk_grid_attach (self->conditions, line->state, 0, self->lines->len, 1, 1);
-      gtk_grid_attach (self->conditions, line->text, 1, self->lines->len, 1, 1);
+      line->text
+          = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "xalign", 0.0, "hexpand", TRUE, NULL);
+      line->level = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "margin-top", 6, NULL);
+      gtk_widget_add_css_class (line->level, "column-title");
+      gtk_grid_attach (self->conditions, line->level, 0, self->lines->len * 2, 2, 1);
+      gtk_grid_attach (self->conditions, line->state, 0, self->lines->len * 2 + 1, 1, 1);
+      gtk_grid_attach (self->conditions, line->text, 1, self->lines->len * 2 + 1, 1, 1);
       g_ptr_array_add (self->lines, line);
     }
   return g_ptr_array_index (self->lines, index);
@@ -65,9 +73,9 @@ get_line (XepSuggestionSection *self, guint index)
 static void
 show_condition (ConditionLine *line, XepConditionResult *condition)
 {
-  const char *level = condition->rule->text;
+  const char *rule = condition->rule->text;
   g_autofree char *text = condition->detail != NULL && *condition->detail != '\0'
-    ? g_strdup_printf ("%s (%s)", level, condition->detail) : g_strdup (level);
+    ? g_strdup_printf ("%s – %s", rule, condition->detail) : g_strdup (rule);
   const char *style[] = { states[condition->state].style, NULL };
 
   gtk_label_set_label (GTK_LABEL (line->state), _(states[condition->state].words));
@@ -76,23 +84,46 @@ show_condition (ConditionLine *line, XepConditionResult *condition)
 }
 
 static void
-show_conditions (XepSuggestionSection *self, XepSuggestion *suggestion)
+show_level_of_line (ConditionLine *line, XepLevel level, XepLevel before, XepRegulation *regulation)
+{
+  const XepLevelRule *rule = xep_regulation_get_level (regulation, level);
+
+  gtk_widget_set_visible (line->level, rule != NULL && level != before);
+  if (rule != NULL)
+    gtk_label_set_label (GTK_LABEL (line->level), rule->name);
+}
+
+static void
+show_conditions (XepSuggestionSection *self, XepSuggestion *suggestion, XepRegulation *regulation)
 {
   guint used = 0;
+  XepLevel before = XEP_LEVEL_NONE;
 
   for (guint i = 0; i < suggestion->conditions->len; i++)
-    show_condition (get_line (self, used++), g_ptr_array_index (suggestion->conditions, i));
+    {
+      ConditionLine *line = get_line (self, used++);
+      XepConditionResult *condition = g_ptr_array_index (suggestion->conditions, i);
+
+      show_condition (line, condition);
+      show_level_of_line (line, condition->rule->level, before, regulation);
+      before = condition->rule->level;
+    }
   for (guint i = 0; i < self->lines->len; i++)
     {
       ConditionLine *line = g_ptr_array_index (self->lines, i);
 
+      if (i >= used)
+        gtk_widget_set_visible (line->level, FALSE);
       gtk_widget_set_visible (line->state, i < used);
       gtk_widget_set_visible (line->text, i < used);
     }
 }
 
 static void
-show_level (XepSuggestionSection *self, XepSuggestion *suggestion, XepStep step, XepRegulation *regulation)
+show_level (XepSuggestionSection *self,
+            XepSuggestion *suggestion,
+            XepStep step,
+            XepRegulation *regulation)
 {
   const XepLevelRule *rule = xep_regulation_get_level (regulation, suggestion->level);
   g_autofree char *text = NULL;
@@ -115,20 +146,23 @@ show_reasons (XepSuggestionSection *self, XepSuggestion *suggestion)
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < suggestion->reasons->len; i++)
-    g_string_append_printf (text, "%s• %s", i > 0 ? "\n" : "", (const char *) g_ptr_array_index (suggestion->reasons, i));
+    g_string_append_printf (text, "%s• %s", i > 0 ? "\n" : "",
+                            (const char *)g_ptr_array_index (suggestion->reasons, i));
   gtk_label_set_label (GTK_LABEL (self->reasons), text->str);
   gtk_widget_set_visible (self->reasons, text->len > 0);
 }
 
 static void
-xep_suggestion_section_update (XepEditorSection *section, XepAssessment *assessment, XepRegulation *regulation)
+xep_suggestion_section_update (XepEditorSection *section,
+                               XepAssessment *assessment,
+                               XepRegulation *regulation)
 {
   XepSuggestionSection *self = XEP_SUGGESTION_SECTION (section);
   g_autoptr (XepSuggestion) suggestion = xep_assessment_suggest (assessment, regulation);
 
   show_level (self, suggestion, xep_assessment_counting_step (assessment), regulation);
   show_reasons (self, suggestion);
-  show_conditions (self, suggestion);
+  show_conditions (self, suggestion, regulation);
 }
 
 static void
@@ -172,7 +206,8 @@ xep_suggestion_section_init (XepSuggestionSection *self)
   self->lines = g_ptr_array_new_with_free_func (g_free);
   self->level = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, NULL);
   gtk_widget_add_css_class (self->level, "suggested-level");
-  self->reasons = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "selectable", FALSE, NULL);
+  self->reasons
+      = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "selectable", FALSE, NULL);
   self->conditions = g_object_new (GTK_TYPE_GRID, "column-spacing", 12, "row-spacing", 2, NULL);
   gtk_box_append (GTK_BOX (box), xep_section_box_heading (_("Suggested level")));
   gtk_box_append (GTK_BOX (box), self->level);

@@ -179,11 +179,9 @@ xep_unit_picker_set_label (XepUnitPicker *self, const char *label)
 {
   g_return_if_fail (XEP_IS_UNIT_PICKER (self));
 
-  /* The toggle inside the menu button is what takes the focus. */
+  /* The toggle inside, which takes the focus, is named by the menu button. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->button)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
 static void

@@ -37,7 +37,8 @@ static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *name = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "hexpand", TRUE, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  GtkWidget *name = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "hexpand", TRUE, "ellipsize",
+                                  PANGO_ELLIPSIZE_END, NULL);
   GtkWidget *count = g_object_new (GTK_TYPE_LABEL, "xalign", 1.0, NULL);
 
   gtk_widget_add_css_class (count, "numeric");
@@ -47,13 +48,15 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_list_item_set_child (item, line);
 }
 
-/* Most units are cells: the word they share leaves no room for what tells them apart. The tooltip has the whole name. */
+/* Most units are cells: the word they share leaves no room for what tells them apart. The tooltip
+ * has the whole name. */
 static char *
 shorten (const char *name)
 {
   static const char cell[] = "Chi bộ ";
 
-  return g_str_has_prefix (name, cell) ? g_strconcat ("CB ", name + strlen (cell), NULL) : g_strdup (name);
+  return g_str_has_prefix (name, cell) ? g_strconcat ("CB ", name + strlen (cell), NULL)
+                                       : g_strdup (name);
 }
 
 static void
@@ -100,12 +103,13 @@ restore_selection (XepUnitSidebar *self)
   gtk_single_selection_set_selected (self->selection, position);
 }
 
-/* Party cells belong to the members' tab and offices to the staff's, with or without people; elsewhere only units that have
- * someone are worth a line. */
+/* Party cells belong to the members' tab and offices to the staff's, with or without people;
+ * elsewhere only units that have someone are worth a line. */
 static gboolean
 is_listed (XepUnit *unit, XepSubjectKind kind, guint count)
 {
-  return count > 0 || (kind == XEP_KIND_MEMBER && unit->party_cell) || (kind == XEP_KIND_STAFF && !unit->party_cell);
+  return count > 0 || (kind == XEP_KIND_MEMBER && unit->party_cell)
+         || (kind == XEP_KIND_STAFF && !unit->party_cell);
 }
 
 static guint
@@ -115,10 +119,12 @@ count_of (GHashTable *counts, gint64 id)
 }
 
 gboolean
-xep_unit_sidebar_load (XepUnitSidebar *self, XepStore *store, XepSubjectKind kind, gint64 period_id, GError **error)
+xep_unit_sidebar_load (
+    XepUnitSidebar *self, XepStore *store, XepSubjectKind kind, gint64 period_id, GError **error)
 {
   g_autoptr (GPtrArray) units = xep_unit_store_list (store, FALSE, error);
-  g_autoptr (GHashTable) counts = units != NULL ? xep_subject_list_count_units (store, kind, period_id, error) : NULL;
+  g_autoptr (GHashTable) counts
+      = units != NULL ? xep_subject_list_count_units (store, kind, period_id, error) : NULL;
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (counts == NULL)
@@ -133,7 +139,8 @@ xep_unit_sidebar_load (XepUnitSidebar *self, XepStore *store, XepSubjectKind kin
         g_ptr_array_add (lines, xep_unit_count_new (unit->id, unit->name, count));
     }
   self->restoring = TRUE;
-  g_list_store_splice (self->units, 0, g_list_model_get_n_items (G_LIST_MODEL (self->units)), lines->pdata, lines->len);
+  g_list_store_splice (self->units, 0, g_list_model_get_n_items (G_LIST_MODEL (self->units)),
+                       lines->pdata, lines->len);
   restore_selection (self);
   self->restoring = FALSE;
   return TRUE;
@@ -163,9 +170,10 @@ xep_unit_sidebar_class_init (XepUnitSidebarClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = xep_unit_sidebar_dispose;
   widget_class->grab_focus = xep_unit_sidebar_grab_focus;
-  signals[UNIT_CHOSEN] = g_signal_new ("unit-chosen", XEP_TYPE_UNIT_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                       G_TYPE_NONE, 0);
-  gtk_widget_class_set_template_from_resource (widget_class, "/vn/lungphinh/XepLoai/ui/xep-unit-sidebar.ui");
+  signals[UNIT_CHOSEN] = g_signal_new ("unit-chosen", XEP_TYPE_UNIT_SIDEBAR, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/lungphinh/XepLoai/ui/xep-unit-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, XepUnitSidebar, box);
   gtk_widget_class_bind_template_child (widget_class, XepUnitSidebar, list);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -183,7 +191,8 @@ xep_unit_sidebar_init (XepUnitSidebar *self)
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->units)));
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 gint64

@@ -14,7 +14,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (XepUnitSidebar, xep_unit_sidebar, XEP, UNIT_SIDEBAR, GtkWidget)
 
 /* Reads the units again; the choice stays with its unit. */
-gboolean xep_unit_sidebar_load     (XepUnitSidebar *self, XepStore *store, XepSubjectKind kind, gint64 period_id, GError **error) XEP_MUST_CHECK;
+gboolean xep_unit_sidebar_load (XepUnitSidebar *self,
+                                XepStore *store,
+                                XepSubjectKind kind,
+                                gint64 period_id,
+                                GError **error) XEP_MUST_CHECK;
 /* 0: all. */
 gint64   xep_unit_sidebar_get_unit (XepUnitSidebar *self);
 /* Chooses without a signal. */

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "demo/xep-demo.h"
+#include "gui/xep-accessible-names.h"
 #include "gui/xep-dialogs.h"
 #include "gui/xep-import-dialog.h"
 #include "gui/xep-working-period.h"
@@ -139,4 +140,5 @@ static void
 xep_welcome_page_init (XepWelcomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  xep_accessible_names_tidy (GTK_WIDGET (self));
 }

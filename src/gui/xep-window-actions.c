@@ -129,8 +129,9 @@ add_person_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   int kind = xep_window_get_selected_kind (user_data);
 
-  xep_person_dialog_present (user_data, 0, kind == XEP_KIND_LEADER || kind == XEP_KIND_STAFF ? kind : XEP_KIND_MEMBER,
-                             xep_window_get_selected_unit (user_data));
+  xep_person_dialog_present (
+      user_data, 0, kind == XEP_KIND_LEADER || kind == XEP_KIND_STAFF ? kind : XEP_KIND_MEMBER,
+      xep_window_get_selected_unit (user_data));
 }
 
 static void
@@ -185,13 +186,17 @@ static void
 add_assessment_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   XepSubjectPage *page = xep_window_get_page (user_data);
-  g_autofree char *subject_id = page != NULL ? g_strdup (xep_subject_page_get_subject_id (page)) : NULL;
+  g_autofree char *subject_id
+      = page != NULL ? g_strdup (xep_subject_page_get_subject_id (page)) : NULL;
   g_autoptr (GError) error = NULL;
   int kind = xep_window_get_selected_kind (user_data);
 
-  if (subject_id == NULL || xep_window_get_period_id (user_data) == 0 || xep_subject_page_get_assessment (page) != 0)
+  if (subject_id == NULL || xep_window_get_period_id (user_data) == 0
+      || xep_subject_page_get_assessment (page) != 0)
     return;
-  if (xep_assessment_store_ensure (xep_window_get_store (user_data), xep_window_get_period_id (user_data), kind, subject_id, &error) == 0)
+  if (xep_assessment_store_ensure (xep_window_get_store (user_data),
+                                   xep_window_get_period_id (user_data), kind, subject_id, &error)
+      == 0)
     xep_dialogs_show_error (user_data, NULL, error);
   else
     xep_window_show_subject (user_data, kind, subject_id);
@@ -201,16 +206,20 @@ add_assessment_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 static void
 set_shortcuts_title (GtkWidget *widget)
 {
-  if (GTK_IS_LABEL (widget) && g_strcmp0 (gtk_label_get_label (GTK_LABEL (widget)), g_dgettext ("gtk40", "Shortcuts")) == 0)
+  if (GTK_IS_LABEL (widget)
+      && g_strcmp0 (gtk_label_get_label (GTK_LABEL (widget)), g_dgettext ("gtk40", "Shortcuts"))
+             == 0)
     gtk_label_set_label (GTK_LABEL (widget), _("Keyboard shortcuts"));
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     set_shortcuts_title (child);
 }
 
 static void
 shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/vn/lungphinh/XepLoai/ui/shortcuts.ui");
+  g_autoptr (GtkBuilder) builder
+      = gtk_builder_new_from_resource ("/vn/lungphinh/XepLoai/ui/shortcuts.ui");
   GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
 
   gtk_window_set_transient_for (shortcuts, user_data);
@@ -223,13 +232,11 @@ shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  gtk_show_about_dialog (user_data,
-                         "program-name", "Xếp Loại",
-                         "logo-icon-name", XEP_APPLICATION_ID,
-                         "version", XEP_VERSION,
-                         "comments", _("Yearly and quarterly reviews and ratings of a commune Party committee"),
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         NULL);
+  gtk_show_about_dialog (
+      user_data, "program-name", "Xếp Loại", "logo-icon-name", XEP_APPLICATION_ID, "version",
+      XEP_VERSION, "comments",
+      _("Yearly and quarterly reviews and ratings of a commune Party committee"), "license-type",
+      GTK_LICENSE_GPL_3_0, NULL);
 }
 
 static const GActionEntry entries[] = {
@@ -268,5 +275,6 @@ void
 xep_window_actions_set_accels (GtkApplication *application)
 {
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
-    gtk_application_set_accels_for_action (application, accels[i].action, (const char *const *) accels[i].keys);
+    gtk_application_set_accels_for_action (application, accels[i].action,
+                                           (const char *const *)accels[i].keys);
 }

@@ -14,6 +14,7 @@
 #include "gui/xep-dialogs.h"
 #include "gui/xep-export-actions.h"
 #include "gui/xep-period-chooser.h"
+#include "gui/xep-subject-tabs.h"
 #include "gui/xep-welcome-page.h"
 #include "gui/xep-window-actions.h"
 #include "gui/xep-window-private.h"
@@ -27,31 +28,21 @@ struct _XepWindow
   GtkSearchEntry      *search;
   GtkMenuButton       *print_menu, *export_menu, *main_menu;
   GtkBox              *content;
-  GtkStack            *main, *tabs;
-  GtkStackSwitcher    *switcher;
+  GtkStack            *main;
+  XepSubjectTabs      *tabs;
   GtkRevealer         *notice_revealer;
   GtkLabel            *notice;
   XepStore            *store;
-  XepSubjectPage      *pages[XEP_N_KINDS];    /* built when first seen */
-  gboolean             stale[XEP_N_KINDS];    /* to be read again when seen */
-  int                  year;                  /* shown, as against chosen */
+  int                  year;          /* shown, as against chosen */
   XepPeriodCode        code;
   gint64               period_id;
   guint                notice_source;
   guint                start_source;
   guint                reload_source;
   gulong               paint_handler;
-  gboolean             changing;              /* tabs are being changed by code */
-  int                  kind;                  /* of the visible tab */
 };
 
 G_DEFINE_FINAL_TYPE (XepWindow, xep_window, GTK_TYPE_APPLICATION_WINDOW)
-
-/* Order of the tabs. */
-static const XepSubjectKind tab_kinds[] = {
-  XEP_KIND_COLLECTIVE, XEP_KIND_LEADER, XEP_KIND_STAFF, XEP_KIND_MEMBER,
-};
-#define N_TABS G_N_ELEMENTS (tab_kinds)
 
 static void
 show_error (XepWindow *self, const GError *error)
@@ -62,9 +53,7 @@ show_error (XepWindow *self, const GError *error)
 static gboolean
 leave_page (XepWindow *self)
 {
-  XepSubjectPage *page = xep_window_get_page (self);
-
-  return page == NULL || xep_subject_page_leave (page);
+  return xep_subject_tabs_leave (self->tabs);
 }
 
 static void
@@ -83,55 +72,9 @@ find_period (XepWindow *self)
 }
 
 static void
-show_page (XepWindow *self)
+show_period (XepWindow *self)
 {
-  GtkWidget *holder = gtk_stack_get_visible_child (self->tabs);
-
-  if (holder == NULL)
-    return;
-  if (self->pages[self->kind] == NULL)
-    {
-      GtkWidget *page = xep_subject_page_new (self->store, self->kind);
-
-      gtk_widget_set_vexpand (page, TRUE);
-      gtk_widget_set_hexpand (page, TRUE);
-      gtk_box_append (GTK_BOX (holder), page);
-      self->pages[self->kind] = XEP_SUBJECT_PAGE (page);
-      self->stale[self->kind] = TRUE;
-    }
-  if (self->stale[self->kind])
-    {
-      self->stale[self->kind] = FALSE;
-      xep_subject_page_load (self->pages[self->kind], self->year, self->code, self->period_id);
-    }
-  xep_subject_page_search (self->pages[self->kind], gtk_editable_get_text (GTK_EDITABLE (self->search)));
-}
-
-static void
-mark_stale (XepWindow *self, int but)
-{
-  for (int kind = 0; kind < XEP_N_KINDS; kind++)
-    if (kind != but)
-      self->stale[kind] = TRUE;
-}
-
-static void
-tab_changed_cb (XepWindow *self)
-{
-  GtkWidget *holder = gtk_stack_get_visible_child (self->tabs);
-  int kind = holder != NULL ? GPOINTER_TO_INT (g_object_get_data (G_OBJECT (holder), "xep-kind")) : self->kind;
-
-  if (self->changing || holder == NULL || kind == self->kind)
-    return;
-  if (!leave_page (self))
-    {
-      self->changing = TRUE;
-      gtk_stack_set_visible_child_name (self->tabs, xep_kind_to_nick (self->kind));
-      self->changing = FALSE;
-      return;
-    }
-  self->kind = kind;
-  show_page (self);
+  xep_subject_tabs_show_period (self->tabs, self->year, self->code, self->period_id);
 }
 
 static void
@@ -143,17 +86,13 @@ period_changed_cb (XepWindow *self)
       return;
     }
   find_period (self);
-  mark_stale (self, -1);
-  show_page (self);
+  show_period (self);
 }
 
 static void
 search_changed_cb (XepWindow *self)
 {
-  XepSubjectPage *page = xep_window_get_page (self);
-
-  if (page != NULL)
-    xep_subject_page_search (page, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  xep_subject_tabs_search (self->tabs, gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
 /* Digits open the assessment of that number, of whatever period and kind it is. */
@@ -185,7 +124,7 @@ search_activate_cb (XepWindow *self)
 
   if (page == NULL || open_number (self, text))
     return;
-  xep_subject_page_search (page, text);
+  xep_subject_tabs_search (self->tabs, text);
   xep_subject_page_open_first (page);
 }
 
@@ -228,33 +167,10 @@ reload_cb (gpointer data)
 static void
 store_changed_cb (XepWindow *self, gint64 assessment_id)
 {
-  XepSubjectPage *page = xep_window_get_page (self);
-
-  mark_stale (self, self->kind);
-  if (assessment_id == 0)
-    {
-      if (self->reload_source == 0)
-        self->reload_source = g_idle_add (reload_cb, self);
-    }
-  else if (page != NULL)
-    xep_subject_page_refresh (page, assessment_id);
-}
-
-static void
-add_tabs (XepWindow *self)
-{
-  XepRegulation *regulation = xep_store_get_regulation (self->store);
-
-  self->changing = TRUE;
-  for (guint i = 0; i < N_TABS; i++)
-    {
-      GtkWidget *holder = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-      g_object_set_data (G_OBJECT (holder), "xep-kind", GINT_TO_POINTER (tab_kinds[i]));
-      gtk_stack_add_titled (self->tabs, holder, xep_kind_to_nick (tab_kinds[i]),
-                            xep_regulation_get_kind_name (regulation, tab_kinds[i]));
-    }
-  self->changing = FALSE;
+  if (assessment_id != 0)
+    xep_subject_tabs_refresh (self->tabs, assessment_id);
+  else if (self->reload_source == 0)
+    self->reload_source = g_idle_add (reload_cb, self);
 }
 
 static void
@@ -266,7 +182,8 @@ show_warning (XepWindow *self)
 
   if (warning == NULL)
     return;
-  text = g_strdup_printf (_("A regulation file is broken and is left out; the last good one is in use. %s"), warning);
+  text = g_strdup_printf (
+      _("A regulation file is broken and is left out; the last good one is in use. %s"), warning);
   bar = gtk_info_bar_new ();
   label = gtk_label_new (text);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -307,7 +224,7 @@ show_content (XepWindow *self)
   if (!xep_store_is_empty (self->store))
     {
       gtk_stack_set_visible_child_name (self->main, "tabs");
-      show_page (self);
+      show_period (self);
       return;
     }
   if (gtk_stack_get_child_by_name (self->main, "welcome") == NULL)
@@ -331,15 +248,17 @@ start_cb (gpointer data)
   xep_window_actions_install (self);
   xep_export_actions_install (self);
   choose_first_period (self);
-  add_tabs (self);
+  xep_subject_tabs_set_up (self->tabs, self->store);
   show_warning (self);
   find_period (self);
   show_content (self);
-  g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   return G_SOURCE_REMOVE;
 }
 
-/* The file is opened and the lists are read when the window has been painted once: it is there at once. */
+/* The file is opened and the lists are read when the window has been painted once: it is there at
+ * once. */
 static void
 painted_cb (GdkFrameClock *clock, XepWindow *self)
 {
@@ -355,7 +274,8 @@ xep_window_realize (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (xep_window_parent_class)->realize (widget);
   if (self->store == NULL && self->paint_handler == 0)
-    self->paint_handler = g_signal_connect (gtk_widget_get_frame_clock (widget), "after-paint", G_CALLBACK (painted_cb), self);
+    self->paint_handler = g_signal_connect (gtk_widget_get_frame_clock (widget), "after-paint",
+                                            G_CALLBACK (painted_cb), self);
 }
 
 static void
@@ -374,7 +294,8 @@ xep_window_close_request (GtkWindow *window)
 
   if (leave_page (self))
     return GTK_WINDOW_CLASS (xep_window_parent_class)->close_request (window);
-  xep_window_notify (self, _("One value is not saved yet. Correct it, or press Esc for the earlier value, then close."));
+  xep_window_notify (self, _("One value is not saved yet. Correct it, or press Esc for the "
+                              "earlier value, then close."));
   return TRUE;
 }
 
@@ -393,7 +314,8 @@ xep_window_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_set_template_from_resource (widget_class, "/vn/lungphinh/XepLoai/ui/xep-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/lungphinh/XepLoai/ui/xep-window.ui");
   gtk_widget_class_bind_template_child (widget_class, XepWindow, chooser);
   gtk_widget_class_bind_template_child (widget_class, XepWindow, content);
   gtk_widget_class_bind_template_child (widget_class, XepWindow, export_menu);
@@ -403,13 +325,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XepWindow, notice_revealer);
   gtk_widget_class_bind_template_child (widget_class, XepWindow, print_menu);
   gtk_widget_class_bind_template_child (widget_class, XepWindow, search);
-  gtk_widget_class_bind_template_child (widget_class, XepWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, XepWindow, tabs);
   gtk_widget_class_bind_template_callback (widget_class, period_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stop_cb);
-  gtk_widget_class_bind_template_callback (widget_class, tab_changed_cb);
 }
 
 static void
@@ -422,6 +342,7 @@ xep_window_class_init (XepWindowClass *klass)
   widget_class->unrealize = xep_window_unrealize;
   GTK_WINDOW_CLASS (klass)->close_request = xep_window_close_request;
   g_type_ensure (XEP_TYPE_PERIOD_CHOOSER);
+  g_type_ensure (XEP_TYPE_SUBJECT_TABS);
   bind_template (widget_class);
 }
 
@@ -429,7 +350,6 @@ static void
 xep_window_init (XepWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->kind = tab_kinds[0];
   gtk_menu_button_set_create_popup_func (self->print_menu, create_print_menu_cb, self, NULL);
   gtk_menu_button_set_create_popup_func (self->export_menu, create_export_menu_cb, self, NULL);
 }
@@ -469,7 +389,7 @@ xep_window_get_page (XepWindow *self)
 {
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->main), "tabs") != 0)
     return NULL;
-  return self->pages[self->kind];
+  return xep_subject_tabs_get_page (self->tabs);
 }
 
 void
@@ -481,9 +401,9 @@ xep_window_show_subject (XepWindow *self, XepSubjectKind kind, const char *subje
     return;
   /* A subject that was just made may be the first of all. */
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  mark_stale (self, -1);
+  xep_subject_tabs_search (self->tabs, "");
   show_content (self);
-  gtk_stack_set_visible_child_name (self->tabs, xep_kind_to_nick (kind));
+  xep_subject_tabs_show_kind (self->tabs, kind);
   page = xep_window_get_page (self);
   if (page != NULL && xep_subject_page_choose (page, subject_id))
     xep_subject_page_focus_editor (page);
@@ -516,7 +436,6 @@ xep_window_reload (XepWindow *self)
   if (!xep_period_chooser_load (self->chooser, self->store, &error))
     show_error (self, error);
   find_period (self);
-  mark_stale (self, -1);
   show_content (self);
 }
 
@@ -539,7 +458,7 @@ xep_window_get_selected_unit (XepWindow *self)
 int
 xep_window_get_selected_kind (XepWindow *self)
 {
-  return xep_window_get_page (self) != NULL ? self->kind : -1;
+  return xep_window_get_page (self) != NULL ? (int) xep_subject_tabs_get_kind (self->tabs) : -1;
 }
 
 void
@@ -549,9 +468,8 @@ xep_window_enter_period (XepWindow *self, int year, XepPeriodCode code)
     return;
   xep_period_chooser_set (self->chooser, year, code);
   find_period (self);
-  mark_stale (self, -1);
   gtk_stack_set_visible_child_name (self->main, "tabs");
-  show_page (self);
+  show_period (self);
 }
 
 void
@@ -563,25 +481,21 @@ xep_window_focus_search (XepWindow *self)
 void
 xep_window_show_tab (XepWindow *self, int number)
 {
-  if (number >= 1 && number <= (int) N_TABS)
-    gtk_stack_set_visible_child_name (self->tabs, xep_kind_to_nick (tab_kinds[number - 1]));
+  xep_subject_tabs_show_tab (self->tabs, number);
 }
 
 void
 xep_window_turn_tab (XepWindow *self, int direction)
 {
-  for (guint i = 0; i < N_TABS; i++)
-    if ((int) tab_kinds[i] == self->kind)
-      {
-        xep_window_show_tab (self, (int) ((i + N_TABS + direction) % N_TABS) + 1);
-        return;
-      }
+  xep_subject_tabs_turn (self->tabs, direction);
 }
 
 void
 xep_window_open_menu (XepWindow *self, char menu)
 {
-  GtkMenuButton *button = menu == 'p' ? self->print_menu : menu == 'e' ? self->export_menu : self->main_menu;
+  GtkMenuButton *button = menu == 'p'   ? self->print_menu
+                          : menu == 'e' ? self->export_menu
+                                        : self->main_menu;
 
   gtk_menu_button_popup (button);
 }

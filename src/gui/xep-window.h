@@ -15,12 +15,13 @@ int        xep_window_get_year        (XepWindow *self);
 XepPeriodCode xep_window_get_period_code (XepWindow *self);
 gint64     xep_window_get_period_id   (XepWindow *self);
 /* Shows @subject_id (and its assessment) on its tab. */
-void       xep_window_show_subject    (XepWindow *self, XepSubjectKind kind, const char *subject_id);
+void xep_window_show_subject (XepWindow *self, XepSubjectKind kind, const char *subject_id);
 /* One calm line of text at the window's foot, gone after some seconds. */
 void       xep_window_notify          (XepWindow *self, const char *text);
 /* Rereads years, units, lists and the editor after an import or a new period. */
 void       xep_window_reload          (XepWindow *self);
-/* What the visible tab has chosen: the selected assessment (0 none), the selected unit (0 all), the kind of the tab (-1 none). */
+/* What the visible tab has chosen: the selected assessment (0 none), the selected unit (0 all), the
+ * kind of the tab (-1 none). */
 gint64     xep_window_get_selected_assessment (XepWindow *self);
 gint64     xep_window_get_selected_unit       (XepWindow *self);
 int        xep_window_get_selected_kind       (XepWindow *self);

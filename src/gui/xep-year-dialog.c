@@ -39,7 +39,8 @@ xep_year_dialog_class_init (XepYearDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = xep_year_dialog_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, "/vn/lungphinh/XepLoai/ui/xep-year-dialog.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/lungphinh/XepLoai/ui/xep-year-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, XepYearDialog, choose_button);
   gtk_widget_class_bind_template_child (widget_class, XepYearDialog, year);
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);

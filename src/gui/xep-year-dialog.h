@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (XepYearDialog, xep_year_dialog, XEP, YEAR_DIALOG, GtkWindo
 typedef void (* XepYearCallback) (int year, gpointer user_data);
 
 /* @callback is called if a year was agreed to; not after @parent is gone. */
-void xep_year_dialog_present (GtkWidget *parent, int year, XepYearCallback callback, gpointer user_data);
+void
+xep_year_dialog_present (GtkWidget *parent, int year, XepYearCallback callback, gpointer user_data);
 
 G_END_DECLS

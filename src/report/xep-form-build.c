@@ -102,6 +102,8 @@ append_part (Builder *self, const XepTemplatePart *part, gboolean dots)
 {
   XepValue value;
 
+  if (part->condition != NULL && !is_met (self, part->condition))
+    return;
   if (part->field == NULL)
     {
       append (self, part->words, part->length, part->flags);
@@ -263,6 +265,12 @@ build_columns (Builder *self, const XepFormNode *node)
     }
 }
 
+static gboolean
+is_single_field (const XepTemplateText *text)
+{
+  return text->n_parts == 1 && text->parts[0].field != NULL && text->parts[0].condition == NULL;
+}
+
 static XepCell
 build_cell (Builder *self, const XepFormNode *node)
 {
@@ -272,7 +280,7 @@ build_cell (Builder *self, const XepFormNode *node)
   cell.text.text = "";
   if (!is_met (self, &node->condition))
     return cell;
-  if (!node->text.fixed && node->text.n_parts == 1)
+  if (is_single_field (&node->text))
     {
       cell.value = get_value (self, node->text.parts[0].field);
       append (self, cell.value.text, (guint)strlen (cell.value.text), node->text.parts[0].flags);

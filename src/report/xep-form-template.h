@@ -9,6 +9,14 @@ G_BEGIN_DECLS
 
 /* A form between its XML and the documents made from it. Everything lies on the form's arena. */
 
+/* "field", "field=value"; met by any value, or by that one. */
+typedef struct
+{
+  const char *field;     /* interned; NULL: always met */
+  const char *value;
+  gboolean    negated;
+} XepCondition;
+
 /* A piece of a text: fixed words, or a field. */
 typedef struct
 {
@@ -18,23 +26,16 @@ typedef struct
   guint       dots;      /* dots printed for an empty field: always if asked for, else on blank forms */
   gboolean    always;
   guint       flags;     /* XepRunFlags */
+  const XepCondition *condition;     /* of the <span> it stands in, or NULL */
 } XepTemplatePart;
 
 typedef struct
 {
   XepTemplatePart *parts;
   guint            n_parts;
-  gboolean         fixed;        /* no fields: @text is ready */
+  gboolean         fixed;        /* no fields, no conditions: @text is ready */
   XepText          text;
 } XepTemplateText;
-
-/* "field", "field=value"; met by any value, or by that one. */
-typedef struct
-{
-  const char *field;     /* interned; NULL: always met */
-  const char *value;
-  gboolean    negated;
-} XepCondition;
 
 typedef enum
 {
@@ -103,7 +104,7 @@ typedef struct
 /* Reads styles, footer and blocks of @form; @template has its arena and paper. @name: of the file, for messages. */
 gboolean xep_form_read_template (XepFormTemplate *template, xmlNode *form, const char *name, GError **error) XEP_MUST_CHECK;
 
-/* Text templates: the words of an element, with {field}s and <b> <i> <u> <br/>. */
+/* Text templates: the words of an element, with {field}s and <b> <i> <u> <span> <br/>. */
 gboolean xep_template_text_read (XepArena *arena, xmlNode *element, guint flags, const char *name, gboolean footer, XepTemplateText *text, GError **error) XEP_MUST_CHECK;
 gboolean xep_condition_read     (XepArena *arena, xmlNode *element, const char *name, XepCondition *condition, GError **error) XEP_MUST_CHECK;
 /* Interned name of a field that a form may use in this place, or NULL with @error. */

@@ -24,8 +24,9 @@ typedef struct
   GArray *parts;  /* XepTemplatePart */
   GString *words; /* collected, not yet a part */
   guint flags;
-  gboolean space; /* white space seen, not yet written */
-  gboolean begun; /* something was written on this line */
+  const XepCondition *condition; /* of the <span> being read, or NULL */
+  gboolean space;                /* white space seen, not yet written */
+  gboolean begun;                /* something was written on this line */
 } Reader;
 
 static void
@@ -38,6 +39,7 @@ flush_words (Reader *reader)
   part.words = xep_arena_strndup (reader->arena, reader->words->str, reader->words->len);
   part.length = (guint)reader->words->len;
   part.flags = reader->flags;
+  part.condition = reader->condition;
   g_array_append_val (reader->parts, part);
   g_string_truncate (reader->words, 0);
 }
@@ -84,7 +86,8 @@ static gboolean
 add_field (Reader *reader, xmlNode *element, const char *inner, GError **error)
 {
   g_auto (GStrv) pieces = g_strsplit (inner, ":", 2);
-  XepTemplatePart part = { .dots = DEFAULT_DOTS, .flags = reader->flags };
+  XepTemplatePart part
+      = { .dots = DEFAULT_DOTS, .flags = reader->flags, .condition = reader->condition };
   guint64 dots = 0;
 
   if (pieces[0] == NULL)
@@ -176,6 +179,39 @@ break_line (Reader *reader)
   reader->begun = FALSE;
 }
 
+static gboolean read_content (Reader *reader, xmlNode *element, GError **error);
+
+/* Words that are printed on a condition. */
+static gboolean
+read_condition (Reader *reader, xmlNode *element, GError **error)
+{
+  XepCondition *condition = xep_arena_alloc (reader->arena, sizeof (XepCondition));
+
+  if (!xep_condition_read (reader->arena, element, reader->name, condition, error))
+    return FALSE;
+  reader->condition = condition;
+  return TRUE;
+}
+
+/* <b>, <i>, <u>, <span>: their words are parts of their own. */
+static gboolean
+read_inner (Reader *reader, xmlNode *element, GError **error)
+{
+  guint outer_flags = reader->flags;
+  const XepCondition *outer_condition = reader->condition;
+
+  flush_words (reader);
+  reader->flags |= flag_of_element (element);
+  if (xep_xml_is (element, "span") && !read_condition (reader, element, error))
+    return FALSE;
+  if (!read_content (reader, element, error))
+    return FALSE;
+  flush_words (reader);
+  reader->flags = outer_flags;
+  reader->condition = outer_condition;
+  return TRUE;
+}
+
 static gboolean
 read_content (Reader *reader, xmlNode *element, GError **error)
 {
@@ -188,22 +224,13 @@ read_content (Reader *reader, xmlNode *element, GError **error)
         }
       else if (xep_xml_is (node, "br"))
         break_line (reader);
-      else if (node->type == XML_ELEMENT_NODE)
-        {
-          guint outer = reader->flags;
-
-          flush_words (reader);
-          reader->flags |= flag_of_element (node);
-          if (!read_content (reader, node, error))
-            return FALSE;
-          flush_words (reader);
-          reader->flags = outer;
-        }
+      else if (node->type == XML_ELEMENT_NODE && !read_inner (reader, node, error))
+        return FALSE;
     }
   return TRUE;
 }
 
-/* A text without fields is made once, here. */
+/* A text without fields and conditions is made once, here. */
 static void
 finish_fixed (XepArena *arena, XepTemplateText *text)
 {
@@ -223,12 +250,12 @@ finish_fixed (XepArena *arena, XepTemplateText *text)
 }
 
 static gboolean
-has_field (const XepTemplateText *text)
+is_fixed (const XepTemplateText *text)
 {
   for (guint i = 0; i < text->n_parts; i++)
-    if (text->parts[i].field != NULL)
-      return TRUE;
-  return FALSE;
+    if (text->parts[i].field != NULL || text->parts[i].condition != NULL)
+      return FALSE;
+  return TRUE;
 }
 
 gboolean
@@ -242,7 +269,7 @@ xep_template_text_read (XepArena *arena,
 {
   g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (XepTemplatePart));
   g_autoptr (GString) words = g_string_new (NULL);
-  Reader reader = { arena, name, footer, parts, words, flags, FALSE, FALSE };
+  Reader reader = { arena, name, footer, parts, words, flags, NULL, FALSE, FALSE };
 
   if (!read_content (&reader, element, error))
     return FALSE;
@@ -251,7 +278,7 @@ xep_template_text_read (XepArena *arena,
   text->n_parts = parts->len;
   text->parts = xep_arena_memdup (arena, parts->data, parts->len * sizeof (XepTemplatePart));
   text->fixed = FALSE;
-  if (!has_field (text))
+  if (is_fixed (text))
     finish_fixed (arena, text);
   return TRUE;
 }

@@ -149,11 +149,14 @@ class Node:
     def _front_page(self):
         """Which page of a stack is in front: a page behind keeps its size, but the mouse cannot reach it."""
         from gi.repository import Atspi
-        x, y, width, height = self.place()
+        component, place = self.accessible.get_component_iface(), self.place()
+        if component is None or place is None:
+            return None
+        x, y, width, height = place
         depth = len(self._path())
         for across, down in ((4, 4), (2, 2), (4, 1), (1, 4), (7, 7), (7, 1)):
-            reached = self.accessible.get_component_iface().get_accessible_at_point(
-                x + width * across // 8, y + height * down // 8, Atspi.CoordType.WINDOW)
+            reached = component.get_accessible_at_point(x + width * across // 8, y + height * down // 8,
+                                                        Atspi.CoordType.WINDOW)
             path = Node(reached)._path() if reached is not None else []
             if len(path) > depth:
                 return path[depth].accessible
@@ -362,11 +365,12 @@ class Screen:
         names = [next((label.name for label in self.find_all('label', within=entry)), '') for entry in entries]
         if item not in names:
             raise NotFound(f'“{item}” is not in the list “{name}”: {names}')
-        focused = wait('the focus in the list', lambda: [entry.has('focused') for entry in self.find_all(
-            'list item', within=combo)]).index(True)
-        steps = names.index(item) - focused
-        self.keys(*['Down' if steps > 0 else 'Up'] * abs(steps), 'Return')
-        wait(f'“{name}” to be “{item}”', lambda: not self.find_all('list item', within=combo))
+        self.keys('Home', *['Down'] * names.index(item))
+        wait(f'the focus on “{item}” of the list “{name}”', lambda: any(
+            entry.has('focused') and self.find_all('label', item, within=entry)
+            for entry in self.find_all('list item', within=combo)))
+        self.keys('Return')
+        wait(f'the list “{name}” to close', lambda: not self.find_all('list item', within=combo))
 
     def open_menu(self, button, item):
         """Opens the menu of a button of the header and chooses an item."""

@@ -60,7 +60,9 @@ gui_fixture_present (GtkWidget *child)
 }
 
 static GtkWidget *
-search (GtkWidget *root, gboolean (* fits) (GtkWidget *widget, gconstpointer wanted), gconstpointer wanted)
+search (GtkWidget *root,
+        gboolean (*fits) (GtkWidget *widget, gconstpointer wanted),
+        gconstpointer wanted)
 {
   GtkWidget *found = NULL;
 
@@ -87,7 +89,8 @@ has_name (GtkWidget *widget, gconstpointer data)
   if (!g_type_is_a (G_OBJECT_TYPE (widget), wanted->type) || !gtk_widget_get_mapped (widget)
       || !gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL))
     return FALSE;
-  other = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, wanted->text);
+  other = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
+                                              GTK_ACCESSIBLE_PROPERTY_LABEL, wanted->text);
   return other == NULL;
 }
 

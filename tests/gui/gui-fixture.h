@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Starts GLib's test framework and GTK. FALSE when there is no display: the test has said so and ends with 0. */
+/* Starts GLib's test framework and GTK. FALSE when there is no display: the test has said so and
+ * ends with 0. */
 gboolean   gui_fixture_start      (int *argc, char ***argv);
 /* A window that is on screen with @child in it. Destroy it with gtk_window_destroy(). */
 GtkWindow *gui_fixture_present    (GtkWidget *child);

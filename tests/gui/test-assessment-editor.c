@@ -26,9 +26,11 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->store = fixture_store ();
   fixture->unit = fixture_unit (fixture->store, "Chi bộ thôn Pờ Chồ", TRUE);
-  fixture->person = fixture_person (fixture->store, "Giàng Seo Páo", "1981-03-12", fixture->unit, XEP_KIND_LEADER);
+  fixture->person = fixture_person (fixture->store, "Giàng Seo Páo", "1981-03-12", fixture->unit,
+                                    XEP_KIND_LEADER);
   fixture->period = fixture_open (fixture->store, 2025, XEP_PERIOD_Q3, NULL);
-  fixture->id = fixture_assessment (fixture->store, fixture->period, XEP_KIND_LEADER, fixture->person);
+  fixture->id
+      = fixture_assessment (fixture->store, fixture->period, XEP_KIND_LEADER, fixture->person);
   fixture->editor = g_object_new (XEP_TYPE_ASSESSMENT_EDITOR, NULL);
   xep_assessment_editor_set_store (fixture->editor, fixture->store);
   fixture->window = gui_fixture_present (GTK_WIDGET (fixture->editor));
@@ -59,7 +61,8 @@ load_set (Fixture *fixture)
 {
   g_autoptr (XepAssessment) assessment = load (fixture);
   g_autoptr (GError) error = NULL;
-  XepRegulation *regulation = xep_store_get_period_regulation (fixture->store, fixture->period, &error);
+  XepRegulation *regulation
+      = xep_store_get_period_regulation (fixture->store, fixture->period, &error);
 
   g_assert_no_error (error);
   return xep_regulation_find_set (regulation, assessment->criteria_set);
@@ -86,7 +89,8 @@ key (Fixture *fixture, const char *number, XepStep step, const char *text)
 static XepPointsGrid *
 get_grid (Fixture *fixture)
 {
-  return XEP_POINTS_GRID (gui_fixture_find_type (GTK_WIDGET (fixture->editor), XEP_TYPE_POINTS_GRID));
+  return XEP_POINTS_GRID (
+      gui_fixture_find_type (GTK_WIDGET (fixture->editor), XEP_TYPE_POINTS_GRID));
 }
 
 static const XepCriterion *
@@ -138,7 +142,9 @@ test_stored_spelling (Fixture *fixture, gconstpointer data)
   const XepCriterion *criterion = first_criterion (load_set (fixture));
 
   key (fixture, criterion->number, XEP_STEP_SELF, " 0,50 ");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_box (fixture, criterion->number, XEP_STEP_SELF))), ==, "0,5");
+  g_assert_cmpstr (
+      gtk_editable_get_text (GTK_EDITABLE (find_box (fixture, criterion->number, XEP_STEP_SELF))),
+      ==, "0,5");
 }
 
 static void
@@ -225,20 +231,24 @@ test_level_and_suggestion (Fixture *fixture, gconstpointer data)
   GtkWidget *choice;
 
   key_all (fixture, XEP_STEP_SELF);
-  /* All points, and nothing known of the conditions: the level stays and says that data are missing. */
-  g_assert_nonnull (gui_fixture_find_text (GTK_WIDGET (fixture->editor), GTK_TYPE_LABEL, g_dgettext ("xeploai", "Data missing")));
+  /* All points, and nothing known of the conditions: the level stays and says that data are
+   * missing. */
+  g_assert_nonnull (gui_fixture_find_text (GTK_WIDGET (fixture->editor), GTK_TYPE_LABEL,
+                                           g_dgettext ("xeploai", "Data missing")));
   choice = gui_fixture_find_type (GTK_WIDGET (get_grid (fixture)), XEP_TYPE_FIELD_CHOICE);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (gui_fixture_find_type (choice, GTK_TYPE_DROP_DOWN)), 2);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (gui_fixture_find_type (choice, GTK_TYPE_DROP_DOWN)),
+                              2);
   assessment = load (fixture);
   g_assert_cmpint (assessment->steps[XEP_STEP_SELF].level, ==, XEP_LEVEL_GOOD);
-  g_assert_nonnull (gui_fixture_find_text (choice, GTK_TYPE_LABEL,
-                                           xep_regulation_get_level (regulation, XEP_LEVEL_GOOD)->short_name));
+  g_assert_nonnull (gui_fixture_find_text (
+      choice, GTK_TYPE_LABEL, xep_regulation_get_level (regulation, XEP_LEVEL_GOOD)->short_name));
 }
 
 static void
 test_explanation_asked (Fixture *fixture, gconstpointer data)
 {
-  const char *words = g_dgettext ("xeploai", "Two steps differ by 5 points or more, or in the level: please note why.");
+  const char *words = g_dgettext (
+      "xeploai", "Two steps differ by 5 points or more, or in the level: please note why.");
 
   for (int step = XEP_STEP_SELF; step <= XEP_STEP_APPRAISAL; step++)
     xep_points_grid_set_entry (get_grid (fixture), step, XEP_ENTRY_GROUPS);
@@ -250,7 +260,8 @@ test_explanation_asked (Fixture *fixture, gconstpointer data)
   g_assert_null (gui_fixture_find_text (GTK_WIDGET (fixture->editor), GTK_TYPE_LABEL, words));
   key (fixture, "B", XEP_STEP_APPRAISAL, "55");
   g_assert_nonnull (gui_fixture_find_text (GTK_WIDGET (fixture->editor), GTK_TYPE_LABEL, words));
-  fixture_set (fixture->store, fixture->id, XEP_STEP_SELF, "explanation", "Đã trao đổi với chi bộ.");
+  fixture_set (fixture->store, fixture->id, XEP_STEP_SELF, "explanation",
+               "Đã trao đổi với chi bộ.");
   xep_assessment_editor_reload (fixture->editor);
   g_assert_null (gui_fixture_find_text (GTK_WIDGET (fixture->editor), GTK_TYPE_LABEL, words));
 }
@@ -267,24 +278,31 @@ test_change_set (Fixture *fixture, gconstpointer data)
   gui_fixture_settle ();
   count = xep_criteria_set_count (load_set (fixture));
   g_assert_true (xep_points_grid_get_set (get_grid (fixture)) == load_set (fixture));
-  g_assert_cmpint (xep_points_grid_get_totals (get_grid (fixture), XEP_STEP_SELF).expected, ==, (int) count);
+  g_assert_cmpint (xep_points_grid_get_totals (get_grid (fixture), XEP_STEP_SELF).expected, ==,
+                   (int)count);
   /* The widgets stay: only their texts are others. */
-  g_assert_true (find_box (fixture, first_criterion (load_set (fixture))->number, XEP_STEP_SELF) == box);
+  g_assert_true (find_box (fixture, first_criterion (load_set (fixture))->number, XEP_STEP_SELF)
+                 == box);
 }
 
 static void
 test_another_subject (Fixture *fixture, gconstpointer data)
 {
   const XepCriterion *criterion = first_criterion (load_set (fixture));
-  gint64 other = fixture_person (fixture->store, "Giàng Seo Páo", "1990-01-02", fixture->unit, XEP_KIND_LEADER);
+  gint64 other = fixture_person (fixture->store, "Giàng Seo Páo", "1990-01-02", fixture->unit,
+                                 XEP_KIND_LEADER);
   gint64 other_id = fixture_assessment (fixture->store, fixture->period, XEP_KIND_LEADER, other);
 
   key (fixture, criterion->number, XEP_STEP_SELF, "0,5");
   xep_assessment_editor_show (fixture->editor, other_id);
   g_assert_cmpint (xep_assessment_editor_get_id (fixture->editor), ==, other_id);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_box (fixture, criterion->number, XEP_STEP_SELF))), ==, "");
+  g_assert_cmpstr (
+      gtk_editable_get_text (GTK_EDITABLE (find_box (fixture, criterion->number, XEP_STEP_SELF))),
+      ==, "");
   xep_assessment_editor_show (fixture->editor, fixture->id);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_box (fixture, criterion->number, XEP_STEP_SELF))), ==, "0,5");
+  g_assert_cmpstr (
+      gtk_editable_get_text (GTK_EDITABLE (find_box (fixture, criterion->number, XEP_STEP_SELF))),
+      ==, "0,5");
 }
 
 static void
@@ -295,7 +313,8 @@ test_message (Fixture *fixture, gconstpointer data)
   g_assert_true (xep_assessment_editor_leave (fixture->editor));
   xep_assessment_editor_show_message (fixture->editor, "Not opened", "Open", "win.open-period");
   gui_fixture_settle ();
-  g_assert_nonnull (gui_fixture_find_text (GTK_WIDGET (fixture->editor), GTK_TYPE_LABEL, "Not opened"));
+  g_assert_nonnull (
+      gui_fixture_find_text (GTK_WIDGET (fixture->editor), GTK_TYPE_LABEL, "Not opened"));
   g_assert_nonnull (gui_fixture_find_text (GTK_WIDGET (fixture->editor), GTK_TYPE_BUTTON, "Open"));
 }
 
@@ -304,7 +323,8 @@ test_year_shows_quarters (Fixture *fixture, gconstpointer data)
 {
   gint64 year = fixture_open (fixture->store, 2025, XEP_PERIOD_YEAR, NULL);
   gint64 year_id = fixture_assessment (fixture->store, year, XEP_KIND_LEADER, fixture->person);
-  GtkWidget *section = gui_fixture_find_type (GTK_WIDGET (fixture->editor), XEP_TYPE_QUARTERS_SECTION);
+  GtkWidget *section
+      = gui_fixture_find_type (GTK_WIDGET (fixture->editor), XEP_TYPE_QUARTERS_SECTION);
 
   g_assert_false (gtk_widget_get_visible (section));
   fixture_set (fixture->store, fixture->id, XEP_STEP_SELF, "A", "28");
@@ -314,7 +334,8 @@ test_year_shows_quarters (Fixture *fixture, gconstpointer data)
   gui_fixture_settle ();
   g_assert_true (gtk_widget_get_visible (section));
   g_assert_nonnull (gui_fixture_find_text (section, GTK_TYPE_LABEL, "91,5  HTTNV"));
-  g_assert_nonnull (gui_fixture_find (section, GTK_TYPE_TEXT_VIEW, g_dgettext ("xeploai", "Work of quarter IV")));
+  g_assert_nonnull (
+      gui_fixture_find (section, GTK_TYPE_TEXT_VIEW, g_dgettext ("xeploai", "Work of quarter IV")));
 }
 
 static void

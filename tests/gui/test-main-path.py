@@ -102,6 +102,7 @@ class MainPath(StepCase):
 
     def test_08_points_by_keyboard(self):
         screen = self.screen
+        screen.choose('Cách nhập Thẩm định', 'Tiêu chí')
         first = screen.find('text', 'I.1.1 Thẩm định')
         screen.enter(first)
         screen.type('1,5')

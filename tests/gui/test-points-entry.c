@@ -104,7 +104,9 @@ static void
 assert_invalid (Fixture *fixture, int index, gboolean invalid)
 {
   g_assert_true (gtk_widget_has_css_class (fixture->entries[index], "error") == invalid);
-  g_assert_true (gtk_test_accessible_has_state (GTK_ACCESSIBLE (fixture->entries[index]), GTK_ACCESSIBLE_STATE_INVALID) == invalid);
+  g_assert_true (gtk_test_accessible_has_state (GTK_ACCESSIBLE (fixture->entries[index]),
+                                                GTK_ACCESSIBLE_STATE_INVALID)
+                 == invalid);
 }
 
 static void
@@ -239,7 +241,8 @@ test_moves (Fixture *fixture, gconstpointer data)
   gtk_widget_grab_focus (fixture->entries[0]);
   g_signal_emit_by_name (fixture->entries[0], "activate");
   g_assert_true (is_focused (fixture, 3));
-  g_assert_true (xep_input_move_on_key (XEP_INPUT (fixture->entries[3]), GDK_KEY_ISO_Left_Tab, GDK_SHIFT_MASK));
+  g_assert_true (xep_input_move_on_key (XEP_INPUT (fixture->entries[3]), GDK_KEY_ISO_Left_Tab,
+                                        GDK_SHIFT_MASK));
   g_assert_true (is_focused (fixture, 0));
   g_assert_true (xep_input_move_on_key (input, GDK_KEY_KP_Enter, 0));
   g_assert_true (is_focused (fixture, 3));

@@ -43,7 +43,8 @@ add_people (Fixture *fixture)
     {
       g_autofree char *name = g_strdup_printf ("Vàng Seo %03d", i);
 
-      fixture_person (fixture->store, name, "1980-01-01", i < 10 ? fixture->second_unit : fixture->first_unit, XEP_KIND_MEMBER);
+      fixture_person (fixture->store, name, "1980-01-01",
+                      i < 10 ? fixture->second_unit : fixture->first_unit, XEP_KIND_MEMBER);
     }
   xep_store_thaw (fixture->store);
 }
@@ -204,7 +205,8 @@ test_page_search (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (xep_subject_page_get_unit (XEP_SUBJECT_PAGE (page)), ==, fixture->second_unit);
   g_assert_cmpint (xep_subject_view_get_total (fixture->view), ==, 10);
   /* The period is not opened: it can be. */
-  g_assert_nonnull (gui_fixture_find_text (page, GTK_TYPE_BUTTON, g_dgettext ("xeploai", "Open the period")));
+  g_assert_nonnull (
+      gui_fixture_find_text (page, GTK_TYPE_BUTTON, g_dgettext ("xeploai", "Open the period")));
 }
 
 static void
@@ -218,7 +220,8 @@ test_page_not_rated (Fixture *fixture, gconstpointer data)
   g_assert_true (xep_subject_page_choose (XEP_SUBJECT_PAGE (page), "p7"));
   gui_fixture_settle ();
   /* Members are not rated in a quarter, but may be. */
-  g_assert_nonnull (gui_fixture_find_text (page, GTK_TYPE_BUTTON, g_dgettext ("xeploai", "Add an assessment")));
+  g_assert_nonnull (
+      gui_fixture_find_text (page, GTK_TYPE_BUTTON, g_dgettext ("xeploai", "Add an assessment")));
   g_assert_cmpint (xep_subject_page_get_assessment (XEP_SUBJECT_PAGE (page)), ==, 0);
 }
 
@@ -240,6 +243,7 @@ main (int argc, char **argv)
   add ("/subject-view/choose-on-other-page", test_choose_on_other_page);
   add ("/subject-view/leaving-refused", test_leaving_refused);
   g_test_add ("/subject-page/search", Fixture, NULL, page_set_up, test_page_search, tear_down);
-  g_test_add ("/subject-page/not-rated", Fixture, NULL, page_set_up, test_page_not_rated, tear_down);
+  g_test_add ("/subject-page/not-rated", Fixture, NULL, page_set_up, test_page_not_rated,
+              tear_down);
   return g_test_run ();
 }

@@ -168,7 +168,8 @@ has_welcome (gpointer application)
 {
   XepWindow *window = get_window (application);
 
-  return window != NULL && gui_fixture_find_type (GTK_WIDGET (window), XEP_TYPE_WELCOME_PAGE) != NULL;
+  return window != NULL
+         && gui_fixture_find_type (GTK_WIDGET (window), XEP_TYPE_WELCOME_PAGE) != NULL;
 }
 
 static void
@@ -202,7 +203,8 @@ static void
 check_foreign_file (XepApplication *application)
 {
   gui_fixture_wait (has_refusal, application);
-  gtk_dialog_response (gtk_application_get_windows (GTK_APPLICATION (application))->data, GTK_RESPONSE_CLOSE);
+  gtk_dialog_response (gtk_application_get_windows (GTK_APPLICATION (application))->data,
+                       GTK_RESPONSE_CLOSE);
 }
 
 static void

@@ -69,6 +69,9 @@ static const struct
   { "field-of-lines", HEAD "<lines field=\"nobody\" count=\"2\"/>\n</form>", 2, "nobody" },
   { "field-of-choice",
     HEAD "<choice field=\"nobody\"><option value=\"a\">A</option></choice></form>", 2, "nobody" },
+  { "span-in-span", HEAD "<p><span when=\"name\"><span when=\"unit\">x</span></span></p>\n</form>",
+    2, "span" },
+  { "span-field", HEAD "<p><span when=\"nobody\">x</span></p>\n</form>", 2, "nobody" },
   { "page-in-text", HEAD "<p>{page}</p>\n</form>", 2, "page" },
   { "open-brace", HEAD "<p>{name</p>\n</form>", 2, "}" },
   { "no-name", HEAD "<p>{}</p>\n</form>", 2, "{}" },
@@ -228,6 +231,31 @@ test_text (void)
   g_assert_cmpuint (paragraph->text.runs[0].flags, ==, XEP_RUN_BOLD);
   g_assert_cmpuint (paragraph->text.runs[1].flags, ==, XEP_RUN_BOLD | XEP_RUN_ITALIC);
   g_assert_cmpuint (paragraph->text.runs[3].flags, ==, XEP_RUN_BOLD | XEP_RUN_UNDERLINE);
+}
+
+/* Words on a condition; a cell of such words alone is a text, not a value. */
+static void
+test_span (void)
+{
+  g_autoptr (FixtureDir) dir = xep_test_make_dir ();
+  g_autoptr (XepForm) form = fixture_form_from_text (
+      dir, "<p>a<span when=\"name\"> b <i>{name}</i></span><span unless=\"name\"> c</span></p>"
+           "<table><column width=\"20\"/><each list=\"subjects\"><row><cell><span "
+           "when=\"name\">có</span>"
+           "</cell></row></each></table>");
+  g_autoptr (XepReportData) data = xep_report_data_new ();
+  g_autoptr (XepDocument) with = NULL;
+  g_autoptr (XepDocument) without = NULL;
+  const XepRow *row;
+
+  xep_report_data_set_text (xep_report_data_add_row (data, "subjects"), "name", "Páo");
+  without = fixture_build (form, data, FALSE);
+  g_assert_cmpstr (nth_paragraph (without, 0)->text.text, ==, "a c");
+  row = &g_array_index (xep_document_find_table (without)->rows, XepRow, 0);
+  g_assert_cmpstr (row->cells[0].text.text, ==, "có");
+  xep_report_data_set_text (data, "name", "Mỷ");
+  with = fixture_build (form, data, FALSE);
+  g_assert_cmpstr (nth_paragraph (with, 0)->text.text, ==, "a b Mỷ");
 }
 
 /* The runs cover their text exactly: what is drawn is what was written. */
@@ -392,6 +420,7 @@ main (int argc, char **argv)
   g_test_add_func ("/form/catalogue", test_catalogue);
   g_test_add_func ("/form/catalogue-unknown", test_catalogue_unknown);
   g_test_add_func ("/form/text", test_text);
+  g_test_add_func ("/form/span", test_span);
   g_test_add_func ("/form/runs-cover-text", test_runs_cover_text);
   g_test_add_func ("/form/conditions", test_conditions);
   g_test_add_func ("/form/blank", test_blank);

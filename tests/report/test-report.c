@@ -325,7 +325,20 @@ test_print_tiers (Office *office, gconstpointer unused)
   g_assert_null (strstr (decided, "Sùng A Chúng"));
   g_assert_nonnull (strstr (decided, "Giàng Seo Páo"));
   g_assert_nonnull (strstr (decided, "Lù Seo Ánh"));
+  g_assert_null (strstr (decided, "Chưa xếp loại"));
   g_assert_nonnull (strstr (decided, "T/M BAN THƯỜNG VỤ ĐẢNG ỦY XÃ LÙNG PHÌNH"));
+}
+
+/* Who is not rated this period stays in the list, and the list says so. */
+static void
+test_print_unrated (Office *office, gconstpointer unused)
+{
+  g_autofree char *text = NULL;
+
+  set (office, 0, XEP_STEP_SELF, "unrated", "leave");
+  text = print (office, "pl14", NULL, FALSE);
+  g_assert_nonnull (strstr (text, "Chưa xếp loại"));
+  g_assert_nonnull (strstr (text, "Vàng Thị Mỷ"));
 }
 
 static void
@@ -446,6 +459,7 @@ main (int argc, char **argv)
   ADD ("print-all", test_print_all);
   ADD ("print-selection", test_print_selection);
   ADD ("print-tiers", test_print_tiers);
+  ADD ("print-unrated", test_print_unrated);
   ADD ("print-blank", test_print_blank);
   ADD ("xlsx", test_xlsx);
   ADD ("pages", test_pages);

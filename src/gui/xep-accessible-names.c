@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-gui"
+
+#include "config.h"
+
+#include "gui/xep-accessible-names.h"
+
+#include "gui/xep-unit-picker.h"
+
+static gboolean
+shows_mnemonic (GtkWidget *widget)
+{
+  return GTK_IS_BUTTON (widget) && gtk_button_get_use_underline (GTK_BUTTON (widget))
+         && gtk_button_get_label (GTK_BUTTON (widget)) != NULL;
+}
+
+void
+xep_accessible_names_tidy (GtkWidget *widget)
+{
+  /* The label inside the button names it all the same. */
+  if (shows_mnemonic (widget))
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    xep_accessible_names_tidy (child);
+}
+
+void
+xep_accessible_names_set (GtkWidget *widget, const char *name)
+{
+  if (XEP_IS_UNIT_PICKER (widget))
+    xep_unit_picker_set_label (XEP_UNIT_PICKER (widget), name);
+  else if (GTK_IS_DROP_DOWN (widget))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (widget)),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
