@@ -146,7 +146,8 @@ XepApplication *
 xep_application_new (const char *database)
 {
   /* Another file is another clerk's work: it gets a program of its own. */
-  GApplicationFlags flags = database != NULL ? G_APPLICATION_NON_UNIQUE : G_APPLICATION_DEFAULT_FLAGS;
+  GApplicationFlags flags
+      = database != NULL ? G_APPLICATION_NON_UNIQUE : G_APPLICATION_DEFAULT_FLAGS;
   XepApplication *self = g_object_new (XEP_TYPE_APPLICATION,
                                        "application-id", XEP_APPLICATION_ID,
                                        "resource-base-path", "/vn/lungphinh/XepLoai",

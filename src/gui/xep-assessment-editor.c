@@ -40,7 +40,7 @@ struct _XepAssessmentEditor
   XepStore             *store;
   XepFieldForm         *form;
   XepAssessment        *assessment;   /* as stored; NULL while a message is shown */
-  XepRegulation        *offered;      /* the criteria sets offered are those of this regulation, … */
+  XepRegulation        *offered;      /* the sets offered are those of this regulation, … */
   XepSubjectKind        offered_kind; /* … for this kind, … */
   XepPeriodCode         offered_code; /* … in this period */
   XepStep               step;         /* keyed last */

@@ -103,6 +103,14 @@ show_forced (XepConditionsSection *self)
     }
 }
 
+static void
+set_expander_title (GtkWidget *expander, const char *title)
+{
+  gtk_expander_set_label (GTK_EXPANDER (expander), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
+}
+
 static gboolean
 column_measures_discipline (XepConditionsSection *self)
 {
@@ -178,7 +186,7 @@ xep_conditions_section_update (XepEditorSection *section,
                       : g_strdup_printf (ngettext ("Forced cases of Article 11: %d case",
                                                    "Forced cases of Article 11: %d cases", ticked),
                                          ticked);
-  gtk_expander_set_label (GTK_EXPANDER (self->forced_expander), title);
+  set_expander_title (self->forced_expander, title);
   if (ticked > 0)
     gtk_expander_set_expanded (GTK_EXPANDER (self->forced_expander), TRUE);
 }
@@ -268,8 +276,9 @@ build_discipline (XepConditionsSection *self)
 static GtkWidget *
 build_expander (const char *title, GtkWidget *child)
 {
-  GtkWidget *expander = gtk_expander_new (title);
+  GtkWidget *expander = gtk_expander_new (NULL);
 
+  set_expander_title (expander, title);
   gtk_widget_set_margin_start (child, 18);
   gtk_widget_set_margin_top (child, 6);
   gtk_expander_set_child (GTK_EXPANDER (expander), child);

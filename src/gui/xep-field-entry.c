@@ -285,9 +285,9 @@ entered_cb (XepFieldEntry *self)
 static void
 left_cb (XepFieldEntry *self)
 {
-  gtk_editable_select_region (GTK_EDITABLE (self), 0, 0);
   if (!xep_input_commit (XEP_INPUT (self)) && self->return_source == 0)
     self->return_source = g_idle_add (return_focus_cb, self);
+  gtk_editable_select_region (GTK_EDITABLE (self), 0, 0);
 }
 
 static void

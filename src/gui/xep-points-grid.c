@@ -29,7 +29,7 @@ struct _XepPointsGrid
   const XepCriteriaSet *set;                         /* of the regulation */
   guint                 n_headings, n_criteria;      /* in use */
   XepEntry              entries[XEP_N_STEPS];        /* how each step is keyed now */
-  XepEntry preferred[XEP_N_STEPS]; /* what the clerk chose last, for steps still empty … */
+  XepEntry              preferred[XEP_N_STEPS];      /* chosen last, for steps still empty … */
   gboolean              chosen[XEP_N_STEPS];         /* … if she chose at all */
   gboolean              has_points[XEP_N_STEPS];     /* stored */
   gboolean              showing;

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "report/xep-sheet-text.h"
 #include "report/xep-sheet.h"
 
 /* Rows between two looks at the cancellable. */
@@ -73,10 +74,10 @@ write_cell (XepSheet *self, const XepCell *cell, GError **error)
   return xep_sheet_check (self, write_value (self, cell, &look), error);
 }
 
-/* A row with merged cells gets a height for its words: Excel fits other rows by itself, but not
- * these. */
-static gboolean
-fit_merged (XepSheet *self, const XepRow *row, GError **error)
+/* Excel fits rows of wrapped words when it opens a file, other programs do not, and none of them fits
+ * merged cells: every row gets the height its words need. */
+static double
+get_words_height (XepSheet *self, const XepRow *row)
 {
   const XepStyle *style = &self->table->style;
   guint lines = 1;
@@ -85,21 +86,13 @@ fit_merged (XepSheet *self, const XepRow *row, GError **error)
     {
       const XepCell *cell = &row->cells[i];
       double width = xep_sheet_get_width (self, cell->column, cell->column + cell->colspan - 1);
-      guint needed = xep_sheet_estimate_lines (cell->text.text, style->size, width);
+      gboolean bold = (xep_sheet_first_flags (&cell->text) & XEP_RUN_BOLD) != 0;
+      guint needed = xep_sheet_count_lines (cell->text.text, style->size, bold, width);
       guint rows = MAX (cell->rowspan, 1);
 
       lines = MAX (lines, (needed + rows - 1) / rows);
     }
-  return xep_sheet_set_height (self, lines * style->pitch + ROW_PADDING, error);
-}
-
-static gboolean
-has_merged (const XepRow *row)
-{
-  for (guint i = 0; i < row->n_cells; i++)
-    if (row->cells[i].colspan > 1 || row->cells[i].rowspan > 1)
-      return TRUE;
-  return FALSE;
+  return lines * style->pitch + ROW_PADDING;
 }
 
 /* Nothing but the number of the row: a row to be filled in by hand. */
@@ -112,15 +105,14 @@ is_blank (const XepRow *row)
   return TRUE;
 }
 
-/* A row with words gets no height of its own, so that Excel shows all of them. */
 static gboolean
 set_row_height (XepSheet *self, const XepRow *row, GError **error)
 {
-  if (has_merged (row))
-    return fit_merged (self, row, error);
-  if (row->minimum > 0 && is_blank (row))
-    return xep_sheet_set_height (self, row->minimum * 72 / XEP_MM_PER_INCH, error);
-  return TRUE;
+  double height = get_words_height (self, row);
+
+  if (is_blank (row))
+    height = MAX (height, row->minimum * 72 / XEP_MM_PER_INCH);
+  return xep_sheet_set_height (self, height, error);
 }
 
 static gboolean

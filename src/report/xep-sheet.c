@@ -8,11 +8,6 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-/* Mean width of a letter of Times New Roman, of the type size. */
-#define LETTER_WIDTH 0.46
-/* How much of a line words fill, on average, before the next one goes to the next line. */
-#define LINE_FILLED 0.88
-
 typedef struct
 {
   XepCellLook look;
@@ -125,18 +120,6 @@ xep_sheet_get_width (XepSheet *self, guint first, guint last)
   for (guint i = first; i <= last; i++)
     width += self->table->columns[i].width;
   return width;
-}
-
-guint
-xep_sheet_estimate_lines (const char *text, double size, double width)
-{
-  double letters = LINE_FILLED * width / (size * LETTER_WIDTH * XEP_MM_PER_INCH / 72);
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  guint count = 0;
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    count += 1 + (guint)(g_utf8_strlen (lines[i], -1) / MAX (letters, 1));
-  return MAX (count, 1);
 }
 
 gboolean

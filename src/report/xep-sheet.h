@@ -50,8 +50,6 @@ gboolean     xep_sheet_check_cancelled (XepSheet *self, GError **error) XEP_MUST
 lxw_format  *xep_sheet_get_format    (XepSheet *self, const XepCellLook *look);
 /* Millimetres from the left of column @first to the right of column @last. */
 double       xep_sheet_get_width     (XepSheet *self, guint first, guint last);
-/* Lines a text of @size points takes in @width mm, about: Excel does not fit the height of merged cells by itself. */
-guint        xep_sheet_estimate_lines (const char *text, double size, double width);
 /* Height of the row to be written, points. */
 gboolean     xep_sheet_set_height    (XepSheet *self, double points, GError **error) XEP_MUST_CHECK;
 /* A text over columns @first to @last of the row. */

@@ -6,6 +6,7 @@
 #include "report/xep-worksheet.h"
 
 #include "base/xep-safe-file.h"
+#include "report/xep-sheet-text.h"
 #include "report/xep-sheet.h"
 
 #include <errno.h>
@@ -28,7 +29,8 @@ write_line (
   XepCellLook look
       = { style->size, xep_sheet_first_flags (text), style->align, FALSE, XEP_NUMBER_NONE };
   guint last = self->table->n_columns - 1;
-  guint lines = xep_sheet_estimate_lines (words, style->size, xep_sheet_get_width (self, 0, last));
+  guint lines = xep_sheet_count_lines (words, style->size, (look.flags & XEP_RUN_BOLD) != 0,
+                                       xep_sheet_get_width (self, 0, last));
 
   if (!xep_sheet_set_height (self, lines * style->pitch, error)
       || !xep_sheet_write_merged (self, 0, last, words, &look, error))
@@ -111,8 +113,9 @@ column_part_height (XepSheet *self, const XepColumn *column, guint number, guint
     return 0;
   paragraph = column->paragraphs[number];
   return paragraph->style.pitch
-         * xep_sheet_estimate_lines (paragraph->text.text, paragraph->style.size,
-                                     xep_sheet_get_width (self, first, end - 1));
+         * xep_sheet_count_lines (paragraph->text.text, paragraph->style.size,
+                                  (xep_sheet_first_flags (&paragraph->text) & XEP_RUN_BOLD) != 0,
+                                  xep_sheet_get_width (self, first, end - 1));
 }
 
 /* One row of the sheet for each line of the columns. */

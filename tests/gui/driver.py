@@ -97,6 +97,11 @@ class Node:
         from gi.repository import Atspi
         return self.accessible.get_state_set().contains(getattr(Atspi.StateType, state.upper()))
 
+    def has_now(self, state):
+        """The same asked anew: nobody listens to events here, so what is remembered may be old."""
+        self.accessible.clear_cache()
+        return self.has(state)
+
     def place(self):
         """x, y, width, height in the window; None for what is no widget (a page of a stack)."""
         from gi.repository import Atspi
@@ -107,12 +112,19 @@ class Node:
         return extents.x, extents.y, extents.width, extents.height
 
     @property
+    def is_page(self):
+        """A page of a stack: no widget, so without a place."""
+        return self.role != 'application' and self.accessible.get_component_iface() is None
+
+    @property
     def hidden(self):
         """Hidden together with all that is in it."""
-        if self.role == 'application':
-            return False
+        return self.role != 'application' and not self.has('visible')
+
+    @property
+    def has_room(self):
         place = self.place()
-        return not self.has('visible') if place is None else place[2] <= 0 or place[3] <= 0 or not self.has('visible')
+        return place is None or (place[2] > 0 and place[3] > 0)
 
     def children(self):
         for index in range(self.accessible.get_child_count()):
@@ -127,8 +139,8 @@ class Node:
             if only_visible and self.hidden:
                 return
             children = list(self.children())
-            pages = [child for child in children if child.place() is None]
-            if only_visible and len(pages) > 1 and self.role != 'application':
+            pages = [child for child in children if child.is_page] if self.role == 'panel' else []
+            if only_visible and len(pages) > 1:
                 front = self._front_page()
                 children = [child for child in children
                             if front in (None, child.accessible) or child not in pages]
@@ -274,7 +286,7 @@ class Screen:
         found = []
         for node in self.nodes(within, only_visible):
             try:
-                if self._matches(node, role, name, contains, state):
+                if self._matches(node, role, name, contains, state) and (not only_visible or node.has_room):
                     found.append(node)
             except GLib.Error:
                 continue
@@ -299,9 +311,11 @@ class Screen:
         # The innermost: a window is focused together with what is in it.
         return found[-1] if found else None
 
-    def wait_focus(self, name=None, role=None):
-        return wait(lambda: f'the focus is on {self.focused()}, not on {role or ""} “{name}”',
-                    lambda: next((node for node in self.find_all(role, name, state='focused')), None))
+    def wait_focus(self, name, role=None):
+        """The thing of this name, when it has the focus."""
+        node = self.find(role, name)
+        wait(lambda: f'the focus is on {self.focused()}, not on {node}', lambda: node.has_now('focused'))
+        return node
 
     def describe(self, within=None):
         lines = [f'  {node}' for node in self.nodes(within)
@@ -348,7 +362,7 @@ class Screen:
             node.focus()
         except GLib.Error:
             self.click(node)
-        wait(lambda: f'the focus is on {self.focused()}, not on {node}', lambda: node.has('focused'))
+        wait(lambda: f'the focus is on {self.focused()}, not on {node}', lambda: node.has_now('focused'))
 
     def fill(self, node, text):
         """Enters a field and types over what is in it."""
@@ -360,7 +374,8 @@ class Screen:
         """Opens the list called name and chooses an item with the keyboard."""
         combo = wait(f'the list “{name}”', lambda: next(
             (node for node in self.find_all('combo box', within=within) if node.spoken == name), None))
-        self.find('push button', within=combo).press()
+        button = self.find('push button', within=combo)
+        button.press()
         entries = wait(f'the list “{name}” to open', lambda: self.find_all('list item', within=combo))
         names = [next((label.name for label in self.find_all('label', within=entry)), '') for entry in entries]
         if item not in names:
@@ -370,7 +385,8 @@ class Screen:
             entry.has('focused') and self.find_all('label', item, within=entry)
             for entry in self.find_all('list item', within=combo)))
         self.keys('Return')
-        wait(f'the list “{name}” to close', lambda: not self.find_all('list item', within=combo))
+        # The focus comes back to the button when the list has closed.
+        wait(f'the list “{name}” to close', lambda: button.has_now('focused'))
 
     def open_menu(self, button, item):
         """Opens the menu of a button of the header and chooses an item."""

@@ -161,7 +161,6 @@ class MainPath(StepCase):
 
     def test_12_the_decision(self):
         screen = self.screen
-        screen.choose('Cách nhập Quyết định', 'Hai nhóm')
         screen.fill(screen.find('text', 'A Quyết định'), '24')
         screen.keys('Return')
         screen.wait_focus('B Quyết định', 'text')

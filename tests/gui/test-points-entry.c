@@ -283,7 +283,8 @@ test_points_of_text (Fixture *fixture, gconstpointer data)
 static void
 test_date (Fixture *fixture, gconstpointer data)
 {
-  static const char *const refused[] = { "31/02/2025", "2025", "13/13/2025", "5/12/25", "hôm nay" };
+  static const char *const refused[]
+      = { "31/02/2025", "2025", "13/13/2025", "5/12/25", "hôm nay" };
 
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
     {
@@ -312,6 +313,28 @@ test_count (Fixture *fixture, gconstpointer data)
   /* The word that stands for "no earlier shortcomings" is not a number to show. */
   xep_input_show (XEP_INPUT (fixture->entries[0]), "none");
   g_assert_cmpstr (text_of (fixture, 0), ==, "");
+}
+
+/* What an input method is composing is neither disturbed nor lost. */
+static void
+test_composing (Fixture *fixture, gconstpointer data)
+{
+  GtkEditable *delegate = gtk_editable_get_delegate (GTK_EDITABLE (fixture->entries[0]));
+
+  xep_input_show (XEP_INPUT (fixture->entries[0]), "Ban ");
+  gtk_widget_grab_focus (fixture->entries[0]);
+  gtk_editable_set_position (delegate, -1);
+  g_signal_emit_by_name (delegate, "preedit-changed", "thườ");
+  xep_input_show (XEP_INPUT (fixture->entries[0]), "Other");
+  g_assert_cmpstr (text_of (fixture, 0), ==, "Ban ");
+  gtk_widget_grab_focus (fixture->entries[1]);
+  g_assert_cmpstr (fixture->saved->str, ==, "I.1=Ban thườ;");
+  /* A dead accent alone is no letter. */
+  g_string_set_size (fixture->saved, 0);
+  gtk_widget_grab_focus (fixture->entries[2]);
+  g_signal_emit_by_name (gtk_editable_get_delegate (GTK_EDITABLE (fixture->entries[2])), "preedit-changed", "´");
+  gtk_widget_grab_focus (fixture->entries[3]);
+  g_assert_cmpstr (fixture->saved->str, ==, "");
 }
 
 static void
@@ -415,6 +438,7 @@ main (int argc, char **argv)
   add ("/points-entry/points-of-text", XEP_FIELD_KIND_POINTS, test_points_of_text);
   add ("/field-entry/date", XEP_FIELD_KIND_DATE, test_date);
   add ("/field-entry/count", XEP_FIELD_KIND_COUNT, test_count);
+  add ("/field-entry/composing", XEP_FIELD_KIND_TEXT, test_composing);
   g_test_add_func ("/field-choice", test_choice);
   g_test_add_func ("/field-check", test_check);
   g_test_add_func ("/field-text", test_text);

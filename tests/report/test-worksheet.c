@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "report-fixture.h"
+#include "report/xep-sheet-text.h"
 #include "xep-test.h"
 
 #include "report/xep-worksheet.h"
@@ -163,8 +164,18 @@ test_merged_header (void)
   g_assert_nonnull (strstr (sheet, "<mergeCell ref=\"A5:B5\"/>"));
 }
 
-/* Rows with words have no fixed height, so that Excel shows all of their lines; empty ones to be
- * filled in by hand have the height of the form. */
+/* Height in points of row @number, 0 if it has none of its own. */
+static double
+get_height (const char *sheet, guint number)
+{
+  g_autofree char *start = g_strdup_printf ("<row r=\"%u\" ht=\"", number);
+  const char *height = strstr (sheet, start);
+
+  return height != NULL ? g_ascii_strtod (height + strlen (start), NULL) : 0;
+}
+
+/* Every row of words is as high as its lines, in any program; empty ones to be filled in by hand have
+ * the height of the form. */
 static void
 test_row_heights (void)
 {
@@ -178,11 +189,27 @@ test_row_heights (void)
   g_autofree char *sheet = read_part (book.path, "xl/worksheets/sheet1.xml");
   g_autofree char *empty_sheet = read_part (empty.path, "xl/worksheets/sheet1.xml");
 
-  /* Heading in row 8, numbers in row 9, people from row 10. */
-  g_assert_nonnull (strstr (sheet, "<row r=\"8\">"));
-  g_assert_nonnull (strstr (sheet, "<row r=\"10\">"));
-  g_assert_nonnull (strstr (sheet, "<row r=\"11\">"));
+  /* Heading of several lines in row 8, numbers in row 9, people from row 10. */
+  g_assert_cmpfloat (get_height (sheet, 8), >, 2 * get_height (sheet, 9));
+  g_assert_cmpfloat (get_height (sheet, 9), >, 12);
+  g_assert_cmpfloat (get_height (sheet, 10), >, get_height (sheet, 9));
+  g_assert_cmpfloat (get_height (sheet, 11), >=, get_height (sheet, 9));
   g_assert_nonnull (strstr (empty_sheet, "<row r=\"10\" ht=\"22.67"));
+}
+
+/* Lines of words as a spreadsheet wraps them: 40 mm hold about 22 letters of 12 points. */
+static void
+test_count_lines (void)
+{
+  g_assert_cmpuint (xep_sheet_count_lines ("", 12, FALSE, 40), ==, 1);
+  g_assert_cmpuint (xep_sheet_count_lines ("Bí thư chi bộ", 12, FALSE, 40), ==, 1);
+  g_assert_cmpuint (xep_sheet_count_lines ("Bí thư chi bộ, Hiệu trưởng", 12, FALSE, 40), ==, 2);
+  g_assert_cmpuint (xep_sheet_count_lines ("Bí thư\nchi bộ", 12, FALSE, 40), ==, 2);
+  g_assert_cmpuint (xep_sheet_count_lines ("WWWWWWWWWWWWWWWWWWWW", 12, FALSE, 40), ==, 3);
+  /* A narrower cell, a larger or bolder type never take fewer lines. */
+  for (int width = 60; width > 10; width -= 5)
+    g_assert_cmpuint (xep_sheet_count_lines ("Hoàn thành xuất sắc nhiệm vụ", 12, FALSE, width), <=,
+                      xep_sheet_count_lines ("Hoàn thành xuất sắc nhiệm vụ", 12, TRUE, width - 5));
 }
 
 /* The same widths as on paper: 25.4 mm are 96 pixels, 13 digits of the default font. */
@@ -346,6 +373,7 @@ main (int argc, char **argv)
   g_test_add_func ("/worksheet/list", test_list);
   g_test_add_func ("/worksheet/types", test_types);
   g_test_add_func ("/worksheet/merged-header", test_merged_header);
+  g_test_add_func ("/worksheet/count-lines", test_count_lines);
   g_test_add_func ("/worksheet/row-heights", test_row_heights);
   g_test_add_func ("/worksheet/column-width", test_column_width);
   g_test_add_func ("/worksheet/sheet-names", test_sheet_names);
