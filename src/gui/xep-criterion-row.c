@@ -22,6 +22,7 @@ static void
 add_texts (XepCriterionRow *self, GtkGrid *grid)
 {
   self->number = add_label (grid, XEP_GRID_NUMBER, 0, "numeric");
+  gtk_label_set_width_chars (GTK_LABEL (self->number), 5);
   self->text = add_label (grid, XEP_GRID_TEXT, 0, "criterion");
   gtk_label_set_wrap (GTK_LABEL (self->text), TRUE);
   gtk_label_set_width_chars (GTK_LABEL (self->text), 16);

@@ -86,7 +86,7 @@ text_of_level (XepSubjectRow *row, GtkWidget *cell)
 
 static const ColumnKind name_column = { text_of_name, 0, 0 };
 static const ColumnKind birth_column = { text_of_birth, 0, 88 };
-static const ColumnKind type_column = { text_of_type, 0, 96 };
+static const ColumnKind type_column = { text_of_type, 0, 84 };
 static const ColumnKind self_column = { text_of_self, 1, 50 };
 static const ColumnKind appraisal_column = { text_of_appraisal, 1, 50 };
 static const ColumnKind decision_column = { text_of_decision, 1, 50 };

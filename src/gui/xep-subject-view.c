@@ -48,14 +48,24 @@ scroll_to (XepSubjectView *self, guint position)
     gtk_widget_activate_action (rows, "list.scroll-to-item", "u", position);
 }
 
+/* "2 143": thousands apart by a blank that does not break. */
+static char *
+format_count (guint count)
+{
+  return count < 1000 ? g_strdup_printf ("%u", count)
+                      : g_strdup_printf ("%u\302\240%03u", count / 1000, count % 1000);
+}
+
 static void
 show_pager (XepSubjectView *self)
 {
   guint total = xep_subject_list_get_total (self->subjects);
   guint offset = xep_subject_list_get_offset (self->subjects);
   guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->subjects));
-  g_autofree char *text
-      = g_strdup_printf ("%u–%u / %u", shown > 0 ? offset + 1 : 0, offset + shown, total);
+  g_autofree char *first = format_count (shown > 0 ? offset + 1 : 0);
+  g_autofree char *last = format_count (offset + shown);
+  g_autofree char *all = format_count (total);
+  g_autofree char *text = g_strdup_printf ("%s–%s / %s", first, last, all);
 
   gtk_label_set_label (self->pager, text);
   gtk_widget_set_sensitive (self->previous_button, offset > 0);

@@ -252,6 +252,8 @@ start_cb (gpointer data)
   show_warning (self);
   find_period (self);
   show_content (self);
+  if (xep_window_get_page (self) != NULL)
+    xep_subject_page_focus_list (xep_window_get_page (self));
   g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return G_SOURCE_REMOVE;

@@ -356,13 +356,20 @@ class Screen:
         return node
 
     def enter(self, node):
-        """Puts the focus into a field, which brings it into view; what GTK 4.8 does not let be focused so is clicked."""
+        """Puts the focus into a field, which brings it into view; what GTK 4.8 does not let be focused so is clicked. Tried
+        again, since a list that closes late takes the focus back."""
         from gi.repository import GLib
-        try:
-            node.focus()
-        except GLib.Error:
-            self.click(node)
-        wait(lambda: f'the focus is on {self.focused()}, not on {node}', lambda: node.has_now('focused'))
+
+        def try_once():
+            if node.has_now('focused'):
+                return True
+            try:
+                node.focus()
+            except GLib.Error:
+                self.click(node)
+            return False
+
+        wait(lambda: f'the focus is on {self.focused()}, not on {node}', try_once)
 
     def fill(self, node, text):
         """Enters a field and types over what is in it."""
