@@ -184,6 +184,93 @@ class Node:
         if interface is None or not interface.do_action(0):
             raise AssertionError(f'{self} cannot be pressed')
 
+    def has_now(self, state):
+        """The same asked anew: nobody listens to events here, so what is remembered may be old."""
+        self.accessible.clear_cache()
+        return self.has(state)
+
+    def place(self):
+        """x, y, width, height in the window; None for what is no widget (a page of a stack)."""
+        from gi.repository import Atspi
+        component = self.accessible.get_component_iface()
+        if component is None:
+            return None
+        extents = component.get_extents(Atspi.CoordType.WINDOW)
+        return extents.x, extents.y, extents.width, extents.height
+
+    @property
+    def is_page(self):
+        """A page of a stack: no widget, so without a place."""
+        return self.role != 'application' and self.accessible.get_component_iface() is None
+
+    @property
+    def hidden(self):
+        """Hidden together with all that is in it."""
+        return self.role != 'application' and not self.has('visible')
+
+    @property
+    def has_room(self):
+        place = self.place()
+        return place is None or (place[2] > 0 and place[3] > 0)
+
+    def children(self):
+        for index in range(self.accessible.get_child_count()):
+            child = self.accessible.get_child_at_index(index)
+            if child is not None:
+                yield Node(child)
+
+    def walk(self, only_visible=True):
+        """Itself and all below it, in reading order; what is hidden hides what is in it."""
+        from gi.repository import GLib
+        try:
+            if only_visible and self.hidden:
+                return
+            children = list(self.children())
+            pages = [child for child in children if child.is_page] if self.role == 'panel' else []
+            if only_visible and len(pages) > 1:
+                front = self._front_page()
+                children = [child for child in children
+                            if front in (None, child.accessible) or child not in pages]
+        except GLib.Error:
+            # It went away while we looked.
+            return
+        yield self
+        for child in children:
+            yield from child.walk(only_visible)
+
+    def _path(self):
+        """From the window down to this node."""
+        path = [self]
+        while (parent := path[0].parent()) is not None and parent.role != 'application':
+            path.insert(0, parent)
+        return path
+
+    def _front_page(self):
+        """Which page of a stack is in front: a page behind keeps its size, but the mouse cannot reach it."""
+        from gi.repository import Atspi
+        component, place = self.accessible.get_component_iface(), self.place()
+        if component is None or place is None:
+            return None
+        x, y, width, height = place
+        depth = len(self._path())
+        for across, down in ((4, 4), (2, 2), (4, 1), (1, 4), (7, 7), (7, 1)):
+            reached = component.get_accessible_at_point(x + width * across // 8, y + height * down // 8,
+                                                        Atspi.CoordType.WINDOW)
+            path = Node(reached)._path() if reached is not None else []
+            if len(path) > depth:
+                return path[depth].accessible
+        return None
+
+    def parent(self):
+        accessible = self.accessible.get_parent()
+        return Node(accessible) if accessible is not None else None
+
+    def press(self):
+        """Does what a click does."""
+        interface = self.accessible.get_action_iface()
+        if interface is None or not interface.do_action(0):
+            raise AssertionError(f'{self} cannot be pressed')
+
     def focus(self):
         self.accessible.get_component_iface().grab_focus()
 
@@ -340,14 +427,40 @@ class Screen:
         return subprocess.run(command, env=self.display.environment, check=True, capture_output=True,
                               text=True).stdout.strip()
 
-    def click(self, node):
-        """A click of the mouse in the middle of a thing of the active window."""
+    def _point(self, x, y, *buttons):
+        """Moves the mouse to a place of the active window and presses buttons there."""
         window = self._ask('xdotool', 'getactivewindow')
         # The window's picture is larger than the window by its shadow.
         shadow = re.findall(r'\d+', self._ask('xprop', '-id', window, '_GTK_FRAME_EXTENTS').partition('=')[2])
         left, _, top, _ = map(int, shadow or [0, 0, 0, 0])
+        self._xdotool('mousemove', '--window', window, str(left + x), str(top + y))
+        for button in buttons:
+            self._xdotool('click', button)
+
+    def _reveal(self, node):
+        """Turns the wheel until the node is inside what its scrolled area shows."""
+        pane = node.parent()
+        while pane is not None and (pane.role != 'scroll pane' or pane.place()[3] < 100):
+            pane = pane.parent()
+        if pane is None:
+            return
+        x, top, width, height = pane.place()
+
+        def turn():
+            _, y, _, tall = node.place()
+            if top <= y and y + tall <= top + height:
+                return True
+            # Near the edge: elsewhere a list or a number under the mouse would turn instead.
+            self._point(x + 20, top + height // 2, '5' if y > top else '4')
+            return False
+
+        wait(lambda: f'{node} cannot be scrolled into view', turn)
+
+    def click(self, node):
+        """A click of the mouse in the middle of a thing of the active window."""
+        self._reveal(node)
         x, y, width, height = node.place()
-        self._xdotool('mousemove', '--window', window, str(left + x + width // 2), str(top + y + height // 2), 'click', '1')
+        self._point(x + width // 2, y + height // 2, '1')
 
     def press(self, name, within=None, role='push button'):
         """Presses the button of this name, as soon as it can be pressed."""
@@ -356,20 +469,9 @@ class Screen:
         return node
 
     def enter(self, node):
-        """Puts the focus into a field, which brings it into view; what GTK 4.8 does not let be focused so is clicked. Tried
-        again, since a list that closes late takes the focus back."""
-        from gi.repository import GLib
-
-        def try_once():
-            if node.has_now('focused'):
-                return True
-            try:
-                node.focus()
-            except GLib.Error:
-                self.click(node)
-            return False
-
-        wait(lambda: f'the focus is on {self.focused()}, not on {node}', try_once)
+        """Puts the focus into a field with the mouse: GTK 4.8 has no other way from outside."""
+        self.click(node)
+        wait(lambda: f'the focus is on {self.focused()}, not on {node}', lambda: node.has_now('focused'))
 
     def fill(self, node, text):
         """Enters a field and types over what is in it."""
@@ -382,6 +484,7 @@ class Screen:
         combo = wait(f'the list “{name}”', lambda: next(
             (node for node in self.find_all('combo box', within=within) if node.spoken == name), None))
         button = self.find('push button', within=combo)
+        self._reveal(combo)
         button.press()
         entries = wait(f'the list “{name}” to open', lambda: self.find_all('list item', within=combo))
         names = [next((label.name for label in self.find_all('label', within=entry)), '') for entry in entries]

@@ -202,6 +202,7 @@ class MainPath(StepCase):
 
     def test_15_closed_and_read_back(self):
         self.screen.close()
+        self.assertFalse(self.home.database.with_name('xeploai.db-wal').exists(), 'one file when closed')
         person = next(row for row in self.home.list('people', '--kind', 'leader') if row['name'] == PERSON)
         shown = self.home.show(*QUARTER, '--subject', person['id'])
         self.assertEqual((shown['self.entry'], shown['self.A']), ('groups', '30.00'))
@@ -217,7 +218,6 @@ class MainPath(StepCase):
         values = self.home.query("SELECT new_value FROM audit WHERE field LIKE '%I.1.3%'")
         self.assertTrue(values)
         self.assertFalse([value for value, in values if value in ('99', 'abc', '2,01', '9900')])
-        self.assertFalse(self.home.database.with_name('xeploai.db-wal').exists(), 'one file when closed')
 
 
 if __name__ == '__main__':

@@ -1,0 +1,125 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every tab, menu and window of the program on the demonstration year: everything that can be operated has a name, nothing is
+left in English, nothing is cut off at 1366×768. Keeps a picture of each."""
+import pathlib
+import re
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+from driver import StepCase, wait
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'common'))
+import tap
+
+OPERATED = {'push button', 'toggle button', 'check box', 'radio button', 'combo box', 'entry', 'text', 'spin button',
+            'page tab', 'menu item', 'check menu item', 'radio menu item', 'slider', 'link'}
+# Of a name that GTK gives by the class of the thing.
+CLASS_NAME = re.compile(r'^(Gtk|Xep)[A-Z]')
+# Words that no Vietnamese text has; names of programs and file kinds are no words of a sentence.
+ENGLISH = re.compile(r'\b(the|and|of|is|are|not|for|with|this|that|open|close|save|print|add|edit|remove|delete|cancel|'
+                     r'search|import|export|name|date|year|period|unit|level|points|help|about|menu|none|all|next|previous|'
+                     r'file|select|error|warning)\b', re.IGNORECASE)
+TABS = ('Tập thể', 'Lãnh đạo, quản lý', 'Công chức, viên chức', 'Đảng viên')
+
+
+class Walk(StepCase):
+    @classmethod
+    def environment_of(cls, home):
+        return {'XEPLOAI_TEST_FILE': home.path('chon.xlsx')}
+
+    @classmethod
+    def prepare(cls, home):
+        home.do('demo', '--year', '2025')
+
+    def labels_within(self, node):
+        return [label.name for label in self.screen.find_all('label', within=node) if label.name.strip()]
+
+    def is_named(self, node):
+        """By itself, by the thing it is the inside of, or by the label in it (an expander, a button with a label)."""
+        return bool(node.spoken) or any(not CLASS_NAME.match(name) for name in self.labels_within(node))
+
+    def examine(self, where, within=None):
+        nodes = self.screen.find_all(within=within)
+        operated = [node for node in nodes if node.role in OPERATED]
+        self.assertTrue(operated, where)
+        unnamed = [f'{node} in {node.parent()} at {node.place()}' for node in operated if not self.is_named(node)]
+        self.assertFalse(unnamed, f'{where}: without a name')
+        english = [repr(node) for node in nodes if not CLASS_NAME.match(node.name) and ENGLISH.search(node.name)]
+        self.assertFalse(english, f'{where}: left in English')
+
+    def child_window(self, name):
+        return wait(f'the window “{name}”', lambda: next(
+            (child for child in self.screen.application.children() if name in child.name), None))
+
+    def test_01_tabs(self):
+        screen = self.screen
+        screen.choose('Kỳ', 'Năm')
+        for number, tab in enumerate(TABS):
+            screen.find('page tab', tab).press()
+            wait(f'people or collectives on “{tab}”', lambda: len(self.labels_within(
+                screen.find('tree table', 'Danh sách'))) > 12)
+            screen.screenshot(f'tab-{number + 1}-list')
+            self.examine(tab)
+
+    def test_02_editors(self):
+        """The first subject of each tab in the editor."""
+        screen = self.screen
+        for number, tab in enumerate(TABS):
+            screen.find('page tab', tab).press()
+            rows = wait(f'rows on “{tab}”', lambda: screen.find_all(
+                'table cell', within=screen.find('list', 'GtkColumnListView')))
+            screen.click(rows[0])
+            wait('the editor', lambda: any(node.name.endswith('Tự đánh giá') for node in screen.find_all('text')))
+            screen.screenshot(f'tab-{number + 1}-editor')
+            self.examine(tab + ', phiếu')
+
+    def test_03_menus(self):
+        screen = self.screen
+        for number, button in enumerate(('In', 'Xuất', 'Trình đơn chính')):
+            screen.find_all('push button', button)[-1].press()
+            screen.find('menu item')
+            screen.screenshot(f'menu-{number + 1}')
+            self.examine('menu ' + button)
+            screen.keys('Escape')
+            screen.absent('menu item')
+
+    def test_04_windows(self):
+        screen = self.screen
+        before = len(list(screen.application.children()))
+        for number, item in enumerate(('Danh sách đảng viên…', 'Điểm của một kỳ…', 'Cá nhân…', 'Tập thể…', 'Đơn vị…')):
+            screen.open_menu('Trình đơn chính', item)
+            window = wait(f'the window of “{item}”', lambda: next(iter(
+                list(child for child in screen.nodes() if child.role in ('frame', 'dialog', 'filler')
+                     and child.parent().role == 'application')[before:]), None))
+            screen.find('push button', within=window)
+            screen.screenshot(f'window-{number + 1}')
+            self.examine(item, window)
+            x, y, width, height = window.place()
+            self.assertLessEqual((width, height), (1366, 768), item)
+            screen.keys('Escape')
+            wait(f'the window of “{item}” to close', lambda: len([child for child in screen.nodes()
+                 if child.role in ('frame', 'dialog', 'filler') and child.parent().role == 'application']) == before)
+
+    def test_05_previews(self):
+        screen = self.screen
+        screen.choose('Kỳ', 'Quý III')
+        screen.find('page tab', TABS[1]).press()
+        for number, words in enumerate(('Phụ lục 13', 'Phụ lục 14')):
+            screen.find_all('push button', 'In')[-1].press()
+            screen.find('menu item', contains=words).press()
+            window = self.child_window(words)
+            screen.find('document text', within=window)
+            screen.find('label', contains='/', within=window)
+            screen.screenshot(f'preview-{number + 1}')
+            self.examine(words, window)
+            screen.keys('Escape')
+            wait('the preview to close', lambda: all(words not in child.name for child in screen.nodes()
+                                                     if child.parent() and child.parent().role == 'application'))
+
+    def test_06_closed(self):
+        self.screen.close()
+        self.assertEqual(self.screen.messages(), '')
+
+
+if __name__ == '__main__':
+    tap.main()
