@@ -136,6 +136,8 @@ class BadInput(unittest.TestCase):
             folder.chmod(0o500)
             database.chmod(0o400)
             prefix = []
+        elif subprocess.run(prefix[:3] + ['true'], capture_output=True).returncode != 0:
+            self.skipTest('root may not make a read-only mount here')
         data = database.read_bytes()
         for arguments in (('import', 'roster', ROSTER), ('open', *QUARTER)):
             result = self.home.run('--database', database, *arguments, prefix=prefix)
