@@ -36,12 +36,6 @@ text_of_birth (XepSubjectRow *row, GtkWidget *cell)
 }
 
 static char *
-text_of_type (XepSubjectRow *row, GtkWidget *cell)
-{
-  return g_strdup (xep_subject_row_get_posts (row));
-}
-
-static char *
 text_of_points (XepSubjectRow *row, XepStep step)
 {
   XepPoints points = xep_subject_row_get_points (row, step);
@@ -86,7 +80,6 @@ text_of_level (XepSubjectRow *row, GtkWidget *cell)
 
 static const ColumnKind name_column = { text_of_name, 0, 0 };
 static const ColumnKind birth_column = { text_of_birth, 0, 88 };
-static const ColumnKind type_column = { text_of_type, 0, 84 };
 static const ColumnKind self_column = { text_of_self, 1, 50 };
 static const ColumnKind appraisal_column = { text_of_appraisal, 1, 50 };
 static const ColumnKind decision_column = { text_of_decision, 1, 50 };
@@ -119,6 +112,9 @@ show_cell (GtkListItem *item, const ColumnKind *kind)
   g_autofree char *text = kind->text (gtk_list_item_get_item (item), cell);
 
   gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+  /* A long name is cut off here; the pointer shows it whole. */
+  if (kind == &name_column)
+    gtk_widget_set_tooltip_text (cell, text);
 }
 
 static void
@@ -168,9 +164,9 @@ xep_subject_columns_add (GtkColumnView *view, XepSubjectKind kind)
   gboolean collective = kind == XEP_KIND_COLLECTIVE;
 
   add_column (view, collective ? _("Collective") : _("Full name"), &name_column);
-  if (collective)
-    add_column (view, _("Type"), &type_column);
-  else
+  /* Names repeat among people: their birth date tells them apart. Collectives have long names instead,
+   * and stand in the order of their types. */
+  if (!collective)
     add_column (view, _("Birth date"), &birth_column);
   add_column (view, xep_step_short_name (XEP_STEP_SELF), &self_column);
   add_column (view, xep_step_short_name (XEP_STEP_APPRAISAL), &appraisal_column);

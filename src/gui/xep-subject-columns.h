@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Adds the columns of a subject list: name, birth date (or type of a collective), points of the
- * three steps, level. */
+/* Adds the columns of a subject list: name, birth date of people, points of the three steps,
+ * level. */
 void xep_subject_columns_add (GtkColumnView *view, XepSubjectKind kind);
 
 G_END_DECLS
