@@ -79,6 +79,7 @@ text_of_level (XepSubjectRow *row, GtkWidget *cell)
 }
 
 static const ColumnKind name_column = { text_of_name, 0, 0 };
+static const ColumnKind collective_column = { text_of_name, 0, 0 };
 static const ColumnKind birth_column = { text_of_birth, 0, 88 };
 static const ColumnKind self_column = { text_of_self, 1, 50 };
 static const ColumnKind appraisal_column = { text_of_appraisal, 1, 50 };
@@ -113,7 +114,7 @@ show_cell (GtkListItem *item, const ColumnKind *kind)
 
   gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
   /* A long name is cut off here; the pointer shows it whole. */
-  if (kind == &name_column)
+  if (kind == &collective_column)
     gtk_widget_set_tooltip_text (cell, text);
 }
 
@@ -163,7 +164,10 @@ xep_subject_columns_add (GtkColumnView *view, XepSubjectKind kind)
 {
   gboolean collective = kind == XEP_KIND_COLLECTIVE;
 
-  add_column (view, collective ? _("Collective") : _("Full name"), &name_column);
+  if (collective)
+    add_column (view, _("Collective"), &collective_column);
+  else
+    add_column (view, _("Full name"), &name_column);
   /* Names repeat among people: their birth date tells them apart. Collectives have long names instead,
    * and stand in the order of their types. */
   if (!collective)
