@@ -5,7 +5,7 @@
 
 #include "gui/xep-accessible-names.h"
 
-#include "gui/xep-unit-picker.h"
+#include "gui/fields/xep-unit-picker.h"
 
 static gboolean
 shows_mnemonic (GtkWidget *widget)

@@ -9,10 +9,10 @@
 
 #include "gui/xep-dialogs.h"
 #include "gui/xep-export-menu.h"
-#include "gui/xep-import-dialog.h"
+#include "gui/import/xep-import-dialog.h"
 #include "gui/xep-job.h"
-#include "gui/xep-paper-files.h"
-#include "gui/xep-preview-window.h"
+#include "gui/paper/xep-paper-files.h"
+#include "gui/paper/xep-preview-window.h"
 #include "store/xep-backup-store.h"
 #include "store/xep-period-store.h"
 #include "store/xep-subject-list.h"

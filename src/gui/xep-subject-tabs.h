@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "gui/xep-subject-page.h"
+#include "gui/subjects/xep-subject-page.h"
 
 G_BEGIN_DECLS
 

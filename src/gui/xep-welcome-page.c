@@ -10,7 +10,7 @@
 #include "demo/xep-demo.h"
 #include "gui/xep-accessible-names.h"
 #include "gui/xep-dialogs.h"
-#include "gui/xep-import-dialog.h"
+#include "gui/import/xep-import-dialog.h"
 #include "gui/xep-working-period.h"
 
 struct _XepWelcomePage

@@ -9,10 +9,10 @@
 
 #include "store/xep-assessment-store.h"
 
-#include "gui/xep-collective-dialog.h"
+#include "gui/records/xep-collective-dialog.h"
 #include "gui/xep-dialogs.h"
-#include "gui/xep-person-dialog.h"
-#include "gui/xep-unit-dialog.h"
+#include "gui/records/xep-person-dialog.h"
+#include "gui/records/xep-unit-dialog.h"
 #include "gui/xep-window-private.h"
 
 /* No single letters: they belong to the field that has the focus. */

@@ -58,11 +58,17 @@ class AccessibleDisplay(Display):
         return result.stdout.strip() if result.returncode == 0 else ''
 
 
+# Long lists of people and units: not looked through for what can only stand elsewhere.
+LISTS = {'tree table', 'list'}
+ROLES_IN_LISTS = {None, 'label', 'list', 'list item', 'table row', 'table cell'}
+
+
 class Node:
     """An accessible object with plain words."""
 
-    def __init__(self, accessible):
+    def __init__(self, accessible, depth=0):
         self.accessible = accessible
+        self.depth = depth
 
     @property
     def raw_name(self):
@@ -130,15 +136,15 @@ class Node:
         for index in range(self.accessible.get_child_count()):
             child = self.accessible.get_child_at_index(index)
             if child is not None:
-                yield Node(child)
+                yield Node(child, self.depth + 1)
 
-    def walk(self, only_visible=True):
+    def walk(self, only_visible=True, into_lists=True):
         """Itself and all below it, in reading order; what is hidden hides what is in it."""
         from gi.repository import GLib
         try:
             if only_visible and self.hidden:
                 return
-            children = list(self.children())
+            children = list(self.children()) if into_lists or self.role not in LISTS else []
             pages = [child for child in children if child.is_page] if self.role == 'panel' else []
             if only_visible and len(pages) > 1:
                 front = self._front_page()
@@ -149,7 +155,7 @@ class Node:
             return
         yield self
         for child in children:
-            yield from child.walk(only_visible)
+            yield from child.walk(only_visible, into_lists)
 
     def _path(self):
         """From the window down to this node."""
@@ -217,15 +223,15 @@ class Node:
         for index in range(self.accessible.get_child_count()):
             child = self.accessible.get_child_at_index(index)
             if child is not None:
-                yield Node(child)
+                yield Node(child, self.depth + 1)
 
-    def walk(self, only_visible=True):
+    def walk(self, only_visible=True, into_lists=True):
         """Itself and all below it, in reading order; what is hidden hides what is in it."""
         from gi.repository import GLib
         try:
             if only_visible and self.hidden:
                 return
-            children = list(self.children())
+            children = list(self.children()) if into_lists or self.role not in LISTS else []
             pages = [child for child in children if child.is_page] if self.role == 'panel' else []
             if only_visible and len(pages) > 1:
                 front = self._front_page()
@@ -236,7 +242,7 @@ class Node:
             return
         yield self
         for child in children:
-            yield from child.walk(only_visible)
+            yield from child.walk(only_visible, into_lists)
 
     def _path(self):
         """From the window down to this node."""
@@ -359,10 +365,23 @@ class Screen:
                 return Node(child)
         return None
 
-    def nodes(self, within=None, only_visible=True):
+    def nodes(self, within=None, only_visible=True, into_lists=True):
         top = within or self.application
         top.accessible.clear_cache()
-        return top.walk(only_visible)
+        return top.walk(only_visible, into_lists)
+
+    def windows(self):
+        """The open windows of the program."""
+        self.application.accessible.clear_cache()
+        return [window for window in self.application.children() if not window.hidden]
+
+    def window(self, words):
+        """The window whose title holds words, when it is open."""
+        return wait(lambda: f'no window “{words}” among {self.windows()}',
+                    lambda: next((window for window in self.windows() if words in window.name), None))
+
+    def no_window(self, words):
+        wait(f'the window “{words}” is still open', lambda: all(words not in window.name for window in self.windows()))
 
     def _matches(self, node, role, name, contains, state):
         return ((role is None or node.role == role) and (name is None or node.name == name)
@@ -371,7 +390,7 @@ class Screen:
     def find_all(self, role=None, name=None, contains=None, within=None, state=None, only_visible=True):
         from gi.repository import GLib
         found = []
-        for node in self.nodes(within, only_visible):
+        for node in self.nodes(within, only_visible, role in ROLES_IN_LISTS):
             try:
                 if self._matches(node, role, name, contains, state) and (not only_visible or node.has_room):
                     found.append(node)

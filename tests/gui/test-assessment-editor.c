@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "gui/xep-assessment-editor.h"
-#include "gui/xep-assessment-text.h"
-#include "gui/xep-field-check.h"
-#include "gui/xep-field-choice.h"
-#include "gui/xep-field-entry.h"
-#include "gui/xep-points-grid.h"
-#include "gui/xep-quarters-section.h"
+#include "gui/editor/xep-assessment-editor.h"
+#include "gui/editor/xep-assessment-text.h"
+#include "gui/fields/xep-field-check.h"
+#include "gui/fields/xep-field-choice.h"
+#include "gui/fields/xep-field-entry.h"
+#include "gui/editor/xep-points-grid.h"
+#include "gui/editor/xep-quarters-section.h"
 #include "gui/xep-step-names.h"
 
 #include "gui-fixture.h"

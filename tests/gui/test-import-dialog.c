@@ -6,7 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "base/xep-paths.h"
-#include "gui/xep-import-dialog.h"
+#include "gui/import/xep-import-dialog.h"
 #include "store/xep-person-store.h"
 
 #define PART(dialog, name) dialog_test_part (dialog, XEP_TYPE_IMPORT_DIALOG, name)

@@ -177,8 +177,7 @@ class MainPath(StepCase):
         screen = self.screen
         self.choose_file(None)
         screen.open_menu('In', FORM)
-        window = wait('the preview', lambda: next(
-            (child for child in screen.application.children() if child.name == FORM), None))
+        window = screen.window(FORM)
         screen.find('document text', within=window)
         screen.screenshot('preview')
         screen.find('push button', contains='PDF', within=window).press()
@@ -188,7 +187,7 @@ class MainPath(StepCase):
         self.assertIn('Quý III', text)
         path.unlink()
         screen.keys('Escape')
-        wait('the preview to close', lambda: all(child.name != FORM for child in screen.nodes()))
+        screen.no_window(FORM)
 
     def test_14_the_list_as_workbook(self):
         self.choose_file(None)

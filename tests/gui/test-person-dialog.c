@@ -3,12 +3,12 @@
 
 #include "dialog-test.h"
 
-#include "gui/xep-choice.h"
-#include "gui/xep-labelled-field.h"
-#include "gui/xep-person-dialog.h"
-#include "gui/xep-post-list.h"
-#include "gui/xep-post-row.h"
-#include "gui/xep-unit-picker.h"
+#include "gui/fields/xep-choice.h"
+#include "gui/fields/xep-labelled-field.h"
+#include "gui/records/xep-person-dialog.h"
+#include "gui/records/xep-post-list.h"
+#include "gui/records/xep-post-row.h"
+#include "gui/fields/xep-unit-picker.h"
 #include "store/xep-person-store.h"
 
 #define PART(dialog, name) dialog_test_part (dialog, XEP_TYPE_PERSON_DIALOG, name)

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "gui/xep-field-check.h"
-#include "gui/xep-field-choice.h"
-#include "gui/xep-field-entry.h"
-#include "gui/xep-field-text.h"
+#include "gui/fields/xep-field-check.h"
+#include "gui/fields/xep-field-choice.h"
+#include "gui/fields/xep-field-entry.h"
+#include "gui/fields/xep-field-text.h"
 
 #include "gui-fixture.h"
 

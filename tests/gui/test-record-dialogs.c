@@ -3,11 +3,11 @@
 
 #include "dialog-test.h"
 
-#include "gui/xep-choice.h"
-#include "gui/xep-collective-dialog.h"
-#include "gui/xep-labelled-field.h"
-#include "gui/xep-unit-dialog.h"
-#include "gui/xep-unit-picker.h"
+#include "gui/fields/xep-choice.h"
+#include "gui/records/xep-collective-dialog.h"
+#include "gui/fields/xep-labelled-field.h"
+#include "gui/records/xep-unit-dialog.h"
+#include "gui/fields/xep-unit-picker.h"
 #include "store/xep-collective-store.h"
 
 static GPtrArray *

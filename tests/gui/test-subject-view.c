@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "gui/xep-subject-page.h"
-#include "gui/xep-subject-view.h"
-#include "gui/xep-unit-sidebar.h"
+#include "gui/subjects/xep-subject-page.h"
+#include "gui/subjects/xep-subject-view.h"
+#include "gui/subjects/xep-unit-sidebar.h"
 
 #include "gui-fixture.h"
 #include "store-fixture.h"

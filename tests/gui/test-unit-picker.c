@@ -3,7 +3,7 @@
 
 #include "dialog-test.h"
 
-#include "gui/xep-unit-picker.h"
+#include "gui/fields/xep-unit-picker.h"
 
 static void
 add_unit (GPtrArray *units, gint64 id, const char *name, gboolean party_cell)

@@ -34,22 +34,23 @@ class Walk(StepCase):
     def labels_within(self, node):
         return [label.name for label in self.screen.find_all('label', within=node) if label.name.strip()]
 
-    def is_named(self, node):
-        """By itself, by the thing it is the inside of, or by the label in it (an expander, a button with a label)."""
-        return bool(node.spoken) or any(not CLASS_NAME.match(name) for name in self.labels_within(node))
-
     def examine(self, where, within=None):
         nodes = self.screen.find_all(within=within)
-        operated = [node for node in nodes if node.role in OPERATED]
+        unnamed, operated = [], 0
+        for index, node in enumerate(nodes):
+            if node.role not in OPERATED:
+                continue
+            operated += 1
+            # Named by itself, by the thing it is the inside of, or by a label in it (an expander, a menu button).
+            inside = next((number for number, later in enumerate(nodes[index + 1:], index + 1)
+                           if later.depth <= node.depth), len(nodes))
+            if not node.spoken and not any(part.name and not CLASS_NAME.match(part.name)
+                                           for part in nodes[index + 1:inside]):
+                unnamed.append(f'{node} in {node.parent()} at {node.place()}')
         self.assertTrue(operated, where)
-        unnamed = [f'{node} in {node.parent()} at {node.place()}' for node in operated if not self.is_named(node)]
         self.assertFalse(unnamed, f'{where}: without a name')
         english = [repr(node) for node in nodes if not CLASS_NAME.match(node.name) and ENGLISH.search(node.name)]
         self.assertFalse(english, f'{where}: left in English')
-
-    def child_window(self, name):
-        return wait(f'the window “{name}”', lambda: next(
-            (child for child in self.screen.application.children() if name in child.name), None))
 
     def test_01_tabs(self):
         screen = self.screen
@@ -85,20 +86,18 @@ class Walk(StepCase):
 
     def test_04_windows(self):
         screen = self.screen
-        before = len(list(screen.application.children()))
+        before = {window.name for window in screen.windows()}
         for number, item in enumerate(('Danh sách đảng viên…', 'Điểm của một kỳ…', 'Cá nhân…', 'Tập thể…', 'Đơn vị…')):
             screen.open_menu('Trình đơn chính', item)
-            window = wait(f'the window of “{item}”', lambda: next(iter(
-                list(child for child in screen.nodes() if child.role in ('frame', 'dialog', 'filler')
-                     and child.parent().role == 'application')[before:]), None))
+            window = wait(f'the window of “{item}”', lambda: next(
+                (window for window in screen.windows() if window.name not in before), None))
             screen.find('push button', within=window)
             screen.screenshot(f'window-{number + 1}')
             self.examine(item, window)
-            x, y, width, height = window.place()
-            self.assertLessEqual((width, height), (1366, 768), item)
+            width, height = window.place()[2:]
+            self.assertTrue(width <= 1366 and height <= 768, (item, width, height))
             screen.keys('Escape')
-            wait(f'the window of “{item}” to close', lambda: len([child for child in screen.nodes()
-                 if child.role in ('frame', 'dialog', 'filler') and child.parent().role == 'application']) == before)
+            screen.no_window(window.name)
 
     def test_05_previews(self):
         screen = self.screen
@@ -107,14 +106,13 @@ class Walk(StepCase):
         for number, words in enumerate(('Phụ lục 13', 'Phụ lục 14')):
             screen.find_all('push button', 'In')[-1].press()
             screen.find('menu item', contains=words).press()
-            window = self.child_window(words)
+            window = screen.window(words)
             screen.find('document text', within=window)
             screen.find('label', contains='/', within=window)
             screen.screenshot(f'preview-{number + 1}')
             self.examine(words, window)
             screen.keys('Escape')
-            wait('the preview to close', lambda: all(words not in child.name for child in screen.nodes()
-                                                     if child.parent() and child.parent().role == 'application'))
+            screen.no_window(words)
 
     def test_06_closed(self):
         self.screen.close()

@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "gui/xep-application.h"
-#include "gui/xep-field-entry.h"
+#include "gui/fields/xep-field-entry.h"
 #include "gui/xep-welcome-page.h"
 #include "gui/xep-window-private.h"
 

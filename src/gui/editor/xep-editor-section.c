@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-gui"
+
+#include "config.h"
+
+#include "gui/editor/xep-editor-section.h"
+
+G_DEFINE_INTERFACE (XepEditorSection, xep_editor_section, GTK_TYPE_WIDGET)
+
+static void
+xep_editor_section_default_init (XepEditorSectionInterface *iface)
+{
+}
+
+void
+xep_editor_section_load (XepEditorSection *self,
+                         XepAssessment *assessment,
+                         XepRegulation *regulation)
+{
+  XepEditorSectionInterface *iface = XEP_EDITOR_SECTION_GET_IFACE (self);
+
+  if (iface->load != NULL)
+    iface->load (self, assessment, regulation);
+}
+
+void
+xep_editor_section_add_fields (XepEditorSection *self, XepFieldForm *form, int step)
+{
+  XepEditorSectionInterface *iface = XEP_EDITOR_SECTION_GET_IFACE (self);
+
+  if (iface->add_fields != NULL)
+    iface->add_fields (self, form, step);
+}
+
+void
+xep_editor_section_update (XepEditorSection *self,
+                           XepAssessment *assessment,
+                           XepRegulation *regulation)
+{
+  XepEditorSectionInterface *iface = XEP_EDITOR_SECTION_GET_IFACE (self);
+
+  if (iface->update != NULL)
+    iface->update (self, assessment, regulation);
+}

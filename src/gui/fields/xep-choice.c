@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-gui"
+
+#include "config.h"
+
+#include "gui/fields/xep-choice.h"
+
+#include <glib/gi18n.h>
+
+#define IDS_KEY "xep-choice-ids"
+
+/* How many characters a button asks room for; more is cut short. */
+#define SHORTEST_TEXT 8
+
+static void
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer shortened)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (GPOINTER_TO_INT (shortened))
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (label), SHORTEST_TEXT);
+    }
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  GtkStringObject *text = gtk_list_item_get_item (item);
+
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
+                      gtk_string_object_get_string (text));
+}
+
+static GtkListItemFactory *
+make_factory (gboolean shortened)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), GINT_TO_POINTER (shortened));
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
+  return factory;
+}
+
+static void
+ensure_factories (GtkDropDown *drop_down)
+{
+  g_autoptr (GtkListItemFactory) in_button = NULL;
+  g_autoptr (GtkListItemFactory) in_list = NULL;
+
+  if (gtk_drop_down_get_list_factory (drop_down) != NULL)
+    return;
+  in_button = make_factory (TRUE);
+  in_list = make_factory (FALSE);
+  gtk_drop_down_set_factory (drop_down, in_button);
+  gtk_drop_down_set_list_factory (drop_down, in_list);
+}
+
+void
+xep_choice_fill (GtkDropDown *drop_down, const char *const *ids, const char *const *texts)
+{
+  g_autoptr (GtkStringList) model = NULL;
+
+  g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
+  g_return_if_fail (g_strv_length ((char **)ids) == g_strv_length ((char **)texts));
+
+  ensure_factories (drop_down);
+  model = gtk_string_list_new (texts);
+  g_object_set_data_full (G_OBJECT (drop_down), IDS_KEY, g_strdupv ((char **)ids),
+                          (GDestroyNotify)g_strfreev);
+  gtk_drop_down_set_model (drop_down, G_LIST_MODEL (model));
+}
+
+static void
+fill_pointers (GtkDropDown *drop_down, GPtrArray *ids, GPtrArray *texts)
+{
+  g_ptr_array_add (ids, NULL);
+  g_ptr_array_add (texts, NULL);
+  xep_choice_fill (drop_down, (const char *const *)ids->pdata, (const char *const *)texts->pdata);
+}
+
+void
+xep_choice_fill_items (GtkDropDown *drop_down, const char *none, GPtrArray *items)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+
+  if (none != NULL)
+    {
+      g_ptr_array_add (ids, (gpointer) "");
+      g_ptr_array_add (texts, (gpointer)none);
+    }
+  for (guint i = 0; i < items->len; i++)
+    {
+      const XepNamedItem *item = g_ptr_array_index (items, i);
+
+      g_ptr_array_add (ids, item->id);
+      g_ptr_array_add (texts, item->text);
+    }
+  fill_pointers (drop_down, ids, texts);
+}
+
+static void
+add_sets (GPtrArray *ids, GPtrArray *texts, GPtrArray *sets)
+{
+  for (guint i = 0; i < sets->len; i++)
+    {
+      const XepCriteriaSet *set = g_ptr_array_index (sets, i);
+
+      if (g_ptr_array_find_with_equal_func (ids, set->id, g_str_equal, NULL))
+        continue;
+      g_ptr_array_add (ids, set->id);
+      g_ptr_array_add (texts, set->name);
+    }
+}
+
+void
+xep_choice_fill_sets (GtkDropDown *drop_down,
+                      XepRegulation *regulation,
+                      const XepSubjectKind *kinds,
+                      gsize n_kinds)
+{
+  g_autofree char *chosen = g_strdup (xep_choice_get_id (drop_down));
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+
+  g_ptr_array_add (ids, (gpointer) "");
+  g_ptr_array_add (texts, (gpointer)_("By the regulation"));
+  for (gsize i = 0; i < n_kinds; i++)
+    for (int period = 0; period < XEP_N_PERIODS; period++)
+      {
+        g_autoptr (GPtrArray) sets = xep_regulation_allowed_sets (regulation, kinds[i], period);
+
+        add_sets (ids, texts, sets);
+      }
+  fill_pointers (drop_down, ids, texts);
+  xep_choice_set_id (drop_down, chosen);
+}
+
+void
+xep_choice_fill_tiers (GtkDropDown *drop_down)
+{
+  const char *const ids[] = { "", "province", "commune", "unit", NULL };
+  const char *const texts[]
+      = { _("(not given)"), _("Standing Committee of the Provincial Party Committee"),
+          _("Commune Party Committee"), _("The unit itself"), NULL };
+
+  xep_choice_fill (drop_down, ids, texts);
+}
+
+void
+xep_choice_fill_kinds (GtkDropDown *drop_down, const char *none, XepRegulation *regulation)
+{
+  const char *const ids[] = { "", "leader", "staff", "member", NULL };
+  const char *const texts[]
+      = { none == NULL ? "" : none, xep_regulation_get_kind_name (regulation, XEP_KIND_LEADER),
+          xep_regulation_get_kind_name (regulation, XEP_KIND_STAFF),
+          xep_regulation_get_kind_name (regulation, XEP_KIND_MEMBER), NULL };
+  int skipped = none == NULL ? 1 : 0;
+
+  xep_choice_fill (drop_down, ids + skipped, texts + skipped);
+}
+
+void
+xep_choice_fill_statuses (GtkDropDown *drop_down)
+{
+  const char *const ids[] = { "active", "probation", "relieved", "suspended", "left", NULL };
+  const char *const texts[] = { _("Official, active"),
+                                _("Probationary"),
+                                _("Relieved of work and Party activities"),
+                                _("Suspended from Party activities"),
+                                _("Left the list"),
+                                NULL };
+
+  xep_choice_fill (drop_down, ids, texts);
+}
+
+void
+xep_choice_fill_genders (GtkDropDown *drop_down)
+{
+  /* The words are data: they are stored and printed as they are. */
+  const char *const ids[] = { "", "Nam", "Nữ", NULL };
+  const char *const texts[] = { _("(not given)"), "Nam", "Nữ", NULL };
+
+  xep_choice_fill (drop_down, ids, texts);
+}
+
+const char *
+xep_choice_get_id (GtkDropDown *drop_down)
+{
+  char **ids = g_object_get_data (G_OBJECT (drop_down), IDS_KEY);
+  guint selected = gtk_drop_down_get_selected (drop_down);
+
+  if (ids == NULL || selected == GTK_INVALID_LIST_POSITION || selected >= g_strv_length (ids))
+    return "";
+  return ids[selected];
+}
+
+gboolean
+xep_choice_set_id (GtkDropDown *drop_down, const char *id)
+{
+  char **ids = g_object_get_data (G_OBJECT (drop_down), IDS_KEY);
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    if (g_str_equal (ids[i], id))
+      {
+        gtk_drop_down_set_selected (drop_down, i);
+        return TRUE;
+      }
+  return FALSE;
+}

@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-gui"
+
+#include "config.h"
+
+#include "gui/fields/xep-field-entry.h"
+
+#include <glib/gi18n.h>
+
+#include "base/xep-date.h"
+
+typedef gboolean (* CheckText) (XepFieldEntry *self, const char *text, GError **error);
+
+struct _XepFieldEntry
+{
+  GtkEntry     parent_instance;
+  XepFieldKind kind;
+  XepPoints    maximum;
+  gboolean     binary;
+  char        *stored;
+  char        *preedit;       /* what an input method is composing, NULL if nothing */
+  gboolean     typing;        /* the text was changed by hand and is not saved yet */
+  gboolean     showing;       /* the text is being set from the store */
+  guint        return_source; /* brings the focus back to a refused value */
+};
+
+enum
+{
+  PROP_0,
+  PROP_KIND,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+static void xep_field_entry_input_init (XepInputInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (XepFieldEntry, xep_field_entry, GTK_TYPE_ENTRY,
+                               G_IMPLEMENT_INTERFACE (XEP_TYPE_INPUT, xep_field_entry_input_init))
+
+static gboolean
+check_anything (XepFieldEntry *self, const char *text, GError **error)
+{
+  return TRUE;
+}
+
+static gboolean
+check_points (XepFieldEntry *self, const char *text, GError **error)
+{
+  XepPoints points;
+  g_autofree char *maximum = xep_points_format (self->maximum);
+
+  if (!xep_points_parse (text, &points, error))
+    return FALSE;
+  if (points == XEP_POINTS_MISSING)
+    return TRUE;
+  if (points > self->maximum)
+    {
+      g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
+                   _("%s is above the maximum of %s points. Correct it, or press Esc for the "
+                      "earlier value."),
+                   text, maximum);
+      return FALSE;
+    }
+  if (self->binary && points != 0 && points != self->maximum)
+    {
+      g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
+                   _("This criterion is either ensured (%s points) or not ensured (0 points)."),
+                   maximum);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_date (XepFieldEntry *self, const char *text, GError **error)
+{
+  XepDate date;
+
+  if (!xep_date_parse (text, &date, error))
+    return FALSE;
+  if (!xep_date_is_set (date) || xep_date_is_full (date))
+    return TRUE;
+  g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
+               _("Give the day, the month and the year, such as 25/12/2025."));
+  return FALSE;
+}
+
+static gboolean
+parse_whole_number (const char *text, guint64 highest, GError **error)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+
+  if (*stripped == '\0' || g_ascii_string_to_unsigned (stripped, 10, 0, highest, NULL, NULL))
+    return TRUE;
+  g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
+               _("“%s” is not a whole number from 0 to %d."), text, (int) highest);
+  return FALSE;
+}
+
+static gboolean
+check_count (XepFieldEntry *self, const char *text, GError **error)
+{
+  return parse_whole_number (text, 9999, error);
+}
+
+static gboolean
+check_percent (XepFieldEntry *self, const char *text, GError **error)
+{
+  return parse_whole_number (text, 100, error);
+}
+
+static const struct
+{
+  GtkInputPurpose purpose;
+  int             width_chars;
+  float           xalign;
+  const char     *style;
+  CheckText       check;
+} kinds[] = {
+  [XEP_FIELD_KIND_TEXT] = { GTK_INPUT_PURPOSE_FREE_FORM, 6, 0, "field", check_anything },
+  [XEP_FIELD_KIND_POINTS] = { GTK_INPUT_PURPOSE_NUMBER, 5, 1, "points", check_points },
+  [XEP_FIELD_KIND_DATE] = { GTK_INPUT_PURPOSE_FREE_FORM, 10, 0, "points", check_date },
+  [XEP_FIELD_KIND_COUNT] = { GTK_INPUT_PURPOSE_DIGITS, 4, 1, "points", check_count },
+  [XEP_FIELD_KIND_PERCENT] = { GTK_INPUT_PURPOSE_DIGITS, 4, 1, "points", check_percent },
+};
+
+static void
+set_text (XepFieldEntry *self, const char *text)
+{
+  if (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self)), text))
+    return;
+  self->showing = TRUE;
+  /* Undo must not bring back what another subject had in this place. */
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self), FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (self), text);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self), TRUE);
+  self->showing = FALSE;
+}
+
+static void
+xep_field_entry_show (XepInput *field, const char *text)
+{
+  XepFieldEntry *self = XEP_FIELD_ENTRY (field);
+  gboolean number = self->kind == XEP_FIELD_KIND_COUNT || self->kind == XEP_FIELD_KIND_PERCENT;
+
+  /* "none" of the remedied percentage is told by the tick beside it. */
+  if (number && !g_ascii_isdigit (*text))
+    text = "";
+  g_free (self->stored);
+  self->stored = g_strdup (text);
+  if (!self->typing && self->preedit == NULL)
+    set_text (self, text);
+}
+
+/* Letters still being composed would be lost with the focus: they are part of what was typed. */
+static void
+take_preedit (XepFieldEntry *self)
+{
+  g_autofree char *preedit = g_steal_pointer (&self->preedit);
+  int position = gtk_editable_get_position (GTK_EDITABLE (self));
+
+  if (preedit == NULL || !g_unichar_isalpha (g_utf8_get_char (preedit)))
+    return;
+  gtk_entry_reset_im_context (GTK_ENTRY (self));
+  /* An input method that commits on its own has moved the cursor by now. */
+  if (gtk_editable_get_position (GTK_EDITABLE (self)) == position)
+    gtk_editable_insert_text (GTK_EDITABLE (self), preedit, -1, &position);
+}
+
+static gboolean
+xep_field_entry_commit (XepInput *field)
+{
+  XepFieldEntry *self = XEP_FIELD_ENTRY (field);
+  XepFieldForm *form = xep_input_get_form (field);
+  g_autoptr (GError) error = NULL;
+
+  take_preedit (self);
+  if (!self->typing || form == NULL)
+    return TRUE;
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
+  if (!kinds[self->kind].check (self, text, &error))
+    {
+      xep_field_form_refuse (form, field, error->message);
+      return FALSE;
+    }
+  if (g_str_equal (text, self->stored))
+    {
+      self->typing = FALSE;
+      xep_field_form_accept (form, field);
+      return TRUE;
+    }
+  /* The stored text comes back in its own spelling while this is saved. */
+  g_autofree char *typed = g_strdup (text);
+  self->typing = FALSE;
+  if (xep_field_form_save (form, field, typed))
+    return TRUE;
+  self->typing = TRUE;
+  return FALSE;
+}
+
+static void
+xep_field_entry_input_init (XepInputInterface *iface)
+{
+  iface->show = xep_field_entry_show;
+  iface->commit = xep_field_entry_commit;
+}
+
+/* A value that was refused and has become right needs no words any more. */
+static void
+check_again (XepFieldEntry *self)
+{
+  XepFieldForm *form = xep_input_get_form (XEP_INPUT (self));
+
+  if (form != NULL
+      && kinds[self->kind].check (self, gtk_editable_get_text (GTK_EDITABLE (self)), NULL))
+    xep_field_form_accept (form, XEP_INPUT (self));
+}
+
+static void
+changed_cb (XepFieldEntry *self)
+{
+  XepFieldForm *form = xep_input_get_form (XEP_INPUT (self));
+
+  if (self->showing)
+    return;
+  self->typing = TRUE;
+  check_again (self);
+  if (form != NULL)
+    xep_field_form_typed (form, XEP_INPUT (self));
+}
+
+/* The numeric keypad has a dot or a comma, whatever the layout: both are the decimal comma. */
+static void
+insert_text_cb (
+    GtkEditable *text, const char *inserted, int length, int *position, XepFieldEntry *self)
+{
+  g_autofree char *with_comma = NULL;
+
+  if (self->kind != XEP_FIELD_KIND_POINTS || self->showing
+      || memchr (inserted, '.', length < 0 ? strlen (inserted) : (gsize)length) == NULL)
+    return;
+  with_comma = length < 0 ? g_strdup (inserted) : g_strndup (inserted, length);
+  g_strdelimit (with_comma, ".", ',');
+  g_signal_stop_emission_by_name (text, "insert-text");
+  g_signal_handlers_block_by_func (text, insert_text_cb, self);
+  gtk_editable_insert_text (text, with_comma, -1, position);
+  g_signal_handlers_unblock_by_func (text, insert_text_cb, self);
+}
+
+static void
+preedit_changed_cb (GtkText *text, const char *preedit, XepFieldEntry *self)
+{
+  g_free (self->preedit);
+  self->preedit = preedit != NULL && *preedit != '\0' ? g_strdup (preedit) : NULL;
+}
+
+static gboolean
+return_focus_cb (gpointer data)
+{
+  XepFieldEntry *self = data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  self->return_source = 0;
+  if (GTK_IS_WINDOW (root) && gtk_window_is_active (GTK_WINDOW (root))
+      && xep_input_is_open (XEP_INPUT (self)))
+    {
+      int end = gtk_entry_get_text_length (GTK_ENTRY (self));
+
+      gtk_entry_grab_focus_without_selecting (GTK_ENTRY (self));
+      gtk_editable_set_position (GTK_EDITABLE (self), end);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+entered_cb (XepFieldEntry *self)
+{
+  XepFieldForm *form = xep_input_get_form (XEP_INPUT (self));
+
+  if (form != NULL)
+    xep_field_form_entered (form, XEP_INPUT (self));
+}
+
+static void
+left_cb (XepFieldEntry *self)
+{
+  if (!xep_input_commit (XEP_INPUT (self)) && self->return_source == 0)
+    self->return_source = g_idle_add (return_focus_cb, self);
+  gtk_editable_select_region (GTK_EDITABLE (self), 0, 0);
+}
+
+static void
+activate_cb (XepFieldEntry *self)
+{
+  xep_input_move_on_key (XEP_INPUT (self), GDK_KEY_Return, 0);
+}
+
+static gboolean
+restore_stored (XepFieldEntry *self)
+{
+  XepFieldForm *form = xep_input_get_form (XEP_INPUT (self));
+
+  if (!self->typing)
+    return FALSE;
+  self->typing = FALSE;
+  set_text (self, self->stored);
+  gtk_editable_select_region (GTK_EDITABLE (self), 0, -1);
+  if (form != NULL)
+    {
+      xep_field_form_accept (form, XEP_INPUT (self));
+      xep_field_form_typed (form, XEP_INPUT (self));
+    }
+  return TRUE;
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                XepFieldEntry *self)
+{
+  gboolean plain = (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) == 0;
+
+  if (self->preedit != NULL)
+    return GDK_EVENT_PROPAGATE;
+  if (plain && keyval == GDK_KEY_Escape)
+    return restore_stored (self);
+  if (plain && (keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down))
+    return xep_input_move_on_key (XEP_INPUT (self), GDK_KEY_Tab, 0);
+  if (plain && (keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up))
+    return xep_input_move_on_key (XEP_INPUT (self), GDK_KEY_ISO_Left_Tab, 0);
+  return xep_input_move_on_key (XEP_INPUT (self), keyval, state);
+}
+
+static void
+xep_field_entry_set_property (GObject *object,
+                              guint property_id,
+                              const GValue *value,
+                              GParamSpec *pspec)
+{
+  XEP_FIELD_ENTRY (object)->kind = g_value_get_int (value);
+}
+
+static void
+xep_field_entry_constructed (GObject *object)
+{
+  XepFieldEntry *self = XEP_FIELD_ENTRY (object);
+  GtkEditable *editable = GTK_EDITABLE (self);
+
+  G_OBJECT_CLASS (xep_field_entry_parent_class)->constructed (object);
+  gtk_entry_set_input_purpose (GTK_ENTRY (self), kinds[self->kind].purpose);
+  gtk_editable_set_width_chars (editable, kinds[self->kind].width_chars);
+  gtk_editable_set_max_width_chars (editable, kinds[self->kind].width_chars);
+  gtk_entry_set_alignment (GTK_ENTRY (self), kinds[self->kind].xalign);
+  gtk_widget_add_css_class (GTK_WIDGET (self), kinds[self->kind].style);
+}
+
+static void
+xep_field_entry_dispose (GObject *object)
+{
+  XepFieldEntry *self = XEP_FIELD_ENTRY (object);
+
+  g_clear_handle_id (&self->return_source, g_source_remove);
+  G_OBJECT_CLASS (xep_field_entry_parent_class)->dispose (object);
+}
+
+static void
+xep_field_entry_finalize (GObject *object)
+{
+  XepFieldEntry *self = XEP_FIELD_ENTRY (object);
+
+  g_free (self->stored);
+  g_free (self->preedit);
+  G_OBJECT_CLASS (xep_field_entry_parent_class)->finalize (object);
+}
+
+static void
+xep_field_entry_class_init (XepFieldEntryClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->set_property = xep_field_entry_set_property;
+  object_class->constructed = xep_field_entry_constructed;
+  object_class->dispose = xep_field_entry_dispose;
+  object_class->finalize = xep_field_entry_finalize;
+  properties[PROP_KIND] = g_param_spec_int (
+      "kind", NULL, NULL, XEP_FIELD_KIND_TEXT, XEP_FIELD_KIND_PERCENT, XEP_FIELD_KIND_TEXT,
+      G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+}
+
+static void
+xep_field_entry_init (XepFieldEntry *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (self));
+
+  self->stored = g_strdup ("");
+  self->maximum = XEP_POINTS (100);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (entered_cb), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  g_signal_connect (self, "activate", G_CALLBACK (activate_cb), NULL);
+  g_signal_connect (self, "changed", G_CALLBACK (changed_cb), NULL);
+  g_signal_connect (text, "insert-text", G_CALLBACK (insert_text_cb), self);
+  g_signal_connect (text, "preedit-changed", G_CALLBACK (preedit_changed_cb), self);
+}
+
+GtkWidget *
+xep_field_entry_new (XepFieldKind kind)
+{
+  return g_object_new (XEP_TYPE_FIELD_ENTRY, "kind", (int) kind, NULL);
+}
+
+void
+xep_field_entry_set_maximum (XepFieldEntry *self, XepPoints maximum, gboolean binary)
+{
+  self->maximum = maximum;
+  self->binary = binary;
+}
+
+XepPoints
+xep_field_entry_get_points (XepFieldEntry *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
+  XepPoints points;
+
+  if (!check_points (self, text, NULL) || !xep_points_parse (text, &points, NULL))
+    return XEP_POINTS_MISSING;
+  return points;
+}

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-gui"
+
+#include "config.h"
+
+#include "gui/fields/xep-field-form.h"
+
+#include "gui/editor/xep-assessment-text.h"
+
+struct _XepFieldForm
+{
+  GObject            parent_instance;
+  GPtrArray         *fields;      /* XepInput */
+  XepMessageOverlay *overlay;     /* weak */
+  XepInput          *refused;     /* weak: holds a value that was not taken */
+  char              *words;
+  XepInput          *current;     /* weak: had the focus last */
+  XepFieldSave       save;
+  gpointer           save_data;
+};
+
+G_DEFINE_FINAL_TYPE (XepFieldForm, xep_field_form, G_TYPE_OBJECT)
+
+enum
+{
+  TYPED,
+  ENTERED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+xep_field_form_dispose (GObject *object)
+{
+  XepFieldForm *self = XEP_FIELD_FORM (object);
+
+  self->save = NULL;
+  g_ptr_array_set_size (self->fields, 0);
+  g_clear_weak_pointer (&self->overlay);
+  g_clear_weak_pointer (&self->refused);
+  g_clear_weak_pointer (&self->current);
+  g_clear_pointer (&self->words, g_free);
+  G_OBJECT_CLASS (xep_field_form_parent_class)->dispose (object);
+}
+
+static void
+xep_field_form_finalize (GObject *object)
+{
+  g_ptr_array_unref (XEP_FIELD_FORM (object)->fields);
+  G_OBJECT_CLASS (xep_field_form_parent_class)->finalize (object);
+}
+
+static void
+xep_field_form_class_init (XepFieldFormClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = xep_field_form_dispose;
+  object_class->finalize = xep_field_form_finalize;
+  signals[TYPED] = g_signal_new ("typed", XEP_TYPE_FIELD_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 1, XEP_TYPE_INPUT);
+  signals[ENTERED] = g_signal_new ("entered", XEP_TYPE_FIELD_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, XEP_TYPE_INPUT);
+}
+
+static void
+xep_field_form_init (XepFieldForm *self)
+{
+  self->fields = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+XepFieldForm *
+xep_field_form_new (void)
+{
+  return g_object_new (XEP_TYPE_FIELD_FORM, NULL);
+}
+
+void
+xep_field_form_set_save (XepFieldForm *self, XepFieldSave save, gpointer user_data)
+{
+  self->save = save;
+  self->save_data = user_data;
+}
+
+void
+xep_field_form_set_overlay (XepFieldForm *self, XepMessageOverlay *overlay)
+{
+  g_set_weak_pointer (&self->overlay, overlay);
+}
+
+void
+xep_field_form_clear (XepFieldForm *self)
+{
+  g_ptr_array_set_size (self->fields, 0);
+}
+
+void
+xep_field_form_add (XepFieldForm *self, XepInput *field, XepStep step, const char *key)
+{
+  xep_input_bind (field, self, step, key);
+  g_ptr_array_add (self->fields, g_object_ref (field));
+}
+
+void
+xep_field_form_show (XepFieldForm *self, XepAssessment *assessment)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      XepInput *field = g_ptr_array_index (self->fields, i);
+      g_autofree char *text
+          = xep_assessment_text (assessment, xep_input_get_step (field), xep_input_get_key (field));
+
+      xep_input_show (field, text);
+    }
+}
+
+gboolean
+xep_field_form_save (XepFieldForm *self, XepInput *field, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->save == NULL)
+    return TRUE;
+  if (!self->save (xep_input_get_step (field), xep_input_get_key (field), text, self->save_data,
+                   &error))
+    {
+      xep_field_form_refuse (self, field, error->message);
+      return FALSE;
+    }
+  xep_field_form_accept (self, field);
+  return TRUE;
+}
+
+void
+xep_field_form_refuse (XepFieldForm *self, XepInput *field, const char *words)
+{
+  if (self->refused != NULL && self->refused != field)
+    xep_input_refuse (self->refused, NULL);
+  g_set_weak_pointer (&self->refused, field);
+  g_free (self->words);
+  self->words = g_strdup (words);
+  xep_input_refuse (field, words);
+  if (self->overlay != NULL)
+    xep_message_overlay_point (self->overlay, GTK_WIDGET (field), words);
+}
+
+void
+xep_field_form_accept (XepFieldForm *self, XepInput *field)
+{
+  if (self->refused != field)
+    return;
+  g_clear_weak_pointer (&self->refused);
+  g_clear_pointer (&self->words, g_free);
+  xep_input_refuse (field, NULL);
+  if (self->overlay != NULL)
+    xep_message_overlay_point (self->overlay, NULL, NULL);
+}
+
+const char *
+xep_field_form_get_words (XepFieldForm *self)
+{
+  return self->words;
+}
+
+static int
+find_field (XepFieldForm *self, XepInput *field)
+{
+  guint index;
+
+  return g_ptr_array_find (self->fields, field, &index) ? (int) index : -1;
+}
+
+gboolean
+xep_field_form_move (XepFieldForm *self, XepInput *field, int direction)
+{
+  int index = find_field (self, field);
+
+  if (index < 0)
+    return FALSE;
+  for (index += direction; index >= 0 && index < (int) self->fields->len; index += direction)
+    {
+      XepInput *next = g_ptr_array_index (self->fields, index);
+
+      if (xep_input_is_open (next) && gtk_widget_grab_focus (GTK_WIDGET (next)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+xep_field_form_focus_step (XepFieldForm *self, XepStep step)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      XepInput *field = g_ptr_array_index (self->fields, i);
+
+      if (xep_input_get_step (field) == step && xep_input_is_open (field))
+        return gtk_widget_grab_focus (GTK_WIDGET (field));
+    }
+  return FALSE;
+}
+
+gboolean
+xep_field_form_leave (XepFieldForm *self)
+{
+  XepInput *field = self->refused != NULL ? self->refused : self->current;
+
+  if (field == NULL || xep_input_commit (field))
+    return TRUE;
+  gtk_widget_grab_focus (GTK_WIDGET (field));
+  return FALSE;
+}
+
+void
+xep_field_form_typed (XepFieldForm *self, XepInput *field)
+{
+  /* Text may also be put into a field that has not the focus (by a screen reader): then it must not
+   * be forgotten. */
+  if (self->current != field)
+    {
+      if (self->current != NULL)
+        xep_input_commit (self->current);
+      g_set_weak_pointer (&self->current, field);
+    }
+  g_signal_emit (self, signals[TYPED], 0, field);
+}
+
+void
+xep_field_form_entered (XepFieldForm *self, XepInput *field)
+{
+  g_set_weak_pointer (&self->current, field);
+  g_signal_emit (self, signals[ENTERED], 0, field);
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/xep-assessment.h"
+
+#include "gui/fields/xep-input.h"
+#include "gui/fields/xep-message-overlay.h"
+
+G_BEGIN_DECLS
+
+/* The fields of the editor in the order in which Enter and Tab go through them, the one way they
+ * are saved, and the words of the value that was refused last.
+ *
+ * Signal "typed" (XepInput): the text of a field changed by typing. "entered" (XepInput): a field
+ * got the focus. */
+#define XEP_TYPE_FIELD_FORM (xep_field_form_get_type ())
+G_DECLARE_FINAL_TYPE (XepFieldForm, xep_field_form, XEP, FIELD_FORM, GObject)
+
+/* Writes one field; FALSE with @error in words if it was refused. */
+typedef gboolean (*XepFieldSave) (
+    XepStep step, const char *key, const char *text, gpointer user_data, GError **error);
+
+XepFieldForm *xep_field_form_new      (void);
+void          xep_field_form_set_save (XepFieldForm *self, XepFieldSave save, gpointer user_data);
+/* Where words about a refused value are shown; may be NULL. */
+void          xep_field_form_set_overlay (XepFieldForm *self, XepMessageOverlay *overlay);
+void          xep_field_form_clear    (XepFieldForm *self);
+/* Adds @field at the end of the order. */
+void xep_field_form_add (XepFieldForm *self, XepInput *field, XepStep step, const char *key);
+/* Puts the stored values of @assessment on screen. */
+void          xep_field_form_show     (XepFieldForm *self, XepAssessment *assessment);
+gboolean      xep_field_form_save     (XepFieldForm *self, XepInput *field, const char *text);
+/* Tells in words why the value of @field is not taken. */
+void          xep_field_form_refuse   (XepFieldForm *self, XepInput *field, const char *words);
+void          xep_field_form_accept   (XepFieldForm *self, XepInput *field);
+/* Words of the refusal that stands, or NULL. */
+const char   *xep_field_form_get_words (XepFieldForm *self);
+/* Focus to the next (+1) or previous (-1) field that can take it; FALSE at the end. */
+gboolean      xep_field_form_move     (XepFieldForm *self, XepInput *field, int direction);
+/* Focus to the first field of @step. */
+gboolean      xep_field_form_focus_step (XepFieldForm *self, XepStep step);
+/* Saves what is being typed; FALSE if that was refused: then the field has the focus. */
+gboolean      xep_field_form_leave    (XepFieldForm *self);
+/* For fields. */
+void          xep_field_form_typed    (XepFieldForm *self, XepInput *field);
+void          xep_field_form_entered  (XepFieldForm *self, XepInput *field);
+
+G_END_DECLS

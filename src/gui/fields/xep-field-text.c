@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-gui"
+
+#include "config.h"
+
+#include "gui/fields/xep-field-text.h"
+
+#define HEIGHT 54
+
+struct _XepFieldText
+{
+  GtkWidget  parent_instance;
+  GtkWidget *scroller;
+  GtkWidget *view;
+  char      *stored;
+  char      *preedit;
+  gboolean   typing;
+  gboolean   showing;
+};
+
+static void xep_field_text_input_init (XepInputInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (XepFieldText, xep_field_text, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (XEP_TYPE_INPUT, xep_field_text_input_init))
+
+static char *
+dup_text (XepFieldText *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+static void
+set_text (XepFieldText *self, const char *text)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  g_autofree char *shown = dup_text (self);
+
+  if (g_str_equal (shown, text))
+    return;
+  self->showing = TRUE;
+  gtk_text_buffer_begin_irreversible_action (buffer);
+  gtk_text_buffer_set_text (buffer, text, -1);
+  gtk_text_buffer_end_irreversible_action (buffer);
+  self->showing = FALSE;
+}
+
+static void
+xep_field_text_show (XepInput *field, const char *text)
+{
+  XepFieldText *self = XEP_FIELD_TEXT (field);
+
+  g_free (self->stored);
+  self->stored = g_strdup (text);
+  if (!self->typing && self->preedit == NULL)
+    set_text (self, text);
+}
+
+/* See xep-field-entry.c: letters being composed belong to what was typed. */
+static void
+take_preedit (XepFieldText *self)
+{
+  g_autofree char *preedit = g_steal_pointer (&self->preedit);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  int length = gtk_text_buffer_get_char_count (buffer);
+
+  if (preedit == NULL || !g_unichar_isalpha (g_utf8_get_char (preedit)))
+    return;
+  gtk_text_view_reset_im_context (GTK_TEXT_VIEW (self->view));
+  if (gtk_text_buffer_get_char_count (buffer) == length)
+    gtk_text_buffer_insert_at_cursor (buffer, preedit, -1);
+}
+
+static gboolean
+xep_field_text_commit (XepInput *field)
+{
+  XepFieldText *self = XEP_FIELD_TEXT (field);
+  XepFieldForm *form = xep_input_get_form (field);
+
+  take_preedit (self);
+  if (!self->typing || form == NULL)
+    return TRUE;
+  g_autofree char *typed = dup_text (self);
+  self->typing = FALSE;
+  if (g_str_equal (typed, self->stored) || xep_field_form_save (form, field, typed))
+    return TRUE;
+  self->typing = TRUE;
+  return FALSE;
+}
+
+static GtkWidget *
+xep_field_text_get_control (XepInput *field)
+{
+  return XEP_FIELD_TEXT (field)->view;
+}
+
+static void
+xep_field_text_input_init (XepInputInterface *iface)
+{
+  iface->show = xep_field_text_show;
+  iface->commit = xep_field_text_commit;
+  iface->get_control = xep_field_text_get_control;
+}
+
+static void
+changed_cb (XepFieldText *self)
+{
+  XepFieldForm *form = xep_input_get_form (XEP_INPUT (self));
+
+  if (self->showing)
+    return;
+  self->typing = TRUE;
+  if (form == NULL)
+    return;
+  xep_field_form_accept (form, XEP_INPUT (self));
+  xep_field_form_typed (form, XEP_INPUT (self));
+}
+
+static void
+preedit_changed_cb (GtkTextView *view, const char *preedit, XepFieldText *self)
+{
+  g_free (self->preedit);
+  self->preedit = preedit != NULL && *preedit != '\0' ? g_strdup (preedit) : NULL;
+}
+
+static void
+entered_cb (XepFieldText *self)
+{
+  XepFieldForm *form = xep_input_get_form (XEP_INPUT (self));
+
+  if (form != NULL)
+    xep_field_form_entered (form, XEP_INPUT (self));
+}
+
+static void
+left_cb (XepFieldText *self)
+{
+  xep_input_commit (XEP_INPUT (self));
+}
+
+static gboolean
+restore_stored (XepFieldText *self)
+{
+  XepFieldForm *form = xep_input_get_form (XEP_INPUT (self));
+
+  if (!self->typing)
+    return FALSE;
+  self->typing = FALSE;
+  set_text (self, self->stored);
+  if (form != NULL)
+    xep_field_form_accept (form, XEP_INPUT (self));
+  return TRUE;
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                XepFieldText *self)
+{
+  gboolean enter = keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter;
+
+  if (self->preedit != NULL)
+    return GDK_EVENT_PROPAGATE;
+  if (keyval == GDK_KEY_Escape)
+    return restore_stored (self);
+  if (enter && (state & GDK_CONTROL_MASK) == 0)
+    return GDK_EVENT_PROPAGATE;
+  return xep_input_move_on_key (XEP_INPUT (self), keyval, enter ? 0 : state);
+}
+
+static gboolean
+xep_field_text_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (XEP_FIELD_TEXT (widget)->view);
+}
+
+static gboolean
+xep_field_text_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (XEP_FIELD_TEXT (widget)->scroller, direction);
+}
+
+static void
+xep_field_text_dispose (GObject *object)
+{
+  g_clear_pointer (&XEP_FIELD_TEXT (object)->scroller, gtk_widget_unparent);
+  G_OBJECT_CLASS (xep_field_text_parent_class)->dispose (object);
+}
+
+static void
+xep_field_text_finalize (GObject *object)
+{
+  XepFieldText *self = XEP_FIELD_TEXT (object);
+
+  g_free (self->stored);
+  g_free (self->preedit);
+  G_OBJECT_CLASS (xep_field_text_parent_class)->finalize (object);
+}
+
+static void
+xep_field_text_class_init (XepFieldTextClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = xep_field_text_dispose;
+  G_OBJECT_CLASS (klass)->finalize = xep_field_text_finalize;
+  widget_class->grab_focus = xep_field_text_grab_focus;
+  widget_class->focus = xep_field_text_focus;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+add_controllers (XepFieldText *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  /* After the input method, before the view's own Tab and Ctrl+Enter. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (entered_cb), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+}
+
+static void
+xep_field_text_init (XepFieldText *self)
+{
+  self->stored = g_strdup ("");
+  self->view = g_object_new (GTK_TYPE_TEXT_VIEW, "accepts-tab", FALSE, "wrap-mode",
+                             GTK_WRAP_WORD_CHAR, "top-margin", 6, "bottom-margin", 6, "left-margin",
+                             6, "right-margin", 6, NULL);
+  self->scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW,
+                                 "has-frame", TRUE,
+                                 "hscrollbar-policy", GTK_POLICY_NEVER,
+                                 "min-content-height", HEIGHT,
+                                 "max-content-height", HEIGHT,
+                                 "child", self->view,
+                                 NULL);
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  add_controllers (self);
+  g_signal_connect (self->view, "preedit-changed", G_CALLBACK (preedit_changed_cb), self);
+  g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), "changed",
+                            G_CALLBACK (changed_cb), self);
+}
+
+GtkWidget *
+xep_field_text_new (const char *name)
+{
+  XepFieldText *self = g_object_new (XEP_TYPE_FIELD_TEXT, NULL);
+
+  xep_input_set_name (XEP_INPUT (self), name);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-gui"
+
+#include "config.h"
+
+#include "gui/import/xep-import-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "gui/xep-accessible-names.h"
+#include "gui/fields/xep-choice.h"
+#include "gui/xep-dialogs.h"
+#include "gui/fields/xep-labelled-field.h"
+#include "gui/import/xep-import-line.h"
+#include "gui/xep-working-period.h"
+#include "import/xep-rejects.h"
+
+struct _XepImportDialog
+{
+  GtkWindow parent_instance;
+
+  GtkWidget *fields;
+  GtkWidget *kind_choice;
+  GtkWidget *file_button;
+  GtkWidget *score_fields;
+  GtkWidget *year_spin;
+  GtkWidget *period_choice;
+  GtkWidget *step_choice;
+  GtkWidget *rated_choice;
+  GtkWidget *status_label;
+  GtkWidget *error_label;
+  GtkWidget *lines_scroller;
+  GtkWidget *lines_view;
+  GtkWidget *more_label;
+  GtkWidget *rejects_button;
+  GtkWidget *import_button;
+  GtkWidget *close_button;
+
+  XepStore *store;
+  XepImportReport *report;
+  char *path;
+  guint source;
+  gboolean writing;
+  gboolean imported;
+  gboolean first; /* the store was empty: the first start */
+};
+
+enum
+{
+  IMPORTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (XepImportDialog, xep_import_dialog, GTK_TYPE_WINDOW)
+
+static XepImportKind
+get_kind (XepImportDialog *self)
+{
+  XepImportKind kind = XEP_IMPORT_ROSTER;
+
+  xep_import_kind_from_nick (xep_choice_get_id (GTK_DROP_DOWN (self->kind_choice)), &kind);
+  return kind;
+}
+
+static XepImportOptions
+get_options (XepImportDialog *self)
+{
+  XepImportOptions options = { 0 };
+
+  options.dry_run = !self->writing;
+  options.year = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->year_spin));
+  xep_period_from_nick (xep_choice_get_id (GTK_DROP_DOWN (self->period_choice)), &options.period);
+  xep_step_from_nick (xep_choice_get_id (GTK_DROP_DOWN (self->step_choice)), &options.step);
+  /* Nothing chosen leaves the kind at what each person is rated as. */
+  xep_kind_from_nick (xep_choice_get_id (GTK_DROP_DOWN (self->rated_choice)), &options.kind);
+  return options;
+}
+
+static void
+show_busy (XepImportDialog *self, gboolean busy)
+{
+  gtk_widget_set_sensitive (self->fields, !busy);
+  if (busy)
+    gtk_label_set_text (GTK_LABEL (self->status_label),
+                        self->writing ? _("Importing…") : _("Reading the file…"));
+}
+
+static void
+show_lines (XepImportDialog *self)
+{
+  g_autoptr (GListModel) lines = self->report == NULL ? NULL : xep_import_line_list (self->report);
+  guint shown = lines == NULL ? 0 : g_list_model_get_n_items (lines);
+  guint all = self->report == NULL ? 0 : self->report->refused->len + self->report->notes->len;
+  GtkNoSelection *selection = NULL;
+  g_autofree char *more = NULL;
+
+  if (lines != NULL)
+    selection = gtk_no_selection_new (g_steal_pointer (&lines));
+  gtk_column_view_set_model (GTK_COLUMN_VIEW (self->lines_view), GTK_SELECTION_MODEL (selection));
+  g_clear_object (&selection);
+  gtk_widget_set_visible (self->lines_scroller, shown > 0);
+  more = g_strdup_printf (_("The first %u of %u lines are shown."), shown, all);
+  gtk_label_set_text (GTK_LABEL (self->more_label), more);
+  gtk_widget_set_visible (self->more_label, all > shown);
+  gtk_widget_set_visible (self->rejects_button,
+                          self->report != NULL && self->report->refused->len > 0);
+}
+
+static void
+show_report (XepImportDialog *self)
+{
+  g_autofree char *summary = NULL;
+
+  gtk_label_set_text (GTK_LABEL (self->error_label), "");
+  gtk_widget_set_visible (self->error_label, FALSE);
+  show_lines (self);
+  if (self->report == NULL)
+    return;
+  summary = xep_import_report_summary (self->report);
+  gtk_label_set_text (GTK_LABEL (self->status_label), summary);
+}
+
+static void
+show_error (XepImportDialog *self, const GError *error)
+{
+  show_lines (self);
+  gtk_label_set_text (GTK_LABEL (self->status_label), "");
+  gtk_label_set_text (GTK_LABEL (self->error_label), error->message);
+  gtk_widget_set_visible (self->error_label, TRUE);
+}
+
+static gboolean
+can_import (XepImportDialog *self)
+{
+  return self->report != NULL && !self->imported && self->report->added + self->report->updated > 0;
+}
+
+static void
+show_buttons (XepImportDialog *self)
+{
+  gtk_widget_set_sensitive (self->import_button, can_import (self));
+  gtk_button_set_label (GTK_BUTTON (self->close_button),
+                        self->imported ? _("_Close") : _("_Cancel"));
+  xep_accessible_names_tidy (self->close_button);
+}
+
+/* The import reads and writes on the store's own connection, so it runs here and not in a thread;
+ * an idle of low priority, so that the words "Reading…" are on the screen first. */
+static gboolean
+run_import (gpointer user_data)
+{
+  XepImportDialog *self = user_data;
+  XepImportOptions options = get_options (self);
+  g_autoptr (GError) error = NULL;
+  gboolean well = FALSE;
+
+  self->source = 0;
+  g_clear_pointer (&self->report, xep_import_report_free);
+  well = xep_import_run (self->store, get_kind (self), self->path, &options, &self->report, &error);
+  self->imported = well && self->writing;
+  self->writing = FALSE;
+  show_busy (self, FALSE);
+  if (well)
+    show_report (self);
+  else
+    show_error (self, error);
+  show_buttons (self);
+  if (self->imported)
+    {
+      gtk_widget_grab_focus (self->close_button);
+      g_signal_emit (self, signals[IMPORTED], 0);
+    }
+  else if (can_import (self))
+    gtk_widget_grab_focus (self->import_button);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+begin (XepImportDialog *self, gboolean writing)
+{
+  if (self->source != 0 || self->path == NULL)
+    return;
+  self->writing = writing;
+  self->imported = FALSE;
+  show_busy (self, TRUE);
+  gtk_widget_set_sensitive (self->import_button, FALSE);
+  self->source = g_idle_add_full (G_PRIORITY_LOW, run_import, self, NULL);
+}
+
+void
+xep_import_dialog_set_file (XepImportDialog *self, const char *path)
+{
+  g_autofree char *base = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (XEP_IS_IMPORT_DIALOG (self));
+
+  base = g_path_get_basename (path);
+  name = g_filename_display_name (base);
+  g_free (self->path);
+  self->path = g_strdup (path);
+  gtk_button_set_label (GTK_BUTTON (self->file_button), name);
+  begin (self, FALSE);
+}
+
+static void
+on_file_chosen (const char *path, gpointer user_data)
+{
+  xep_import_dialog_set_file (user_data, path);
+}
+
+static void
+on_file_clicked (XepImportDialog *self)
+{
+  xep_dialogs_open_file (GTK_WIDGET (self), _("Choose the workbook"), _("Excel workbooks"),
+                         "*.xlsx", on_file_chosen, self);
+}
+
+static void
+on_import_clicked (XepImportDialog *self)
+{
+  begin (self, TRUE);
+}
+
+static void
+on_rejects_chosen (const char *path, gpointer user_data)
+{
+  XepImportDialog *self = user_data;
+  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *text = g_strdup_printf (
+      _("The rows left out are in %s. Correct them there and import that file."), name);
+  g_autoptr (GError) error = NULL;
+
+  if (xep_rejects_write (self->report, path, NULL, &error))
+    gtk_label_set_text (GTK_LABEL (self->status_label), text);
+  else
+    xep_dialogs_show_error (GTK_WIDGET (self), _("The file was not written"), error);
+}
+
+static void
+on_rejects_clicked (XepImportDialog *self)
+{
+  xep_dialogs_save_file (GTK_WIDGET (self), _("Save the rows left out"), _("rows-left-out.xlsx"),
+                         _("Excel workbooks"), "*.xlsx", on_rejects_chosen, self);
+}
+
+/* Another kind, period or step is another import: read again. */
+static void
+on_choice_changed (XepImportDialog *self)
+{
+  gtk_widget_set_visible (self->score_fields, get_kind (self) == XEP_IMPORT_SCORES);
+  begin (self, FALSE);
+}
+
+static void
+fill_choices (XepImportDialog *self)
+{
+  XepRegulation *regulation = xep_store_get_regulation (self->store);
+  const char *const kind_ids[] = { "roster", "leaders", "scores", NULL };
+  const char *const kinds[] = { _("Roster of Party members"), _("Leaders and managers"),
+                                _("Points of a period"), NULL };
+  const char *const step_ids[] = { "self", "appraisal", "decision", NULL };
+  const char *const steps[] = { _("Self-assessment"), _("Appraisal"), _("Decision"), NULL };
+  const char *period_ids[XEP_N_PERIODS + 1] = { NULL };
+  const char *periods[XEP_N_PERIODS + 1] = { NULL };
+
+  for (int code = 0; code < XEP_N_PERIODS; code++)
+    {
+      period_ids[code] = xep_period_to_nick (code);
+      periods[code] = xep_regulation_get_period (regulation, code)->name;
+    }
+  xep_choice_fill (GTK_DROP_DOWN (self->kind_choice), kind_ids, kinds);
+  xep_choice_fill (GTK_DROP_DOWN (self->step_choice), step_ids, steps);
+  xep_choice_fill_kinds (GTK_DROP_DOWN (self->rated_choice), _("What each person is rated as"),
+                         regulation);
+  xep_choice_fill (GTK_DROP_DOWN (self->period_choice), period_ids, periods);
+}
+
+static void
+connect_choices (XepImportDialog *self)
+{
+  GtkWidget *const choices[]
+      = { self->kind_choice, self->step_choice, self->rated_choice, self->period_choice };
+
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    g_signal_connect_swapped (choices[i], "notify::selected", G_CALLBACK (on_choice_changed), self);
+  g_signal_connect_swapped (self->year_spin, "value-changed", G_CALLBACK (on_choice_changed), self);
+}
+
+XepImportDialog *
+xep_import_dialog_new (XepStore *store, XepImportKind kind, int year, XepPeriodCode period)
+{
+  XepImportDialog *self = g_object_new (XEP_TYPE_IMPORT_DIALOG, NULL);
+
+  self->store = g_object_ref (store);
+  self->first = xep_store_is_empty (store);
+  fill_choices (self);
+  xep_choice_set_id (GTK_DROP_DOWN (self->kind_choice), xep_import_kind_to_nick (kind));
+  xep_choice_set_id (GTK_DROP_DOWN (self->period_choice), xep_period_to_nick (period));
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->year_spin), year);
+  gtk_widget_set_visible (self->score_fields, kind == XEP_IMPORT_SCORES);
+  connect_choices (self);
+  show_lines (self);
+  show_buttons (self);
+  return self;
+}
+
+static void
+on_imported (XepImportDialog *self, XepWindow *window)
+{
+  xep_window_reload (window);
+  if (get_kind (self) == XEP_IMPORT_SCORES)
+    {
+      XepImportOptions options = get_options (self);
+
+      xep_window_enter_period (window, options.year, options.period);
+    }
+  else if (self->first)
+    xep_window_enter_period (window, xep_working_period_get_year (),
+                             xep_working_period_get_code ());
+}
+
+void
+xep_import_dialog_present (XepWindow *window, XepImportKind kind)
+{
+  int year = xep_window_get_year (window);
+  XepPeriodCode code = xep_window_get_period_code (window);
+  XepImportDialog *self = NULL;
+
+  if (year == 0)
+    {
+      year = xep_working_period_get_year ();
+      code = xep_working_period_get_code ();
+    }
+  self = xep_import_dialog_new (xep_window_get_store (window), kind, year, code);
+  g_signal_connect_object (self, "imported", G_CALLBACK (on_imported), window, 0);
+  gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (window));
+  gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (self->file_button);
+}
+
+static void
+xep_import_dialog_dispose (GObject *object)
+{
+  XepImportDialog *self = XEP_IMPORT_DIALOG (object);
+
+  g_clear_handle_id (&self->source, g_source_remove);
+  g_clear_pointer (&self->report, xep_import_report_free);
+  g_clear_pointer (&self->path, g_free);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (xep_import_dialog_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, XepImportDialog, fields);
+  gtk_widget_class_bind_template_child (widget_class, XepImportDialog, kind_choice);
+  gtk_widget_class_bind_template_child (widget_class, XepImportDialog, file_button);
+  gtk_widget_class_bind_template_child (widget_class, XepImportDialog, score_fields);
+  gtk_widget_class_bind_template_child (widget_class, XepImportDialog, year_spin);
+  gtk_widget_class_bind_template_child (widget_class, XepImportDialog, period_choice);
+  gtk_widget_class_bind_template_child (widget_class, XepImportDialog, step_choice);
+  gtk_widget_class_bind_template_child (widget_class, XepImportDialog, rated_choice);
+  gtk_widget_class_bind_template_child (widget_class, XepImportDialog, status_label);
+  gtk_widget_class_bind_template_child (widget_class, XepImportDialog, error_label);
+  gtk_widget_class_bind_template_child (widget_class, XepImportDialog, lines_scroller);
+  gtk_widget_class_bind_template_child (widget_class, XepImportDialog, lines_view);
+  gtk_widget_class_bind_template_child (widget_class, XepImportDialog, more_label);
+  gtk_widget_class_bind_template_child (widget_class, XepImportDialog, rejects_button);
+  gtk_widget_class_bind_template_child (widget_class, XepImportDialog, import_button);
+  gtk_widget_class_bind_template_child (widget_class, XepImportDialog, close_button);
+}
+
+static void
+xep_import_dialog_class_init (XepImportDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = xep_import_dialog_dispose;
+  signals[IMPORTED] = g_signal_new ("imported", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/lungphinh/XepLoai/ui/xep-import-dialog.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, on_file_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_import_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_rejects_clicked);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+xep_import_dialog_init (XepImportDialog *self)
+{
+  g_type_ensure (XEP_TYPE_LABELLED_FIELD);
+  g_type_ensure (XEP_TYPE_IMPORT_LINE);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  xep_accessible_names_tidy (GTK_WIDGET (self));
+}

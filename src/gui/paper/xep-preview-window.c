@@ -1,0 +1,470 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-gui"
+
+#include "config.h"
+
+#include "gui/paper/xep-preview-window.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "gui/xep-accessible-names.h"
+#include "gui/xep-dialogs.h"
+#include "gui/paper/xep-page-view.h"
+#include "gui/paper/xep-paper-files.h"
+#include "gui/paper/xep-preview-loader.h"
+#include "gui/paper/xep-print-operation.h"
+
+struct _XepPreviewWindow
+{
+  GtkWindow parent_instance;
+
+  GtkWidget *title_label;
+  GtkWidget *subtitle_label;
+  GtkWidget *document_box;
+  GtkWidget *document_label;
+  GtkWidget *page_entry;
+  GtkWidget *count_label;
+  GtkWidget *zoom_label;
+  GtkWidget *fit_button;
+  GtkWidget *blank_button;
+  GtkWidget *excel_button;
+  GtkWidget *stop_button;
+  GtkWidget *status_label;
+  GtkWidget *places;
+  GtkWidget *error_label;
+  XepPageView *view;
+
+  XepStore *store;
+  XepPrintRequest *request;
+  XepForm *form;
+  XepPageStack *stack;
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (XepPreviewWindow, xep_preview_window, GTK_TYPE_WINDOW)
+
+static guint
+get_document (XepPreviewWindow *self)
+{
+  if (xep_page_stack_get_n_pages (self->stack) == 0)
+    return 0;
+  return xep_page_stack_get_document_of (self->stack, xep_page_view_get_page (self->view));
+}
+
+static void
+show_document (XepPreviewWindow *self)
+{
+  guint count = xep_page_stack_get_n_documents (self->stack);
+  guint total = MAX (count, xep_page_stack_get_expected (self->stack));
+  guint document = get_document (self);
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (self->document_box, total > 1);
+  if (count == 0)
+    return;
+  text = g_strdup_printf (_("%s (%u of %u)"), xep_page_stack_get_title (self->stack, document),
+                          document + 1, total);
+  gtk_label_set_text (GTK_LABEL (self->document_label), text);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.previous-document", document > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.next-document", document + 1 < count);
+}
+
+static void
+show_page (XepPreviewWindow *self)
+{
+  guint count = xep_page_stack_get_n_pages (self->stack);
+  guint page = xep_page_view_get_page (self->view);
+  g_autofree char *number = g_strdup_printf ("%u", count == 0 ? 0 : page + 1);
+  g_autofree char *of = g_strdup_printf (_("of %u"), count);
+
+  gtk_label_set_text (GTK_LABEL (self->count_label), of);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.previous-page", page > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.next-page", page + 1 < count);
+  /* A number being typed is not taken away. */
+  if ((gtk_widget_get_state_flags (self->page_entry) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->page_entry), number);
+  show_document (self);
+}
+
+static void
+show_zoom (XepPreviewWindow *self)
+{
+  double zoom = xep_page_view_get_zoom (self->view);
+  g_autofree char *text = g_strdup_printf (_("%d %%"), (int)lround (zoom * 100));
+
+  gtk_label_set_text (GTK_LABEL (self->zoom_label), text);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.zoom-in",
+                                 zoom < XEP_PAGE_VIEW_LARGEST_ZOOM - 0.01);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.zoom-out",
+                                 zoom > XEP_PAGE_VIEW_SMALLEST_ZOOM + 0.01);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->fit_button),
+                                xep_page_view_get_fit_width (self->view));
+}
+
+static void
+show_loading (XepPreviewWindow *self, gboolean loading)
+{
+  guint count = xep_page_stack_get_n_documents (self->stack);
+  guint total = xep_page_stack_get_expected (self->stack);
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (self->stop_button, loading && total > 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.print", !loading && count > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.save-pdf", !loading && count > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.save-xlsx", !loading && count > 0);
+  if (loading && total > 1)
+    text = g_strdup_printf (_("Laying out %u of %u…"), count, total);
+  gtk_label_set_text (GTK_LABEL (self->status_label), text == NULL ? "" : text);
+}
+
+static void
+on_stack_changed (XepPreviewWindow *self)
+{
+  /* Upright sheets begin at their size on paper, lying ones are wider than the window. */
+  if (xep_page_stack_get_n_documents (self->stack) == 1
+      && xep_page_stack_is_landscape (self->stack, 0))
+    xep_page_view_set_fit_width (self->view, TRUE);
+  if (xep_page_stack_get_n_pages (self->stack) > 0)
+    gtk_stack_set_visible_child_name (GTK_STACK (self->places), "pages");
+  show_page (self);
+  show_loading (self, self->cancellable != NULL);
+}
+
+/* Stopped by a person: what is there may be looked at and printed. */
+static void
+show_failure (XepPreviewWindow *self, const GError *error)
+{
+  gboolean stopped = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+                     || g_error_matches (error, XEP_ERROR, XEP_ERROR_CANCELLED);
+
+  if (stopped)
+    {
+      gtk_label_set_text (GTK_LABEL (self->status_label), _("Stopped: only these were laid out."));
+      return;
+    }
+  xep_page_stack_clear (self->stack);
+  gtk_label_set_text (GTK_LABEL (self->error_label), error->message);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->places), "error");
+}
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (XepPreviewWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean well = xep_preview_loader_load_finish (result, &error);
+
+  /* The window was closed, or another load (blank, filled) has begun meanwhile. */
+  if (self->stack == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
+  g_clear_object (&self->cancellable);
+  xep_page_stack_set_expected (self->stack, 0);
+  show_page (self);
+  show_loading (self, FALSE);
+  if (!well)
+    show_failure (self, error);
+}
+
+static void
+load (XepPreviewWindow *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  /* A stack of its own for each load: late documents of a stopped one go nowhere. */
+  g_clear_object (&self->stack);
+  self->stack = xep_page_stack_new ();
+  xep_page_view_set_stack (self->view, self->stack);
+  g_signal_connect_object (self->stack, "changed", G_CALLBACK (on_stack_changed), self,
+                           G_CONNECT_SWAPPED);
+  show_loading (self, TRUE);
+  xep_preview_loader_load_async (self->store, self->request, self->stack, self->cancellable,
+                                 on_loaded, g_object_ref (self));
+}
+
+static void
+stop_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  XepPreviewWindow *self = XEP_PREVIEW_WINDOW (widget);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+}
+
+static void
+page_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  XepPreviewWindow *self = XEP_PREVIEW_WINDOW (widget);
+  guint page = xep_page_view_get_page (self->view);
+
+  if (g_str_equal (name, "preview.next-page"))
+    xep_page_view_show_page (self->view, page + 1);
+  else if (page > 0)
+    xep_page_view_show_page (self->view, page - 1);
+}
+
+static void
+document_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  XepPreviewWindow *self = XEP_PREVIEW_WINDOW (widget);
+  guint document = get_document (self);
+
+  if (g_str_equal (name, "preview.next-document"))
+    document++;
+  else if (document > 0)
+    document--;
+  if (document < xep_page_stack_get_n_documents (self->stack))
+    xep_page_view_show_page (self->view, xep_page_stack_get_first_page (self->stack, document));
+}
+
+static void
+zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  XepPreviewWindow *self = XEP_PREVIEW_WINDOW (widget);
+
+  if (g_str_equal (name, "preview.zoom-in"))
+    xep_page_view_step_zoom (self->view, 1);
+  else if (g_str_equal (name, "preview.zoom-out"))
+    xep_page_view_step_zoom (self->view, -1);
+  else
+    xep_page_view_set_zoom (self->view, 1);
+}
+
+static void
+on_fit_toggled (XepPreviewWindow *self)
+{
+  gboolean fit = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->fit_button));
+
+  if (fit != xep_page_view_get_fit_width (self->view))
+    xep_page_view_set_fit_width (self->view, fit);
+}
+
+static void
+on_page_entered (XepPreviewWindow *self)
+{
+  gint64 page = g_ascii_strtoll (gtk_editable_get_text (GTK_EDITABLE (self->page_entry)), NULL, 10);
+  gint64 last = xep_page_stack_get_n_pages (self->stack);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  xep_page_view_show_page (self->view, (guint)CLAMP (page, 1, MAX (last, 1)) - 1);
+  show_page (self);
+}
+
+static void
+on_page_left (XepPreviewWindow *self)
+{
+  if (!gtk_widget_in_destruction (GTK_WIDGET (self)))
+    show_page (self);
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  XepPreviewWindow *self = XEP_PREVIEW_WINDOW (widget);
+  g_autoptr (XepPrintOperation) operation
+      = xep_print_operation_new (self->stack, self->request->form_title);
+
+  xep_print_operation_start (operation, GTK_WINDOW (self));
+}
+
+static void
+on_saved (const char *path, gpointer user_data)
+{
+  XepPreviewWindow *self = user_data;
+  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *text = g_strdup_printf (_("Saved: %s"), name);
+
+  gtk_label_set_text (GTK_LABEL (self->status_label), text);
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  XepPreviewWindow *self = XEP_PREVIEW_WINDOW (widget);
+
+  if (g_str_equal (name, "preview.save-xlsx"))
+    xep_paper_files_save_xlsx (widget, self->store, self->request, on_saved, self);
+  else
+    xep_paper_files_save_stack (widget, self->store, self->request, self->stack, on_saved, self);
+}
+
+static void
+on_blank_toggled (XepPreviewWindow *self)
+{
+  gboolean blank = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->blank_button));
+
+  if (self->request == NULL || self->request->blank == blank)
+    return;
+  self->request->blank = blank;
+  load (self);
+}
+
+static void
+show_form (XepPreviewWindow *self)
+{
+  gtk_window_set_title (GTK_WINDOW (self), self->request->form_title);
+  gtk_label_set_text (GTK_LABEL (self->title_label), self->request->form_title);
+  gtk_label_set_text (GTK_LABEL (self->subtitle_label),
+                      xep_form_is_provisional (self->form)
+                          ? _("Working version: not yet compared with the signed annex")
+                          : "");
+  gtk_widget_set_visible (self->subtitle_label, xep_form_is_provisional (self->form));
+  gtk_widget_set_visible (self->excel_button, xep_form_has_sheet (self->form));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->blank_button), self->request->blank);
+  /* An empty list is no use, and an empty form asked for as such has nobody to fill it with. */
+  gtk_widget_set_visible (self->blank_button, xep_form_get_scope (self->form) == XEP_FORM_SUBJECT);
+}
+
+static gboolean
+find_form (XepPreviewWindow *self, GError **error)
+{
+  g_autoptr (XepFormCatalogue) catalogue = xep_form_catalogue_load (error);
+  XepForm *form = catalogue == NULL
+                      ? NULL
+                      : xep_form_catalogue_find (catalogue, self->request->form_id, error);
+
+  if (form == NULL)
+    return FALSE;
+  self->form = xep_form_ref (form);
+  return TRUE;
+}
+
+XepPreviewWindow *
+xep_preview_window_new (XepStore *store, const XepPrintRequest *request, GError **error)
+{
+  XepPreviewWindow *self = g_object_new (XEP_TYPE_PREVIEW_WINDOW, NULL);
+
+  self->store = g_object_ref (store);
+  self->request = xep_print_request_copy (request);
+  if (!find_form (self, error))
+    {
+      gtk_window_destroy (GTK_WINDOW (self));
+      return NULL;
+    }
+  show_form (self);
+  load (self);
+  show_zoom (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  return self;
+}
+
+void
+xep_preview_window_present (
+    XepWindow *window, const char *form_id, gint64 assessment_id, gint64 unit_id, gboolean blank)
+{
+  XepStore *store = xep_window_get_store (window);
+  XepPreviewWindow *self = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XepPrintRequest) request = xep_print_request_new (
+      store, form_id, xep_window_get_period_id (window), assessment_id, unit_id, blank, &error);
+
+  if (request != NULL)
+    self = xep_preview_window_new (store, request, &error);
+  if (self == NULL)
+    {
+      xep_dialogs_show_error (GTK_WIDGET (window), _("The form cannot be shown"), error);
+      return;
+    }
+  gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (window));
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static void
+xep_preview_window_dispose (GObject *object)
+{
+  XepPreviewWindow *self = XEP_PREVIEW_WINDOW (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->stack);
+  g_clear_pointer (&self->form, xep_form_unref);
+  g_clear_pointer (&self->request, xep_print_request_free);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (xep_preview_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, title_label);
+  gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, subtitle_label);
+  gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, document_box);
+  gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, document_label);
+  gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, page_entry);
+  gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, count_label);
+  gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, zoom_label);
+  gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, fit_button);
+  gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, blank_button);
+  gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, excel_button);
+  gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, stop_button);
+  gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, status_label);
+  gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, places);
+  gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, error_label);
+  gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, view);
+  gtk_widget_class_bind_template_callback (widget_class, on_blank_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_fit_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_page_entered);
+  gtk_widget_class_bind_template_callback (widget_class, on_page_left);
+  gtk_widget_class_bind_template_callback (widget_class, show_page);
+  gtk_widget_class_bind_template_callback (widget_class, show_zoom);
+}
+
+static const struct
+{
+  const char *name;
+  GtkWidgetActionActivateFunc activate;
+  guint keyval;
+  GdkModifierType modifiers;
+} preview_actions[] = {
+  { "preview.print", print_action, GDK_KEY_p, GDK_CONTROL_MASK },
+  { "preview.save-pdf", save_action, GDK_KEY_s, GDK_CONTROL_MASK },
+  { "preview.save-xlsx", save_action, GDK_KEY_e, GDK_CONTROL_MASK },
+  { "preview.stop", stop_action, 0, 0 },
+  { "preview.previous-page", page_action, 0, 0 },
+  { "preview.next-page", page_action, 0, 0 },
+  { "preview.previous-document", document_action, GDK_KEY_Page_Up, GDK_CONTROL_MASK },
+  { "preview.next-document", document_action, GDK_KEY_Page_Down, GDK_CONTROL_MASK },
+  { "preview.zoom-in", zoom_action, GDK_KEY_plus, GDK_CONTROL_MASK },
+  { "preview.zoom-out", zoom_action, GDK_KEY_minus, GDK_CONTROL_MASK },
+  { "preview.zoom-original", zoom_action, GDK_KEY_0, GDK_CONTROL_MASK },
+};
+
+static void
+xep_preview_window_class_init (XepPreviewWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = xep_preview_window_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/lungphinh/XepLoai/ui/xep-preview-window.ui");
+  bind_children (widget_class);
+  for (guint i = 0; i < G_N_ELEMENTS (preview_actions); i++)
+    {
+      gtk_widget_class_install_action (widget_class, preview_actions[i].name, NULL,
+                                       preview_actions[i].activate);
+      if (preview_actions[i].keyval != 0)
+        gtk_widget_class_add_binding_action (widget_class, preview_actions[i].keyval,
+                                             preview_actions[i].modifiers, preview_actions[i].name,
+                                             NULL);
+    }
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK,
+                                       "preview.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Add, GDK_CONTROL_MASK,
+                                       "preview.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Subtract, GDK_CONTROL_MASK,
+                                       "preview.zoom-out", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_0, GDK_CONTROL_MASK,
+                                       "preview.zoom-original", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+xep_preview_window_init (XepPreviewWindow *self)
+{
+  g_type_ensure (XEP_TYPE_PAGE_VIEW);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  xep_accessible_names_tidy (GTK_WIDGET (self));
+}

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-gui"
+
+#include "config.h"
+
+#include "gui/records/xep-record-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "gui/xep-accessible-names.h"
+#include "gui/xep-dialogs.h"
+#include "gui/fields/xep-unit-picker.h"
+
+typedef struct
+{
+  GtkWidget *box;
+  GtkWidget *message;
+  GtkWidget *content;
+  GtkWidget *save_button;
+  gboolean changed;
+} XepRecordDialogPrivate;
+
+enum
+{
+  PROP_0,
+  PROP_CONTENT,
+  N_PROPERTIES
+};
+
+enum
+{
+  SAVED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_TYPE_WITH_PRIVATE (XepRecordDialog, xep_record_dialog, GTK_TYPE_WINDOW)
+
+static XepRecordDialogPrivate *
+get_private (XepRecordDialog *self)
+{
+  return xep_record_dialog_get_instance_private (self);
+}
+
+void
+xep_record_dialog_mark_changed (XepRecordDialog *self)
+{
+  g_return_if_fail (XEP_IS_RECORD_DIALOG (self));
+
+  get_private (self)->changed = TRUE;
+}
+
+void
+xep_record_dialog_mark_clean (XepRecordDialog *self)
+{
+  g_return_if_fail (XEP_IS_RECORD_DIALOG (self));
+
+  get_private (self)->changed = FALSE;
+}
+
+gboolean
+xep_record_dialog_is_changed (XepRecordDialog *self)
+{
+  g_return_val_if_fail (XEP_IS_RECORD_DIALOG (self), FALSE);
+
+  return get_private (self)->changed;
+}
+
+void
+xep_record_dialog_set_message (XepRecordDialog *self, const char *message)
+{
+  GtkWidget *label = NULL;
+
+  g_return_if_fail (XEP_IS_RECORD_DIALOG (self));
+
+  label = get_private (self)->message;
+  gtk_label_set_text (GTK_LABEL (label), message == NULL ? "" : message);
+  gtk_widget_set_visible (label, message != NULL);
+}
+
+const char *
+xep_record_dialog_get_message (XepRecordDialog *self)
+{
+  g_return_val_if_fail (XEP_IS_RECORD_DIALOG (self), "");
+
+  return gtk_label_get_text (GTK_LABEL (get_private (self)->message));
+}
+
+void
+xep_record_dialog_finish (XepRecordDialog *self)
+{
+  g_return_if_fail (XEP_IS_RECORD_DIALOG (self));
+
+  get_private (self)->changed = FALSE;
+  g_signal_emit (self, signals[SAVED], 0);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+gboolean
+xep_record_dialog_save (XepRecordDialog *self)
+{
+  XepRecordDialogClass *klass = XEP_RECORD_DIALOG_GET_CLASS (self);
+  g_autoptr (GError) error = NULL;
+  GtkWidget *wrong = klass->check (self);
+
+  if (wrong != NULL)
+    {
+      xep_record_dialog_set_message (self,
+                                     _("Nothing is saved yet: please correct the marked field."));
+      gtk_widget_grab_focus (wrong);
+      return FALSE;
+    }
+  if (!klass->save (self, &error))
+    {
+      xep_record_dialog_set_message (self, error->message);
+      return FALSE;
+    }
+  xep_record_dialog_finish (self);
+  return TRUE;
+}
+
+static void
+save_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  XepRecordDialog *self = XEP_RECORD_DIALOG (widget);
+
+  /* The field being typed in is left first, so that its value is checked and shown as it will be
+   * stored. */
+  gtk_widget_grab_focus (get_private (self)->save_button);
+  xep_record_dialog_save (self);
+}
+
+static void
+on_focus_next (gpointer user_data)
+{
+  gtk_widget_child_focus (GTK_WIDGET (user_data), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+watch_one (XepRecordDialog *self, GtkWidget *widget, const char *signal)
+{
+  g_signal_connect_object (widget, signal, G_CALLBACK (xep_record_dialog_mark_changed), self,
+                           G_CONNECT_SWAPPED);
+}
+
+void
+xep_record_dialog_watch (XepRecordDialog *self, GtkWidget *widget)
+{
+  g_return_if_fail (XEP_IS_RECORD_DIALOG (self));
+
+  if (GTK_IS_ENTRY (widget))
+    {
+      watch_one (self, widget, "changed");
+      g_signal_connect_object (widget, "activate", G_CALLBACK (on_focus_next), self,
+                               G_CONNECT_SWAPPED);
+    }
+  else if (GTK_IS_DROP_DOWN (widget))
+    watch_one (self, widget, "notify::selected");
+  else if (GTK_IS_CHECK_BUTTON (widget))
+    watch_one (self, widget, "notify::active");
+  else if (XEP_IS_UNIT_PICKER (widget))
+    watch_one (self, widget, "notify::unit-id");
+  else
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+      xep_record_dialog_watch (self, child);
+}
+
+/* Enter on a choice or a tick moves on as it does in an entry; Space opens or ticks. Inside an open
+ * list Enter chooses. */
+static gboolean
+enter_moves_on_from (GtkWidget *focus)
+{
+  if (focus == NULL || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL)
+    return FALSE;
+  return GTK_IS_CHECK_BUTTON (focus) || gtk_widget_get_ancestor (focus, GTK_TYPE_DROP_DOWN) != NULL
+         || gtk_widget_get_ancestor (focus, XEP_TYPE_UNIT_PICKER) != NULL;
+}
+
+static gboolean
+on_key_pressed (GtkEventControllerKey *keys,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                XepRecordDialog *self)
+{
+  if (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter)
+    return GDK_EVENT_PROPAGATE;
+  if (!enter_moves_on_from (gtk_window_get_focus (GTK_WINDOW (self))))
+    return GDK_EVENT_PROPAGATE;
+  on_focus_next (self);
+  return GDK_EVENT_STOP;
+}
+
+static void
+close_unsaved (gpointer user_data)
+{
+  gtk_window_destroy (GTK_WINDOW (user_data));
+}
+
+static gboolean
+xep_record_dialog_close_request (GtkWindow *window)
+{
+  if (!xep_record_dialog_is_changed (XEP_RECORD_DIALOG (window)))
+    return GTK_WINDOW_CLASS (xep_record_dialog_parent_class)->close_request (window);
+  xep_dialogs_confirm_loss (GTK_WIDGET (window), _("Leave without saving?"),
+                            _("What you changed here has not been saved and will be lost."),
+                            _("_Leave without saving"), close_unsaved, window);
+  return TRUE;
+}
+
+static void
+xep_record_dialog_map (GtkWidget *widget)
+{
+  xep_accessible_names_tidy (widget);
+  xep_accessible_names_tidy (gtk_window_get_titlebar (GTK_WINDOW (widget)));
+  GTK_WIDGET_CLASS (xep_record_dialog_parent_class)->map (widget);
+}
+
+static void
+set_content (XepRecordDialog *self, GtkWidget *content)
+{
+  XepRecordDialogPrivate *private = get_private (self);
+
+  if (content == NULL)
+    return;
+  private->content = content;
+  gtk_widget_set_vexpand (content, TRUE);
+  gtk_box_prepend (GTK_BOX (private->box), content);
+}
+
+static void
+xep_record_dialog_set_property (GObject *object,
+                                guint property_id,
+                                const GValue *value,
+                                GParamSpec *pspec)
+{
+  if (property_id == PROP_CONTENT)
+    set_content (XEP_RECORD_DIALOG (object), g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
+xep_record_dialog_get_property (GObject *object,
+                                guint property_id,
+                                GValue *value,
+                                GParamSpec *pspec)
+{
+  if (property_id == PROP_CONTENT)
+    g_value_set_object (value, get_private (XEP_RECORD_DIALOG (object))->content);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
+xep_record_dialog_class_init (XepRecordDialogClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->set_property = xep_record_dialog_set_property;
+  object_class->get_property = xep_record_dialog_get_property;
+  widget_class->map = xep_record_dialog_map;
+  GTK_WINDOW_CLASS (klass)->close_request = xep_record_dialog_close_request;
+  properties[PROP_CONTENT] = g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/lungphinh/XepLoai/ui/xep-record-dialog.ui");
+  gtk_widget_class_bind_template_child_private (widget_class, XepRecordDialog, box);
+  gtk_widget_class_bind_template_child_private (widget_class, XepRecordDialog, message);
+  gtk_widget_class_bind_template_child_private (widget_class, XepRecordDialog, save_button);
+  gtk_widget_class_install_action (widget_class, "record.save", NULL, save_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "record.save",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+xep_record_dialog_init (XepRecordDialog *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}

@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-gui"
+
+#include "config.h"
+
+#include "gui/subjects/xep-subject-page.h"
+
+#include <glib/gi18n.h>
+
+#include "store/xep-assessment-store.h"
+
+#include "gui/editor/xep-assessment-editor.h"
+#include "gui/xep-dialogs.h"
+#include "gui/subjects/xep-subject-view.h"
+#include "gui/subjects/xep-unit-sidebar.h"
+
+struct _XepSubjectPage
+{
+  GtkWidget            parent_instance;
+  GtkWidget           *outer;
+  XepUnitSidebar      *sidebar;
+  XepSubjectView      *view;
+  XepAssessmentEditor *editor;
+  XepStore            *store;
+  XepSubjectKind       kind;
+  int                  year;
+  XepPeriodCode        code;
+  gint64               period_id;
+  char                *text;            /* searched for, "" if nothing */
+  gint64               unit_id;         /* listed */
+  gint64               unit_before;     /* listed before the search */
+};
+
+G_DEFINE_FINAL_TYPE (XepSubjectPage, xep_subject_page, GTK_TYPE_WIDGET)
+
+static void
+show_error (XepSubjectPage *self, const GError *error)
+{
+  xep_dialogs_show_error (GTK_WIDGET (self), NULL, error);
+}
+
+static XepRegulation *
+get_regulation (XepSubjectPage *self)
+{
+  g_autoptr (GError) error = NULL;
+  XepRegulation *regulation = NULL;
+
+  if (self->period_id > 0)
+    regulation = xep_store_get_period_regulation (self->store, self->period_id, &error);
+  if (error != NULL)
+    show_error (self, error);
+  return regulation != NULL ? regulation : xep_store_get_regulation (self->store);
+}
+
+static void
+show_nobody (XepSubjectPage *self)
+{
+  const char *text;
+
+  if (xep_subject_view_get_total (self->view) > 0)
+    text = _("Choose a line in the list to key its assessment. Enter or a double click goes "
+              "straight to the points.");
+  else if (*self->text != '\0')
+    text = _ (
+        "Nothing found. Search by name (with or without marks), by assessment number or by unit.");
+  else
+    text = _("Nobody here yet. Add someone with the button under the list, or import a list from "
+              "the main menu.");
+  xep_assessment_editor_show_message (self->editor, text, NULL, NULL);
+}
+
+static void
+show_period_not_opened (XepSubjectPage *self)
+{
+  const XepPeriodRule *rule = xep_regulation_get_period (get_regulation (self), self->code);
+  g_autofree char *text = g_strdup_printf (_("%s of %d has not been opened yet. Opening it makes "
+                                              "an assessment for everyone it concerns."),
+                                           rule->name, self->year);
+
+  xep_assessment_editor_show_message (self->editor, text, _("Open the period"), "win.open-period");
+}
+
+static void
+show_not_rated (XepSubjectPage *self, XepSubjectRow *row)
+{
+  XepRegulation *regulation = get_regulation (self);
+  const char *remark = xep_subject_row_get_remark (row);
+  const XepNamedItem *reason
+      = xep_named_items_find (xep_regulation_get_exempt_reasons (regulation), remark);
+  const XepPeriodRule *rule = xep_regulation_get_period (regulation, self->code);
+  g_autofree char *text = NULL;
+
+  if (reason != NULL)
+    {
+      text = g_strdup_printf (_("%s is not rated in this period: %s."),
+                              xep_subject_row_get_name (row), reason->text);
+      xep_assessment_editor_show_message (self->editor, text, NULL, NULL);
+      return;
+    }
+  if (rule->rated[self->kind])
+    text = g_strdup_printf (_("%s has no assessment in this period."),
+                            xep_subject_row_get_name (row));
+  else
+    text = g_strdup_printf (_("%s: this period does not rate “%s” as a rule. An assessment can be "
+                               "added all the same."),
+                            xep_subject_row_get_name (row),
+                            xep_regulation_get_kind_name (regulation, self->kind));
+  xep_assessment_editor_show_message (self->editor, text, _("Add an assessment"),
+                                      "win.add-assessment");
+}
+
+static void
+show_chosen (XepSubjectPage *self)
+{
+  XepSubjectRow *row = xep_subject_view_get_row (self->view);
+
+  if (self->period_id == 0)
+    show_period_not_opened (self);
+  else if (row == NULL)
+    show_nobody (self);
+  else if (xep_subject_row_get_assessment_id (row) == 0)
+    show_not_rated (self, row);
+  else if (xep_subject_row_get_assessment_id (row) == xep_assessment_editor_get_id (self->editor))
+    xep_assessment_editor_reload (self->editor);
+  else
+    xep_assessment_editor_show (self->editor, xep_subject_row_get_assessment_id (row));
+}
+
+static gboolean
+load_list (XepSubjectPage *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->unit_id = xep_unit_sidebar_get_unit (self->sidebar);
+  if (xep_subject_view_load (self->view, self->period_id, self->unit_id, self->text, &error))
+    return TRUE;
+  show_error (self, error);
+  return FALSE;
+}
+
+static void
+unit_chosen_cb (XepSubjectPage *self)
+{
+  if (!xep_subject_page_leave (self))
+    {
+      xep_unit_sidebar_set_unit (self->sidebar, self->unit_id);
+      return;
+    }
+  load_list (self);
+  show_chosen (self);
+}
+
+static void
+subject_chosen_cb (XepSubjectPage *self)
+{
+  show_chosen (self);
+}
+
+static void
+subject_opened_cb (XepSubjectPage *self)
+{
+  xep_assessment_editor_focus_points (self->editor);
+}
+
+static gboolean
+leaving_cb (XepSubjectPage *self)
+{
+  return !xep_assessment_editor_leave (self->editor);
+}
+
+static void
+xep_subject_page_dispose (GObject *object)
+{
+  XepSubjectPage *self = XEP_SUBJECT_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), XEP_TYPE_SUBJECT_PAGE);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->text, g_free);
+  G_OBJECT_CLASS (xep_subject_page_parent_class)->dispose (object);
+}
+
+static void
+xep_subject_page_class_init (XepSubjectPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = xep_subject_page_dispose;
+  g_type_ensure (XEP_TYPE_ASSESSMENT_EDITOR);
+  g_type_ensure (XEP_TYPE_SUBJECT_VIEW);
+  g_type_ensure (XEP_TYPE_UNIT_SIDEBAR);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/lungphinh/XepLoai/ui/xep-subject-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, XepSubjectPage, editor);
+  gtk_widget_class_bind_template_child (widget_class, XepSubjectPage, outer);
+  gtk_widget_class_bind_template_child (widget_class, XepSubjectPage, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, XepSubjectPage, view);
+  gtk_widget_class_bind_template_callback (widget_class, leaving_cb);
+  gtk_widget_class_bind_template_callback (widget_class, subject_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, subject_opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unit_chosen_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+xep_subject_page_init (XepSubjectPage *self)
+{
+  self->text = g_strdup ("");
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+xep_subject_page_new (XepStore *store, XepSubjectKind kind)
+{
+  XepSubjectPage *self = g_object_new (XEP_TYPE_SUBJECT_PAGE, NULL);
+
+  self->store = g_object_ref (store);
+  self->kind = kind;
+  xep_assessment_editor_set_store (self->editor, store);
+  xep_subject_view_set_up (self->view, store, kind);
+  return GTK_WIDGET (self);
+}
+
+void
+xep_subject_page_load (XepSubjectPage *self, int year, XepPeriodCode code, gint64 period_id)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->year = year;
+  self->code = code;
+  self->period_id = period_id;
+  if (!xep_unit_sidebar_load (self->sidebar, self->store, self->kind, period_id, &error))
+    show_error (self, error);
+  load_list (self);
+  show_chosen (self);
+}
+
+void
+xep_subject_page_search (XepSubjectPage *self, const char *text)
+{
+  if (g_str_equal (self->text, text) || !xep_subject_page_leave (self))
+    return;
+  /* A person is looked for everywhere: the list of units shows so. */
+  if (*self->text == '\0')
+    {
+      self->unit_before = self->unit_id;
+      xep_unit_sidebar_set_unit (self->sidebar, 0);
+    }
+  else if (*text == '\0' && self->unit_id == 0)
+    xep_unit_sidebar_set_unit (self->sidebar, self->unit_before);
+  g_free (self->text);
+  self->text = g_strdup (text);
+  load_list (self);
+  show_chosen (self);
+}
+
+void
+xep_subject_page_refresh (XepSubjectPage *self, gint64 assessment_id)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!xep_subject_view_refresh_row (self->view, assessment_id, &error))
+    show_error (self, error);
+  if (!xep_assessment_editor_is_saving (self->editor)
+      && xep_assessment_editor_get_id (self->editor) == assessment_id)
+    xep_assessment_editor_reload (self->editor);
+}
+
+gboolean
+xep_subject_page_leave (XepSubjectPage *self)
+{
+  return xep_assessment_editor_leave (self->editor);
+}
+
+gboolean
+xep_subject_page_choose (XepSubjectPage *self, const char *subject_id)
+{
+  if (xep_subject_view_choose (self->view, subject_id))
+    return TRUE;
+  /* Not in this unit: look among all. */
+  xep_unit_sidebar_set_unit (self->sidebar, 0);
+  return load_list (self) && xep_subject_view_choose (self->view, subject_id);
+}
+
+const char *
+xep_subject_page_get_subject_id (XepSubjectPage *self)
+{
+  XepSubjectRow *row = xep_subject_view_get_row (self->view);
+
+  return row != NULL ? xep_subject_row_get_subject_id (row) : NULL;
+}
+
+gint64
+xep_subject_page_get_assessment (XepSubjectPage *self)
+{
+  XepSubjectRow *row = xep_subject_view_get_row (self->view);
+
+  return row != NULL ? xep_subject_row_get_assessment_id (row) : 0;
+}
+
+gint64
+xep_subject_page_get_unit (XepSubjectPage *self)
+{
+  return xep_unit_sidebar_get_unit (self->sidebar);
+}
+
+void
+xep_subject_page_step (XepSubjectPage *self, int direction)
+{
+  g_autofree char *before = g_strdup (xep_subject_page_get_subject_id (self));
+
+  xep_subject_view_step (self->view, direction);
+  if (g_strcmp0 (before, xep_subject_page_get_subject_id (self)) != 0)
+    xep_assessment_editor_focus_points (self->editor);
+}
+
+void
+xep_subject_page_turn_page (XepSubjectPage *self, int direction)
+{
+  xep_subject_view_turn_page (self->view, direction);
+}
+
+void
+xep_subject_page_open_first (XepSubjectPage *self)
+{
+  xep_subject_view_choose_first (self->view);
+  xep_assessment_editor_focus_points (self->editor);
+}
+
+void
+xep_subject_page_focus_units (XepSubjectPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->sidebar));
+}
+
+void
+xep_subject_page_focus_list (XepSubjectPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+void
+xep_subject_page_focus_editor (XepSubjectPage *self)
+{
+  xep_assessment_editor_focus_points (self->editor);
+}
