@@ -274,3 +274,22 @@ xep_statement_get_date (XepStatement *self, int column)
     g_critical ("column %d: %s", column, error->message);
   return date;
 }
+
+GPtrArray *
+xep_statement_collect (XepStatement *self,
+                       XepRowReader reader,
+                       GDestroyNotify free_record,
+                       GError **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (free_record);
+  gboolean row;
+
+  while (TRUE)
+    {
+      if (!xep_statement_step (self, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&records);
+      g_ptr_array_add (records, reader (self));
+    }
+}

@@ -36,6 +36,12 @@ XepPoints   xep_statement_get_points   (XepStatement *self, int column);   /* NU
 XepDate     xep_statement_get_date     (XepStatement *self, int column);   /* NULL is not set */
 void        xep_statement_free         (XepStatement *self);
 
+/* Makes a record of the row the statement stands on. (transfer full) */
+typedef gpointer (*XepRowReader) (XepStatement *self);
+
+/* Steps to the end: what @reader makes of each row. (transfer full): an array that frees its records with @free_record. */
+GPtrArray  *xep_statement_collect      (XepStatement *self, XepRowReader reader, GDestroyNotify free_record, GError **error) XEP_MUST_CHECK;
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepStatement, xep_statement_free)
 
 G_END_DECLS

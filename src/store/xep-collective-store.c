@@ -197,19 +197,11 @@ xep_collective_store_retire (XepStore *store, gint64 id, const char *date, GErro
 XepCollective *
 xep_collective_store_load (XepStore *store, gint64 id, GError **error)
 {
-  g_autoptr (XepStatement) statement = xep_store_prepare (store, COLUMNS "WHERE c.id = ?", error);
-  gboolean row;
+  g_autoptr (XepStatement) statement = xep_store_seek (
+      store, COLUMNS "WHERE c.id = ?", id,
+      _("This collective does not exist. Reload the list."), error);
 
-  if (statement == NULL)
-    return NULL;
-  xep_statement_bind_int64 (statement, 1, id);
-  if (!xep_statement_step (statement, &row, error))
-    return NULL;
-  if (row)
-    return collective_from_row (statement);
-  g_set_error_literal (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-                       _("This collective does not exist. Reload the list."));
-  return NULL;
+  return statement != NULL ? collective_from_row (statement) : NULL;
 }
 
 char *
@@ -230,26 +222,17 @@ xep_collective_store_dup_type_order (XepRegulation *regulation)
 GPtrArray *
 xep_collective_store_list (XepStore *store, gboolean with_retired, GError **error)
 {
-  g_autoptr (GPtrArray) collectives
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_collective_free);
   g_autofree char *order = xep_collective_store_dup_type_order (xep_store_get_regulation (store));
   g_autoptr (XepStatement) statement
       = xep_store_prepare (store,
                            COLUMNS "WHERE c.retired_on IS NULL OR ?1"
                                    " ORDER BY instr (?2, '|' || c.type || '|'), c.sort_key, c.id",
                            error);
-  gboolean row;
 
   if (statement == NULL)
     return NULL;
   xep_statement_bind_int64 (statement, 1, with_retired ? 1 : 0);
   xep_statement_bind_text (statement, 2, order);
-  while (TRUE)
-    {
-      if (!xep_statement_step (statement, &row, error))
-        return NULL;
-      if (!row)
-        return g_steal_pointer (&collectives);
-      g_ptr_array_add (collectives, collective_from_row (statement));
-    }
+  return xep_statement_collect (statement, (XepRowReader) collective_from_row,
+                                (GDestroyNotify) xep_collective_free, error);
 }

@@ -57,41 +57,25 @@ xep_period_store_find (XepStore *store, int year, XepPeriodCode code, GError **e
 XepPeriod *
 xep_period_store_load (XepStore *store, gint64 id, GError **error)
 {
-  g_autoptr (XepStatement) statement = xep_store_prepare (store, COLUMNS "WHERE id = ?", error);
-  gboolean row;
+  g_autoptr (XepStatement) statement = xep_store_seek (
+      store, COLUMNS "WHERE id = ?", id,
+      _("This period has not been opened; nothing was changed. "
+                          "Open the period first."), error);
 
-  if (statement == NULL)
-    return NULL;
-  xep_statement_bind_int64 (statement, 1, id);
-  if (!xep_statement_step (statement, &row, error))
-    return NULL;
-  if (row)
-    return period_from_row (statement);
-  g_set_error_literal (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-                       _("This period has not been opened; nothing was changed. "
-                          "Open the period first."));
-  return NULL;
+  return statement != NULL ? period_from_row (statement) : NULL;
 }
 
 GPtrArray *
 xep_period_store_list (XepStore *store, GError **error)
 {
-  g_autoptr (GPtrArray) periods = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_period_free);
   /* Q1, Q2, Q3, YEAR: the alphabet happens to be the order. */
   g_autoptr (XepStatement) statement
       = xep_store_prepare (store, COLUMNS "ORDER BY year, code", error);
-  gboolean row;
 
   if (statement == NULL)
     return NULL;
-  while (TRUE)
-    {
-      if (!xep_statement_step (statement, &row, error))
-        return NULL;
-      if (!row)
-        return g_steal_pointer (&periods);
-      g_ptr_array_add (periods, period_from_row (statement));
-    }
+  return xep_statement_collect (statement, (XepRowReader) period_from_row,
+                                (GDestroyNotify) xep_period_free, error);
 }
 
 static gboolean

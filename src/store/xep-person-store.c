@@ -270,21 +270,13 @@ xep_person_store_restore (XepStore *store, gint64 id, GError **error)
 XepPerson *
 xep_person_store_load (XepStore *store, gint64 id, GError **error)
 {
-  g_autoptr (XepStatement) statement = xep_store_prepare (store, COLUMNS "WHERE p.id = ?", error);
+  g_autoptr (XepStatement) statement
+      = xep_store_seek (store, COLUMNS "WHERE p.id = ?", id,
+                        _("This person does not exist. Reload the list."), error);
   g_autoptr (XepPerson) person = NULL;
-  gboolean row;
 
   if (statement == NULL)
     return NULL;
-  xep_statement_bind_int64 (statement, 1, id);
-  if (!xep_statement_step (statement, &row, error))
-    return NULL;
-  if (!row)
-    {
-      g_set_error_literal (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-                           _("This person does not exist. Reload the list."));
-      return NULL;
-    }
   person = person_from_row (statement);
   if (!xep_post_store_load (store, id, person->posts, error))
     return NULL;
@@ -335,27 +327,19 @@ xep_person_store_find (XepStore *store, const char *name, XepDate birth_date, GE
 static GPtrArray *
 list_without_posts (XepStore *store, gint64 unit_id, gboolean with_retired, GError **error)
 {
-  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_person_free);
   g_autoptr (XepStatement) statement
       = xep_store_prepare (store,
                            COLUMNS "WHERE (?1 = 0 OR p.unit_id = ?1 OR p.workplace_id = ?1)"
                                    " AND (p.retired_on IS NULL OR ?2)"
                                    " ORDER BY p.sort_key, p.birth_date, p.id",
                            error);
-  gboolean row;
 
   if (statement == NULL)
     return NULL;
   xep_statement_bind_int64 (statement, 1, unit_id);
   xep_statement_bind_int64 (statement, 2, with_retired ? 1 : 0);
-  while (TRUE)
-    {
-      if (!xep_statement_step (statement, &row, error))
-        return NULL;
-      if (!row)
-        return g_steal_pointer (&people);
-      g_ptr_array_add (people, person_from_row (statement));
-    }
+  return xep_statement_collect (statement, (XepRowReader) person_from_row,
+                                (GDestroyNotify) xep_person_free, error);
 }
 
 /**

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 
 /* A prepared statement on the store's connection. (transfer full) */
 XepStatement   *xep_store_prepare         (XepStore *self, const char *sql, GError **error) XEP_MUST_CHECK;
+/* @sql with its only parameter bound to @id, standing on its row. Without a row: XEP_ERROR_NOT_FOUND with the sentence
+ * @missing. (transfer full) */
+XepStatement   *xep_store_seek            (XepStore *self, const char *sql, gint64 id, const char *missing, GError **error) XEP_MUST_CHECK;
 XepTransaction *xep_store_begin           (XepStore *self, GError **error) XEP_MUST_CHECK;
 /* First column of the first row of @sql with its only parameter bound to @id; 0 if there is no row or a NULL. */
 gboolean        xep_store_query_id        (XepStore *self, const char *sql, gint64 id, gint64 *value, GError **error) XEP_MUST_CHECK;

@@ -77,6 +77,23 @@ xep_store_prepare (XepStore *self, const char *sql, GError **error)
   return xep_connection_prepare (self->connection, sql, error);
 }
 
+XepStatement *
+xep_store_seek (XepStore *self, const char *sql, gint64 id, const char *missing, GError **error)
+{
+  g_autoptr (XepStatement) statement = xep_store_prepare (self, sql, error);
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+  xep_statement_bind_int64 (statement, 1, id);
+  if (!xep_statement_step (statement, &row, error))
+    return NULL;
+  if (row)
+    return g_steal_pointer (&statement);
+  g_set_error_literal (error, XEP_ERROR, XEP_ERROR_NOT_FOUND, missing);
+  return NULL;
+}
+
 XepTransaction *
 xep_store_begin (XepStore *self, GError **error)
 {

@@ -225,19 +225,11 @@ xep_unit_store_retire (XepStore *store, gint64 id, const char *date, GError **er
 XepUnit *
 xep_unit_store_load (XepStore *store, gint64 id, GError **error)
 {
-  g_autoptr (XepStatement) statement = xep_store_prepare (store, COLUMNS "WHERE id = ?", error);
-  gboolean row;
+  g_autoptr (XepStatement) statement = xep_store_seek (
+      store, COLUMNS "WHERE id = ?", id,
+      _("This unit does not exist. Reload the list."), error);
 
-  if (statement == NULL)
-    return NULL;
-  xep_statement_bind_int64 (statement, 1, id);
-  if (!xep_statement_step (statement, &row, error))
-    return NULL;
-  if (row)
-    return unit_from_row (statement);
-  g_set_error_literal (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-                       _("This unit does not exist. Reload the list."));
-  return NULL;
+  return statement != NULL ? unit_from_row (statement) : NULL;
 }
 
 /**
@@ -274,20 +266,12 @@ xep_unit_store_find (XepStore *store, const char *name, gboolean party_cell, GEr
 GPtrArray *
 xep_unit_store_list (XepStore *store, gboolean with_retired, GError **error)
 {
-  g_autoptr (GPtrArray) units = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_unit_free);
   g_autoptr (XepStatement) statement
       = xep_store_prepare (store, COLUMNS "WHERE retired_on IS NULL OR ? ORDER BY id", error);
-  gboolean row;
 
   if (statement == NULL)
     return NULL;
   xep_statement_bind_int64 (statement, 1, with_retired ? 1 : 0);
-  while (TRUE)
-    {
-      if (!xep_statement_step (statement, &row, error))
-        return NULL;
-      if (!row)
-        return g_steal_pointer (&units);
-      g_ptr_array_add (units, unit_from_row (statement));
-    }
+  return xep_statement_collect (statement, (XepRowReader) unit_from_row,
+                                (GDestroyNotify) xep_unit_free, error);
 }
