@@ -174,6 +174,28 @@ mark_secretary (XepPerson *person, XepUnit *cell)
   return FALSE;
 }
 
+/* A name the roster has in capitals, as the clerk would write it. TRUE if @person changed. */
+static gboolean
+write_name_small (XepPerson *person)
+{
+  g_autofree char *upper = g_utf8_strup (person->name, -1);
+  g_autoptr (GString) name = g_string_new (NULL);
+  gboolean start = TRUE;
+
+  if (!g_str_equal (upper, person->name))
+    return FALSE;
+  for (const char *cursor = person->name; *cursor != '\0'; cursor = g_utf8_next_char (cursor))
+    {
+      gunichar letter = g_utf8_get_char (cursor);
+
+      g_string_append_unichar (name, start ? letter : g_unichar_tolower (letter));
+      start = letter == ' ';
+    }
+  g_free (person->name);
+  person->name = g_strdup (name->str);
+  return TRUE;
+}
+
 static gboolean
 settle_people (XepDemo *self, XepUnit *cell, GError **error)
 {
@@ -186,9 +208,10 @@ settle_people (XepDemo *self, XepUnit *cell, GError **error)
   for (guint i = 0; i < people->len; i++)
     {
       XepPerson *person = g_ptr_array_index (people, i);
-      gboolean changed = !headed && person->unit_id == cell->id && mark_secretary (person, cell);
+      gboolean secretary = !headed && person->unit_id == cell->id && mark_secretary (person, cell);
+      gboolean changed = write_name_small (person) || secretary;
 
-      headed = headed || changed;
+      headed = headed || secretary;
       if (workplace != 0 && person->workplace_id == 0 && person->kind == XEP_KIND_STAFF)
         {
           person->workplace_id = workplace;

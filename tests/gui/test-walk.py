@@ -49,6 +49,9 @@ class Walk(StepCase):
                 unnamed.append(f'{node} in {node.parent()} at {node.place()}')
         self.assertTrue(operated, where)
         self.assertFalse(unnamed, f'{where}: without a name')
+        # What is heard is what is seen: no underscore of a mnemonic, nothing twice.
+        garbled = [node.raw_name for node in nodes if node.role in OPERATED and node.raw_name.strip() != node.name]
+        self.assertFalse(garbled, f'{where}: names other than what is visible')
         english = [repr(node) for node in nodes if not CLASS_NAME.match(node.name) and ENGLISH.search(node.name)]
         self.assertFalse(english, f'{where}: left in English')
 
@@ -90,14 +93,15 @@ class Walk(StepCase):
         for number, item in enumerate(('Danh sách đảng viên…', 'Điểm của một kỳ…', 'Cá nhân…', 'Tập thể…', 'Đơn vị…')):
             screen.open_menu('Trình đơn chính', item)
             window = wait(f'the window of “{item}”', lambda: next(
-                (window for window in screen.windows() if window.name not in before), None))
+                (window for window in screen.windows() if window.name and window.name not in before), None))
+            title = window.name
             screen.find('push button', within=window)
             screen.screenshot(f'window-{number + 1}')
             self.examine(item, window)
             width, height = window.place()[2:]
             self.assertTrue(width <= 1366 and height <= 768, (item, width, height))
             screen.keys('Escape')
-            screen.no_window(window.name)
+            screen.no_window(title)
 
     def test_05_previews(self):
         screen = self.screen
