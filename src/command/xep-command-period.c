@@ -66,7 +66,7 @@ xep_command_open (XepCommand *command, GError **error)
 
   if (xep_period_store_open (command->store, options->year, options->period, &report, error) == 0)
     return FALSE;
-  title = xep_command_period_title (xep_store_get_regulation (command->store), options->period, options->year);
+  title = xep_regulation_dup_period_title (xep_store_get_regulation (command->store), options->period, options->year);
   xep_command_say (command, _ ("%s: %d assessments opened, %d there already, %d people exempt."), title, report.opened,
                    report.existing, report.exempt);
   return TRUE;

@@ -54,7 +54,6 @@ gint64      xep_command_find_period      (XepCommand *command, GError **error) X
 /* The newest schema this program knows: that of a file made just now. */
 gboolean    xep_command_get_newest_version (int *version, GError **error) XEP_MUST_CHECK;
 /* "Quý III, năm 2025". (transfer full) */
-char       *xep_command_period_title     (XepRegulation *regulation, XepPeriodCode code, int year);
 /* The id of the unit of --unit, a chi bộ or an office; 0 if the option is not given; -1 with @error. */
 gint64      xep_command_find_unit        (XepCommand *command, GError **error);
 /* The assessments of the period, XepAssessment in printing order, as --kind and --unit narrow them. (transfer full) */

@@ -93,16 +93,6 @@ xep_command_say (XepCommand *command, const char *format, ...)
   g_string_append_c (command->output, '\n');
 }
 
-char *
-xep_command_period_title (XepRegulation *regulation, XepPeriodCode code, int year)
-{
-  const XepPeriodRule *rule = xep_regulation_get_period (regulation, code);
-  g_autoptr (GHashTable) arguments = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-
-  g_hash_table_insert (arguments, (gpointer) "year", g_strdup_printf ("%d", year));
-  return xep_text_fill (rule->title, arguments);
-}
-
 gint64
 xep_command_find_period (XepCommand *command, GError **error)
 {
@@ -112,7 +102,7 @@ xep_command_find_period (XepCommand *command, GError **error)
 
   if (id != 0)
     return MAX (id, 0);
-  title = xep_command_period_title (xep_store_get_regulation (command->store), options->period, options->year);
+  title = xep_regulation_dup_period_title (xep_store_get_regulation (command->store), options->period, options->year);
   g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
                _ ("%s has not been opened yet. Open the period first (xeploai open)."), title);
   return 0;

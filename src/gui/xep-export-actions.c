@@ -173,8 +173,8 @@ on_open_period (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   XepWindow *window = user_data;
   XepRegulation *regulation = xep_store_get_regulation (xep_window_get_store (window));
-  const XepPeriodRule *rule
-      = xep_regulation_get_period (regulation, xep_window_get_period_code (window));
+  g_autofree char *period = xep_regulation_dup_period_title (
+      regulation, xep_window_get_period_code (window), xep_window_get_year (window));
   g_autoptr (GError) error = NULL;
   g_autofree char *text = describe_opening (window, &error);
   g_autofree char *title = NULL;
@@ -184,7 +184,7 @@ on_open_period (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       xep_dialogs_show_error (GTK_WIDGET (window), _("The period was not opened"), error);
       return;
     }
-  title = g_strdup_printf (_("Open %s of %d?"), rule->name, xep_window_get_year (window));
+  title = g_strdup_printf (_("Open %s?"), period);
   xep_dialogs_confirm (GTK_WIDGET (window), title, text, _("_Open the period"), open_period,
                        window);
 }

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "base/xep-text.h"
 #include "model/xep-regulation-private.h"
 
 /**
@@ -112,6 +113,17 @@ xep_regulation_get_period (XepRegulation *self, XepPeriodCode code)
         return &record->rule;
     }
   g_return_val_if_reached (NULL);
+}
+
+char *
+xep_regulation_dup_period_title (XepRegulation *self, XepPeriodCode code, int year)
+{
+  const XepPeriodRule *rule = xep_regulation_get_period (self, code);
+  g_autoptr (GHashTable) arguments = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *digits = g_strdup_printf ("%d", year);
+
+  g_hash_table_insert (arguments, (gpointer) "year", digits);
+  return xep_text_fill (rule->title, arguments);
 }
 
 const XepLevelRule *

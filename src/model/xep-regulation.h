@@ -178,6 +178,8 @@ GPtrArray     *xep_regulation_get_quota             (XepRegulation *self);   /* 
 /* XepDossierComponent: 5 for a quarter, 13 for a year. */
 GPtrArray     *xep_regulation_get_dossier           (XepRegulation *self, XepPeriodCode code);
 const XepPeriodRule *xep_regulation_get_period      (XepRegulation *self, XepPeriodCode code);
+/* "Quý III, năm 2025", "Năm 2025": the period as printed and as told to people. (transfer full) */
+char          *xep_regulation_dup_period_title      (XepRegulation *self, XepPeriodCode code, int year);
 const XepLevelRule  *xep_regulation_get_level       (XepRegulation *self, XepLevel level);  /* NULL for NONE */
 /* Name of a subject kind for tabs and titles: "Lãnh đạo, quản lý". */
 const char    *xep_regulation_get_kind_name         (XepRegulation *self, XepSubjectKind kind);

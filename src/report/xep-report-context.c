@@ -42,21 +42,11 @@ set_bodies (XepReportData *data, XepRegulation *regulation)
                               xep_regulation_get_body (regulation, bodies[i].key));
 }
 
-static char *
-make_period_title (const XepPeriodRule *rule, int year)
-{
-  g_autoptr (GHashTable) arguments = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autofree char *digits = g_strdup_printf ("%d", year);
-
-  g_hash_table_insert (arguments, (gpointer) "year", digits);
-  return xep_text_fill (rule->title, arguments);
-}
-
 static void
 set_period (XepReportData *data, XepRegulation *regulation, XepPeriodCode code, int year)
 {
   const XepPeriodRule *rule = xep_regulation_get_period (regulation, code);
-  g_autofree char *title = make_period_title (rule, year);
+  g_autofree char *title = xep_regulation_dup_period_title (regulation, code, year);
   g_autofree char *upper = g_utf8_strup (title, -1);
 
   xep_report_data_set_text (data, "period_name", rule->name);

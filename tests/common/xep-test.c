@@ -4,6 +4,8 @@
 #include "xep-test.h"
 
 #include <glib/gstdio.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #include "base/xep-language.h"
 
@@ -33,6 +35,33 @@ xep_test_init (int *argc, char ***argv)
   g_test_init (argc, argv, NULL);
 }
 
+/* Folders made by this process: gone when it ends. A test that dies leaves them to be looked into. */
+static GPtrArray *made_dirs;
+static GPid       maker;
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_tree (child);
+    }
+  g_remove (path);
+}
+
+static void
+remove_made_dirs (void)
+{
+  for (guint i = 0; maker == getpid () && i < made_dirs->len; i++)
+    remove_tree (g_ptr_array_index (made_dirs, i));
+  g_ptr_array_unref (made_dirs);
+}
+
 char *
 xep_test_make_dir (void)
 {
@@ -40,6 +69,13 @@ xep_test_make_dir (void)
   char *dir = g_dir_make_tmp ("xeploai-test-XXXXXX", &error);
 
   g_assert_no_error (error);
+  if (made_dirs == NULL)
+    {
+      made_dirs = g_ptr_array_new_with_free_func (g_free);
+      maker = getpid ();
+      atexit (remove_made_dirs);
+    }
+  g_ptr_array_add (made_dirs, g_strdup (dir));
   return dir;
 }
 

@@ -72,10 +72,11 @@ show_nobody (XepSubjectPage *self)
 static void
 show_period_not_opened (XepSubjectPage *self)
 {
-  const XepPeriodRule *rule = xep_regulation_get_period (get_regulation (self), self->code);
-  g_autofree char *text = g_strdup_printf (_("%s of %d has not been opened yet. Opening it makes "
-                                              "an assessment for everyone it concerns."),
-                                           rule->name, self->year);
+  g_autofree char *period
+      = xep_regulation_dup_period_title (get_regulation (self), self->code, self->year);
+  g_autofree char *text = g_strdup_printf (_("%s has not been opened yet. Opening it makes an "
+                                             "assessment for everyone it concerns."),
+                                           period);
 
   xep_assessment_editor_show_message (self->editor, text, _("Open the period"), "win.open-period");
 }
