@@ -53,10 +53,12 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 static char *
 shorten (const char *name)
 {
-  static const char cell[] = "Chi bộ ";
+  static const char *const cells[] = { "Chi bộ ", "CHI BỘ " };
 
-  return g_str_has_prefix (name, cell) ? g_strconcat ("CB ", name + strlen (cell), NULL)
-                                       : g_strdup (name);
+  for (gsize i = 0; i < G_N_ELEMENTS (cells); i++)
+    if (g_str_has_prefix (name, cells[i]))
+      return g_strconcat ("CB ", name + strlen (cells[i]), NULL);
+  return g_strdup (name);
 }
 
 static void
