@@ -51,25 +51,7 @@ toggled_cb (XepFieldCheck *self)
     set_active (self, !active);
 }
 
-static void
-entered_cb (XepFieldCheck *self)
-{
-  XepFieldForm *form = xep_input_get_form (XEP_INPUT (self));
-
-  if (form != NULL)
-    xep_field_form_entered (form, XEP_INPUT (self));
-}
-
 /* The words of a refused tick have been read when it is left: the tick is back where it was. */
-static void
-left_cb (XepFieldCheck *self)
-{
-  XepFieldForm *form = xep_input_get_form (XEP_INPUT (self));
-
-  if (form != NULL)
-    xep_field_form_accept (form, XEP_INPUT (self));
-}
-
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
                 guint keyval,
@@ -99,16 +81,8 @@ xep_field_check_class_init (XepFieldCheckClass *klass)
 static void
 xep_field_check_init (XepFieldCheck *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
   /* Before the button's own Enter, which would toggle: Space ticks, Enter moves on. */
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  g_signal_connect_swapped (focus, "enter", G_CALLBACK (entered_cb), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  xep_input_watch (XEP_INPUT (self), GTK_PHASE_CAPTURE, G_CALLBACK (key_pressed_cb), NULL);
   g_signal_connect (self, "toggled", G_CALLBACK (toggled_cb), NULL);
 }
 

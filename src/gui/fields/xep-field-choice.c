@@ -67,24 +67,6 @@ selected_cb (XepFieldChoice *self)
     set_selected (self, self->stored);
 }
 
-static void
-entered_cb (XepFieldChoice *self)
-{
-  XepFieldForm *form = xep_input_get_form (XEP_INPUT (self));
-
-  if (form != NULL)
-    xep_field_form_entered (form, XEP_INPUT (self));
-}
-
-static void
-left_cb (XepFieldChoice *self)
-{
-  XepFieldForm *form = xep_input_get_form (XEP_INPUT (self));
-
-  if (form != NULL)
-    xep_field_form_accept (form, XEP_INPUT (self));
-}
-
 /* Keys of the open list are its own. */
 static gboolean
 is_open (XepFieldChoice *self)
@@ -215,21 +197,6 @@ xep_field_choice_class_init (XepFieldChoiceClass *klass)
 }
 
 static void
-add_controllers (XepFieldChoice *self)
-{
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
-  /* Before the button's own Enter, which would open the list. */
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  g_signal_connect_swapped (focus, "enter", G_CALLBACK (entered_cb), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), focus);
-}
-
-static void
 xep_field_choice_init (XepFieldChoice *self)
 {
   self->values = g_ptr_array_new_with_free_func (g_free);
@@ -239,7 +206,9 @@ xep_field_choice_init (XepFieldChoice *self)
   self->drop_down = gtk_drop_down_new (NULL, NULL);
   gtk_widget_set_parent (self->drop_down, GTK_WIDGET (self));
   add_factories (self);
-  add_controllers (self);
+  /* Before the button's own Enter, which would open the list. */
+  xep_input_watch (XEP_INPUT (self), GTK_PHASE_CAPTURE, G_CALLBACK (key_pressed_cb),
+                   NULL);
   g_signal_connect_swapped (self->drop_down, "notify::selected", G_CALLBACK (selected_cb), self);
 }
 

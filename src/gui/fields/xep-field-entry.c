@@ -274,15 +274,6 @@ return_focus_cb (gpointer data)
 }
 
 static void
-entered_cb (XepFieldEntry *self)
-{
-  XepFieldForm *form = xep_input_get_form (XEP_INPUT (self));
-
-  if (form != NULL)
-    xep_field_form_entered (form, XEP_INPUT (self));
-}
-
-static void
 left_cb (XepFieldEntry *self)
 {
   if (!xep_input_commit (XEP_INPUT (self)) && self->return_source == 0)
@@ -394,17 +385,12 @@ xep_field_entry_class_init (XepFieldEntryClass *klass)
 static void
 xep_field_entry_init (XepFieldEntry *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (self));
 
   self->stored = g_strdup ("");
   self->maximum = XEP_POINTS (100);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  g_signal_connect_swapped (focus, "enter", G_CALLBACK (entered_cb), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  xep_input_watch (XEP_INPUT (self), GTK_PHASE_BUBBLE, G_CALLBACK (key_pressed_cb),
+                   G_CALLBACK (left_cb));
   g_signal_connect (self, "activate", G_CALLBACK (activate_cb), NULL);
   g_signal_connect (self, "changed", G_CALLBACK (changed_cb), NULL);
   g_signal_connect (text, "insert-text", G_CALLBACK (insert_text_cb), self);

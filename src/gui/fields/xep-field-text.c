@@ -127,15 +127,6 @@ preedit_changed_cb (GtkTextView *view, const char *preedit, XepFieldText *self)
 }
 
 static void
-entered_cb (XepFieldText *self)
-{
-  XepFieldForm *form = xep_input_get_form (XEP_INPUT (self));
-
-  if (form != NULL)
-    xep_field_form_entered (form, XEP_INPUT (self));
-}
-
-static void
 left_cb (XepFieldText *self)
 {
   xep_input_commit (XEP_INPUT (self));
@@ -215,21 +206,6 @@ xep_field_text_class_init (XepFieldTextClass *klass)
 }
 
 static void
-add_controllers (XepFieldText *self)
-{
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
-  /* After the input method, before the view's own Tab and Ctrl+Enter. */
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  g_signal_connect_swapped (focus, "enter", G_CALLBACK (entered_cb), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), focus);
-}
-
-static void
 xep_field_text_init (XepFieldText *self)
 {
   self->stored = g_strdup ("");
@@ -244,7 +220,9 @@ xep_field_text_init (XepFieldText *self)
                                  "child", self->view,
                                  NULL);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
-  add_controllers (self);
+  /* After the input method, before the view's own Tab and Ctrl+Enter. */
+  xep_input_watch (XEP_INPUT (self), GTK_PHASE_CAPTURE, G_CALLBACK (key_pressed_cb),
+                   G_CALLBACK (left_cb));
   g_signal_connect (self->view, "preedit-changed", G_CALLBACK (preedit_changed_cb), self);
   g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), "changed",
                             G_CALLBACK (changed_cb), self);

@@ -167,3 +167,35 @@ xep_input_move_on_key (XepInput *self, guint keyval, GdkModifierType state)
   /* A refused value keeps the focus: the key is used up all the same. */
   return !xep_input_commit (self) || xep_field_form_move (form, self, direction);
 }
+
+static void
+entered_cb (XepInput *self)
+{
+  XepFieldForm *form = xep_input_get_form (self);
+
+  if (form != NULL)
+    xep_field_form_entered (form, self);
+}
+
+static void
+left_cb (XepInput *self)
+{
+  XepFieldForm *form = xep_input_get_form (self);
+
+  if (form != NULL)
+    xep_field_form_accept (form, self);
+}
+
+void
+xep_input_watch (XepInput *self, GtkPropagationPhase phase, GCallback key_pressed, GCallback left)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, phase);
+  g_signal_connect (keys, "key-pressed", key_pressed, self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (entered_cb), self);
+  g_signal_connect_swapped (focus, "leave", left != NULL ? left : G_CALLBACK (left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+}
