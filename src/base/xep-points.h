@@ -18,7 +18,7 @@ typedef int XepPoints;
 
 /* "90,5", "90.5", " 90 " (comma or dot is the decimal mark, at most two places); an empty or blank
  * text is XEP_POINTS_MISSING. Refuses signs, letters, thousands marks, more than 1000 points. */
-gboolean  xep_points_parse        (const char *text, XepPoints *points, GError **error) XEP_MUST_CHECK;
+gboolean xep_points_parse (const char *text, XepPoints *points, GError **error) XEP_MUST_CHECK;
 /* For people: "90", "90,5", "89,99"; "" when missing. (transfer full) */
 char     *xep_points_format       (XepPoints points);
 /* For files: "90.00"; "" when missing. (transfer full) */

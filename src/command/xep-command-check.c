@@ -75,7 +75,8 @@ check_pragma (XepCommand *command, const char *pragma, const char *expected, GEr
   if (!row || g_strcmp0 (xep_statement_get_text (statement, 0), expected) == 0)
     return TRUE;
   g_set_error (error, XEP_ERROR, XEP_ERROR_DAMAGED,
-               _ ("The file “%s” is damaged (%s). Nothing was changed; restore the latest backup (xeploai restore)."),
+               _ ("The file “%s” is damaged (%s). Nothing was changed; restore the latest backup "
+                  "(xeploai restore)."),
                command->database, xep_statement_get_text (statement, 0));
   return FALSE;
 }
@@ -103,28 +104,31 @@ check_regulation (XepCommand *command, GError **error)
   const char *warning = xep_store_get_regulation_warning (command->store);
 
   if (warning != NULL)
-    g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID, _ ("A regulation cannot be used: %s"), warning);
+    g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID, _ ("A regulation cannot be used: %s"),
+                 warning);
   return warning == NULL;
 }
 
-/* Looks the file through (whole, no dangling reference), the data files, and the records by the rules. Findings are for a
- * person to judge: they are counted, and are no failure. */
+/* Looks the file through (whole, no dangling reference), the data files, and the records by the
+ * rules. Findings are for a person to judge: they are counted, and are no failure. */
 gboolean
 xep_command_check (XepCommand *command, GError **error)
 {
   g_autoptr (GPtrArray) findings = NULL;
 
   if (!check_pragma (command, "PRAGMA integrity_check", "ok", error)
-      || !check_pragma (command, "PRAGMA foreign_key_check", "", error) || !check_regulation (command, error)
-      || !check_forms (error))
+      || !check_pragma (command, "PRAGMA foreign_key_check", "", error)
+      || !check_regulation (command, error) || !check_forms (error))
     return FALSE;
   findings = xep_command_find_findings (command, 0, error);
   if (findings == NULL)
     return FALSE;
   xep_command_say (command, _ ("The file “%s” is whole."), command->database);
   if (findings->len > 0)
-    xep_command_say (command, ngettext ("%u matter is worth a look (xeploai list findings).",
-                                        "%u matters are worth a look (xeploai list findings).", findings->len),
+    xep_command_say (command,
+                     ngettext ("%u matter is worth a look (xeploai list findings).",
+                               "%u matters are worth a look (xeploai list findings).",
+                               findings->len),
                      findings->len);
   return TRUE;
 }

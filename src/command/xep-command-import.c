@@ -24,7 +24,8 @@ xep_command_check_import (XepCommand *command, GError **error)
       return FALSE;
     }
   if (kind == XEP_IMPORT_SCORES)
-    return xep_command_check_options (command, SCORE_OPTIONS, COMMON_OPTIONS | XEP_OPTION_KIND, error);
+    return xep_command_check_options (command, SCORE_OPTIONS, COMMON_OPTIONS | XEP_OPTION_KIND,
+                                      error);
   return xep_command_check_options (command, 0, COMMON_OPTIONS, error);
 }
 
@@ -48,7 +49,8 @@ say_report (XepCommand *command, XepImportReport *report)
     }
 }
 
-/* Without --rejects there is no place for refused rows to come back to: then the whole file is refused. */
+/* Without --rejects there is no place for refused rows to come back to: then the whole file is
+ * refused. */
 static gboolean
 refuse_rows (XepImportReport *report, GError **error)
 {
@@ -57,13 +59,16 @@ refuse_rows (XepImportReport *report, GError **error)
   if (report->refused->len == 0)
     return TRUE;
   first = g_ptr_array_index (report->refused, 0);
-  g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-               ngettext ("%u row cannot go in, at %s %s: %s Nothing was imported. Correct the workbook, or name a "
-                         "workbook for the refused rows (--rejects) and the others go in.",
-                         "%u rows cannot go in, the first at %s %s: %s Nothing was imported. Correct the workbook, or "
-                         "name a workbook for the refused rows (--rejects) and the others go in.",
-                         report->refused->len),
-               report->refused->len, first->sheet, first->cell, first->reason);
+  g_set_error (
+      error, XEP_ERROR, XEP_ERROR_INVALID,
+      ngettext (
+          "%u row cannot go in, at %s %s: %s Nothing was imported. Correct the workbook, or name a "
+          "workbook for the refused rows (--rejects) and the others go in.",
+          "%u rows cannot go in, the first at %s %s: %s Nothing was imported. Correct the "
+          "workbook, or "
+          "name a workbook for the refused rows (--rejects) and the others go in.",
+          report->refused->len),
+      report->refused->len, first->sheet, first->cell, first->reason);
   return FALSE;
 }
 
@@ -73,7 +78,8 @@ rehearse (XepCommand *command, XepImportKind kind, XepImportOptions options, GEr
   g_autoptr (XepImportReport) report = NULL;
 
   options.dry_run = TRUE;
-  return xep_import_run (command->store, kind, xep_command_word (command, 2), &options, &report, error)
+  return xep_import_run (command->store, kind, xep_command_word (command, 2), &options, &report,
+                         error)
          && refuse_rows (report, error);
 }
 
@@ -83,15 +89,20 @@ xep_command_import (XepCommand *command, GError **error)
 {
   const XepCommandOptions *given = command->options;
   XepImportKind kind = XEP_IMPORT_ROSTER;
-  XepImportOptions options = { (given->given & XEP_OPTION_DRY_RUN) != 0, given->year, given->period, given->step,
-                               given->kind >= 0 ? (XepSubjectKind) given->kind : XEP_KIND_COLLECTIVE, FALSE };
+  XepImportOptions options = { (given->given & XEP_OPTION_DRY_RUN) != 0,
+                               given->year,
+                               given->period,
+                               given->step,
+                               given->kind >= 0 ? (XepSubjectKind)given->kind : XEP_KIND_COLLECTIVE,
+                               FALSE };
   g_autoptr (XepImportReport) report = NULL;
 
   if (!xep_import_kind_from_nick (xep_command_word (command, 1), &kind))
     return FALSE;
   if (given->rejects == NULL && !options.dry_run && !rehearse (command, kind, options, error))
     return FALSE;
-  if (!xep_import_run (command->store, kind, xep_command_word (command, 2), &options, &report, error))
+  if (!xep_import_run (command->store, kind, xep_command_word (command, 2), &options, &report,
+                       error))
     return FALSE;
   say_report (command, report);
   return given->rejects == NULL || report->refused->len == 0

@@ -186,7 +186,8 @@ join_kinds (XepForm *form)
 
   for (int i = 0; i < XEP_N_KINDS; i++)
     if (xep_form_has_kind (form, (XepSubjectKind) i))
-      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", xep_kind_to_nick ((XepSubjectKind) i));
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "",
+                              xep_kind_to_nick ((XepSubjectKind)i));
   return g_strdup (text->str);
 }
 
@@ -197,7 +198,8 @@ join_periods (XepForm *form)
 
   for (int i = 0; i < XEP_N_PERIODS; i++)
     if (xep_form_has_period (form, (XepPeriodCode) i))
-      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", xep_period_to_nick ((XepPeriodCode) i));
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "",
+                              xep_period_to_nick ((XepPeriodCode)i));
   return g_strdup (text->str);
 }
 
@@ -257,14 +259,18 @@ list_findings (XepCommand *command, XepCsv *csv, GError **error)
 
 static const ListRule rules[] = {
   { "assessments",
-    "id,subject_id,name,kind,unit,criteria_set,self_points,self_level,appraisal_points,appraisal_level,"
-    "decision_points,decision_level,suggested_level,state", PERIOD_OPTIONS, FILTER_OPTIONS, list_assessments },
+    "id,subject_id,name,kind,unit,criteria_set,self_points,self_level,appraisal_points,appraisal_"
+    "level,"
+    "decision_points,decision_level,suggested_level,state",
+    PERIOD_OPTIONS, FILTER_OPTIONS, list_assessments },
   { "collectives", "id,name,type,unit", 0, XEP_OPTION_UNIT, list_collectives },
-  { "findings", "severity,rule,assessment_id,subject,text", 0, PERIOD_OPTIONS | FILTER_OPTIONS, list_findings },
+  { "findings", "severity,rule,assessment_id,subject,text", 0, PERIOD_OPTIONS | FILTER_OPTIONS,
+    list_findings },
   { "forms", "id,title,kinds,periods,provisional", 0, 0, list_forms },
   { "people",
-    "id,name,birth_date,gender,ethnicity,unit,party_card,admitted_on,official_on,status,kind,tier,posts", 0,
-    FILTER_OPTIONS, list_people },
+    "id,name,birth_date,gender,ethnicity,unit,party_card,admitted_on,official_on,status,kind,tier,"
+    "posts",
+    0, FILTER_OPTIONS, list_people },
   { "units", "id,name,kind,parent_id", 0, 0, list_units },
 };
 
@@ -276,7 +282,8 @@ find_rule (XepCommand *command, GError **error)
   for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
     if (g_str_equal (rules[i].name, name))
       return &rules[i];
-  g_set_error (error, XEP_COMMAND_USAGE, 0, _ ("There is no list “%s”. This is how it is used: %s"), name, command->usage);
+  g_set_error (error, XEP_COMMAND_USAGE, 0, _ ("There is no list “%s”. This is how it is used: %s"),
+               name, command->usage);
   return NULL;
 }
 
@@ -291,8 +298,8 @@ xep_command_check_list (XepCommand *command, GError **error)
 /**
  * xep_command_list:
  *
- * Writes one list as CSV with a header row of fixed English names. Dates are ISO, points have two places and a
- * point, levels, kinds, steps and tiers are their nicks, an absent value is empty.
+ * Writes one list as CSV with a header row of fixed English names. Dates are ISO, points have two
+ * places and a point, levels, kinds, steps and tiers are their nicks, an absent value is empty.
  * "units" has the kind "cell" (a chi bộ) or "office".
  */
 gboolean

@@ -47,8 +47,8 @@ typedef struct
   char         *rejects;
 } XepCommandOptions;
 
-/* Reads the arguments (without the program's name), in any order: --name VALUE, --name=VALUE, -o VALUE; what follows "--" is
- * words. @error: %XEP_COMMAND_USAGE. (transfer full) */
+/* Reads the arguments (without the program's name), in any order: --name VALUE, --name=VALUE, -o
+ * VALUE; what follows "--" is words. @error: %XEP_COMMAND_USAGE. (transfer full) */
 XepCommandOptions *xep_command_options_parse (int argc, char **argv, GError **error) XEP_MUST_CHECK;
 void               xep_command_options_free  (XepCommandOptions *self);
 /* "--year", for a message. */

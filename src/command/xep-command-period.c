@@ -32,7 +32,8 @@ ensure_periods (XepCommand *command, int year, GError **error)
   return xep_transaction_commit (transaction, error);
 }
 
-/* An empty year: the file, and the periods without assessments. The year is the current one unless given. */
+/* An empty year: the file, and the periods without assessments. The year is the current one unless
+ * given. */
 gboolean
 xep_command_init (XepCommand *command, GError **error)
 {
@@ -52,7 +53,8 @@ xep_command_demo (XepCommand *command, GError **error)
 
   if (!xep_demo_fill (command->store, year, error))
     return FALSE;
-  xep_command_say (command, _ ("The demonstration year %d is ready in “%s”."), year, command->database);
+  xep_command_say (command, _ ("The demonstration year %d is ready in “%s”."), year,
+                   command->database);
   return TRUE;
 }
 
@@ -66,8 +68,9 @@ xep_command_open (XepCommand *command, GError **error)
 
   if (xep_period_store_open (command->store, options->year, options->period, &report, error) == 0)
     return FALSE;
-  title = xep_regulation_dup_period_title (xep_store_get_regulation (command->store), options->period, options->year);
-  xep_command_say (command, _ ("%s: %d assessments opened, %d there already, %d people exempt."), title, report.opened,
-                   report.existing, report.exempt);
+  title = xep_regulation_dup_period_title (xep_store_get_regulation (command->store),
+                                           options->period, options->year);
+  xep_command_say (command, _ ("%s: %d assessments opened, %d there already, %d people exempt."),
+                   title, report.opened, report.existing, report.exempt);
   return TRUE;
 }

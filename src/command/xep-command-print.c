@@ -10,10 +10,11 @@
 #include "report/xep-report.h"
 #include "store/xep-assessment-store.h"
 
-/* The assessment of @subject_id that @form is about: of --kind, or of the first kind of the form that the subject has.
- * 0 with @error. */
+/* The assessment of @subject_id that @form is about: of --kind, or of the first kind of the form
+ * that the subject has. 0 with @error. */
 static gint64
-find_subject (XepCommand *command, XepForm *form, gint64 period_id, const char *subject_id, GError **error)
+find_subject (
+    XepCommand *command, XepForm *form, gint64 period_id, const char *subject_id, GError **error)
 {
   for (int kind = 0; kind < XEP_N_KINDS; kind++)
     {
@@ -32,7 +33,8 @@ find_subject (XepCommand *command, XepForm *form, gint64 period_id, const char *
   return 0;
 }
 
-/* The assessments of all --subject; NULL with @error. An empty array if none is given. (transfer full) */
+/* The assessments of all --subject; NULL with @error. An empty array if none is given. (transfer
+ * full) */
 static GArray *
 find_subjects (XepCommand *command, gint64 period_id, GError **error)
 {
@@ -59,7 +61,11 @@ find_subjects (XepCommand *command, gint64 period_id, GError **error)
 
 /* Fills @selection from --unit and --subject; @ids keeps what it points to. */
 static gboolean
-select_subjects (XepCommand *command, gint64 period_id, XepReportSelection *selection, GArray **ids, GError **error)
+select_subjects (XepCommand *command,
+                 gint64 period_id,
+                 XepReportSelection *selection,
+                 GArray **ids,
+                 GError **error)
 {
   gint64 unit_id = xep_command_find_unit (command, error);
 
@@ -84,8 +90,9 @@ xep_command_print (XepCommand *command, GError **error)
   g_autoptr (GArray) ids = NULL;
 
   return period_id != 0 && select_subjects (command, period_id, &selection, &ids, error)
-         && xep_report_write_pdf (command->store, xep_command_word (command, 1), period_id, &selection, blank,
-                                  command->options->output, NULL, NULL, NULL, error);
+         && xep_report_write_pdf (command->store, xep_command_word (command, 1), period_id,
+                                  &selection, blank, command->options->output, NULL, NULL, NULL,
+                                  error);
 }
 
 /* Writes the list that a form is to a workbook. */
@@ -97,6 +104,6 @@ xep_command_export (XepCommand *command, GError **error)
   g_autoptr (GArray) ids = NULL;
 
   return period_id != 0 && select_subjects (command, period_id, &selection, &ids, error)
-         && xep_report_write_xlsx (command->store, xep_command_word (command, 1), period_id, &selection, FALSE,
-                                   command->options->output, NULL, error);
+         && xep_report_write_xlsx (command->store, xep_command_word (command, 1), period_id,
+                                   &selection, FALSE, command->options->output, NULL, error);
 }

@@ -38,8 +38,10 @@ gboolean xep_command_check   (XepCommand *command, GError **error) XEP_MUST_CHEC
 gboolean xep_command_backup  (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_restore (XepCommand *command, GError **error) XEP_MUST_CHECK;
 
-/* Refuses, as wrong usage, options that are missing or that have no meaning here: sets of XepCommandOption. */
-gboolean    xep_command_check_options    (XepCommand *command, guint wanted, guint taken, GError **error) XEP_MUST_CHECK;
+/* Refuses, as wrong usage, options that are missing or that have no meaning here: sets of
+ * XepCommandOption. */
+gboolean xep_command_check_options (XepCommand *command, guint wanted, guint taken, GError **error)
+    XEP_MUST_CHECK;
 /* Whether the words of these commands make sense; %XEP_COMMAND_USAGE. */
 gboolean xep_command_check_import (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_check_list   (XepCommand *command, GError **error) XEP_MUST_CHECK;
@@ -48,17 +50,22 @@ gboolean xep_command_check_set    (XepCommand *command, GError **error) XEP_MUST
 /* The word after the command's name and so on; NULL if there are not so many. (transfer none) */
 const char *xep_command_word             (XepCommand *command, guint index);
 /* A line for a person, printed on success. */
-void        xep_command_say              (XepCommand *command, const char *format, ...) G_GNUC_PRINTF (2, 3);
+void xep_command_say (XepCommand *command, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* The id of the period of --year and --period; 0 with @error if it was never opened. */
 gint64      xep_command_find_period      (XepCommand *command, GError **error) XEP_MUST_CHECK;
 /* The newest schema this program knows: that of a file made just now. */
 gboolean    xep_command_get_newest_version (int *version, GError **error) XEP_MUST_CHECK;
 /* "Quý III, năm 2025". (transfer full) */
-/* The id of the unit of --unit, a chi bộ or an office; 0 if the option is not given; -1 with @error. */
+/* The id of the unit of --unit, a chi bộ or an office; 0 if the option is not given; -1 with
+ * @error. */
 gint64      xep_command_find_unit        (XepCommand *command, GError **error);
-/* The assessments of the period, XepAssessment in printing order, as --kind and --unit narrow them. (transfer full) */
-GPtrArray  *xep_command_load_assessments (XepCommand *command, gint64 period_id, GError **error) XEP_MUST_CHECK;
-/* What the rules give cause to ask about: XepFinding. @period_id 0: of all periods, and of the roster. (transfer full) */
-GPtrArray  *xep_command_find_findings    (XepCommand *command, gint64 period_id, GError **error) XEP_MUST_CHECK;
+/* The assessments of the period, XepAssessment in printing order, as --kind and --unit narrow them.
+ * (transfer full) */
+GPtrArray *
+xep_command_load_assessments (XepCommand *command, gint64 period_id, GError **error) XEP_MUST_CHECK;
+/* What the rules give cause to ask about: XepFinding. @period_id 0: of all periods, and of the
+ * roster. (transfer full) */
+GPtrArray *
+xep_command_find_findings (XepCommand *command, gint64 period_id, GError **error) XEP_MUST_CHECK;
 
 G_END_DECLS

@@ -11,7 +11,8 @@
 #include "store/xep-assessment-store.h"
 #include "store/xep-person-store.h"
 
-/* What a person is rated as unless --kind says otherwise; a collective is a collective. -1 with @error. */
+/* What a person is rated as unless --kind says otherwise; a collective is a collective. -1 with
+ * @error. */
 static int
 default_kind (XepCommand *command, const char *subject_id, GError **error)
 {
@@ -21,11 +22,13 @@ default_kind (XepCommand *command, const char *subject_id, GError **error)
     return command->options->kind;
   if (subject_id[0] == 'c')
     return XEP_KIND_COLLECTIVE;
-  person = xep_person_store_load (command->store, g_ascii_strtoll (subject_id + 1, NULL, 10), error);
+  person
+      = xep_person_store_load (command->store, g_ascii_strtoll (subject_id + 1, NULL, 10), error);
   return person != NULL ? (int) person->kind : -1;
 }
 
-/* The assessment of --subject, made if the person came after the period was opened. 0 with @error. */
+/* The assessment of --subject, made if the person came after the period was opened. 0 with @error.
+ */
 static gint64
 ensure_assessment (XepCommand *command, GError **error)
 {
@@ -36,13 +39,15 @@ ensure_assessment (XepCommand *command, GError **error)
 
   if (period_id == 0)
     return 0;
-  id = xep_assessment_store_find (command->store, period_id, command->options->kind, subject_id, error);
+  id = xep_assessment_store_find (command->store, period_id, command->options->kind, subject_id,
+                                  error);
   if (id != 0)
     return MAX (id, 0);
   kind = default_kind (command, subject_id, error);
   if (kind < 0)
     return 0;
-  return xep_assessment_store_ensure (command->store, period_id, (XepSubjectKind) kind, subject_id, error);
+  return xep_assessment_store_ensure (command->store, period_id, (XepSubjectKind)kind, subject_id,
+                                      error);
 }
 
 static gboolean
@@ -51,7 +56,8 @@ set_word (XepCommand *command, gint64 id, const char *word, GError **error)
   const char *equals = strchr (word, '=');
   g_autofree char *key = g_strndup (word, (gsize) (equals - word));
 
-  return xep_assessment_store_set (command->store, id, command->options->step, key, equals + 1, "", error);
+  return xep_assessment_store_set (command->store, id, command->options->step, key, equals + 1, "",
+                                   error);
 }
 
 gboolean
@@ -63,7 +69,8 @@ xep_command_check_set (XepCommand *command, GError **error)
 
       if (strchr (word, '=') > word)
         continue;
-      g_set_error (error, XEP_COMMAND_USAGE, 0, _ ("“%s” is not of the form KEY=VALUE: %s"), word, command->usage);
+      g_set_error (error, XEP_COMMAND_USAGE, 0, _ ("“%s” is not of the form KEY=VALUE: %s"), word,
+                   command->usage);
       return FALSE;
     }
   return TRUE;
@@ -72,8 +79,8 @@ xep_command_check_set (XepCommand *command, GError **error)
 /**
  * xep_command_set:
  *
- * Keys values of one assessment and step: KEY=VALUE as xep_assessment_store_set() has them, an empty value clears.
- * One transaction: if one value is refused, none is written.
+ * Keys values of one assessment and step: KEY=VALUE as xep_assessment_store_set() has them, an
+ * empty value clears. One transaction: if one value is refused, none is written.
  */
 gboolean
 xep_command_set (XepCommand *command, GError **error)

@@ -101,7 +101,8 @@ show_criteria (GString *output, const char *step, const XepCriteriaSet *set, GHa
           g_autofree char *key = g_strdup_printf ("%s.%s", step, criterion->number);
           gpointer value;
 
-          if (points != NULL && g_hash_table_lookup_extended (points, criterion->number, NULL, &value))
+          if (points != NULL
+              && g_hash_table_lookup_extended (points, criterion->number, NULL, &value))
             show_points (output, key, GPOINTER_TO_INT (value));
         }
     }
@@ -183,7 +184,8 @@ show_targets (GString *output, XepAssessment *assessment, XepRegulation *regulat
 static void
 show_words (GString *output, XepAssessment *assessment)
 {
-  g_autoptr (GList) sections = g_list_sort (g_hash_table_get_keys (assessment->narrative), (GCompareFunc) strcmp);
+  g_autoptr (GList) sections
+      = g_list_sort (g_hash_table_get_keys (assessment->narrative), (GCompareFunc)strcmp);
 
   for (GList *l = sections; l != NULL; l = l->next)
     {
@@ -225,25 +227,29 @@ static XepAssessment *
 load_assessment (XepCommand *command, gint64 period_id, GError **error)
 {
   const char *subject_id = g_ptr_array_index (command->options->subjects, 0);
-  gint64 id = xep_assessment_store_find (command->store, period_id, command->options->kind, subject_id, error);
+  gint64 id = xep_assessment_store_find (command->store, period_id, command->options->kind,
+                                         subject_id, error);
 
   if (id > 0)
     return xep_assessment_store_load (command->store, id, error);
   if (id == 0)
-    g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND, _ ("“%s” has no assessment in this period."), subject_id);
+    g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
+                 _ ("“%s” has no assessment in this period."), subject_id);
   return NULL;
 }
 
 /**
  * xep_command_show:
  *
- * Writes one assessment as lines KEY=VALUE; a newline in a value is "\n", a backslash "\\". The keys:
- * id subject_id name kind birth_date unit cell post.party post.government post.union collective_type tier head
- * criteria_set state unrated; for each STEP of self, appraisal, decision: STEP.entry STEP.NUMBER (each keyed criterion)
- * STEP.A STEP.B STEP.total STEP.level STEP.date STEP.number STEP.authority; tasks.assigned tasks.done tasks.on_time
- * tasks.exceeded remedied discipline; target.ID disqualifier.ID disqualifier.ID.exception disqualifier.ID.grounds where keyed;
- * narrative.SECTION explanation grounds personnel; and what the rules make of it: counting_step suggested_level points_level
- * gap forced condition.ID (met, not-met, missing, not-applicable) reason.1 reason.2 …
+ * Writes one assessment as lines KEY=VALUE; a newline in a value is "\n", a backslash "\\". The
+ * keys: id subject_id name kind birth_date unit cell post.party post.government post.union
+ * collective_type tier head criteria_set state unrated; for each STEP of self, appraisal, decision:
+ * STEP.entry STEP.NUMBER (each keyed criterion) STEP.A STEP.B STEP.total STEP.level STEP.date
+ * STEP.number STEP.authority; tasks.assigned tasks.done tasks.on_time tasks.exceeded remedied
+ * discipline; target.ID disqualifier.ID disqualifier.ID.exception disqualifier.ID.grounds where
+ * keyed; narrative.SECTION explanation grounds personnel; and what the rules make of it:
+ * counting_step suggested_level points_level gap forced condition.ID (met, not-met, missing,
+ * not-applicable) reason.1 reason.2 …
  */
 gboolean
 xep_command_show (XepCommand *command, GError **error)

@@ -45,31 +45,39 @@ typedef struct
 static const CommandRule rules[] = {
   { "backup", "xeploai backup OUT", 2, 2, 0, 0, STORE_READ, xep_command_backup, NULL },
   { "check", "xeploai check", 1, 1, 0, 0, STORE_READ, xep_command_check, NULL },
-  { "demo", "xeploai demo [--year Y]", 1, 1, 0, XEP_OPTION_YEAR, STORE_CREATE, xep_command_demo, NULL },
+  { "demo", "xeploai demo [--year Y]", 1, 1, 0, XEP_OPTION_YEAR, STORE_CREATE, xep_command_demo,
+    NULL },
   { "export", "xeploai export FORM --year Y --period Q1|Q2|Q3|YEAR [--unit NAME] -o OUT.xlsx", 2, 2,
     PERIOD_OPTIONS | XEP_OPTION_OUTPUT, XEP_OPTION_UNIT, STORE_READ, xep_command_export, NULL },
   { "import",
-    "xeploai import roster|leaders|scores FILE [--year Y --period P --step S [--kind K]] [--dry-run] "
-    "[--rejects OUT.xlsx]", 3, 3, 0,
-    PERIOD_OPTIONS | XEP_OPTION_STEP | XEP_OPTION_KIND | XEP_OPTION_DRY_RUN | XEP_OPTION_REJECTS, STORE_CREATE,
-    xep_command_import,
-    xep_command_check_import },
-  { "init", "xeploai init [--year Y]", 1, 1, 0, XEP_OPTION_YEAR, STORE_CREATE, xep_command_init, NULL },
+    "xeploai import roster|leaders|scores FILE [--year Y --period P --step S [--kind K]] "
+    "[--dry-run] "
+    "[--rejects OUT.xlsx]",
+    3, 3, 0,
+    PERIOD_OPTIONS | XEP_OPTION_STEP | XEP_OPTION_KIND | XEP_OPTION_DRY_RUN | XEP_OPTION_REJECTS,
+    STORE_CREATE, xep_command_import, xep_command_check_import },
+  { "init", "xeploai init [--year Y]", 1, 1, 0, XEP_OPTION_YEAR, STORE_CREATE, xep_command_init,
+    NULL },
   { "list",
-    "xeploai list units|people|collectives|assessments|forms|findings [--year Y --period P] [--kind K] "
-    "[--unit NAME]", 2, 2, 0, PERIOD_OPTIONS | XEP_OPTION_KIND | XEP_OPTION_UNIT, STORE_READ, xep_command_list,
+    "xeploai list units|people|collectives|assessments|forms|findings [--year Y --period P] "
+    "[--kind K] "
+    "[--unit NAME]",
+    2, 2, 0, PERIOD_OPTIONS | XEP_OPTION_KIND | XEP_OPTION_UNIT, STORE_READ, xep_command_list,
     xep_command_check_list },
   { "open", "xeploai open --year Y --period Q1|Q2|Q3|YEAR", 1, 1, PERIOD_OPTIONS, 0, STORE_WRITE,
     xep_command_open, NULL },
-  { "print", "xeploai print FORM --year Y --period Q1|Q2|Q3|YEAR [--subject ID]… [--unit NAME] [--blank] -o OUT.pdf",
+  { "print",
+    "xeploai print FORM --year Y --period Q1|Q2|Q3|YEAR [--subject ID]… [--unit NAME] [--blank] -o "
+    "OUT.pdf",
     2, 2, PERIOD_OPTIONS | XEP_OPTION_OUTPUT,
-    XEP_OPTION_SUBJECT | XEP_OPTION_UNIT | XEP_OPTION_BLANK | XEP_OPTION_KIND, STORE_READ, xep_command_print, NULL },
+    XEP_OPTION_SUBJECT | XEP_OPTION_UNIT | XEP_OPTION_BLANK | XEP_OPTION_KIND, STORE_READ,
+    xep_command_print, NULL },
   { "restore", "xeploai restore IN", 2, 2, 0, 0, STORE_NONE, xep_command_restore, NULL },
   { "set",
-    "xeploai set --year Y --period P --subject ID --step self|appraisal|decision [--kind K] KEY=VALUE…", 2,
-    G_MAXUINT, PERIOD_OPTIONS | XEP_OPTION_SUBJECT | XEP_OPTION_STEP, XEP_OPTION_KIND, STORE_WRITE,
-    xep_command_set,
-    xep_command_check_set },
+    "xeploai set --year Y --period P --subject ID --step self|appraisal|decision [--kind K] "
+    "KEY=VALUE…",
+    2, G_MAXUINT, PERIOD_OPTIONS | XEP_OPTION_SUBJECT | XEP_OPTION_STEP, XEP_OPTION_KIND,
+    STORE_WRITE, xep_command_set, xep_command_check_set },
   { "show", "xeploai show --year Y --period P --subject ID [--kind K]", 1, 1,
     PERIOD_OPTIONS | XEP_OPTION_SUBJECT, XEP_OPTION_KIND, STORE_READ, xep_command_show, NULL },
 };
@@ -102,7 +110,8 @@ xep_command_find_period (XepCommand *command, GError **error)
 
   if (id != 0)
     return MAX (id, 0);
-  title = xep_regulation_dup_period_title (xep_store_get_regulation (command->store), options->period, options->year);
+  title = xep_regulation_dup_period_title (xep_store_get_regulation (command->store),
+                                           options->period, options->year);
   g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
                _ ("%s has not been opened yet. Open the period first (xeploai open)."), title);
   return 0;
@@ -131,11 +140,13 @@ xep_command_load_assessments (XepCommand *command, gint64 period_id, GError **er
 {
   gint64 unit_id = xep_command_find_unit (command, error);
   g_autoptr (GArray) ids = NULL;
-  g_autoptr (GPtrArray) assessments = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_assessment_free);
+  g_autoptr (GPtrArray) assessments
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_assessment_free);
 
   if (unit_id < 0)
     return NULL;
-  ids = xep_assessment_store_list_ids (command->store, period_id, command->options->kind, unit_id, error);
+  ids = xep_assessment_store_list_ids (command->store, period_id, command->options->kind, unit_id,
+                                       error);
   if (ids == NULL)
     return NULL;
   for (guint i = 0; i < ids->len; i++)
@@ -168,9 +179,11 @@ find_rule (XepCommandOptions *options, GError **error)
     if (g_strcmp0 (name, rules[i].name) == 0)
       return &rules[i];
   if (name == NULL)
-    g_set_error_literal (error, XEP_COMMAND_USAGE, 0, _ ("No command is given. “xeploai --help” lists them."));
+    g_set_error_literal (error, XEP_COMMAND_USAGE, 0,
+                         _ ("No command is given. “xeploai --help” lists them."));
   else
-    g_set_error (error, XEP_COMMAND_USAGE, 0, _ ("There is no command “%s”. “xeploai --help” lists them."), name);
+    g_set_error (error, XEP_COMMAND_USAGE, 0,
+                 _ ("There is no command “%s”. “xeploai --help” lists them."), name);
   return NULL;
 }
 
@@ -192,7 +205,8 @@ xep_command_check_options (XepCommand *command, guint wanted, guint taken, GErro
     g_set_error (error, XEP_COMMAND_USAGE, 0, _ ("“%s” is missing. This is how it is used: %s"),
                  xep_command_option_name (first_option (missing)), command->usage);
   else if (foreign != 0)
-    g_set_error (error, XEP_COMMAND_USAGE, 0, _ ("“%s” has no meaning here. This is how it is used: %s"),
+    g_set_error (error, XEP_COMMAND_USAGE, 0,
+                 _ ("“%s” has no meaning here. This is how it is used: %s"),
                  xep_command_option_name (first_option (foreign)), command->usage);
   return missing == 0 && foreign == 0;
 }
@@ -218,8 +232,8 @@ xep_command_get_newest_version (int *version, GError **error)
          && xep_store_close (store, error);
 }
 
-/* Opens the file for reading. One of an older schema is brought up, one of a newer schema refused: both by opening it for
- * writing. */
+/* Opens the file for reading. One of an older schema is brought up, one of a newer schema refused:
+ * both by opening it for writing. */
 static gboolean
 open_reader (XepCommand *command, GError **error)
 {
@@ -247,9 +261,10 @@ open_store (XepCommand *command, StoreMode mode, GError **error)
     return TRUE;
   if (mode != STORE_CREATE && !g_file_test (command->database, G_FILE_TEST_EXISTS))
     {
-      g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-                   _ ("There is no data file “%s” yet. Make it first (xeploai init, import or demo)."),
-                   command->database);
+      g_set_error (
+          error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
+          _ ("There is no data file “%s” yet. Make it first (xeploai init, import or demo)."),
+          command->database);
       return FALSE;
     }
   if (mode == STORE_READ)
@@ -323,7 +338,8 @@ run_parsed (XepCommandOptions *options, GError **error)
 
   if (rule == NULL || !check_usage (&command, rule, error))
     return 2;
-  database = options->database != NULL ? g_strdup (options->database) : xep_paths_get_default_database ();
+  database = options->database != NULL ? g_strdup (options->database)
+                                       : xep_paths_get_default_database ();
   command.database = database;
   if (run_rule (&command, rule, error))
     return 0;
@@ -367,7 +383,8 @@ xep_command_wants_window (int argc, char **argv, char **database)
 {
   g_autoptr (XepCommandOptions) options = xep_command_options_parse (argc - 1, argv + 1, NULL);
 
-  if (options == NULL || options->words->len > 0 || (options->given & ~(guint) XEP_OPTION_DATABASE) != 0)
+  if (options == NULL || options->words->len > 0
+      || (options->given & ~(guint)XEP_OPTION_DATABASE) != 0)
     return FALSE;
   *database = g_steal_pointer (&options->database);
   return TRUE;

@@ -17,16 +17,21 @@ sqlite3_stmt *xep_connection_take_cached (XepConnection *self, const char *sql);
 void     xep_connection_release          (XepConnection *self, sqlite3_stmt *statement);
 /* Foreign keys are enforced except while a schema step rebuilds tables. Not inside a
    transaction. */
-gboolean xep_connection_set_foreign_keys (XepConnection *self, gboolean enforced, GError **error) XEP_MUST_CHECK;
+gboolean xep_connection_set_foreign_keys (XepConnection *self,
+                                          gboolean enforced,
+                                          GError **error) XEP_MUST_CHECK;
 /* How many transactions are open inside each other. */
 int     *xep_connection_get_depth        (XepConnection *self);
 gboolean xep_connection_is_read_only     (XepConnection *self);
 /* First column of the first row of a query without parameters. */
-gboolean xep_connection_query_int64      (XepConnection *self, const char *sql, gint64 *value, GError **error) XEP_MUST_CHECK;
+gboolean xep_connection_query_int64 (XepConnection *self,
+                                     const char *sql,
+                                     gint64 *value,
+                                     GError **error) XEP_MUST_CHECK;
 /* TRUE if integrity_check finds nothing; else XEP_ERROR_DAMAGED with its first line. */
 gboolean xep_connection_check_integrity  (XepConnection *self, GError **error) XEP_MUST_CHECK;
 /* Turns @code (extended) of SQLite into the right XepError and sentence. */
-void     xep_set_error_from_sqlite       (GError **error, int code, const char *detail, const char *path);
+void xep_set_error_from_sqlite (GError **error, int code, const char *detail, const char *path);
 void     xep_connection_set_error        (XepConnection *self, int code, GError **error);
 /* Sets XEP_ERROR_NEWER for the file @path (NULL: no file); always FALSE. */
 gboolean xep_schema_refuse_newer         (const char *path, GError **error);

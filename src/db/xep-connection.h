@@ -22,18 +22,21 @@ typedef enum
 #define XEP_TYPE_CONNECTION (xep_connection_get_type ())
 G_DECLARE_FINAL_TYPE (XepConnection, xep_connection, XEP, CONNECTION, GObject)
 
-/* Opens @path (ignored for MEMORY): WAL, synchronous=FULL, foreign keys on, double-quoted strings off,
- * extended result codes, busy timeout. Refuses another program's file (application_id), a damaged one.
- * Belongs to the thread that opened it: every call asserts that. */
-XepConnection *xep_connection_new            (const char *path, XepConnectionMode mode, GError **error) XEP_MUST_CHECK;
+/* Opens @path (ignored for MEMORY): WAL, synchronous=FULL, foreign keys on, double-quoted strings
+ * off, extended result codes, busy timeout. Refuses another program's file (application_id), a
+ * damaged one. Belongs to the thread that opened it: every call asserts that. */
+XepConnection *
+xep_connection_new (const char *path, XepConnectionMode mode, GError **error) XEP_MUST_CHECK;
 /* Checkpoints (TRUNCATE) and closes, so that the file alone is the whole data. */
 gboolean       xep_connection_close          (XepConnection *self, GError **error) XEP_MUST_CHECK;
 /* NULL for MEMORY. (transfer none) */
 const char    *xep_connection_get_path       (XepConnection *self);
 /* One or several statements without parameters or results. */
-gboolean       xep_connection_execute        (XepConnection *self, const char *sql, GError **error) XEP_MUST_CHECK;
+gboolean
+xep_connection_execute (XepConnection *self, const char *sql, GError **error) XEP_MUST_CHECK;
 /* A prepared statement from the connection's cache, reset and without bindings. (transfer full) */
-XepStatement  *xep_connection_prepare        (XepConnection *self, const char *sql, GError **error) XEP_MUST_CHECK;
+XepStatement *
+xep_connection_prepare (XepConnection *self, const char *sql, GError **error) XEP_MUST_CHECK;
 /* Row id of the last INSERT, and how many rows the last INSERT, UPDATE or DELETE touched. */
 gint64         xep_connection_last_insert_id (XepConnection *self);
 int            xep_connection_changes        (XepConnection *self);
@@ -41,7 +44,8 @@ int            xep_connection_changes        (XepConnection *self);
 /**
  * XepTransaction:
  *
- * Begins on creation, rolls back when freed without xep_transaction_commit(). They nest (savepoints).
+ * Begins on creation, rolls back when freed without xep_transaction_commit(). They nest
+ * (savepoints).
  */
 typedef struct _XepTransaction XepTransaction;
 

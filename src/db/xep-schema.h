@@ -5,11 +5,14 @@
 
 G_BEGIN_DECLS
 
-/* Brings the file to the newest schema: runs data/sql/NNNN-*.sql whose number is above user_version, each in its own
- * transaction together with the new user_version, after a backup if the file held data. A file whose
- * user_version is above the newest step is refused (XEP_ERROR_NEWER). */
-gboolean xep_schema_upgrade     (XepConnection *connection, const char *sql_dir, GError **error) XEP_MUST_CHECK;
+/* Brings the file to the newest schema: runs data/sql/NNNN-*.sql whose number is above
+ * user_version, each in its own transaction together with the new user_version, after a backup if
+ * the file held data. A file whose user_version is above the newest step is refused
+ * (XEP_ERROR_NEWER). */
+gboolean
+xep_schema_upgrade (XepConnection *connection, const char *sql_dir, GError **error) XEP_MUST_CHECK;
 /* user_version of an open file. */
-gboolean xep_schema_get_version (XepConnection *connection, int *version, GError **error) XEP_MUST_CHECK;
+gboolean
+xep_schema_get_version (XepConnection *connection, int *version, GError **error) XEP_MUST_CHECK;
 
 G_END_DECLS

@@ -37,7 +37,8 @@ static const struct
   [XEP_PERIOD_YEAR] = { { "12-05", "12-15", "12-24" }, 341 },
 };
 
-/* Percent of all points that work of a quality is worth: few fail, most are good, some are excellent. */
+/* Percent of all points that work of a quality is worth: few fail, most are good, some are
+ * excellent. */
 static int
 percent_of_quality (int quality)
 {
@@ -95,7 +96,8 @@ key_criteria (Keying *self, XepStep step, int percent, GError **error)
           int shift = g_rand_int_range (self->demo->random, -3, 4);
           /* The common criteria come out higher than the work. */
           int lift = group->part_b ? -3 : 10;
-          XepPoints points = whole ? criterion->maximum : share (criterion->maximum, percent + lift + shift);
+          XepPoints points
+              = whole ? criterion->maximum : share (criterion->maximum, percent + lift + shift);
 
           if (!set_points (self, step, criterion->number, points, error))
             return FALSE;
@@ -116,18 +118,20 @@ authority (Keying *self, XepStep step)
 {
   if (step == XEP_STEP_APPRAISAL)
     return "Ban Xây dựng Đảng Đảng ủy xã";
-  return self->assessment->tier == XEP_TIER_PROVINCE ? "Ban Thường vụ Tỉnh ủy Lào Cai" : "Ban Thường vụ Đảng ủy xã";
+  return self->assessment->tier == XEP_TIER_PROVINCE ? "Ban Thường vụ Tỉnh ủy Lào Cai"
+                                                     : "Ban Thường vụ Đảng ủy xã";
 }
 
 /* Date, and above the self-assessment who appraised or decided, in which document. */
 static gboolean
 key_document (Keying *self, XepStep step, GError **error)
 {
-  g_autofree char *date = g_strdup_printf ("%d-%s", self->demo->year, calendar[self->code].days[step]);
-  g_autofree char *number = g_strdup_printf ("%d-%s/%s", calendar[self->code].first_document + (int) self->assessment->kind,
-                                             step == XEP_STEP_DECISION ? "QĐ" : "BC",
-                                             self->assessment->tier == XEP_TIER_PROVINCE
-                                             && step == XEP_STEP_DECISION ? "TU" : "ĐU");
+  g_autofree char *date
+      = g_strdup_printf ("%d-%s", self->demo->year, calendar[self->code].days[step]);
+  g_autofree char *number = g_strdup_printf (
+      "%d-%s/%s", calendar[self->code].first_document + (int)self->assessment->kind,
+      step == XEP_STEP_DECISION ? "QĐ" : "BC",
+      self->assessment->tier == XEP_TIER_PROVINCE && step == XEP_STEP_DECISION ? "TU" : "ĐU");
 
   return set (self, step, "date", date, error)
          && (step == XEP_STEP_SELF
@@ -187,12 +191,19 @@ key_facts (Keying *self, GError **error)
   int assigned = g_rand_int_range (self->demo->random, 6, 21);
   int done = self->quality < 8 ? assigned - assigned / 4 : assigned;
   int on_time = self->quality < 20 ? done - 1 : done;
-  int exceeded = self->quality >= 80 ? (assigned * 35 + 99) / 100 : assigned * (self->quality % 25) / 100;
+  int exceeded
+      = self->quality >= 80 ? (assigned * 35 + 99) / 100 : assigned * (self->quality % 25) / 100;
   gboolean earlier = xep_demo_chance (self->demo, 40);
 
-  return set_count (self, "tasks.assigned", assigned, error) && set_count (self, "tasks.done", done, error)
-         && set_count (self, "tasks.on_time", on_time, error) && set_count (self, "tasks.exceeded", exceeded, error)
-         && set (self, XEP_STEP_SELF, "remedied", !earlier ? "none" : self->quality < 30 ? "80" : "100", error)
+  return set_count (self, "tasks.assigned", assigned, error)
+         && set_count (self, "tasks.done", done, error)
+         && set_count (self, "tasks.on_time", on_time, error)
+         && set_count (self, "tasks.exceeded", exceeded, error)
+         && set (self, XEP_STEP_SELF, "remedied",
+                 !earlier             ? "none"
+                 : self->quality < 30 ? "80"
+                                      : "100",
+                 error)
          && set (self, XEP_STEP_SELF, "discipline", "no", error);
 }
 
@@ -210,7 +221,8 @@ explain (Keying *self, int lowered, GError **error)
   if ((lowered < 5 && !self->differs) || xep_demo_chance (self->demo, 10))
     return TRUE;
   return set (self, XEP_STEP_DECISION, "explanation",
-              "Điểm thẩm định thấp hơn do một số nhiệm vụ chưa có sản phẩm cụ thể kèm theo.", error);
+              "Điểm thẩm định thấp hơn do một số nhiệm vụ chưa có sản phẩm cụ thể kèm theo.",
+              error);
 }
 
 /* A self-assessment that was imported stays as it is. */
@@ -243,7 +255,8 @@ key_assessment (Keying *self, GError **error)
          && (self->steps < 2 || explain (self, lowered, error));
 }
 
-/* How far the work has come: the first two quarters are over, the third is nearly so, the year is under way. */
+/* How far the work has come: the first two quarters are over, the third is nearly so, the year is
+ * under way. */
 static int
 count_steps (Keying *self)
 {
@@ -263,7 +276,10 @@ count_steps (Keying *self)
 static int
 quality_of_points (XepPoints total)
 {
-  return total >= XEP_POINTS (90) ? 90 : total >= XEP_POINTS (70) ? 50 : total >= XEP_POINTS (50) ? 15 : 5;
+  return total >= XEP_POINTS (90)   ? 90
+         : total >= XEP_POINTS (70) ? 50
+         : total >= XEP_POINTS (50) ? 15
+                                    : 5;
 }
 
 /* The work of an office and of its head is of one piece; that of others varies. */
@@ -283,7 +299,12 @@ choose_quality (XepDemo *demo, XepAssessment *assessment, XepPeriodCode code)
 }
 
 static gboolean
-key_one (XepDemo *demo, XepRegulation *regulation, XepPeriodCode code, gint64 id, int *counts, GError **error)
+key_one (XepDemo *demo,
+         XepRegulation *regulation,
+         XepPeriodCode code,
+         gint64 id,
+         int *counts,
+         GError **error)
 {
   g_autoptr (XepAssessment) assessment = xep_assessment_store_load (demo->store, id, error);
   Keying self = { demo, regulation, assessment, NULL, code, 0, 0, 0, XEP_LEVEL_NONE, FALSE };
@@ -298,14 +319,16 @@ key_one (XepDemo *demo, XepRegulation *regulation, XepPeriodCode code, gint64 id
     return FALSE;
   /* Not rated, or a form of which only one part came: that is the whole case. */
   if (g_str_equal (fresh->state, "unrated")
-      || (fresh->steps[XEP_STEP_SELF].totals.keyed > 0 && fresh->steps[XEP_STEP_SELF].totals.total == XEP_POINTS_MISSING))
+      || (fresh->steps[XEP_STEP_SELF].totals.keyed > 0
+          && fresh->steps[XEP_STEP_SELF].totals.total == XEP_POINTS_MISSING))
     return TRUE;
   self.set = xep_regulation_find_set (regulation, assessment->criteria_set);
   self.quality = choose_quality (demo, assessment, code);
   self.steps = count_steps (&self);
   if (self.steps == 0)
     return TRUE;
-  return key_assessment (&self, error) && xep_demo_write_words (demo, assessment, self.quality, error);
+  return key_assessment (&self, error)
+         && xep_demo_write_words (demo, assessment, self.quality, error);
 }
 
 gboolean

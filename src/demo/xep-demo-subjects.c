@@ -22,16 +22,19 @@ static const struct
   XepTier     tier;
 } collectives[] = {
   { "Ban Thường vụ Đảng ủy xã", "standing-committee", "Đảng ủy xã", XEP_TIER_PROVINCE },
-  { "Ủy ban Kiểm tra Đảng ủy xã", "standing-committee", "Ủy ban Kiểm tra Đảng ủy", XEP_TIER_COMMUNE },
+  { "Ủy ban Kiểm tra Đảng ủy xã", "standing-committee", "Ủy ban Kiểm tra Đảng ủy",
+    XEP_TIER_COMMUNE },
   { "Thường trực HĐND xã", "people-council", "Thường trực HĐND xã", XEP_TIER_PROVINCE },
   { "Lãnh đạo UBND xã", "people-committee", "Ủy ban nhân dân xã", XEP_TIER_PROVINCE },
   { "Lãnh đạo Ban Xây dựng Đảng", "party-agency", "Ban Xây dựng Đảng", XEP_TIER_COMMUNE },
   { "Lãnh đạo Văn phòng Đảng ủy", "party-agency", "Văn phòng Đảng ủy", XEP_TIER_COMMUNE },
   { "Lãnh đạo Trung tâm Chính trị", "party-agency", "Trung tâm Chính trị", XEP_TIER_COMMUNE },
-  { "Ban Thường trực Ủy ban MTTQ Việt Nam xã", "front", "Ủy ban MTTQ Việt Nam xã", XEP_TIER_COMMUNE },
+  { "Ban Thường trực Ủy ban MTTQ Việt Nam xã", "front", "Ủy ban MTTQ Việt Nam xã",
+    XEP_TIER_COMMUNE },
   { "Ban Chấp hành Hội Nông dân xã", "front", "Hội Nông dân xã", XEP_TIER_COMMUNE },
   { "Ban Chấp hành Hội Liên hiệp Phụ nữ xã", "front", "Hội Liên hiệp Phụ nữ xã", XEP_TIER_COMMUNE },
-  { "Ban Chấp hành Đoàn TNCS Hồ Chí Minh xã", "front", "Đoàn TNCS Hồ Chí Minh xã", XEP_TIER_COMMUNE },
+  { "Ban Chấp hành Đoàn TNCS Hồ Chí Minh xã", "front", "Đoàn TNCS Hồ Chí Minh xã",
+    XEP_TIER_COMMUNE },
   { "Ban Chấp hành Hội Cựu chiến binh xã", "front", "Hội Cựu chiến binh xã", XEP_TIER_COMMUNE },
   { "Lãnh đạo Văn phòng HĐND và UBND", "agency", "Văn phòng HĐND và UBND", XEP_TIER_COMMUNE },
   { "Lãnh đạo Phòng Kinh tế", "agency", "Phòng Kinh tế", XEP_TIER_COMMUNE },
@@ -39,9 +42,11 @@ static const struct
   { "Lãnh đạo Ban Chỉ huy Quân sự", "agency", "Ban Chỉ huy Quân sự", XEP_TIER_COMMUNE },
   { "Lãnh đạo Công an xã", "agency", "Công an xã", XEP_TIER_COMMUNE },
   { "Lãnh đạo Trạm Y tế xã", "agency", "Trạm Y tế xã", XEP_TIER_COMMUNE },
-  { "Lãnh đạo Trung tâm Dịch vụ tổng hợp", "agency", "Trung tâm Dịch vụ tổng hợp", XEP_TIER_COMMUNE },
+  { "Lãnh đạo Trung tâm Dịch vụ tổng hợp", "agency", "Trung tâm Dịch vụ tổng hợp",
+    XEP_TIER_COMMUNE },
   { "Lãnh đạo Trường Mầm non Lùng Phình", "agency", "Trường Mầm non Lùng Phình", XEP_TIER_COMMUNE },
-  { "Lãnh đạo Trường Tiểu học Lùng Phình", "agency", "Trường Tiểu học Lùng Phình", XEP_TIER_COMMUNE },
+  { "Lãnh đạo Trường Tiểu học Lùng Phình", "agency", "Trường Tiểu học Lùng Phình",
+    XEP_TIER_COMMUNE },
   { "Lãnh đạo Trường THCS Lùng Phình", "agency", "Trường THCS Lùng Phình", XEP_TIER_COMMUNE },
 };
 
@@ -59,8 +64,9 @@ static const struct
 
 /* Names the roster has in capitals, as the clerk would write them. */
 static const char *const cell_names[] = {
-  "Chi bộ cơ quan Đảng ủy", "Chi bộ Trường THCS Lùng Phình", "Chi bộ thôn Lùng Phình", "Chi bộ thôn Lử Chồ",
-  "Chi bộ thôn Phố Mới",    "Chi bộ thôn Sảng Lùng Chín",    "Chi bộ thôn Dì Thàng",
+  "Chi bộ cơ quan Đảng ủy", "Chi bộ Trường THCS Lùng Phình", "Chi bộ thôn Lùng Phình",
+  "Chi bộ thôn Lử Chồ",     "Chi bộ thôn Phố Mới",           "Chi bộ thôn Sảng Lùng Chín",
+  "Chi bộ thôn Dì Thàng",
 };
 
 static gboolean
@@ -97,12 +103,14 @@ ensure_office (XepDemo *self, const char *name, GError **error)
   unit->name = g_strdup (name);
   unit->party_cell = FALSE;
   g_free (unit->block);
-  unit->block = g_strdup (xep_regulation_guess_block (xep_store_get_regulation (self->store), name));
+  unit->block
+      = g_strdup (xep_regulation_guess_block (xep_store_get_regulation (self->store), name));
   return xep_unit_store_add (self->store, unit, error) ? unit->id : 0;
 }
 
 static gboolean
-add_collective (XepDemo *self, const char *name, const char *type, gint64 unit_id, XepTier tier, GError **error)
+add_collective (
+    XepDemo *self, const char *name, const char *type, gint64 unit_id, XepTier tier, GError **error)
 {
   g_autoptr (XepCollective) collective = xep_collective_new ();
 
@@ -123,7 +131,8 @@ add_office_collectives (XepDemo *self, GError **error)
       gint64 office = ensure_office (self, collectives[i].office, error);
 
       if (office == 0
-          || !add_collective (self, collectives[i].name, collectives[i].type, office, collectives[i].tier, error))
+          || !add_collective (self, collectives[i].name, collectives[i].type, office,
+                              collectives[i].tier, error))
         return FALSE;
     }
   return TRUE;
@@ -237,7 +246,8 @@ xep_demo_add_subjects (XepDemo *self, GError **error)
     {
       XepUnit *unit = g_ptr_array_index (units, i);
 
-      if (unit->party_cell && (!add_cell_committee (self, unit, error) || !settle_people (self, unit, error)))
+      if (unit->party_cell
+          && (!add_cell_committee (self, unit, error) || !settle_people (self, unit, error)))
         return FALSE;
     }
   return TRUE;

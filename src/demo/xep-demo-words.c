@@ -14,11 +14,13 @@ static const struct
   const char *texts[TEXTS];
 } sections[] = {
   { "narrative.strengths",
-    { "Chấp hành nghiêm chủ trương, nghị quyết của Đảng; hoàn thành các nhiệm vụ được phân công, bám sát cơ sở.",
+    { "Chấp hành nghiêm chủ trương, nghị quyết của Đảng; hoàn thành các nhiệm vụ được phân công, "
+      "bám sát cơ sở.",
       "Chủ động tham mưu, phối hợp tốt; giải quyết công việc đúng quy trình, có sản phẩm cụ thể.",
       "Gương mẫu, trách nhiệm; giữ gìn đoàn kết nội bộ, được cán bộ, Nhân dân tín nhiệm." } },
   { "narrative.shortcomings",
-    { "Công tác kiểm tra, đôn đốc có lúc chưa thường xuyên; ứng dụng công nghệ thông tin còn hạn chế.",
+    { "Công tác kiểm tra, đôn đốc có lúc chưa thường xuyên; ứng dụng công nghệ thông tin còn hạn "
+      "chế.",
       "Một số báo cáo gửi chưa kịp thời; việc cụ thể hóa nghị quyết có nội dung còn chậm.",
       "Chưa mạnh dạn đề xuất cách làm mới; sinh hoạt chuyên đề chưa đều." } },
   { "narrative.remedy",
@@ -72,10 +74,12 @@ static const struct
 };
 
 gboolean
-xep_demo_add_cases (XepDemo *self, XepAssessment *assessment, XepPeriodCode code, int kind_index, GError **error)
+xep_demo_add_cases (
+    XepDemo *self, XepAssessment *assessment, XepPeriodCode code, int kind_index, GError **error)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    if (cases[i].code == code && cases[i].kind == assessment->kind && cases[i].kind_index == kind_index
+    if (cases[i].code == code && cases[i].kind == assessment->kind
+        && cases[i].kind_index == kind_index
         && !xep_demo_set (self, assessment->id, XEP_STEP_SELF, cases[i].key, cases[i].text, error))
       return FALSE;
   return TRUE;
@@ -91,7 +95,8 @@ static gboolean
 write_sections (XepDemo *self, gint64 id, GError **error)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
-    if (!xep_demo_set (self, id, XEP_STEP_SELF, sections[i].key, pick (self, sections[i].texts), error))
+    if (!xep_demo_set (self, id, XEP_STEP_SELF, sections[i].key, pick (self, sections[i].texts),
+                       error))
       return FALSE;
   return TRUE;
 }
@@ -104,8 +109,10 @@ xep_demo_write_words (XepDemo *self, XepAssessment *assessment, int quality, GEr
   if ((!member || xep_demo_chance (self, 10)) && !write_sections (self, assessment->id, error))
     return FALSE;
   if (quality >= 80
-      && !xep_demo_set (self, assessment->id, XEP_STEP_DECISION, "grounds", pick (self, grounds), error))
+      && !xep_demo_set (self, assessment->id, XEP_STEP_DECISION, "grounds", pick (self, grounds),
+                        error))
     return FALSE;
   return member || quality < 90
-         || xep_demo_set (self, assessment->id, XEP_STEP_DECISION, "personnel", pick (self, proposals), error);
+         || xep_demo_set (self, assessment->id, XEP_STEP_DECISION, "personnel",
+                          pick (self, proposals), error);
 }

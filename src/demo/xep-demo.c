@@ -23,7 +23,8 @@ xep_demo_chance (XepDemo *self, int percent)
 }
 
 gboolean
-xep_demo_set (XepDemo *self, gint64 id, XepStep step, const char *key, const char *text, GError **error)
+xep_demo_set (
+    XepDemo *self, gint64 id, XepStep step, const char *key, const char *text, GError **error)
 {
   return xep_assessment_store_set (self->store, id, step, key, text, "", error);
 }
@@ -32,7 +33,8 @@ static gboolean
 import (XepDemo *self, XepImportKind kind, const char *name, GError **error)
 {
   g_autofree char *path = xep_paths_get_data_file ("demo", name);
-  XepImportOptions options = { FALSE, self->year, XEP_PERIOD_Q3, XEP_STEP_SELF, XEP_KIND_COLLECTIVE, TRUE };
+  XepImportOptions options
+      = { FALSE, self->year, XEP_PERIOD_Q3, XEP_STEP_SELF, XEP_KIND_COLLECTIVE, TRUE };
 
   return xep_import_run (self->store, kind, path, &options, NULL, error);
 }
@@ -42,13 +44,15 @@ open_periods (XepDemo *self, GError **error)
 {
   for (int code = 0; code < XEP_N_PERIODS; code++)
     {
-      self->periods[code] = xep_period_store_open (self->store, self->year, (XepPeriodCode) code, NULL, error);
+      self->periods[code]
+          = xep_period_store_open (self->store, self->year, (XepPeriodCode)code, NULL, error);
       if (self->periods[code] == 0)
         return FALSE;
     }
   return xep_period_store_set_fourth_quarter_note (
       self->store, self->periods[XEP_PERIOD_YEAR],
-      "Quý IV: hoàn thành thu ngân sách, giải ngân vốn đầu tư công; tổ chức kiểm điểm, đánh giá, xếp loại cuối năm.",
+      "Quý IV: hoàn thành thu ngân sách, giải ngân vốn đầu tư công; tổ chức kiểm điểm, đánh giá, "
+      "xếp loại cuối năm.",
       error);
 }
 
@@ -70,8 +74,8 @@ fill (XepDemo *self, GError **error)
   return transaction != NULL && import (self, XEP_IMPORT_ROSTER, "danh-sach-dang-vien.xlsx", error)
          && import (self, XEP_IMPORT_LEADERS, "can-bo-lanh-dao.xlsx", error)
          && xep_demo_add_subjects (self, error) && open_periods (self, error)
-         && import (self, XEP_IMPORT_SCORES, "tu-cham-quy-3.xlsx", error) && key_periods (self, error)
-         && xep_transaction_commit (transaction, error);
+         && import (self, XEP_IMPORT_SCORES, "tu-cham-quy-3.xlsx", error)
+         && key_periods (self, error) && xep_transaction_commit (transaction, error);
 }
 
 gboolean
@@ -84,7 +88,8 @@ xep_demo_fill (XepStore *store, int year, GError **error)
   if (!xep_store_is_empty (store))
     {
       g_set_error_literal (error, XEP_ERROR, XEP_ERROR_FAILED,
-                           _ ("The data file is not empty: the demonstration year was not made and nothing was changed. "
+                           _ ("The data file is not empty: the demonstration year was not made and "
+                              "nothing was changed. "
                               "Name another file (--database)."));
       return FALSE;
     }

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The few GTK 4.8 dialogs in one place, so that a later GTK touches one file. Callbacks run on the main loop. */
+/* The few GTK 4.8 dialogs in one place, so that a later GTK touches one file. Callbacks run on the
+ * main loop. */
 
 typedef void (*XepDialogCallback)     (gpointer user_data);
 typedef void (*XepDialogFileCallback) (const char *path, gpointer user_data);
@@ -16,11 +17,33 @@ typedef void (*XepDialogFileCallback) (const char *path, gpointer user_data);
 void xep_dialogs_show_error  (GtkWidget *parent, const char *title, const GError *error);
 void xep_dialogs_show_text   (GtkWidget *parent, const char *title, const char *text);
 /* Asks a question; @confirm is called if the person agrees (@accept_label is the button's text). */
-void xep_dialogs_confirm     (GtkWidget *parent, const char *title, const char *text, const char *accept_label, XepDialogCallback confirm, gpointer user_data);
+void xep_dialogs_confirm (GtkWidget *parent,
+                          const char *title,
+                          const char *text,
+                          const char *accept_label,
+                          XepDialogCallback confirm,
+                          gpointer user_data);
 /* The same where agreeing loses something: Enter means Cancel. */
-void xep_dialogs_confirm_loss (GtkWidget *parent, const char *title, const char *text, const char *accept_label, XepDialogCallback confirm, gpointer user_data);
-/* File choosers; @callback is not called on cancel. @pattern like "*.xlsx" with its Vietnamese @pattern_name. */
-void xep_dialogs_open_file   (GtkWidget *parent, const char *title, const char *pattern_name, const char *pattern, XepDialogFileCallback callback, gpointer user_data);
-void xep_dialogs_save_file   (GtkWidget *parent, const char *title, const char *suggested_name, const char *pattern_name, const char *pattern, XepDialogFileCallback callback, gpointer user_data);
+void xep_dialogs_confirm_loss (GtkWidget *parent,
+                               const char *title,
+                               const char *text,
+                               const char *accept_label,
+                               XepDialogCallback confirm,
+                               gpointer user_data);
+/* File choosers; @callback is not called on cancel. @pattern like "*.xlsx" with its Vietnamese
+ * @pattern_name. */
+void xep_dialogs_open_file (GtkWidget *parent,
+                            const char *title,
+                            const char *pattern_name,
+                            const char *pattern,
+                            XepDialogFileCallback callback,
+                            gpointer user_data);
+void xep_dialogs_save_file (GtkWidget *parent,
+                            const char *title,
+                            const char *suggested_name,
+                            const char *pattern_name,
+                            const char *pattern,
+                            XepDialogFileCallback callback,
+                            gpointer user_data);
 
 G_END_DECLS

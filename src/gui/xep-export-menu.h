@@ -16,7 +16,8 @@ typedef struct
   gboolean      unit;         /* a unit is selected, not all */
 } XepExportScope;
 
-/* Menus for printing and for files; items call "win.preview" and the like with "FORM:SCOPE". (transfer full) */
+/* Menus for printing and for files; items call "win.preview" and the like with "FORM:SCOPE".
+ * (transfer full) */
 GMenuModel *xep_export_menu_new_print  (XepFormCatalogue *catalogue, const XepExportScope *scope);
 GMenuModel *xep_export_menu_new_export (XepFormCatalogue *catalogue, const XepExportScope *scope);
 

@@ -35,7 +35,7 @@ typedef struct
   char          *subject_name;
   XepDate        birth_date;
   char          *posts[XEP_N_BRANCHES];
-  gint64         unit_id;         /* where it is listed: cell of a member, workplace (else cell) of others */
+  gint64 unit_id; /* where it is listed: cell of a member, workplace (else cell) of others */
   char          *unit_name;
   char          *cell_name;
   char          *collective_type;
@@ -57,7 +57,8 @@ typedef struct
 
 XepAssessment *xep_assessment_new     (void);
 void           xep_assessment_free    (XepAssessment *self);
-/* Suggests from the step that counts: decision's points if keyed whole, else appraisal's, else self's. */
+/* Suggests from the step that counts: decision's points if keyed whole, else appraisal's, else
+ * self's. */
 XepSuggestion *xep_assessment_suggest (XepAssessment *self, XepRegulation *regulation);
 /* Which step xep_assessment_suggest() used. */
 XepStep        xep_assessment_counting_step (XepAssessment *self);

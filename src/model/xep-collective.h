@@ -13,7 +13,7 @@ typedef struct
   char  *type;
   gint64 unit_id;
   char  *unit_name;        /* filled on load */
-  XepTier tier;            /* who decides: PROVINCE ends in a proposal, others in a decision of the commune */
+  XepTier tier; /* who decides: PROVINCE ends in a proposal, others in a decision of the commune */
   char  *criteria_set;     /* "" = default */
   char  *retired_on;
 } XepCollective;

@@ -6,8 +6,9 @@
 G_BEGIN_DECLS
 
 /* One condition of Điều 11 against what is known of the work. */
-XepConditionResult *xep_condition_evaluate    (XepRegulation *regulation, const XepConditionRule *rule,
-                                               const XepFacts *facts);
+XepConditionResult *xep_condition_evaluate (XepRegulation *regulation,
+                                            const XepConditionRule *rule,
+                                            const XepFacts *facts);
 void                xep_condition_result_free (XepConditionResult *self);
 /* TRUE if fewer than @percent of the assigned tasks are known to be done. */
 gboolean            xep_condition_done_below  (const XepFacts *facts, int percent);

@@ -91,11 +91,12 @@ examine_level_above_points (Examination *self)
       if (reached == XEP_LEVEL_NONE || step->level <= reached)
         continue;
       points = xep_points_format (step->totals.total);
-      report (self, XEP_SEVERITY_WARNING, "level-above-points",
-              g_strdup_printf (_ ("%s: the level of the %s is “%s”, but %s points reach only “%s”."),
-                               self->assessment->subject_name, _ (step_names[i]),
-                               level_name (self->regulation, step->level), points,
-                               level_name (self->regulation, reached)));
+      report (
+          self, XEP_SEVERITY_WARNING, "level-above-points",
+          g_strdup_printf (_ ("%s: the level of the %s is “%s”, but %s points reach only “%s”."),
+                           self->assessment->subject_name, _ (step_names[i]),
+                           level_name (self->regulation, step->level), points,
+                           level_name (self->regulation, reached)));
     }
 }
 
@@ -123,11 +124,13 @@ examine_excellent_conditions (Examination *self)
 
       if (condition->rule->level == XEP_LEVEL_EXCELLENT && !condition->rule->warns_only
           && condition->state == XEP_CONDITION_NOT_MET)
-        report (self, XEP_SEVERITY_WARNING, "excellent-conditions",
-                g_strdup_printf (_ ("%s: the level of the %s is “%s”, but a condition does not hold: %s – %s (%s)."),
-                                 self->assessment->subject_name, _ (step_names[step]),
-                                 level_name (self->regulation, XEP_LEVEL_EXCELLENT),
-                                 condition->rule->text, condition->detail, condition->rule->article));
+        report (
+            self, XEP_SEVERITY_WARNING, "excellent-conditions",
+            g_strdup_printf (
+                _ ("%s: the level of the %s is “%s”, but a condition does not hold: %s – %s (%s)."),
+                self->assessment->subject_name, _ (step_names[step]),
+                level_name (self->regulation, XEP_LEVEL_EXCELLENT), condition->rule->text,
+                condition->detail, condition->rule->article));
     }
 }
 
@@ -143,10 +146,13 @@ compare_steps (Examination *self, int earlier, int later)
   const XepStepResult *a = &self->assessment->steps[earlier];
   const XepStepResult *b = &self->assessment->steps[later];
 
-  if (xep_rating_wants_explanation (self->regulation, a->totals.total, a->level, b->totals.total, b->level))
+  if (xep_rating_wants_explanation (self->regulation, a->totals.total, a->level, b->totals.total,
+                                    b->level))
     report (self, XEP_SEVERITY_WARNING, "difference",
-            g_strdup_printf (_ ("%s: the %s and the %s differ in level or by many points, and no explanation is written."),
-                             self->assessment->subject_name, _ (step_names[earlier]), _ (step_names[later])));
+            g_strdup_printf (_ ("%s: the %s and the %s differ in level or by many points, and no "
+                                "explanation is written."),
+                             self->assessment->subject_name, _ (step_names[earlier]),
+                             _ (step_names[later])));
 }
 
 /* Each step is compared with the one before it that says something. */
@@ -176,9 +182,10 @@ examine_decision_differs (Examination *self)
       || self->assessment->explanation[0] != '\0')
     return;
   report (self, XEP_SEVERITY_WARNING, "decision-differs",
-          g_strdup_printf (_ ("%s: “%s” was decided, the rules suggest “%s”, and no explanation is written."),
-                           self->assessment->subject_name, level_name (self->regulation, decided),
-                           level_name (self->regulation, suggested)));
+          g_strdup_printf (
+              _ ("%s: “%s” was decided, the rules suggest “%s”, and no explanation is written."),
+              self->assessment->subject_name, level_name (self->regulation, decided),
+              level_name (self->regulation, suggested)));
 }
 
 static void
@@ -190,8 +197,10 @@ examine_parts_missing (Examination *self)
 
       if (totals->keyed > 0 && totals->total == XEP_POINTS_MISSING)
         report (self, XEP_SEVERITY_WARNING, "parts-missing",
-                g_strdup_printf (_ ("%s: the points of the %s are not whole, %d of %d are keyed: there is no total."),
-                                 self->assessment->subject_name, _ (step_names[i]), totals->keyed, totals->expected));
+                g_strdup_printf (_ ("%s: the points of the %s are not whole, %d of %d are keyed: "
+                                    "there is no total."),
+                                 self->assessment->subject_name, _ (step_names[i]), totals->keyed,
+                                 totals->expected));
     }
 }
 
@@ -204,11 +213,14 @@ examine_decision_document (Examination *self)
       || (decision->document_number[0] != '\0' && xep_date_is_set (decision->dated_on)))
     return;
   report (self, XEP_SEVERITY_NOTE, "decision-document",
-          g_strdup_printf (_ ("%s: the decision has no number or no date."), self->assessment->subject_name));
+          g_strdup_printf (_ ("%s: the decision has no number or no date."),
+                           self->assessment->subject_name));
 }
 
 void
-xep_findings_of_assessment (XepRegulation *regulation, XepAssessment *assessment, GPtrArray *findings)
+xep_findings_of_assessment (XepRegulation *regulation,
+                            XepAssessment *assessment,
+                            GPtrArray *findings)
 {
   static void (*const rules[]) (Examination *) = {
     examine_level_above_points, examine_excellent_conditions, examine_difference,
@@ -266,9 +278,10 @@ xep_findings_of_heads (XepRegulation *regulation, GPtrArray *assessments, GPtrAr
       if (collective == NULL || decided_level (head) <= decided_level (collective))
         continue;
       add (findings, XEP_SEVERITY_WARNING, "head-above-collective", head->id, head->subject_id,
-           g_strdup_printf (_ ("%s: “%s” was decided for the head, above “%s” of the collective %s."),
-                            head->subject_name, level_name (regulation, decided_level (head)),
-                            level_name (regulation, decided_level (collective)), collective->subject_name));
+           g_strdup_printf (
+               _ ("%s: “%s” was decided for the head, above “%s” of the collective %s."),
+               head->subject_name, level_name (regulation, decided_level (head)),
+               level_name (regulation, decided_level (collective)), collective->subject_name));
     }
 }
 
@@ -302,7 +315,7 @@ xep_findings_of_people (GPtrArray *people, GPtrArray *findings)
       subject_id = g_strdup_printf ("p%" G_GINT64_FORMAT, person->id);
       birth = xep_date_format (person->birth_date);
       add (findings, XEP_SEVERITY_ERROR, "same-person", 0, subject_id,
-           g_strdup_printf (_ ("%s, born %s, is entered twice: in %s and in %s."), person->name, birth,
-                            first->unit_name, person->unit_name));
+           g_strdup_printf (_ ("%s, born %s, is entered twice: in %s and in %s."), person->name,
+                            birth, first->unit_name, person->unit_name));
     }
 }

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* A period that was opened: it keeps the regulation it was opened with (see xep_store_get_period_regulation()). */
+/* A period that was opened: it keeps the regulation it was opened with (see
+ * xep_store_get_period_regulation()). */
 typedef struct
 {
   gint64        id;

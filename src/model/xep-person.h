@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* A post held by a person. @unit_id is the body it is held in; @head: người đứng đầu of that unit (one at a time). */
+/* A post held by a person. @unit_id is the body it is held in; @head: người đứng đầu of that unit
+ * (one at a time). */
 typedef struct
 {
   gint64    id;
@@ -43,7 +44,7 @@ typedef struct
   XepStatus      status;
   XepSubjectKind kind;
   XepTier        tier;
-  char          *criteria_set;    /* id the clerk chose for this person, "" = by the regulation's default */
+  char *criteria_set; /* id the clerk chose for this person, "" = by the regulation's default */
   char          *note;
   char          *retired_on;      /* ISO or "" */
   GPtrArray     *posts;           /* XepPost */

@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 /**
  * XepRegulation:
  *
- * One regulation (bộ quy định) as read from data/regulations/NAME.xml: immutable, reference-counted. Everything in it
- * is owned by it; arrays are GPtrArray of the structs below, strings are NFC UTF-8 and never NULL ("" if absent).
+ * One regulation (bộ quy định) as read from data/regulations/NAME.xml: immutable,
+ * reference-counted. Everything in it is owned by it; arrays are GPtrArray of the structs below,
+ * strings are NFC UTF-8 and never NULL ("" if absent).
  */
 typedef struct _XepRegulation XepRegulation;
 
@@ -21,10 +22,12 @@ typedef struct
   char     *number;
   char     *label;
   XepPoints maximum;
-  char     *confidence;       /* where text and points come from, "S/I"; see the head of the regulation file */
+  /* where text and points come from, "S/I"; see the head of the regulation file */
+  char *confidence;
 } XepCriterion;
 
-/* A group of criteria. Groups whose number begins "I" but not "II" form part A (30), "II…" part B (70). */
+/* A group of criteria. Groups whose number begins "I" but not "II" form part A (30), "II…" part B
+ * (70). */
 typedef struct
 {
   char      *number;
@@ -46,7 +49,8 @@ typedef struct
   XepPoints  maximum_b;       /* 7000 */
 } XepCriteriaSet;
 
-/* An id with the text people see: collective types, exempt and unrated reasons, blocks, socio-economic targets. */
+/* An id with the text people see: collective types, exempt and unrated reasons, blocks,
+ * socio-economic targets. */
 typedef struct
 {
   char *id;
@@ -76,9 +80,9 @@ typedef struct
 /* Column of Điều 11: kinds that share conditions and disqualifiers. */
 typedef enum
 {
-  XEP_COLUMN_COLLECTIVE,      /* "collective" */
-  XEP_COLUMN_LEADER,          /* "leader" */
-  XEP_COLUMN_INDIVIDUAL,      /* "individual": không LĐQL and members outside the political system */
+  XEP_COLUMN_COLLECTIVE, /* "collective" */
+  XEP_COLUMN_LEADER,     /* "leader" */
+  XEP_COLUMN_INDIVIDUAL, /* "individual": không LĐQL and members outside the political system */
 } XepRuleColumn;
 
 typedef enum
@@ -109,7 +113,8 @@ typedef struct
   char         *text;
   char         *exception;    /* text of the exception that may lift it, "" if none */
   char         *article;
-  int           signal_below; /* fewer percent of the tasks done than this: the case is brought to mind; -1 none */
+  int signal_below; /* fewer percent of the tasks done than this: the case is brought to mind; -1
+                       none */
   gboolean      targets;      /* speaks of the socio-economic targets (G4) */
 } XepDisqualifierRule;
 
@@ -140,16 +145,20 @@ typedef struct
   char *rounding;             /* "half-up" | "down" | "up" */
   gboolean heads_apart;
   XepSubjectKind kind;        /* the peer group: subjects of this kind … */
-  XepAnswer committee;        /* … collectives: that are Party committees, that are not, or both (missing) */
+  /* … collectives: that are Party committees, that are not, or both (missing) */
+  XepAnswer committee;
   XepAnswer heads;            /* … leaders: who head their unit, who do not, or both (missing) */
 } XepQuotaRule;
 
-/* Loads a regulation file, checks it against regulation.rng beside it and by the rules that a schema cannot say
- * (30 + 70 = 100 in every set, items sum to their group, ids unique, every default names a set, thresholds
- * descending). Errors: XEP_ERROR_INVALID "FILE:LINE: reason". */
+/* Loads a regulation file, checks it against regulation.rng beside it and by the rules that a
+ * schema cannot say (30 + 70 = 100 in every set, items sum to their group, ids unique, every
+ * default names a set, thresholds descending). Errors: XEP_ERROR_INVALID "FILE:LINE: reason". */
 XepRegulation *xep_regulation_load          (const char *path, GError **error) XEP_MUST_CHECK;
 /* The same from text (a stored snapshot); @name is used in messages. */
-XepRegulation *xep_regulation_parse         (const char *xml, gssize length, const char *name, GError **error) XEP_MUST_CHECK;
+XepRegulation *xep_regulation_parse (const char *xml,
+                                     gssize length,
+                                     const char *name,
+                                     GError **error) XEP_MUST_CHECK;
 XepRegulation *xep_regulation_ref           (XepRegulation *self);
 void           xep_regulation_unref         (XepRegulation *self);
 
@@ -160,30 +169,33 @@ XepDate        xep_regulation_get_effective (XepRegulation *self);
 gboolean       xep_regulation_is_provisional (XepRegulation *self);
 /* The XML it was read from: what a period keeps as its snapshot. */
 const char    *xep_regulation_get_xml       (XepRegulation *self);
-/* Names of the bodies on letterheads and signatures, by key: "superior" ĐẢNG BỘ TỈNH LÀO CAI, "issuer" ĐẢNG ỦY XÃ
- * LÙNG PHÌNH, "place" Lùng Phình, "party" ĐẢNG CỘNG SẢN VIỆT NAM, "commune-party" ĐẢNG BỘ XÃ LÙNG PHÌNH, … "" if unknown. */
+/* Names of the bodies on letterheads and signatures, by key: "superior" ĐẢNG BỘ TỈNH LÀO CAI,
+ * "issuer" ĐẢNG ỦY XÃ LÙNG PHÌNH, "place" Lùng Phình, "party" ĐẢNG CỘNG SẢN VIỆT NAM,
+ * "commune-party" ĐẢNG BỘ XÃ LÙNG PHÌNH, … "" if unknown. */
 const char    *xep_regulation_get_body      (XepRegulation *self, const char *key);
 
 GPtrArray     *xep_regulation_get_criteria_sets     (XepRegulation *self);   /* XepCriteriaSet */
 GPtrArray     *xep_regulation_get_collective_types  (XepRegulation *self);   /* XepNamedItem ×7 */
-GPtrArray     *xep_regulation_get_blocks            (XepRegulation *self);   /* XepNamedItem: TMD HCNN DANCU MTTQ LLVT SN HQC */
+/* XepNamedItem: TMD HCNN DANCU MTTQ LLVT SN HQC */
+GPtrArray *xep_regulation_get_blocks (XepRegulation *self);
 GPtrArray     *xep_regulation_get_exempt_reasons    (XepRegulation *self);   /* XepNamedItem ×3 */
 GPtrArray     *xep_regulation_get_unrated_reasons   (XepRegulation *self);   /* XepNamedItem */
 GPtrArray     *xep_regulation_get_targets           (XepRegulation *self);   /* XepNamedItem ×5 */
 GPtrArray     *xep_regulation_get_conditions        (XepRegulation *self);   /* XepConditionRule */
-GPtrArray     *xep_regulation_get_disqualifiers     (XepRegulation *self);   /* XepDisqualifierRule */
-GPtrArray     *xep_regulation_get_copies            (XepRegulation *self);   /* XepNamedItem ×3: where each goes */
+GPtrArray *xep_regulation_get_disqualifiers (XepRegulation *self); /* XepDisqualifierRule */
+GPtrArray *xep_regulation_get_copies (XepRegulation *self); /* XepNamedItem ×3: where each goes */
 GPtrArray     *xep_regulation_get_deadlines         (XepRegulation *self);   /* XepDeadlineRule */
 GPtrArray     *xep_regulation_get_quota             (XepRegulation *self);   /* XepQuotaRule */
 /* XepDossierComponent: 5 for a quarter, 13 for a year. */
 GPtrArray     *xep_regulation_get_dossier           (XepRegulation *self, XepPeriodCode code);
 const XepPeriodRule *xep_regulation_get_period      (XepRegulation *self, XepPeriodCode code);
 /* "Quý III, năm 2025", "Năm 2025": the period as printed and as told to people. (transfer full) */
-char          *xep_regulation_dup_period_title      (XepRegulation *self, XepPeriodCode code, int year);
-const XepLevelRule  *xep_regulation_get_level       (XepRegulation *self, XepLevel level);  /* NULL for NONE */
+char *xep_regulation_dup_period_title (XepRegulation *self, XepPeriodCode code, int year);
+/* NULL for NONE */
+const XepLevelRule *xep_regulation_get_level (XepRegulation *self, XepLevel level);
 /* Name of a subject kind for tabs and titles: "Lãnh đạo, quản lý". */
 const char    *xep_regulation_get_kind_name         (XepRegulation *self, XepSubjectKind kind);
-XepRuleColumn  xep_regulation_get_column            (XepRegulation *self, XepSubjectKind kind, gboolean leader);
+XepRuleColumn xep_regulation_get_column (XepRegulation *self, XepSubjectKind kind, gboolean leader);
 /* Differences of this many points (hundredths) between two steps want an explanation (500). */
 XepPoints      xep_regulation_get_explained_difference (XepRegulation *self);
 /* Months from admission to the period's end below which a new member is exempt (6). */
@@ -191,7 +203,7 @@ int            xep_regulation_get_admission_months  (XepRegulation *self);
 /* A reason sentence of the rules, with {placeholders}, by key. "" if unknown. */
 const char    *xep_regulation_get_sentence          (XepRegulation *self, const char *key);
 /* TRUE if a collective of this type is a Party committee: for XepFacts.party_committee (G5). */
-gboolean       xep_regulation_is_committee          (XepRegulation *self, const char *collective_type);
+gboolean xep_regulation_is_committee (XepRegulation *self, const char *collective_type);
 
 /* Nicks of the two enums above, as in the regulation file. */
 const char    *xep_column_to_nick                   (XepRuleColumn column);
@@ -201,7 +213,7 @@ gboolean       xep_measure_from_nick                (const char *nick, XepMeasur
 
 const XepCriteriaSet *xep_regulation_find_set       (XepRegulation *self, const char *id);
 const XepNamedItem   *xep_named_items_find          (GPtrArray *items, const char *id);
-const XepCriterion   *xep_criteria_set_find         (const XepCriteriaSet *self, const char *number);
+const XepCriterion *xep_criteria_set_find (const XepCriteriaSet *self, const char *number);
 int                   xep_criteria_set_count        (const XepCriteriaSet *self);
 
 /* What the default criteria set depends on (CRITERIA §4.2). */
@@ -209,7 +221,7 @@ typedef struct
 {
   XepSubjectKind kind;
   XepPeriodCode  period;
-  XepSubjectKind person_kind;      /* LEADER, STAFF or MEMBER: what the person is; for a MEMBER rating */
+  XepSubjectKind person_kind; /* LEADER, STAFF or MEMBER: what the person is; for a MEMBER rating */
   XepTier        tier;
   const char    *collective_type;  /* id, or "" */
   const char    *block;            /* id, or "" */
@@ -219,9 +231,10 @@ typedef struct
 /* Default set for a subject. Never NULL for a query the regulation covers; NULL otherwise. */
 const XepCriteriaSet *xep_regulation_default_set    (XepRegulation *self, const XepSetQuery *query);
 /* Sets a subject of @kind may be changed to in @period. (transfer container) */
-GPtrArray            *xep_regulation_allowed_sets   (XepRegulation *self, XepSubjectKind kind, XepPeriodCode period);
-/* Block of a unit by the words of its name ("Trường …" → "SN"), "" for a village cell. People of a unit with a block are
- * staff by default, others plain members. */
+GPtrArray *
+xep_regulation_allowed_sets (XepRegulation *self, XepSubjectKind kind, XepPeriodCode period);
+/* Block of a unit by the words of its name ("Trường …" → "SN"), "" for a village cell. People of a
+ * unit with a block are staff by default, others plain members. */
 const char           *xep_regulation_guess_block    (XepRegulation *self, const char *unit_name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepRegulation, xep_regulation_unref)

@@ -7,8 +7,10 @@ G_BEGIN_DECLS
 
 /**
  * XepUnit:
- * @party_cell: a chi bộ (people belong to it); otherwise an office, school, association (people work in it)
- * @block: block id of the regulation ("SN", "HCNN", …), "" for a village: default criteria sets follow it
+ * @party_cell: a chi bộ (people belong to it); otherwise an office, school, association (people
+ * work in it)
+ * @block: block id of the regulation ("SN", "HCNN", …), "" for a village: default criteria sets
+ * follow it
  * @retired_on: ISO date or ""
  *
  * A plain record: strings are never NULL after xep_unit_new().

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * XepArena:
  *
- * Memory that is handed out piece by piece and given back all at once: thousands of table cells cost one free.
+ * Memory that is handed out piece by piece and given back all at once: thousands of table cells
+ * cost one free.
  */
 typedef struct _XepArena XepArena;
 

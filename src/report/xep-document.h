@@ -9,9 +9,10 @@ G_BEGIN_DECLS
 /**
  * XepDocument:
  *
- * What is to be printed, filled and in reading order, knowing nothing of pages: paragraphs, dotted lines, columns, tables.
- * The layout turns it into pages, the worksheet writer into a sheet. Everything hangs on the document's arena and is
- * freed with it. Lengths are millimetres, type sizes and spacing points.
+ * What is to be printed, filled and in reading order, knowing nothing of pages: paragraphs, dotted
+ * lines, columns, tables. The layout turns it into pages, the worksheet writer into a sheet.
+ * Everything hangs on the document's arena and is freed with it. Lengths are millimetres, type
+ * sizes and spacing points.
  */
 
 typedef enum
@@ -118,7 +119,8 @@ typedef struct
   guint          n_paragraphs;
 } XepColumn;
 
-/* Side by side, kept whole. @with_previous: never begins a page (a signature does not stand alone). */
+/* Side by side, kept whole. @with_previous: never begins a page (a signature does not stand alone).
+ */
 typedef struct
 {
   XepBlock   block;
@@ -187,7 +189,8 @@ typedef struct
   char           *title;         /* metadata and sheet name */
   XepPaper        paper;
   GPtrArray      *blocks;        /* XepBlock */
-  XepText         footer_left;   /* small line at the foot of each page; {page} and {pages} are filled by the layout */
+  XepText footer_left; /* small line at the foot of each page; {page} and {pages} are filled by the
+                          layout */
   XepText         footer_right;
   gpointer        owner;         /* of the fixed words, kept alive */
   GDestroyNotify  free_owner;

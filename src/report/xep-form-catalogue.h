@@ -8,21 +8,25 @@ G_BEGIN_DECLS
 /**
  * XepFormCatalogue:
  *
- * All forms: the shipped ones (data/forms) and the clerk's own ($XDG_DATA_HOME/xeploai/forms), which replace shipped
- * ones of the same id. A broken form is reported and hides no other (a broken own form leaves the shipped one in place).
+ * All forms: the shipped ones (data/forms) and the clerk's own ($XDG_DATA_HOME/xeploai/forms),
+ * which replace shipped ones of the same id. A broken form is reported and hides no other (a broken
+ * own form leaves the shipped one in place).
  */
 typedef struct _XepFormCatalogue XepFormCatalogue;
 
 /* Fails only when the shipped folder cannot be read. (transfer full) */
 XepFormCatalogue *xep_form_catalogue_load         (GError **error) XEP_MUST_CHECK;
 /* The same from given folders; @user_dir may be NULL or missing on disk. */
-XepFormCatalogue *xep_form_catalogue_load_from    (const char *shipped_dir, const char *user_dir, GError **error) XEP_MUST_CHECK;
+XepFormCatalogue *xep_form_catalogue_load_from (const char *shipped_dir,
+                                                const char *user_dir,
+                                                GError **error) XEP_MUST_CHECK;
 XepFormCatalogue *xep_form_catalogue_ref          (XepFormCatalogue *self);
 void              xep_form_catalogue_unref        (XepFormCatalogue *self);
 /* XepForm by id, natural order (pl5 before pl13). (transfer none) */
 GPtrArray        *xep_form_catalogue_get_forms    (XepFormCatalogue *self);
 /* XEP_ERROR_NOT_FOUND in words, naming the forms there are. (transfer none) */
-XepForm          *xep_form_catalogue_find         (XepFormCatalogue *self, const char *id, GError **error) XEP_MUST_CHECK;
+XepForm *
+xep_form_catalogue_find (XepFormCatalogue *self, const char *id, GError **error) XEP_MUST_CHECK;
 /* char* "FILE:LINE: reason", one for each broken form; empty if all is well. (transfer none) */
 GPtrArray        *xep_form_catalogue_get_problems (XepFormCatalogue *self);
 

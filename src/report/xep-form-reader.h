@@ -19,11 +19,24 @@ typedef struct
   guint    flags;
 } XepLook;
 
-gboolean xep_form_read_look         (XepFormReader *reader, xmlNode *element, XepLook *look, GError **error) XEP_MUST_CHECK;
+gboolean xep_form_read_look (XepFormReader *reader, xmlNode *element, XepLook *look, GError **error)
+    XEP_MUST_CHECK;
 XepAlign xep_form_read_align        (xmlNode *element, XepAlign fallback);
-gboolean xep_form_read_each         (XepFormReader *reader, xmlNode *element, XepFormNode *node, GError **error) XEP_MUST_CHECK;
-gboolean xep_form_read_children     (XepFormReader *reader, xmlNode *element, XepFormNode *node, GError **error) XEP_MUST_CHECK;
-gboolean xep_form_read_table        (XepFormReader *reader, xmlNode *element, XepFormNode *node, GError **error) XEP_MUST_CHECK;
-void     xep_form_allocate_children (XepFormReader *reader, xmlNode *element, const char *name, XepFormNode *node);
+gboolean xep_form_read_each (XepFormReader *reader,
+                             xmlNode *element,
+                             XepFormNode *node,
+                             GError **error) XEP_MUST_CHECK;
+gboolean xep_form_read_children (XepFormReader *reader,
+                                 xmlNode *element,
+                                 XepFormNode *node,
+                                 GError **error) XEP_MUST_CHECK;
+gboolean xep_form_read_table (XepFormReader *reader,
+                              xmlNode *element,
+                              XepFormNode *node,
+                              GError **error) XEP_MUST_CHECK;
+void xep_form_allocate_children (XepFormReader *reader,
+                                 xmlNode *element,
+                                 const char *name,
+                                 XepFormNode *node);
 
 G_END_DECLS

@@ -23,7 +23,7 @@ typedef struct
   const char *field;     /* interned; NULL for fixed words */
   const char *words;     /* fixed words, or NULL */
   guint       length;    /* bytes of @words */
-  guint       dots;      /* dots printed for an empty field: always if asked for, else on blank forms */
+  guint dots; /* dots printed for an empty field: always if asked for, else on blank forms */
   gboolean    always;
   guint       flags;     /* XepRunFlags */
   const XepCondition *condition;     /* of the <span> it stands in, or NULL */
@@ -101,16 +101,35 @@ typedef struct
   XepCondition     footer_right_condition;
 } XepFormTemplate;
 
-/* Reads styles, footer and blocks of @form; @template has its arena and paper. @name: of the file, for messages. */
-gboolean xep_form_read_template (XepFormTemplate *template, xmlNode *form, const char *name, GError **error) XEP_MUST_CHECK;
+/* Reads styles, footer and blocks of @form; @template has its arena and paper. @name: of the file,
+ * for messages. */
+gboolean xep_form_read_template (XepFormTemplate *template,
+                                 xmlNode *form,
+                                 const char *name,
+                                 GError **error) XEP_MUST_CHECK;
 
 /* Text templates: the words of an element, with {field}s and <b> <i> <u> <span> <br/>. */
-gboolean xep_template_text_read (XepArena *arena, xmlNode *element, guint flags, const char *name, gboolean footer, XepTemplateText *text, GError **error) XEP_MUST_CHECK;
-gboolean xep_condition_read     (XepArena *arena, xmlNode *element, const char *name, XepCondition *condition, GError **error) XEP_MUST_CHECK;
+gboolean xep_template_text_read (XepArena *arena,
+                                 xmlNode *element,
+                                 guint flags,
+                                 const char *name,
+                                 gboolean footer,
+                                 XepTemplateText *text,
+                                 GError **error) XEP_MUST_CHECK;
+gboolean xep_condition_read (XepArena *arena,
+                             xmlNode *element,
+                             const char *name,
+                             XepCondition *condition,
+                             GError **error) XEP_MUST_CHECK;
 /* Interned name of a field that a form may use in this place, or NULL with @error. */
-const char *xep_template_check_field (xmlNode *element, const char *name, const char *field, GError **error);
+const char *
+xep_template_check_field (xmlNode *element, const char *name, const char *field, GError **error);
 
 /* The builder: one document from a template. */
-XepDocument *xep_form_template_build (const XepFormTemplate *template, const char *title, XepReportData *data, gboolean blank, gboolean provisional);
+XepDocument *xep_form_template_build (const XepFormTemplate *template,
+                                      const char *title,
+                                      XepReportData *data,
+                                      gboolean blank,
+                                      gboolean provisional);
 
 G_END_DECLS

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * XepForm:
  *
- * One printed form or list as read from data/forms/ID.xml: immutable, reference-counted, usable from any thread.
- * Forms are data: adding one needs no C.
+ * One printed form or list as read from data/forms/ID.xml: immutable, reference-counted, usable
+ * from any thread. Forms are data: adding one needs no C.
  */
 typedef struct _XepForm XepForm;
 
@@ -21,14 +21,16 @@ typedef enum
   XEP_FORM_LIST,         /* one document for all assessments of a period or unit */
 } XepFormScope;
 
-/* Loads a form, checks it against form.rng (beside it, else the shipped one) and against the field table.
- * XEP_ERROR_INVALID "FILE:LINE: reason" on an unknown element, attribute, field or list. (transfer full) */
+/* Loads a form, checks it against form.rng (beside it, else the shipped one) and against the field
+ * table. XEP_ERROR_INVALID "FILE:LINE: reason" on an unknown element, attribute, field or list.
+ * (transfer full) */
 XepForm      *xep_form_load             (const char *path, GError **error) XEP_MUST_CHECK;
 XepForm      *xep_form_ref              (XepForm *self);
 void          xep_form_unref            (XepForm *self);
 
 const char   *xep_form_get_id           (XepForm *self);     /* "pl5" */
-const char   *xep_form_get_name         (XepForm *self);     /* "PL5": short name as printed in the document code */
+/* "PL5": short name as printed in the document code */
+const char *xep_form_get_name (XepForm *self);
 const char   *xep_form_get_title        (XepForm *self);     /* for lists and menus, Vietnamese */
 XepFormScope  xep_form_get_scope        (XepForm *self);
 gboolean      xep_form_has_kind         (XepForm *self, XepSubjectKind kind);
@@ -36,13 +38,14 @@ gboolean      xep_form_has_period       (XepForm *self, XepPeriodCode code);
 /* Whether subjects of this tier appear in it; a form without tiers="…" takes all. */
 gboolean      xep_form_has_tier         (XepForm *self, XepTier tier);
 gboolean      xep_form_has_all_tiers    (XepForm *self);
-gboolean      xep_form_is_provisional   (XepForm *self);     /* layout not compared with the signed annex */
+gboolean xep_form_is_provisional (XepForm *self); /* layout not compared with the signed annex */
 gboolean      xep_form_is_landscape     (XepForm *self);
 gboolean      xep_form_has_sheet        (XepForm *self);     /* can be written as .xlsx */
 
-/* Fills the form. @blank: the empty paper to be filled in by hand, with dotted lines where fields are empty and empty
- * table cells. (transfer full) */
-XepDocument  *xep_form_build            (XepForm *self, XepReportData *data, gboolean blank, GError **error) XEP_MUST_CHECK;
+/* Fills the form. @blank: the empty paper to be filled in by hand, with dotted lines where fields
+ * are empty and empty table cells. (transfer full) */
+XepDocument *
+xep_form_build (XepForm *self, XepReportData *data, gboolean blank, GError **error) XEP_MUST_CHECK;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepForm, xep_form_unref)
 

@@ -74,7 +74,7 @@ typedef struct
 XepShapedText *xep_flow_shape      (XepFlow *flow, const XepText *text, const XepShape *shape);
 /* Opens a slab after a gap; what is added to it until the next one belongs to it. */
 XepSlab       *xep_flow_add_slab   (XepFlow *flow, double gap, double height);
-void           xep_flow_add_text   (XepFlow *flow, XepShapedText *text, guint line, double x, double baseline);
+void xep_flow_add_text (XepFlow *flow, XepShapedText *text, guint line, double x, double baseline);
 void           xep_flow_add_rule   (XepFlow *flow, double x1, double y1, double x2, double y2);
 void           xep_flow_add_dots   (XepFlow *flow, double x1, double x2, double baseline);
 /* Draws the items with their slab's corner at @x, @y. */
@@ -85,8 +85,8 @@ void           xep_flow_add_block  (XepFlow *flow, XepBlock *block);
 void           xep_flow_add_table  (XepFlow *flow, XepTable *table);
 void           xep_table_layout_free (XepTableLayout *self);
 
-/* Drawing tables. Rules down the table are drawn in one stroke as far as they run: a page must be closed with
- * xep_table_layout_end_page(). */
+/* Drawing tables. Rules down the table are drawn in one stroke as far as they run: a page must be
+ * closed with xep_table_layout_end_page(). */
 double         xep_table_layout_get_header_height (XepTableLayout *self);
 void           xep_table_layout_draw_header (XepTableLayout *self, XepFlow *flow);
 void           xep_table_layout_draw_row    (XepTableLayout *self, XepFlow *flow, int row);
@@ -95,6 +95,7 @@ void           xep_table_layout_end_page    (XepTableLayout *self, XepFlow *flow
 guint          xep_table_layout_get_lines   (XepTableLayout *self, int row);
 guint          xep_table_layout_fit_lines   (XepTableLayout *self, double height);
 double         xep_table_layout_get_slice_height (XepTableLayout *self, guint lines);
-void           xep_table_layout_draw_slice  (XepTableLayout *self, XepFlow *flow, int row, guint first_line, guint lines);
+void xep_table_layout_draw_slice (
+    XepTableLayout *self, XepFlow *flow, int row, guint first_line, guint lines);
 
 G_END_DECLS

@@ -8,11 +8,17 @@ G_BEGIN_DECLS
 
 /* From records to the values that fill a form. All (transfer full). */
 
-/* Data of a subject's form: one assessment as it was keyed, with the regulation its period was opened with. */
-XepReportData *xep_report_context_subject (XepStore *store, XepForm *form, gint64 assessment_id, GError **error) XEP_MUST_CHECK;
+/* Data of a subject's form: one assessment as it was keyed, with the regulation its period was
+ * opened with. */
+XepReportData *xep_report_context_subject (XepStore *store,
+                                           XepForm *form,
+                                           gint64 assessment_id,
+                                           GError **error) XEP_MUST_CHECK;
 /* Data of a list form: the assessments @ids (gint64) of a period, in that order. */
-XepReportData *xep_report_context_list    (XepStore *store, XepForm *form, gint64 period_id, GArray *ids, GError **error) XEP_MUST_CHECK;
+XepReportData *xep_report_context_list (
+    XepStore *store, XepForm *form, gint64 period_id, GArray *ids, GError **error) XEP_MUST_CHECK;
 /* Data of the empty form: the bodies, the period and the default criteria, nothing of a subject. */
-XepReportData *xep_report_context_blank   (XepRegulation *regulation, XepForm *form, XepPeriodCode code, int year);
+XepReportData *
+xep_report_context_blank (XepRegulation *regulation, XepForm *form, XepPeriodCode code, int year);
 
 G_END_DECLS

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  * XepReportData:
  *
  * The values that fill a form: a tree of named values and lists of rows. The names are those of the
- * field table (xep-report-field.h); forms use them as {name}. A row looks a name up in itself first and then in its
- * parents. Rows belong to the tree and live as long as its root.
+ * field table (xep-report-field.h); forms use them as {name}. A row looks a name up in itself first
+ * and then in its parents. Rows belong to the tree and live as long as its root.
  */
 typedef struct _XepReportData XepReportData;
 
@@ -37,9 +37,9 @@ XepReportData *xep_report_data_new         (void);
 XepReportData *xep_report_data_ref         (XepReportData *self);
 void           xep_report_data_unref       (XepReportData *self);
 
-/* Values are copied. A NULL or "" text, missing points and an unset date are the same as no value. Text is stripped of
- * control characters other than newline. Setting a name again replaces it. */
-void           xep_report_data_set_text    (XepReportData *self, const char *name, const char *value);
+/* Values are copied. A NULL or "" text, missing points and an unset date are the same as no value.
+ * Text is stripped of control characters other than newline. Setting a name again replaces it. */
+void xep_report_data_set_text (XepReportData *self, const char *name, const char *value);
 void           xep_report_data_set_points  (XepReportData *self, const char *name, XepPoints value);
 void           xep_report_data_set_integer (XepReportData *self, const char *name, int value);
 void           xep_report_data_set_date    (XepReportData *self, const char *name, XepDate value);
@@ -48,7 +48,8 @@ void           xep_report_data_set_flag    (XepReportData *self, const char *nam
 
 /* Adds a row to the list @list of @self. (transfer none): lives as long as the root. */
 XepReportData *xep_report_data_add_row     (XepReportData *self, const char *list);
-/* Rows of the list, looked up in the parents too: array of XepReportData, or NULL if empty. (transfer none) */
+/* Rows of the list, looked up in the parents too: array of XepReportData, or NULL if empty.
+ * (transfer none) */
 GPtrArray     *xep_report_data_get_rows    (XepReportData *self, const char *list);
 /* Value of @name here or in a parent; kind NONE if there is none. */
 XepValue       xep_report_data_get         (XepReportData *self, const char *name);

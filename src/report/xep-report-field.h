@@ -22,7 +22,8 @@ typedef enum
  * @kind: what it holds
  * @meaning: one line for whoever writes a form
  *
- * A value that forms may use. The one table of them is in xep-report-field.c; the form loader refuses every other name.
+ * A value that forms may use. The one table of them is in xep-report-field.c; the form loader
+ * refuses every other name.
  */
 typedef struct
 {

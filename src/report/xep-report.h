@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * @assessment_ids: only these assessments; NULL for all
  * @n_assessments: how many
  *
- * NULL instead of a selection is everything the form concerns in the period. Subjects come out heads first, then by given name.
+ * NULL instead of a selection is everything the form concerns in the period. Subjects come out
+ * heads first, then by given name.
  */
 typedef struct
 {
@@ -30,8 +31,8 @@ typedef struct
 typedef void (*XepReportProgress) (guint done, guint total, gpointer user_data);
 
 /* @blank: the empty form (one copy) for the period; the selection is not looked at.
- * XEP_ERROR_NOT_FOUND in words, and no file, if the form, the period or any matching assessment does not exist.
- * XEP_ERROR_INVALID if the form is not for this period. */
+ * XEP_ERROR_NOT_FOUND in words, and no file, if the form, the period or any matching assessment
+ * does not exist. XEP_ERROR_INVALID if the form is not for this period. */
 gboolean  xep_report_write_pdf   (XepStore                 *store,
                                   const char               *form_id,
                                   gint64                    period_id,

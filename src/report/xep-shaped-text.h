@@ -35,8 +35,8 @@ typedef struct
 /**
  * XepShapedText:
  *
- * A text broken into lines and turned into glyphs: all that is needed to draw it, without Pango. Immutable,
- * reference-counted, shared by the cache of the shaper and the pages.
+ * A text broken into lines and turned into glyphs: all that is needed to draw it, without Pango.
+ * Immutable, reference-counted, shared by the cache of the shaper and the pages.
  */
 typedef struct
 {
@@ -49,8 +49,10 @@ typedef struct
 XepShapedText *xep_shaped_text_new   (PangoLayout *layout);
 XepShapedText *xep_shaped_text_ref   (XepShapedText *self);
 void           xep_shaped_text_unref (XepShapedText *self);
-/* Draws line @number with its text box's left edge at @x and its baseline at @y. @scratch holds glyphs between calls. */
-void           xep_shaped_text_draw  (XepShapedText *self, guint number, cairo_t *cr, double x, double y, GArray *scratch);
+/* Draws line @number with its text box's left edge at @x and its baseline at @y. @scratch holds
+ * glyphs between calls. */
+void xep_shaped_text_draw (
+    XepShapedText *self, guint number, cairo_t *cr, double x, double y, GArray *scratch);
 
 static inline const XepShapedLine *
 xep_shaped_text_line (const XepShapedText *self, guint number)

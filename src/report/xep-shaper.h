@@ -17,8 +17,8 @@ typedef struct
 /**
  * XepShaper:
  *
- * Shapes texts in Times New Roman and keeps what it shaped: labels that come again are not shaped again. The cache is
- * bounded: texts not used for a while are let go.
+ * Shapes texts in Times New Roman and keeps what it shaped: labels that come again are not shaped
+ * again. The cache is bounded: texts not used for a while are let go.
  */
 typedef struct _XepShaper XepShaper;
 
@@ -26,7 +26,8 @@ XepShaper     *xep_shaper_new  (GError **error) XEP_MUST_CHECK;
 void           xep_shaper_free (XepShaper *self);
 /* (transfer none): stays until the next few thousand texts; take a reference to keep it. */
 XepShapedText *xep_shaper_get  (XepShaper *self, const XepText *text, const XepShape *shape);
-/* Where the baseline lies in a line of @pitch points: the same in every line of that size, whatever letters it holds. */
+/* Where the baseline lies in a line of @pitch points: the same in every line of that size, whatever
+ * letters it holds. */
 double         xep_shaper_get_baseline (XepShaper *self, double size, double pitch);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepShaper, xep_shaper_free)

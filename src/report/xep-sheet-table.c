@@ -74,8 +74,8 @@ write_cell (XepSheet *self, const XepCell *cell, GError **error)
   return xep_sheet_check (self, write_value (self, cell, &look), error);
 }
 
-/* Excel fits rows of wrapped words when it opens a file, other programs do not, and none of them fits
- * merged cells: every row gets the height its words need. */
+/* Excel fits rows of wrapped words when it opens a file, other programs do not, and none of them
+ * fits merged cells: every row gets the height its words need. */
 static double
 get_words_height (XepSheet *self, const XepRow *row)
 {

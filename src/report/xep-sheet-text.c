@@ -23,7 +23,8 @@ static const guint16 widths[] = {
   278, 778, 500, 500, 500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480, 200, 480, 541,
 };
 
-/* Tones and marks of a Vietnamese letter stand above and below it: its base letter gives the width. */
+/* Tones and marks of a Vietnamese letter stand above and below it: its base letter gives the width.
+ */
 static guint
 get_width (gunichar letter)
 {

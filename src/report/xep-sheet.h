@@ -42,10 +42,11 @@ typedef struct
   lxw_row_t      row;            /* next to be written */
 } XepSheet;
 
-void         xep_sheet_init          (XepSheet *self, XepDocument *document, const char *path, GCancellable *cancellable);
+void
+xep_sheet_init (XepSheet *self, XepDocument *document, const char *path, GCancellable *cancellable);
 void         xep_sheet_clear         (XepSheet *self);
 /* Turns a result of the library into words. */
-gboolean     xep_sheet_check         (XepSheet *self, lxw_error status, GError **error) XEP_MUST_CHECK;
+gboolean xep_sheet_check (XepSheet *self, lxw_error status, GError **error) XEP_MUST_CHECK;
 gboolean     xep_sheet_check_cancelled (XepSheet *self, GError **error) XEP_MUST_CHECK;
 lxw_format  *xep_sheet_get_format    (XepSheet *self, const XepCellLook *look);
 /* Millimetres from the left of column @first to the right of column @last. */
@@ -53,8 +54,13 @@ double       xep_sheet_get_width     (XepSheet *self, guint first, guint last);
 /* Height of the row to be written, points. */
 gboolean     xep_sheet_set_height    (XepSheet *self, double points, GError **error) XEP_MUST_CHECK;
 /* A text over columns @first to @last of the row. */
-gboolean     xep_sheet_write_merged  (XepSheet *self, guint first, guint last, const char *text, const XepCellLook *look, GError **error) XEP_MUST_CHECK;
-gboolean     xep_sheet_write_table   (XepSheet *self, XepTable *table, GError **error) XEP_MUST_CHECK;
+gboolean xep_sheet_write_merged (XepSheet *self,
+                                 guint first,
+                                 guint last,
+                                 const char *text,
+                                 const XepCellLook *look,
+                                 GError **error) XEP_MUST_CHECK;
+gboolean xep_sheet_write_table (XepSheet *self, XepTable *table, GError **error) XEP_MUST_CHECK;
 /* A cell has one look: that of its first words. */
 guint        xep_sheet_first_flags   (const XepText *text);
 

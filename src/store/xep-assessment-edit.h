@@ -34,11 +34,16 @@ typedef gboolean (*XepAssessmentHandler) (XepAssessmentEdit *edit, GError **erro
 /* Sets XEP_ERROR_INVALID; @sentence may name the value typed by one %s. Returns FALSE. */
 gboolean xep_assessment_edit_refuse (const char *sentence, const char *value, GError **error);
 /* "" and NULL are nothing. Adds nothing if both are the same. */
-gboolean xep_assessment_edit_audit  (XepAssessmentEdit *edit, const char *field, const char *old_value, const char *new_value, GError **error) XEP_MUST_CHECK;
+gboolean xep_assessment_edit_audit (XepAssessmentEdit *edit,
+                                    const char *field,
+                                    const char *old_value,
+                                    const char *new_value,
+                                    GError **error) XEP_MUST_CHECK;
 /* "self:KEY" for a field of the step. (transfer full) */
 char    *xep_assessment_edit_dup_step_field (XepAssessmentEdit *edit, const char *key);
 /* "yes", "no"; blank only if @blank. */
-gboolean xep_assessment_edit_check_answer (const char *text, gboolean blank, GError **error) XEP_MUST_CHECK;
+gboolean
+xep_assessment_edit_check_answer (const char *text, gboolean blank, GError **error) XEP_MUST_CHECK;
 
 /* xep-assessment-points.c: a criterion number, "A" or "B". */
 gboolean xep_assessment_edit_points       (XepAssessmentEdit *edit, GError **error) XEP_MUST_CHECK;

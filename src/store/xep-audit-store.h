@@ -5,8 +5,16 @@
 
 G_BEGIN_DECLS
 
-/* Every change: what, which, field, old, new, when, why. Called by the stores inside their transactions. */
-gboolean   xep_audit_store_add  (XepStore *store, const char *entity, gint64 entity_id, const char *field, const char *old_value, const char *new_value, const char *why, GError **error) XEP_MUST_CHECK;
+/* Every change: what, which, field, old, new, when, why. Called by the stores inside their
+ * transactions. */
+gboolean xep_audit_store_add (XepStore *store,
+                              const char *entity,
+                              gint64 entity_id,
+                              const char *field,
+                              const char *old_value,
+                              const char *new_value,
+                              const char *why,
+                              GError **error) XEP_MUST_CHECK;
 
 typedef struct
 {
@@ -18,6 +26,10 @@ typedef struct
 
 void       xep_audit_entry_free (XepAuditEntry *self);
 /* Newest first, XepAuditEntry. @entity_id 0: all of the kind. (transfer full) */
-GPtrArray *xep_audit_store_list (XepStore *store, const char *entity, gint64 entity_id, int limit, GError **error) XEP_MUST_CHECK;
+GPtrArray *xep_audit_store_list (XepStore *store,
+                                 const char *entity,
+                                 gint64 entity_id,
+                                 int limit,
+                                 GError **error) XEP_MUST_CHECK;
 
 G_END_DECLS

@@ -8,21 +8,29 @@ G_BEGIN_DECLS
 /**
  * XepOpening:
  *
- * Makes assessments in a period, each with the snapshot of its subject as of the period's end. Inside a transaction of
- * the caller, and between the files of store/ only.
+ * Makes assessments in a period, each with the snapshot of its subject as of the period's end.
+ * Inside a transaction of the caller, and between the files of store/ only.
  */
 typedef struct _XepOpening XepOpening;
 
-XepOpening *xep_opening_new        (XepStore *store, gint64 period_id, GError **error) XEP_MUST_CHECK;
+XepOpening *xep_opening_new (XepStore *store, gint64 period_id, GError **error) XEP_MUST_CHECK;
 void        xep_opening_free       (XepOpening *self);
 XepPeriod  *xep_opening_get_period (XepOpening *self);
 XepRegulation *xep_opening_get_regulation (XepOpening *self);
-/* Why the person is not rated as @kind: a sentence, or NULL if the person is. @exempt (out): by one of the reasons of
- * the regulation, and not for having left. (transfer full) (nullable) */
-char       *xep_opening_dup_refusal (XepOpening *self, const XepPerson *person, XepSubjectKind kind, gboolean *exempt);
+/* Why the person is not rated as @kind: a sentence, or NULL if the person is. @exempt (out): by one
+ * of the reasons of the regulation, and not for having left. (transfer full) (nullable) */
+char *xep_opening_dup_refusal (XepOpening *self,
+                               const XepPerson *person,
+                               XepSubjectKind kind,
+                               gboolean *exempt);
 /* Return the id, 0 with @error. */
-gint64      xep_opening_add_person (XepOpening *self, XepPerson *person, XepSubjectKind kind, GError **error) XEP_MUST_CHECK;
-gint64      xep_opening_add_collective (XepOpening *self, const XepCollective *collective, GError **error) XEP_MUST_CHECK;
+gint64 xep_opening_add_person (XepOpening *self,
+                               XepPerson *person,
+                               XepSubjectKind kind,
+                               GError **error) XEP_MUST_CHECK;
+gint64 xep_opening_add_collective (XepOpening *self,
+                                   const XepCollective *collective,
+                                   GError **error) XEP_MUST_CHECK;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepOpening, xep_opening_free)
 

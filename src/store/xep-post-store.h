@@ -7,13 +7,21 @@ G_BEGIN_DECLS
 
 /* The posts of people: part of a person, written with it. Between the files of store/ only. */
 
-/* Refuses in words a post without a title, one that ends before it begins, a head of nothing, a second head of a unit. */
-gboolean xep_post_store_check    (XepStore *store, const XepPerson *person, GError **error) XEP_MUST_CHECK;
+/* Refuses in words a post without a title, one that ends before it begins, a head of nothing, a
+ * second head of a unit. */
+gboolean
+xep_post_store_check (XepStore *store, const XepPerson *person, GError **error) XEP_MUST_CHECK;
 /* Writes the posts of a person, sets their ids, and tells the audit if they are different. */
-gboolean xep_post_store_replace  (XepStore *store, gint64 person_id, GPtrArray *posts, gboolean *changed, GError **error) XEP_MUST_CHECK;
+gboolean xep_post_store_replace (XepStore *store,
+                                 gint64 person_id,
+                                 GPtrArray *posts,
+                                 gboolean *changed,
+                                 GError **error) XEP_MUST_CHECK;
 /* Adds the posts of one person to @posts. */
-gboolean xep_post_store_load     (XepStore *store, gint64 person_id, GPtrArray *posts, GError **error) XEP_MUST_CHECK;
+gboolean xep_post_store_load (XepStore *store, gint64 person_id, GPtrArray *posts, GError **error)
+    XEP_MUST_CHECK;
 /* Gives each of @people its posts with one query. */
-gboolean xep_post_store_load_all (XepStore *store, GPtrArray *people, GError **error) XEP_MUST_CHECK;
+gboolean
+xep_post_store_load_all (XepStore *store, GPtrArray *people, GError **error) XEP_MUST_CHECK;
 
 G_END_DECLS

@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 /**
  * XepRow:
  *
- * The columns of one row as text, for the tables that people edit as a whole: one place writes them, finds what is
- * different, and adds that to the audit. Column names are constants of the program. STRICT tables turn the text of
- * numbers into numbers.
+ * The columns of one row as text, for the tables that people edit as a whole: one place writes
+ * them, finds what is different, and adds that to the audit. Column names are constants of the
+ * program. STRICT tables turn the text of numbers into numbers.
  */
 typedef struct _XepRow XepRow;
 
@@ -19,8 +19,9 @@ XepRow *xep_row_new       (const char *table);
 void       xep_row_free      (XepRow *self);
 void       xep_row_text      (XepRow *self, const char *column, const char *value);   /* cleaned */
 void       xep_row_text_or_null (XepRow *self, const char *column, const char *value);
-void       xep_row_lines     (XepRow *self, const char *column, const char *value);   /* cleaned, newlines kept */
-void       xep_row_id        (XepRow *self, const char *column, gint64 id);           /* 0 is NULL */
+/* cleaned, newlines kept */
+void xep_row_lines (XepRow *self, const char *column, const char *value);
+void xep_row_id (XepRow *self, const char *column, gint64 id);       /* 0 is NULL */
 void       xep_row_flag      (XepRow *self, const char *column, gboolean value);
 void       xep_row_date      (XepRow *self, const char *column, XepDate date);
 /* What follows from other columns (search texts, sort keys): written, but not told in the audit. */
@@ -28,8 +29,14 @@ void       xep_row_derived   (XepRow *self, const char *column, const char *valu
 
 /* Inserts the row. Returns its id, 0 with @error. Adds nothing to the audit. */
 gint64     xep_row_insert    (XepRow *self, XepStore *store, GError **error) XEP_MUST_CHECK;
-/* Writes row @id if anything is different, each different column into the audit. @changed (out) (optional). */
-gboolean   xep_row_update    (XepRow *self, XepStore *store, gint64 id, const char *why, gboolean *changed, GError **error) XEP_MUST_CHECK;
+/* Writes row @id if anything is different, each different column into the audit. @changed (out)
+ * (optional). */
+gboolean xep_row_update (XepRow *self,
+                         XepStore *store,
+                         gint64 id,
+                         const char *why,
+                         gboolean *changed,
+                         GError **error) XEP_MUST_CHECK;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepRow, xep_row_free)
 

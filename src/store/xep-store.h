@@ -16,16 +16,17 @@ G_BEGIN_DECLS
 /**
  * XepStore:
  *
- * The clerk's file: owns the connection, the current regulation and the regulations the periods were opened with.
- * Table groups have files of their own (xep-unit-store.h …), all taking a XepStore. Every change is written to the audit
- * table in the same transaction.
+ * The clerk's file: owns the connection, the current regulation and the regulations the periods
+ * were opened with. Table groups have files of their own (xep-unit-store.h …), all taking a
+ * XepStore. Every change is written to the audit table in the same transaction.
  *
  * Signal "changed" (gint64 assessment_id or 0): after a successful write, for views.
  */
 #define XEP_TYPE_STORE (xep_store_get_type ())
 G_DECLARE_FINAL_TYPE (XepStore, xep_store, XEP, STORE, GObject)
 
-/* Opens (creating if missing) @path, brings its schema up, loads the current regulation. NULL @path: in memory. */
+/* Opens (creating if missing) @path, brings its schema up, loads the current regulation. NULL
+ * @path: in memory. */
 XepStore      *xep_store_new                    (const char *path, GError **error) XEP_MUST_CHECK;
 /* A read-only store on the same file, for a worker thread. */
 XepStore      *xep_store_new_reader             (const char *path, GError **error) XEP_MUST_CHECK;
@@ -36,8 +37,10 @@ const char    *xep_store_get_path               (XepStore *self);   /* NULL in m
 XepRegulation *xep_store_get_regulation         (XepStore *self);
 /* What was wrong with a broken regulation file, or NULL: to be shown in a banner. */
 const char    *xep_store_get_regulation_warning (XepStore *self);
-/* The snapshot @period_id was opened with (cached, owned by the store). NULL with @error if unknown. */
-XepRegulation *xep_store_get_period_regulation  (XepStore *self, gint64 period_id, GError **error) XEP_MUST_CHECK;
+/* The snapshot @period_id was opened with (cached, owned by the store). NULL with @error if
+ * unknown. */
+XepRegulation *
+xep_store_get_period_regulation (XepStore *self, gint64 period_id, GError **error) XEP_MUST_CHECK;
 /* TRUE when there is no unit, person or collective at all: the first start. */
 gboolean       xep_store_is_empty               (XepStore *self);
 void           xep_store_emit_changed           (XepStore *self, gint64 assessment_id);

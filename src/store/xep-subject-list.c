@@ -195,7 +195,7 @@ suggest_rows (XepStore *store, gint64 period_id, GPtrArray *rows, GError **error
       gint64 id = xep_subject_row_get_assessment_id (row);
 
       xep_subject_row_set_suggested (row,
-                                     (XepLevel) GPOINTER_TO_INT (g_hash_table_lookup (levels, &id)));
+                                     (XepLevel)GPOINTER_TO_INT (g_hash_table_lookup (levels, &id)));
     }
   return TRUE;
 }

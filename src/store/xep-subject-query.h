@@ -29,12 +29,24 @@ typedef enum
 } XepSubjectColumn;
 
 /* One row for each subject of the page, in the order of the list. */
-XepStatement *xep_subject_query_prepare       (XepStore *store, const XepSubjectQuery *query, GError **error) XEP_MUST_CHECK;
+XepStatement *xep_subject_query_prepare (XepStore *store,
+                                         const XepSubjectQuery *query,
+                                         GError **error) XEP_MUST_CHECK;
 /* How many there are on all pages. */
-gboolean      xep_subject_query_count         (XepStore *store, const XepSubjectQuery *query, guint *count, GError **error) XEP_MUST_CHECK;
+gboolean xep_subject_query_count (XepStore *store,
+                                  const XepSubjectQuery *query,
+                                  guint *count,
+                                  GError **error) XEP_MUST_CHECK;
 /* The row of the subject of one assessment. */
-XepStatement *xep_subject_query_prepare_one   (XepStore *store, gint64 period_id, XepSubjectKind kind, gint64 assessment_id, GError **error) XEP_MUST_CHECK;
+XepStatement *xep_subject_query_prepare_one (XepStore *store,
+                                             gint64 period_id,
+                                             XepSubjectKind kind,
+                                             gint64 assessment_id,
+                                             GError **error) XEP_MUST_CHECK;
 /* Unit id (0 for none) and number of subjects. */
-XepStatement *xep_subject_query_prepare_units (XepStore *store, XepSubjectKind kind, gint64 period_id, GError **error) XEP_MUST_CHECK;
+XepStatement *xep_subject_query_prepare_units (XepStore *store,
+                                               XepSubjectKind kind,
+                                               gint64 period_id,
+                                               GError **error) XEP_MUST_CHECK;
 
 G_END_DECLS

@@ -11,11 +11,13 @@
 #include "demo/xep-demo.h"
 #include "gui/xep-application.h"
 
-/* Start to first frame: the window on the demonstration year against a window with one label. Each is started several times in
- * a process of its own, in turn, so that both meet the same computer; the median is told. */
+/* Start to first frame: the window on the demonstration year against a window with one label. Each
+ * is started several times in a process of its own, in turn, so that both meet the same computer;
+ * the median is told. */
 
 #define RUNS 9
-/* Given in the environment: when the parent started the process, in microseconds of the monotonic clock. */
+/* Given in the environment: when the parent started the process, in microseconds of the monotonic
+ * clock. */
 #define START "XEPLOAI_BENCHMARK_START"
 
 static void
@@ -30,7 +32,8 @@ on_painted (GdkFrameClock *clock, gpointer data)
 static void
 on_realized (GtkWidget *window, gpointer data)
 {
-  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (on_painted), NULL);
+  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (on_painted),
+                    NULL);
 }
 
 static void
@@ -58,7 +61,8 @@ run_application (GtkApplication *application)
 static int
 run_label (void)
 {
-  g_autoptr (GtkApplication) application = gtk_application_new (XEP_APPLICATION_ID ".Label", G_APPLICATION_NON_UNIQUE);
+  g_autoptr (GtkApplication) application
+      = gtk_application_new (XEP_APPLICATION_ID ".Label", G_APPLICATION_NON_UNIQUE);
 
   g_signal_connect (application, "activate", G_CALLBACK (on_label_activated), NULL);
   return run_application (application);
@@ -77,7 +81,8 @@ static double
 measure (const char *program, const char *mode, const char *database)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autoptr (GSubprocessLauncher) launcher
+      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
   g_autoptr (GSubprocess) process = NULL;
   g_autofree char *start = g_strdup_printf ("%" G_GINT64_FORMAT, g_get_monotonic_time ());
   g_autofree char *output = NULL;
@@ -131,8 +136,8 @@ run_all (const char *program)
       label[i] = measure (program, "--label", database);
       window[i] = measure (program, "--window", database);
     }
-  g_print ("start to first frame: %.0f ms, one-label window %.0f ms, ratio %.2f\n", median (window), median (label),
-           median (window) / median (label));
+  g_print ("start to first frame: %.0f ms, one-label window %.0f ms, ratio %.2f\n", median (window),
+           median (label), median (window) / median (label));
   return 0;
 }
 

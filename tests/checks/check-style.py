@@ -1,12 +1,13 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Sizes of files and functions, licence lines, nothing left to do, no paths of one computer."""
+"""Sizes of files, functions and lines, licence lines, nothing left to do, no paths of one computer."""
 import pathlib
 import re
 import sys
 
 LONGEST_FILE = 800
 LONGEST_FUNCTION = 100
+WIDEST_LINE = 100
 FOLDERS = ('src', 'ui', 'tests', 'scripts', 'data', 'po', '.ci')
 UNFINISHED = re.compile(r'\b(TO' r'DO|FIX' r'ME|XX' r'X)\b')
 # Written so that it does not find itself.
@@ -32,6 +33,10 @@ def check_source(path, lines):
     for start, length in functions(lines):
         if length > LONGEST_FUNCTION:
             yield f'{start}: a function of {length} lines, more than {LONGEST_FUNCTION}'
+    if path.suffix != '.py':
+        for number, line in enumerate(lines, 1):
+            if len(line) > WIDEST_LINE:
+                yield f'{number}: {len(line)} columns, more than {WIDEST_LINE}'
     if not any('SPDX-License-Identifier: GPL-3.0-or-later' in line for line in lines[:3]):
         yield 'no licence line'
 

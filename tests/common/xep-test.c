@@ -9,13 +9,13 @@
 
 #include "base/xep-language.h"
 
-/* The folders of the person who runs the tests are never touched. G_TEST_OPTION_ISOLATE_DIRS would do
- * this too, but it loses memory at each test, which hides real leaks from the leak sanitizer. */
+/* The folders of the person who runs the tests are never touched. G_TEST_OPTION_ISOLATE_DIRS would
+ * do this too, but it loses memory at each test, which hides real leaks from the leak sanitizer. */
 static void
 isolate_dirs (void)
 {
-  static const char *const variables[]
-      = { "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR" };
+  static const char *const variables[] = { "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME",
+                                           "XDG_STATE_HOME", "XDG_RUNTIME_DIR" };
   g_autofree char *root = xep_test_make_dir ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (variables); i++)
@@ -35,14 +35,16 @@ xep_test_init (int *argc, char ***argv)
   g_test_init (argc, argv, NULL);
 }
 
-/* Folders made by this process: gone when it ends. A test that dies leaves them to be looked into. */
+/* Folders made by this process: gone when it ends. A test that dies leaves them to be looked into.
+ */
 static GPtrArray *made_dirs;
 static GPid       maker;
 
 static void
 remove_tree (const char *path)
 {
-  g_autoptr (GDir) dir = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
+  g_autoptr (GDir) dir
+      = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)

@@ -56,7 +56,8 @@ test_roster (void)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
-/* Scores of people who are not there: every row is refused, told in the list, and saved as a workbook. */
+/* Scores of people who are not there: every row is refused, told in the list, and saved as a
+ * workbook. */
 static void
 test_refused_rows (void)
 {

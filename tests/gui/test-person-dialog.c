@@ -17,7 +17,8 @@ static XepPersonDialog *
 open_dialog (XepStore *store, gint64 person_id, gint64 unit_id)
 {
   g_autoptr (GError) error = NULL;
-  XepPersonDialog *dialog = xep_person_dialog_new (store, person_id, XEP_KIND_MEMBER, unit_id, &error);
+  XepPersonDialog *dialog
+      = xep_person_dialog_new (store, person_id, XEP_KIND_MEMBER, unit_id, &error);
 
   g_assert_no_error (error);
   return dialog;
@@ -167,7 +168,7 @@ test_posts (void)
 
   person = load_only (store);
   g_assert_cmpuint (person->posts->len, ==, 1);
-  g_assert_cmpstr (((XepPost *) g_ptr_array_index (person->posts, 0))->title, ==, "Chánh Văn phòng");
+  g_assert_cmpstr (((XepPost *)g_ptr_array_index (person->posts, 0))->title, ==, "Chánh Văn phòng");
   g_assert_true (((XepPost *) g_ptr_array_index (person->posts, 0))->head);
 }
 
@@ -241,7 +242,8 @@ test_cancel (void)
   gtk_window_close (GTK_WINDOW (changed));
   dialog_test_settle ();
   g_object_add_weak_pointer (G_OBJECT (changed), (gpointer *) &changed);
-  gtk_dialog_response (GTK_DIALOG (dialog_test_find_above (GTK_WINDOW (changed))), GTK_RESPONSE_ACCEPT);
+  gtk_dialog_response (GTK_DIALOG (dialog_test_find_above (GTK_WINDOW (changed))),
+                       GTK_RESPONSE_ACCEPT);
   dialog_test_settle ();
   g_assert_null (changed);
   g_assert_cmpuint (count_people (store), ==, 0);
@@ -267,7 +269,8 @@ test_retire_and_restore (void)
   gtk_window_present (GTK_WINDOW (dialog));
   g_signal_emit_by_name (PART (dialog, "retire_button"), "clicked");
   dialog_test_settle ();
-  gtk_dialog_response (GTK_DIALOG (dialog_test_find_above (GTK_WINDOW (dialog))), GTK_RESPONSE_ACCEPT);
+  gtk_dialog_response (GTK_DIALOG (dialog_test_find_above (GTK_WINDOW (dialog))),
+                       GTK_RESPONSE_ACCEPT);
   dialog_test_settle ();
   {
     g_autoptr (XepPerson) person = load_only (store);

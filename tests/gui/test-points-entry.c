@@ -332,7 +332,8 @@ test_composing (Fixture *fixture, gconstpointer data)
   /* A dead accent alone is no letter. */
   g_string_set_size (fixture->saved, 0);
   gtk_widget_grab_focus (fixture->entries[2]);
-  g_signal_emit_by_name (gtk_editable_get_delegate (GTK_EDITABLE (fixture->entries[2])), "preedit-changed", "´");
+  g_signal_emit_by_name (gtk_editable_get_delegate (GTK_EDITABLE (fixture->entries[2])),
+                         "preedit-changed", "´");
   gtk_widget_grab_focus (fixture->entries[3]);
   g_assert_cmpstr (fixture->saved->str, ==, "");
 }

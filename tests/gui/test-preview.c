@@ -27,7 +27,8 @@ static XepPrintRequest *
 make_request (const char *form_id, gint64 assessment_id, gint64 unit_id, gboolean blank)
 {
   g_autoptr (GError) error = NULL;
-  XepPrintRequest *request = xep_print_request_new (store, form_id, quarter, assessment_id, unit_id, blank, &error);
+  XepPrintRequest *request
+      = xep_print_request_new (store, form_id, quarter, assessment_id, unit_id, blank, &error);
 
   g_assert_no_error (error);
   return request;
@@ -278,7 +279,8 @@ test_window (void)
   g_autoptr (GArray) ids = list_leaders ();
   g_autofree char *second = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (XepAssessment) assessment = xep_assessment_store_load (store, g_array_index (ids, gint64, 1), &error);
+  g_autoptr (XepAssessment) assessment
+      = xep_assessment_store_load (store, g_array_index (ids, gint64, 1), &error);
 
   g_assert_no_error (error);
   /* Working versions say so. */
@@ -372,7 +374,8 @@ test_print (void)
   operation = xep_print_operation_new (stack, "PL14");
   gtk_print_operation_set_export_filename (GTK_PRINT_OPERATION (operation), path);
   gtk_print_operation_set_allow_async (GTK_PRINT_OPERATION (operation), FALSE);
-  result = gtk_print_operation_run (GTK_PRINT_OPERATION (operation), GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, &error);
+  result = gtk_print_operation_run (GTK_PRINT_OPERATION (operation),
+                                    GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (result, ==, GTK_PRINT_OPERATION_RESULT_APPLY);
   g_object_get (operation, "n-pages", &pages, NULL);
@@ -391,7 +394,9 @@ count_lines (GMenuModel *menu)
       g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
       g_autoptr (GMenuModel) submenu = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SUBMENU);
 
-      lines += section != NULL ? count_lines (section) : submenu != NULL ? count_lines (submenu) : 1;
+      lines += section != NULL   ? count_lines (section)
+               : submenu != NULL ? count_lines (submenu)
+                                 : 1;
     }
   return lines;
 }
@@ -405,7 +410,8 @@ has_target (GMenuModel *menu, const char *target)
       g_autoptr (GMenuModel) submenu = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SUBMENU);
       g_autofree char *found = NULL;
 
-      if ((section != NULL && has_target (section, target)) || (submenu != NULL && has_target (submenu, target)))
+      if ((section != NULL && has_target (section, target))
+          || (submenu != NULL && has_target (submenu, target)))
         return TRUE;
       if (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_TARGET, "s", &found) &&
           g_str_equal (found, target))
@@ -414,7 +420,8 @@ has_target (GMenuModel *menu, const char *target)
   return FALSE;
 }
 
-/* Menus offer what fits: nothing of a person without a person, no list as an empty form, nothing of another kind. */
+/* Menus offer what fits: nothing of a person without a person, no list as an empty form, nothing of
+ * another kind. */
 static void
 test_menus (void)
 {

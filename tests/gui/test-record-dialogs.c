@@ -32,7 +32,9 @@ test_unit (void)
 
   g_assert_no_error (error);
   g_assert_false (xep_record_dialog_save (XEP_RECORD_DIALOG (dialog)));
-  g_assert_cmpstr (xep_labelled_field_get_message (dialog_test_part (dialog, XEP_TYPE_UNIT_DIALOG, "name_field")), !=, "");
+  g_assert_cmpstr (xep_labelled_field_get_message (
+                       dialog_test_part (dialog, XEP_TYPE_UNIT_DIALOG, "name_field")),
+                   !=, "");
   gtk_editable_set_text (name, " Trường  THCS ");
   xep_choice_set_id (dialog_test_part (dialog, XEP_TYPE_UNIT_DIALOG, "kind_choice"), "office");
   xep_choice_set_id (dialog_test_part (dialog, XEP_TYPE_UNIT_DIALOG, "block_choice"), "SN");
@@ -57,7 +59,8 @@ test_unit_twice (void)
   dialog_test_unit (store, "CB thôn Pờ Chồ", TRUE);
   dialog = xep_unit_dialog_new (store, 0, &error);
   g_assert_no_error (error);
-  gtk_editable_set_text (dialog_test_part (dialog, XEP_TYPE_UNIT_DIALOG, "name_entry"), "cb thôn pờ chồ");
+  gtk_editable_set_text (dialog_test_part (dialog, XEP_TYPE_UNIT_DIALOG, "name_entry"),
+                         "cb thôn pờ chồ");
   g_assert_false (xep_record_dialog_save (XEP_RECORD_DIALOG (dialog)));
   g_assert_cmpstr (xep_record_dialog_get_message (XEP_RECORD_DIALOG (dialog)), !=, "");
   units = list_units (store);
@@ -78,7 +81,8 @@ test_unit_parents (void)
   dialog_test_unit (store, "Đảng ủy xã", FALSE);
   dialog = xep_unit_dialog_new (store, id, &error);
   g_assert_no_error (error);
-  offered = xep_unit_picker_list_found (dialog_test_part (dialog, XEP_TYPE_UNIT_DIALOG, "parent_picker"));
+  offered = xep_unit_picker_list_found (
+      dialog_test_part (dialog, XEP_TYPE_UNIT_DIALOG, "parent_picker"));
   g_assert_cmpuint (g_strv_length (offered), ==, 1);
   g_assert_cmpstr (offered[0], ==, "Đảng ủy xã");
   gtk_window_destroy (GTK_WINDOW (dialog));
@@ -98,11 +102,14 @@ test_collective (void)
   g_assert_no_error (error);
   /* The seven of the plan. */
   g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (types)), ==, 7);
-  gtk_editable_set_text (dialog_test_part (dialog, XEP_TYPE_COLLECTIVE_DIALOG, "name_entry"), "Ban Xây dựng Đảng");
+  gtk_editable_set_text (dialog_test_part (dialog, XEP_TYPE_COLLECTIVE_DIALOG, "name_entry"),
+                         "Ban Xây dựng Đảng");
   g_assert_false (xep_record_dialog_save (XEP_RECORD_DIALOG (dialog)));
-  g_assert_cmpstr (xep_labelled_field_get_message (dialog_test_part (dialog, XEP_TYPE_COLLECTIVE_DIALOG, "unit_field")),
+  g_assert_cmpstr (xep_labelled_field_get_message (
+                       dialog_test_part (dialog, XEP_TYPE_COLLECTIVE_DIALOG, "unit_field")),
                    !=, "");
-  xep_unit_picker_set_unit (dialog_test_part (dialog, XEP_TYPE_COLLECTIVE_DIALOG, "unit_picker"), unit_id, NULL);
+  xep_unit_picker_set_unit (dialog_test_part (dialog, XEP_TYPE_COLLECTIVE_DIALOG, "unit_picker"),
+                            unit_id, NULL);
   g_assert_true (xep_record_dialog_save (XEP_RECORD_DIALOG (dialog)));
   collectives = xep_collective_store_list (store, TRUE, &error);
   g_assert_no_error (error);

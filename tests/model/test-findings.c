@@ -27,7 +27,8 @@ set_step (XepAssessment *assessment, XepStep step, XepPoints total, XepLevel lev
 
   result->points.entry = XEP_ENTRY_GROUPS;
   result->points.group_a = total != XEP_POINTS_MISSING ? total * 3 / 10 : XEP_POINTS_MISSING;
-  result->points.group_b = total != XEP_POINTS_MISSING ? total - total * 3 / 10 : XEP_POINTS_MISSING;
+  result->points.group_b
+      = total != XEP_POINTS_MISSING ? total - total * 3 / 10 : XEP_POINTS_MISSING;
   result->totals.part_a = result->points.group_a;
   result->totals.part_b = result->points.group_b;
   result->totals.total = total;
@@ -135,7 +136,8 @@ test_level_above_points (Fixture *self, gconstpointer data)
   g_assert_cmpstr (xep_severity_to_nick (finding->severity), ==, "warning");
 }
 
-/* The same level below what the points reach is the authority's right: not a finding of this rule. */
+/* The same level below what the points reach is the authority's right: not a finding of this rule.
+ */
 static void
 test_level_below_points (Fixture *self, gconstpointer data)
 {
@@ -223,7 +225,8 @@ test_unrated (Fixture *self, gconstpointer data)
 static void
 test_head_above_collective (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GPtrArray) assessments = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_assessment_free);
+  g_autoptr (GPtrArray) assessments
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_assessment_free);
   XepAssessment *head = assessment_in_order (1, "Sùng Seo Dũng");
   XepAssessment *collective = assessment_in_order (2, "Phòng Kinh tế");
 
@@ -273,7 +276,7 @@ test_same_person (Fixture *self, gconstpointer data)
   add_person (people, "Vàng Thị Thúy", (XepDate) { 1981, 3, 12 }, 1);   /* same cell as the first */
   add_person (people, "Vàng Thị Thủy", (XepDate) { 1981, 3, 12 }, 2);   /* another name */
   add_person (people, "Vàng Thị Thúy", (XepDate) { 1981, 3, 13 }, 2);   /* another birth date */
-  add_person (people, "Giàng A Páo", (XepDate) { 1977, 0, 0 }, 1);      /* a bare year proves nothing */
+  add_person (people, "Giàng A Páo", (XepDate){ 1977, 0, 0 }, 1); /* a bare year proves nothing */
   add_person (people, "Giàng A Páo", (XepDate) { 1977, 0, 0 }, 2);
   xep_findings_of_people (people, self->findings);
   g_assert_cmpint (self->findings->len, ==, 1);

@@ -26,7 +26,8 @@ char          *fixture_run            (const char *program, ...) G_GNUC_NULL_TER
 /* Removes a folder of plain files. */
 void           fixture_remove_dir     (const char *dir);
 
-/* A folder's path that takes the folder with it: g_autoptr (FixtureDir) dir = xep_test_make_dir (); */
+/* A folder's path that takes the folder with it: g_autoptr (FixtureDir) dir = xep_test_make_dir ();
+ */
 typedef char FixtureDir;
 
 void           fixture_dir_free       (FixtureDir *dir);

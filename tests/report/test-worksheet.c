@@ -174,8 +174,8 @@ get_height (const char *sheet, guint number)
   return height != NULL ? g_ascii_strtod (height + strlen (start), NULL) : 0;
 }
 
-/* Every row of words is as high as its lines, in any program; empty ones to be filled in by hand have
- * the height of the form. */
+/* Every row of words is as high as its lines, in any program; empty ones to be filled in by hand
+ * have the height of the form. */
 static void
 test_row_heights (void)
 {

@@ -7,18 +7,22 @@
 
 G_BEGIN_DECLS
 
-/* A GtkDropDown whose lines stand for ids. Long texts are cut short in the button and whole in the list. */
+/* A GtkDropDown whose lines stand for ids. Long texts are cut short in the button and whole in the
+ * list. */
 
 /* @ids and @texts: NULL-terminated, of one length; copied. The choice falls on the first line. */
-void        xep_choice_fill       (GtkDropDown *drop_down, const char *const *ids, const char *const *texts);
+void xep_choice_fill (GtkDropDown *drop_down, const char *const *ids, const char *const *texts);
 /* "" with the text @none first (nullable), then the @items (XepNamedItem). */
 void        xep_choice_fill_items (GtkDropDown *drop_down, const char *none, GPtrArray *items);
-/* Criteria sets that a subject of one of the @n_kinds @kinds may have in any period; "" (by the regulation) first. Keeps the choice if it is
- * still among them. */
-void        xep_choice_fill_sets  (GtkDropDown *drop_down, XepRegulation *regulation, const XepSubjectKind *kinds, gsize n_kinds);
+/* Criteria sets that a subject of one of the @n_kinds @kinds may have in any period; "" (by the
+ * regulation) first. Keeps the choice if it is still among them. */
+void xep_choice_fill_sets (GtkDropDown *drop_down,
+                           XepRegulation *regulation,
+                           const XepSubjectKind *kinds,
+                           gsize n_kinds);
 /* What of a person is chosen, by nicks. @none (nullable): a first line "" of that text. */
 void        xep_choice_fill_tiers    (GtkDropDown *drop_down);
-void        xep_choice_fill_kinds    (GtkDropDown *drop_down, const char *none, XepRegulation *regulation);
+void xep_choice_fill_kinds (GtkDropDown *drop_down, const char *none, XepRegulation *regulation);
 void        xep_choice_fill_statuses (GtkDropDown *drop_down);
 void        xep_choice_fill_genders  (GtkDropDown *drop_down);
 /* "" when nothing is chosen. */

@@ -41,9 +41,11 @@ void          xep_input_refuse   (XepInput *self, const char *words);
 gboolean      xep_input_is_open  (XepInput *self);
 /* Enter, Tab, Shift+Tab move among the fields of the form: TRUE if the key was one of these. */
 gboolean      xep_input_move_on_key (XepInput *self, guint keyval, GdkModifierType state);
-/* What every field listens to: keys in @phase (CAPTURE: before the control inside gets them), and the focus coming and
- * going. @left is called when it goes; %NULL: the field is then only accepted. */
-void          xep_input_watch    (XepInput *self, GtkPropagationPhase phase, GCallback key_pressed, GCallback left);
+/* What every field listens to: keys in @phase (CAPTURE: before the control inside gets them), and
+ * the focus coming and going. @left is called when it goes; %NULL: the field is then only accepted.
+ */
+void
+xep_input_watch (XepInput *self, GtkPropagationPhase phase, GCallback key_pressed, GCallback left);
 /* The name assistive technology reads: what is visible beside the field. */
 void          xep_input_set_name (XepInput *self, const char *name);
 

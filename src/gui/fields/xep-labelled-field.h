@@ -8,9 +8,10 @@ G_BEGIN_DECLS
 /**
  * XepLabelledField:
  *
- * One line of a dialog: the label at the left, the widget that holds the value, and below it the words that say what is
- * wrong with the value. The line of words is always there, so nothing moves while typing. Properties "label" (with
- * mnemonic), "child", "label-chars" (width of the label). Signal "left": the focus left the child, so check the value.
+ * One line of a dialog: the label at the left, the widget that holds the value, and below it the
+ * words that say what is wrong with the value. The line of words is always there, so nothing moves
+ * while typing. Properties "label" (with mnemonic), "child", "label-chars" (width of the label).
+ * Signal "left": the focus left the child, so check the value.
  */
 #define XEP_TYPE_LABELLED_FIELD (xep_labelled_field_get_type ())
 G_DECLARE_FINAL_TYPE (XepLabelledField, xep_labelled_field, XEP, LABELLED_FIELD, GtkWidget)

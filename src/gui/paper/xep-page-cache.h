@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The last pages shown, as pictures, so that scrolling does not draw text again and again. Bounded in memory. */
+/* The last pages shown, as pictures, so that scrolling does not draw text again and again. Bounded
+ * in memory. */
 typedef struct _XepPageCache XepPageCache;
 
 XepPageCache *xep_page_cache_new       (void);
@@ -15,7 +16,8 @@ void          xep_page_cache_free      (XepPageCache *self);
 /* Forgets all pictures. */
 void          xep_page_cache_set_stack (XepPageCache *self, XepPageStack *stack);
 void          xep_page_cache_clear     (XepPageCache *self);
-/* @page at @scale pixels a point, @device_scale screen pixels a pixel. (transfer none) until the next call. */
-GdkTexture   *xep_page_cache_get       (XepPageCache *self, guint page, double scale, int device_scale);
+/* @page at @scale pixels a point, @device_scale screen pixels a pixel. (transfer none) until the
+ * next call. */
+GdkTexture *xep_page_cache_get (XepPageCache *self, guint page, double scale, int device_scale);
 
 G_END_DECLS

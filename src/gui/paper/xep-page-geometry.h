@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Where the sheets of a stack lie when shown one below the other. Paper is in points, places are in screen pixels at a scale. */
+/* Where the sheets of a stack lie when shown one below the other. Paper is in points, places are in
+ * screen pixels at a scale. */
 typedef struct _XepPageGeometry XepPageGeometry;
 
 /* Screen pixels between sheets and around them. */
@@ -20,7 +21,7 @@ guint            xep_page_geometry_get_count       (XepPageGeometry *self);
 /* Points. */
 double           xep_page_geometry_get_widest      (XepPageGeometry *self);
 /* Upper edge of sheet @page; with @page the number of sheets, the height of the whole. */
-double           xep_page_geometry_get_top         (XepPageGeometry *self, guint page, double scale);
+double xep_page_geometry_get_top (XepPageGeometry *self, guint page, double scale);
 /* The sheet at @y, or the nearest above it. */
 guint            xep_page_geometry_find            (XepPageGeometry *self, double y, double scale);
 

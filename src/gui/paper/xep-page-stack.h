@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 /**
  * XepPageStack:
  *
- * Printed documents one after another, each some pages: what the preview shows, the printer prints and the PDF holds. Grows while
- * documents are still being laid out; pages count through all documents from 0. Main thread only.
+ * Printed documents one after another, each some pages: what the preview shows, the printer prints
+ * and the PDF holds. Grows while documents are still being laid out; pages count through all
+ * documents from 0. Main thread only.
  *
  * Signal "changed": a document was added or all were taken away.
  */
@@ -21,7 +22,7 @@ G_DECLARE_FINAL_TYPE (XepPageStack, xep_page_stack, XEP, PAGE_STACK, GObject)
 XepPageStack *xep_page_stack_new             (void);
 void          xep_page_stack_clear           (XepPageStack *self);
 /* @title: whose document it is, "" for a list. Takes a reference. */
-void          xep_page_stack_append          (XepPageStack *self, XepPages *pages, const char *title);
+void xep_page_stack_append (XepPageStack *self, XepPages *pages, const char *title);
 guint         xep_page_stack_get_n_pages     (XepPageStack *self);
 guint         xep_page_stack_get_n_documents (XepPageStack *self);
 guint         xep_page_stack_get_document_of (XepPageStack *self, guint page);
@@ -32,7 +33,7 @@ const char   *xep_page_stack_get_title       (XepPageStack *self, guint document
 void          xep_page_stack_set_expected    (XepPageStack *self, guint n_documents);
 guint         xep_page_stack_get_expected    (XepPageStack *self);
 /* Points. */
-void          xep_page_stack_get_size        (XepPageStack *self, guint page, double *width, double *height);
+void xep_page_stack_get_size (XepPageStack *self, guint page, double *width, double *height);
 gboolean      xep_page_stack_is_landscape    (XepPageStack *self, guint page);
 void          xep_page_stack_draw            (XepPageStack *self, guint page, cairo_t *cr);
 

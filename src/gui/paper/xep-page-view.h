@@ -10,9 +10,10 @@ G_BEGIN_DECLS
 /**
  * XepPageView:
  *
- * The pages of a stack as white sheets one below the other, for a GtkScrolledWindow. Draws only what is in sight, so a thousand pages
- * cost what two cost. Keys: PageUp and PageDown go by a sheet, the arrows scroll, Ctrl with the wheel zooms.
- * Properties "page" (the sheet in sight, from 0) and "zoom" (1.0 is the size on paper), both notified.
+ * The pages of a stack as white sheets one below the other, for a GtkScrolledWindow. Draws only
+ * what is in sight, so a thousand pages cost what two cost. Keys: PageUp and PageDown go by a
+ * sheet, the arrows scroll, Ctrl with the wheel zooms. Properties "page" (the sheet in sight, from
+ * 0) and "zoom" (1.0 is the size on paper), both notified.
  */
 #define XEP_TYPE_PAGE_VIEW (xep_page_view_get_type ())
 G_DECLARE_FINAL_TYPE (XepPageView, xep_page_view, XEP, PAGE_VIEW, GtkWidget)

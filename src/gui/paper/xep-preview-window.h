@@ -6,14 +6,20 @@
 
 G_BEGIN_DECLS
 
-/* A printed form as it will come out of the printer: pages, zoom, print, save as PDF, save as Excel. */
+/* A printed form as it will come out of the printer: pages, zoom, print, save as PDF, save as
+ * Excel. */
 #define XEP_TYPE_PREVIEW_WINDOW (xep_preview_window_get_type ())
 G_DECLARE_FINAL_TYPE (XepPreviewWindow, xep_preview_window, XEP, PREVIEW_WINDOW, GtkWindow)
 
-/* @form_id of the window's period; @assessment_id one subject, or 0; @unit_id one unit, or 0 for the whole period; @blank the empty form. */
-void              xep_preview_window_present (XepWindow *window, const char *form_id, gint64 assessment_id, gint64 unit_id, gboolean blank);
+/* @form_id of the window's period; @assessment_id one subject, or 0; @unit_id one unit, or 0 for
+ * the whole period; @blank the empty form. */
+void xep_preview_window_present (
+    XepWindow *window, const char *form_id, gint64 assessment_id, gint64 unit_id, gboolean blank);
 
-/* The window alone, over any store: laying out begins. NULL with @error when the form is unknown. */
-XepPreviewWindow *xep_preview_window_new     (XepStore *store, const XepPrintRequest *request, GError **error) XEP_MUST_CHECK;
+/* The window alone, over any store: laying out begins. NULL with @error when the form is unknown.
+ */
+XepPreviewWindow *xep_preview_window_new (XepStore *store,
+                                          const XepPrintRequest *request,
+                                          GError **error) XEP_MUST_CHECK;
 
 G_END_DECLS

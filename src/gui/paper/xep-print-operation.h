@@ -7,9 +7,11 @@
 
 G_BEGIN_DECLS
 
-/* Prints the pages of a stack as they are: A4, the whole sheet, the pages' own margins, each page upright or lying as it was laid out. */
+/* Prints the pages of a stack as they are: A4, the whole sheet, the pages' own margins, each page
+ * upright or lying as it was laid out. */
 #define XEP_TYPE_PRINT_OPERATION (xep_print_operation_get_type ())
-G_DECLARE_FINAL_TYPE (XepPrintOperation, xep_print_operation, XEP, PRINT_OPERATION, GtkPrintOperation)
+G_DECLARE_FINAL_TYPE (
+    XepPrintOperation, xep_print_operation, XEP, PRINT_OPERATION, GtkPrintOperation)
 
 XepPrintOperation *xep_print_operation_new   (XepPageStack *stack, const char *job_name);
 /* Shows the print dialog and prints; keeps itself alive until the printer has all of it. */

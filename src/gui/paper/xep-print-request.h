@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* What is to be printed, saved or shown: a form of a period for one subject, for a unit, for all, or empty. A plain value that a thread may take
- * along. */
+/* What is to be printed, saved or shown: a form of a period for one subject, for a unit, for all,
+ * or empty. A plain value that a thread may take along. */
 typedef struct
 {
   char    *form_id;
@@ -20,7 +20,13 @@ typedef struct
 } XepPrintRequest;
 
 /* NULL with @error when the form is unknown. (transfer full) */
-XepPrintRequest   *xep_print_request_new       (XepStore *store, const char *form_id, gint64 period_id, gint64 assessment_id, gint64 unit_id, gboolean blank, GError **error) XEP_MUST_CHECK;
+XepPrintRequest *xep_print_request_new (XepStore *store,
+                                        const char *form_id,
+                                        gint64 period_id,
+                                        gint64 assessment_id,
+                                        gint64 unit_id,
+                                        gboolean blank,
+                                        GError **error) XEP_MUST_CHECK;
 XepPrintRequest   *xep_print_request_copy      (const XepPrintRequest *self);
 void               xep_print_request_free      (XepPrintRequest *self);
 /* The selection that the report layer takes; points into @self. */

@@ -6,15 +6,22 @@
 
 G_BEGIN_DECLS
 
-/* Adds (@person_id 0, proposing @kind and @unit_id) or edits a person with posts; retires and restores. Saves through the store, then
- * shows the person in the window. */
+/* Adds (@person_id 0, proposing @kind and @unit_id) or edits a person with posts; retires and
+ * restores. Saves through the store, then shows the person in the window. */
 #define XEP_TYPE_PERSON_DIALOG (xep_person_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (XepPersonDialog, xep_person_dialog, XEP, PERSON_DIALOG, XepRecordDialog)
 
-void             xep_person_dialog_present (XepWindow *window, gint64 person_id, XepSubjectKind kind, gint64 unit_id);
+void xep_person_dialog_present (XepWindow *window,
+                                gint64 person_id,
+                                XepSubjectKind kind,
+                                gint64 unit_id);
 
 /* The dialog alone, over any store. NULL with @error if there is no such person. */
-XepPersonDialog *xep_person_dialog_new     (XepStore *store, gint64 person_id, XepSubjectKind kind, gint64 unit_id, GError **error) XEP_MUST_CHECK;
+XepPersonDialog *xep_person_dialog_new (XepStore *store,
+                                        gint64 person_id,
+                                        XepSubjectKind kind,
+                                        gint64 unit_id,
+                                        GError **error) XEP_MUST_CHECK;
 /* The person as last saved, 0 for one that never was. */
 gint64           xep_person_dialog_get_person_id (XepPersonDialog *self);
 

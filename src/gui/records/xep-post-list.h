@@ -7,8 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* The posts of a person: headings, one XepPostRow a post, a button that adds one. Signals "row-added" (the new row's widget), so that its
- * owner may watch it, and "changed" when a row went. */
+/* The posts of a person: headings, one XepPostRow a post, a button that adds one. Signals
+ * "row-added" (the new row's widget), so that its owner may watch it, and "changed" when a row
+ * went. */
 #define XEP_TYPE_POST_LIST (xep_post_list_get_type ())
 G_DECLARE_FINAL_TYPE (XepPostList, xep_post_list, XEP, POST_LIST, GtkWidget)
 

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* One post of a person as a line of fields: title, branch, unit, head, from, to, and words below it when something is wrong.
- * Signal "removed": the person wants the line gone. */
+/* One post of a person as a line of fields: title, branch, unit, head, from, to, and words below it
+ * when something is wrong. Signal "removed": the person wants the line gone. */
 #define XEP_TYPE_POST_ROW (xep_post_row_get_type ())
 G_DECLARE_FINAL_TYPE (XepPostRow, xep_post_row, XEP, POST_ROW, GtkWidget)
 
@@ -20,7 +20,8 @@ GtkWidget  *xep_post_row_new         (GPtrArray *units);
 void        xep_post_row_show        (XepPostRow *self, const XepPost *post);
 /* First wrong field, told in words in the row; NULL when all is well. */
 GtkWidget  *xep_post_row_check       (XepPostRow *self);
-/* What the row holds; NULL for a row that was left blank. Call after a good check. (transfer full) */
+/* What the row holds; NULL for a row that was left blank. Call after a good check. (transfer full)
+ */
 XepPost    *xep_post_row_dup_post    (XepPostRow *self);
 /* The fields in order, to line them up under their headings. */
 GtkWidget  *xep_post_row_get_column  (XepPostRow *self, guint column);

@@ -10,9 +10,10 @@ G_BEGIN_DECLS
 /**
  * XepRecordDialog:
  *
- * What the dialogs of one record (person, collective, unit) share: Cancel and Save in the header, Ctrl+S saves, Escape
- * cancels and asks only if something was changed, Enter moves on to the next field, and the store's refusal is shown in
- * words inside with nothing lost. Property "content": the fields.
+ * What the dialogs of one record (person, collective, unit) share: Cancel and Save in the header,
+ * Ctrl+S saves, Escape cancels and asks only if something was changed, Enter moves on to the next
+ * field, and the store's refusal is shown in words inside with nothing lost. Property "content":
+ * the fields.
  *
  * Signal "saved": after the record went into the store, before the dialog closes.
  */
@@ -23,7 +24,8 @@ struct _XepRecordDialogClass
 {
   GtkWindowClass parent_class;
 
-  /* Checks every field, says in words beside it what is wrong. Returns the first wrong one (to be focused), or NULL. */
+  /* Checks every field, says in words beside it what is wrong. Returns the first wrong one (to be
+   * focused), or NULL. */
   GtkWidget *(*check) (XepRecordDialog *self);
   gboolean   (*save)  (XepRecordDialog *self, GError **error) XEP_MUST_CHECK;
 };

@@ -13,6 +13,6 @@ G_DECLARE_FINAL_TYPE (XepUnitDialog, xep_unit_dialog, XEP, UNIT_DIALOG, XepRecor
 void           xep_unit_dialog_present (XepWindow *window, gint64 unit_id);
 
 /* The dialog alone, over any store. NULL with @error if there is no such unit. */
-XepUnitDialog *xep_unit_dialog_new     (XepStore *store, gint64 unit_id, GError **error) XEP_MUST_CHECK;
+XepUnitDialog *xep_unit_dialog_new (XepStore *store, gint64 unit_id, GError **error) XEP_MUST_CHECK;
 
 G_END_DECLS

@@ -168,8 +168,8 @@ xep_subject_columns_add (GtkColumnView *view, XepSubjectKind kind)
     add_column (view, _("Collective"), &collective_column);
   else
     add_column (view, _("Full name"), &name_column);
-  /* Names repeat among people: their birth date tells them apart. Collectives have long names instead,
-   * and stand in the order of their types. */
+  /* Names repeat among people: their birth date tells them apart. Collectives have long names
+   * instead, and stand in the order of their types. */
   if (!collective)
     add_column (view, _("Birth date"), &birth_column);
   add_column (view, xep_step_short_name (XEP_STEP_SELF), &self_column);
