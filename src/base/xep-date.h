@@ -30,9 +30,9 @@ gboolean xep_date_is_full       (XepDate date);
 gboolean xep_date_is_valid      (int year, int month, int day);
 /* Storage form: "1977-03-12", "1977" or "" (no date). */
 gboolean xep_date_parse_iso     (const char *text, XepDate *date, GError **error) XEP_MUST_CHECK;
-/* What people type and rosters hold: d/m/yyyy with '/', '.' or '-' and blanks around; a bare year;
- * ISO. Never m/d; a two-digit year and a day that does not exist (31/02) are refused in words.
- * Blank is XEP_DATE_NONE. */
+/* What people type and rosters hold: d/m/yyyy with '/', '.' or '-' and blanks around; a bare
+ * year; ISO. Never m/d; a two-digit year and a day that does not exist (31/02) are refused in
+ * words. Blank is XEP_DATE_NONE. */
 gboolean xep_date_parse         (const char *text, XepDate *date, GError **error) XEP_MUST_CHECK;
 /* Excel serial day (1900 system; @date1904 for the other). A value 1900..2100 is a bare year. */
 gboolean xep_date_from_serial (double serial, gboolean date1904, XepDate *date, GError **error)

@@ -12,11 +12,11 @@ G_BEGIN_DECLS
 char    *xep_text_clean          (const char *text);
 /* The same but newlines are kept: for narratives. */
 char    *xep_text_clean_multiline (const char *text);
-/* Lower case, tone and letter marks dropped, đ→d, single spaces: "Đặng Văn Đức" → "dang van duc".
- * For a search typed without marks. */
+/* Lower case, tone and letter marks dropped, đ→d, single spaces: "Đặng Văn Đức" → "dang van
+ * duc". For a search typed without marks. */
 char    *xep_text_fold           (const char *text);
-/* Lower case, NFC, tone placement made one ("hòa" = "hoà", "thuý" = "thúy"), marks kept: two texts
- * are the same name exactly when their identities are equal. "Tả Chải" and "Tà Chải" stay
+/* Lower case, NFC, tone placement made one ("hòa" = "hoà", "thuý" = "thúy"), marks kept: two
+ * texts are the same name exactly when their identities are equal. "Tả Chải" and "Tà Chải" stay
  * different. */
 char    *xep_text_identity       (const char *text);
 /* TRUE if any letter carries a tone or letter mark, or is đ: such a query narrows by
@@ -31,8 +31,8 @@ char    *xep_text_name_sort_key  (const char *name);
 gboolean xep_text_matches        (const char *text, const char *query);
 /* Text for a file name: no marks, blanks to '-', only [a-z0-9-]. */
 char    *xep_text_slug           (const char *text);
-/* Replaces each {name} of @format by its value from @arguments (char* → char*); unknown names are
- * left. */
+/* Replaces each {name} of @format by its value from @arguments (char* → char*); unknown names
+ * are left. */
 char    *xep_text_fill           (const char *format, GHashTable *arguments);
 
 G_END_DECLS

@@ -32,8 +32,8 @@ ensure_periods (XepCommand *command, int year, GError **error)
   return xep_transaction_commit (transaction, error);
 }
 
-/* An empty year: the file, and the periods without assessments. The year is the current one unless
- * given. */
+/* An empty year: the file, and the periods without assessments. The year is the current one
+ * unless given. */
 gboolean
 xep_command_init (XepCommand *command, GError **error)
 {

@@ -232,8 +232,8 @@ xep_command_get_newest_version (int *version, GError **error)
          && xep_store_close (store, error);
 }
 
-/* Opens the file for reading. One of an older schema is brought up, one of a newer schema refused:
- * both by opening it for writing. */
+/* Opens the file for reading. One of an older schema is brought up, one of a newer schema
+ * refused: both by opening it for writing. */
 static gboolean
 open_reader (XepCommand *command, GError **error)
 {

@@ -16,8 +16,8 @@ char *xep_backup_dated (XepConnection *connection, const char *reason, int keep,
     XEP_MUST_CHECK;
 /* Checks that @path is a whole database of this program and not newer than @newest_version. */
 gboolean xep_backup_verify  (const char *path, int newest_version, GError **error) XEP_MUST_CHECK;
-/* Puts @backup_path in the place of @database_path (which must not be open); the old file is kept
- * beside it with a dated name. */
+/* Puts @backup_path in the place of @database_path (which must not be open); the old file is
+ * kept beside it with a dated name. */
 gboolean xep_backup_restore (const char *backup_path,
                              const char *database_path,
                              int newest_version,

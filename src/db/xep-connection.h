@@ -22,9 +22,10 @@ typedef enum
 #define XEP_TYPE_CONNECTION (xep_connection_get_type ())
 G_DECLARE_FINAL_TYPE (XepConnection, xep_connection, XEP, CONNECTION, GObject)
 
-/* Opens @path (ignored for MEMORY): WAL, synchronous=FULL, foreign keys on, double-quoted strings
- * off, extended result codes, busy timeout. Refuses another program's file (application_id), a
- * damaged one. Belongs to the thread that opened it: every call asserts that. */
+/* Opens @path (ignored for MEMORY): WAL, synchronous=FULL, foreign keys on, double-quoted
+ * strings off, extended result codes, busy timeout. Refuses another program's file
+ * (application_id), a damaged one. Belongs to the thread that opened it: every call asserts
+ * that. */
 XepConnection *
 xep_connection_new (const char *path, XepConnectionMode mode, GError **error) XEP_MUST_CHECK;
 /* Checkpoints (TRUNCATE) and closes, so that the file alone is the whole data. */

@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /* Brings the file to the newest schema: runs data/sql/NNNN-*.sql whose number is above
- * user_version, each in its own transaction together with the new user_version, after a backup if
- * the file held data. A file whose user_version is above the newest step is refused
+ * user_version, each in its own transaction together with the new user_version, after a backup
+ * if the file held data. A file whose user_version is above the newest step is refused
  * (XEP_ERROR_NEWER). */
 gboolean
 xep_schema_upgrade (XepConnection *connection, const char *sql_dir, GError **error) XEP_MUST_CHECK;

@@ -255,8 +255,8 @@ key_assessment (Keying *self, GError **error)
          && (self->steps < 2 || explain (self, lowered, error));
 }
 
-/* How far the work has come: the first two quarters are over, the third is nearly so, the year is
- * under way. */
+/* How far the work has come: the first two quarters are over, the third is nearly so, the year
+ * is under way. */
 static int
 count_steps (Keying *self)
 {

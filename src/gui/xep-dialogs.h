@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The few GTK 4.8 dialogs in one place, so that a later GTK touches one file. Callbacks run on the
- * main loop. */
+/* The few GTK 4.8 dialogs in one place, so that a later GTK touches one file. Callbacks run on
+ * the main loop. */
 
 typedef void (*XepDialogCallback)     (gpointer user_data);
 typedef void (*XepDialogFileCallback) (const char *path, gpointer user_data);

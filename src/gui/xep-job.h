@@ -23,8 +23,8 @@ typedef gboolean (*XepJobWork) (
 /* Runs on the main thread after success, before @data is freed. */
 typedef void     (*XepJobDone) (gpointer data);
 
-/* @text says what is being done; @error_title heads a message about a failure. @data is freed with
- * @free_data in any case. */
+/* @text says what is being done; @error_title heads a message about a failure. @data is freed
+ * with @free_data in any case. */
 void xep_job_run (GtkWidget *parent,
                   XepStore *store,
                   const char *text,

@@ -31,13 +31,11 @@ typedef struct
   gboolean       no_backup;
 } XepImportOptions;
 
-/* Reads the workbook at @path into @store in one transaction, after a dated backup of a file that
- * holds data. A row that cannot go in
- * (no name, a date that does not exist, a point out of range …) is left out and told in @report;
- * the others go in. On any
- * other error nothing is changed: not a workbook (INVALID), damaged or hostile (DAMAGED), no
- * header row with a
- * name column (INVALID), an error of the store. Run twice, the second time changes nothing.
+/* Reads the workbook at @path into @store in one transaction, after a dated backup of a file
+ * that holds data. A row that cannot go in (no name, a date that does not exist, a point out of
+ * range …) is left out and told in @report; the others go in. On any other error nothing is
+ * changed: not a workbook (INVALID), damaged or hostile (DAMAGED), no header row with a name
+ * column (INVALID), an error of the store. Run twice, the second time changes nothing.
  * @report: (out) (transfer full) (optional): set on success. */
 gboolean xep_import_run (XepStore *store, XepImportKind kind, const char *path,
                          const XepImportOptions *options, XepImportReport **report,

@@ -61,12 +61,6 @@ table_from_header (XepSheet *sheet, const XepHeader *header)
   return self;
 }
 
-gboolean
-xep_sheet_table_has (XepSheetTable *self, XepHeading column)
-{
-  return self->columns[column] >= 0;
-}
-
 static gboolean
 contains_column (const XepHeading *columns, gsize n_columns, XepHeading column)
 {

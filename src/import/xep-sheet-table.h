@@ -58,7 +58,6 @@ typedef struct
 XepSheetTable           *xep_sheet_table_new      (XepSheet *sheet, XepImportKind kind,
                                                    GError **error);
 void                xep_sheet_table_free     (XepSheetTable *self);
-gboolean            xep_sheet_table_has      (XepSheetTable *self, XepHeading column);
 /* NULL if the column is absent or the cell empty. Chi bộ and workplace also come from a merged
  * cell above. (transfer none) */
 const XepSheetCell *xep_sheet_table_get_cell (XepSheetTable *self, guint row, XepHeading column);

@@ -96,8 +96,8 @@ xep_assessment_counting_step (XepAssessment *self)
   return XEP_STEP_SELF;
 }
 
-/* Adds to what was keyed what follows from the subject: G5 (a cấp ủy is only warned) and the count
- * of the five socio-economic targets (G4). */
+/* Adds to what was keyed what follows from the subject: G5 (a cấp ủy is only warned) and the
+ * count of the five socio-economic targets (G4). */
 static XepFacts
 complete_facts (XepAssessment *self, XepRegulation *regulation)
 {

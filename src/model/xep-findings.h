@@ -36,16 +36,16 @@ const char *xep_severity_to_nick      (XepSeverity severity);
 void        xep_finding_free          (XepFinding *self);
 /* An array that owns its XepFinding. (transfer full) */
 GPtrArray  *xep_findings_new          (void);
-/* Appends what one assessment gives cause to: levels against points (plan IV.2), conditions of Điều
- * 11, differences between steps, missing parts, decisions without number or date. */
+/* Appends what one assessment gives cause to: levels against points (plan IV.2), conditions of
+ * Điều 11, differences between steps, missing parts, decisions without number or date. */
 void xep_findings_of_assessment (XepRegulation *regulation,
                                  XepAssessment *assessment,
                                  GPtrArray *findings);
-/* Appends heads rated above their own collective (DOMAIN 1.5). @assessments: all XepAssessment of
- * one period. */
+/* Appends heads rated above their own collective (DOMAIN 1.5). @assessments: all XepAssessment
+ * of one period. */
 void xep_findings_of_heads (XepRegulation *regulation, GPtrArray *assessments, GPtrArray *findings);
-/* Appends people entered twice: the same name identity and full birth date in two cells. @people:
- * XepPerson. */
+/* Appends people entered twice: the same name identity and full birth date in two cells.
+ * @people: XepPerson. */
 void        xep_findings_of_people    (GPtrArray *people, GPtrArray *findings);
 
 G_END_DECLS

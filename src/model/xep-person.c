@@ -134,12 +134,6 @@ xep_person_is_head_on (XepPerson *self, XepDate day)
   return FALSE;
 }
 
-char *
-xep_person_dup_posts (XepPerson *self, XepBranch branch)
-{
-  return xep_person_dup_posts_on (self, branch, XEP_DATE_NONE);
-}
-
 gboolean
 xep_person_is_head (XepPerson *self)
 {

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* A post held by a person. @unit_id is the body it is held in; @head: người đứng đầu of that unit
- * (one at a time). */
+/* A post held by a person. @unit_id is the body it is held in; @head: người đứng đầu of that
+ * unit (one at a time). */
 typedef struct
 {
   gint64    id;
@@ -54,11 +54,10 @@ XepPost   *xep_post_new            (void);
 void       xep_post_free           (XepPost *self);
 XepPerson *xep_person_new          (void);
 void       xep_person_free         (XepPerson *self);
-/* Current posts of one branch, joined with ", ". (transfer full) */
-char      *xep_person_dup_posts    (XepPerson *self, XepBranch branch);
 /* TRUE if the person heads a unit now. */
 gboolean   xep_person_is_head      (XepPerson *self);
-/* The same as of a day (XEP_DATE_NONE: now), for the snapshot of a period. */
+/* Whether a post is held, the posts of one branch joined with ", " (transfer full), and whether the
+ * person heads a unit, as of a day (XEP_DATE_NONE: now): for the snapshot of a period. */
 gboolean   xep_post_is_held_on     (const XepPost *self, XepDate day);
 char      *xep_person_dup_posts_on (XepPerson *self, XepBranch branch, XepDate day);
 gboolean   xep_person_is_head_on   (XepPerson *self, XepDate day);

@@ -17,8 +17,8 @@ typedef struct
   XepPoints   group_b;
 } XepStepPoints;
 
-/* Totals of one step. Missing (XEP_POINTS_MISSING) as soon as a criterion of the part is missing;
- * the running sums count what is there. */
+/* Totals of one step. Missing (XEP_POINTS_MISSING) as soon as a criterion of the part is
+ * missing; the running sums count what is there. */
 typedef struct
 {
   XepPoints part_a, part_b, total;

@@ -26,8 +26,8 @@ typedef struct
   char *confidence;
 } XepCriterion;
 
-/* A group of criteria. Groups whose number begins "I" but not "II" form part A (30), "II…" part B
- * (70). */
+/* A group of criteria. Groups whose number begins "I" but not "II" form part A (30), "II…" part
+ * B (70). */
 typedef struct
 {
   char      *number;
@@ -233,8 +233,8 @@ const XepCriteriaSet *xep_regulation_default_set    (XepRegulation *self, const 
 /* Sets a subject of @kind may be changed to in @period. (transfer container) */
 GPtrArray *
 xep_regulation_allowed_sets (XepRegulation *self, XepSubjectKind kind, XepPeriodCode period);
-/* Block of a unit by the words of its name ("Trường …" → "SN"), "" for a village cell. People of a
- * unit with a block are staff by default, others plain members. */
+/* Block of a unit by the words of its name ("Trường …" → "SN"), "" for a village cell. People of
+ * a unit with a block are staff by default, others plain members. */
 const char           *xep_regulation_guess_block    (XepRegulation *self, const char *unit_name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepRegulation, xep_regulation_unref)

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The words of the field as enums. The numbers are stored nowhere; the nicks are (columns, files,
- * command line). */
+/* The words of the field as enums. The numbers are stored nowhere; the nicks are (columns,
+ * files, command line). */
 
 /* Kind of rating (plan II.2): what is rated. A person may carry LEADER or STAFF and, beside it,
  * MEMBER. */

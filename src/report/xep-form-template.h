@@ -101,8 +101,8 @@ typedef struct
   XepCondition     footer_right_condition;
 } XepFormTemplate;
 
-/* Reads styles, footer and blocks of @form; @template has its arena and paper. @name: of the file,
- * for messages. */
+/* Reads styles, footer and blocks of @form; @template has its arena and paper. @name: of the
+ * file, for messages. */
 gboolean xep_form_read_template (XepFormTemplate *template,
                                  xmlNode *form,
                                  const char *name,

@@ -21,9 +21,9 @@ typedef enum
   XEP_FORM_LIST,         /* one document for all assessments of a period or unit */
 } XepFormScope;
 
-/* Loads a form, checks it against form.rng (beside it, else the shipped one) and against the field
- * table. XEP_ERROR_INVALID "FILE:LINE: reason" on an unknown element, attribute, field or list.
- * (transfer full) */
+/* Loads a form, checks it against form.rng (beside it, else the shipped one) and against the
+ * field table. XEP_ERROR_INVALID "FILE:LINE: reason" on an unknown element, attribute, field or
+ * list. (transfer full) */
 XepForm      *xep_form_load             (const char *path, GError **error) XEP_MUST_CHECK;
 XepForm      *xep_form_ref              (XepForm *self);
 void          xep_form_unref            (XepForm *self);
@@ -42,8 +42,8 @@ gboolean xep_form_is_provisional (XepForm *self); /* layout not compared with th
 gboolean      xep_form_is_landscape     (XepForm *self);
 gboolean      xep_form_has_sheet        (XepForm *self);     /* can be written as .xlsx */
 
-/* Fills the form. @blank: the empty paper to be filled in by hand, with dotted lines where fields
- * are empty and empty table cells. (transfer full) */
+/* Fills the form. @blank: the empty paper to be filled in by hand, with dotted lines where
+ * fields are empty and empty table cells. (transfer full) */
 XepDocument *
 xep_form_build (XepForm *self, XepReportData *data, gboolean blank, GError **error) XEP_MUST_CHECK;
 

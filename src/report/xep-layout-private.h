@@ -85,8 +85,8 @@ void           xep_flow_add_block  (XepFlow *flow, XepBlock *block);
 void           xep_flow_add_table  (XepFlow *flow, XepTable *table);
 void           xep_table_layout_free (XepTableLayout *self);
 
-/* Drawing tables. Rules down the table are drawn in one stroke as far as they run: a page must be
- * closed with xep_table_layout_end_page(). */
+/* Drawing tables. Rules down the table are drawn in one stroke as far as they run: a page must
+ * be closed with xep_table_layout_end_page(). */
 double         xep_table_layout_get_header_height (XepTableLayout *self);
 void           xep_table_layout_draw_header (XepTableLayout *self, XepFlow *flow);
 void           xep_table_layout_draw_row    (XepTableLayout *self, XepFlow *flow, int row);

@@ -6,15 +6,15 @@
 
 G_BEGIN_DECLS
 
-/* A page as a list of things to draw, filled by the layout. Points from the top left corner of the
- * paper. */
+/* A page as a list of things to draw, filled by the layout. Points from the top left corner of
+ * the paper. */
 typedef struct _XepPage XepPage;
 
 XepPage *xep_page_new       (double width, double height);
 void xep_page_add_text (XepPage *self, XepShapedText *text, guint line, double x, double baseline);
 void     xep_page_add_rule  (XepPage *self, double x1, double y1, double x2, double y2);
-/* Dots of a fill-in line from @x1 to @x2, on a grid so that the dots of all lines stand under each
- * other. */
+/* Dots of a fill-in line from @x1 to @x2, on a grid so that the dots of all lines stand under
+ * each other. */
 void     xep_page_add_dots  (XepPage *self, double x1, double x2, double baseline);
 /* Takes the page. */
 void     xep_pages_add      (XepPages *self, XepPage *page);

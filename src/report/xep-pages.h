@@ -23,8 +23,8 @@ guint       xep_pages_get_count  (XepPages *self);
 /* Size of page @number (from 0) in points: 595.28 × 841.89 for A4 portrait. */
 void        xep_pages_get_size   (XepPages *self, guint number, double *width, double *height);
 gboolean    xep_pages_is_landscape (XepPages *self, guint number);
-/* Draws page @number at the origin of @cr, one unit a point, with its margins; scale @cr to zoom.
- * Paints no background. */
+/* Draws page @number at the origin of @cr, one unit a point, with its margins; scale @cr to
+ * zoom. Paints no background. */
 void        xep_pages_draw       (XepPages *self, guint number, cairo_t *cr);
 /* Puts the pages of @other after those of @self, sharing them. */
 void        xep_pages_append     (XepPages *self, XepPages *other);

@@ -16,8 +16,8 @@ G_BEGIN_DECLS
 typedef struct _XepPdf XepPdf;
 
 XepPdf  *xep_pdf_new    (const char *path, const char *title, GError **error) XEP_MUST_CHECK;
-/* Adds all pages; @bookmark (nullable) names the first one in the outline. XEP_ERROR_CANCELLED if
- * @cancellable was cancelled; XEP_ERROR_NO_SPACE and the like when the disk refuses. */
+/* Adds all pages; @bookmark (nullable) names the first one in the outline. XEP_ERROR_CANCELLED
+ * if @cancellable was cancelled; XEP_ERROR_NO_SPACE and the like when the disk refuses. */
 gboolean xep_pdf_add (XepPdf *self,
                       XepPages *pages,
                       const char *bookmark,

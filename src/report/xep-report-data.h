@@ -37,8 +37,9 @@ XepReportData *xep_report_data_new         (void);
 XepReportData *xep_report_data_ref         (XepReportData *self);
 void           xep_report_data_unref       (XepReportData *self);
 
-/* Values are copied. A NULL or "" text, missing points and an unset date are the same as no value.
- * Text is stripped of control characters other than newline. Setting a name again replaces it. */
+/* Values are copied. A NULL or "" text, missing points and an unset date are the same as no
+ * value. Text is stripped of control characters other than newline. Setting a name again
+ * replaces it. */
 void xep_report_data_set_text (XepReportData *self, const char *name, const char *value);
 void           xep_report_data_set_points  (XepReportData *self, const char *name, XepPoints value);
 void           xep_report_data_set_integer (XepReportData *self, const char *name, int value);

@@ -26,8 +26,8 @@ XepShaper     *xep_shaper_new  (GError **error) XEP_MUST_CHECK;
 void           xep_shaper_free (XepShaper *self);
 /* (transfer none): stays until the next few thousand texts; take a reference to keep it. */
 XepShapedText *xep_shaper_get  (XepShaper *self, const XepText *text, const XepShape *shape);
-/* Where the baseline lies in a line of @pitch points: the same in every line of that size, whatever
- * letters it holds. */
+/* Where the baseline lies in a line of @pitch points: the same in every line of that size,
+ * whatever letters it holds. */
 double         xep_shaper_get_baseline (XepShaper *self, double size, double pitch);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepShaper, xep_shaper_free)

@@ -18,26 +18,26 @@ gint64 xep_assessment_store_find (
     XepStore *store, gint64 period_id, int kind, const char *subject_id, GError **error);
 XepAssessment *
 xep_assessment_store_load (XepStore *store, gint64 id, GError **error) XEP_MUST_CHECK;
-/* Ids of all assessments of the period in printing order: collectives by type; people heads first,
- * then given-name order. @kind -1 and
- * @unit_id 0 mean all. (transfer full) GArray of gint64. */
+/* Ids of all assessments of the period in printing order: collectives by type; people heads
+ * first, then given-name order. @kind -1 and @unit_id 0 mean all. (transfer full) GArray of
+ * gint64. */
 GArray *xep_assessment_store_list_ids (
     XepStore *store, gint64 period_id, int kind, gint64 unit_id, GError **error) XEP_MUST_CHECK;
 
-/* The one way a field is written: the window as each field is left, the command line's "set", the
- * score import. Checks, writes, recomputes the step's totals and adds to the audit in one
+/* The one way a field is written: the window as each field is left, the command line's "set",
+ * the score import. Checks, writes, recomputes the step's totals and adds to the audit in one
  * transaction; on error nothing changed. Keys (DESIGN, command line): a criterion number of the
  * assessment's set ("II.1.2"; "1.2" if only one fits), "A", "B", "level" (nick or ""), "date",
  * "number", "authority", of @step; and without regard to @step: "tasks.assigned", "tasks.done",
- * "tasks.on_time", "tasks.exceeded", "remedied" (percent, or "none" for no earlier shortcomings),
- * "discipline" (yes|no|""), "disqualifier.ID" (yes|no), "disqualifier.ID.exception" (yes|no),
- * "disqualifier.ID.grounds", "target.ID" (yes|no|""), "explanation", "grounds", "personnel",
- * "narrative.SECTION", "criteria_set", "unrated" (reason id or "").
- * @text "" clears. Points out of range, not numeric, or with more than two places are refused in
- * words (XEP_ERROR_INVALID) naming the maximum. The audit names a field of a step "STEP:KEY"
- * ("self:II.1.2"), others by their key; its values can be written back by this function. Keying a
- * criterion while the step holds group totals (or the reverse) switches the step's entry and clears
- * the other's numbers. */
+ * "tasks.on_time", "tasks.exceeded", "remedied" (percent, or "none" for no earlier
+ * shortcomings), "discipline" (yes|no|""), "disqualifier.ID" (yes|no),
+ * "disqualifier.ID.exception" (yes|no), "disqualifier.ID.grounds", "target.ID" (yes|no|""),
+ * "explanation", "grounds", "personnel", "narrative.SECTION", "criteria_set", "unrated" (reason
+ * id or ""). @text "" clears. Points out of range, not numeric, or with more than two places are
+ * refused in words (XEP_ERROR_INVALID) naming the maximum. The audit names a field of a step
+ * "STEP:KEY" ("self:II.1.2"), others by their key; its values can be written back by this
+ * function. Keying a criterion while the step holds group totals (or the reverse) switches the
+ * step's entry and clears the other's numbers. */
 gboolean xep_assessment_store_set (XepStore *store,
                                    gint64 id,
                                    XepStep step,
@@ -46,9 +46,9 @@ gboolean xep_assessment_store_set (XepStore *store,
                                    const char *why,
                                    GError **error) XEP_MUST_CHECK;
 
-/* Suggested level of each assessment of the period, without loading them one by one: fills @levels,
- * gint64* id → GINT_TO_POINTER(XepLevel), made with g_hash_table_new_full (g_int64_hash,
- * g_int64_equal, g_free, NULL). @kind -1 all. An unrated one has no level. */
+/* Suggested level of each assessment of the period, without loading them one by one: fills
+ * @levels, gint64* id → GINT_TO_POINTER(XepLevel), made with g_hash_table_new_full
+ * (g_int64_hash, g_int64_equal, g_free, NULL). @kind -1 all. An unrated one has no level. */
 gboolean xep_assessment_store_suggest_all (
     XepStore *store, gint64 period_id, int kind, GHashTable *levels, GError **error) XEP_MUST_CHECK;
 /* The same for the given ids (GArray of gint64) of one period. */

@@ -12,9 +12,10 @@ typedef struct
   int exempt;      /* left out with a reason */
 } XepOpeningReport;
 
-/* Makes the period if it is new (with a snapshot of the current regulation) and one assessment for
- * everyone it concerns by that regulation: exempt people are left out. Run again it adds the late
- * arrivals and changes nothing else. One transaction. Returns the period's id, 0 with @error. */
+/* Makes the period if it is new (with a snapshot of the current regulation) and one assessment
+ * for everyone it concerns by that regulation: exempt people are left out. Run again it adds the
+ * late arrivals and changes nothing else. One transaction. Returns the period's id, 0 with
+ * @error. */
 gint64 xep_period_store_open (XepStore *store,
                               int year,
                               XepPeriodCode code,

@@ -11,25 +11,24 @@ G_BEGIN_DECLS
 /* A prepared statement on the store's connection. (transfer full) */
 XepStatement *xep_store_prepare (XepStore *self, const char *sql, GError **error) XEP_MUST_CHECK;
 /* @sql with its only parameter bound to @id, standing on its row. Without a row:
- * XEP_ERROR_NOT_FOUND with the sentence
- * @missing. (transfer full) */
+ * XEP_ERROR_NOT_FOUND with the sentence @missing. (transfer full) */
 XepStatement *
 xep_store_seek (XepStore *self, const char *sql, gint64 id, const char *missing, GError **error)
     XEP_MUST_CHECK;
 XepTransaction *xep_store_begin           (XepStore *self, GError **error) XEP_MUST_CHECK;
-/* First column of the first row of @sql with its only parameter bound to @id; 0 if there is no row
- * or a NULL. */
+/* First column of the first row of @sql with its only parameter bound to @id; 0 if there is no
+ * row or a NULL. */
 gboolean
 xep_store_query_id (XepStore *self, const char *sql, gint64 id, gint64 *value, GError **error)
     XEP_MUST_CHECK;
 
 /* Searchable words of a text: each word after one blank, so that " duc" finds the beginnings of
- * words alone. Folded, or with marks: in the spelling of xep_text_identity() and in the one it was
- * typed with. (transfer full) */
+ * words alone. Folded, or with marks: in the spelling of xep_text_identity() and in the one it
+ * was typed with. (transfer full) */
 char           *xep_search_dup_folded     (const char *text);
 char           *xep_search_dup_identity   (const char *text);
-/* The words of a query, each with its leading blank; @marked: they are to be sought in the identity
- * text. (transfer full) */
+/* The words of a query, each with its leading blank; @marked: they are to be sought in the
+ * identity text. (transfer full) */
 GPtrArray      *xep_search_split          (const char *query, gboolean *marked);
 /* TRUE if there are digits only, blanks aside: a number of an assessment or of a Party card. */
 gboolean        xep_search_is_number      (const char *query);

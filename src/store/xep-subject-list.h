@@ -8,10 +8,10 @@
 G_BEGIN_DECLS
 
 /* A line of the middle list: a subject and, if it is rated in the period, the state of its
- * assessment. Properties (read-only but notified when refreshed): "name", "birth-date" (display),
- * "unit-name", "posts", "self-points", "appraisal-points", "decision-points", "self-level",
- * "appraisal-level", "decision-level", "suggested-level" (short names), "assessment-id",
- * "subject-id". */
+ * assessment. Properties (read-only but notified when refreshed): "name", "birth-date"
+ * (display), "unit-name", "posts", "self-points", "appraisal-points", "decision-points",
+ * "self-level", "appraisal-level", "decision-level", "suggested-level" (short names),
+ * "assessment-id", "subject-id". */
 #define XEP_TYPE_SUBJECT_ROW (xep_subject_row_get_type ())
 G_DECLARE_FINAL_TYPE (XepSubjectRow, xep_subject_row, XEP, SUBJECT_ROW, GObject)
 

@@ -7,9 +7,8 @@ G_BEGIN_DECLS
 
 /* How the list makes and refreshes its rows. Between the files of store/ only. */
 
-/* From the statement's current row. @regulation gives the short names of levels and decides who is
- * exempt on
- * @period_end. (transfer full) */
+/* From the statement's current row. @regulation gives the short names of levels and decides who
+ * is exempt on @period_end. (transfer full) */
 XepSubjectRow *xep_subject_row_new (XepStatement *statement,
                                     XepRegulation *regulation,
                                     const XepSubjectQuery *query,

@@ -17,8 +17,8 @@ xep_unit_store_retire (XepStore *store, gint64 id, const char *date, GError **er
 XepUnit   *xep_unit_store_load   (XepStore *store, gint64 id, GError **error) XEP_MUST_CHECK;
 /* 0 if there is none; -1 with @error. */
 gint64 xep_unit_store_find (XepStore *store, const char *name, gboolean party_cell, GError **error);
-/* XepUnit, in order: offices and cells as entered (sort order), not retired unless @with_retired.
- * (transfer full) */
+/* XepUnit, in order: offices and cells as entered (sort order), not retired unless
+ * @with_retired. (transfer full) */
 GPtrArray *
 xep_unit_store_list (XepStore *store, gboolean with_retired, GError **error) XEP_MUST_CHECK;
 

@@ -11,13 +11,13 @@
 #include "demo/xep-demo.h"
 #include "gui/xep-application.h"
 
-/* Start to first frame: the window on the demonstration year against a window with one label. Each
- * is started several times in a process of its own, in turn, so that both meet the same computer;
- * the median is told. */
+/* Start to first frame: the window on the demonstration year against a window with one label.
+ * Each is started several times in a process of its own, in turn, so that both meet the same
+ * computer; the median is told. */
 
 #define RUNS 9
-/* Given in the environment: when the parent started the process, in microseconds of the monotonic
- * clock. */
+/* Given in the environment: when the parent started the process, in microseconds of the
+ * monotonic clock. */
 #define START "XEPLOAI_BENCHMARK_START"
 
 static void

@@ -9,8 +9,9 @@
 
 #include "base/xep-language.h"
 
-/* The folders of the person who runs the tests are never touched. G_TEST_OPTION_ISOLATE_DIRS would
- * do this too, but it loses memory at each test, which hides real leaks from the leak sanitizer. */
+/* The folders of the person who runs the tests are never touched. G_TEST_OPTION_ISOLATE_DIRS
+ * would do this too, but it loses memory at each test, which hides real leaks from the leak
+ * sanitizer. */
 static void
 isolate_dirs (void)
 {

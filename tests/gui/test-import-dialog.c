@@ -7,6 +7,8 @@
 
 #include "base/xep-paths.h"
 #include "gui/import/xep-import-dialog.h"
+#include "store/xep-assessment-store.h"
+#include "store/xep-period-store.h"
 #include "store/xep-person-store.h"
 
 #define PART(dialog, name) dialog_test_part (dialog, XEP_TYPE_IMPORT_DIALOG, name)
@@ -83,6 +85,44 @@ test_refused_rows (void)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* One leader has another name than in the list of scores: that row is refused, the others go in. */
+static void
+test_good_rows (void)
+{
+  g_autoptr (XepStore) store = dialog_test_store ();
+  g_autofree char *leaders = xep_paths_get_data_file ("demo", "can-bo-lanh-dao.xlsx");
+  g_autofree char *path = xep_paths_get_data_file ("demo", "tu-cham-quy-3.xlsx");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) people = NULL;
+  XepImportDialog *dialog = NULL;
+  XepPerson *person = NULL;
+  gint64 period;
+
+  g_assert_true (xep_import_run (store, XEP_IMPORT_LEADERS, leaders, NULL, NULL, &error));
+  g_assert_no_error (error);
+  people = xep_person_store_list (store, 0, FALSE, &error);
+  g_assert_cmpuint (people->len, ==, 24);
+  person = g_ptr_array_index (people, 0);
+  g_free (person->name);
+  person->name = g_strdup ("Tên Khác");
+  g_assert_true (xep_person_store_update (store, person, &error));
+
+  dialog = xep_import_dialog_new (store, XEP_IMPORT_SCORES, 2025, XEP_PERIOD_Q3);
+  xep_import_dialog_set_file (dialog, path);
+  dialog_test_settle ();
+  g_assert_true (gtk_widget_get_visible (PART (dialog, "rejects_button")));
+  g_assert_true (gtk_widget_get_sensitive (PART (dialog, "import_button")));
+  g_signal_emit_by_name (PART (dialog, "import_button"), "clicked");
+  dialog_test_settle ();
+
+  period = xep_period_store_find (store, 2025, XEP_PERIOD_Q3, &error);
+  g_autoptr (GArray) ids
+      = xep_assessment_store_list_ids (store, period, XEP_KIND_LEADER, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ids->len, ==, 23);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static void
 test_no_workbook (void)
 {
@@ -109,6 +149,7 @@ main (int argc, char **argv)
 {
   dialog_test_init (&argc, &argv);
   g_test_add_func ("/import-dialog/roster", test_roster);
+  g_test_add_func ("/import-dialog/good-rows", test_good_rows);
   g_test_add_func ("/import-dialog/refused-rows", test_refused_rows);
   g_test_add_func ("/import-dialog/no-workbook", test_no_workbook);
   return g_test_run ();

@@ -420,8 +420,8 @@ has_target (GMenuModel *menu, const char *target)
   return FALSE;
 }
 
-/* Menus offer what fits: nothing of a person without a person, no list as an empty form, nothing of
- * another kind. */
+/* Menus offer what fits: nothing of a person without a person, no list as an empty form, nothing
+ * of another kind. */
 static void
 test_menus (void)
 {

@@ -331,8 +331,8 @@ test_suggest_all (void)
   g_assert_true (different & (1U << XEP_LEVEL_INCOMPLETE));
 }
 
-/* G5: a ticked T case forces a leading collective but only warns a Party committee. G4 counts the
- * targets. */
+/* G5: a ticked T case forces a leading collective but only warns a Party committee. G4 counts
+ * the targets. */
 static void
 test_suggest_collectives (void)
 {

@@ -18,7 +18,6 @@ struct _XepSuggestionSection
   GtkGrid    *conditions;
   GPtrArray  *lines;         /* ConditionLine, kept and used again */
   char       *short_name;
-  XepLevel    suggested;
 };
 
 typedef struct
@@ -130,7 +129,6 @@ show_level (XepSuggestionSection *self,
 
   g_free (self->short_name);
   self->short_name = g_strdup (rule != NULL ? rule->short_name : "");
-  self->suggested = suggestion->level;
   if (rule != NULL)
     text = g_strdup_printf (_("%s (from the points of: %s)"), rule->name, xep_step_name (step));
   else if (suggestion->gap)
@@ -219,10 +217,4 @@ const char *
 xep_suggestion_section_get_short_name (XepSuggestionSection *self)
 {
   return self->short_name != NULL ? self->short_name : "";
-}
-
-XepLevel
-xep_suggestion_section_get_level (XepSuggestionSection *self)
-{
-  return self->suggested;
 }

@@ -13,6 +13,5 @@ G_DECLARE_FINAL_TYPE (
 
 /* Short name of the suggested level of the assessment shown last, "" if there is none. */
 const char *xep_suggestion_section_get_short_name (XepSuggestionSection *self);
-XepLevel    xep_suggestion_section_get_level      (XepSuggestionSection *self);
 
 G_END_DECLS

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* A GtkDropDown whose lines stand for ids. Long texts are cut short in the button and whole in the
- * list. */
+/* A GtkDropDown whose lines stand for ids. Long texts are cut short in the button and whole in
+ * the list. */
 
 /* @ids and @texts: NULL-terminated, of one length; copied. The choice falls on the first line. */
 void xep_choice_fill (GtkDropDown *drop_down, const char *const *ids, const char *const *texts);

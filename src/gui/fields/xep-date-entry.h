@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 
 /* Dates in ordinary entries: typed as d/m/yyyy or a bare year, shown as dd/mm/yyyy. */
 
-/* Reads the date; when it is one, shows it in its full spelling. Blank is XEP_DATE_NONE. Call when
- * the entry is left, never while typing (an input method may be composing). */
+/* Reads the date; when it is one, shows it in its full spelling. Blank is XEP_DATE_NONE. Call
+ * when the entry is left, never while typing (an input method may be composing). */
 gboolean xep_date_entry_read (GtkEditable *entry, XepDate *date, GError **error) XEP_MUST_CHECK;
 void     xep_date_entry_show (GtkEditable *entry, XepDate date);
 /* Reads a date that cannot lie in the future. The words for what is wrong, NULL when well.

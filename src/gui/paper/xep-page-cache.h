@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The last pages shown, as pictures, so that scrolling does not draw text again and again. Bounded
- * in memory. */
+/* The last pages shown, as pictures, so that scrolling does not draw text again and again.
+ * Bounded in memory. */
 typedef struct _XepPageCache XepPageCache;
 
 XepPageCache *xep_page_cache_new       (void);

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Where the sheets of a stack lie when shown one below the other. Paper is in points, places are in
- * screen pixels at a scale. */
+/* Where the sheets of a stack lie when shown one below the other. Paper is in points, places are
+ * in screen pixels at a scale. */
 typedef struct _XepPageGeometry XepPageGeometry;
 
 /* Screen pixels between sheets and around them. */

@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 /* Told on the main thread when @path was written. */
 typedef void (*XepPaperSaved) (const char *path, gpointer user_data);
 
-/* Each asks where, then works in a thread with progress and a way to stop. Errors are told in words
- * over @parent. @user_data must be kept alive by the caller's window, @parent: when that is gone,
- * @saved is not called. */
+/* Each asks where, then works in a thread with progress and a way to stop. Errors are told in
+ * words over @parent. @user_data must be kept alive by the caller's window, @parent: when that
+ * is gone, @saved is not called. */
 
 /* The form laid out anew: all of a unit or period without a preview. */
 void xep_paper_files_save_pdf (GtkWidget *parent,

@@ -9,8 +9,8 @@
 G_BEGIN_DECLS
 
 /* Lays out what @request asks for, in a thread over a read-only store, and puts each document on
- * @stack (on the main thread) as soon as it is ready: the first page is there at once, however many
- * follow. A store in memory is read right here. */
+ * @stack (on the main thread) as soon as it is ready: the first page is there at once, however
+ * many follow. A store in memory is read right here. */
 void     xep_preview_loader_load_async  (XepStore              *store,
                                          const XepPrintRequest *request,
                                          XepPageStack          *stack,

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Prints the pages of a stack as they are: A4, the whole sheet, the pages' own margins, each page
- * upright or lying as it was laid out. */
+/* Prints the pages of a stack as they are: A4, the whole sheet, the pages' own margins, each
+ * page upright or lying as it was laid out. */
 #define XEP_TYPE_PRINT_OPERATION (xep_print_operation_get_type ())
 G_DECLARE_FINAL_TYPE (
     XepPrintOperation, xep_print_operation, XEP, PRINT_OPERATION, GtkPrintOperation)

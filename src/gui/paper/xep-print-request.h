@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* What is to be printed, saved or shown: a form of a period for one subject, for a unit, for all,
- * or empty. A plain value that a thread may take along. */
+/* What is to be printed, saved or shown: a form of a period for one subject, for a unit, for
+ * all, or empty. A plain value that a thread may take along. */
 typedef struct
 {
   char    *form_id;

@@ -307,14 +307,6 @@ on_retire_clicked (XepPersonDialog *self)
     xep_record_dialog_set_message (XEP_RECORD_DIALOG (self), error->message);
 }
 
-gint64
-xep_person_dialog_get_person_id (XepPersonDialog *self)
-{
-  g_return_val_if_fail (XEP_IS_PERSON_DIALOG (self), 0);
-
-  return self->person->id;
-}
-
 static gboolean
 load_person (
     XepPersonDialog *self, gint64 person_id, XepSubjectKind kind, gint64 unit_id, GError **error)

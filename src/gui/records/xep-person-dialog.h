@@ -22,7 +22,5 @@ XepPersonDialog *xep_person_dialog_new (XepStore *store,
                                         XepSubjectKind kind,
                                         gint64 unit_id,
                                         GError **error) XEP_MUST_CHECK;
-/* The person as last saved, 0 for one that never was. */
-gint64           xep_person_dialog_get_person_id (XepPersonDialog *self);
 
 G_END_DECLS

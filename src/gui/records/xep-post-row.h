@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* One post of a person as a line of fields: title, branch, unit, head, from, to, and words below it
- * when something is wrong. Signal "removed": the person wants the line gone. */
+/* One post of a person as a line of fields: title, branch, unit, head, from, to, and words below
+ * it when something is wrong. Signal "removed": the person wants the line gone. */
 #define XEP_TYPE_POST_ROW (xep_post_row_get_type ())
 G_DECLARE_FINAL_TYPE (XepPostRow, xep_post_row, XEP, POST_ROW, GtkWidget)
 

@@ -24,8 +24,8 @@ struct _XepRecordDialogClass
 {
   GtkWindowClass parent_class;
 
-  /* Checks every field, says in words beside it what is wrong. Returns the first wrong one (to be
-   * focused), or NULL. */
+  /* Checks every field, says in words beside it what is wrong. Returns the first wrong one (to
+   * be focused), or NULL. */
   GtkWidget *(*check) (XepRecordDialog *self);
   gboolean   (*save)  (XepRecordDialog *self, GError **error) XEP_MUST_CHECK;
 };
