@@ -21,6 +21,18 @@ typedef enum
   XEP_FORM_LIST,         /* one document for all assessments of a period or unit */
 } XepFormScope;
 
+/* What a form is for: how menus and dialogs put the forms together. */
+typedef enum
+{
+  XEP_FORM_SELF,         /* "self": tự đánh giá, Phụ lục 3 to 10 */
+  XEP_FORM_REVIEW,       /* "review": báo cáo kiểm điểm, bản kiểm điểm */
+  XEP_FORM_STEP,         /* "step": thẩm định, đề nghị, quyết định */
+  XEP_FORM_MEETING,      /* "meeting": biên bản, phiếu */
+  XEP_FORM_SUMMARY,      /* "summary": danh sách, biểu số lượng, báo cáo */
+  XEP_FORM_DOSSIER,      /* "dossier": giấy tờ hồ sơ */
+} XepFormCategory;
+#define XEP_N_FORM_CATEGORIES 6
+
 /* Loads a form, checks it against form.rng (beside it, else the shipped one) and against the
  * field table. XEP_ERROR_INVALID "FILE:LINE: reason" on an unknown element, attribute, field or
  * list. (transfer full) */
@@ -41,6 +53,16 @@ gboolean      xep_form_has_all_tiers    (XepForm *self);
 gboolean xep_form_is_provisional (XepForm *self); /* layout not compared with the signed annex */
 gboolean      xep_form_is_landscape     (XepForm *self);
 gboolean      xep_form_has_sheet        (XepForm *self);     /* can be written as .xlsx */
+/* Whether subjects rated by a criteria set of this annex ("PL8") appear in it; a form without
+ * annexes="…" takes all. */
+gboolean      xep_form_has_annex        (XepForm *self, const char *annex);
+/* One paper for a person with two ratings: from the officer's, not again from the member's. */
+gboolean      xep_form_is_person_once   (XepForm *self);
+XepFormCategory xep_form_get_category   (XepForm *self);
+/* How the list "groups" is made: "unit", "level", "kind", "type" or "" for none. */
+const char   *xep_form_get_group        (XepForm *self);
+/* Whether the form prints, lists or asks for this field, so that only what it needs is read. */
+gboolean      xep_form_uses             (XepForm *self, const char *field);
 
 /* Fills the form. @blank: the empty paper to be filled in by hand, with dotted lines where
  * fields are empty and empty table cells. (transfer full) */

@@ -26,6 +26,9 @@ gboolean    xep_pages_is_landscape (XepPages *self, guint number);
 /* Draws page @number at the origin of @cr, one unit a point, with its margins; scale @cr to
  * zoom. Paints no background. */
 void        xep_pages_draw       (XepPages *self, guint number, cairo_t *cr);
+/* Draws over page @number what a form is checked by against the official sheet: the body, every
+ * paragraph, cell and column as a thin box with its place and size in millimetres. */
+void        xep_pages_draw_measures (XepPages *self, guint number, cairo_t *cr);
 /* Puts the pages of @other after those of @self, sharing them. */
 void        xep_pages_append     (XepPages *self, XepPages *other);
 

@@ -318,8 +318,12 @@ add_subject (
 }
 
 XepReportData *
-xep_report_context_list (
-    XepStore *store, XepForm *form, gint64 period_id, GArray *ids, GError **error)
+xep_report_context_list (XepStore *store,
+                         XepForm *form,
+                         gint64 period_id,
+                         const XepReportSelection *selection,
+                         GArray *ids,
+                         GError **error)
 {
   g_autoptr (XepPeriod) period = xep_period_store_load (store, period_id, error);
   g_autoptr (XepReportData) data = NULL;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "report/xep-form.h"
+#include "report/xep-report-selection.h"
 #include "store/xep-store.h"
 
 G_BEGIN_DECLS
@@ -14,9 +15,14 @@ XepReportData *xep_report_context_subject (XepStore *store,
                                            XepForm *form,
                                            gint64 assessment_id,
                                            GError **error) XEP_MUST_CHECK;
-/* Data of a list form: the assessments @ids (gint64) of a period, in that order. */
-XepReportData *xep_report_context_list (
-    XepStore *store, XepForm *form, gint64 period_id, GArray *ids, GError **error) XEP_MUST_CHECK;
+/* Data of a list form: the assessments @ids (gint64) of a period, in that order; the unit and the
+ * meeting of the selection name the issuer and fill meeting papers. */
+XepReportData *xep_report_context_list (XepStore                 *store,
+                                        XepForm                  *form,
+                                        gint64                    period_id,
+                                        const XepReportSelection *selection,
+                                        GArray                   *ids,
+                                        GError                  **error) XEP_MUST_CHECK;
 /* Data of the empty form: the bodies, the period and the default criteria, nothing of a subject. */
 XepReportData *
 xep_report_context_blank (XepRegulation *regulation, XepForm *form, XepPeriodCode code, int year);

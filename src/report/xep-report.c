@@ -23,6 +23,7 @@ typedef struct
   XepPeriod *period;
   XepRegulation *regulation; /* of the store */
   GArray *ids;               /* gint64, in printing order */
+  const XepReportSelection *selection;
   gboolean blank;
 } Job;
 
@@ -136,6 +137,7 @@ job_prepare (Job *job,
              GError **error)
 {
   job->store = store;
+  job->selection = selection;
   job->blank = blank;
   job->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   job->catalogue = xep_form_catalogue_load (error);
@@ -169,7 +171,8 @@ build_single (Job *job, GError **error)
   if (job->blank)
     data = create_blank (job);
   else
-    data = xep_report_context_list (job->store, job->form, job->period->id, job->ids, error);
+    data = xep_report_context_list (job->store, job->form, job->period->id, job->selection, job->ids,
+                                    error);
   return data != NULL ? xep_form_build (job->form, data, job->blank, error) : NULL;
 }
 

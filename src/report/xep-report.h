@@ -5,27 +5,12 @@
 
 #include "report/xep-form-catalogue.h"
 #include "report/xep-pages.h"
+#include "report/xep-report-selection.h"
 #include "store/xep-store.h"
 
 G_BEGIN_DECLS
 
 /* The one way from records to paper: the command line and the window both call these. */
-
-/**
- * XepReportSelection:
- * @unit_id: only subjects of this unit and the units below it; 0 for all
- * @assessment_ids: only these assessments; NULL for all
- * @n_assessments: how many
- *
- * NULL instead of a selection is everything the form concerns in the period. Subjects come out
- * heads first, then by given name.
- */
-typedef struct
-{
-  gint64        unit_id;
-  const gint64 *assessment_ids;
-  gsize         n_assessments;
-} XepReportSelection;
 
 /* Called after each subject; from the thread that does the work. */
 typedef void (*XepReportProgress) (guint done, guint total, gpointer user_data);
@@ -34,6 +19,18 @@ typedef void (*XepReportProgress) (guint done, guint total, gpointer user_data);
  * XEP_ERROR_NOT_FOUND in words, and no file, if the form, the period or any matching assessment
  * does not exist. XEP_ERROR_INVALID if the form is not for this period. */
 gboolean  xep_report_write_pdf   (XepStore                 *store,
+                                  const char               *form_id,
+                                  gint64                    period_id,
+                                  const XepReportSelection *selection,
+                                  gboolean                  blank,
+                                  const char               *path,
+                                  XepReportProgress         progress,
+                                  gpointer                  user_data,
+                                  GCancellable             *cancellable,
+                                  GError                  **error) XEP_MUST_CHECK;
+/* The same as OpenDocument text, to change a word in Word or LibreOffice: all documents in one
+ * file, each beginning a page. */
+gboolean  xep_report_write_odt   (XepStore                 *store,
                                   const char               *form_id,
                                   gint64                    period_id,
                                   const XepReportSelection *selection,

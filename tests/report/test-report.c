@@ -237,7 +237,7 @@ test_list (Office *office, gconstpointer unused)
   set (office, 1, XEP_STEP_SELF, "unrated", "leave");
   g_array_append_val (ids, office->assessments[1]);
   g_array_append_val (ids, office->assessments[0]);
-  data = xep_report_context_list (office->store, form, office->period, ids, &error);
+  data = xep_report_context_list (office->store, form, office->period, NULL, ids, &error);
   g_assert_no_error (error);
 
   rows = xep_report_data_get_rows (data, "subjects");

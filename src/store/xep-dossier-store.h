@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/xep-dossier.h"
+#include "store/xep-store.h"
+
+G_BEGIN_DECLS
+
+/* XepDossierItem for every component of the period's regulation, received or not. (transfer full) */
+GPtrArray *
+xep_dossier_store_list_items (XepStore *store, gint64 assessment_id, GError **error) XEP_MUST_CHECK;
+/* XepDossierCopy for every copy of the period's regulation. (transfer full) */
+GPtrArray *
+xep_dossier_store_list_copies (XepStore *store, gint64 assessment_id, GError **error) XEP_MUST_CHECK;
+/* @component: its number, "1" to "13"; @key "received" (a date), "by", "note", "not_needed"
+ * (yes|no). @text "" clears. */
+gboolean   xep_dossier_store_set_item (XepStore   *store,
+                                       gint64      assessment_id,
+                                       const char *component,
+                                       const char *key,
+                                       const char *text,
+                                       const char *why,
+                                       GError    **error) XEP_MUST_CHECK;
+/* @copy: id in the regulation; @key "sent" (a date), "by", "note". */
+gboolean   xep_dossier_store_set_copy (XepStore   *store,
+                                       gint64      assessment_id,
+                                       const char *copy,
+                                       const char *key,
+                                       const char *text,
+                                       const char *why,
+                                       GError    **error) XEP_MUST_CHECK;
+
+G_END_DECLS
