@@ -69,6 +69,26 @@ append_blanks (GString *result, guint newlines, gboolean blank)
     g_string_append_c (result, ' ');
 }
 
+/* NFC word by word: GLib shifts all the rest of a text at each letter that it composes, which takes
+ * seconds for a long one. Nothing composes across a blank. */
+static char *
+normalize_words (const char *text)
+{
+  g_autoptr (GString) result = g_string_sized_new (strlen (text));
+
+  while (*text != '\0')
+    {
+      gsize length = strcspn (text, " \n");
+      g_autofree char *word = g_utf8_normalize (text, (gssize) length, G_NORMALIZE_NFC);
+
+      g_string_append (result, word);
+      text += length;
+      if (*text != '\0')
+        g_string_append_c (result, *text++);
+    }
+  return g_strdup (result->str);
+}
+
 static char *
 clean_text (const char *text, gboolean keep_newlines)
 {
@@ -95,7 +115,7 @@ clean_text (const char *text, gboolean keep_newlines)
           blank = FALSE;
         }
     }
-  return g_utf8_normalize (result->str, -1, G_NORMALIZE_NFC);
+  return normalize_words (result->str);
 }
 
 /**

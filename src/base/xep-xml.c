@@ -15,7 +15,8 @@
 #include "base/xep-safe-file.h"
 #include "base/xep-text.h"
 
-/* The first thing that libxml2 or a schema found wrong. */
+/* The first thing that libxml2 or a schema found wrong; of a schema's findings, which may come
+ * without a place, the first that has a line. */
 typedef struct
 {
   char *reason;
@@ -27,8 +28,9 @@ typedef struct
 static void
 note_problem (XmlProblem *problem, int line, const char *reason)
 {
-  if (problem->reason != NULL)
+  if (problem->reason != NULL && (problem->line > 0 || line <= 0))
     return;
+  g_free (problem->reason);
   problem->reason = xep_text_clean (reason);
   problem->line = line;
 }

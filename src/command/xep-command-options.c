@@ -93,6 +93,12 @@ read_rejects (XepCommandOptions *self, const char *text)
   return read_text (text, &self->rejects);
 }
 
+static gboolean
+read_each (XepCommandOptions *self, const char *text)
+{
+  return read_text (text, &self->each);
+}
+
 /* An option without a function takes no value. */
 typedef struct
 {
@@ -105,6 +111,7 @@ static const OptionRule rules[] = {
   { "--blank", XEP_OPTION_BLANK, NULL },
   { "--database", XEP_OPTION_DATABASE, read_database },
   { "--dry-run", XEP_OPTION_DRY_RUN, NULL },
+  { "--each", XEP_OPTION_EACH, read_each },
   { "--kind", XEP_OPTION_KIND, read_kind },
   { "--output", XEP_OPTION_OUTPUT, read_output },
   { "--period", XEP_OPTION_PERIOD, read_period },
@@ -185,6 +192,7 @@ xep_command_options_free (XepCommandOptions *self)
   g_free (self->unit);
   g_free (self->output);
   g_free (self->rejects);
+  g_free (self->each);
   g_free (self);
 }
 

@@ -24,6 +24,7 @@ typedef enum
   XEP_OPTION_REJECTS = 1 << 8,
   XEP_OPTION_DRY_RUN = 1 << 9,
   XEP_OPTION_BLANK = 1 << 10,
+  XEP_OPTION_EACH = 1 << 11,
 } XepCommandOption;
 
 /**
@@ -45,6 +46,7 @@ typedef struct
   char         *unit;
   char         *output;
   char         *rejects;
+  char         *each;        /* folder */
 } XepCommandOptions;
 
 /* Reads the arguments (without the program's name), in any order: --name VALUE, --name=VALUE, -o

@@ -45,6 +45,7 @@ gboolean xep_command_check_options (XepCommand *command, guint wanted, guint tak
 /* Whether the words of these commands make sense; %XEP_COMMAND_USAGE. */
 gboolean xep_command_check_import (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_check_list   (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_check_print  (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_check_set    (XepCommand *command, GError **error) XEP_MUST_CHECK;
 
 /* The word after the command's name and so on; NULL if there are not so many. (transfer none) */

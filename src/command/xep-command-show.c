@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "store/xep-assessment-store.h"
+#include "store/xep-review-store.h"
 
 static const char *const condition_states[] = {
   [XEP_CONDITION_MET] = "met",
@@ -83,6 +84,8 @@ show_subject (GString *output, XepAssessment *assessment)
   show_text (output, "collective_type", assessment->collective_type);
   show_text (output, "tier", xep_tier_to_nick (assessment->tier));
   show_flag (output, "head", assessment->head);
+  show_count (output, "rank", assessment->rank);
+  show_flag (output, "party_member", assessment->party_member);
   show_text (output, "criteria_set", assessment->criteria_set);
   show_text (output, "state", assessment->state);
   show_text (output, "unrated", assessment->unrated_reason);
@@ -198,6 +201,115 @@ show_words (GString *output, XepAssessment *assessment)
   show_text (output, "personnel", assessment->personnel_proposal);
 }
 
+/* "PREFIX.NUMBER.NAME". */
+static void
+show_field (GString *output, const char *prefix, gint64 number, const char *name, const char *value)
+{
+  g_autofree char *key = g_strdup_printf ("%s.%" G_GINT64_FORMAT ".%s", prefix, number, name);
+
+  show_text (output, key, value);
+}
+
+static void
+show_field_date (GString *output, const char *prefix, guint number, const char *name, XepDate value)
+{
+  g_autofree char *text = xep_date_format_iso (value);
+
+  show_field (output, prefix, number, name, text);
+}
+
+static void
+show_task (GString *output, guint number, gconstpointer record)
+{
+  const XepTask *task = record;
+
+  show_field (output, "task", number, "content", task->content);
+  show_field (output, "task", number, "due", task->due);
+  show_field (output, "task", number, "progress", task->progress);
+  show_field (output, "task", number, "product", task->product);
+  show_field (output, "task", number, "pace", xep_pace_to_nick (task->pace));
+  show_field (output, "task", number, "exceeded", task->exceeded ? "yes" : "no");
+  show_field (output, "task", number, "note", task->note);
+}
+
+static void
+show_shortcoming (GString *output, guint number, gconstpointer record)
+{
+  const XepShortcoming *shortcoming = record;
+
+  show_field (output, "shortcoming", number, "text", shortcoming->text);
+  show_field (output, "shortcoming", number, "measure", shortcoming->measure);
+  show_field_date (output, "shortcoming", number, "due", shortcoming->due_on);
+  show_field (output, "shortcoming", number, "responsible", shortcoming->responsible);
+}
+
+/* By the id of the shortcoming, as it is keyed. */
+static void
+show_remedy (GString *output, guint number, gconstpointer record)
+{
+  const XepRemedy *remedy = record;
+  gint64 id = remedy->shortcoming->id;
+  g_autofree char *percent
+      = remedy->percent >= 0 ? g_strdup_printf ("%d", remedy->percent) : g_strdup ("");
+
+  show_field (output, "remedy", id, "text", remedy->shortcoming->text);
+  show_field (output, "remedy", id, "found_in", remedy->found_in);
+  show_field (output, "remedy", id, "state", xep_remedy_state_to_nick (remedy->state));
+  show_field (output, "remedy", id, "percent", percent);
+  show_field (output, "remedy", id, "difficulty", remedy->difficulty);
+  show_field (output, "remedy", id, "responsibility", remedy->responsibility);
+}
+
+static void
+show_prompt (GString *output, guint number, gconstpointer record)
+{
+  const XepPrompt *prompt = record;
+
+  show_field (output, "prompt", number, "text", prompt->text);
+  show_field (output, "prompt", number, "body", prompt->body);
+  show_field (output, "prompt", number, "number", prompt->number);
+  show_field_date (output, "prompt", number, "date", prompt->dated_on);
+  show_field (output, "prompt", number, "answer", prompt->answer);
+  show_field (output, "prompt", number, "cause", prompt->cause);
+  show_field (output, "prompt", number, "responsibility", prompt->responsibility);
+}
+
+static void
+show_matter (GString *output, guint number, gconstpointer record)
+{
+  g_autofree char *key = g_strconcat ("matter.", record, NULL);
+
+  show_text (output, key, "yes");
+}
+
+/* The lists of the review, in the order of the form. */
+static gboolean
+show_review (XepCommand *command, gint64 assessment_id, GError **error)
+{
+  static const struct
+  {
+    GPtrArray *(*list) (XepStore *store, gint64 assessment_id, GError **error);
+    void (*show) (GString *output, guint number, gconstpointer record);
+  } lists[] = {
+    { xep_review_store_list_shortcomings, show_shortcoming },
+    { xep_review_store_list_remedies, show_remedy },
+    { xep_review_store_list_prompts, show_prompt },
+    { xep_review_store_list_matters, show_matter },
+    { xep_review_store_list_tasks, show_task },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autoptr (GPtrArray) records = lists[i].list (command->store, assessment_id, error);
+
+      if (records == NULL)
+        return FALSE;
+      for (guint j = 0; j < records->len; j++)
+        lists[i].show (command->output, j + 1, g_ptr_array_index (records, j));
+    }
+  return TRUE;
+}
+
 static void
 show_suggestion (GString *output, XepAssessment *assessment, XepRegulation *regulation)
 {
@@ -243,13 +355,15 @@ load_assessment (XepCommand *command, gint64 period_id, GError **error)
  *
  * Writes one assessment as lines KEY=VALUE; a newline in a value is "\n", a backslash "\\". The
  * keys: id subject_id name kind birth_date unit cell post.party post.government post.union
- * collective_type tier head criteria_set state unrated; for each STEP of self, appraisal, decision:
- * STEP.entry STEP.NUMBER (each keyed criterion) STEP.A STEP.B STEP.total STEP.level STEP.date
- * STEP.number STEP.authority; tasks.assigned tasks.done tasks.on_time tasks.exceeded remedied
- * discipline; target.ID disqualifier.ID disqualifier.ID.exception disqualifier.ID.grounds where
- * keyed; narrative.SECTION explanation grounds personnel; and what the rules make of it:
- * counting_step suggested_level points_level gap forced condition.ID (met, not-met, missing,
- * not-applicable) reason.1 reason.2 …
+ * collective_type tier head rank (0 head, 1 deputy, 2 others) party_member criteria_set state
+ * unrated; for each STEP of self, appraisal, decision: STEP.entry STEP.NUMBER (each keyed
+ * criterion) STEP.A STEP.B STEP.total STEP.level STEP.date STEP.number STEP.authority;
+ * tasks.assigned tasks.done tasks.on_time tasks.exceeded remedied discipline; target.ID
+ * disqualifier.ID disqualifier.ID.exception disqualifier.ID.grounds where keyed; narrative.SECTION
+ * explanation grounds personnel; the rows of the review: shortcoming.N.text and the others of its
+ * fields, remedy.ID.text remedy.ID.found_in remedy.ID.state …, prompt.N.text …, matter.ID (ticked),
+ * task.N.content …; and what the rules make of it: counting_step suggested_level points_level gap
+ * forced condition.ID (met, not-met, missing, not-applicable) reason.1 reason.2 …
  */
 gboolean
 xep_command_show (XepCommand *command, GError **error)
@@ -274,6 +388,8 @@ xep_command_show (XepCommand *command, GError **error)
   show_targets (command->output, assessment, regulation);
   show_ticks (command->output, assessment);
   show_words (command->output, assessment);
+  if (!show_review (command, assessment->id, error))
+    return FALSE;
   show_suggestion (command->output, assessment, regulation);
   return TRUE;
 }

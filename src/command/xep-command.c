@@ -67,11 +67,12 @@ static const CommandRule rules[] = {
   { "open", "xeploai open --year Y --period Q1|Q2|Q3|YEAR", 1, 1, PERIOD_OPTIONS, 0, STORE_WRITE,
     xep_command_open, NULL },
   { "print",
-    "xeploai print FORM --year Y --period Q1|Q2|Q3|YEAR [--subject ID]… [--unit NAME] [--blank] -o "
-    "OUT.pdf",
-    2, 2, PERIOD_OPTIONS | XEP_OPTION_OUTPUT,
-    XEP_OPTION_SUBJECT | XEP_OPTION_UNIT | XEP_OPTION_BLANK | XEP_OPTION_KIND, STORE_READ,
-    xep_command_print, NULL },
+    "xeploai print FORM[,FORM…] --year Y --period Q1|Q2|Q3|YEAR [--subject ID]… [--unit NAME] "
+    "[--blank] -o OUT.pdf|OUT.odt or --each FOLDER",
+    2, 2, PERIOD_OPTIONS,
+    XEP_OPTION_OUTPUT | XEP_OPTION_EACH | XEP_OPTION_SUBJECT | XEP_OPTION_UNIT | XEP_OPTION_BLANK
+        | XEP_OPTION_KIND,
+    STORE_READ, xep_command_print, xep_command_check_print },
   { "restore", "xeploai restore IN", 2, 2, 0, 0, STORE_NONE, xep_command_restore, NULL },
   { "set",
     "xeploai set --year Y --period P --subject ID --step self|appraisal|decision [--kind K] "

@@ -13,7 +13,7 @@ static const struct
   const char *key;
   const char *texts[TEXTS];
 } sections[] = {
-  { "narrative.strengths",
+  { "narrative.duty",
     { "Chấp hành nghiêm chủ trương, nghị quyết của Đảng; hoàn thành các nhiệm vụ được phân công, "
       "bám sát cơ sở.",
       "Chủ động tham mưu, phối hợp tốt; giải quyết công việc đúng quy trình, có sản phẩm cụ thể.",
@@ -23,11 +23,11 @@ static const struct
       "chế.",
       "Một số báo cáo gửi chưa kịp thời; việc cụ thể hóa nghị quyết có nội dung còn chậm.",
       "Chưa mạnh dạn đề xuất cách làm mới; sinh hoạt chuyên đề chưa đều." } },
-  { "narrative.remedy",
+  { "narrative.remedies",
     { "Đã khắc phục các hạn chế được chỉ ra ở kỳ trước, tiếp tục duy trì lịch kiểm tra hằng tháng.",
       "Đã bổ sung quy chế phối hợp; báo cáo gửi đúng hạn từ tháng thứ hai của kỳ.",
       "Đang khắc phục, dự kiến hoàn thành trong kỳ tới." } },
-  { "narrative.plan",
+  { "narrative.direction",
     { "Xây dựng lịch công tác tuần, phân công rõ người, rõ việc, rõ thời hạn.",
       "Tập huấn kỹ năng số cho cán bộ, công chức; đẩy mạnh dịch vụ công trực tuyến.",
       "Nâng cao chất lượng sinh hoạt chi bộ, phát huy vai trò nêu gương của đảng viên." } },

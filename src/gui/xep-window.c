@@ -14,7 +14,7 @@
 #include "gui/xep-dialogs.h"
 #include "gui/xep-export-actions.h"
 #include "gui/xep-period-chooser.h"
-#include "gui/xep-subject-tabs.h"
+#include "gui/xep-tabs.h"
 #include "gui/xep-welcome-page.h"
 #include "gui/xep-window-actions.h"
 #include "gui/xep-window-private.h"
@@ -29,7 +29,7 @@ struct _XepWindow
   GtkMenuButton       *print_menu, *export_menu, *main_menu;
   GtkBox              *content;
   GtkStack            *main;
-  XepSubjectTabs      *tabs;
+  XepTabs      *tabs;
   GtkRevealer         *notice_revealer;
   GtkLabel            *notice;
   XepStore            *store;
@@ -53,7 +53,7 @@ show_error (XepWindow *self, const GError *error)
 static gboolean
 leave_page (XepWindow *self)
 {
-  return xep_subject_tabs_leave (self->tabs);
+  return xep_tabs_leave (self->tabs);
 }
 
 static void
@@ -74,7 +74,7 @@ find_period (XepWindow *self)
 static void
 show_period (XepWindow *self)
 {
-  xep_subject_tabs_show_period (self->tabs, self->year, self->code, self->period_id);
+  xep_tabs_show_period (self->tabs, self->year, self->code, self->period_id);
 }
 
 static void
@@ -92,7 +92,7 @@ period_changed_cb (XepWindow *self)
 static void
 search_changed_cb (XepWindow *self)
 {
-  xep_subject_tabs_search (self->tabs, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  xep_tabs_search (self->tabs, gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
 /* Digits open the assessment of that number, of whatever period and kind it is. */
@@ -124,7 +124,7 @@ search_activate_cb (XepWindow *self)
 
   if (page == NULL || open_number (self, text))
     return;
-  xep_subject_tabs_search (self->tabs, text);
+  xep_tabs_search (self->tabs, text);
   xep_subject_page_open_first (page);
 }
 
@@ -168,7 +168,7 @@ static void
 store_changed_cb (XepWindow *self, gint64 assessment_id)
 {
   if (assessment_id != 0)
-    xep_subject_tabs_refresh (self->tabs, assessment_id);
+    xep_tabs_refresh (self->tabs, assessment_id);
   else if (self->reload_source == 0)
     self->reload_source = g_idle_add (reload_cb, self);
 }
@@ -248,7 +248,7 @@ start_cb (gpointer data)
   xep_window_actions_install (self);
   xep_export_actions_install (self);
   choose_first_period (self);
-  xep_subject_tabs_set_up (self->tabs, self->store);
+  xep_tabs_set_up (self->tabs, self->store);
   show_warning (self);
   find_period (self);
   show_content (self);
@@ -344,7 +344,7 @@ xep_window_class_init (XepWindowClass *klass)
   widget_class->unrealize = xep_window_unrealize;
   GTK_WINDOW_CLASS (klass)->close_request = xep_window_close_request;
   g_type_ensure (XEP_TYPE_PERIOD_CHOOSER);
-  g_type_ensure (XEP_TYPE_SUBJECT_TABS);
+  g_type_ensure (XEP_TYPE_TABS);
   bind_template (widget_class);
 }
 
@@ -391,7 +391,7 @@ xep_window_get_page (XepWindow *self)
 {
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->main), "tabs") != 0)
     return NULL;
-  return xep_subject_tabs_get_page (self->tabs);
+  return xep_tabs_get_page (self->tabs);
 }
 
 void
@@ -403,9 +403,9 @@ xep_window_show_subject (XepWindow *self, XepSubjectKind kind, const char *subje
     return;
   /* A subject that was just made may be the first of all. */
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  xep_subject_tabs_search (self->tabs, "");
+  xep_tabs_search (self->tabs, "");
   show_content (self);
-  xep_subject_tabs_show_kind (self->tabs, kind);
+  xep_tabs_show_kind (self->tabs, kind);
   page = xep_window_get_page (self);
   if (page != NULL && xep_subject_page_choose (page, subject_id))
     xep_subject_page_focus_editor (page);
@@ -460,7 +460,7 @@ xep_window_get_selected_unit (XepWindow *self)
 int
 xep_window_get_selected_kind (XepWindow *self)
 {
-  return xep_window_get_page (self) != NULL ? (int) xep_subject_tabs_get_kind (self->tabs) : -1;
+  return xep_window_get_page (self) != NULL ? xep_tabs_get_kind (self->tabs) : -1;
 }
 
 void
@@ -483,13 +483,13 @@ xep_window_focus_search (XepWindow *self)
 void
 xep_window_show_tab (XepWindow *self, int number)
 {
-  xep_subject_tabs_show_tab (self->tabs, number);
+  xep_tabs_show_number (self->tabs, number);
 }
 
 void
 xep_window_turn_tab (XepWindow *self, int direction)
 {
-  xep_subject_tabs_turn (self->tabs, direction);
+  xep_tabs_turn (self->tabs, direction);
 }
 
 void

@@ -48,6 +48,8 @@ xep_assessment_new (void)
   for (int i = 0; i < XEP_N_STEPS; i++)
     step_init (&self->steps[i]);
   self->state = g_strdup ("open");
+  self->rank = XEP_RANK_OTHER;
+  self->party_member = TRUE;
   self->facts = XEP_FACTS_MISSING;
   self->targets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->ticks = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_disqualifier_tick_free);

@@ -5,6 +5,11 @@
 
 G_BEGIN_DECLS
 
+/* Printing order within a unit: the head, the deputies, the others. */
+#define XEP_RANK_HEAD 0
+#define XEP_RANK_DEPUTY 1
+#define XEP_RANK_OTHER 2
+
 /* One step of an assessment as keyed. */
 typedef struct
 {
@@ -20,7 +25,7 @@ typedef struct
  * XepAssessment:
  * @id: the subject number printed on forms
  * @subject_id: "p12" or "c3"
- * @subject_name … @head: snapshot of the subject as it was when the assessment was opened
+ * @subject_name … @party_member: snapshot of the subject as it was when the assessment was opened
  *
  * One whole assessment with its three steps. Strings are never NULL.
  */
@@ -41,6 +46,8 @@ typedef struct
   char          *collective_type;
   XepTier        tier;
   gboolean       head;
+  int            rank;            /* XEP_RANK_HEAD, _DEPUTY or _OTHER */
+  gboolean       party_member;    /* was one; FALSE of leaders and staff alone */
   gboolean       leader;          /* rated by the leader's column of Điều 11 */
   char          *criteria_set;
   char          *state;           /* "open", "unrated", "closed" */

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* The dossier of an assessment: 5 components in a quarter, 13 in a year, in three copies (plan V). */
+/* The dossier of an assessment: 5 components in a quarter, 13 in a year, in three copies
+ * (plan V). */
 
 typedef struct
 {

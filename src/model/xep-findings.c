@@ -9,12 +9,12 @@
 
 #include "base/xep-text.h"
 
-/* One assessment under examination. */
+/* One assessment under examination. Most rules do without the suggestion. */
 typedef struct
 {
   XepRegulation *regulation;
   XepAssessment *assessment;
-  XepSuggestion *suggestion;
+  XepSuggestion *suggestion; /* NULL until it is asked for */
   GPtrArray     *findings;
 } Examination;
 
@@ -50,10 +50,13 @@ xep_findings_new (void)
   return g_ptr_array_new_with_free_func ((GDestroyNotify) xep_finding_free);
 }
 
-/* Takes @text. */
-static void
-add (GPtrArray *findings, XepSeverity severity, const char *rule, gint64 assessment_id,
-     const char *subject_id, char *text)
+void
+xep_findings_add (GPtrArray *findings,
+                  XepSeverity severity,
+                  const char *rule,
+                  gint64 assessment_id,
+                  const char *subject_id,
+                  char *text)
 {
   XepFinding *finding = g_new0 (XepFinding, 1);
 
@@ -68,7 +71,17 @@ add (GPtrArray *findings, XepSeverity severity, const char *rule, gint64 assessm
 static void
 report (Examination *self, XepSeverity severity, const char *rule, char *text)
 {
-  add (self->findings, severity, rule, self->assessment->id, self->assessment->subject_id, text);
+  xep_findings_add (self->findings, severity, rule, self->assessment->id,
+                    self->assessment->subject_id, text);
+}
+
+/* What the rules suggest. */
+static XepSuggestion *
+get_suggestion (Examination *self)
+{
+  if (self->suggestion == NULL)
+    self->suggestion = xep_assessment_suggest (self->assessment, self->regulation);
+  return self->suggestion;
 }
 
 static const char *
@@ -115,12 +128,14 @@ static void
 examine_excellent_conditions (Examination *self)
 {
   int step = last_level_step (self->assessment);
+  GPtrArray *conditions;
 
   if (step == XEP_N_STEPS || self->assessment->steps[step].level != XEP_LEVEL_EXCELLENT)
     return;
-  for (guint i = 0; i < self->suggestion->conditions->len; i++)
+  conditions = get_suggestion (self)->conditions;
+  for (guint i = 0; i < conditions->len; i++)
     {
-      const XepConditionResult *condition = g_ptr_array_index (self->suggestion->conditions, i);
+      const XepConditionResult *condition = g_ptr_array_index (conditions, i);
 
       if (condition->rule->level == XEP_LEVEL_EXCELLENT && !condition->rule->warns_only
           && condition->state == XEP_CONDITION_NOT_MET)
@@ -176,10 +191,12 @@ static void
 examine_decision_differs (Examination *self)
 {
   XepLevel decided = self->assessment->steps[XEP_STEP_DECISION].level;
-  XepLevel suggested = self->suggestion->level;
+  XepLevel suggested;
 
-  if (decided == XEP_LEVEL_NONE || suggested == XEP_LEVEL_NONE || decided == suggested
-      || self->assessment->explanation[0] != '\0')
+  if (decided == XEP_LEVEL_NONE || self->assessment->explanation[0] != '\0')
+    return;
+  suggested = get_suggestion (self)->level;
+  if (suggested == XEP_LEVEL_NONE || decided == suggested)
     return;
   report (self, XEP_SEVERITY_WARNING, "decision-differs",
           g_strdup_printf (
@@ -226,15 +243,13 @@ xep_findings_of_assessment (XepRegulation *regulation,
     examine_level_above_points, examine_excellent_conditions, examine_difference,
     examine_decision_differs,   examine_parts_missing,        examine_decision_document,
   };
-  g_autoptr (XepSuggestion) suggestion = NULL;
   Examination self = { regulation, assessment, NULL, findings };
 
   if (g_str_equal (assessment->state, "unrated"))
     return;
-  suggestion = xep_assessment_suggest (assessment, regulation);
-  self.suggestion = suggestion;
   for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
     rules[i] (&self);
+  g_clear_pointer (&self.suggestion, xep_suggestion_free);
 }
 
 static XepLevel
@@ -277,11 +292,12 @@ xep_findings_of_heads (XepRegulation *regulation, GPtrArray *assessments, GPtrAr
         collective = g_hash_table_lookup (collectives, &head->unit_id);
       if (collective == NULL || decided_level (head) <= decided_level (collective))
         continue;
-      add (findings, XEP_SEVERITY_WARNING, "head-above-collective", head->id, head->subject_id,
-           g_strdup_printf (
-               _ ("%s: “%s” was decided for the head, above “%s” of the collective %s."),
-               head->subject_name, level_name (regulation, decided_level (head)),
-               level_name (regulation, decided_level (collective)), collective->subject_name));
+      xep_findings_add (
+          findings, XEP_SEVERITY_WARNING, "head-above-collective", head->id, head->subject_id,
+          g_strdup_printf (_ ("%s: “%s” was decided for the head, above “%s” of the collective %s."),
+                           head->subject_name, level_name (regulation, decided_level (head)),
+                           level_name (regulation, decided_level (collective)),
+                           collective->subject_name));
     }
 }
 
@@ -314,8 +330,9 @@ xep_findings_of_people (GPtrArray *people, GPtrArray *findings)
         continue;
       subject_id = g_strdup_printf ("p%" G_GINT64_FORMAT, person->id);
       birth = xep_date_format (person->birth_date);
-      add (findings, XEP_SEVERITY_ERROR, "same-person", 0, subject_id,
-           g_strdup_printf (_ ("%s, born %s, is entered twice: in %s and in %s."), person->name,
-                            birth, first->unit_name, person->unit_name));
+      xep_findings_add (
+          findings, XEP_SEVERITY_ERROR, "same-person", 0, subject_id,
+          g_strdup_printf (_ ("%s, born %s, is entered twice: in %s and in %s."), person->name,
+                           birth, first->unit_name, person->unit_name));
     }
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/xep-assessment.h"
+#include "model/xep-meeting.h"
 #include "model/xep-person.h"
 
 G_BEGIN_DECLS
@@ -18,7 +19,9 @@ typedef enum
 /**
  * XepFinding:
  * @rule: "level-above-points", "excellent-conditions", "difference", "decision-differs",
- * "parts-missing", "decision-document", "head-above-collective", "same-person"
+ * "parts-missing", "decision-document", "head-above-collective", "same-person", "two-cells",
+ * "two-heads", "ballots", "decision-before-meeting", "order", "unlocked", "missing-matter",
+ * "prompt-unanswered"
  * @assessment_id: 0 if the finding is about a person, not a rating
  * @subject_id: "p12" or "c3"
  * @text: one sentence for a person, beginning with the subject's name
@@ -47,5 +50,46 @@ void xep_findings_of_heads (XepRegulation *regulation, GPtrArray *assessments, G
 /* Appends people entered twice: the same name identity and full birth date in two cells.
  * @people: XepPerson. */
 void        xep_findings_of_people    (GPtrArray *people, GPtrArray *findings);
+/* Appends people of two cells with the same number of a Party card, but those that
+ * xep_findings_of_people() tells. @people: XepPerson. */
+void        xep_findings_of_cards     (GPtrArray *people, GPtrArray *findings);
+
+/* Takes @text. */
+void xep_findings_add (GPtrArray *findings,
+                       XepSeverity severity,
+                       const char *rule,
+                       gint64 assessment_id,
+                       const char *subject_id,
+                       char *text);
+/* Errors, then warnings, then notes, each in the order they were found. */
+void xep_findings_sort (GPtrArray *findings);
+
+/* The year as a procedure; each appends to @findings what there is cause to ask about. */
+
+/* Decided, with its date, and still open to changes. */
+void xep_findings_of_lock (XepAssessment *assessment, GPtrArray *findings);
+/* Decided before the last meeting that reviewed the subject was held (plan IV.2: step 3 comes
+ * after). */
+void xep_findings_of_meeting (XepAssessment *assessment, XepDate held_on, GPtrArray *findings);
+/* A secret ballot whose numbers are not whole. */
+void xep_findings_of_ballot (XepAssessment *assessment,
+                             const XepBallot *ballot,
+                             GPtrArray *findings);
+/* Reviewed although the order wanted something first (plan IV.1): @missing says what, in a
+ * sentence; without a reason. */
+void xep_findings_of_order (XepAssessment *assessment, const char *missing, GPtrArray *findings);
+/* A matter of the higher body that the subject has not answered. */
+void xep_findings_of_prompt (XepAssessment *assessment, const char *prompt, GPtrArray *findings);
+/* A matter of Điều 6 applies, and the part of the form that must speak of it is empty. @code: of
+ * the period. */
+void xep_findings_of_matter (XepRegulation *regulation,
+                             XepPeriodCode code,
+                             XepAssessment *assessment,
+                             GPtrArray *findings);
+/* Two people head one unit at the end of the period. */
+void xep_findings_of_two_heads (XepAssessment *assessment,
+                                const char *other_name,
+                                const char *unit_name,
+                                GPtrArray *findings);
 
 G_END_DECLS

@@ -43,6 +43,7 @@ typedef struct
   int      issued, returned, valid, invalid;
   int      votes[5];      /* by XepLevel; [XEP_LEVEL_NONE]: "chưa đánh giá" */
   XepLevel level;         /* concluded by the meeting */
+  char    *order_reason;  /* why the order of review was left (plan IV.1); "" */
 } XepBallot;
 
 XepMeeting *xep_meeting_new  (void);
@@ -54,6 +55,10 @@ void        xep_ballot_free  (XepBallot *self);
  * issued, valid and invalid make returned, votes at most valid (missing numbers are not compared).
  * (transfer full) */
 char       *xep_ballot_check (const XepBallot *self);
+/* NULL if nothing is keyed or the numbers are whole: returned, valid and invalid are there and the
+ * votes make the valid ones; else a Vietnamese sentence that says what is missing. (transfer full)
+ */
+char       *xep_ballot_dup_gap (const XepBallot *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepMeeting, xep_meeting_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepBallot, xep_ballot_free)

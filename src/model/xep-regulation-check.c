@@ -469,6 +469,12 @@ check_sentences (const Check *check, GError **error)
   return TRUE;
 }
 
+static gboolean
+check_reviews (const Check *check, GError **error)
+{
+  return xep_regulation_check_reviews (check->regulation, check->reader, error);
+}
+
 gboolean
 xep_regulation_check (XepRegulation *self, XepRecordReader *reader, GError **error)
 {
@@ -476,6 +482,7 @@ xep_regulation_check (XepRegulation *self, XepRecordReader *reader, GError **err
     check_unique_ids, check_complete,   check_exempt_reasons, check_periods,
     check_levels,     check_dossiers,   check_sets,           check_allowed,
     check_defaults,   check_unit_names, check_quotas,         check_sentences,
+    check_reviews,
   };
   Check check = { self, reader };
 

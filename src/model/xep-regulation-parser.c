@@ -36,6 +36,54 @@ complete_periods (GPtrArray *periods)
     }
 }
 
+/* A matter of a part is a named item too. */
+static void
+complete_reviews (GPtrArray *reviews)
+{
+  for (guint i = 0; i < reviews->len; i++)
+    {
+      const XepReviewRecord *record = g_ptr_array_index (reviews, i);
+
+      for (guint j = 0; j < record->review.parts->len; j++)
+        {
+          const XepReviewPart *part = g_ptr_array_index (record->review.parts, j);
+
+          complete_named_items (part->matters);
+        }
+    }
+}
+
+/* "Quy định về việc …" of 30/08/2025 is cited "Quy định số 366-QĐ/TW ngày 30/08/2025 của Bộ Chính
+ * trị về việc …": the kind of a Party document is its first two words. */
+static char *
+compose_cite (const XepSource *source)
+{
+  g_auto (GStrv) words = g_strsplit (source->text, " ", 3);
+  g_autofree char *date = xep_date_format (source->date);
+
+  if (*source->number == '\0' || !xep_date_is_full (source->date) || g_strv_length (words) < 3)
+    return g_strdup (source->text);
+  return g_strdup_printf ("%s %s số %s ngày %s của %s %s", words[0], words[1], source->number, date,
+                          source->issuer, words[2]);
+}
+
+/* A source of which only the month is known has no date. */
+static void
+complete_sources (GPtrArray *sources)
+{
+  for (guint i = 0; i < sources->len; i++)
+    {
+      XepSourceRecord *record = g_ptr_array_index (sources, i);
+
+      if (!xep_date_parse_iso (record->date, &record->source.date, NULL))
+        record->source.date = XEP_DATE_NONE;
+      if (*record->source.cite != '\0')
+        continue;
+      g_free (record->source.cite);
+      record->source.cite = compose_cite (&record->source);
+    }
+}
+
 /* Part B is every group whose number begins "II". */
 static void
 complete_set (XepCriteriaSet *set)
@@ -49,17 +97,24 @@ complete_set (XepCriteriaSet *set)
     }
 }
 
-/* Unit names are compared in the form of xep_text_identity(). */
 static void
-complete_unit_names (XepRegulation *self)
+make_identities (GPtrArray *texts)
 {
-  for (guint i = 0; i < self->unit_prefixes->len; i++)
+  for (guint i = 0; i < texts->len; i++)
     {
-      XepKeyedText *prefix = g_ptr_array_index (self->unit_prefixes, i);
-      g_autofree char *text = g_steal_pointer (&prefix->text);
+      XepKeyedText *keyed = g_ptr_array_index (texts, i);
+      g_autofree char *text = g_steal_pointer (&keyed->text);
 
-      prefix->text = xep_text_identity (text);
+      keyed->text = xep_text_identity (text);
     }
+}
+
+/* Names of units and posts are compared in the form of xep_text_identity(). */
+static void
+complete_names (XepRegulation *self)
+{
+  make_identities (self->unit_prefixes);
+  make_identities (self->deputy_words);
   for (guint i = 0; i < self->unit_names->len; i++)
     {
       XepUnitNameRule *rule = g_ptr_array_index (self->unit_names, i);
@@ -79,7 +134,9 @@ complete (XepRegulation *self)
   for (guint i = 0; i < G_N_ELEMENTS (named); i++)
     complete_named_items (named[i]);
   complete_periods (self->periods);
-  complete_unit_names (self);
+  complete_names (self);
+  complete_sources (self->sources);
+  complete_reviews (self->reviews);
   for (guint i = 0; i < self->criteria_sets->len; i++)
     complete_set (g_ptr_array_index (self->criteria_sets, i));
 }

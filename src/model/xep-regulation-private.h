@@ -3,6 +3,7 @@
 
 #include "model/xep-record.h"
 #include "model/xep-regulation.h"
+#include "model/xep-review.h"
 
 G_BEGIN_DECLS
 
@@ -18,8 +19,26 @@ typedef struct
   int   kind;                 /* XepSubjectKind */
   int   column;               /* XepRuleColumn … */
   int   leader_column;        /* … of people who lead; -1: the same */
+  gboolean outside_party;     /* staff: rated also if no Party members */
   char *name;
 } XepKindRule;
+
+/* XepSource with its date as written, which may lack the day. */
+typedef struct
+{
+  XepSource source;           /* first, so that a pointer to one is a pointer to the other */
+  char     *date;
+} XepSourceRecord;
+
+/* XepReview with what it is for; the first that fits is taken. */
+typedef struct
+{
+  XepReview review;           /* first, as above */
+  guint     kinds;            /* 1 << XepSubjectKind */
+  guint     periods;          /* 1 << XepPeriodCode */
+  int       leader;           /* XepAnswer, MISSING any */
+  char     *annex;            /* NULL any */
+} XepReviewRecord;
 
 /* XepPeriodRule with the list that its flags are made from. */
 typedef struct
@@ -73,6 +92,7 @@ struct _XepRegulation
   XepPoints explained_difference;
   int       admission_months;
   /* Each a GPtrArray of … */
+  GPtrArray *sources;           /* XepSourceRecord */
   GPtrArray *bodies;            /* XepKeyedText */
   GPtrArray *kinds;             /* XepKindRule */
   GPtrArray *collective_types;  /* XepNamedItem */
@@ -86,10 +106,12 @@ struct _XepRegulation
   GPtrArray *blocks;            /* XepNamedItem */
   GPtrArray *unit_prefixes;     /* XepKeyedText, key NULL */
   GPtrArray *unit_names;        /* XepUnitNameRule */
+  GPtrArray *deputy_words;      /* XepKeyedText, key NULL */
   GPtrArray *deadlines;         /* XepDeadlineRule */
   GPtrArray *quotas;            /* XepQuotaRule */
   GPtrArray *copies;            /* XepNamedItem */
   GPtrArray *dossiers;          /* XepDossierRule */
+  GPtrArray *reviews;           /* XepReviewRecord */
   GPtrArray *sentences;         /* XepKeyedText */
   GPtrArray *defaults;          /* XepDefaultRule */
   GPtrArray *allowed;           /* XepAllowedRule */
@@ -102,5 +124,8 @@ extern const XepRecordType xep_regulation_record;
 /* The rules that the schema cannot say; the error names the line. */
 gboolean xep_regulation_check (XepRegulation *self, XepRecordReader *reader,
                                GError **error) XEP_MUST_CHECK;
+/* Those of the reviews, called by the one above. */
+gboolean xep_regulation_check_reviews (XepRegulation *self, XepRecordReader *reader,
+                                       GError **error) XEP_MUST_CHECK;
 
 G_END_DECLS

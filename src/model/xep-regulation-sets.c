@@ -8,19 +8,41 @@
 #include "base/xep-text.h"
 #include "model/xep-regulation-private.h"
 
-/* Which criteria set is whose (CRITERIA 4.2), from the tables of the regulation. */
+/* Which criteria set is whose (CRITERIA 4.2), and what the names of units and posts tell, from the
+ * tables of the regulation. */
 
-const XepCriteriaSet *
-xep_regulation_find_set (XepRegulation *self, const char *id)
+static XepCriteriaSet *
+find_set (XepRegulation *self, const char *id)
 {
   for (guint i = 0; i < self->criteria_sets->len; i++)
     {
-      const XepCriteriaSet *set = g_ptr_array_index (self->criteria_sets, i);
+      XepCriteriaSet *set = g_ptr_array_index (self->criteria_sets, i);
 
       if (g_strcmp0 (set->id, id) == 0)
         return set;
     }
   return NULL;
+}
+
+const XepCriteriaSet *
+xep_regulation_find_set (XepRegulation *self, const char *id)
+{
+  return find_set (self, id);
+}
+
+gboolean
+xep_regulation_mark_compared (XepRegulation *self, const char *set_id)
+{
+  XepCriteriaSet *set = find_set (self, set_id);
+  gboolean provisional = FALSE;
+
+  if (set == NULL)
+    return FALSE;
+  set->provisional = FALSE;
+  for (guint i = 0; i < self->criteria_sets->len; i++)
+    provisional |= ((XepCriteriaSet *) g_ptr_array_index (self->criteria_sets, i))->provisional;
+  self->provisional &= provisional;
+  return TRUE;
 }
 
 static gboolean
@@ -157,4 +179,19 @@ xep_regulation_guess_block (XepRegulation *self, const char *unit_name)
         return rule->block;
     }
   return "";
+}
+
+gboolean
+xep_regulation_is_deputy_post (XepRegulation *self, const char *title)
+{
+  g_autofree char *name = xep_text_identity (title);
+
+  for (guint i = 0; i < self->deputy_words->len; i++)
+    {
+      const XepKeyedText *words = g_ptr_array_index (self->deputy_words, i);
+
+      if (begins_with_words (name, words->text))
+        return TRUE;
+    }
+  return FALSE;
 }

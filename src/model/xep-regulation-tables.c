@@ -43,6 +43,15 @@ DEFINE_FROM_NICK (XepMeasure, measure)
 
 #define AT(Type, member) .offset = G_STRUCT_OFFSET (Type, member)
 
+static const XepField source_fields[] = {
+  { "number", XEP_FIELD_STRING, AT (XepSourceRecord, source.number) },
+  { "date", XEP_FIELD_STRING, AT (XepSourceRecord, date) },
+  { "issuer", XEP_FIELD_STRING, AT (XepSourceRecord, source.issuer) },
+  { "cite", XEP_FIELD_STRING, AT (XepSourceRecord, source.cite) },
+  { NULL, XEP_FIELD_TEXT, AT (XepSourceRecord, source.text) },
+};
+DEFINE_RECORD (XepSourceRecord, source, "source")
+
 static const XepField body_fields[] = {
   { "key", XEP_FIELD_STRING, AT (XepKeyedText, key) },
   { NULL, XEP_FIELD_TEXT, AT (XepKeyedText, text) },
@@ -60,15 +69,21 @@ static const XepField unit_prefix_fields[] = {
 };
 DEFINE_RECORD (XepKeyedText, unit_prefix, "unit-prefix")
 
+static const XepField deputy_word_fields[] = {
+  { NULL, XEP_FIELD_TEXT, AT (XepKeyedText, text) },
+};
+DEFINE_RECORD (XepKeyedText, deputy_word, "deputy-word")
+
 static const XepField kind_fields[] = {
   { "id", XEP_FIELD_NICK, AT (XepKindRule, kind), 0, kind_from_nick },
   { "column", XEP_FIELD_NICK, AT (XepKindRule, column), 0, column_from_nick },
   { "leader-column", XEP_FIELD_NICK, AT (XepKindRule, leader_column), -1, column_from_nick },
+  { "outside-party", XEP_FIELD_FLAG, AT (XepKindRule, outside_party) },
   { NULL, XEP_FIELD_TEXT, AT (XepKindRule, name) },
 };
 DEFINE_RECORD (XepKindRule, kind, "kind")
 
-/* Six lists hold an id with a text; only the element differs. */
+/* Seven lists hold an id with a text; only the element differs. */
 static const XepField named_fields[] = {
   { "id", XEP_FIELD_STRING, AT (XepNamedItem, id) },
   { "short", XEP_FIELD_ANY_STRING, AT (XepNamedItem, short_text) },
@@ -88,6 +103,7 @@ static const XepRecordType reason_record = NAMED_RECORD ("reason");
 static const XepRecordType target_record = NAMED_RECORD ("target");
 static const XepRecordType block_record = NAMED_RECORD ("block");
 static const XepRecordType copy_record = NAMED_RECORD ("copy");
+static const XepRecordType matter_record = NAMED_RECORD ("matter");
 
 static void
 named_free (gpointer record)
@@ -99,6 +115,7 @@ static const XepField period_fields[] = {
   { "code", XEP_FIELD_NICK, AT (XepPeriodRecord, rule.code), 0, period_from_nick },
   { "name", XEP_FIELD_STRING, AT (XepPeriodRecord, rule.name) },
   { "title", XEP_FIELD_STRING, AT (XepPeriodRecord, rule.title) },
+  { "phrase", XEP_FIELD_STRING, AT (XepPeriodRecord, rule.phrase) },
   { "start-month", XEP_FIELD_INTEGER, AT (XepPeriodRecord, rule.start_month) },
   { "start-day", XEP_FIELD_INTEGER, AT (XepPeriodRecord, rule.start_day) },
   { "end-month", XEP_FIELD_INTEGER, AT (XepPeriodRecord, rule.end_month) },
@@ -185,6 +202,36 @@ static const XepField dossier_fields[] = {
 };
 DEFINE_RECORD (XepDossierRule, dossier, "dossier")
 
+static const XepField section_fields[] = {
+  { "id", XEP_FIELD_STRING, AT (XepReviewSection, id) },
+  { "number", XEP_FIELD_STRING, AT (XepReviewSection, number) },
+  { "title", XEP_FIELD_STRING, AT (XepReviewSection, title) },
+  { NULL, XEP_FIELD_TEXT, AT (XepReviewSection, hint) },
+};
+DEFINE_RECORD (XepReviewSection, section, "section")
+
+static const XepField part_fields[] = {
+  { "id", XEP_FIELD_STRING, AT (XepReviewPart, id) },
+  { "number", XEP_FIELD_STRING, AT (XepReviewPart, number) },
+  { "title", XEP_FIELD_STRING, AT (XepReviewPart, title) },
+  { "if-any", XEP_FIELD_FLAG, AT (XepReviewPart, if_any) },
+  { NULL, XEP_FIELD_RECORDS, AT (XepReviewPart, sections), .record = &section_record },
+  { NULL, XEP_FIELD_RECORDS, AT (XepReviewPart, matters), .record = &matter_record },
+};
+DEFINE_RECORD (XepReviewPart, part, "part")
+
+static const XepField review_fields[] = {
+  { "id", XEP_FIELD_STRING, AT (XepReviewRecord, review.id) },
+  { "form", XEP_FIELD_STRING, AT (XepReviewRecord, review.form) },
+  { "kinds", XEP_FIELD_NICK_MASK, AT (XepReviewRecord, kinds), 0, kind_from_nick },
+  { "periods", XEP_FIELD_NICK_MASK, AT (XepReviewRecord, periods), 0, period_from_nick },
+  { "leader", XEP_FIELD_NICK, AT (XepReviewRecord, leader), XEP_ANSWER_MISSING, answer_from_nick },
+  { "annex", XEP_FIELD_ANY_STRING, AT (XepReviewRecord, annex) },
+  { "tasks", XEP_FIELD_FLAG, AT (XepReviewRecord, review.tasks) },
+  { NULL, XEP_FIELD_RECORDS, AT (XepReviewRecord, review.parts), .record = &part_record },
+};
+DEFINE_RECORD (XepReviewRecord, review, "review")
+
 static const XepField default_fields[] = {
   { "kind", XEP_FIELD_NICK, AT (XepDefaultRule, kind), 0, kind_from_nick },
   { "periods", XEP_FIELD_NICK_MASK, AT (XepDefaultRule, periods), 0, period_from_nick },
@@ -244,6 +291,7 @@ static const XepField regulation_fields[] = {
   { "explained-difference", XEP_FIELD_POINTS, AT (XepRegulation, explained_difference) },
   { "admission-months", XEP_FIELD_INTEGER, AT (XepRegulation, admission_months) },
   { "title", XEP_FIELD_CHILD_TEXT, AT (XepRegulation, title) },
+  SECTION ("sources", sources, source),
   SECTION ("bodies", bodies, body),
   SECTION ("kinds", kinds, kind),
   SECTION ("collective-types", collective_types, collective_type),
@@ -257,10 +305,12 @@ static const XepField regulation_fields[] = {
   SECTION ("blocks", blocks, block),
   SECTION ("unit-prefixes", unit_prefixes, unit_prefix),
   SECTION ("unit-names", unit_names, unit_name),
+  SECTION ("deputy-words", deputy_words, deputy_word),
   SECTION ("deadlines", deadlines, deadline),
   SECTION ("quotas", quotas, quota),
   SECTION ("copies", copies, copy),
   SECTION ("dossiers", dossiers, dossier),
+  SECTION ("reviews", reviews, review),
   SECTION ("sentences", sentences, sentence),
   SECTION ("defaults", defaults, default),
   SECTION ("allowed-sets", allowed, allowed),

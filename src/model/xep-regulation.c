@@ -45,6 +45,7 @@ DEFINE_GETTER (gboolean, is_provisional, provisional)
 DEFINE_GETTER (const char *, get_xml, xml)
 DEFINE_GETTER (XepPoints, get_explained_difference, explained_difference)
 DEFINE_GETTER (int, get_admission_months, admission_months)
+DEFINE_GETTER (GPtrArray *, get_sources, sources)
 DEFINE_GETTER (GPtrArray *, get_criteria_sets, criteria_sets)
 DEFINE_GETTER (GPtrArray *, get_collective_types, collective_types)
 DEFINE_GETTER (GPtrArray *, get_blocks, blocks)
@@ -115,15 +116,28 @@ xep_regulation_get_period (XepRegulation *self, XepPeriodCode code)
   g_return_val_if_reached (NULL);
 }
 
-char *
-xep_regulation_dup_period_title (XepRegulation *self, XepPeriodCode code, int year)
+static char *
+fill_year (const char *text, int year)
 {
-  const XepPeriodRule *rule = xep_regulation_get_period (self, code);
   g_autoptr (GHashTable) arguments = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree char *digits = g_strdup_printf ("%d", year);
 
   g_hash_table_insert (arguments, (gpointer) "year", digits);
-  return xep_text_fill (rule->title, arguments);
+  return xep_text_fill (text, arguments);
+}
+
+char *
+xep_regulation_dup_period_title (XepRegulation *self, XepPeriodCode code, int year)
+{
+  return fill_year (xep_regulation_get_period (self, code)->title, year);
+}
+
+char *
+xep_regulation_dup_period_phrase (XepRegulation *self, XepPeriodCode code, int year)
+{
+  const XepPeriodRule *rule = xep_regulation_get_period (self, code);
+
+  return fill_year (*rule->phrase != '\0' ? rule->phrase : rule->title, year);
 }
 
 const XepLevelRule *
@@ -172,6 +186,12 @@ xep_regulation_get_column (XepRegulation *self, XepSubjectKind kind, gboolean le
   const XepKindRule *rule = find_kind (self, kind);
 
   return leader && rule->leader_column >= 0 ? rule->leader_column : rule->column;
+}
+
+gboolean
+xep_regulation_rates_outside_party (XepRegulation *self)
+{
+  return find_kind (self, XEP_KIND_STAFF)->outside_party;
 }
 
 const XepNamedItem *

@@ -59,11 +59,22 @@ typedef struct
   gboolean committee;         /* collective types: a Party committee (cấp ủy), see G5 */
 } XepNamedItem;
 
+/* A document that the regulation rests on. */
+typedef struct
+{
+  char   *number;             /* "366-QĐ/TW", "" if it has none */
+  XepDate date;               /* not set if the day is not known */
+  char   *issuer;             /* "Bộ Chính trị" */
+  char   *text;               /* "Quy định về việc …" */
+  char   *cite;               /* as cited after "Căn cứ": "Quy định số 366-QĐ/TW ngày …" */
+} XepSource;
+
 typedef struct
 {
   XepPeriodCode code;
   char    *name;              /* "Quý III", "Năm" */
   char    *title;             /* as printed, with {year}: "Quý III, năm {year}" */
+  char    *phrase;            /* within a sentence: "quý III năm {year}"; "" if not given */
   int      start_month, start_day, end_month, end_day;
   gboolean rated[XEP_N_KINDS];      /* which kinds are rated in this period by default */
   gboolean notes_fourth_quarter;    /* has a place to note the work of quarter IV */
@@ -174,6 +185,8 @@ const char    *xep_regulation_get_xml       (XepRegulation *self);
  * "commune-party" ĐẢNG BỘ XÃ LÙNG PHÌNH, … "" if unknown. */
 const char    *xep_regulation_get_body      (XepRegulation *self, const char *key);
 
+/* XepSource, in the order they are cited. */
+GPtrArray     *xep_regulation_get_sources           (XepRegulation *self);
 GPtrArray     *xep_regulation_get_criteria_sets     (XepRegulation *self);   /* XepCriteriaSet */
 GPtrArray     *xep_regulation_get_collective_types  (XepRegulation *self);   /* XepNamedItem ×7 */
 /* XepNamedItem: TMD HCNN DANCU MTTQ LLVT SN HQC */
@@ -191,6 +204,9 @@ GPtrArray     *xep_regulation_get_dossier           (XepRegulation *self, XepPer
 const XepPeriodRule *xep_regulation_get_period      (XepRegulation *self, XepPeriodCode code);
 /* "Quý III, năm 2025", "Năm 2025": the period as printed and as told to people. (transfer full) */
 char *xep_regulation_dup_period_title (XepRegulation *self, XepPeriodCode code, int year);
+/* "quý III năm 2025", "năm 2025": the period within a sentence; its title where the regulation
+ * has no phrase. (transfer full) */
+char *xep_regulation_dup_period_phrase (XepRegulation *self, XepPeriodCode code, int year);
 /* NULL for NONE */
 const XepLevelRule *xep_regulation_get_level (XepRegulation *self, XepLevel level);
 /* Name of a subject kind for tabs and titles: "Lãnh đạo, quản lý". */
@@ -204,6 +220,13 @@ int            xep_regulation_get_admission_months  (XepRegulation *self);
 const char    *xep_regulation_get_sentence          (XepRegulation *self, const char *key);
 /* TRUE if a collective of this type is a Party committee: for XepFacts.party_committee (G5). */
 gboolean xep_regulation_is_committee (XepRegulation *self, const char *collective_type);
+/* TRUE if the post is a deputy's by its first words ("Phó Chủ tịch …"): deputies come after the
+ * head and before the members (plan IV.1). FALSE for all posts in a regulation without such
+ * words. */
+gboolean xep_regulation_is_deputy_post (XepRegulation *self, const char *title);
+/* TRUE if civil servants who are no Party members are rated with the others (plan II.2 leaves
+ * them to the Government's decree); FALSE if the regulation does not say. */
+gboolean xep_regulation_rates_outside_party (XepRegulation *self);
 
 /* Nicks of the two enums above, as in the regulation file. */
 const char    *xep_column_to_nick                   (XepRuleColumn column);
@@ -212,6 +235,9 @@ const char    *xep_measure_to_nick                  (XepMeasure measure);
 gboolean       xep_measure_from_nick                (const char *nick, XepMeasure *value);
 
 const XepCriteriaSet *xep_regulation_find_set       (XepRegulation *self, const char *id);
+/* The set was compared with the signed annex: it is no longer provisional, and when no set is, the
+ * regulation is not. FALSE if there is no such set. Only before the object is shared. */
+gboolean xep_regulation_mark_compared (XepRegulation *self, const char *set_id);
 const XepNamedItem   *xep_named_items_find          (GPtrArray *items, const char *id);
 const XepCriterion *xep_criteria_set_find (const XepCriteriaSet *self, const char *number);
 int                   xep_criteria_set_count        (const XepCriteriaSet *self);

@@ -50,6 +50,7 @@ const XepReview        *xep_regulation_find_review (XepRegulation *self,
 const XepReviewSection *xep_regulation_find_section (XepRegulation *self, const char *id);
 /* Any matter of any review by id, or NULL. */
 const XepNamedItem     *xep_regulation_find_matter  (XepRegulation *self, const char *id);
+/* A part by its id, or NULL: a quarter has fewer. (transfer none) */
 const XepReviewPart    *xep_review_find_part        (const XepReview *self, const char *id);
 
 /* How a task went (column 6 of the attachment). */

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "model/xep-regulation.h"
+#include "model/xep-review.h"
 
 /* One table per enum, in the order of its values. */
 static const char *const kind_nicks[] = { "collective", "leader", "staff", "member" };
@@ -23,6 +24,8 @@ static const char *const answer_nicks[] = { "", "no", "yes" };
 static const char *const column_nicks[] = { "collective", "leader", "individual" };
 static const char *const measure_nicks[]
     = { "done", "on-time", "exceeded", "remedied", "discipline" };
+static const char *const pace_nicks[] = { "", "on-time", "late", "undone" };
+static const char *const remedy_state_nicks[] = { "", "done", "partial", "open" };
 
 static const char *
 find_nick (const char *const *nicks, guint length, guint value)
@@ -70,3 +73,5 @@ DEFINE_NICKS (XepEntry, entry)
 DEFINE_NICKS (XepAnswer, answer)
 DEFINE_NICKS (XepRuleColumn, column)
 DEFINE_NICKS (XepMeasure, measure)
+DEFINE_NICKS (XepPace, pace)
+DEFINE_NICKS (XepRemedyState, remedy_state)

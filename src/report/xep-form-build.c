@@ -5,6 +5,8 @@
 
 #include "report/xep-form-template.h"
 
+#include "base/xep-number-words.h"
+
 #include <string.h>
 
 /* One document being made. */
@@ -61,6 +63,14 @@ get_value (Builder *self, const char *field)
 }
 
 static gboolean
+has_rows (Builder *self, const char *list)
+{
+  GPtrArray *rows = xep_report_data_get_rows (self->data, list);
+
+  return rows != NULL && rows->len > 0;
+}
+
+static gboolean
 is_met (Builder *self, const XepCondition *condition)
 {
   gboolean met;
@@ -68,6 +78,8 @@ is_met (Builder *self, const XepCondition *condition)
 
   if (condition->field == NULL)
     return TRUE;
+  if (condition->list)
+    return has_rows (self, condition->field) != condition->negated;
   value = get_value (self, condition->field);
   met = value.kind != XEP_VALUE_NONE
         && (condition->value == NULL || strcmp (condition->value, value.text) == 0);
@@ -97,6 +109,35 @@ append_dots (Builder *self, guint count, guint flags)
   append (self, dots, count, flags);
 }
 
+/* The value as the part wants it written. (transfer full) */
+static char *
+write_value (const XepTemplatePart *part, const XepValue *value)
+{
+  if (part->writing == XEP_WRITE_UPPER)
+    return g_utf8_strup (value->text, -1);
+  if (part->writing == XEP_WRITE_WORDS && value->kind == XEP_VALUE_INTEGER)
+    return xep_number_words (value->integer);
+  if (part->writing == XEP_WRITE_WORDS && value->kind == XEP_VALUE_POINTS)
+    return xep_number_words_points (value->points);
+  if (part->writing == XEP_WRITE_LONG && value->kind == XEP_VALUE_DATE)
+    return xep_date_format_long (value->date);
+  return g_strdup (value->text);
+}
+
+static void
+append_value (Builder *self, const XepTemplatePart *part, const XepValue *value)
+{
+  g_autofree char *written = NULL;
+
+  if (part->writing == XEP_WRITE_PLAIN)
+    {
+      append (self, value->text, (guint)strlen (value->text), part->flags);
+      return;
+    }
+  written = write_value (part, value);
+  append (self, written, (guint)strlen (written), part->flags);
+}
+
 static void
 append_part (Builder *self, const XepTemplatePart *part, gboolean dots)
 {
@@ -111,7 +152,7 @@ append_part (Builder *self, const XepTemplatePart *part, gboolean dots)
     }
   value = get_value (self, part->field);
   if (value.kind != XEP_VALUE_NONE)
-    append (self, value.text, (guint)strlen (value.text), part->flags);
+    append_value (self, part, &value);
   else if (dots && (self->blank || part->always))
     append_dots (self, part->dots, part->flags);
 }
@@ -197,7 +238,9 @@ build_lines (Builder *self, const XepFormNode *node)
     }
   else
     {
-      g_auto (GStrv) pieces = g_strsplit (value.text, "\n", -1);
+      /* An empty last line is no paragraph. */
+      g_autofree char *text = g_strchomp (g_strdup (value.text));
+      g_auto (GStrv) pieces = g_strsplit (text, "\n", -1);
 
       for (guint i = 0; pieces[i] != NULL; i++)
         {
@@ -268,7 +311,8 @@ build_columns (Builder *self, const XepFormNode *node)
 static gboolean
 is_single_field (const XepTemplateText *text)
 {
-  return text->n_parts == 1 && text->parts[0].field != NULL && text->parts[0].condition == NULL;
+  return text->n_parts == 1 && text->parts[0].field != NULL && text->parts[0].condition == NULL
+         && text->parts[0].writing == XEP_WRITE_PLAIN;
 }
 
 static XepCell
@@ -392,6 +436,12 @@ build_each_blocks (Builder *self, const XepFormNode *node)
 }
 
 static void
+build_use (Builder *self, const XepFormNode *node)
+{
+  build_children (self, NULL, node);
+}
+
+static void
 build_node (Builder *self, const XepFormNode *node)
 {
   static void (*const builders[]) (Builder *, const XepFormNode *) = {
@@ -399,6 +449,7 @@ build_node (Builder *self, const XepFormNode *node)
     [XEP_NODE_LINES] = build_lines,           [XEP_NODE_CHOICE] = build_choice,
     [XEP_NODE_COLUMNS] = build_columns,       [XEP_NODE_TABLE] = build_table,
     [XEP_NODE_PAGE_BREAK] = build_page_break, [XEP_NODE_EACH] = build_each_blocks,
+    [XEP_NODE_USE] = build_use,
   };
 
   if (is_met (self, &node->condition))

@@ -6,6 +6,7 @@
 #include "report/xep-form-catalogue.h"
 
 #include "base/xep-paths.h"
+#include "report/xep-form-parts.h"
 
 #include <glib/gi18n.h>
 
@@ -51,6 +52,14 @@ find_form (XepFormCatalogue *self, const char *id, guint *position)
   return NULL;
 }
 
+/* What is wrong in the parts is found with each form that uses them, and said once. */
+static void
+add_problem (XepFormCatalogue *self, const char *message)
+{
+  if (!g_ptr_array_find_with_equal_func (self->problems, message, g_str_equal, NULL))
+    g_ptr_array_add (self->problems, g_strdup (message));
+}
+
 /* Takes @form; it replaces one of the same id from an earlier folder. */
 static void
 add_form (XepFormCatalogue *self, XepForm *form)
@@ -63,15 +72,15 @@ add_form (XepFormCatalogue *self, XepForm *form)
 }
 
 static void
-load_file (XepFormCatalogue *self, const char *path)
+load_file (XepFormCatalogue *self, const char *path, XepFormParts *parts)
 {
   g_autoptr (GError) error = NULL;
-  XepForm *form = xep_form_load (path, &error);
+  XepForm *form = xep_form_load_with_parts (path, parts, &error);
 
   if (form != NULL)
     add_form (self, form);
   else
-    g_ptr_array_add (self->problems, g_strdup (error->message));
+    add_problem (self, error->message);
 }
 
 static int
@@ -80,7 +89,13 @@ compare_names (gconstpointer a, gconstpointer b)
   return g_strcmp0 (*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Names of the .xml files, sorted so that the outcome does not depend on the disk. */
+static gboolean
+is_form_name (const char *name)
+{
+  return g_str_has_suffix (name, ".xml") && !g_str_equal (name, "parts.xml");
+}
+
+/* Names of the .xml files of forms, sorted so that the outcome does not depend on the disk. */
 static GPtrArray *
 list_files (const char *folder, GError **error)
 {
@@ -96,25 +111,34 @@ list_files (const char *folder, GError **error)
       return NULL;
     }
   while ((name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_suffix (name, ".xml"))
+    if (is_form_name (name))
       g_ptr_array_add (names, g_strdup (name));
   g_dir_close (dir);
   g_ptr_array_sort (names, compare_names);
   return g_steal_pointer (&names);
 }
 
+/* Parts that are wrong are a problem of all the forms of their folder, and of no others. */
 static gboolean
-load_folder (XepFormCatalogue *self, const char *folder, GError **error)
+load_folder (XepFormCatalogue *self, const char *folder, const char *fallback, GError **error)
 {
+  g_autoptr (GError) problem = NULL;
   g_autoptr (GPtrArray) names = list_files (folder, error);
+  g_autoptr (XepFormParts) parts = NULL;
 
   if (names == NULL)
     return FALSE;
+  parts = xep_form_parts_load (folder, fallback, &problem);
+  if (parts == NULL)
+    {
+      add_problem (self, problem->message);
+      return TRUE;
+    }
   for (guint i = 0; i < names->len; i++)
     {
       g_autofree char *path = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
 
-      load_file (self, path);
+      load_file (self, path, parts);
     }
   return TRUE;
 }
@@ -157,14 +181,14 @@ xep_form_catalogue_load_from (const char *shipped_dir, const char *user_dir, GEr
   g_atomic_ref_count_init (&self->references);
   self->forms = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_form_unref);
   self->problems = g_ptr_array_new_with_free_func (g_free);
-  if (!load_folder (self, shipped_dir, error))
+  if (!load_folder (self, shipped_dir, NULL, error))
     return NULL;
   if (user_dir != NULL && g_file_test (user_dir, G_FILE_TEST_IS_DIR))
     {
       g_autoptr (GError) problem = NULL;
 
-      if (!load_folder (self, user_dir, &problem))
-        g_ptr_array_add (self->problems, g_strdup (problem->message));
+      if (!load_folder (self, user_dir, shipped_dir, &problem))
+        add_problem (self, problem->message);
     }
   g_ptr_array_sort (self->forms, compare_forms);
   return g_steal_pointer (&self);

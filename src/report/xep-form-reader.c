@@ -72,6 +72,8 @@ xep_form_read_look (XepFormReader *reader, xmlNode *element, XepLook *look, GErr
     {
       base = g_hash_table_lookup (reader->styles, name);
       if (base == NULL)
+        base = g_hash_table_lookup (reader->shared_styles, name);
+      if (base == NULL)
         {
           xep_xml_set_error (error, reader->name, element, _ ("there is no style “%s”"), name);
           return FALSE;
@@ -95,19 +97,28 @@ xep_form_read_align (xmlNode *element, XepAlign fallback)
 }
 
 static gboolean
-read_style (XepFormReader *reader, xmlNode *element, GError **error)
+read_style (XepFormReader *reader, xmlNode *element, GHashTable *styles, GError **error)
 {
   g_autofree char *id = xep_xml_attribute (element, "id");
   XepLook *look = xep_arena_alloc (reader->template->arena, sizeof (XepLook));
 
-  if (g_hash_table_contains (reader->styles, id))
+  if (g_hash_table_contains (styles, id))
     {
       xep_xml_set_error (error, reader->name, element, _ ("there are two styles “%s”"), id);
       return FALSE;
     }
   if (!xep_form_read_look (reader, element, look, error))
     return FALSE;
-  g_hash_table_insert (reader->styles, g_steal_pointer (&id), look);
+  g_hash_table_insert (styles, g_steal_pointer (&id), look);
+  return TRUE;
+}
+
+static gboolean
+read_styles (XepFormReader *reader, xmlNode *root, GHashTable *styles, GError **error)
+{
+  for (xmlNode *at = xep_xml_first (root, "style"); at != NULL; at = xep_xml_next (at, "style"))
+    if (!read_style (reader, at, styles, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -310,6 +321,52 @@ read_each_blocks (XepFormReader *reader, xmlNode *element, XepFormNode *node, GE
          && xep_form_read_children (reader, element, node, error);
 }
 
+static gboolean
+is_in_use (XepFormReader *reader, const char *part)
+{
+  for (const XepFormUse *at = reader->use; at != NULL; at = at->outer)
+    if (g_str_equal (at->part, part))
+      return TRUE;
+  return FALSE;
+}
+
+/* The part's blocks stand where it is used; what is wrong in them is reported in its own file. */
+static gboolean
+read_part (XepFormReader *reader,
+           xmlNode *part,
+           const char *id,
+           XepFormNode *node,
+           GError **error)
+{
+  const char *outer_name = reader->name;
+  const XepFormUse *outer_use = reader->use;
+  XepFormUse use = { id, outer_use };
+  gboolean read;
+
+  reader->name = xep_form_parts_get_name (reader->parts);
+  reader->use = &use;
+  read = xep_form_read_children (reader, part, node, error);
+  reader->name = outer_name;
+  reader->use = outer_use;
+  return read;
+}
+
+static gboolean
+read_use (XepFormReader *reader, xmlNode *element, XepFormNode *node, GError **error)
+{
+  g_autofree char *id = xep_xml_attribute (element, "part");
+  xmlNode *part = xep_form_parts_find (reader->parts, id);
+
+  node->kind = XEP_NODE_USE;
+  if (part == NULL)
+    xep_xml_set_error (error, reader->name, element, _ ("there is no part “%s”"), id);
+  else if (is_in_use (reader, id))
+    xep_xml_set_error (error, reader->name, element, _ ("the part “%s” uses itself"), id);
+  else
+    return read_part (reader, part, id, node, error);
+  return FALSE;
+}
+
 static const struct
 {
   const char *element;
@@ -320,6 +377,7 @@ static const struct
   { "choice", read_choice },         { "letterhead", read_columns },
   { "signatures", read_columns },    { "table", xep_form_read_table },
   { "page-break", read_page_break }, { "each", read_each_blocks },
+  { "use", read_use },
 };
 
 static gboolean
@@ -368,15 +426,31 @@ read_footer_side (XepFormReader *reader,
 }
 
 static gboolean
-read_footer (XepFormReader *reader, xmlNode *form, GError **error)
+read_footer_sides (XepFormReader *reader, xmlNode *footer, GError **error)
 {
   XepFormTemplate *template = reader->template;
-  xmlNode *footer = xep_xml_first (form, "footer");
 
   return read_footer_side (reader, footer, "left", &template->footer_left,
                            &template->footer_left_condition, error)
          && read_footer_side (reader, footer, "right", &template->footer_right,
                               &template->footer_right_condition, error);
+}
+
+/* The form's own footer, be it empty, else that of its parts. */
+static gboolean
+read_footer (XepFormReader *reader, xmlNode *form, GError **error)
+{
+  xmlNode *own = xep_xml_first (form, "footer");
+  xmlNode *parts = xep_form_parts_get_root (reader->parts);
+  const char *name = reader->name;
+  gboolean read;
+
+  if (own != NULL || parts == NULL)
+    return read_footer_sides (reader, own, error);
+  reader->name = xep_form_parts_get_name (reader->parts);
+  read = read_footer_sides (reader, xep_xml_first (parts, "footer"), error);
+  reader->name = name;
+  return read;
 }
 
 static gboolean
@@ -399,14 +473,32 @@ read_blocks (XepFormReader *reader, xmlNode *form, GError **error)
   return TRUE;
 }
 
+static gboolean
+read_shared_styles (XepFormReader *reader, GError **error)
+{
+  xmlNode *root = xep_form_parts_get_root (reader->parts);
+  const char *name = reader->name;
+  gboolean read;
+
+  if (root == NULL)
+    return TRUE;
+  reader->name = xep_form_parts_get_name (reader->parts);
+  read = read_styles (reader, root, reader->shared_styles, error);
+  reader->name = name;
+  return read;
+}
+
 gboolean
-xep_form_read_template (XepFormTemplate *template, xmlNode *form, const char *name, GError **error)
+xep_form_read_template (XepFormTemplate *template,
+                        xmlNode *form,
+                        const char *name,
+                        XepFormParts *parts,
+                        GError **error)
 {
   g_autoptr (GHashTable) styles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  XepFormReader reader = { template, name, styles };
+  g_autoptr (GHashTable) shared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  XepFormReader reader = { template, name, styles, shared, parts, NULL };
 
-  for (xmlNode *at = xep_xml_first (form, "style"); at != NULL; at = xep_xml_next (at, "style"))
-    if (!read_style (&reader, at, error))
-      return FALSE;
-  return read_footer (&reader, form, error) && read_blocks (&reader, form, error);
+  return read_shared_styles (&reader, error) && read_styles (&reader, form, styles, error)
+         && read_footer (&reader, form, error) && read_blocks (&reader, form, error);
 }

@@ -5,12 +5,24 @@
 
 G_BEGIN_DECLS
 
+/* A part being read, and the one that uses it: a part must not come to use itself. */
+typedef struct _XepFormUse XepFormUse;
+
+struct _XepFormUse
+{
+  const char       *part;
+  const XepFormUse *outer;
+};
+
 /* What the functions that read a form share. */
 typedef struct
 {
   XepFormTemplate *template;
-  const char      *name;         /* of the file, for messages */
-  GHashTable      *styles;       /* id → XepLook */
+  const char      *name;         /* of the file read now, for messages */
+  GHashTable      *styles;       /* id → XepLook: the form's own … */
+  GHashTable      *shared_styles;  /* … and those of its parts */
+  XepFormParts    *parts;
+  const XepFormUse *use;         /* the part read now, or NULL */
 } XepFormReader;
 
 typedef struct

@@ -3,19 +3,29 @@
 
 #include <libxml/tree.h>
 
-#include "report/xep-form.h"
+#include "report/xep-form-parts.h"
 
 G_BEGIN_DECLS
 
 /* A form between its XML and the documents made from it. Everything lies on the form's arena. */
 
-/* "field", "field=value"; met by any value, or by that one. */
+/* "field", "field=value"; met by any value, or by that one. A list is met by having rows. */
 typedef struct
 {
   const char *field;     /* interned; NULL: always met */
   const char *value;
+  gboolean    list;
   gboolean    negated;
 } XepCondition;
+
+/* How the value of a field is written. */
+typedef enum
+{
+  XEP_WRITE_PLAIN,
+  XEP_WRITE_UPPER,       /* ":upper": in capitals */
+  XEP_WRITE_WORDS,       /* ":words": a number in words */
+  XEP_WRITE_LONG,        /* ":long": ngày 05 tháng 02 năm 2026 */
+} XepWriting;
 
 /* A piece of a text: fixed words, or a field. */
 typedef struct
@@ -25,6 +35,7 @@ typedef struct
   guint       length;    /* bytes of @words */
   guint dots; /* dots printed for an empty field: always if asked for, else on blank forms */
   gboolean    always;
+  XepWriting  writing;
   guint       flags;     /* XepRunFlags */
   const XepCondition *condition;     /* of the <span> it stands in, or NULL */
 } XepTemplatePart;
@@ -47,6 +58,7 @@ typedef enum
   XEP_NODE_TABLE,
   XEP_NODE_PAGE_BREAK,
   XEP_NODE_EACH,
+  XEP_NODE_USE,          /* the blocks of a part are its children */
   XEP_NODE_ROW,
   /* inside the above */
   XEP_NODE_LEADER,
@@ -101,12 +113,16 @@ typedef struct
   XepCondition     footer_right_condition;
 } XepFormTemplate;
 
-/* Reads styles, footer and blocks of @form; @template has its arena and paper. @name: of the
- * file, for messages. */
+/* Reads styles, footer and blocks of @form and what it takes of @parts; @template has its arena and
+ * paper. @name: of the file, for messages. */
 gboolean xep_form_read_template (XepFormTemplate *template,
                                  xmlNode *form,
                                  const char *name,
+                                 XepFormParts *parts,
                                  GError **error) XEP_MUST_CHECK;
+/* The fields and lists that a template prints or asks for: a set of interned names. (transfer
+ * full) */
+GHashTable *xep_form_template_list_fields (const XepFormTemplate *template);
 
 /* Text templates: the words of an element, with {field}s and <b> <i> <u> <span> <br/>. */
 gboolean xep_template_text_read (XepArena *arena,

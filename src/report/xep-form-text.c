@@ -81,14 +81,69 @@ check_place (Reader *reader, xmlNode *element, const char *field, GError **error
   return FALSE;
 }
 
-/* "name" or "name:dots", between the braces. */
+/* How a field may be written, and the kinds of fields that can be written so. */
+static const struct
+{
+  const char *name;
+  XepWriting writing;
+  guint kinds; /* bit for each XepFieldKind */
+} writings[] = {
+  { "upper", XEP_WRITE_UPPER, 1u << XEP_FIELD_TEXT },
+  { "words", XEP_WRITE_WORDS, 1u << XEP_FIELD_INTEGER | 1u << XEP_FIELD_POINTS },
+  { "long", XEP_WRITE_LONG, 1u << XEP_FIELD_DATE },
+};
+
+/* "upper", "words" or "long". */
+static gboolean
+read_writing (Reader *reader,
+              xmlNode *element,
+              const char *option,
+              XepTemplatePart *part,
+              GError **error)
+{
+  guint kind = 1u << xep_report_field_find (part->field)->kind;
+
+  for (guint i = 0; i < G_N_ELEMENTS (writings); i++)
+    if (g_str_equal (option, writings[i].name) && (kind & writings[i].kinds) != 0)
+      {
+        part->writing = writings[i].writing;
+        return TRUE;
+      }
+  xep_xml_set_error (error, reader->name, element, _ ("the field “%s” cannot be written as “%s”"),
+                     part->field, option);
+  return FALSE;
+}
+
+/* What stands after a colon: how the field is written, or the dots for when it is empty. */
+static gboolean
+read_option (Reader *reader,
+             xmlNode *element,
+             const char *option,
+             XepTemplatePart *part,
+             GError **error)
+{
+  guint64 dots = 0;
+
+  if (g_ascii_isalpha (*option))
+    return read_writing (reader, element, option, part, error);
+  if (!g_ascii_string_to_unsigned (option, 10, 1, MOST_DOTS, &dots, NULL))
+    {
+      xep_xml_set_error (error, reader->name, element,
+                         _ ("“%s” is not a number of dots from 1 to %d"), option, MOST_DOTS);
+      return FALSE;
+    }
+  part->dots = (guint)dots;
+  part->always = TRUE;
+  return TRUE;
+}
+
+/* "name", "name:dots" or "name:upper:dots", between the braces. */
 static gboolean
 add_field (Reader *reader, xmlNode *element, const char *inner, GError **error)
 {
-  g_auto (GStrv) pieces = g_strsplit (inner, ":", 2);
+  g_auto (GStrv) pieces = g_strsplit (inner, ":", -1);
   XepTemplatePart part
       = { .dots = DEFAULT_DOTS, .flags = reader->flags, .condition = reader->condition };
-  guint64 dots = 0;
 
   if (pieces[0] == NULL)
     {
@@ -98,17 +153,9 @@ add_field (Reader *reader, xmlNode *element, const char *inner, GError **error)
   part.field = xep_template_check_field (element, reader->name, pieces[0], error);
   if (part.field == NULL || !check_place (reader, element, part.field, error))
     return FALSE;
-  if (pieces[1] != NULL)
-    {
-      if (!g_ascii_string_to_unsigned (pieces[1], 10, 1, MOST_DOTS, &dots, NULL))
-        {
-          xep_xml_set_error (error, reader->name, element,
-                             _ ("“%s” is not a number of dots from 1 to %d"), pieces[1], MOST_DOTS);
-          return FALSE;
-        }
-      part.dots = (guint)dots;
-      part.always = TRUE;
-    }
+  for (guint i = 1; pieces[i] != NULL; i++)
+    if (!read_option (reader, element, pieces[i], &part, error))
+      return FALSE;
   write_pending_space (reader);
   flush_words (reader);
   g_array_append_val (reader->parts, part);
@@ -283,6 +330,14 @@ xep_template_text_read (XepArena *arena,
   return TRUE;
 }
 
+static gboolean
+is_list (const char *name)
+{
+  const XepReportField *field = xep_report_field_find (name);
+
+  return field != NULL && field->kind == XEP_FIELD_LIST;
+}
+
 gboolean
 xep_condition_read (
     XepArena *arena, xmlNode *element, const char *name, XepCondition *condition, GError **error)
@@ -297,12 +352,18 @@ xep_condition_read (
     return TRUE;
 
   pieces = g_strsplit (said, "=", 2);
+  condition->negated = unless != NULL;
+  if (is_list (said))
+    {
+      condition->field = g_intern_string (said);
+      condition->list = TRUE;
+      return TRUE;
+    }
   condition->field
       = xep_template_check_field (element, name, pieces[0] != NULL ? pieces[0] : "", error);
   if (condition->field == NULL)
     return FALSE;
   if (pieces[1] != NULL)
     condition->value = xep_arena_strdup (arena, pieces[1]);
-  condition->negated = unless != NULL;
   return TRUE;
 }

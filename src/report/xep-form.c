@@ -7,6 +7,7 @@
 
 #include "base/xep-paths.h"
 #include "base/xep-xml.h"
+#include "report/xep-form-parts.h"
 #include "report/xep-form-template.h"
 
 #include <glib/gi18n.h>
@@ -24,6 +25,12 @@ struct _XepForm
   gboolean provisional;
   gboolean landscape;
   gboolean sheet;
+  gboolean person_once;
+  XepFormCategory category;
+  char **annexes; /* NULL is all */
+  char *group;
+  char *symbol;
+  GHashTable *fields; /* interned names of those it uses */
   XepFormTemplate template;
 };
 
@@ -57,6 +64,10 @@ xep_form_unref (XepForm *self)
   g_free (self->id);
   g_free (self->name);
   g_free (self->title);
+  g_free (self->group);
+  g_free (self->symbol);
+  g_strfreev (self->annexes);
+  g_clear_pointer (&self->fields, g_hash_table_unref);
   g_free (self);
 }
 
@@ -130,13 +141,15 @@ read_paper (XepForm *self, xmlNode *element, const char *name, GError **error)
 }
 
 static guint
-count_tables (const XepFormTemplate *template)
+count_tables (XepFormNode *const *nodes, guint n_nodes)
 {
   guint count = 0;
 
-  for (guint i = 0; i < template->n_nodes; i++)
-    if (template->nodes[i]->kind == XEP_NODE_TABLE)
+  for (guint i = 0; i < n_nodes; i++)
+    if (nodes[i]->kind == XEP_NODE_TABLE)
       count++;
+    else if (nodes[i]->kind == XEP_NODE_USE)
+      count += count_tables (nodes[i]->children, nodes[i]->n_children);
   return count;
 }
 
@@ -144,56 +157,97 @@ count_tables (const XepFormTemplate *template)
 static gboolean
 check_sheet (XepForm *self, xmlNode *element, const char *name, GError **error)
 {
-  if (!self->sheet || count_tables (&self->template) == 1)
+  if (!self->sheet || count_tables (self->template.nodes, self->template.n_nodes) == 1)
     return TRUE;
   xep_xml_set_error (error, name, element, _ ("a form with a sheet must have exactly one table"));
   return FALSE;
 }
 
+static XepFormCategory
+read_category (xmlNode *element)
+{
+  static const char *const nicks[XEP_N_FORM_CATEGORIES]
+      = { "self", "review", "step", "meeting", "summary", "dossier" };
+  guint category = 0;
+
+  while (category + 1 < XEP_N_FORM_CATEGORIES
+         && !attribute_is (element, "category", nicks[category]))
+    category++;
+  return (XepFormCategory)category;
+}
+
+/* For whom the form is, and when; the schema has checked the values. */
+static void
+read_scope (XepForm *self, xmlNode *element)
+{
+  g_autofree char *annexes = xep_xml_attribute (element, "annexes");
+
+  self->scope = attribute_is (element, "scope", "list") ? XEP_FORM_LIST : XEP_FORM_SUBJECT;
+  self->category = read_category (element);
+  self->kinds = read_bits (element, "kinds", find_kind);
+  self->periods = read_bits (element, "periods", find_period);
+  self->tiers = read_bits (element, "tiers", find_tier);
+  self->annexes = annexes != NULL ? g_strsplit (annexes, " ", -1) : NULL;
+  self->person_once = xep_xml_flag (element, "person-once", FALSE);
+  self->group = xep_xml_attribute (element, "group");
+  self->symbol = xep_xml_attribute (element, "symbol");
+}
+
 static gboolean
-read_form (XepForm *self, xmlNode *element, const char *name, GError **error)
+read_form (
+    XepForm *self, xmlNode *element, const char *name, XepFormParts *parts, GError **error)
 {
   self->id = xep_xml_attribute (element, "id");
   self->name = xep_xml_attribute (element, "name");
   self->title = xep_xml_attribute (element, "title");
-  self->scope = attribute_is (element, "scope", "list") ? XEP_FORM_LIST : XEP_FORM_SUBJECT;
-  self->kinds = read_bits (element, "kinds", find_kind);
-  self->periods = read_bits (element, "periods", find_period);
-  self->tiers = read_bits (element, "tiers", find_tier);
+  read_scope (self, element);
   self->provisional = xep_xml_flag (element, "provisional", FALSE);
   self->sheet = xep_xml_flag (element, "sheet", FALSE);
   self->landscape = attribute_is (element, "orientation", "landscape");
-  return read_paper (self, element, name, error)
-         && xep_form_read_template (&self->template, element, name, error)
-         && check_sheet (self, element, name, error);
+  if (!read_paper (self, element, name, error)
+      || !xep_form_read_template (&self->template, element, name, parts, error)
+      || !check_sheet (self, element, name, error))
+    return FALSE;
+  self->fields = xep_form_template_list_fields (&self->template);
+  return TRUE;
 }
 
-/* form.rng beside the form, else the shipped one. */
-static char *
-find_schema (const char *path)
+static gboolean
+check_root (xmlNode *root, const char *name, GError **error)
+{
+  if (xep_xml_is (root, "form"))
+    return TRUE;
+  xep_xml_set_error (error, name, root, _ ("this file holds no form: the parts that forms share "
+                                           "are in parts.xml"));
+  return FALSE;
+}
+
+XepForm *
+xep_form_load_with_parts (const char *path, XepFormParts *parts, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *beside = g_build_filename (folder, "form.rng", NULL);
+  g_autofree char *schema = xep_form_find_schema (folder);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autoptr (xmlDoc) document = xep_xml_load (path, schema, error);
+  g_autoptr (XepForm) self = NULL;
 
-  if (g_file_test (beside, G_FILE_TEST_IS_REGULAR))
-    return g_steal_pointer (&beside);
-  return xep_paths_get_data_file ("forms", "form.rng");
+  if (document == NULL || !check_root (xmlDocGetRootElement (document), name, error))
+    return NULL;
+  self = form_new ();
+  if (!read_form (self, xmlDocGetRootElement (document), name, parts, error))
+    return NULL;
+  return g_steal_pointer (&self);
 }
 
 XepForm *
 xep_form_load (const char *path, GError **error)
 {
-  g_autofree char *schema = find_schema (path);
-  g_autofree char *name = g_path_get_basename (path);
-  g_autoptr (xmlDoc) document = xep_xml_load (path, schema, error);
-  g_autoptr (XepForm) self = NULL;
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *data = xep_paths_get_data_dir ();
+  g_autofree char *shipped = g_build_filename (data, "forms", NULL);
+  g_autoptr (XepFormParts) parts = xep_form_parts_load (folder, shipped, error);
 
-  if (document == NULL)
-    return NULL;
-  self = form_new ();
-  if (!read_form (self, xmlDocGetRootElement (document), name, error))
-    return NULL;
-  return g_steal_pointer (&self);
+  return parts != NULL ? xep_form_load_with_parts (path, parts, error) : NULL;
 }
 
 const char *
@@ -262,12 +316,43 @@ xep_form_has_sheet (XepForm *self)
   return self->sheet;
 }
 
+gboolean
+xep_form_has_annex (XepForm *self, const char *annex)
+{
+  return self->annexes == NULL || g_strv_contains ((const char *const *)self->annexes, annex);
+}
+
+gboolean
+xep_form_is_person_once (XepForm *self)
+{
+  return self->person_once;
+}
+
+XepFormCategory
+xep_form_get_category (XepForm *self)
+{
+  return self->category;
+}
+
+const char *
+xep_form_get_group (XepForm *self)
+{
+  return self->group != NULL ? self->group : "";
+}
+
+gboolean
+xep_form_uses (XepForm *self, const char *field)
+{
+  return g_hash_table_contains (self->fields, g_intern_string (field));
+}
+
 XepDocument *
 xep_form_build (XepForm *self, XepReportData *data, gboolean blank, GError **error)
 {
-  XepDocument *document
-      = xep_form_template_build (&self->template, self->title, data, blank, self->provisional);
+  XepDocument *document;
 
+  xep_report_data_set_text (data, "symbol", self->symbol);
+  document = xep_form_template_build (&self->template, self->title, data, blank, self->provisional);
   /* Fixed words and headers stay with the form. */
   document->owner = xep_form_ref (self);
   document->free_owner = (GDestroyNotify)xep_form_unref;

@@ -13,8 +13,15 @@
 #define LEADER_GAP 2.0    /* between words and dots */
 #define LEADER_GUTTER 6.0 /* between two leaders of a line */
 #define BOX_GAP 6.0       /* between a box and its words */
+#define NARROWEST 18.0    /* text: below it not even one letter would fit */
 /* Of the type size. */
 #define BOX_SIDE 0.72
+
+double
+xep_flow_clamp_width (double width)
+{
+  return MAX (width, NARROWEST);
+}
 
 XepShapedText *
 xep_flow_shape (XepFlow *flow, const XepText *text, const XepShape *shape)
@@ -29,7 +36,8 @@ XepSlab *
 xep_flow_add_slab (XepFlow *flow, double gap, double height)
 {
   XepSlab slab
-      = { .gap = MAX (gap, flow->after), .height = height, .first_item = flow->items->len };
+      = { .gap = MAX (gap, flow->after), .height = height, .first_item = flow->items->len,
+          .block = flow->block };
 
   flow->after = 0;
   g_array_append_val (flow->slabs, slab);
@@ -98,8 +106,9 @@ static XepShapedText *
 shape_paragraph (XepFlow *flow, const XepParagraph *paragraph, double width)
 {
   const XepStyle *style = &paragraph->style;
-  XepShape shape = { style->size, width - style->margin * XEP_POINTS_PER_MM,
-                     style->indent * XEP_POINTS_PER_MM, style->align };
+  XepShape shape
+      = { style->size, xep_flow_clamp_width (width - style->margin * XEP_POINTS_PER_MM),
+          style->indent * XEP_POINTS_PER_MM, style->align };
 
   return xep_flow_shape (flow, &paragraph->text, &shape);
 }
@@ -217,7 +226,8 @@ add_leaders (XepFlow *flow, const XepLeaders *block)
       const XepLeader *leader = &block->leaders[i];
       XepText text = join_leader (flow, leader);
       double gutter = i + 1 < block->n_leaders ? LEADER_GUTTER : 0;
-      XepShape shape = { style->size, leader->share * width - gutter, 0, XEP_ALIGN_LEFT };
+      XepShape shape = { style->size, xep_flow_clamp_width (leader->share * width - gutter), 0,
+                         XEP_ALIGN_LEFT };
 
       texts[i] = xep_flow_shape (flow, &text, &shape);
       count = MAX (count, texts[i]->lines->len);
@@ -298,7 +308,7 @@ keep_previous (XepFlow *flow)
 }
 
 static void
-add_columns (XepFlow *flow, const XepColumns *block)
+add_columns (XepFlow *flow, XepColumns *block)
 {
   double x = 0;
   double height = 0;
@@ -315,6 +325,7 @@ add_columns (XepFlow *flow, const XepColumns *block)
       x += width;
     }
   g_array_index (flow->slabs, XepSlab, flow->slabs->len - 1).height = height;
+  g_array_index (flow->slabs, XepSlab, flow->slabs->len - 1).columns = block;
   flow->after = block->after;
 }
 

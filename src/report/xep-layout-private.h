@@ -37,6 +37,8 @@ typedef struct _XepTableLayout XepTableLayout;
  * @table: the table it is a row or the header of, or NULL
  * @row: number of the row, or -1 for the header
  * @page_break: the next slab begins a page
+ * @block: number of the block it is of, from 0
+ * @columns: the columns it holds, or NULL
  *
  * What the paginator moves about: a line, a table row, a signature block.
  */
@@ -50,6 +52,8 @@ typedef struct
   XepTableLayout *table;
   int             row;
   gboolean        page_break;
+  guint           block;
+  XepColumns     *columns;
 } XepSlab;
 
 /* One document being laid out. Points; the body is the paper within its margins. */
@@ -64,12 +68,15 @@ typedef struct
   GArray      *items;            /* XepItem */
   GPtrArray   *held;             /* XepShapedText kept alive until the pages have them */
   GPtrArray   *tables;           /* XepTableLayout */
+  guint        block;            /* number of the block being added */
   double       left, top, width, bottom;
   double       after;            /* space wanted after the last slab */
   double       y;                /* where the next slab goes */
   gboolean     fresh;            /* nothing on the page yet */
 } XepFlow;
 
+/* No narrower than a word of a few letters, whatever margins and shares leave of @width. */
+double         xep_flow_clamp_width (double width);
 /* Shapes and keeps alive until the run is over. */
 XepShapedText *xep_flow_shape      (XepFlow *flow, const XepText *text, const XepShape *shape);
 /* Opens a slab after a gap; what is added to it until the next one belongs to it. */

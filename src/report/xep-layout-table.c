@@ -81,7 +81,8 @@ static XepShapedText *
 shape_cell (XepTableLayout *self, XepFlow *flow, const XepCell *cell)
 {
   double width = self->edges[cell->column + cell->colspan] - self->edges[cell->column];
-  XepShape shape = { self->table->style.size, width - 2 * PADDING_X, 0, cell->align };
+  XepShape shape
+      = { self->table->style.size, xep_flow_clamp_width (width - 2 * PADDING_X), 0, cell->align };
 
   if (*cell->text.text == '\0')
     return NULL;
@@ -203,6 +204,16 @@ add_header_slab (XepTableLayout *self, XepFlow *flow)
   g_array_index (flow->slabs, XepSlab, number).height = self->header_height;
 }
 
+/* A group row stays with its first row, and a row with the total under it. */
+static gboolean
+keeps_with_next (const XepTable *table, guint number)
+{
+  if (number + 1 >= table->rows->len)
+    return FALSE;
+  return g_array_index (table->rows, XepRow, number).keep_with_next
+         || g_array_index (table->rows, XepRow, number + 1).kind == XEP_ROW_TOTAL;
+}
+
 void
 xep_flow_add_table (XepFlow *flow, XepTable *table)
 {
@@ -222,7 +233,7 @@ xep_flow_add_table (XepFlow *flow, XepTable *table)
                                 g_array_index (self->rows, LaidRow, i).height);
       slab->table = self;
       slab->row = (int)i;
-      slab->keep = row->keep_with_next && i + 1 < table->rows->len;
+      slab->keep = keeps_with_next (table, i);
     }
   flow->after = table->style.after;
 }
@@ -233,11 +244,34 @@ xep_table_layout_get_header_height (XepTableLayout *self)
   return self->header_height;
 }
 
+/* Boxes of a row's cells, for who checks the form by its measures. */
+static void
+mark_cells (XepTableLayout *self, XepFlow *flow, const LaidRow *row, double height)
+{
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      const LaidCell *cell = &g_array_index (self->cells, LaidCell, row->first_cell + i);
+      double left = self->edges[cell->column];
+
+      xep_page_add_box (flow->page, XEP_BOX_OF_CELL, self->left + left, flow->y,
+                        self->edges[cell->column + cell->colspan] - left, height);
+    }
+}
+
+static void
+mark_header (XepTableLayout *self, XepFlow *flow)
+{
+  for (guint i = 0; i < self->table->n_columns; i++)
+    xep_page_add_box (flow->page, XEP_BOX_OF_CELL, self->left + self->edges[i], flow->y,
+                      self->edges[i + 1] - self->edges[i], self->header_height);
+}
+
 void
 xep_table_layout_draw_header (XepTableLayout *self, XepFlow *flow)
 {
   if (self->n_header_items == 0)
     return;
+  mark_header (self, flow);
   xep_flow_draw_items (flow, self->header_item, self->n_header_items, self->left, flow->y);
   self->begun = TRUE;
 }
@@ -304,6 +338,7 @@ xep_table_layout_draw_row (XepTableLayout *self, XepFlow *flow, int number)
   const LaidRow *row = &g_array_index (self->rows, LaidRow, number);
   double pitch = self->table->style.pitch;
 
+  mark_cells (self, flow, row, row->height);
   open_row (self, flow, row);
   for (guint i = 0; i < row->n_cells; i++)
     {
@@ -357,6 +392,7 @@ xep_table_layout_draw_slice (
   const LaidRow *row = &g_array_index (self->rows, LaidRow, number);
   double height = slice_height (self, lines);
 
+  mark_cells (self, flow, row, height);
   open_row (self, flow, row);
   for (guint i = 0; i < row->n_cells; i++)
     {

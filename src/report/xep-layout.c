@@ -66,6 +66,8 @@ add_page (XepFlow *flow)
 
   flow->page = xep_page_new (paper->width * XEP_POINTS_PER_MM, paper->height * XEP_POINTS_PER_MM);
   xep_pages_add (flow->pages, flow->page);
+  xep_page_add_box (flow->page, XEP_BOX_OF_BODY, flow->left, flow->top, flow->width,
+                    flow->bottom - flow->top);
   flow->y = flow->top;
   flow->fresh = TRUE;
 }
@@ -168,9 +170,28 @@ place_tall_row (XepFlow *flow, const XepSlab *slab, double follow)
     }
 }
 
+/* Boxes for who checks the form by its measures: the block, grown line by line, and its columns. */
+static void
+mark_slab (XepFlow *flow, const XepSlab *slab)
+{
+  double x = flow->left;
+
+  if (slab->table != NULL)
+    return;
+  xep_page_add_block_box (flow->page, slab->block, x, flow->y, flow->width, slab->height);
+  for (guint i = 0; slab->columns != NULL && i < slab->columns->n_columns; i++)
+    {
+      double width = slab->columns->columns[i].share * flow->width;
+
+      xep_page_add_box (flow->page, XEP_BOX_OF_COLUMN, x, flow->y, width, slab->height);
+      x += width;
+    }
+}
+
 static void
 draw_slab (XepFlow *flow, const XepSlab *slab)
 {
+  mark_slab (flow, slab);
   if (slab->table == NULL)
     xep_flow_draw_items (flow, slab->first_item, slab->n_items, flow->left, flow->y);
   else if (slab->row < 0)
@@ -385,8 +406,8 @@ xep_layout_paginate (XepLayout *self, XepDocument *document, GError **error)
   if (!check_paper (&document->paper, error))
     return NULL;
   flow_init (&flow, self, document);
-  for (guint i = 0; i < document->blocks->len; i++)
-    xep_flow_add_block (&flow, g_ptr_array_index (document->blocks, i));
+  for (flow.block = 0; flow.block < document->blocks->len; flow.block++)
+    xep_flow_add_block (&flow, g_ptr_array_index (document->blocks, flow.block));
   place_slabs (&flow);
   number_pages (&flow);
   flow_clear (&flow);

@@ -33,6 +33,7 @@ struct _XepPage
   GArray *texts; /* TextItem */
   GArray *rules; /* Segment */
   GArray *dots;  /* Segment */
+  GArray *boxes; /* XepMeasureBox */
 };
 
 struct _XepPages
@@ -52,6 +53,7 @@ xep_page_new (double width, double height)
   self->texts = g_array_new (FALSE, FALSE, sizeof (TextItem));
   self->rules = g_array_new (FALSE, FALSE, sizeof (Segment));
   self->dots = g_array_new (FALSE, FALSE, sizeof (Segment));
+  self->boxes = g_array_new (FALSE, FALSE, sizeof (XepMeasureBox));
   return self;
 }
 
@@ -68,6 +70,7 @@ page_unref (gpointer data)
   g_array_unref (self->texts);
   g_array_unref (self->rules);
   g_array_unref (self->dots);
+  g_array_unref (self->boxes);
   g_free (self);
 }
 
@@ -97,6 +100,36 @@ xep_page_add_dots (XepPage *self, double x1, double x2, double baseline)
 
   if (segment.x2 > segment.x1)
     g_array_append_val (self->dots, segment);
+}
+
+void
+xep_page_add_box (
+    XepPage *self, XepBoxKind kind, double x, double y, double width, double height)
+{
+  XepMeasureBox box = { kind, 0, (float)x, (float)y, (float)width, (float)height };
+
+  g_array_append_val (self->boxes, box);
+}
+
+void
+xep_page_add_block_box (
+    XepPage *self, guint block, double x, double y, double width, double height)
+{
+  XepMeasureBox *last = &g_array_index (self->boxes, XepMeasureBox, self->boxes->len - 1);
+
+  if (self->boxes->len > 0 && last->kind == XEP_BOX_OF_BLOCK && last->block == block)
+    {
+      last->height = (float)(y + height - last->y);
+      return;
+    }
+  xep_page_add_box (self, XEP_BOX_OF_BLOCK, x, y, width, height);
+  g_array_index (self->boxes, XepMeasureBox, self->boxes->len - 1).block = block;
+}
+
+GArray *
+xep_page_get_boxes (XepPage *self)
+{
+  return self->boxes;
 }
 
 XepPages *

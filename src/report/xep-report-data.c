@@ -145,6 +145,13 @@ is_printable (gunichar character)
     }
 }
 
+/* Line and paragraph separators would break a line where layout does not look for one. */
+static gboolean
+is_line_break (gunichar character)
+{
+  return character == 0x2028 || character == 0x2029;
+}
+
 /* Copy of @text on the arena without what cannot be printed. */
 static const char *
 copy_printable (XepArena *arena, const char *text)
@@ -158,6 +165,8 @@ copy_printable (XepArena *arena, const char *text)
 
       if (character == '\t')
         g_string_append_c (clean, ' ');
+      else if (is_line_break (character))
+        g_string_append_c (clean, '\n');
       else if (is_printable (character))
         g_string_append_unichar (clean, character);
     }
@@ -206,6 +215,15 @@ xep_report_data_set_integer (XepReportData *self, const char *name, int value)
   g_snprintf (text, sizeof text, "%d", value);
   entry.text = xep_arena_strdup (self->tree->arena, text);
   set_value (self, name, &entry);
+}
+
+void
+xep_report_data_set_count (XepReportData *self, const char *name, int value)
+{
+  if (value >= 0)
+    xep_report_data_set_integer (self, name, value);
+  else
+    xep_report_data_set_text (self, name, NULL);
 }
 
 void

@@ -43,6 +43,8 @@ void           xep_report_data_unref       (XepReportData *self);
 void xep_report_data_set_text (XepReportData *self, const char *name, const char *value);
 void           xep_report_data_set_points  (XepReportData *self, const char *name, XepPoints value);
 void           xep_report_data_set_integer (XepReportData *self, const char *name, int value);
+/* A count: -1 is no value. */
+void           xep_report_data_set_count   (XepReportData *self, const char *name, int value);
 void           xep_report_data_set_date    (XepReportData *self, const char *name, XepDate value);
 /* A flag: TRUE is the text "x", FALSE no value. */
 void           xep_report_data_set_flag    (XepReportData *self, const char *name, gboolean value);

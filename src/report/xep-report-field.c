@@ -28,6 +28,7 @@ static const XepReportField fields[] = {
   { "place", XEP_FIELD_TEXT, "place of signing" },
   { "date_long", XEP_FIELD_TEXT, "ngày 05 tháng 02 năm 2026, or nothing: to be filled in by hand" },
   { "document_number", XEP_FIELD_TEXT, "Số …-…/ĐU" },
+  { "symbol", XEP_FIELD_TEXT, "kind of document in its number: QĐ, BC (symbol of the form)" },
   { "period_name", XEP_FIELD_TEXT, "Quý III" },
   { "period_title", XEP_FIELD_TEXT, "Quý III, năm 2025" },
   { "period_upper", XEP_FIELD_TEXT, "QUÝ III, NĂM 2025" },

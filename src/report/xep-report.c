@@ -6,26 +6,25 @@
 #include "report/xep-report.h"
 
 #include "report/xep-layout.h"
+#include "report/xep-odt.h"
 #include "report/xep-pdf.h"
 #include "report/xep-report-context.h"
+#include "report/xep-report-job.h"
 #include "report/xep-worksheet.h"
-#include "store/xep-assessment-store.h"
-#include "store/xep-period-store.h"
 
 #include <glib/gi18n.h>
 
-/* One request, checked and with its assessments found. */
+/* One form of a request, and who hears how far it is. */
 typedef struct
 {
-  XepStore *store;
-  XepFormCatalogue *catalogue;
-  XepForm *form; /* of the catalogue */
-  XepPeriod *period;
-  XepRegulation *regulation; /* of the store */
-  GArray *ids;               /* gint64, in printing order */
-  const XepReportSelection *selection;
+  XepReportJob job;
+  XepForm *form; /* of the job's catalogue */
+  GArray *ids;   /* gint64, in printing order */
   gboolean blank;
-} Job;
+  XepReportProgress progress;
+  gpointer user_data;
+  GCancellable *cancellable;
+} Printing;
 
 /* What is done with each document. */
 typedef gboolean (*TakeDocument) (XepDocument *document,
@@ -34,212 +33,126 @@ typedef gboolean (*TakeDocument) (XepDocument *document,
                                   GError **error);
 
 static void
-job_clear (Job *job)
+printing_clear (Printing *printing)
 {
-  g_clear_pointer (&job->catalogue, xep_form_catalogue_unref);
-  g_clear_pointer (&job->period, xep_period_free);
-  g_clear_pointer (&job->ids, g_array_unref);
+  xep_report_job_clear (&printing->job);
+  g_clear_pointer (&printing->ids, g_array_unref);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Job, job_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Printing, printing_clear)
 
 static gboolean
-is_selected (const XepReportSelection *selection, gint64 id)
+find_ids (Printing *printing, GError **error)
 {
-  if (selection == NULL || selection->assessment_ids == NULL)
-    return TRUE;
-  for (gsize i = 0; i < selection->n_assessments; i++)
-    if (selection->assessment_ids[i] == id)
-      return TRUE;
-  return FALSE;
-}
+  GArray *picks = printing->job.picks;
 
-/* Keeps an assessment if it was chosen and its tier belongs in the form (PL 13: province, PL 14:
- * the others). */
-static gboolean
-consider (Job *job, const XepReportSelection *selection, gint64 id, GError **error)
-{
-  g_autoptr (XepAssessment) assessment = NULL;
-
-  if (!is_selected (selection, id))
-    return TRUE;
-  if (xep_form_has_all_tiers (job->form))
+  for (guint i = 0; i < picks->len; i++)
     {
-      g_array_append_val (job->ids, id);
-      return TRUE;
+      const XepAssessmentPick *pick = &g_array_index (picks, XepAssessmentPick, i);
+
+      if (xep_report_job_takes (&printing->job, printing->form, pick))
+        g_array_append_val (printing->ids, pick->id);
     }
-  assessment = xep_assessment_store_load (job->store, id, error);
-  if (assessment == NULL)
-    return FALSE;
-  if (xep_form_has_tier (job->form, assessment->tier))
-    g_array_append_val (job->ids, id);
-  return TRUE;
-}
-
-static gboolean
-find_ids_of_kind (Job *job,
-                  const XepReportSelection *selection,
-                  XepSubjectKind kind,
-                  GError **error)
-{
-  gint64 unit_id = selection != NULL ? selection->unit_id : 0;
-  g_autoptr (GArray) ids
-      = xep_assessment_store_list_ids (job->store, job->period->id, (int)kind, unit_id, error);
-
-  if (ids == NULL)
-    return FALSE;
-  for (guint i = 0; i < ids->len; i++)
-    if (!consider (job, selection, g_array_index (ids, gint64, i), error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-find_ids (Job *job, const XepReportSelection *selection, GError **error)
-{
-  for (guint kind = 0; kind < XEP_N_KINDS; kind++)
-    if (xep_form_has_kind (job->form, (XepSubjectKind)kind)
-        && !find_ids_of_kind (job, selection, (XepSubjectKind)kind, error))
-      return FALSE;
-  if (job->ids->len > 0)
+  if (printing->ids->len > 0)
     return TRUE;
-
-  g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-               _ ("There is nothing to put into the form “%s” for this period and selection: no "
-                  "assessment it concerns. No file was written. Open the period first, or choose "
-                  "other subjects."),
-               xep_form_get_id (job->form));
+  xep_report_job_set_nothing (xep_form_get_id (printing->form), error);
   return FALSE;
 }
 
 static gboolean
-check_period (Job *job, GError **error)
+prepare (Printing *printing,
+         XepStore *store,
+         const char *form_id,
+         gint64 period_id,
+         const XepReportSelection *selection,
+         gboolean blank,
+         GError **error)
 {
-  const XepPeriodRule *rule;
-
-  if (xep_form_has_period (job->form, job->period->code))
-    return TRUE;
-  rule = xep_regulation_get_period (job->regulation, job->period->code);
-  g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-               _ ("The form “%s” is not used for the period “%s”. No file was written; choose "
-                  "another form or period."),
-               xep_form_get_id (job->form), rule->name);
-  return FALSE;
-}
-
-static gboolean
-job_prepare (Job *job,
-             XepStore *store,
-             const char *form_id,
-             gint64 period_id,
-             const XepReportSelection *selection,
-             gboolean blank,
-             GError **error)
-{
-  job->store = store;
-  job->selection = selection;
-  job->blank = blank;
-  job->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  job->catalogue = xep_form_catalogue_load (error);
-  if (job->catalogue == NULL)
+  printing->blank = blank;
+  printing->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (!xep_report_job_prepare (&printing->job, store, period_id, selection, blank, error))
     return FALSE;
-  job->form = xep_form_catalogue_find (job->catalogue, form_id, error);
-  if (job->form == NULL)
+  printing->form = xep_report_job_find_form (&printing->job, form_id, error);
+  if (printing->form == NULL)
     return FALSE;
-  job->period = xep_period_store_load (store, period_id, error);
-  if (job->period == NULL)
-    return FALSE;
-  job->regulation = xep_store_get_period_regulation (store, period_id, error);
-  if (job->regulation == NULL || !check_period (job, error))
-    return FALSE;
-  return blank || find_ids (job, selection, error);
-}
-
-static XepReportData *
-create_blank (Job *job)
-{
-  return xep_report_context_blank (job->regulation, job->form, job->period->code,
-                                   job->period->year);
+  return blank || find_ids (printing, error);
 }
 
 /* The only document of a list form or of an empty one. */
 static XepDocument *
-build_single (Job *job, GError **error)
+build_single (Printing *printing, GError **error)
 {
+  XepReportJob *job = &printing->job;
   g_autoptr (XepReportData) data = NULL;
 
-  if (job->blank)
-    data = create_blank (job);
+  if (printing->blank)
+    data = xep_report_context_blank (job->regulation, printing->form, job->period->code,
+                                     job->period->year);
   else
-    data = xep_report_context_list (job->store, job->form, job->period->id, job->selection, job->ids,
-                                    error);
-  return data != NULL ? xep_form_build (job->form, data, job->blank, error) : NULL;
+    data = xep_report_context_list (job->store, printing->form, job->period->id, job->selection,
+                                    printing->ids, error);
+  return data != NULL ? xep_form_build (printing->form, data, printing->blank, error) : NULL;
+}
+
+/* The document of a list form, or of the only subject of another one. */
+static XepDocument *
+build_sheet (Printing *printing, GError **error)
+{
+  g_autofree char *name = NULL;
+
+  if (printing->blank || xep_form_get_scope (printing->form) == XEP_FORM_LIST)
+    return build_single (printing, error);
+  if (printing->ids->len == 1)
+    return xep_report_job_build_subject (&printing->job, printing->form,
+                                         g_array_index (printing->ids, gint64, 0), &name, error);
+  g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
+               _ ("An Excel file of the form “%s” holds one subject. No file was written; choose "
+                  "one subject."),
+               xep_form_get_id (printing->form));
+  return NULL;
 }
 
 static gboolean
-take_subject (Job *job, gint64 id, TakeDocument take, gpointer target, GError **error)
+take_subject (Printing *printing, gint64 id, TakeDocument take, gpointer target, GError **error)
 {
-  g_autoptr (XepReportData) data = xep_report_context_subject (job->store, job->form, id, error);
-  g_autoptr (XepDocument) document = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (XepDocument) document
+      = xep_report_job_build_subject (&printing->job, printing->form, id, &name, error);
 
-  if (data == NULL)
-    return FALSE;
-  document = xep_form_build (job->form, data, FALSE, error);
-  return document != NULL
-         && take (document, xep_report_data_get (data, "name").text, target, error);
+  return document != NULL && take (document, name, target, error);
 }
 
 static gboolean
-check_cancelled (GCancellable *cancellable, GError **error)
+take_subjects (Printing *printing, TakeDocument take, gpointer target, GError **error)
 {
-  if (!g_cancellable_is_cancelled (cancellable))
-    return TRUE;
-  g_set_error_literal (error, XEP_ERROR, XEP_ERROR_CANCELLED,
-                       _ ("The work was stopped. No file was written."));
-  return FALSE;
-}
+  GArray *ids = printing->ids;
 
-static gboolean
-take_subjects (Job *job,
-               TakeDocument take,
-               gpointer target,
-               XepReportProgress progress,
-               gpointer user_data,
-               GCancellable *cancellable,
-               GError **error)
-{
-  for (guint i = 0; i < job->ids->len; i++)
+  for (guint i = 0; i < ids->len; i++)
     {
-      if (!check_cancelled (cancellable, error)
-          || !take_subject (job, g_array_index (job->ids, gint64, i), take, target, error))
+      if (!xep_report_job_check_cancelled (printing->cancellable, error)
+          || !take_subject (printing, g_array_index (ids, gint64, i), take, target, error))
         return FALSE;
-      if (progress != NULL)
-        progress (i + 1, job->ids->len, user_data);
+      if (printing->progress != NULL)
+        printing->progress (i + 1, ids->len, printing->user_data);
     }
   return TRUE;
 }
 
 static gboolean
-take_documents (Job *job,
-                TakeDocument take,
-                gpointer target,
-                XepReportProgress progress,
-                gpointer user_data,
-                GCancellable *cancellable,
-                GError **error)
+take_documents (Printing *printing, TakeDocument take, gpointer target, GError **error)
 {
   g_autoptr (XepDocument) document = NULL;
 
-  if (!job->blank && xep_form_get_scope (job->form) == XEP_FORM_SUBJECT)
-    return take_subjects (job, take, target, progress, user_data, cancellable, error);
+  if (!printing->blank && xep_form_get_scope (printing->form) == XEP_FORM_SUBJECT)
+    return take_subjects (printing, take, target, error);
 
-  if (!check_cancelled (cancellable, error))
+  if (!xep_report_job_check_cancelled (printing->cancellable, error))
     return FALSE;
-  document = build_single (job, error);
-  if (document == NULL || !take (document, xep_form_get_title (job->form), target, error))
+  document = build_single (printing, error);
+  if (document == NULL || !take (document, xep_form_get_title (printing->form), target, error))
     return FALSE;
-  if (progress != NULL)
-    progress (1, 1, user_data);
+  if (printing->progress != NULL)
+    printing->progress (1, 1, printing->user_data);
   return TRUE;
 }
 
@@ -272,22 +185,51 @@ xep_report_write_pdf (XepStore *store,
                       GCancellable *cancellable,
                       GError **error)
 {
-  g_auto (Job) job = { NULL };
+  g_auto (Printing) printing
+      = { .progress = progress, .user_data = user_data, .cancellable = cancellable };
   g_autoptr (XepLayout) layout = NULL;
   g_autoptr (XepPdf) pdf = NULL;
   PdfTarget target;
 
-  if (!job_prepare (&job, store, form_id, period_id, selection, blank, error))
+  if (!prepare (&printing, store, form_id, period_id, selection, blank, error))
     return FALSE;
   layout = xep_layout_new (error);
   if (layout == NULL)
     return FALSE;
-  pdf = xep_pdf_new (path, xep_form_get_title (job.form), error);
+  pdf = xep_pdf_new (path, xep_form_get_title (printing.form), error);
   if (pdf == NULL)
     return FALSE;
   target = (PdfTarget){ layout, pdf, cancellable };
-  return take_documents (&job, take_into_pdf, &target, progress, user_data, cancellable, error)
-         && xep_pdf_finish (pdf, error);
+  return take_documents (&printing, take_into_pdf, &target, error) && xep_pdf_finish (pdf, error);
+}
+
+static gboolean
+take_into_odt (XepDocument *document, const char *name, gpointer target, GError **error)
+{
+  return xep_odt_add (target, document, error);
+}
+
+gboolean
+xep_report_write_odt (XepStore *store,
+                      const char *form_id,
+                      gint64 period_id,
+                      const XepReportSelection *selection,
+                      gboolean blank,
+                      const char *path,
+                      XepReportProgress progress,
+                      gpointer user_data,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_auto (Printing) printing
+      = { .progress = progress, .user_data = user_data, .cancellable = cancellable };
+  g_autoptr (XepOdt) odt = NULL;
+
+  if (!prepare (&printing, store, form_id, period_id, selection, blank, error))
+    return FALSE;
+  odt = xep_odt_new (path, xep_form_get_title (printing.form), error);
+  return odt != NULL && take_documents (&printing, take_into_odt, odt, error)
+         && xep_odt_finish (odt, cancellable, error);
 }
 
 gboolean
@@ -300,19 +242,19 @@ xep_report_write_xlsx (XepStore *store,
                        GCancellable *cancellable,
                        GError **error)
 {
-  g_auto (Job) job = { NULL };
+  g_auto (Printing) printing = { .cancellable = cancellable };
   g_autoptr (XepDocument) document = NULL;
 
-  if (!job_prepare (&job, store, form_id, period_id, selection, blank, error))
+  if (!prepare (&printing, store, form_id, period_id, selection, blank, error))
     return FALSE;
-  if (!xep_form_has_sheet (job.form))
+  if (!xep_form_has_sheet (printing.form))
     {
       g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
                    _ ("The form “%s” cannot be written as an Excel file. Print it to PDF instead."),
                    form_id);
       return FALSE;
     }
-  document = build_single (&job, error);
+  document = build_sheet (&printing, error);
   return document != NULL && xep_worksheet_write (document, path, cancellable, error);
 }
 
@@ -346,18 +288,19 @@ xep_report_build_pages (XepStore *store,
                         GCancellable *cancellable,
                         GError **error)
 {
-  g_auto (Job) job = { NULL };
+  g_auto (Printing) printing
+      = { .progress = progress, .user_data = user_data, .cancellable = cancellable };
   g_autoptr (XepLayout) layout = NULL;
   g_autoptr (XepPages) pages = xep_pages_new ();
   PagesTarget target;
 
-  if (!job_prepare (&job, store, form_id, period_id, selection, blank, error))
+  if (!prepare (&printing, store, form_id, period_id, selection, blank, error))
     return NULL;
   layout = xep_layout_new (error);
   if (layout == NULL)
     return NULL;
   target = (PagesTarget){ layout, pages };
-  if (!take_documents (&job, take_into_pages, &target, progress, user_data, cancellable, error))
+  if (!take_documents (&printing, take_into_pages, &target, error))
     return NULL;
   return g_steal_pointer (&pages);
 }

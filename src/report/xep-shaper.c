@@ -11,8 +11,10 @@
 
 /* Metrics are taken at this size and scaled: hinting is off, so they are proportional. */
 #define REFERENCE_SIZE 100
-/* Texts kept in each of the two generations of the cache. */
+/* Texts kept in each of the two generations of the cache, and their bytes: a letter takes some
+ * fifty bytes once shaped, and narratives of many pages do not come again. */
 #define GENERATION 4096
+#define GENERATION_BYTES (256 * 1024)
 
 /* Families whose letters have the widths of Times New Roman, so that lines and pages break alike;
  * in the order in which they are tried. */
@@ -39,6 +41,7 @@ struct _XepShaper
    * What is used again moves to the young one, so labels stay and names go. */
   GHashTable *young;
   GHashTable *old;
+  gsize young_bytes;
   const char *family;
   double ascent;
   double descent;
@@ -309,12 +312,16 @@ create_entry (const Entry *key, XepShapedText *shaped)
 static void
 remember (XepShaper *self, Entry *entry)
 {
-  if (g_hash_table_size (self->young) >= GENERATION)
+  gsize bytes = strlen (entry->text.text);
+
+  if (g_hash_table_size (self->young) >= GENERATION || self->young_bytes > GENERATION_BYTES)
     {
       g_hash_table_unref (self->old);
       self->old = self->young;
       self->young = new_generation ();
+      self->young_bytes = 0;
     }
+  self->young_bytes += bytes;
   g_hash_table_add (self->young, entry);
 }
 

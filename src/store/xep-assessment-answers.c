@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/xep-text.h"
+#include "model/xep-review.h"
 #include "store/xep-assessment-edit.h"
 #include "store/xep-store-private.h"
 
@@ -32,6 +33,12 @@ static const Slot narrative_slot = {
   "INSERT INTO narrative (assessment_id, section, text) VALUES (?1, ?2, ?3)"
   " ON CONFLICT DO UPDATE SET text = excluded.text",
   "DELETE FROM narrative WHERE assessment_id = ?1 AND section = ?2",
+};
+
+static const Slot matter_slot = {
+  "SELECT 'yes' FROM review_matter WHERE assessment_id = ?1 AND matter = ?2",
+  "INSERT INTO review_matter (assessment_id, matter) SELECT ?1, ?2 WHERE ?3 = 'yes'",
+  "DELETE FROM review_matter WHERE assessment_id = ?1 AND matter = ?2",
 };
 
 /* What follows the rule's id in a "disqualifier." key. */
@@ -174,24 +181,63 @@ xep_assessment_edit_target (XepAssessmentEdit *edit, GError **error)
          && change_slot (edit, &target_slot, edit->argument, "", edit->text, error);
 }
 
-/* Sections are named by the forms: "ket-qua", "A.II". */
-static gboolean
-is_section (const char *name)
+/* The headings are those of the period's regulation, or of the one of now for a period opened
+ * before headings were part of it. */
+static XepRegulation *
+get_later_regulation (XepAssessmentEdit *edit)
 {
-  for (const char *cursor = name; *cursor != '\0'; cursor++)
-    if (!g_ascii_isalnum (*cursor) && strchr ("-_.", *cursor) == NULL)
-      return FALSE;
-  return *name != '\0';
+  const XepReview *review = xep_regulation_find_review (edit->regulation, edit->kind, edit->leader,
+                                                        edit->set->annex, edit->code);
+
+  return review != NULL ? edit->regulation : xep_store_get_regulation (edit->store);
 }
 
+/* The note of quarter IV (plan I.2) has no heading of a review. */
+#define FOURTH_QUARTER "q4"
+
+static gboolean
+is_section (XepAssessmentEdit *edit, const char *id)
+{
+  return g_str_equal (id, FOURTH_QUARTER)
+         || xep_regulation_find_section (edit->regulation, id) != NULL
+         || xep_regulation_find_section (get_later_regulation (edit), id) != NULL;
+}
+
+/* What an older version wrote under a heading of its own can still be changed or cleared. */
 gboolean
 xep_assessment_edit_narrative (XepAssessmentEdit *edit, GError **error)
 {
-  g_autofree char *text = xep_text_clean_multiline (edit->text);
+  g_autofree char *text = xep_assessment_edit_dup_text (edit, TRUE, error);
+  g_autofree char *old_text = NULL;
 
-  if (!is_section (edit->argument))
+  if (text == NULL
+      || !read_slot (edit, &narrative_slot, edit->argument, "", &old_text, error))
+    return FALSE;
+  if (*old_text == '\0' && !is_section (edit, edit->argument))
     return xep_assessment_edit_refuse (
         _("“%s” is not the name of a section; nothing was changed. Choose one of the list."),
         edit->argument, error);
   return change_slot (edit, &narrative_slot, edit->argument, "", text, error);
+}
+
+/* Điều 6: what the part on responsibility must speak of, where it applies. */
+gboolean
+xep_assessment_edit_matter (XepAssessmentEdit *edit, GError **error)
+{
+  const char *value = *edit->text != '\0' ? edit->text : "no";
+  gboolean ticked = g_str_equal (value, "yes");
+  g_autofree char *old_value = NULL;
+
+  if (xep_regulation_find_matter (edit->regulation, edit->argument) == NULL
+      && xep_regulation_find_matter (get_later_regulation (edit), edit->argument) == NULL)
+    return xep_assessment_edit_refuse (
+        _("“%s” is not a matter of the review; nothing was changed. Choose one of the list."),
+        edit->argument, error);
+  if (!xep_assessment_edit_check_answer (value, FALSE, error)
+      || !read_slot (edit, &matter_slot, edit->argument, "no", &old_value, error))
+    return FALSE;
+  if (g_str_equal (old_value, value))
+    return TRUE;
+  return write_slot (edit, &matter_slot, edit->argument, ticked ? value : "", error)
+         && xep_assessment_edit_audit (edit, edit->key, old_value, value, error);
 }

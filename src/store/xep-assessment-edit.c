@@ -6,8 +6,10 @@
 #include "store/xep-assessment-edit.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/xep-text.h"
 #include "store/xep-assessment-load.h"
 #include "store/xep-assessment-store.h"
 #include "store/xep-audit-store.h"
@@ -15,27 +17,35 @@
 
 /* Which key is written how. A key that ends in a dot is a prefix; anything else is a box of
  * points. */
-static const struct
+typedef struct
 {
   const char *key;
   const char *column;
   XepAssessmentHandler handle;
-} keys[] = {
-  { "level", "level", xep_assessment_edit_step_level },
-  { "date", "dated_on", xep_assessment_edit_step_date },
-  { "number", "document_number", xep_assessment_edit_step_text },
-  { "authority", "authority", xep_assessment_edit_step_text },
-  { "tasks.", NULL, xep_assessment_edit_tasks },
-  { "remedied", NULL, xep_assessment_edit_remedied },
-  { "discipline", "discipline", xep_assessment_edit_answer },
-  { "disqualifier.", NULL, xep_assessment_edit_disqualifier },
-  { "target.", NULL, xep_assessment_edit_target },
-  { "explanation", "explanation", xep_assessment_edit_lines },
-  { "grounds", "grounds", xep_assessment_edit_lines },
-  { "personnel", "personnel", xep_assessment_edit_lines },
-  { "narrative.", NULL, xep_assessment_edit_narrative },
-  { "criteria_set", "criteria_set", xep_assessment_edit_set },
-  { "unrated", NULL, xep_assessment_edit_unrated },
+  gboolean after_result; /* of what is to be done once the result is there: not locked with it */
+} KeyRule;
+
+static const KeyRule keys[] = {
+  { "level", "level", xep_assessment_edit_step_level, FALSE },
+  { "date", "dated_on", xep_assessment_edit_step_date, FALSE },
+  { "number", "document_number", xep_assessment_edit_step_text, FALSE },
+  { "authority", "authority", xep_assessment_edit_step_text, FALSE },
+  { "tasks.", NULL, xep_assessment_edit_tasks, FALSE },
+  { "remedied", NULL, xep_assessment_edit_remedied, FALSE },
+  { "discipline", "discipline", xep_assessment_edit_answer, FALSE },
+  { "disqualifier.", NULL, xep_assessment_edit_disqualifier, FALSE },
+  { "target.", NULL, xep_assessment_edit_target, FALSE },
+  { "explanation", "explanation", xep_assessment_edit_lines, FALSE },
+  { "grounds", "grounds", xep_assessment_edit_lines, FALSE },
+  { "personnel", "personnel", xep_assessment_edit_lines, FALSE },
+  { "narrative.", NULL, xep_assessment_edit_narrative, FALSE },
+  { "matter.", NULL, xep_assessment_edit_matter, FALSE },
+  { "task.", NULL, xep_assessment_edit_task, FALSE },
+  { "shortcoming.", NULL, xep_assessment_edit_shortcoming, TRUE },
+  { "remedy.", NULL, xep_assessment_edit_remedy, FALSE },
+  { "prompt.", NULL, xep_assessment_edit_prompt, FALSE },
+  { "criteria_set", "criteria_set", xep_assessment_edit_set, FALSE },
+  { "unrated", NULL, xep_assessment_edit_unrated, FALSE },
 };
 
 gboolean
@@ -43,6 +53,64 @@ xep_assessment_edit_refuse (const char *sentence, const char *value, GError **er
 {
   g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID, sentence, value);
   return FALSE;
+}
+
+gboolean
+xep_assessment_edit_refuse_key (XepAssessmentEdit *edit, GError **error)
+{
+  return xep_assessment_edit_refuse (
+      _("“%s” is not a field of an assessment; nothing was changed."), edit->key, error);
+}
+
+/* About forty printed pages: what is longer was not meant for one box. */
+#define MAXIMUM_LETTERS 100000
+
+char *
+xep_assessment_edit_dup_text (XepAssessmentEdit *edit, gboolean lines, GError **error)
+{
+  g_autofree char *clean
+      = lines ? xep_text_clean_multiline (edit->text) : xep_text_clean (edit->text);
+
+  if (g_utf8_strlen (clean, -1) <= MAXIMUM_LETTERS)
+    return g_steal_pointer (&clean);
+  g_set_error_literal (error, XEP_ERROR, XEP_ERROR_INVALID,
+                       _("The text has more than 100 000 characters; the old text is kept. Shorten "
+                          "it, or attach it as a document of its own."));
+  return NULL;
+}
+
+char *
+xep_assessment_edit_dup_date (XepAssessmentEdit *edit, GError **error)
+{
+  XepDate date;
+
+  if (!xep_date_parse (edit->text, &date, error))
+    return NULL;
+  if (!xep_date_is_set (date) || xep_date_is_full (date))
+    return xep_date_format_iso (date);
+  xep_assessment_edit_refuse (
+      _("“%s” is not a whole date; the old value is kept. Type day/month/year."), edit->text,
+      error);
+  return NULL;
+}
+
+char *
+xep_assessment_edit_dup_percent (XepAssessmentEdit *edit, GError **error)
+{
+  g_autofree char *clean = xep_text_clean (edit->text);
+  gsize digits = strspn (clean, "0123456789");
+  const char *rest = clean + digits;
+
+  while (*rest == ' ')
+    rest++;
+  if (*clean == '\0'
+      || (digits > 0 && digits <= 3 && atoi (clean) <= 100
+          && (*rest == '\0' || g_str_equal (rest, "%"))))
+    return *clean != '\0' ? g_strdup_printf ("%d", atoi (clean)) : g_steal_pointer (&clean);
+  xep_assessment_edit_refuse (
+      _("“%s” is not a percentage; the old value is kept. Type a whole number from 0 to 100."),
+      edit->text, error);
+  return NULL;
 }
 
 gboolean
@@ -106,17 +174,29 @@ read_subject (XepAssessmentEdit *edit, gboolean *locked, GError **error)
   return TRUE;
 }
 
+/* NULL: a box of points. */
+static const KeyRule *
+find_key (const char *key)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (g_str_has_suffix (keys[i].key, ".") ? g_str_has_prefix (key, keys[i].key)
+                                            : g_str_equal (key, keys[i].key))
+      return &keys[i];
+  return NULL;
+}
+
 static gboolean
-load_edit (XepAssessmentEdit *edit, GError **error)
+load_edit (XepAssessmentEdit *edit, const KeyRule *rule, GError **error)
 {
   gboolean locked = FALSE;
 
   if (!read_subject (edit, &locked, error))
     return FALSE;
-  if (locked)
+  if (locked && (rule == NULL || !rule->after_result))
     {
       g_set_error_literal (error, XEP_ERROR, XEP_ERROR_LOCKED,
-                           _("This assessment is decided and closed; the old value is kept."));
+                           _ ("This assessment is decided and locked; the old value is kept. "
+                              "Unlock it first, with the reason."));
       return FALSE;
     }
   edit->regulation = xep_store_get_period_regulation (edit->store, edit->period_id, error);
@@ -127,20 +207,13 @@ load_edit (XepAssessmentEdit *edit, GError **error)
 }
 
 static gboolean
-handle_key (XepAssessmentEdit *edit, GError **error)
+handle_key (XepAssessmentEdit *edit, const KeyRule *rule, GError **error)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      gboolean prefix = g_str_has_suffix (keys[i].key, ".");
-
-      if (prefix ? g_str_has_prefix (edit->key, keys[i].key) : g_str_equal (edit->key, keys[i].key))
-        {
-          edit->argument = edit->key + strlen (keys[i].key);
-          edit->column = keys[i].column;
-          return keys[i].handle (edit, error);
-        }
-    }
-  return xep_assessment_edit_points (edit, error);
+  if (rule == NULL)
+    return xep_assessment_edit_points (edit, error);
+  edit->argument = edit->key + strlen (rule->key);
+  edit->column = rule->column;
+  return rule->handle (edit, error);
 }
 
 /**
@@ -150,8 +223,8 @@ handle_key (XepAssessmentEdit *edit, GError **error)
  * @why: (nullable): for the audit
  *
  * Errors: %XEP_ERROR_INVALID in words for what cannot be, %XEP_ERROR_NOT_FOUND, %XEP_ERROR_LOCKED
- * for a closed assessment, and those of the database. Writing what is there already changes nothing
- * and leaves no audit entry.
+ * for a locked assessment, which takes shortcomings with their measures only, and those of the
+ * database. Writing what is there already changes nothing and leaves no audit entry.
  */
 gboolean
 xep_assessment_store_set (XepStore *store,
@@ -165,8 +238,10 @@ xep_assessment_store_set (XepStore *store,
   XepAssessmentEdit edit = {
     .store = store, .id = id, .step = step, .key = key, .text = text != NULL ? text : "", .why = why
   };
+  const KeyRule *rule = find_key (key);
   g_autoptr (XepTransaction) transaction = xep_store_begin (store, error);
-  gboolean done = transaction != NULL && load_edit (&edit, error) && handle_key (&edit, error);
+  gboolean done = transaction != NULL && load_edit (&edit, rule, error)
+                  && handle_key (&edit, rule, error);
 
   g_free (edit.criteria_set);
   if (!done || (edit.changed && !xep_transaction_commit (transaction, error)))

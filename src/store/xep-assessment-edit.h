@@ -45,6 +45,18 @@ char    *xep_assessment_edit_dup_step_field (XepAssessmentEdit *edit, const char
 gboolean
 xep_assessment_edit_check_answer (const char *text, gboolean blank, GError **error) XEP_MUST_CHECK;
 
+/* @edit->text as it enters the store, with its newlines if @lines. NULL with @error if it is longer
+ * than a text may be. (transfer full) */
+char *xep_assessment_edit_dup_text (XepAssessmentEdit *edit, gboolean lines, GError **error)
+    XEP_MUST_CHECK;
+/* @edit->text as an ISO date, "" if blank. NULL with @error if it is no whole date. (transfer
+ * full) */
+char    *xep_assessment_edit_dup_date     (XepAssessmentEdit *edit, GError **error) XEP_MUST_CHECK;
+/* "85", "85 %" or blank in one spelling; NULL with @error for anything else. (transfer full) */
+char    *xep_assessment_edit_dup_percent  (XepAssessmentEdit *edit, GError **error) XEP_MUST_CHECK;
+/* The key is no field; always FALSE. */
+gboolean xep_assessment_edit_refuse_key   (XepAssessmentEdit *edit, GError **error);
+
 /* xep-assessment-points.c: a criterion number, "A" or "B". */
 gboolean xep_assessment_edit_points       (XepAssessmentEdit *edit, GError **error) XEP_MUST_CHECK;
 
@@ -52,6 +64,30 @@ gboolean xep_assessment_edit_points       (XepAssessmentEdit *edit, GError **err
 gboolean xep_assessment_edit_disqualifier (XepAssessmentEdit *edit, GError **error) XEP_MUST_CHECK;
 gboolean xep_assessment_edit_target       (XepAssessmentEdit *edit, GError **error) XEP_MUST_CHECK;
 gboolean xep_assessment_edit_narrative    (XepAssessmentEdit *edit, GError **error) XEP_MUST_CHECK;
+gboolean xep_assessment_edit_matter       (XepAssessmentEdit *edit, GError **error) XEP_MUST_CHECK;
+
+/* xep-assessment-rows.c: numbered rows, "task.3.due", "task.3". */
+gboolean xep_assessment_edit_task         (XepAssessmentEdit *edit, GError **error) XEP_MUST_CHECK;
+gboolean xep_assessment_edit_shortcoming  (XepAssessmentEdit *edit, GError **error) XEP_MUST_CHECK;
+gboolean xep_assessment_edit_prompt       (XepAssessmentEdit *edit, GError **error) XEP_MUST_CHECK;
+
+/* xep-assessment-remedies.c: "remedy.ID.state", by the id of a shortcoming brought forward. */
+gboolean xep_assessment_edit_remedy       (XepAssessmentEdit *edit, GError **error) XEP_MUST_CHECK;
+
+/* xep-assessment-counts.c: facts of Điều 11 that follow from lists. */
+/* While there are tasks, their numbers follow from them. */
+gboolean xep_assessment_edit_count_tasks  (XepAssessmentEdit *edit, GError **error) XEP_MUST_CHECK;
+gboolean
+xep_assessment_edit_has_tasks (XepAssessmentEdit *edit, gboolean *tasks, GError **error)
+    XEP_MUST_CHECK;
+/* Percentage of the shortcomings brought forward that are remedied, rounded down; -1 unless there
+ * are some and each has a state. */
+gboolean
+xep_assessment_edit_count_remedies (XepAssessmentEdit *edit, int *percent, GError **error)
+    XEP_MUST_CHECK;
+/* Writes the percentage after @before became what it is now. */
+gboolean xep_assessment_edit_update_remedied (XepAssessmentEdit *edit, int before, GError **error)
+    XEP_MUST_CHECK;
 
 /* xep-assessment-fields.c: columns of the assessment and of the step. */
 gboolean xep_assessment_edit_step_level   (XepAssessmentEdit *edit, GError **error) XEP_MUST_CHECK;

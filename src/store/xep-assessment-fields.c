@@ -117,33 +117,25 @@ xep_assessment_edit_step_level (XepAssessmentEdit *edit, GError **error)
 gboolean
 xep_assessment_edit_step_date (XepAssessmentEdit *edit, GError **error)
 {
-  XepDate date;
-  g_autofree char *value = NULL;
+  g_autofree char *value = xep_assessment_edit_dup_date (edit, error);
 
-  if (!xep_date_parse (edit->text, &date, error))
-    return FALSE;
-  if (xep_date_is_set (date) && !xep_date_is_full (date))
-    return xep_assessment_edit_refuse (
-        _("“%s” is not a whole date; the old value is kept. Type day/month/year."), edit->text,
-        error);
-  value = xep_date_format_iso (date);
-  return change_step_column (edit, value, TRUE, error);
+  return value != NULL && change_step_column (edit, value, TRUE, error);
 }
 
 gboolean
 xep_assessment_edit_step_text (XepAssessmentEdit *edit, GError **error)
 {
-  g_autofree char *value = xep_text_clean (edit->text);
+  g_autofree char *value = xep_assessment_edit_dup_text (edit, FALSE, error);
 
-  return change_step_column (edit, value, FALSE, error);
+  return value != NULL && change_step_column (edit, value, FALSE, error);
 }
 
 gboolean
 xep_assessment_edit_lines (XepAssessmentEdit *edit, GError **error)
 {
-  g_autofree char *value = xep_text_clean_multiline (edit->text);
+  g_autofree char *value = xep_assessment_edit_dup_text (edit, TRUE, error);
 
-  return change_column (edit, edit->column, value, FALSE, error);
+  return value != NULL && change_column (edit, edit->column, value, FALSE, error);
 }
 
 gboolean
@@ -215,6 +207,21 @@ check_tasks (const int *tasks, GError **error)
   return TRUE;
 }
 
+/* Listed tasks are counted: a number beside the list could contradict it. */
+static gboolean
+check_unlisted (XepAssessmentEdit *edit, GError **error)
+{
+  gboolean tasks;
+
+  if (!xep_assessment_edit_has_tasks (edit, &tasks, error))
+    return FALSE;
+  return !tasks
+         || xep_assessment_edit_refuse (
+             _("The tasks of this assessment are listed one by one, so their numbers are counted "
+                "from the list; nothing was changed. Change the list of tasks."),
+             NULL, error);
+}
+
 gboolean
 xep_assessment_edit_tasks (XepAssessmentEdit *edit, GError **error)
 {
@@ -225,9 +232,8 @@ xep_assessment_edit_tasks (XepAssessmentEdit *edit, GError **error)
   while (index < N_TASKS && !g_str_equal (edit->argument, task_keys[index]))
     index++;
   if (index == N_TASKS)
-    return xep_assessment_edit_refuse (
-        _("“%s” is not a field of an assessment; nothing was changed."), edit->key, error);
-  if (!read_tasks (edit, tasks, error))
+    return xep_assessment_edit_refuse_key (edit, error);
+  if (!check_unlisted (edit, error) || !read_tasks (edit, tasks, error))
     return FALSE;
   if (!parse_count (edit->text, &tasks[index]))
     return xep_assessment_edit_refuse (
@@ -239,22 +245,6 @@ xep_assessment_edit_tasks (XepAssessmentEdit *edit, GError **error)
   return change_column (edit, task_columns[index], value, TRUE, error);
 }
 
-/* "85", "85 %", "none" or blank, made one spelling; NULL for anything else. */
-static char *
-parse_remedied (const char *text)
-{
-  g_autofree char *clean = xep_text_clean (text);
-  int percent;
-
-  if (g_str_equal (clean, "none") || *clean == '\0')
-    return g_steal_pointer (&clean);
-  if (g_str_has_suffix (clean, "%"))
-    clean[strlen (clean) - 1] = '\0';
-  if (!parse_count (clean, &percent) || percent < 0 || percent > 100)
-    return NULL;
-  return g_strdup_printf ("%d", percent);
-}
-
 /* Điều 11, 1.4: "đã khắc phục 100 % hạn chế … (nếu có)"; "none" says that there were none. */
 gboolean
 xep_assessment_edit_remedied (XepAssessmentEdit *edit, GError **error)
@@ -263,19 +253,18 @@ xep_assessment_edit_remedied (XepAssessmentEdit *edit, GError **error)
       = "CASE WHEN no_shortcomings THEN 'none' ELSE ifnull (remedied, '') END";
   static const char *const update = "UPDATE assessment SET no_shortcomings = ?2 IS 'none',"
                                     " remedied = nullif (?2, 'none') WHERE id = ?1";
-  g_autofree char *value = parse_remedied (edit->text);
+  g_autofree char *clean = xep_text_clean (edit->text);
+  g_autofree char *value = g_str_equal (clean, "none")
+                               ? g_strdup (clean)
+                               : xep_assessment_edit_dup_percent (edit, error);
   g_autofree char *old_value = NULL;
 
-  if (value == NULL)
-    return xep_assessment_edit_refuse (
-        _("“%s” is not a percentage; the old value is kept. Type a whole number from 0 to 100."),
-        edit->text, error);
-  if (!read_column (edit, "assessment", "id = ?1", current, &old_value, error))
+  if (value == NULL || !read_column (edit, "assessment", "id = ?1", current, &old_value, error))
     return FALSE;
   if (g_str_equal (old_value, value))
     return TRUE;
   return write_column (edit, update, value, TRUE, error)
-         && xep_assessment_edit_audit (edit, edit->key, old_value, value, error);
+         && xep_assessment_edit_audit (edit, "remedied", old_value, value, error);
 }
 
 /* The set by default, for the snapshot of the subject. */

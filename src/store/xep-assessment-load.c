@@ -9,9 +9,6 @@
 #include "store/xep-assessment-store.h"
 #include "store/xep-store-private.h"
 
-/* Reads one row into the assessment. */
-typedef void (*RowReader) (XepStatement *row, XepAssessment *self);
-
 static void
 replace_text (char **text, XepStatement *row, int column)
 {
@@ -41,16 +38,11 @@ xep_assessment_load_facts (XepStatement *row, int column)
   return facts;
 }
 
-#define SUBJECT_COLUMNS                                                                            \
-  "SELECT id, period_id, kind, person_id, collective_id, birth_date, unit_id, tier, head, leader," \
-  " subject_name, post_party, post_government, post_union, unit_name, cell_name, collective_type," \
-  " criteria_set, state, unrated_reason, explanation, grounds, personnel, " XEP_FACT_COLUMNS       \
-  " FROM assessment WHERE id = ?"
-#define FIRST_TEXT_COLUMN 10
-#define FIRST_FACT_COLUMN 23
+#define FIRST_TEXT_COLUMN 12
+#define FIRST_FACT_COLUMN 25
 
-static void
-read_subject (XepStatement *row, XepAssessment *self)
+void
+xep_assessment_load_subject (XepStatement *row, XepAssessment *self)
 {
   char **texts[] = { &self->subject_name,
                      &self->posts[XEP_BRANCH_PARTY],
@@ -76,6 +68,8 @@ read_subject (XepStatement *row, XepAssessment *self)
   xep_tier_from_nick (xep_statement_get_text (row, 7), &self->tier);
   self->head = xep_statement_get_int64 (row, 8) != 0;
   self->leader = xep_statement_get_int64 (row, 9) != 0;
+  self->rank = (int) xep_statement_get_int64 (row, 10);
+  self->party_member = xep_statement_get_int64 (row, 11) != 0;
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     replace_text (texts[i], row, FIRST_TEXT_COLUMN + (int) i);
   self->facts = xep_assessment_load_facts (row, FIRST_FACT_COLUMN);
@@ -156,21 +150,14 @@ read_narrative (XepStatement *row, XepAssessment *self)
                        xep_statement_dup_text (row, 1));
 }
 
-/* What hangs on an assessment; each query has the id as its only parameter. */
-static const struct
-{
-  const char *sql;
-  RowReader read;
-} parts[] = {
-  { "SELECT step, entry, level, dated_on, document_number, authority FROM step_result"
-    " WHERE assessment_id = ?",
-    read_step },
-  { "SELECT step, criterion, value FROM points WHERE assessment_id = ?", read_points },
-  { "SELECT rule, ticked, exception, grounds FROM disqualifier_tick WHERE assessment_id = ?"
-    " ORDER BY rule",
-    read_tick },
-  { "SELECT target, answer FROM target_answer WHERE assessment_id = ?", read_target },
-  { "SELECT section, text FROM narrative WHERE assessment_id = ?", read_narrative },
+const XepAssessmentPart xep_assessment_parts[XEP_N_ASSESSMENT_PARTS] = {
+  [XEP_PART_STEPS]
+  = { "step_result", "step, entry, level, dated_on, document_number, authority", 6, "step",
+      read_step },
+  [XEP_PART_POINTS] = { "points", "step, criterion, value", 3, "step", read_points },
+  [XEP_PART_TICKS] = { "disqualifier_tick", "rule, ticked, exception, grounds", 4, "rule", read_tick },
+  [XEP_PART_TARGETS] = { "target_answer", "target, answer", 2, "target", read_target },
+  [XEP_PART_NARRATIVE] = { "narrative", "section, text", 2, "section", read_narrative },
 };
 
 /* Returns the number of rows, -1 with @error. */
@@ -178,7 +165,7 @@ static int
 read_rows (XepStore *store,
            const char *sql,
            gint64 id,
-           RowReader read,
+           XepAssessmentReader read,
            XepAssessment *self,
            GError **error)
 {
@@ -201,14 +188,19 @@ read_rows (XepStore *store,
 }
 
 static gboolean
-work_out_totals (XepStore *store, XepAssessment *self, GError **error)
+read_part (XepStore *store, const XepAssessmentPart *part, XepAssessment *self, GError **error)
 {
-  XepRegulation *regulation = xep_store_get_period_regulation (store, self->period_id, error);
-  const XepCriteriaSet *set;
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE assessment_id = ? ORDER BY %s",
+                                          part->columns, part->table, part->order);
 
-  if (regulation == NULL)
-    return FALSE;
-  set = xep_assessment_load_set (regulation, self->criteria_set, error);
+  return read_rows (store, sql, self->id, part->read, self, error) >= 0;
+}
+
+gboolean
+xep_assessment_load_totals (XepAssessment *self, XepRegulation *regulation, GError **error)
+{
+  const XepCriteriaSet *set = xep_assessment_load_set (regulation, self->criteria_set, error);
+
   if (set == NULL)
     return FALSE;
   for (int i = 0; i < XEP_N_STEPS; i++)
@@ -249,16 +241,19 @@ XepAssessment *
 xep_assessment_store_load (XepStore *store, gint64 id, GError **error)
 {
   g_autoptr (XepAssessment) self = xep_assessment_new ();
-  int rows = read_rows (store, SUBJECT_COLUMNS, id, read_subject, self, error);
+  XepRegulation *regulation;
+  int rows = read_rows (store, "SELECT " XEP_SUBJECT_COLUMNS " FROM assessment WHERE id = ?", id,
+                        xep_assessment_load_subject, self, error);
 
   if (rows == 0)
     xep_assessment_set_not_found (id, error);
   if (rows <= 0)
     return NULL;
-  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (read_rows (store, parts[i].sql, id, parts[i].read, self, error) < 0)
+  for (gsize i = 0; i < G_N_ELEMENTS (xep_assessment_parts); i++)
+    if (!read_part (store, &xep_assessment_parts[i], self, error))
       return NULL;
-  if (!work_out_totals (store, self, error))
+  regulation = xep_store_get_period_regulation (store, self->period_id, error);
+  if (regulation == NULL || !xep_assessment_load_totals (self, regulation, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -196,6 +196,49 @@ xep_assessment_store_ensure (XepStore *store,
   return id;
 }
 
+gint64
+xep_assessment_store_parse_number (const char *text)
+{
+  g_autofree char *digits = xep_search_dup_number (text);
+  guint64 number = 0;
+
+  if (digits == NULL
+      || !g_ascii_string_to_unsigned (digits, 10, 1, G_MAXINT64, &number, NULL))
+    return 0;
+  return (gint64) number;
+}
+
+/**
+ * xep_assessment_store_locate:
+ * @period_id: (out) @kind: (out) @unit_id: (out): untouched on failure; @unit_id 0 for a subject
+ *   without a unit
+ *
+ * Errors: %XEP_ERROR_NOT_FOUND.
+ */
+gboolean
+xep_assessment_store_locate (XepStore *store,
+                             gint64 id,
+                             gint64 *period_id,
+                             XepSubjectKind *kind,
+                             gint64 *unit_id,
+                             GError **error)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  g_autofree char *missing = g_strdup_printf (
+      _("There is no form number %s. Check the number in the line at the foot of the form."),
+      number);
+  g_autoptr (XepStatement) row
+      = xep_store_seek (store, "SELECT period_id, kind, unit_id FROM assessment WHERE id = ?", id,
+                        missing, error);
+
+  if (row == NULL)
+    return FALSE;
+  *period_id = xep_statement_get_int64 (row, 0);
+  xep_kind_from_nick (xep_statement_get_text (row, 1), kind);
+  *unit_id = xep_statement_get_int64 (row, 2);
+  return TRUE;
+}
+
 GArray *
 xep_assessment_store_list_ids (XepStore *store,
                                gint64 period_id,
@@ -215,9 +258,7 @@ xep_assessment_store_list_ids (XepStore *store,
   statement = xep_store_prepare (store,
                                  "SELECT id FROM assessment WHERE period_id = ?1"
                                  " AND (?2 = '' OR kind = ?2) AND (?3 = 0 OR unit_id = ?3)"
-                                 " ORDER BY instr ('collective|leader|staff|member', kind),"
-                                 " instr (?4, '|' || collective_type || '|'),"
-                                 " head DESC, sort_key, birth_date, id",
+                                 " ORDER BY " XEP_PRINTING_ORDER ("?4"),
                                  error);
   if (statement == NULL)
     return NULL;

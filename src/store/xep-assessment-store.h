@@ -16,13 +16,53 @@ gint64 xep_assessment_store_ensure (XepStore *store,
  * member rating. */
 gint64 xep_assessment_store_find (
     XepStore *store, gint64 period_id, int kind, const char *subject_id, GError **error);
+/* The number of an assessment as it is typed from the foot of a form: "123", "số 123", "phiếu 123".
+ * 0 if @text is anything else. */
+gint64 xep_assessment_store_parse_number (const char *text);
+/* Where the assessment of that number is, in whatever period and kind. */
+gboolean xep_assessment_store_locate (XepStore *store,
+                                      gint64 id,
+                                      gint64 *period_id,
+                                      XepSubjectKind *kind,
+                                      gint64 *unit_id,
+                                      GError **error) XEP_MUST_CHECK;
 XepAssessment *
 xep_assessment_store_load (XepStore *store, gint64 id, GError **error) XEP_MUST_CHECK;
-/* Ids of all assessments of the period in printing order: collectives by type; people heads
- * first, then given-name order. @kind -1 and @unit_id 0 mean all. (transfer full) GArray of
- * gint64. */
+/* All assessments of the period, XepAssessment in printing order, in a few statements whatever
+ * their number. (transfer full) */
+GPtrArray *
+xep_assessment_store_load_all (XepStore *store, gint64 period_id, GError **error) XEP_MUST_CHECK;
+/* Ids of all assessments of the period in printing order: collectives by type; people heads first,
+ * then deputies, then the others, each in given-name order. @kind -1 and @unit_id 0 mean all.
+ * (transfer full) GArray of gint64. */
 GArray *xep_assessment_store_list_ids (
     XepStore *store, gint64 period_id, int kind, gint64 unit_id, GError **error) XEP_MUST_CHECK;
+
+/**
+ * XepAssessmentPick:
+ * @criteria_set: id, interned
+ * @person_id: 0 for a collective
+ * @has_officer: the person has an officer rating (leader or staff) in the period
+ *
+ * What is asked of an assessment before it is printed.
+ */
+typedef struct
+{
+  gint64         id;
+  XepSubjectKind kind;
+  XepTier        tier;
+  const char    *criteria_set;
+  gint64         person_id;
+  gboolean       has_officer;
+} XepAssessmentPick;
+
+/* All assessments of the period in the order of xep_assessment_store_list_ids(), without loading
+ * them. @unit_id: of this unit and the units below it; 0 all. (transfer full) GArray of
+ * XepAssessmentPick. */
+GArray *xep_assessment_store_list_picks (XepStore *store,
+                                         gint64 period_id,
+                                         gint64 unit_id,
+                                         GError **error) XEP_MUST_CHECK;
 
 /* The one way a field is written: the window as each field is left, the command line's "set",
  * the score import. Checks, writes, recomputes the step's totals and adds to the audit in one
@@ -32,12 +72,14 @@ GArray *xep_assessment_store_list_ids (
  * "tasks.on_time", "tasks.exceeded", "remedied" (percent, or "none" for no earlier
  * shortcomings), "discipline" (yes|no|""), "disqualifier.ID" (yes|no),
  * "disqualifier.ID.exception" (yes|no), "disqualifier.ID.grounds", "target.ID" (yes|no|""),
- * "explanation", "grounds", "personnel", "narrative.SECTION", "criteria_set", "unrated" (reason
- * id or ""). @text "" clears. Points out of range, not numeric, or with more than two places are
- * refused in words (XEP_ERROR_INVALID) naming the maximum. The audit names a field of a step
- * "STEP:KEY" ("self:II.1.2"), others by their key; its values can be written back by this
- * function. Keying a criterion while the step holds group totals (or the reverse) switches the
- * step's entry and clears the other's numbers. */
+ * "explanation", "grounds", "personnel", "criteria_set", "unrated" (reason id or ""), and those of
+ * the review: "narrative.SECTION", "task.N…", "shortcoming.N…", "remedy.ID…", "prompt.N…",
+ * "matter.ID" (see xep-review-store.h). @text "" clears. Points out of range, not numeric, or with
+ * more than two places are refused in words (XEP_ERROR_INVALID) naming the maximum. The audit names
+ * a field of a step "STEP:KEY" ("self:II.1.2"), others by their key; its values can be written back
+ * by this function, but those of a row that was taken away ("task.3": what it held). Keying a
+ * criterion while the step holds group totals (or the reverse) switches the step's entry and clears
+ * the other's numbers. */
 gboolean xep_assessment_store_set (XepStore *store,
                                    gint64 id,
                                    XepStep step,

@@ -37,6 +37,19 @@ gboolean   xep_count_store_of_ids     (XepStore *store,
 /* XepQuotaResult (g_free) for each quota rule of the period's regulation. */
 GPtrArray *
 xep_count_store_quotas (XepStore *store, gint64 period_id, GError **error) XEP_MUST_CHECK;
+/* Chooses the raised percentage of a quota (25 %) for the period, which wants its grounds (Điều 11,
+ * 1.5), or the ordinary one again. XEP_ERROR_INVALID in words. */
+gboolean xep_count_store_set_quota_raised (XepStore *store,
+                                           gint64 period_id,
+                                           const char *quota_id,
+                                           gboolean raised,
+                                           const char *grounds,
+                                           GError **error) XEP_MUST_CHECK;
+/* Those grounds, "" for the ordinary percentage. (transfer full); NULL with @error. */
+char *xep_count_store_dup_quota_grounds (XepStore *store,
+                                         gint64 period_id,
+                                         const char *quota_id,
+                                         GError **error) XEP_MUST_CHECK;
 /* XepCountRow: people of the roster left out of the period for each exempt reason (total only), in
  * the regulation's order. */
 GPtrArray *

@@ -6,12 +6,15 @@
 
 G_BEGIN_DECLS
 
-/* XepDossierItem for every component of the period's regulation, received or not. (transfer full) */
-GPtrArray *
-xep_dossier_store_list_items (XepStore *store, gint64 assessment_id, GError **error) XEP_MUST_CHECK;
+/* XepDossierItem for every component of the period's regulation, received or not.
+ * (transfer full) */
+GPtrArray *xep_dossier_store_list_items  (XepStore *store,
+                                          gint64    assessment_id,
+                                          GError  **error) XEP_MUST_CHECK;
 /* XepDossierCopy for every copy of the period's regulation. (transfer full) */
-GPtrArray *
-xep_dossier_store_list_copies (XepStore *store, gint64 assessment_id, GError **error) XEP_MUST_CHECK;
+GPtrArray *xep_dossier_store_list_copies (XepStore *store,
+                                          gint64    assessment_id,
+                                          GError  **error) XEP_MUST_CHECK;
 /* @component: its number, "1" to "13"; @key "received" (a date), "by", "note", "not_needed"
  * (yes|no). @text "" clears. */
 gboolean   xep_dossier_store_set_item (XepStore   *store,

@@ -48,7 +48,7 @@ GPtrArray  *xep_meeting_store_list_ballots   (XepStore *store,
                                               gint64    meeting_id,
                                               GError  **error) XEP_MUST_CHECK;
 /* "issued" "returned" "valid" "invalid" "excellent" "good" "complete" "incomplete" "none" (votes),
- * "level". Numbers that do not add up are refused in words. */
+ * "level", "order_reason". Numbers that do not add up are refused in words. */
 gboolean    xep_meeting_store_set_ballot     (XepStore   *store,
                                               gint64      meeting_id,
                                               gint64      assessment_id,

@@ -80,7 +80,7 @@ find_unit (XepOpening *self, gint64 id)
 }
 
 /* Plan II.2 names Party members' three reasons; staff who are no Party members are rated by the
- * Government's decree. */
+ * Government's decree, unless the regulation takes them in. */
 char *
 xep_opening_dup_refusal (XepOpening *self,
                          const XepPerson *person,
@@ -97,7 +97,8 @@ xep_opening_dup_refusal (XepOpening *self,
     return g_strdup_printf (_("%s is not a Party member and is not rated as one."), person->name);
 
   *exempt = TRUE;
-  if (kind == XEP_KIND_STAFF && !person->party_member)
+  if (kind == XEP_KIND_STAFF && !person->party_member
+      && !xep_regulation_rates_outside_party (self->regulation))
     return g_strdup_printf (_("%s is not a Party member: staff outside the Party are rated by the "
                                "Government's decree."),
                             person->name);
@@ -156,12 +157,33 @@ record_common (XepOpening *self, XepRow *record, XepSubjectKind kind, const XepU
   xep_row_text (record, "unit_name", unit != NULL ? unit->name : "");
 }
 
+/* Phó Bí thư, Phó Chủ tịch …: a period opened before the regulation knew such words takes those of
+ * now. */
+static gboolean
+is_deputy (XepOpening *self, const XepPerson *person)
+{
+  XepRegulation *current = xep_store_get_regulation (self->store);
+  gboolean older = current != self->regulation;
+
+  for (guint i = 0; i < person->posts->len; i++)
+    {
+      const XepPost *post = g_ptr_array_index (person->posts, i);
+
+      if (xep_post_is_held_on (post, self->end)
+          && (xep_regulation_is_deputy_post (self->regulation, post->title)
+              || (older && xep_regulation_is_deputy_post (current, post->title))))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 record_person (XepOpening *self, XepRow *record, XepPerson *person, const XepUnit *cell)
 {
   static const char *const columns[XEP_N_BRANCHES]
       = { "post_party", "post_government", "post_union" };
   g_autofree char *sort_key = xep_text_name_sort_key (person->name);
+  gboolean head = xep_person_is_head_on (person, self->end);
 
   xep_row_id (record, "person_id", person->id);
   xep_row_text (record, "subject_name", person->name);
@@ -175,7 +197,9 @@ record_person (XepOpening *self, XepRow *record, XepPerson *person, const XepUni
     }
   xep_row_text (record, "cell_name", cell != NULL ? cell->name : "");
   xep_row_text (record, "tier", xep_tier_to_nick (person->tier));
-  xep_row_flag (record, "head", xep_person_is_head_on (person, self->end));
+  xep_row_flag (record, "head", head);
+  xep_row_flag (record, "deputy", !head && is_deputy (self, person));
+  xep_row_flag (record, "party_member", person->party_member);
 }
 
 /* A Party member is listed with the cell, an officer where the work is (Đ.3.4 of 366: at the place

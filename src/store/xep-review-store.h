@@ -14,9 +14,12 @@ G_BEGIN_DECLS
  * "remedy.ID.state|percent|difficulty|responsibility": ID is a shortcoming brought forward.
  * "matter.ID" yes|no, "narrative.SECTION".
  *
+ * A row begins with its first field: without content, or text, the others are refused; clearing it
+ * takes away a row that says nothing else. At most 200 rows a list.
+ *
  * While there are tasks, "tasks.assigned|done|on_time|exceeded" are counted from them and cannot be
- * keyed. When every shortcoming brought forward has a state, "remedied" becomes their percentage
- * done. All (transfer full). */
+ * keyed; "on_time" is missing while a task does not say how it went. When every shortcoming brought
+ * forward has a state, "remedied" becomes their percentage done. All (transfer full). */
 
 GPtrArray *
 xep_review_store_list_tasks (XepStore *store, gint64 assessment_id, GError **error) XEP_MUST_CHECK;
@@ -28,11 +31,13 @@ GPtrArray *xep_review_store_list_shortcomings (XepStore *store,
 GPtrArray *xep_review_store_list_remedies (XepStore *store,
                                            gint64 assessment_id,
                                            GError **error) XEP_MUST_CHECK;
-GPtrArray *
-xep_review_store_list_prompts (XepStore *store, gint64 assessment_id, GError **error) XEP_MUST_CHECK;
+GPtrArray *xep_review_store_list_prompts (XepStore *store,
+                                          gint64 assessment_id,
+                                          GError **error) XEP_MUST_CHECK;
 /* Ids (char*) of the matters ticked. */
-GPtrArray *
-xep_review_store_list_matters (XepStore *store, gint64 assessment_id, GError **error) XEP_MUST_CHECK;
+GPtrArray *xep_review_store_list_matters (XepStore *store,
+                                          gint64 assessment_id,
+                                          GError **error) XEP_MUST_CHECK;
 /* Text of part II of the same subject's last assessment before this one, for forms of people whose
  * shortcomings were not keyed row by row; "" if there is none. */
 char      *xep_review_store_dup_earlier_shortcomings (XepStore *store,

@@ -75,10 +75,26 @@ xep_search_split (const char *query, gboolean *marked)
   return words;
 }
 
-gboolean
-xep_search_is_number (const char *query)
+/* What may stand before a number: "số 123", "phiếu số 123", in folded spelling. */
+static gboolean
+is_number_word (const char *word)
 {
-  g_autofree char *clean = xep_text_clean (query);
+  return g_str_equal (word, " so") || g_str_equal (word, " phieu");
+}
 
-  return *clean != '\0' && strspn (clean, "0123456789") == strlen (clean);
+char *
+xep_search_dup_number (const char *query)
+{
+  g_autofree char *folded = xep_text_fold (query);
+  gboolean marked;
+  g_autoptr (GPtrArray) words = xep_search_split (folded, &marked);
+  const char *number;
+
+  if (words->len == 0)
+    return NULL;
+  for (guint i = 0; i + 1 < words->len; i++)
+    if (!is_number_word (g_ptr_array_index (words, i)))
+      return NULL;
+  number = g_ptr_array_index (words, words->len - 1);
+  return strspn (number + 1, "0123456789") == strlen (number + 1) ? g_strdup (number + 1) : NULL;
 }

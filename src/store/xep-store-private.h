@@ -22,6 +22,20 @@ gboolean
 xep_store_query_id (XepStore *self, const char *sql, gint64 id, gint64 *value, GError **error)
     XEP_MUST_CHECK;
 
+/* Reads the current regulation and those of the periods anew. Former ones stay in memory: what the
+ * store gave away remains valid. */
+gboolean xep_store_reload_regulations (XepStore *self, GError **error) XEP_MUST_CHECK;
+/* xep-compared-store.c: take the mark "provisional" off the sets of @regulation, which nobody has
+ * yet, that were compared with the signed annex: as the text of that snapshot, or as the current
+ * one. */
+gboolean xep_compared_store_mark (XepStore *self,
+                                  gint64 snapshot_id,
+                                  XepRegulation *regulation,
+                                  GError **error) XEP_MUST_CHECK;
+gboolean xep_compared_store_mark_current (XepStore *self,
+                                          XepRegulation *regulation,
+                                          GError **error) XEP_MUST_CHECK;
+
 /* Searchable words of a text: each word after one blank, so that " duc" finds the beginnings of
  * words alone. Folded, or with marks: in the spelling of xep_text_identity() and in the one it
  * was typed with. (transfer full) */
@@ -30,12 +44,18 @@ char           *xep_search_dup_identity   (const char *text);
 /* The words of a query, each with its leading blank; @marked: they are to be sought in the
  * identity text. (transfer full) */
 GPtrArray      *xep_search_split          (const char *query, gboolean *marked);
-/* TRUE if there are digits only, blanks aside: a number of an assessment or of a Party card. */
-gboolean        xep_search_is_number      (const char *query);
+/* The digits of a query that is a number, of an assessment or of a Party card, alone or after
+ * "số", "phiếu"; NULL for any other. (transfer full) (nullable) */
+char           *xep_search_dup_number     (const char *query);
 
 /* The ids of the regulation's types of collectives in their order, for ORDER BY instr (?, '|' ||
  * type || '|'). (transfer full) */
 char           *xep_collective_store_dup_type_order (XepRegulation *regulation);
+
+/* ORDER BY of assessments as they are printed; @types: the parameter with the text above. */
+#define XEP_PRINTING_ORDER(types)                                                                  \
+  "instr ('collective|leader|staff|member', kind), instr (" types                                  \
+  ", '|' || collective_type || '|'), rank, sort_key, birth_date, id"
 
 /* @text must be a full ISO date: the day of leaving. */
 gboolean        xep_store_check_day       (const char *text, GError **error) XEP_MUST_CHECK;

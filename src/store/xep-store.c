@@ -24,6 +24,8 @@ struct _XepStore
   XepRegulation *regulation;
   char *regulation_warning;
   GHashTable *period_regulations; /* gint64* period id → XepRegulation */
+  GHashTable *snapshot_regulations; /* gint64* snapshot id → XepRegulation */
+  GPtrArray *former_regulations; /* replaced ones, whose parts may still be shown */
   gint64 audited; /* last audit entry at the start: what came after is worth a backup */
   gboolean writable;
   int freeze_count;
@@ -48,6 +50,8 @@ xep_store_finalize (GObject *object)
   g_clear_object (&self->connection);
   g_clear_pointer (&self->regulation, xep_regulation_unref);
   g_hash_table_unref (self->period_regulations);
+  g_hash_table_unref (self->snapshot_regulations);
+  g_ptr_array_unref (self->former_regulations);
   g_free (self->regulation_warning);
   g_free (self->path);
   G_OBJECT_CLASS (xep_store_parent_class)->finalize (object);
@@ -69,6 +73,10 @@ xep_store_init (XepStore *self)
 {
   self->period_regulations = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
                                                     (GDestroyNotify) xep_regulation_unref);
+  self->snapshot_regulations = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                                      (GDestroyNotify) xep_regulation_unref);
+  self->former_regulations
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_regulation_unref);
 }
 
 XepStatement *
@@ -180,7 +188,7 @@ static gboolean
 load_regulation (XepStore *self, GError **error)
 {
   self->regulation = xep_regulation_library_load_current (&self->regulation_warning, error);
-  return self->regulation != NULL;
+  return self->regulation != NULL && xep_compared_store_mark_current (self, self->regulation, error);
 }
 
 /* What only the read-write connection does at the start. A file that holds data is copied before
@@ -307,40 +315,52 @@ xep_store_get_regulation_warning (XepStore *self)
 }
 
 static XepRegulation *
+parse_snapshot (XepStore *self, gint64 snapshot_id, XepStatement *row, GError **error)
+{
+  const char *xml = xep_statement_get_text (row, 1);
+  g_autoptr (XepRegulation) regulation = NULL;
+
+  /* The common case: nothing has changed since the period was opened. */
+  if (g_str_equal (xml, xep_regulation_get_xml (self->regulation)))
+    return xep_regulation_ref (self->regulation);
+  regulation = xep_regulation_parse (xml, -1, xep_statement_get_text (row, 2), error);
+  if (regulation == NULL || !xep_compared_store_mark (self, snapshot_id, regulation, error))
+    return NULL;
+  return g_steal_pointer (&regulation);
+}
+
+/* Periods opened with the same text share one object. */
+static XepRegulation *
 load_snapshot (XepStore *self, gint64 period_id, GError **error)
 {
-  g_autoptr (XepStatement) statement
-      = xep_store_prepare (self,
-                           "SELECT s.xml, p.code || ' ' || p.year FROM period p"
-                           " JOIN regulation_snapshot s ON s.id = p.snapshot_id WHERE p.id = ?",
-                           error);
-  gboolean row;
+  g_autoptr (XepStatement) row = xep_store_seek (
+      self,
+      "SELECT s.id, s.xml, p.code || ' ' || p.year FROM period p"
+      " JOIN regulation_snapshot s ON s.id = p.snapshot_id WHERE p.id = ?",
+      period_id,
+      _ ("This period has not been opened; nothing was changed. Open the period first."), error);
+  XepRegulation *regulation;
+  gint64 snapshot_id;
 
-  if (statement == NULL)
+  if (row == NULL)
     return NULL;
-  xep_statement_bind_int64 (statement, 1, period_id);
-  if (!xep_statement_step (statement, &row, error))
-    return NULL;
-  if (!row)
-    {
-      g_set_error_literal (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-                           _("This period has not been opened; nothing was changed. "
-                              "Open the period first."));
-      return NULL;
-    }
-  /* The common case: nothing has changed since the period was opened. */
-  if (g_str_equal (xep_statement_get_text (statement, 0),
-                   xep_regulation_get_xml (self->regulation)))
-    return xep_regulation_ref (self->regulation);
-  return xep_regulation_parse (xep_statement_get_text (statement, 0), -1,
-                               xep_statement_get_text (statement, 1), error);
+  snapshot_id = xep_statement_get_int64 (row, 0);
+  regulation = g_hash_table_lookup (self->snapshot_regulations, &snapshot_id);
+  if (regulation != NULL)
+    return xep_regulation_ref (regulation);
+  regulation = parse_snapshot (self, snapshot_id, row, error);
+  if (regulation != NULL)
+    g_hash_table_insert (self->snapshot_regulations, g_memdup2 (&snapshot_id, sizeof snapshot_id),
+                         xep_regulation_ref (regulation));
+  return regulation;
 }
 
 /**
  * xep_store_get_period_regulation:
  *
- * Later changes of the regulation never reach an old period. Errors: %XEP_ERROR_NOT_FOUND for an
- * unknown period.
+ * Later changes of the regulation never reach an old period; only criteria sets that were compared
+ * with the signed annex are no longer provisional. Errors: %XEP_ERROR_NOT_FOUND for an unknown
+ * period.
  */
 XepRegulation *
 xep_store_get_period_regulation (XepStore *self, gint64 period_id, GError **error)
@@ -359,27 +379,34 @@ xep_store_get_period_regulation (XepStore *self, gint64 period_id, GError **erro
   return regulation;
 }
 
-/**
- * xep_store_is_empty:
- *
- * When the file cannot be read at all it is not called empty: the first list that is shown tells
- * why.
- */
-gboolean
-xep_store_is_empty (XepStore *self)
+static void
+keep_former (XepStore *self, GHashTable *regulations)
 {
-  g_autoptr (GError) error = NULL;
-  gboolean empty;
+  GHashTableIter iter;
+  gpointer regulation;
 
-  g_return_val_if_fail (XEP_IS_STORE (self), FALSE);
-
-  return query_is_empty (self, &empty, &error) && empty;
+  g_hash_table_iter_init (&iter, regulations);
+  while (g_hash_table_iter_next (&iter, NULL, &regulation))
+    g_ptr_array_add (self->former_regulations, xep_regulation_ref (regulation));
+  g_hash_table_remove_all (regulations);
 }
 
-/**
- * xep_store_emit_changed:
- * @assessment_id: 0 when more than one assessment, or something else, changed
- */
+gboolean
+xep_store_reload_regulations (XepStore *self, GError **error)
+{
+  XepRegulation *current = xep_regulation_parse (
+      xep_regulation_get_xml (self->regulation), -1, xep_regulation_get_id (self->regulation),
+      error);
+
+  if (current == NULL)
+    return FALSE;
+  keep_former (self, self->period_regulations);
+  keep_former (self, self->snapshot_regulations);
+  g_ptr_array_add (self->former_regulations, self->regulation);
+  self->regulation = current;
+  return xep_compared_store_mark_current (self, current, error);
+}
+
 void
 xep_store_emit_changed (XepStore *self, gint64 assessment_id)
 {

@@ -41,6 +41,20 @@ const char    *xep_store_get_regulation_warning (XepStore *self);
  * unknown. */
 XepRegulation *
 xep_store_get_period_regulation (XepStore *self, gint64 period_id, GError **error) XEP_MUST_CHECK;
+/* Notes that a criteria set of the period's regulation was compared with the signed annex on that
+ * day, or with %XEP_DATE_NONE that it was not: "provisional" goes or comes back in every period
+ * opened with the same text. XEP_ERROR_INVALID in words. */
+gboolean xep_store_mark_set_compared (XepStore *self,
+                                      gint64 period_id,
+                                      const char *set_id,
+                                      XepDate on,
+                                      GError **error) XEP_MUST_CHECK;
+/* That day; not set if there is none. */
+gboolean xep_store_get_set_compared (XepStore *self,
+                                     gint64 period_id,
+                                     const char *set_id,
+                                     XepDate *on,
+                                     GError **error) XEP_MUST_CHECK;
 /* TRUE when there is no unit, person or collective at all: the first start. */
 gboolean       xep_store_is_empty               (XepStore *self);
 void           xep_store_emit_changed           (XepStore *self, gint64 assessment_id);

@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#include "base/xep-text.h"
 #include "store/xep-store-private.h"
 
 /* Parameters that every statement has; the words of a search follow. */
@@ -42,6 +41,8 @@ enum
 #define HEAD                                                                                       \
   "CASE WHEN a.id IS NULL THEN EXISTS (SELECT 1 FROM post"                                         \
   " WHERE person_id = p.id AND head = 1 AND ended_on IS NULL) ELSE a.head END"
+/* Who has no assessment yet has no rank of a period: the head or not. */
+#define RANK "CASE WHEN a.id IS NULL THEN CASE WHEN " HEAD " THEN 0 ELSE 2 END ELSE a.rank END"
 #define TYPE "ifnull (a.collective_type, c.type)"
 
 #define STEPS                                                                                      \
@@ -70,9 +71,12 @@ enum
 
 #define IN_UNIT " AND (?3 = 0 OR u.id = ?3)"
 
-#define BY_NAME " ORDER BY p.sort_key, p.birth_date, p.id"
-#define BY_HEAD " ORDER BY " HEAD " DESC, p.sort_key, p.birth_date, p.id"
-#define BY_TYPE " ORDER BY instr (?4, '|' || " TYPE " || '|'), c.sort_key, c.id"
+#define BY_NAME "p.sort_key, p.birth_date, p.id"
+#define BY_RANK RANK ", p.sort_key, p.birth_date, p.id"
+#define BY_TYPE "instr (?4, '|' || " TYPE " || '|'), c.sort_key, c.id"
+
+/* The assessment of the number that was typed comes before cards with such digits. */
+#define BY_NUMBER "a.id IS NOT ?5, "
 
 /* A few digits are in nearly every card's number. */
 #define BY_CARD                                                                                    \
@@ -90,7 +94,7 @@ static const struct
 } kinds[XEP_N_KINDS] = {
   [XEP_KIND_COLLECTIVE]
   = { COLLECTIVE_COLUMNS, COLLECTIVES, CURRENT_COLLECTIVES, BY_TYPE, "c", " AND a.id = ?5" },
-  [XEP_KIND_LEADER] = { PERSON_COLUMNS, PEOPLE, CURRENT_OFFICERS, BY_HEAD, "p", BY_CARD },
+  [XEP_KIND_LEADER] = { PERSON_COLUMNS, PEOPLE, CURRENT_OFFICERS, BY_RANK, "p", BY_CARD },
   [XEP_KIND_STAFF] = { PERSON_COLUMNS, PEOPLE, CURRENT_OFFICERS, BY_NAME, "p", BY_CARD },
   [XEP_KIND_MEMBER] = { PERSON_COLUMNS, PEOPLE, CURRENT_MEMBERS, BY_NAME, "p", BY_CARD },
 };
@@ -120,9 +124,9 @@ append_search (Builder *self, XepSubjectKind kind, const char *text)
 
   if (text == NULL || *text == '\0')
     return;
-  if (xep_search_is_number (text))
+  self->number = xep_search_dup_number (text);
+  if (self->number != NULL)
     {
-      self->number = xep_text_clean (text);
       g_string_append (self->sql, kinds[kind].number);
       return;
     }
@@ -203,6 +207,9 @@ xep_subject_query_prepare (XepStore *store, const XepSubjectQuery *query, GError
   g_string_append (builder.sql, kinds[query->kind].columns);
   append_tables (&builder, query->kind, STEPS);
   append_search (&builder, query->kind, query->text);
+  g_string_append (builder.sql, " ORDER BY ");
+  if (builder.number != NULL)
+    g_string_append (builder.sql, BY_NUMBER);
   g_string_append (builder.sql, kinds[query->kind].order);
   g_string_append (builder.sql, " LIMIT ?7 OFFSET ?8");
   statement = prepare (&builder, store, query->kind, query->period_id, query->unit_id, error);

@@ -1,10 +1,12 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Data files fit the RELAX NG schema beside them; desktop and software-centre entries are valid.
+"""Data files fit the RELAX NG schema beside them; desktop and software-centre entries are valid; the table of
+fields in data/forms/README.md is the one of src/report/xep-report-field.c.
 
 check-data.py SOURCE_FOLDER BUILD_FOLDER
 """
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -26,6 +28,25 @@ def check_schemas(root):
     return problems
 
 
+FIELD = re.compile(r'\{ "(\w+)", XEP_FIELD_(\w+),\s*"((?:[^"\\]|\\.)*)" \}')
+KINDS = {'TEXT': '', 'POINTS': ' (points)', 'INTEGER': ' (number)', 'DATE': ' (date)', 'FLAG': ' (x or nothing)',
+         'LIST': ' (list)', 'PAGE': ' (footer only)'}
+
+
+def check_fields(root):
+    """The rows of the table that differ; what whoever writes a form reads is what the program takes."""
+    source = (root / 'src' / 'report' / 'xep-report-field.c').read_text('utf-8')
+    readme = (root / 'data' / 'forms' / 'README.md').read_text('utf-8')
+    wanted = [f'| `{name}` | {meaning.replace(chr(92) + chr(34), chr(34))}{KINDS[kind]} |'
+              for name, kind, meaning in FIELD.findall(source)]
+    shown = [line for line in readme.splitlines() if line.startswith('| `') and ' | ' in line]
+    table = shown[-len(wanted):]
+    if not wanted:
+        return ['src/report/xep-report-field.c: no field found']
+    return [f'data/forms/README.md: wants the row {right}\n  and has {wrong}'
+            for right, wrong in zip(wanted, table) if right != wrong]
+
+
 def check_metadata(root, build):
     problems = []
     folders = [folder for name in ('data', 'icons') for folder in (root / name, build / name)]
@@ -44,6 +65,6 @@ def check_metadata(root, build):
 
 if __name__ == '__main__':
     source, built = map(pathlib.Path, sys.argv[1:3])
-    found = check_schemas(source) + check_metadata(source, built)
+    found = check_schemas(source) + check_fields(source) + check_metadata(source, built)
     print('\n'.join(found))
     sys.exit(1 if found else 0)

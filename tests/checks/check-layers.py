@@ -22,7 +22,7 @@ ALLOWED = {
 HOMES = [
     (re.compile(r'sqlite3'), {'db'}),
     (re.compile(r'xlsxwriter'), {'report'}),
-    (re.compile(r'zip(conf)?\.h'), {'import'}),
+    (re.compile(r'zip(conf)?\.h'), {'report', 'import'}),
     (re.compile(r'freexl'), {'import'}),
     (re.compile(r'(gtk|gdk|gsk|graphene|adwaita)'), {'gui'}),
     (re.compile(r'(cairo|pango|hb|fontconfig)'), {'report', 'gui'}),

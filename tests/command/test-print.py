@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import unittest
+import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'common'))
 import tap
@@ -90,6 +91,70 @@ class Print(unittest.TestCase):
                 # A long name breaks over lines on paper: its given name stands there in any case.
                 self.assertTrue(not inside or row['name'].split()[-1] in paper, (form, row['name']))
 
+    def own_form(self, name, attributes):
+        """A form of the clerk's own, a line of text for each subject."""
+        folder = self.home.path('data') / 'xeploai' / 'forms'
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f'{name}.xml').write_text(
+            f'<form id="{name}" name="{name.upper()}" title="Thử" category="self" scope="subject" periods="Q3 YEAR" '
+            f'{attributes}><p>{name} của {{name}} HẾT</p></form>')
+        self.addCleanup((folder / f'{name}.xml').unlink)
+
+    def papers(self, path):
+        return re.findall(r'(\S+) của (.+) HẾT', pdf_text(path))
+
+    def test_several_forms_in_one_file(self):
+        self.own_form('mot', 'kinds="collective leader"')
+        self.own_form('hai', 'kinds="leader"')
+        self.home.do('print', 'hai,mot', *QUARTER, '-o', self.output)
+        papers = self.papers(self.output)
+        names = [row['name'] for row in self.home.list('assessments', *QUARTER, '--kind', 'leader')]
+        self.assertEqual([name for form, name in papers if form == 'hai'], names)
+        self.assertEqual([form for form, name in papers if name == names[0]], ['hai', 'mot'])
+        self.assertEqual({form for form, name in papers if name not in names}, {'mot'})
+        self.home.do('print', 'hai,mot', *QUARTER, '--subject', self.home.list('people', '--kind', 'leader')[0]['id'], '-o',
+                     self.output)
+        self.assertEqual(len(self.papers(self.output)), 2)
+
+    def test_a_file_for_each(self):
+        self.own_form('mot', 'kinds="leader"')
+        folder = self.home.path('giấy tờ')
+        rows = self.home.list('assessments', *QUARTER, '--kind', 'leader')
+        for _ in range(2):
+            self.home.do('print', 'mot', *QUARTER, '--each', folder)
+            names = sorted(path.name for path in folder.iterdir())
+            self.assertEqual(len(names), len(rows))
+        for number, (name, row) in enumerate(zip(names, rows), 1):
+            self.assertRegex(name, rf'^{number:03}_[A-Za-z0-9-]+_MOT\.pdf$')
+            self.assertEqual(self.papers(folder / name), [('mot', row['name'])])
+        self.home.do('print', 'pl5', *QUARTER, '--each', folder, '--subject', rows[0]['subject_id'])
+        self.assertTrue((folder / re.sub('MOT', 'PL5', names[0])).exists())
+
+    def test_open_document(self):
+        leader = self.home.list('people', '--kind', 'leader')[0]
+        for name in ('ra.odt', 'ra.ODT'):
+            output = self.home.path(name)
+            self.home.do('print', 'pl5', *QUARTER, '--subject', leader['id'], '-o', output)
+            with zipfile.ZipFile(output) as archive:
+                self.assertIn(leader['name'], archive.read('content.xml').decode('utf-8'))
+            output.unlink()
+        self.home.do('print', 'pl5', *QUARTER, '--blank', '-o', self.home.path('ra.odt'))
+
+    def test_wrong_usage(self):
+        before = self.home.content()
+        folder = self.home.path('không tạo')
+        for arguments in (('pl5',), ('pl5', '-o', self.output, '--each', folder), ('pl5,', '-o', self.output),
+                          (',pl5', '-o', self.output), ('pl5', '--blank', '--each', folder),
+                          ('pl5,pl14', '--blank', '-o', self.output), ('pl14', '-o', self.home.path('ra.xlsx')),
+                          ('pl5,pl5', '-o', self.home.path('hai.odt')), ('pl5', '--each')):
+            result = self.home.run('print', *arguments[:1], *QUARTER, *arguments[1:])
+            self.assertEqual(result.returncode, 2, (arguments, result.stderr))
+            self.assertEqual(len(result.stderr.splitlines()), 1, arguments)
+        self.assertFalse(folder.exists())
+        self.assertFalse(self.output.exists())
+        self.assertFalse(self.home.path('ra.xlsx').exists())
+        self.assertEqual(self.home.content(), before)
+
     def test_refusals(self):
         before = self.home.content()
         workbook = self.home.path('ra.xlsx')
@@ -100,11 +165,17 @@ class Print(unittest.TestCase):
                           ('print', 'pl5', '--year', '2030', '--period', 'Q1', '-o', self.output),
                           ('print', 'pl5', *QUARTER, '-o', self.home.path('không có') / 'ra.pdf'),
                           ('print', 'pl5', *QUARTER, '-o', self.home.folder),
+                          ('print', 'pl5,pl99', *QUARTER, '-o', self.output),
+                          ('print', 'pl5,pl14', *QUARTER, '-o', self.output),
+                          ('print', 'pl14', *QUARTER, '--each', self.home.path('tờ')),
+                          ('print', 'pl5', *YEAR, '--each', self.home.path('tờ')),
+                          ('print', 'pl5', *QUARTER, '--each', self.home.database),
                           ('export', 'pl5', *QUARTER, '-o', workbook),
                           ('export', 'pl99', *QUARTER, '-o', workbook)):
             self.assertEqual(refusal_problem(self.home.run(*arguments)), '', arguments)
             self.assertFalse(self.output.exists(), arguments)
             self.assertFalse(workbook.exists(), arguments)
+            self.assertFalse(self.home.path('tờ').exists(), arguments)
         self.assertEqual(self.home.content(), before)
 
     def test_an_older_file_is_kept_when_printing_fails(self):

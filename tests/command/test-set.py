@@ -52,15 +52,51 @@ class Set(unittest.TestCase):
     def test_facts_and_words(self):
         self.assertEqual(self.set('A=29', 'B=64', 'tasks.assigned=10', 'tasks.done=10', 'tasks.on_time=10',
                                   'tasks.exceeded=3', 'remedied=none', 'discipline=no',
-                                  'narrative.strengths=Dòng một\nDòng hai', 'level=excellent').returncode, 0)
+                                  'narrative.results=Dòng một\nDòng hai', 'level=excellent').returncode, 0)
         shown = self.show()
         self.assertEqual(shown['suggested_level'], 'excellent')
-        self.assertEqual(shown['narrative.strengths'], 'Dòng một\\nDòng hai')
+        self.assertEqual(shown['narrative.results'], 'Dòng một\\nDòng hai')
         self.assertIn('reason.1', shown)
         self.assertEqual(self.set('tasks.exceeded=2').returncode, 0)
         shown = self.show()
         self.assertEqual(shown['suggested_level'], 'good', 'less than 30 % exceeded')
         self.assertEqual(shown['condition.1.2-exceeded'], 'not-met')
+
+    def test_review(self):
+        self.home.do('open', *YEAR)
+        later = ('set', *YEAR, *self.subject, '--step', 'self')
+        self.assertEqual(self.set('shortcoming.1.text=Họp muộn', 'shortcoming.1.due=30/06/2026',
+                                  'shortcoming.2.text=Báo cáo chậm').returncode, 0)
+        shown = self.show()
+        self.assertEqual((shown['shortcoming.1.text'], shown['shortcoming.1.due'], shown['shortcoming.2.due']),
+                         ('Họp muộn', '2026-06-30', ''))
+        first, second = (key.split('.')[1] for key in self.home.show(*YEAR, *self.subject) if key.endswith('.found_in'))
+        self.home.do(*later, f'remedy.{first}.state=done', f'remedy.{second}.state=partial', f'remedy.{second}.percent=40',
+                     'task.1.content=Kế hoạch\ndài', 'task.1.pace=on-time', 'task.2.content=Báo cáo', 'task.2.pace=late',
+                     'task.2.exceeded=yes', 'prompt.1.text=Giải ngân chậm', 'prompt.1.body=Tỉnh ủy', 'matter.complaints=yes',
+                     'narrative.leadership=Tốt')
+        shown = self.home.show(*YEAR, *self.subject)
+        self.assertEqual(shown[f'remedy.{first}.text'], 'Họp muộn')
+        self.assertEqual(shown[f'remedy.{first}.found_in'], 'Quý III, năm 2025')
+        self.assertEqual((shown[f'remedy.{second}.state'], shown[f'remedy.{second}.percent'], shown['remedied']),
+                         ('partial', '40', '50'))
+        self.assertEqual((shown['task.1.content'], shown['task.1.exceeded'], shown['task.2.pace']),
+                         ('Kế hoạch\\ndài', 'no', 'late'))
+        self.assertEqual([shown[f'tasks.{key}'] for key in ('assigned', 'done', 'on_time', 'exceeded')],
+                         ['2', '2', '1', '1'])
+        self.assertEqual((shown['prompt.1.body'], shown['matter.complaints'], shown['narrative.leadership']),
+                         ('Tỉnh ủy', 'yes', 'Tốt'))
+        self.assertNotIn('matter.disunity', shown)
+        self.home.do(*later, 'task.1=')
+        shown = self.home.show(*YEAR, *self.subject)
+        self.assertEqual((shown['task.1.content'], shown['tasks.assigned']), ('Báo cáo', '1'))
+        self.assertNotIn('task.2.content', shown)
+
+    def test_rank_and_party(self):
+        shown = self.show()
+        self.assertIn(shown['rank'], ('0', '1', '2'))
+        self.assertEqual(shown['rank'] == '0', shown['head'] == 'yes')
+        self.assertEqual(shown['party_member'], 'yes')
 
     def test_disqualifier(self):
         self.assertEqual(self.set('A=29', 'B=64', 'disqualifier.L3=yes').returncode, 0)
@@ -83,6 +119,8 @@ class Set(unittest.TestCase):
         for words in (['A=30,25'], ['A=30.5'], ['B=70.01'], ['B=-1'], ['A=abc'], ['A=1,234'], ['I.1.1=99'],
                       ['IX.9=1'], ['level=best'], ['date=31/02/2025'], ['tasks.assigned=x'], ['remedied=101'],
                       ['disqualifier.ZZ=yes'], ['discipline=maybe'], ['nothing=1'], ['unrated=because'],
+                      ['task.2.content=x'], ['task.1.due=x'], ['remedy.1.state=done'], ['matter.moon=yes'],
+                      ['narrative.moon=x'], ['prompt.1.text=x', 'prompt.1.date=32/1/2025'],
                       # a good value before a bad one is not kept
                       ['A=25', 'B=71'], ['explanation=vì vậy', 'A=31']):
             result = self.set(*words)
@@ -92,6 +130,12 @@ class Set(unittest.TestCase):
     def test_refusal_names_the_maximum(self):
         self.assertIn('30', self.set('A=30.5').stderr)
         self.assertIn('70', self.set('B=99').stderr)
+
+    def test_counted_numbers_are_not_keyed(self):
+        self.set('task.1.content=Kế hoạch')
+        before = self.home.content()
+        self.assertEqual(refusal_problem(self.set('tasks.assigned=9')), '')
+        self.assertEqual(self.home.content(), before)
 
     def test_unknown_subject_and_period(self):
         for arguments in ((*QUARTER, '--subject', 'p99999'), (*QUARTER, '--subject', 'c999'),

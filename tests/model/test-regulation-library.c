@@ -115,10 +115,10 @@ test_shipped (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *last_good = NULL;
 
-  assert_current ("lung-phinh-2025", "1", NULL);
+  assert_current ("lung-phinh-2025", "2", NULL);
   last_good = read_last_good (fixture);
   g_assert_cmpstr (last_good, ==, shipped_xml);
-  assert_current ("lung-phinh-2025", "1", NULL);
+  assert_current ("lung-phinh-2025", "2", NULL);
 }
 
 static void
@@ -129,9 +129,9 @@ test_newest_in_force (Fixture *fixture, gconstpointer data)
   g_autofree char *to_come = make_regulation ("to-come", "1", "2099-01-01");
 
   write_file (fixture->own, "older.xml", older);
-  assert_current ("lung-phinh-2025", "1", NULL);
+  assert_current ("lung-phinh-2025", "2", NULL);
   write_file (fixture->own, "to-come.xml", to_come);
-  assert_current ("lung-phinh-2025", "1", NULL);
+  assert_current ("lung-phinh-2025", "2", NULL);
   write_file (fixture->shipped, "newer.xml", newer);
   assert_current ("newer", "1", NULL);
 }
@@ -140,11 +140,11 @@ test_newest_in_force (Fixture *fixture, gconstpointer data)
 static void
 test_own_copy (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *own = make_regulation ("lung-phinh-2025", "2", "2025-11-28");
+  g_autofree char *own = make_regulation ("lung-phinh-2025", "3", "2025-11-28");
   g_autofree char *tenth = make_regulation ("lung-phinh-2025", "10", "2025-11-28");
 
   write_file (fixture->own, "mine.xml", own);
-  assert_current ("lung-phinh-2025", "2", NULL);
+  assert_current ("lung-phinh-2025", "3", NULL);
   write_file (fixture->own, "later.xml", tenth);
   assert_current ("lung-phinh-2025", "10", NULL);
 }
@@ -167,35 +167,35 @@ test_none_in_force (Fixture *fixture, gconstpointer data)
 static void
 test_broken_own (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *own = make_regulation ("lung-phinh-2025", "2", "2025-11-28");
+  g_autofree char *own = make_regulation ("lung-phinh-2025", "3", "2025-11-28");
   g_autofree char *last_good = NULL;
 
   write_file (fixture->own, "mine.xml", own);
-  assert_current ("lung-phinh-2025", "2", NULL);
+  assert_current ("lung-phinh-2025", "3", NULL);
   write_file (fixture->own, "mine.xml", "<regulation>\n<broken\n");
-  assert_current ("lung-phinh-2025", "2", "mine.xml:");
+  assert_current ("lung-phinh-2025", "3", "mine.xml:");
   last_good = read_last_good (fixture);
   g_assert_cmpstr (last_good, ==, own);
   /* Broken in its figures instead of its form. */
   write_file (fixture->own, "mine.xml",
               "<regulation xmlns=\"urn:vn:lungphinh:xeploai:regulation:1\"/>");
-  assert_current ("lung-phinh-2025", "2", "mine.xml:1: ");
+  assert_current ("lung-phinh-2025", "3", "mine.xml:1: ");
   /* Mended again. */
   write_file (fixture->own, "mine.xml", own);
-  assert_current ("lung-phinh-2025", "2", NULL);
+  assert_current ("lung-phinh-2025", "3", NULL);
 }
 
 /* The clerk takes her copy away: the kept one does not come back in its place. */
 static void
 test_removed_own (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *own = make_regulation ("lung-phinh-2025", "2", "2025-11-28");
+  g_autofree char *own = make_regulation ("lung-phinh-2025", "3", "2025-11-28");
   g_autofree char *path = g_build_filename (fixture->own, "mine.xml", NULL);
 
   write_file (fixture->own, "mine.xml", own);
-  assert_current ("lung-phinh-2025", "2", NULL);
+  assert_current ("lung-phinh-2025", "3", NULL);
   g_assert_cmpint (g_remove (path), ==, 0);
-  assert_current ("lung-phinh-2025", "1", NULL);
+  assert_current ("lung-phinh-2025", "2", NULL);
 }
 
 /* Broken from the start: there is no last good one but the shipped. */
@@ -203,18 +203,18 @@ static void
 test_broken_new (Fixture *fixture, gconstpointer data)
 {
   write_file (fixture->own, "draft.xml", "not xml");
-  assert_current ("lung-phinh-2025", "1", "draft.xml:");
+  assert_current ("lung-phinh-2025", "2", "draft.xml:");
 }
 
 /* A broken draft beside does not bring an old copy back over her valid file. */
 static void
 test_broken_beside_own (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *own = make_regulation ("lung-phinh-2025", "2", "2025-11-28");
+  g_autofree char *own = make_regulation ("lung-phinh-2025", "3", "2025-11-28");
   g_autofree char *edited = make_regulation ("mine", "2", "2025-11-28");
 
   write_file (fixture->own, "mine.xml", own);
-  assert_current ("lung-phinh-2025", "2", NULL);
+  assert_current ("lung-phinh-2025", "3", NULL);
   write_file (fixture->own, "mine.xml", edited);
   write_file (fixture->own, "draft.xml", "not xml");
   assert_current ("mine", "2", "draft.xml:");
@@ -223,9 +223,9 @@ test_broken_beside_own (Fixture *fixture, gconstpointer data)
 static void
 test_broken_shipped (Fixture *fixture, gconstpointer data)
 {
-  assert_current ("lung-phinh-2025", "1", NULL);
+  assert_current ("lung-phinh-2025", "2", NULL);
   write_file (fixture->shipped, "lung-phinh-2025.xml", "");
-  assert_current ("lung-phinh-2025", "1", "lung-phinh-2025.xml");
+  assert_current ("lung-phinh-2025", "2", "lung-phinh-2025.xml");
 }
 
 /* Two broken files: a line for each. */

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/xep-paths.h"
-#include "model/xep-regulation.h"
+#include "model/xep-review.h"
 
 /* What the shipped regulation says, against the plan and Điều 11. */
 
@@ -18,7 +18,7 @@ test_head (void)
   XepDate effective = xep_regulation_get_effective (regulation);
 
   g_assert_cmpstr (xep_regulation_get_id (regulation), ==, "lung-phinh-2025");
-  g_assert_cmpstr (xep_regulation_get_version (regulation), ==, "1");
+  g_assert_cmpstr (xep_regulation_get_version (regulation), ==, "2");
   g_assert_nonnull (strstr (xep_regulation_get_title (regulation), "09-QĐ/TU"));
   g_assert_true (xep_regulation_is_provisional (regulation));
   g_assert_cmpint (effective.year, ==, 2025);
@@ -327,6 +327,129 @@ test_quota (void)
     }
 }
 
+/* The căn cứ of the plan, as it writes them, and the plan itself. */
+static void
+test_sources (void)
+{
+  static const struct
+  {
+    const char *number, *date, *cite;
+  } expected[] = {
+    { "", "", "Điều lệ Đảng Cộng sản Việt Nam" },
+    { "366-QĐ/TW", "2025-08-30",
+      "Quy định số 366-QĐ/TW ngày 30/8/2025 của Bộ Chính trị về việc kiểm điểm và đánh giá, xếp "
+      "loại chất lượng đối với tập thể, cá nhân trong hệ thống chính trị" },
+    { "198-KL/TW", "2025-10-08",
+      "Kết luận số 198-KL/TW ngày 08/10/2025 của Bộ Chính trị về chủ trương đánh giá đối với cán "
+      "bộ lãnh đạo, quản lý trong hệ thống chính trị" },
+    { "43-HD/BTCTW", "2025-10-31",
+      "Hướng dẫn số 43-HD/BTCTW ngày 31/10/2025 của Ban Tổ chức Trung ương hướng dẫn một số nội "
+      "dung về kiểm điểm và đánh giá, xếp loại chất lượng đối với tập thể, cá nhân trong hệ thống "
+      "chính trị" },
+    { "09-QĐ/TU", "2025-11-28",
+      "Quy định số 09-QĐ/TU ngày 28/11/2025 của Ban Thường vụ Tỉnh ủy Lào Cai về việc kiểm điểm "
+      "và đánh giá, xếp loại chất lượng đối với tập thể, cá nhân trong hệ thống chính trị tỉnh "
+      "Lào Cai" },
+    { "", "",
+      "Quy chế làm việc của Ban Chấp hành Đảng bộ xã Lùng Phình lần thứ nhất, nhiệm kỳ 2025 - "
+      "2030" },
+    { "KH/ĐU", "",
+      "Kế hoạch tháng 11/2025 của Đảng ủy xã Lùng Phình về việc kiểm điểm và đánh giá, xếp loại "
+      "chất lượng đối với tập thể, cá nhân trong hệ thống chính trị xã Lùng Phình năm 2025" },
+  };
+  GPtrArray *sources = xep_regulation_get_sources (regulation);
+
+  g_assert_cmpuint (sources->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const XepSource *source = g_ptr_array_index (sources, i);
+      g_autofree char *date = xep_date_format_iso (source->date);
+
+      g_assert_cmpstr (source->number, ==, expected[i].number);
+      g_assert_cmpstr (date, ==, expected[i].date);
+      g_assert_cmpstr (source->cite, ==, expected[i].cite);
+      g_assert_cmpstr (source->issuer, !=, "");
+      g_assert_cmpstr (source->text, !=, "");
+    }
+}
+
+static void
+test_phrases (void)
+{
+  static const char *const phrases[XEP_N_PERIODS]
+      = { "quý I năm 2025", "quý II năm 2025", "quý III năm 2025", "năm 2025" };
+
+  for (int code = 0; code < XEP_N_PERIODS; code++)
+    {
+      g_autofree char *phrase = xep_regulation_dup_period_phrase (regulation, code, 2025);
+
+      g_assert_cmpstr (phrase, ==, phrases[code]);
+    }
+}
+
+static void
+test_deputies (void)
+{
+  static const struct
+  {
+    const char *title;
+    gboolean deputy;
+  } posts[] = {
+    { "Phó Bí thư Chi bộ", TRUE },
+    { "PHÓ CHỦ TỊCH UBND XÃ", TRUE },
+    { "  phó trưởng phòng", TRUE },
+    { "Phó", TRUE },
+    { "Hiệu phó", TRUE },
+    { "Bí thư Chi bộ", FALSE },
+    { "Phòng Kinh tế", FALSE },
+    { "Phóng viên", FALSE },
+    { "Pho", FALSE },
+    { "Trưởng phòng, Phó Bí thư", FALSE },
+    { "", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (posts); i++)
+    g_assert_cmpint (xep_regulation_is_deputy_post (regulation, posts[i].title), ==,
+                     posts[i].deputy);
+}
+
+static void
+test_outside_party (void)
+{
+  g_assert_true (xep_regulation_rates_outside_party (regulation));
+}
+
+/* The regulation as the first version of the program shipped it: periods in clerks' files were
+ * opened with it. */
+static void
+test_first_version (void)
+{
+  g_autofree char *path = xep_test_data ("model/regulation-1.xml");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XepRegulation) first = xep_regulation_load (path, &error);
+  g_autofree char *phrase = NULL;
+  const XepSource *source;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (xep_regulation_get_version (first), ==, "1");
+  g_assert_cmpuint (xep_regulation_get_sources (first)->len, ==, 5);
+  source = g_ptr_array_index (xep_regulation_get_sources (first), 1);
+  g_assert_cmpstr (source->cite, ==,
+                   "Kết luận số 198-KL/TW ngày 08/10/2025 của Bộ Chính trị về chủ trương đánh giá "
+                   "đối với cán bộ lãnh đạo, quản lý trong hệ thống chính trị");
+  source = g_ptr_array_index (xep_regulation_get_sources (first), 4);
+  g_assert_cmpstr (source->cite, ==, source->text);
+  g_assert_false (xep_date_is_set (source->date));
+  phrase = xep_regulation_dup_period_phrase (first, XEP_PERIOD_Q3, 2025);
+  g_assert_cmpstr (phrase, ==, "Quý III, năm 2025");
+  g_assert_false (xep_regulation_is_deputy_post (first, "Phó Bí thư"));
+  g_assert_false (xep_regulation_rates_outside_party (first));
+  for (int kind = 0; kind < XEP_N_KINDS; kind++)
+    g_assert_null (xep_regulation_find_review (first, kind, TRUE, "PL10", XEP_PERIOD_YEAR));
+  g_assert_null (xep_regulation_find_section (first, "virtue"));
+  g_assert_null (xep_regulation_find_matter (first, "disunity"));
+}
+
 /* A period keeps the text: read again it says the same. */
 static void
 test_snapshot (void)
@@ -373,6 +496,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/regulation/dossiers", test_dossiers);
   g_test_add_func ("/model/regulation/deadlines", test_deadlines);
   g_test_add_func ("/model/regulation/quota", test_quota);
+  g_test_add_func ("/model/regulation/sources", test_sources);
+  g_test_add_func ("/model/regulation/phrases", test_phrases);
+  g_test_add_func ("/model/regulation/deputies", test_deputies);
+  g_test_add_func ("/model/regulation/outside-party", test_outside_party);
+  g_test_add_func ("/model/regulation/first-version", test_first_version);
   g_test_add_func ("/model/regulation/snapshot", test_snapshot);
   g_test_add_func ("/model/regulation/reference", test_reference);
   result = g_test_run ();

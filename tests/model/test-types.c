@@ -4,6 +4,7 @@
 #include "xep-test.h"
 
 #include "model/xep-regulation.h"
+#include "model/xep-review.h"
 #include "model/xep-types.h"
 
 /* Every enum of the field against its nicks, both ways. The values are written out: they are stored
@@ -94,6 +95,19 @@ DEFINE_NICK_TEST (XepMeasure,
                   { XEP_MEASURE_REMEDIED, "remedied" },
                   { XEP_MEASURE_DISCIPLINE, "discipline" })
 
+DEFINE_NICK_TEST (XepPace,
+                  pace,
+                  { XEP_PACE_NONE, "" },
+                  { XEP_PACE_ON_TIME, "on-time" },
+                  { XEP_PACE_LATE, "late" },
+                  { XEP_PACE_UNDONE, "undone" })
+DEFINE_NICK_TEST (XepRemedyState,
+                  remedy_state,
+                  { XEP_REMEDY_NONE, "" },
+                  { XEP_REMEDY_DONE, "done" },
+                  { XEP_REMEDY_PARTIAL, "partial" },
+                  { XEP_REMEDY_OPEN, "open" })
+
 /* Quarter IV has no record of its own, and only kinds and periods that exist have nicks. */
 static void
 test_refused (void)
@@ -122,6 +136,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/types/answer", test_answer);
   g_test_add_func ("/model/types/column", test_column);
   g_test_add_func ("/model/types/measure", test_measure);
+  g_test_add_func ("/model/types/pace", test_pace);
+  g_test_add_func ("/model/types/remedy-state", test_remedy_state);
   g_test_add_func ("/model/types/refused", test_refused);
   return g_test_run ();
 }

@@ -23,11 +23,22 @@ fixture_load_form (const char *id)
   return form;
 }
 
+/* A trial form does not depend on the parts that are shipped. */
+static void
+write_no_parts (const char *dir)
+{
+  g_autofree char *path = g_build_filename (dir, "parts.xml", NULL);
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    g_assert_true (g_file_set_contents (path, "<parts/>", -1, NULL));
+}
+
 XepForm *
 fixture_try_form (const char *dir, const char *text, GError **error)
 {
   g_autofree char *path = g_build_filename (dir, "trial.xml", NULL);
 
+  write_no_parts (dir);
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
   return xep_form_load (path, error);
 }
@@ -37,7 +48,7 @@ fixture_form_from_text (const char *dir, const char *body)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *text = g_strdup_printf (
-      "<form id=\"trial\" name=\"T\" title=\"Thử\" scope=\"list\" kinds=\"leader\""
+      "<form id=\"trial\" name=\"T\" title=\"Thử\" category=\"summary\" scope=\"list\" kinds=\"leader\""
       " periods=\"Q1\">\n%s\n</form>\n",
       body);
   XepForm *form = fixture_try_form (dir, text, &error);

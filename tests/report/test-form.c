@@ -11,7 +11,7 @@
 #include <string.h>
 
 #define HEAD                                                                                       \
-  "<form id=\"t\" name=\"T\" title=\"T\" scope=\"list\" kinds=\"leader\" periods=\"Q1\">\n"
+  "<form id=\"t\" name=\"T\" title=\"T\" category=\"summary\" scope=\"list\" kinds=\"leader\" periods=\"Q1\">\n"
 #define TABLE_HEAD HEAD "<table>\n<column width=\"50\"/><column width=\"*\"/>\n"
 
 static void
@@ -98,17 +98,17 @@ static const struct
          "<row><cell/><cell/></row></table></form>",
     2, "" },
   { "margins",
-    "<form id=\"t\" name=\"T\" title=\"T\" scope=\"list\" kinds=\"leader\" periods=\"Q1\" "
+    "<form id=\"t\" name=\"T\" title=\"T\" category=\"summary\" scope=\"list\" kinds=\"leader\" periods=\"Q1\" "
     "left=\"180\">\n"
     "<p>x</p></form>",
     1, "" },
   { "sheet-without-table",
-    "<form id=\"t\" name=\"T\" title=\"T\" scope=\"list\" kinds=\"leader\" periods=\"Q1\" "
+    "<form id=\"t\" name=\"T\" title=\"T\" category=\"summary\" scope=\"list\" kinds=\"leader\" periods=\"Q1\" "
     "sheet=\"yes\">\n"
     "<p>x</p></form>",
     1, "" },
   { "kind",
-    "<form id=\"t\" name=\"T\" title=\"T\" scope=\"list\" kinds=\"boss\" periods=\"Q1\">\n"
+    "<form id=\"t\" name=\"T\" title=\"T\" category=\"summary\" scope=\"list\" kinds=\"boss\" periods=\"Q1\">\n"
     "<p>x</p></form>",
     1, "" },
 };
@@ -144,7 +144,7 @@ write_form (const char *dir, const char *name, const char *id, const char *body)
 {
   g_autofree char *path = g_build_filename (dir, name, NULL);
   g_autofree char *text
-      = g_strdup_printf ("<form id=\"%s\" name=\"%s\" title=\"%s\" scope=\"list\" kinds=\"leader\""
+      = g_strdup_printf ("<form id=\"%s\" name=\"%s\" title=\"%s\" category=\"summary\" scope=\"list\" kinds=\"leader\""
                          " periods=\"Q1\">\n%s\n</form>",
                          id, name, name, body);
 

@@ -173,7 +173,7 @@ ruler_form (const char *dir, const char *orientation)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *text = g_strdup_printf (
-      "<form id=\"t\" name=\"T\" title=\"T\" scope=\"list\" kinds=\"leader\" periods=\"Q1\""
+      "<form id=\"t\" name=\"T\" title=\"T\" category=\"summary\" scope=\"list\" kinds=\"leader\" periods=\"Q1\""
       " orientation=\"%s\"><p align=\"left\">Trái</p><p align=\"right\">Phải</p>"
       "<p>Đảng bộ xã Lùng Phình lãnh đạo thực hiện nhiệm vụ chính trị, đoạn văn này dài hơn một "
       "dòng để"

@@ -41,6 +41,19 @@ test_zero (void)
   g_assert_cmpstr (xep_report_data_get (data, "row").text, ==, "0");
 }
 
+/* A count of nothing is nought, one that is not known is no value. */
+static void
+test_counts (void)
+{
+  g_autoptr (XepReportData) data = xep_report_data_new ();
+
+  xep_report_data_set_count (data, "tasks_done", 0);
+  xep_report_data_set_count (data, "tasks_late", -1);
+  g_assert_cmpint (xep_report_data_get (data, "tasks_done").kind, ==, XEP_VALUE_INTEGER);
+  g_assert_cmpstr (xep_report_data_get (data, "tasks_done").text, ==, "0");
+  g_assert_false (xep_report_data_has (data, "tasks_late"));
+}
+
 static void
 test_formats (void)
 {
@@ -131,6 +144,8 @@ test_unprintable (void)
 
   xep_report_data_set_text (data, "name", "Gi\001àn\302\205g\tSeo\nPáo\342\200\213\357\277\277");
   g_assert_cmpstr (xep_report_data_get (data, "name").text, ==, "Giàng Seo\nPáo");
+  xep_report_data_set_text (data, "name", "a\342\200\250b\342\200\251c");
+  g_assert_cmpstr (xep_report_data_get (data, "name").text, ==, "a\nb\nc");
   xep_report_data_set_text (data, "name", "\001\002");
   g_assert_false (xep_report_data_has (data, "name"));
   xep_report_data_set_text (data, "name", "a\377b");
@@ -175,6 +190,7 @@ main (int argc, char **argv)
   xep_test_init (&argc, &argv);
   g_test_add_func ("/report-data/missing", test_missing);
   g_test_add_func ("/report-data/zero", test_zero);
+  g_test_add_func ("/report-data/counts", test_counts);
   g_test_add_func ("/report-data/formats", test_formats);
   g_test_add_func ("/report-data/replace", test_replace);
   g_test_add_func ("/report-data/rows", test_rows);

@@ -231,6 +231,15 @@ fixture_dump (XepStore *store)
     " FROM disqualifier_tick",
     "SELECT group_concat (assessment_id || target || answer, char (10)) FROM target_answer",
     "SELECT group_concat (assessment_id || section || text, char (10)) FROM narrative",
+    "SELECT group_concat (id || '|' || assessment_id || position || content || due || progress"
+    " || product || ifnull (pace, '-') || exceeded || note, char (10)) FROM task",
+    "SELECT group_concat (id || '|' || assessment_id || position || text || measure"
+    " || ifnull (due_on, '-') || responsible, char (10)) FROM shortcoming",
+    "SELECT group_concat (assessment_id || '|' || shortcoming_id || ifnull (state, '-')"
+    " || ifnull (percent, '-') || difficulty || responsibility, char (10)) FROM remedy",
+    "SELECT group_concat (id || '|' || assessment_id || position || text || body || number"
+    " || ifnull (dated_on, '-') || answer || cause || responsibility, char (10)) FROM prompt",
+    "SELECT group_concat (assessment_id || matter, char (10)) FROM review_matter",
     "SELECT count(*) || '|' || ifnull (max (id), 0) FROM audit",
   };
   g_autoptr (GString) text = g_string_new (NULL);

@@ -155,10 +155,14 @@ test_list_order (void)
   g_autoptr (GString) names = g_string_new (NULL);
   gint64 head = fixture_person (commune.store, "Vàng A Ú", "1970", commune.cell, XEP_KIND_LEADER);
   gint64 clerk = fixture_person (commune.store, "Lò Thị An", "1992", commune.cell, XEP_KIND_STAFF);
+  gint64 deputy
+      = fixture_person (commune.store, "Thào A Vư", "1985", commune.cell, XEP_KIND_LEADER);
   g_autoptr (XepPerson) person = xep_person_store_load (commune.store, clerk, &error);
 
   person->workplace_id = commune.office;
   g_assert_true (xep_person_store_update (commune.store, person, &error));
+  fixture_post (commune.store, deputy, "Ủy viên Ban Chấp hành", XEP_BRANCH_PARTY, 0, FALSE);
+  fixture_post (commune.store, deputy, "Phó Chủ tịch", XEP_BRANCH_GOVERNMENT, 0, FALSE);
   fixture_post (commune.store, head, "Bí thư", XEP_BRANCH_PARTY, commune.cell, TRUE);
   fixture_collective (commune.store, "Ban Thường vụ Đảng ủy", "standing-committee", 0);
   fixture_open (commune.store, 2025, XEP_PERIOD_YEAR, NULL);
@@ -177,18 +181,50 @@ test_list_order (void)
                    "collective Ban Thường vụ Đảng ủy\n"
                    "collective Chi ủy Tả Chải\n"
                    "leader Vàng A Ú\n"
+                   "leader Thào A Vư\n"
                    "leader Giàng Seo Páo\n"
                    "staff Lò Thị An\n"
                    "member Vàng A Ú\n"
+                   "member Thào A Vư\n"
                    "member Lò Thị An\n"
                    "member Sùng A Chúng\n"
                    "member Giàng Seo Páo\n");
   members = xep_assessment_store_list_ids (commune.store, commune.period, XEP_KIND_MEMBER,
                                            commune.cell, &error);
-  g_assert_cmpuint (members->len, ==, 4);
+  g_assert_cmpuint (members->len, ==, 5);
   office
       = xep_assessment_store_list_ids (commune.store, commune.period, -1, commune.office, &error);
   g_assert_cmpuint (office->len, ==, 1);
+}
+
+/* Returned paper is found by the number at its foot, in whatever period and kind. */
+static void
+test_locate (void)
+{
+  g_auto (Commune) commune = make_commune ();
+  g_autoptr (GError) error = NULL;
+  gint64 quarter = xep_period_store_ensure (commune.store, 2025, XEP_PERIOD_Q2, &error);
+  gint64 id = fixture_assessment (commune.store, quarter, XEP_KIND_LEADER, commune.secretary);
+  gint64 period_id = 7;
+  gint64 unit_id = 7;
+  XepSubjectKind kind = XEP_KIND_STAFF;
+
+  g_assert_cmpint (xep_assessment_store_parse_number ("phiếu số 12"), ==, 12);
+  g_assert_cmpint (xep_assessment_store_parse_number ("0"), ==, 0);
+  g_assert_cmpint (xep_assessment_store_parse_number ("Páo"), ==, 0);
+  g_assert_cmpint (xep_assessment_store_parse_number ("99999999999999999999"), ==, 0);
+
+  g_assert_false (
+      xep_assessment_store_locate (commune.store, id + 1, &period_id, &kind, &unit_id, &error));
+  g_assert_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND);
+  g_assert_cmpint (period_id + unit_id, ==, 14);
+  g_clear_error (&error);
+  g_assert_true (
+      xep_assessment_store_locate (commune.store, id, &period_id, &kind, &unit_id, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (period_id, ==, quarter);
+  g_assert_cmpint (kind, ==, XEP_KIND_LEADER);
+  g_assert_cmpint (unit_id, ==, commune.cell);
 }
 
 /* Everything that can be keyed comes back as it was. */
@@ -229,7 +265,7 @@ test_load (void)
   fixture_set (commune.store, id, XEP_STEP_SELF, "disqualifier.L3.exception", "yes");
   fixture_set (commune.store, id, XEP_STEP_SELF, "disqualifier.L3.grounds", "đã khắc phục");
   fixture_set (commune.store, id, XEP_STEP_SELF, "target.income", "yes");
-  fixture_set (commune.store, id, XEP_STEP_SELF, "narrative.A.I.1", "dòng 1\ndòng 2");
+  fixture_set (commune.store, id, XEP_STEP_SELF, "narrative.duty", "dòng 1\ndòng 2");
   fixture_set (commune.store, id, XEP_STEP_SELF, "explanation", "vì sao");
   fixture_set (commune.store, id, XEP_STEP_SELF, "grounds", "căn cứ");
   fixture_set (commune.store, id, XEP_STEP_SELF, "personnel", "quy hoạch");
@@ -261,7 +297,7 @@ test_load (void)
   g_assert_cmpstr (tick->grounds, ==, "đã khắc phục");
   g_assert_cmpint (GPOINTER_TO_INT (g_hash_table_lookup (full->targets, "income")), ==,
                    XEP_ANSWER_YES);
-  g_assert_cmpstr (g_hash_table_lookup (full->narrative, "A.I.1"), ==, "dòng 1\ndòng 2");
+  g_assert_cmpstr (g_hash_table_lookup (full->narrative, "duty"), ==, "dòng 1\ndòng 2");
   g_assert_cmpstr (full->explanation, ==, "vì sao");
   g_assert_cmpstr (full->grounds, ==, "căn cứ");
   g_assert_cmpstr (full->personnel_proposal, ==, "quy hoạch");
@@ -415,6 +451,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/assessments/bad-subjects", test_bad_subjects);
   g_test_add_func ("/store/assessments/exempt", test_exempt);
   g_test_add_func ("/store/assessments/list-order", test_list_order);
+  g_test_add_func ("/store/assessments/locate", test_locate);
   g_test_add_func ("/store/assessments/load", test_load);
   g_test_add_func ("/store/assessments/suggest-all", test_suggest_all);
   g_test_add_func ("/store/assessments/suggest-collectives", test_suggest_collectives);

@@ -133,6 +133,52 @@ static const struct
   { "tick/rule", "INSERT INTO disqualifier_tick (assessment_id, rule) VALUES (1, '')" },
   { "target/answer", "INSERT INTO target_answer VALUES (1, 'income', '')" },
   { "narrative/nothing", "INSERT INTO narrative VALUES (1, 'A.I', '')" },
+  { "assessment/deputy", "UPDATE assessment SET deputy = 2 WHERE id = 2" },
+  { "assessment/head-and-deputy", "UPDATE assessment SET head = 1, deputy = 1 WHERE id = 2" },
+  { "assessment/deputy-collective", "UPDATE assessment SET deputy = 1 WHERE kind = 'collective'" },
+  { "assessment/party-member", "UPDATE assessment SET party_member = 2" },
+  { "assessment/member-outside-party",
+    "UPDATE assessment SET party_member = 0 WHERE kind = 'member'" },
+  { "assessment/collective-outside-party",
+    "UPDATE assessment SET party_member = 0 WHERE kind = 'collective'" },
+  { "assessment/used", "DELETE FROM assessment WHERE id = 1" },
+
+  { "task/content", "UPDATE task SET content = ' '" },
+  { "task/content-length", "UPDATE task SET content = replace (hex (zeroblob (50001)), '0', 'x')" },
+  { "task/pace", "UPDATE task SET pace = 'soon'" },
+  { "task/pace-blank", "UPDATE task SET pace = ''" },
+  { "task/exceeded", "UPDATE task SET exceeded = 2" },
+  { "task/exceeded-undone", "UPDATE task SET exceeded = 1, pace = 'undone'" },
+  { "task/position", "UPDATE task SET position = 0" },
+  { "task/same-position",
+    "INSERT INTO task (assessment_id, position, content) VALUES (1, 1, 'x')" },
+  { "task/assessment", "UPDATE task SET assessment_id = 99" },
+  { "task/type", "UPDATE task SET exceeded = 'yes'" },
+  { "shortcoming/text", "UPDATE shortcoming SET text = ''" },
+  { "shortcoming/day", "UPDATE shortcoming SET due_on = '2026-02-30'" },
+  { "shortcoming/bare-year", "UPDATE shortcoming SET due_on = '2026'" },
+  { "shortcoming/position", "UPDATE shortcoming SET position = 0" },
+  { "shortcoming/same-position",
+    "INSERT INTO shortcoming (assessment_id, position, text) VALUES (1, 1, 'x')" },
+  { "shortcoming/assessment", "UPDATE shortcoming SET assessment_id = 99" },
+  { "shortcoming/used", "DELETE FROM shortcoming" },
+  { "remedy/state", "UPDATE remedy SET state = 'nearly'" },
+  { "remedy/percent-above-100", "UPDATE remedy SET percent = 101" },
+  { "remedy/percent-negative", "UPDATE remedy SET percent = -1" },
+  { "remedy/done-by-half", "UPDATE remedy SET state = 'done', percent = 50" },
+  { "remedy/nothing", "UPDATE remedy SET state = NULL" },
+  { "remedy/shortcoming", "UPDATE remedy SET shortcoming_id = 99" },
+  { "remedy/assessment", "UPDATE remedy SET assessment_id = 99" },
+  { "remedy/twin", "INSERT INTO remedy (assessment_id, shortcoming_id, percent) VALUES (2, 1, 5)" },
+  { "prompt/text", "UPDATE prompt SET text = ''" },
+  { "prompt/day", "UPDATE prompt SET dated_on = '31/12/2025'" },
+  { "prompt/position", "UPDATE prompt SET position = 0" },
+  { "prompt/same-position",
+    "INSERT INTO prompt (assessment_id, position, text) VALUES (1, 1, 'x')" },
+  { "prompt/assessment", "UPDATE prompt SET assessment_id = 99" },
+  { "matter/name", "INSERT INTO review_matter VALUES (1, '')" },
+  { "matter/twin", "INSERT INTO review_matter VALUES (1, 'disunity')" },
+  { "matter/assessment", "INSERT INTO review_matter VALUES (99, 'disunity')" },
   { "audit/entity", "INSERT INTO audit (entity, entity_id, field, at) VALUES ('x', 1, 'x', 'x')" },
 };
 
@@ -176,6 +222,13 @@ make_store (void)
   g_assert_cmpint (xep_assessment_store_ensure (store, period, XEP_KIND_COLLECTIVE, "c1", &error),
                    ==, 3);
   g_assert_no_error (error);
+  fixture_execute (store, "INSERT INTO task (assessment_id, position, content) VALUES (1, 1, 'x');"
+                          "INSERT INTO shortcoming (assessment_id, position, text)"
+                          " VALUES (1, 1, 'x');"
+                          "INSERT INTO remedy (assessment_id, shortcoming_id, state)"
+                          " VALUES (2, 1, 'partial');"
+                          "INSERT INTO prompt (assessment_id, position, text) VALUES (1, 1, 'x');"
+                          "INSERT INTO review_matter VALUES (1, 'disunity')");
   return store;
 }
 
@@ -210,6 +263,19 @@ test_whole (void)
   fixture_execute (store,
                    "INSERT INTO step_result (assessment_id, step, total, part_a, part_b, level,"
                    " dated_on) VALUES (1, 'self', 10000, 3000, 7000, 'good', '2025-12-31')");
+  fixture_execute (store, "UPDATE task SET content = replace (hex (zeroblob (50000)), '0', 'x'),"
+                          " exceeded = 1, pace = 'late'");
+  fixture_execute (store, "UPDATE remedy SET state = 'done', percent = 100");
+  fixture_execute (store, "UPDATE remedy SET state = NULL");
+  fixture_execute (store, "UPDATE shortcoming SET due_on = '2026-02-28'");
+  fixture_execute (store, "UPDATE assessment SET party_member = 0 WHERE kind = 'leader'");
+  fixture_execute (store, "UPDATE assessment SET head = 0, deputy = 1 WHERE id = 2");
+  fixture_execute (store, "DELETE FROM remedy; DELETE FROM assessment WHERE id = 1");
+  g_assert_cmpint (fixture_count (store, "SELECT (SELECT count(*) FROM task)"
+                                         " + (SELECT count(*) FROM shortcoming)"
+                                         " + (SELECT count(*) FROM prompt)"
+                                         " + (SELECT count(*) FROM review_matter)"),
+                   ==, 0);
   fixture_execute (store, "UPDATE person SET birth_date = '1980', admitted_on = '1980-05-01'");
   fixture_execute (store, PERSON "birth_date" PERSON_VALUES "1, 'active', 'member', '2000-02-29')");
 }

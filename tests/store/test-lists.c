@@ -146,6 +146,9 @@ test_numbers (void)
   g_autoptr (XepPerson) person = xep_person_store_load (store, first, &error);
   gint64 id = fixture_assessment (store, period, XEP_KIND_MEMBER, second);
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  g_autofree char *both = NULL;
+  g_autoptr (XepPerson) carded = NULL;
+  gint64 later;
 
   g_free (person->party_card);
   person->party_card = g_strdup ("04.077123");
@@ -157,6 +160,15 @@ test_numbers (void)
   check_search (store, 0, number, "");
   check_search (store, period, "1980", "");
   check_search (store, period, "04.077", "Đặng Văn Đức");
+
+  /* The assessment of the number comes before the cards that hold it, whatever the names. */
+  later = fixture_assessment (store, period, XEP_KIND_MEMBER, first);
+  carded = xep_person_store_load (store, second, &error);
+  g_free (carded->party_card);
+  carded->party_card = g_strdup_printf ("%" G_GINT64_FORMAT, later);
+  g_assert_true (xep_person_store_update (store, carded, &error));
+  both = g_strconcat ("phiếu số ", carded->party_card, NULL);
+  check_search (store, period, both, "Đặng Văn Đức, Vàng Thị Dương");
 }
 
 static void
@@ -200,8 +212,8 @@ test_units (void)
   g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (leaders, &all)), ==, 1);
 }
 
-/* Leaders: heads first; staff and members by given name alone; collectives by the plan's order of
- * types. */
+/* Leaders: heads first, then deputies; staff and members by given name alone; collectives by the
+ * plan's order of types. */
 static void
 test_order (void)
 {
@@ -210,6 +222,7 @@ test_order (void)
   gint64 head = fixture_person (store, "Vàng A Ú", "1970", cell, XEP_KIND_LEADER);
   XepSubjectQuery query = { .kind = XEP_KIND_LEADER, .limit = 200 };
   g_autoptr (XepSubjectList) list = NULL;
+  gint64 deputy;
 
   fixture_person (store, "Lò Thị An", "1970", cell, XEP_KIND_LEADER);
   fixture_post (store, head, "Bí thư", XEP_BRANCH_PARTY, cell, TRUE);
@@ -223,7 +236,14 @@ test_order (void)
   query.kind = XEP_KIND_COLLECTIVE;
   check_names (store, &query, "Lãnh đạo Ủy ban, Chi ủy một");
 
+  /* Deputies by the words of their posts, once the period has looked at them. */
+  deputy = fixture_person (store, "Thào A Vư", "1985", cell, XEP_KIND_LEADER);
+  fixture_post (store, deputy, "Phó Bí thư", XEP_BRANCH_PARTY, cell, FALSE);
+  query.period_id = fixture_open (store, 2025, XEP_PERIOD_YEAR, NULL);
   query.kind = XEP_KIND_LEADER;
+  check_names (store, &query, "Vàng A Ú, Thào A Vư, Lò Thị An");
+  query.period_id = 0;
+
   list = load (store, &query);
   g_assert_true (xep_subject_row_get_head (get_row (list, 0)));
   g_assert_false (xep_subject_row_get_head (get_row (list, 1)));

@@ -333,6 +333,76 @@ test_exempt (void)
   check_report (&report, 1, 3, 2);
 }
 
+/* Opens the period with a regulation that does not rate staff outside the Party. */
+static void
+leave_out_outsiders (XepStore *store, int year, XepPeriodCode code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (xep_regulation_rates_outside_party (xep_store_get_regulation (store)));
+  g_assert_cmpint (xep_period_store_ensure (store, year, code, &error), >, 0);
+  g_assert_no_error (error);
+  fixture_execute (store, "UPDATE regulation_snapshot SET xml = replace (xml,"
+                          " ' outside-party=\"yes\"', '')");
+}
+
+/* With a regulation that rates them, staff outside the Party are opened as such, and never as
+ * members. */
+static void
+test_outside_party (void)
+{
+  g_auto (Commune) commune = make_commune ();
+  XepOpeningReport report;
+  gint64 period;
+  g_autoptr (XepAssessment) teacher = NULL;
+  g_autoptr (XepAssessment) secretary = NULL;
+
+  change_person (commune.store, commune.teacher, set_outside_party, NULL);
+  period = fixture_open (commune.store, 2025, XEP_PERIOD_YEAR, &report);
+  check_report (&report, 5, 0, 0);
+  teacher = load (commune.store, period, -1, commune.teacher);
+  g_assert_cmpint (teacher->kind, ==, XEP_KIND_STAFF);
+  g_assert_false (teacher->party_member);
+  g_assert_cmpint (find (commune.store, period, XEP_KIND_MEMBER, commune.teacher), ==, 0);
+  secretary = load (commune.store, period, XEP_KIND_LEADER, commune.secretary);
+  g_assert_true (secretary->party_member);
+}
+
+/* The rank is that of the period's end: the head, a deputy by the words of a post held then, or
+ * neither. */
+static void
+test_rank (void)
+{
+  g_auto (Commune) commune = make_commune ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XepPerson) person = NULL;
+  g_autoptr (XepAssessment) head = NULL;
+  g_autoptr (XepAssessment) deputy = NULL;
+  g_autoptr (XepAssessment) former = NULL;
+  g_autoptr (XepAssessment) other = NULL;
+  gint64 quarter, year;
+
+  fixture_post (commune.store, commune.secretary, "Phó Trưởng ban", XEP_BRANCH_PARTY, 0, FALSE);
+  fixture_post (commune.store, commune.teacher, "Phó Hiệu trưởng", XEP_BRANCH_GOVERNMENT,
+                commune.school, FALSE);
+  person = xep_person_store_load (commune.store, commune.teacher, &error);
+  ((XepPost *) g_ptr_array_index (person->posts, 0))->ended_on = fixture_date ("2025-10-15");
+  g_assert_true (xep_person_store_update (commune.store, person, &error));
+  g_assert_no_error (error);
+  quarter = fixture_open (commune.store, 2025, XEP_PERIOD_Q3, NULL);
+  fixture_assessment (commune.store, quarter, XEP_KIND_STAFF, commune.teacher);
+  year = fixture_open (commune.store, 2025, XEP_PERIOD_YEAR, NULL);
+
+  head = load (commune.store, year, XEP_KIND_LEADER, commune.secretary);
+  g_assert_cmpint (head->rank, ==, XEP_RANK_HEAD);
+  deputy = load (commune.store, quarter, XEP_KIND_STAFF, commune.teacher);
+  g_assert_cmpint (deputy->rank, ==, XEP_RANK_DEPUTY);
+  former = load (commune.store, year, XEP_KIND_STAFF, commune.teacher);
+  g_assert_cmpint (former->rank, ==, XEP_RANK_OTHER);
+  other = load (commune.store, year, XEP_KIND_MEMBER, commune.farmer);
+  g_assert_cmpint (other->rank, ==, XEP_RANK_OTHER);
+}
+
 static void
 test_not_concerned (void)
 {
@@ -343,6 +413,7 @@ test_not_concerned (void)
   change_person (commune.store, commune.farmer, set_status, GINT_TO_POINTER (XEP_STATUS_LEFT));
   change_person (commune.store, commune.teacher, set_outside_party, NULL);
   g_assert_true (xep_person_store_retire (commune.store, commune.secretary, "2025-12-01", &error));
+  leave_out_outsiders (commune.store, 2025, XEP_PERIOD_YEAR);
   fixture_open (commune.store, 2025, XEP_PERIOD_YEAR, &report);
   /* The collective alone; the teacher outside the Party is rated by the Government's decree. */
   check_report (&report, 1, 0, 1);
@@ -523,5 +594,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/periods/old-regulation", test_old_regulation);
   g_test_add_func ("/store/periods/list-and-notes", test_list_and_notes);
   g_test_add_func ("/store/periods/bad-year", test_bad_year);
+  g_test_add_func ("/store/periods/outside-party", test_outside_party);
+  g_test_add_func ("/store/periods/rank", test_rank);
   return g_test_run ();
 }

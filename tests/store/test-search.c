@@ -49,12 +49,30 @@ test_split (void)
 }
 
 static void
+check_number (const char *query, const char *digits)
+{
+  g_autofree char *number = xep_search_dup_number (query);
+
+  g_assert_cmpstr (number, ==, digits);
+}
+
+/* As a number is read aloud from the foot of a form. */
+static void
 test_number (void)
 {
-  g_assert_true (xep_search_is_number (" 0123 "));
-  g_assert_false (xep_search_is_number (""));
-  g_assert_false (xep_search_is_number ("12a"));
-  g_assert_false (xep_search_is_number ("Páo 12"));
+  check_number (" 0123 ", "0123");
+  check_number ("số 123", "123");
+  check_number ("SO 123", "123");
+  check_number ("Phiếu số: 123", "123");
+  check_number ("phiếu 7.", "7");
+  check_number ("", NULL);
+  check_number (" . ", NULL);
+  check_number ("số", NULL);
+  check_number ("12a", NULL);
+  check_number ("12 số", NULL);
+  check_number ("12 34", NULL);
+  check_number ("10.000001", NULL);
+  check_number ("Páo 12", NULL);
 }
 
 int

@@ -164,8 +164,18 @@ test_keys (void)
              "unrated:  → leave");
   check_key (store, id, "criteria_set", "PL7", FIELD ("criteria_set"), "PL7",
              "criteria_set: PL8 → PL7");
-  check_key (store, id, "narrative.A.II", "hạn chế", ROW ("text", "narrative"), "hạn chế",
-             "narrative.A.II:  → hạn chế");
+  check_key (store, id, "narrative.shortcomings", "hạn chế", ROW ("text", "narrative"), "hạn chế",
+             "narrative.shortcomings:  → hạn chế");
+  check_key (store, id, "narrative.q4", "quý IV", ROW ("text", "narrative"), "quý IV",
+             "narrative.q4:  → quý IV");
+  check_key (store, id, "matter.complaints", "yes", ROW ("matter", "review_matter"), "complaints",
+             "matter.complaints: no → yes");
+  check_key (store, id, "shortcoming.1.text", "họp muộn", ROW ("text", "shortcoming"), "họp muộn",
+             "shortcoming.1.text:  → họp muộn");
+  check_key (store, id, "prompt.1.text", "vì sao", ROW ("text", "prompt"), "vì sao",
+             "prompt.1.text:  → vì sao");
+  check_key (store, id, "task.1.content", "kế hoạch", ROW ("content", "task"), "kế hoạch",
+             "task.1.content:  → kế hoạch");
   check_key (store, id, "target.income", "no", ROW ("answer", "target_answer"), "no",
              "target.income:  → no");
 }
@@ -237,7 +247,12 @@ test_bad_keys (void)
   gint64 id = ratings.leader;
   static const char *const bad[] = {
     "",       "C",          "I.9.9",   "I",           "1",          "Level",         "tasks",
-    "tasks.", "tasks.late", "target.", "target.moon", "narrative.", "narrative.a b", "points"
+    "tasks.", "tasks.late", "target.", "target.moon", "narrative.", "narrative.a b", "points",
+    "narrative.moon", "matter.", "matter.moon", "task", "task.", "task.1", "task.1.",
+    "task.0.content", "task.01.content", "task.x.content", "task.1.moon", "task.1x",
+    "task.-1.content", "task.2.content", "task.99999.content", "shortcoming.1",
+    "shortcoming.1.due_on", "prompt.1.text.x", "remedy.", "remedy.1", "remedy.1.state.x",
+    "remedy.1.moon", "remedy.1.percent", "remedy.99999999999999999999.percent"
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)

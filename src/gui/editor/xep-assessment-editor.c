@@ -10,13 +10,17 @@
 #include "store/xep-assessment-store.h"
 #include "store/xep-period-store.h"
 
+#include "gui/editor/xep-assessment-text.h"
 #include "gui/editor/xep-conditions-section.h"
+#include "gui/editor/xep-editor-head.h"
 #include "gui/xep-dialogs.h"
-#include "gui/fields/xep-field-choice.h"
 #include "gui/editor/xep-notes-section.h"
 #include "gui/editor/xep-points-grid.h"
 #include "gui/editor/xep-quarters-section.h"
 #include "gui/editor/xep-result-section.h"
+#include "gui/editor/xep-review-page.h"
+#include "gui/fields/xep-field-text.h"
+#include "gui/fields/xep-scroll-to.h"
 #include "gui/xep-step-names.h"
 #include "gui/editor/xep-suggestion-section.h"
 
@@ -26,23 +30,24 @@ struct _XepAssessmentEditor
   GtkStack             *stack;
   GtkLabel             *message;
   GtkButton            *message_button;
-  GtkLabel             *title, *subtitle;
-  GtkWidget            *set_line, *set_label, *set_choice, *provisional;
-  GtkScrolledWindow    *scroller;
-  XepMessageOverlay    *overlay;
+  XepEditorHead        *head;
+  GtkStack             *pages;
+  GtkScrolledWindow    *points_scroller, *review_scroller;
+  XepMessageOverlay    *points_overlay, *review_overlay;
   XepPointsGrid        *grid;
   XepResultSection     *results;
   XepConditionsSection *conditions;
   XepSuggestionSection *suggestion;
   XepNotesSection      *notes;
   XepQuartersSection   *quarters;
+  XepReviewPage        *review;
   GtkLabel             *sums, *level;
   XepStore             *store;
   XepFieldForm         *form;
   XepAssessment        *assessment;   /* as stored; NULL while a message is shown */
-  XepRegulation        *offered;      /* the sets offered are those of this regulation, … */
-  XepSubjectKind        offered_kind; /* … for this kind, … */
-  XepPeriodCode         offered_code; /* … in this period */
+  XepReviewData        *data;         /* its lists */
+  XepPeriodCode         code;         /* its period */
+  XepEditorPage         page;         /* stays from one subject to the next */
   XepStep               step;         /* keyed last */
   gboolean              saving;
 };
@@ -90,90 +95,29 @@ show_sums (XepAssessmentEditor *self)
   gtk_label_set_label (self->level, level);
 }
 
-static char *
-dup_posts (XepAssessment *assessment)
+/* Annexes are named alike in every regulation. */
+static const XepReview *
+find_review_in (XepAssessmentEditor *self, XepRegulation *regulation, const char *annex)
 {
-  g_autoptr (GPtrArray) posts = g_ptr_array_new ();
-
-  for (int branch = 0; branch < XEP_N_BRANCHES; branch++)
-    if (assessment->posts[branch] != NULL && *assessment->posts[branch] != '\0')
-      g_ptr_array_add (posts, assessment->posts[branch]);
-  g_ptr_array_add (posts, NULL);
-  return g_strjoinv (", ", (char **) posts->pdata);
+  return xep_regulation_find_review (regulation, self->assessment->kind, self->assessment->leader,
+                                     annex, self->code);
 }
 
-static char *
-join_parts (const char *first, const char *second, const char *third)
-{
-  g_autoptr (GString) text = g_string_new (first);
-  const char *parts[] = { second, third };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i] != NULL && *parts[i] != '\0')
-      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", parts[i]);
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
+/* A period opened before reviews were part of the regulation has the headings of the current one. */
 static void
-show_title (XepAssessmentEditor *self, XepRegulation *regulation)
+load_review (XepAssessmentEditor *self, XepRegulation *regulation)
 {
-  XepAssessment *assessment = self->assessment;
-  g_autofree char *posts = dup_posts (assessment);
-  g_autofree char *birth_date = xep_date_format (assessment->birth_date);
-  g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, assessment->id);
-  g_autofree char *number = g_strdup_printf (_("assessment no. %s"), digits);
-  const XepNamedItem *type = xep_named_items_find (xep_regulation_get_collective_types (regulation),
-                                                   assessment->collective_type);
-  g_autofree char *title
-      = join_parts (assessment->subject_name, type != NULL ? type->short_text : posts, birth_date);
-  const XepNamedItem *reason = xep_named_items_find (
-      xep_regulation_get_unrated_reasons (regulation), assessment->unrated_reason);
-  g_autofree char *unrated
-      = reason != NULL ? g_strdup_printf (_("left unrated: %s"), reason->short_text) : NULL;
-  g_autofree char *subtitle = join_parts (assessment->unit_name, number, unrated);
-
-  gtk_label_set_label (self->title, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
-  gtk_label_set_label (self->subtitle, subtitle);
-}
-
-static void
-offer_sets (XepAssessmentEditor *self, XepRegulation *regulation, XepPeriodCode code)
-{
-  g_autoptr (GPtrArray) sets = NULL;
-  XepFieldChoice *choice = XEP_FIELD_CHOICE (self->set_choice);
-  XepSubjectKind kind = self->assessment->kind;
-
-  if (self->offered == regulation && self->offered_kind == kind && self->offered_code == code)
-    return;
-  g_clear_pointer (&self->offered, xep_regulation_unref);
-  self->offered = xep_regulation_ref (regulation);
-  self->offered_kind = kind;
-  self->offered_code = code;
-  sets = xep_regulation_allowed_sets (regulation, kind, code);
-  xep_field_choice_clear (choice);
-  for (guint i = 0; i < sets->len; i++)
-    {
-      XepCriteriaSet *set = g_ptr_array_index (sets, i);
-
-      xep_field_choice_append (choice, set->id, set->name, set->name);
-    }
-  xep_field_choice_finish (choice);
-}
-
-static gboolean
-show_sets (XepAssessmentEditor *self, XepRegulation *regulation, GError **error)
-{
-  g_autoptr (XepPeriod) period
-      = xep_period_store_load (self->store, self->assessment->period_id, error);
-  const XepCriteriaSet *current
+  const XepCriteriaSet *set
       = xep_regulation_find_set (regulation, self->assessment->criteria_set);
+  const char *annex = set != NULL ? set->annex : "";
+  const XepReview *review = find_review_in (self, regulation, annex);
 
-  if (period == NULL)
-    return FALSE;
-  offer_sets (self, regulation, period->code);
-  gtk_widget_set_visible (self->provisional, current != NULL && current->provisional);
-  return TRUE;
+  if (review == NULL)
+    {
+      regulation = xep_store_get_regulation (self->store);
+      review = find_review_in (self, regulation, annex);
+    }
+  xep_review_page_load (self->review, regulation, review);
 }
 
 static void
@@ -188,49 +132,87 @@ collect_fields (XepAssessmentEditor *self)
       xep_editor_section_add_fields (sections[i], self->form, step);
   for (int i = 0; i < N_SECTIONS; i++)
     xep_editor_section_add_fields (sections[i], self->form, -1);
-  xep_field_form_add (self->form, XEP_INPUT (self->set_choice), XEP_STEP_SELF, "criteria_set");
+  if (self->page == XEP_EDITOR_REVIEW)
+    xep_review_page_add_fields (self->review, self->form);
+  xep_editor_head_add_fields (self->head, self->form);
 }
 
+/* Brings the fields that are open in line with what was read; @whole: all may be others. The review
+ * is made ready only when it is looked at. */
 static void
-show_values (XepAssessmentEditor *self, XepRegulation *regulation)
+show_values (XepAssessmentEditor *self, XepRegulation *regulation, gboolean whole)
 {
   XepEditorSection *sections[N_SECTIONS];
 
+  if (self->page == XEP_EDITOR_REVIEW)
+    {
+      load_review (self, regulation);
+      whole |= xep_review_page_update (self->review, self->assessment, self->data);
+    }
+  if (whole)
+    collect_fields (self);
+  xep_field_form_show (self->form);
   get_sections (self, sections);
-  xep_field_form_show (self->form, self->assessment);
   for (int i = 0; i < N_SECTIONS; i++)
     xep_editor_section_update (sections[i], self->assessment, regulation);
+  xep_conditions_section_set_counted (self->conditions, self->data->tasks->len > 0);
   show_sums (self);
+}
+
+static gboolean
+load_sections (XepAssessmentEditor *self, XepRegulation *regulation, GError **error)
+{
+  XepEditorSection *sections[N_SECTIONS];
+  g_autoptr (XepPeriod) period
+      = xep_period_store_load (self->store, self->assessment->period_id, error);
+
+  if (period == NULL)
+    return FALSE;
+  self->code = period->code;
+  get_sections (self, sections);
+  for (int i = 0; i < N_SECTIONS; i++)
+    xep_editor_section_load (sections[i], self->assessment, regulation);
+  xep_editor_head_load (self->head, self->assessment, regulation, self->code);
+  return xep_quarters_section_show_year (self->quarters, self->store, self->assessment, error);
+}
+
+static gboolean
+read_stored (XepAssessmentEditor *self, gint64 id, GError **error)
+{
+  g_autoptr (XepAssessment) assessment = xep_assessment_store_load (self->store, id, error);
+  XepReviewData *data = assessment != NULL ? xep_review_data_load (self->store, id, error) : NULL;
+
+  if (data == NULL)
+    return FALSE;
+  g_clear_pointer (&self->assessment, xep_assessment_free);
+  g_clear_pointer (&self->data, xep_review_data_free);
+  self->assessment = g_steal_pointer (&assessment);
+  self->data = data;
+  return TRUE;
 }
 
 /* Reads the assessment; @whole: it may be another one, or of other criteria. */
 static gboolean
 load (XepAssessmentEditor *self, gint64 id, gboolean whole, GError **error)
 {
-  XepEditorSection *sections[N_SECTIONS];
-  g_autoptr (XepAssessment) assessment = xep_assessment_store_load (self->store, id, error);
   XepRegulation *regulation;
 
-  if (assessment == NULL)
+  if (!read_stored (self, id, error))
     return FALSE;
-  regulation = xep_store_get_period_regulation (self->store, assessment->period_id, error);
-  if (regulation == NULL)
+  regulation = xep_store_get_period_regulation (self->store, self->assessment->period_id, error);
+  if (regulation == NULL || (whole && !load_sections (self, regulation, error)))
     return FALSE;
-  g_clear_pointer (&self->assessment, xep_assessment_free);
-  self->assessment = g_steal_pointer (&assessment);
-  if (whole)
-    {
-      get_sections (self, sections);
-      for (int i = 0; i < N_SECTIONS; i++)
-        xep_editor_section_load (sections[i], self->assessment, regulation);
-      show_title (self, regulation);
-      if (!show_sets (self, regulation, error)
-          || !xep_quarters_section_show_year (self->quarters, self->store, self->assessment, error))
-        return FALSE;
-      collect_fields (self);
-    }
-  show_values (self, regulation);
+  show_values (self, regulation, whole);
   return TRUE;
+}
+
+static char *
+read_cb (XepStep step, const char *key, gpointer user_data)
+{
+  XepAssessmentEditor *self = user_data;
+  char *text = xep_review_data_text (self->data, key);
+
+  return text != NULL ? text : xep_assessment_text (self->assessment, step, key);
 }
 
 static gboolean
@@ -259,6 +241,10 @@ typed_cb (XepAssessmentEditor *self, XepInput *field)
 static void
 entered_cb (XepAssessmentEditor *self, XepInput *field)
 {
+  /* A box of text follows its cursor itself. */
+  if (gtk_widget_is_ancestor (GTK_WIDGET (field), GTK_WIDGET (self->review))
+      && !XEP_IS_FIELD_TEXT (field))
+    xep_scroll_to (GTK_WIDGET (field), 0, gtk_widget_get_height (GTK_WIDGET (field)));
   if (!gtk_widget_is_ancestor (GTK_WIDGET (field), GTK_WIDGET (self->grid))
       && !gtk_widget_is_ancestor (GTK_WIDGET (field), GTK_WIDGET (self->results)))
     return;
@@ -306,6 +292,59 @@ entry_wanted_cb (XepAssessmentEditor *self, int step, int entry)
 }
 
 static void
+turn_page (XepAssessmentEditor *self, XepEditorPage page)
+{
+  gboolean review = page == XEP_EDITOR_REVIEW;
+  g_autoptr (GError) error = NULL;
+
+  self->page = page;
+  xep_field_form_set_overlay (self->form, review ? self->review_overlay : self->points_overlay);
+  gtk_stack_set_visible_child_name (self->pages, review ? "review" : "points");
+  if (!load (self, self->assessment->id, TRUE, &error))
+    xep_assessment_editor_show_message (self, error->message, NULL, NULL);
+}
+
+/* What is being typed is saved first; if that is refused, its page stays. */
+static void
+page_wanted_cb (XepAssessmentEditor *self, int page)
+{
+  if (self->assessment != NULL && page != (int)self->page && xep_assessment_editor_leave (self))
+    turn_page (self, page);
+  xep_editor_head_set_page (self->head, self->page);
+}
+
+static gboolean
+page_shortcut_cb (GtkWidget *widget, GVariant *arguments, gpointer page)
+{
+  XepAssessmentEditor *self = XEP_ASSESSMENT_EDITOR (widget);
+
+  /* Each tab has an editor; the one that is seen is meant. */
+  if (!gtk_widget_get_mapped (widget) || self->assessment == NULL)
+    return FALSE;
+  page_wanted_cb (self, GPOINTER_TO_INT (page));
+  xep_assessment_editor_focus_points (self);
+  return TRUE;
+}
+
+static void
+add_shortcuts (XepAssessmentEditor *self)
+{
+  static const guint keys[XEP_N_EDITOR_PAGES]
+      = { [XEP_EDITOR_POINTS] = GDK_KEY_1, [XEP_EDITOR_REVIEW] = GDK_KEY_2 };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
+                                     GTK_SHORTCUT_SCOPE_GLOBAL);
+  for (int page = 0; page < XEP_N_EDITOR_PAGES; page++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (controller),
+        gtk_shortcut_new (gtk_keyval_trigger_new (keys[page], GDK_ALT_MASK),
+                          gtk_callback_action_new (page_shortcut_cb, GINT_TO_POINTER (page),
+                                                   NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+static void
 xep_assessment_editor_dispose (GObject *object)
 {
   XepAssessmentEditor *self = XEP_ASSESSMENT_EDITOR (object);
@@ -314,7 +353,7 @@ xep_assessment_editor_dispose (GObject *object)
     xep_field_form_set_save (self->form, NULL, NULL);
   g_clear_object (&self->form);
   g_clear_pointer (&self->assessment, xep_assessment_free);
-  g_clear_pointer (&self->offered, xep_regulation_unref);
+  g_clear_pointer (&self->data, xep_review_data_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), XEP_TYPE_ASSESSMENT_EDITOR);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (xep_assessment_editor_parent_class)->dispose (object);
@@ -325,22 +364,23 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, conditions);
   gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, grid);
+  gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, head);
   gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, level);
   gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, message);
   gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, message_button);
   gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, notes);
-  gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, overlay);
-  gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, provisional);
+  gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, pages);
+  gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, points_overlay);
+  gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, points_scroller);
   gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, quarters);
   gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, results);
-  gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, scroller);
-  gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, set_label);
-  gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, set_line);
+  gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, review);
+  gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, review_overlay);
+  gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, review_scroller);
   gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, stack);
-  gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, subtitle);
   gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, suggestion);
   gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, sums);
-  gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, title);
+  gtk_widget_class_bind_template_callback (widget_class, page_wanted_cb);
 }
 
 static void
@@ -350,11 +390,13 @@ xep_assessment_editor_class_init (XepAssessmentEditorClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = xep_assessment_editor_dispose;
   g_type_ensure (XEP_TYPE_CONDITIONS_SECTION);
+  g_type_ensure (XEP_TYPE_EDITOR_HEAD);
   g_type_ensure (XEP_TYPE_MESSAGE_OVERLAY);
   g_type_ensure (XEP_TYPE_NOTES_SECTION);
   g_type_ensure (XEP_TYPE_POINTS_GRID);
   g_type_ensure (XEP_TYPE_QUARTERS_SECTION);
   g_type_ensure (XEP_TYPE_RESULT_SECTION);
+  g_type_ensure (XEP_TYPE_REVIEW_PAGE);
   g_type_ensure (XEP_TYPE_SUGGESTION_SECTION);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/lungphinh/XepLoai/ui/xep-assessment-editor.ui");
@@ -366,20 +408,17 @@ static void
 xep_assessment_editor_init (XepAssessmentEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->set_choice = xep_field_choice_new ();
-  gtk_widget_set_hexpand (self->set_choice, TRUE);
-  gtk_box_append (GTK_BOX (self->set_line), self->set_choice);
-  xep_input_set_name (XEP_INPUT (self->set_choice),
-                      gtk_label_get_label (GTK_LABEL (self->set_label)));
   self->form = xep_field_form_new ();
   xep_field_form_set_save (self->form, save_cb, self);
-  xep_field_form_set_overlay (self->form, self->overlay);
+  xep_field_form_set_read (self->form, read_cb, self);
+  xep_field_form_set_overlay (self->form, self->points_overlay);
   g_signal_connect_object (self->form, "typed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "entered", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "totals-changed", G_CALLBACK (totals_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "entry-wanted", G_CALLBACK (entry_wanted_cb), self,
                            G_CONNECT_SWAPPED);
+  add_shortcuts (self);
   xep_assessment_editor_show_message (self, "", NULL, NULL);
 }
 
@@ -399,7 +438,8 @@ xep_assessment_editor_show (XepAssessmentEditor *self, gint64 id)
       xep_assessment_editor_show_message (self, error->message, NULL, NULL);
       return;
     }
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->points_scroller), 0);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->review_scroller), 0);
   gtk_stack_set_visible_child_name (self->stack, "assessment");
 }
 
@@ -410,6 +450,7 @@ xep_assessment_editor_show_message (XepAssessmentEditor *self,
                                     const char *action)
 {
   g_clear_pointer (&self->assessment, xep_assessment_free);
+  g_clear_pointer (&self->data, xep_review_data_free);
   gtk_label_set_label (self->message, text);
   gtk_widget_set_visible (GTK_WIDGET (self->message_button), button != NULL);
   if (button != NULL)
@@ -452,6 +493,8 @@ xep_assessment_editor_focus_points (XepAssessmentEditor *self)
 {
   if (self->assessment == NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->message_button));
+  else if (self->page == XEP_EDITOR_REVIEW)
+    xep_field_form_focus_in (self->form, GTK_WIDGET (self->review));
   else
     xep_field_form_focus_step (self->form, self->step);
 }

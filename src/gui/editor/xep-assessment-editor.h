@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* The right side of a tab: one assessment with all that is keyed of it, saved as each field is
- * left. Or, when there is none, the reason in words and what to do about it. */
+ * left: the points on one page, the review on the other. Or, when there is none, the reason in words
+ * and what to do about it. */
 #define XEP_TYPE_ASSESSMENT_EDITOR (xep_assessment_editor_get_type ())
 G_DECLARE_FINAL_TYPE (XepAssessmentEditor, xep_assessment_editor, XEP, ASSESSMENT_EDITOR, GtkWidget)
 
@@ -28,7 +29,7 @@ void     xep_assessment_editor_reload       (XepAssessmentEditor *self);
 gboolean xep_assessment_editor_leave        (XepAssessmentEditor *self);
 /* TRUE while the editor itself is saving. */
 gboolean xep_assessment_editor_is_saving    (XepAssessmentEditor *self);
-/* Focus to the first box of the step that was keyed last. */
+/* Focus to the first box of the step that was keyed last, or of the review if that is shown. */
 void     xep_assessment_editor_focus_points (XepAssessmentEditor *self);
 
 G_END_DECLS

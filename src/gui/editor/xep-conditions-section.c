@@ -29,6 +29,7 @@ struct _XepConditionsSection
 {
   GtkWidget      parent_instance;
   GtkWidget     *counts[N_COUNTS];
+  GtkWidget     *counted;             /* says where the numbers come from */
   GtkWidget     *remedied, *no_shortcomings;
   GtkWidget     *discipline, *discipline_line;
   GtkWidget     *targets_expander, *targets_grid;
@@ -299,8 +300,21 @@ xep_conditions_section_init (XepConditionsSection *self)
   self->forced_expander = build_expander ("", self->forced_box);
   gtk_box_append (GTK_BOX (box), xep_section_box_heading (_("Conditions of Article 11")));
   gtk_box_append (GTK_BOX (box), build_counts (self));
+  self->counted = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "visible", FALSE,
+                                "label", _("Counted from the list of tasks on the page “Review”."),
+                                NULL);
+  gtk_widget_add_css_class (self->counted, "hint");
+  gtk_box_append (GTK_BOX (box), self->counted);
   gtk_box_append (GTK_BOX (box), build_remedied (self));
   gtk_box_append (GTK_BOX (box), build_discipline (self));
   gtk_box_append (GTK_BOX (box), self->targets_expander);
   gtk_box_append (GTK_BOX (box), self->forced_expander);
+}
+
+void
+xep_conditions_section_set_counted (XepConditionsSection *self, gboolean counted)
+{
+  for (guint i = 0; i < N_COUNTS; i++)
+    gtk_widget_set_sensitive (self->counts[i], !counted);
+  gtk_widget_set_visible (self->counted, counted);
 }

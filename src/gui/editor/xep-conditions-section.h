@@ -12,4 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (
     XepConditionsSection, xep_conditions_section, XEP, CONDITIONS_SECTION, GtkWidget)
 
+/* The tasks are listed one by one: their numbers are counted and not keyed. */
+void xep_conditions_section_set_counted (XepConditionsSection *self, gboolean counted);
+
 G_END_DECLS

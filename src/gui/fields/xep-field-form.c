@@ -5,8 +5,6 @@
 
 #include "gui/fields/xep-field-form.h"
 
-#include "gui/editor/xep-assessment-text.h"
-
 struct _XepFieldForm
 {
   GObject            parent_instance;
@@ -17,6 +15,8 @@ struct _XepFieldForm
   XepInput          *current;     /* weak: had the focus last */
   XepFieldSave       save;
   gpointer           save_data;
+  XepFieldRead       read;
+  gpointer           read_data;
 };
 
 G_DEFINE_FINAL_TYPE (XepFieldForm, xep_field_form, G_TYPE_OBJECT)
@@ -36,6 +36,7 @@ xep_field_form_dispose (GObject *object)
   XepFieldForm *self = XEP_FIELD_FORM (object);
 
   self->save = NULL;
+  self->read = NULL;
   g_ptr_array_set_size (self->fields, 0);
   g_clear_weak_pointer (&self->overlay);
   g_clear_weak_pointer (&self->refused);
@@ -84,6 +85,13 @@ xep_field_form_set_save (XepFieldForm *self, XepFieldSave save, gpointer user_da
 }
 
 void
+xep_field_form_set_read (XepFieldForm *self, XepFieldRead read, gpointer user_data)
+{
+  self->read = read;
+  self->read_data = user_data;
+}
+
+void
 xep_field_form_set_overlay (XepFieldForm *self, XepMessageOverlay *overlay)
 {
   g_set_weak_pointer (&self->overlay, overlay);
@@ -103,13 +111,13 @@ xep_field_form_add (XepFieldForm *self, XepInput *field, XepStep step, const cha
 }
 
 void
-xep_field_form_show (XepFieldForm *self, XepAssessment *assessment)
+xep_field_form_show (XepFieldForm *self)
 {
-  for (guint i = 0; i < self->fields->len; i++)
+  for (guint i = 0; self->read != NULL && i < self->fields->len; i++)
     {
       XepInput *field = g_ptr_array_index (self->fields, i);
       g_autofree char *text
-          = xep_assessment_text (assessment, xep_input_get_step (field), xep_input_get_key (field));
+          = self->read (xep_input_get_step (field), xep_input_get_key (field), self->read_data);
 
       xep_input_show (field, text);
     }
@@ -196,6 +204,19 @@ xep_field_form_focus_step (XepFieldForm *self, XepStep step)
       XepInput *field = g_ptr_array_index (self->fields, i);
 
       if (xep_input_get_step (field) == step && xep_input_is_open (field))
+        return gtk_widget_grab_focus (GTK_WIDGET (field));
+    }
+  return FALSE;
+}
+
+gboolean
+xep_field_form_focus_in (XepFieldForm *self, GtkWidget *widget)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      XepInput *field = g_ptr_array_index (self->fields, i);
+
+      if (gtk_widget_is_ancestor (GTK_WIDGET (field), widget) && xep_input_is_open (field))
         return gtk_widget_grab_focus (GTK_WIDGET (field));
     }
   return FALSE;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "model/xep-assessment.h"
+#include "model/xep-types.h"
 
 #include "gui/fields/xep-input.h"
 #include "gui/fields/xep-message-overlay.h"
@@ -19,16 +19,20 @@ G_DECLARE_FINAL_TYPE (XepFieldForm, xep_field_form, XEP, FIELD_FORM, GObject)
 /* Writes one field; FALSE with @error in words if it was refused. */
 typedef gboolean (*XepFieldSave) (
     XepStep step, const char *key, const char *text, gpointer user_data, GError **error);
+/* The stored text of a key, "" if there is none. (transfer full) */
+typedef char *(*XepFieldRead) (XepStep step, const char *key, gpointer user_data);
 
 XepFieldForm *xep_field_form_new      (void);
 void          xep_field_form_set_save (XepFieldForm *self, XepFieldSave save, gpointer user_data);
+/* Where the stored texts come from. */
+void          xep_field_form_set_read (XepFieldForm *self, XepFieldRead read, gpointer user_data);
 /* Where words about a refused value are shown; may be NULL. */
 void          xep_field_form_set_overlay (XepFieldForm *self, XepMessageOverlay *overlay);
 void          xep_field_form_clear    (XepFieldForm *self);
 /* Adds @field at the end of the order. */
 void xep_field_form_add (XepFieldForm *self, XepInput *field, XepStep step, const char *key);
-/* Puts the stored values of @assessment on screen. */
-void          xep_field_form_show     (XepFieldForm *self, XepAssessment *assessment);
+/* Puts the stored values on screen. */
+void          xep_field_form_show     (XepFieldForm *self);
 gboolean      xep_field_form_save     (XepFieldForm *self, XepInput *field, const char *text);
 /* Tells in words why the value of @field is not taken. */
 void          xep_field_form_refuse   (XepFieldForm *self, XepInput *field, const char *words);
@@ -39,6 +43,8 @@ const char   *xep_field_form_get_words (XepFieldForm *self);
 gboolean      xep_field_form_move     (XepFieldForm *self, XepInput *field, int direction);
 /* Focus to the first field of @step. */
 gboolean      xep_field_form_focus_step (XepFieldForm *self, XepStep step);
+/* Focus to the first field inside @widget that can take it. */
+gboolean      xep_field_form_focus_in (XepFieldForm *self, GtkWidget *widget);
 /* Saves what is being typed; FALSE if that was refused: then the field has the focus. */
 gboolean      xep_field_form_leave    (XepFieldForm *self);
 /* For fields. */

@@ -5,7 +5,14 @@
 
 #include "gui/fields/xep-field-text.h"
 
+#include "gui/fields/xep-scroll-to.h"
+
 #define HEIGHT 54
+#define MARGIN 6
+#define GROWING_MARGIN 4
+
+/* After the frame that lays out what was typed. */
+#define PRIORITY_SCROLL (GDK_PRIORITY_REDRAW + 20)
 
 struct _XepFieldText
 {
@@ -16,6 +23,8 @@ struct _XepFieldText
   char      *preedit;
   gboolean   typing;
   gboolean   showing;
+  gboolean   enter_moves;
+  guint      scroll_source;   /* brings the cursor into sight */
 };
 
 static void xep_field_text_input_init (XepInputInterface *iface);
@@ -159,9 +168,39 @@ key_pressed_cb (GtkEventControllerKey *controller,
     return GDK_EVENT_PROPAGATE;
   if (keyval == GDK_KEY_Escape)
     return restore_stored (self);
-  if (enter && (state & GDK_CONTROL_MASK) == 0)
+  if (enter && !self->enter_moves && (state & GDK_CONTROL_MASK) == 0)
     return GDK_EVENT_PROPAGATE;
-  return xep_input_move_on_key (XEP_INPUT (self), keyval, enter ? 0 : state);
+  return xep_input_move_on_key (XEP_INPUT (self), keyval, enter ? state & GDK_SHIFT_MASK : state);
+}
+
+static gboolean
+scroll_cb (gpointer data)
+{
+  XepFieldText *self = data;
+  GtkTextView *view = GTK_TEXT_VIEW (self->view);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextIter cursor;
+  GdkRectangle place;
+  int top;
+
+  self->scroll_source = 0;
+  if (!gtk_widget_has_focus (self->view))
+    return G_SOURCE_REMOVE;
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+  gtk_text_view_get_iter_location (view, &cursor, &place);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, 0, place.y, NULL, &top);
+  xep_scroll_to (self->view, top, top + place.height);
+  return G_SOURCE_REMOVE;
+}
+
+/* A box that grows has no scrollbar: what it stands in scrolls, to the cursor and not to the box,
+ * which may be higher than the window. */
+static void
+queue_scroll (XepFieldText *self)
+{
+  g_printerr ("queue %u focus %d height %d upper %g\n", self->scroll_source, gtk_widget_has_focus (self->view), gtk_widget_get_height (self->view), gtk_adjustment_get_upper (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller))));
+  if (self->scroll_source == 0 && gtk_widget_has_focus (self->view))
+    self->scroll_source = g_idle_add_full (PRIORITY_SCROLL, scroll_cb, self, NULL);
 }
 
 static gboolean
@@ -179,7 +218,10 @@ xep_field_text_focus (GtkWidget *widget, GtkDirectionType direction)
 static void
 xep_field_text_dispose (GObject *object)
 {
-  g_clear_pointer (&XEP_FIELD_TEXT (object)->scroller, gtk_widget_unparent);
+  XepFieldText *self = XEP_FIELD_TEXT (object);
+
+  g_clear_handle_id (&self->scroll_source, g_source_remove);
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
   G_OBJECT_CLASS (xep_field_text_parent_class)->dispose (object);
 }
 
@@ -210,8 +252,8 @@ xep_field_text_init (XepFieldText *self)
 {
   self->stored = g_strdup ("");
   self->view = g_object_new (GTK_TYPE_TEXT_VIEW, "accepts-tab", FALSE, "wrap-mode",
-                             GTK_WRAP_WORD_CHAR, "top-margin", 6, "bottom-margin", 6, "left-margin",
-                             6, "right-margin", 6, NULL);
+                             GTK_WRAP_WORD_CHAR, "top-margin", MARGIN, "bottom-margin", MARGIN,
+                             "left-margin", MARGIN, "right-margin", MARGIN, NULL);
   self->scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW,
                                  "has-frame", TRUE,
                                  "hscrollbar-policy", GTK_POLICY_NEVER,
@@ -234,5 +276,38 @@ xep_field_text_new (const char *name)
   XepFieldText *self = g_object_new (XEP_TYPE_FIELD_TEXT, NULL);
 
   xep_input_set_name (XEP_INPUT (self), name);
+  return GTK_WIDGET (self);
+}
+
+static void
+grow (XepFieldText *self, int lines)
+{
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (self->scroller);
+  GtkTextView *view = GTK_TEXT_VIEW (self->view);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (self->view, "Ấ");
+  int line;
+
+  pango_layout_get_pixel_size (layout, NULL, &line);
+  gtk_text_view_set_top_margin (view, GROWING_MARGIN);
+  gtk_text_view_set_bottom_margin (view, GROWING_MARGIN);
+  gtk_scrolled_window_set_policy (scroller, GTK_POLICY_NEVER, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_max_content_height (scroller, -1);
+  gtk_scrolled_window_set_min_content_height (scroller, lines * line + 2 * GROWING_MARGIN);
+  gtk_widget_add_css_class (self->scroller, "growing");
+  g_signal_connect_swapped (gtk_scrolled_window_get_vadjustment (scroller), "changed",
+                            G_CALLBACK (queue_scroll), self);
+  g_signal_connect_swapped (gtk_text_view_get_buffer (view), "notify::cursor-position",
+                            G_CALLBACK (queue_scroll), self);
+  g_signal_connect_swapped (self->view, "notify::has-focus", G_CALLBACK (queue_scroll), self);
+}
+
+GtkWidget *
+xep_field_text_new_growing (XepTextShape shape, int lines)
+{
+  XepFieldText *self = g_object_new (XEP_TYPE_FIELD_TEXT, NULL);
+
+  self->enter_moves = shape == XEP_TEXT_ONE_LINE;
+  if (shape != XEP_TEXT_FIXED)
+    grow (self, lines);
   return GTK_WIDGET (self);
 }

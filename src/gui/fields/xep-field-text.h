@@ -5,12 +5,21 @@
 
 G_BEGIN_DECLS
 
-/* Several lines of text that save themselves when left. Enter makes a new line, Tab and Ctrl+Enter
- * move on. The height is fixed, so that nothing below moves while typing. */
+/* How a box of text takes the height it needs. */
+typedef enum
+{
+  XEP_TEXT_FIXED,        /* two lines high with a scrollbar: nothing below ever moves */
+  XEP_TEXT_GROWING,      /* as high as its text; what is seen follows the cursor */
+  XEP_TEXT_ONE_LINE,     /* grows too when its line is long, but Enter moves on */
+} XepTextShape;
+
+/* Text that wraps and saves itself when left. Enter makes a new line, Tab and Ctrl+Enter move on. */
 #define XEP_TYPE_FIELD_TEXT (xep_field_text_get_type ())
 G_DECLARE_FINAL_TYPE (XepFieldText, xep_field_text, XEP, FIELD_TEXT, GtkWidget)
 
-/* @name: the visible label. */
-GtkWidget *xep_field_text_new (const char *name);
+/* @name: the visible label. XEP_TEXT_FIXED. */
+GtkWidget *xep_field_text_new         (const char *name);
+/* @lines: the lowest height of the box, in lines. */
+GtkWidget *xep_field_text_new_growing (XepTextShape shape, int lines);
 
 G_END_DECLS

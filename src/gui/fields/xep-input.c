@@ -134,6 +134,13 @@ xep_input_set_name (XepInput *self, const char *name)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+void
+xep_input_set_hint (XepInput *self, GtkWidget *label)
+{
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (get_control (self)),
+                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, label, NULL, -1);
+}
+
 static int
 direction_of_key (guint keyval, GdkModifierType state)
 {

@@ -48,5 +48,7 @@ void
 xep_input_watch (XepInput *self, GtkPropagationPhase phase, GCallback key_pressed, GCallback left);
 /* The name assistive technology reads: what is visible beside the field. */
 void          xep_input_set_name (XepInput *self, const char *name);
+/* @label says more of what belongs in the field. */
+void          xep_input_set_hint (XepInput *self, GtkWidget *label);
 
 G_END_DECLS

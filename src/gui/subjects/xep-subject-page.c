@@ -12,6 +12,7 @@
 #include "gui/editor/xep-assessment-editor.h"
 #include "gui/xep-dialogs.h"
 #include "gui/subjects/xep-subject-view.h"
+#include "gui/xep-tab.h"
 #include "gui/subjects/xep-unit-sidebar.h"
 
 struct _XepSubjectPage
@@ -31,7 +32,12 @@ struct _XepSubjectPage
   gint64               unit_before;     /* listed before the search */
 };
 
-G_DEFINE_FINAL_TYPE (XepSubjectPage, xep_subject_page, GTK_TYPE_WIDGET)
+static void xep_subject_page_tab_init (XepTabInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (XepSubjectPage,
+                               xep_subject_page,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (XEP_TYPE_TAB, xep_subject_page_tab_init))
 
 static void
 show_error (XepSubjectPage *self, const GError *error)
@@ -167,6 +173,39 @@ static gboolean
 leaving_cb (XepSubjectPage *self)
 {
   return !xep_assessment_editor_leave (self->editor);
+}
+
+static void
+tab_load (XepTab *tab, int year, XepPeriodCode code, gint64 period_id)
+{
+  xep_subject_page_load (XEP_SUBJECT_PAGE (tab), year, code, period_id);
+}
+
+static void
+tab_refresh (XepTab *tab, gint64 assessment_id)
+{
+  xep_subject_page_refresh (XEP_SUBJECT_PAGE (tab), assessment_id);
+}
+
+static gboolean
+tab_leave (XepTab *tab)
+{
+  return xep_subject_page_leave (XEP_SUBJECT_PAGE (tab));
+}
+
+static void
+tab_search (XepTab *tab, const char *text)
+{
+  xep_subject_page_search (XEP_SUBJECT_PAGE (tab), text);
+}
+
+static void
+xep_subject_page_tab_init (XepTabInterface *iface)
+{
+  iface->load = tab_load;
+  iface->refresh = tab_refresh;
+  iface->leave = tab_leave;
+  iface->search = tab_search;
 }
 
 static void

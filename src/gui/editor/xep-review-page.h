@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/xep-assessment.h"
+
+#include "gui/editor/xep-review-data.h"
+#include "gui/fields/xep-field-form.h"
+
+G_BEGIN_DECLS
+
+/* The review beside the points: the headings of the form the subject writes, with the lists that
+ * belong to them, and the attachment "kết quả thực hiện nhiệm vụ". */
+#define XEP_TYPE_REVIEW_PAGE (xep_review_page_get_type ())
+G_DECLARE_FINAL_TYPE (XepReviewPage, xep_review_page, XEP, REVIEW_PAGE, GtkWidget)
+
+/* @review of @regulation, NULL if the subject writes none. The widgets stay if it is the one shown
+ * already. */
+void     xep_review_page_load       (XepReviewPage   *self,
+                                     XepRegulation   *regulation,
+                                     const XepReview *review);
+void     xep_review_page_add_fields (XepReviewPage *self, XepFieldForm *form);
+/* What follows from the stored values; TRUE if there are other fields than before. */
+gboolean xep_review_page_update     (XepReviewPage *self,
+                                     XepAssessment *assessment,
+                                     XepReviewData *data);
+
+G_END_DECLS

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-gui"
+
+#include "config.h"
+
+#include "gui/xep-tab.h"
+
+G_DEFINE_INTERFACE (XepTab, xep_tab, GTK_TYPE_WIDGET)
+
+static void
+xep_tab_default_init (XepTabInterface *iface)
+{
+}
+
+void
+xep_tab_load (XepTab *self, int year, XepPeriodCode code, gint64 period_id)
+{
+  g_return_if_fail (XEP_IS_TAB (self));
+
+  XEP_TAB_GET_IFACE (self)->load (self, year, code, period_id);
+}
+
+void
+xep_tab_refresh (XepTab *self, gint64 assessment_id)
+{
+  g_return_if_fail (XEP_IS_TAB (self));
+
+  XEP_TAB_GET_IFACE (self)->refresh (self, assessment_id);
+}
+
+gboolean
+xep_tab_leave (XepTab *self)
+{
+  g_return_val_if_fail (XEP_IS_TAB (self), TRUE);
+
+  return XEP_TAB_GET_IFACE (self)->leave == NULL || XEP_TAB_GET_IFACE (self)->leave (self);
+}
+
+gboolean
+xep_tab_can_search (XepTab *self)
+{
+  g_return_val_if_fail (XEP_IS_TAB (self), FALSE);
+
+  return XEP_TAB_GET_IFACE (self)->search != NULL;
+}
+
+void
+xep_tab_search (XepTab *self, const char *text)
+{
+  g_return_if_fail (XEP_IS_TAB (self));
+
+  if (XEP_TAB_GET_IFACE (self)->search != NULL)
+    XEP_TAB_GET_IFACE (self)->search (self, text);
+}

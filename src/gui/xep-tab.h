@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "store/xep-store.h"
+
+G_BEGIN_DECLS
+
+/* What the window asks of each of its tabs. */
+#define XEP_TYPE_TAB (xep_tab_get_type ())
+G_DECLARE_INTERFACE (XepTab, xep_tab, XEP, TAB, GtkWidget)
+
+struct _XepTabInterface
+{
+  GTypeInterface parent;
+  /* Shows the period (@period_id 0: it was never opened). */
+  void     (*load)    (XepTab *self, int year, XepPeriodCode code, gint64 period_id);
+  /* An assessment was saved somewhere; 0: several, or something else of the file. */
+  void     (*refresh) (XepTab *self, gint64 assessment_id);
+  /* FALSE if a value being typed was refused: the tab must stay as it is. NULL: always TRUE. */
+  gboolean (*leave)   (XepTab *self);
+  /* Searches; "" ends the search. NULL: the tab has nothing to search. */
+  void     (*search)  (XepTab *self, const char *text);
+};
+
+void     xep_tab_load       (XepTab *self, int year, XepPeriodCode code, gint64 period_id);
+void     xep_tab_refresh    (XepTab *self, gint64 assessment_id);
+gboolean xep_tab_leave      (XepTab *self);
+gboolean xep_tab_can_search (XepTab *self);
+void     xep_tab_search     (XepTab *self, const char *text);
+
+G_END_DECLS

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-gui"
+
+#include "config.h"
+
+#include "gui/xep-tabs.h"
+
+#include <glib/gi18n.h>
+
+/* The tabs in their order: the subject kinds are named by the regulation. */
+static const struct
+{
+  const char *name;
+  int         kind;             /* -1: not one of subjects */
+  const char *title;
+  GtkWidget  *(*create) (XepStore *store);
+} tabs[] = {
+  { "collective", XEP_KIND_COLLECTIVE, NULL, NULL },
+  { "leader", XEP_KIND_LEADER, NULL, NULL },
+  { "staff", XEP_KIND_STAFF, NULL, NULL },
+  { "member", XEP_KIND_MEMBER, NULL, NULL },
+};
+#define N_TABS ((int) G_N_ELEMENTS (tabs))
+
+struct _XepTabs
+{
+  GtkWidget     parent_instance;
+  GtkWidget    *box;
+  GtkStack     *stack;
+  XepStore     *store;
+  XepTab       *tabs[N_TABS];   /* built when first seen */
+  gboolean      stale[N_TABS];  /* to be read again when seen */
+  int           current;        /* number of the visible tab, from 0 */
+  int           subjects;       /* … of the tab of subjects seen last */
+  int           year;
+  XepPeriodCode code;
+  gint64        period_id;
+  char         *text;           /* searched for */
+  gboolean      changing;       /* tabs are being changed by code */
+};
+
+G_DEFINE_FINAL_TYPE (XepTabs, xep_tabs, GTK_TYPE_WIDGET)
+
+static void
+build_tab (XepTabs *self, GtkBox *holder)
+{
+  int number = self->current;
+  GtkWidget *tab = tabs[number].kind >= 0
+    ? xep_subject_page_new (self->store, (XepSubjectKind) tabs[number].kind)
+    : tabs[number].create (self->store);
+
+  gtk_widget_set_vexpand (tab, TRUE);
+  gtk_widget_set_hexpand (tab, TRUE);
+  gtk_box_append (holder, tab);
+  self->tabs[number] = XEP_TAB (tab);
+  self->stale[number] = TRUE;
+}
+
+static void
+show_tab (XepTabs *self)
+{
+  int number = self->current;
+
+  if (self->tabs[number] == NULL)
+    build_tab (self, GTK_BOX (gtk_stack_get_visible_child (self->stack)));
+  if (self->stale[number])
+    {
+      self->stale[number] = FALSE;
+      xep_tab_load (self->tabs[number], self->year, self->code, self->period_id);
+    }
+  if (tabs[number].kind >= 0)
+    self->subjects = number;
+  xep_tab_search (self->tabs[number], self->text);
+}
+
+static void
+mark_stale (XepTabs *self, int but)
+{
+  for (int i = 0; i < N_TABS; i++)
+    if (i != but)
+      self->stale[i] = TRUE;
+}
+
+static int
+find_tab (const char *name)
+{
+  for (int i = 0; i < N_TABS; i++)
+    if (g_str_equal (tabs[i].name, name))
+      return i;
+  return 0;
+}
+
+static void
+tab_changed_cb (XepTabs *self)
+{
+  const char *name = gtk_stack_get_visible_child_name (self->stack);
+  int number;
+
+  if (self->changing || name == NULL)
+    return;
+  number = find_tab (name);
+  if (number == self->current)
+    return;
+  if (xep_tabs_leave (self))
+    {
+      self->current = number;
+      show_tab (self);
+      return;
+    }
+  self->changing = TRUE;
+  gtk_stack_set_visible_child_name (self->stack, tabs[self->current].name);
+  self->changing = FALSE;
+}
+
+static void
+xep_tabs_dispose (GObject *object)
+{
+  XepTabs *self = XEP_TABS (object);
+
+  self->changing = TRUE;
+  gtk_widget_dispose_template (GTK_WIDGET (self), XEP_TYPE_TABS);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->text, g_free);
+  G_OBJECT_CLASS (xep_tabs_parent_class)->dispose (object);
+}
+
+static void
+xep_tabs_class_init (XepTabsClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = xep_tabs_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/lungphinh/XepLoai/ui/xep-tabs.ui");
+  gtk_widget_class_bind_template_child (widget_class, XepTabs, box);
+  gtk_widget_class_bind_template_child (widget_class, XepTabs, stack);
+  gtk_widget_class_bind_template_callback (widget_class, tab_changed_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+xep_tabs_init (XepTabs *self)
+{
+  self->text = g_strdup ("");
+  self->subjects = find_tab ("collective");
+  self->current = self->subjects;
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+xep_tabs_set_up (XepTabs *self, XepStore *store)
+{
+  XepRegulation *regulation = xep_store_get_regulation (store);
+
+  self->store = g_object_ref (store);
+  self->changing = TRUE;
+  for (int i = 0; i < N_TABS; i++)
+    gtk_stack_add_titled (self->stack, gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), tabs[i].name,
+                          tabs[i].kind >= 0 ? xep_regulation_get_kind_name (
+                              regulation, (XepSubjectKind) tabs[i].kind)
+                                            : _(tabs[i].title));
+  gtk_stack_set_visible_child_name (self->stack, tabs[self->current].name);
+  self->changing = FALSE;
+}
+
+void
+xep_tabs_show_period (XepTabs *self, int year, XepPeriodCode code, gint64 period_id)
+{
+  self->year = year;
+  self->code = code;
+  self->period_id = period_id;
+  mark_stale (self, -1);
+  show_tab (self);
+}
+
+void
+xep_tabs_search (XepTabs *self, const char *text)
+{
+  g_autofree char *copy = g_strdup (text);
+  XepTab *tab = xep_tabs_get_tab (self);
+
+  g_free (self->text);
+  self->text = g_steal_pointer (&copy);
+  if (tab == NULL)
+    return;
+  if (*self->text != '\0' && !xep_tab_can_search (tab))
+    gtk_stack_set_visible_child_name (self->stack, tabs[self->subjects].name);
+  else
+    xep_tab_search (tab, self->text);
+}
+
+void
+xep_tabs_refresh (XepTabs *self, gint64 assessment_id)
+{
+  XepTab *tab = xep_tabs_get_tab (self);
+
+  mark_stale (self, self->current);
+  if (tab != NULL)
+    xep_tab_refresh (tab, assessment_id);
+}
+
+XepTab *
+xep_tabs_get_tab (XepTabs *self)
+{
+  return self->tabs[self->current];
+}
+
+XepSubjectPage *
+xep_tabs_get_page (XepTabs *self)
+{
+  XepTab *tab = xep_tabs_get_tab (self);
+
+  return tab != NULL && XEP_IS_SUBJECT_PAGE (tab) ? XEP_SUBJECT_PAGE (tab) : NULL;
+}
+
+int
+xep_tabs_get_kind (XepTabs *self)
+{
+  return tabs[self->current].kind;
+}
+
+gboolean
+xep_tabs_leave (XepTabs *self)
+{
+  XepTab *tab = xep_tabs_get_tab (self);
+
+  return tab == NULL || xep_tab_leave (tab);
+}
+
+void
+xep_tabs_show_kind (XepTabs *self, XepSubjectKind kind)
+{
+  gtk_stack_set_visible_child_name (self->stack, xep_kind_to_nick (kind));
+}
+
+void
+xep_tabs_show_number (XepTabs *self, int number)
+{
+  if (number >= 1 && number <= N_TABS)
+    gtk_stack_set_visible_child_name (self->stack, tabs[number - 1].name);
+}
+
+void
+xep_tabs_turn (XepTabs *self, int direction)
+{
+  xep_tabs_show_number (self, (self->current + N_TABS + direction) % N_TABS + 1);
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-report"
+
+#include "config.h"
+
+#include "report/xep-report-job.h"
+
+#include "report/xep-report-context.h"
+#include "store/xep-period-store.h"
+
+#include <glib/gi18n.h>
+
+void
+xep_report_job_clear (XepReportJob *job)
+{
+  g_clear_pointer (&job->catalogue, xep_form_catalogue_unref);
+  g_clear_pointer (&job->period, xep_period_free);
+  g_clear_pointer (&job->picks, g_array_unref);
+  g_clear_pointer (&job->chosen, g_hash_table_unref);
+  g_clear_pointer (&job->chosen_people, g_hash_table_unref);
+}
+
+static void
+add_id (GHashTable *ids, gint64 id)
+{
+  g_hash_table_add (ids, g_memdup2 (&id, sizeof id));
+}
+
+/* The assessments asked for by name, and the people they are of. */
+static void
+choose (XepReportJob *job)
+{
+  const XepReportSelection *selection = job->selection;
+
+  if (selection == NULL || selection->assessment_ids == NULL)
+    return;
+  job->chosen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  job->chosen_people = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  for (gsize i = 0; i < selection->n_assessments; i++)
+    add_id (job->chosen, selection->assessment_ids[i]);
+  for (guint i = 0; i < job->picks->len; i++)
+    {
+      const XepAssessmentPick *pick = &g_array_index (job->picks, XepAssessmentPick, i);
+
+      if (pick->person_id != 0 && g_hash_table_contains (job->chosen, &pick->id))
+        add_id (job->chosen_people, pick->person_id);
+    }
+}
+
+gboolean
+xep_report_job_prepare (XepReportJob *job,
+                        XepStore *store,
+                        gint64 period_id,
+                        const XepReportSelection *selection,
+                        gboolean blank,
+                        GError **error)
+{
+  job->store = store;
+  job->selection = selection;
+  job->catalogue = xep_form_catalogue_load (error);
+  if (job->catalogue == NULL)
+    return FALSE;
+  job->period = xep_period_store_load (store, period_id, error);
+  if (job->period == NULL)
+    return FALSE;
+  job->regulation = xep_store_get_period_regulation (store, period_id, error);
+  if (job->regulation == NULL)
+    return FALSE;
+  if (blank)
+    return TRUE;
+  job->picks = xep_assessment_store_list_picks (store, period_id,
+                                                selection != NULL ? selection->unit_id : 0, error);
+  if (job->picks == NULL)
+    return FALSE;
+  choose (job);
+  return TRUE;
+}
+
+XepForm *
+xep_report_job_find_form (XepReportJob *job, const char *form_id, GError **error)
+{
+  XepForm *form = xep_form_catalogue_find (job->catalogue, form_id, error);
+
+  if (form == NULL || xep_form_has_period (form, job->period->code))
+    return form;
+  g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
+               _ ("The form “%s” is not used for the period “%s”. No file was written; choose "
+                  "another form or period."),
+               form_id, xep_regulation_get_period (job->regulation, job->period->code)->name);
+  return NULL;
+}
+
+/* Of a person with two ratings the officer's paper is printed, whichever of them was asked for. */
+static gboolean
+is_chosen (XepReportJob *job, XepForm *form, const XepAssessmentPick *pick)
+{
+  if (job->chosen == NULL || g_hash_table_contains (job->chosen, &pick->id))
+    return TRUE;
+  return xep_form_is_person_once (form) && pick->kind != XEP_KIND_MEMBER && pick->person_id != 0
+         && g_hash_table_contains (job->chosen_people, &pick->person_id);
+}
+
+static gboolean
+has_annex (XepReportJob *job, XepForm *form, const XepAssessmentPick *pick)
+{
+  const XepCriteriaSet *set = xep_regulation_find_set (job->regulation, pick->criteria_set);
+
+  return xep_form_has_annex (form, set != NULL ? set->annex : "");
+}
+
+gboolean
+xep_report_job_takes (XepReportJob *job, XepForm *form, const XepAssessmentPick *pick)
+{
+  if (xep_form_is_person_once (form) && pick->kind == XEP_KIND_MEMBER && pick->has_officer)
+    return FALSE;
+  return xep_form_has_kind (form, pick->kind) && xep_form_has_tier (form, pick->tier)
+         && has_annex (job, form, pick) && is_chosen (job, form, pick);
+}
+
+void
+xep_report_job_set_nothing (const char *form_ids, GError **error)
+{
+  g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
+               _ ("There is nothing to put into the form “%s” for this period and selection: no "
+                  "assessment it concerns. No file was written. Open the period first, or choose "
+                  "other subjects."),
+               form_ids);
+}
+
+XepDocument *
+xep_report_job_build_subject (
+    XepReportJob *job, XepForm *form, gint64 assessment_id, char **name, GError **error)
+{
+  g_autoptr (XepReportData) data
+      = xep_report_context_subject (job->store, form, assessment_id, error);
+
+  if (data == NULL)
+    return NULL;
+  *name = g_strdup (xep_report_data_get (data, "name").text);
+  return xep_form_build (form, data, FALSE, error);
+}
+
+gboolean
+xep_report_job_check_cancelled (GCancellable *cancellable, GError **error)
+{
+  if (!g_cancellable_is_cancelled (cancellable))
+    return TRUE;
+  g_set_error_literal (error, XEP_ERROR, XEP_ERROR_CANCELLED,
+                       _ ("The work was stopped. No file was written."));
+  return FALSE;
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-store"
+
+#include "config.h"
+
+#include "store/xep-assessment-store.h"
+
+#include "store/xep-store-private.h"
+
+/* The units below one belong to it: a chi bộ's cells, an office's rooms. */
+#define PICKS                                                                                      \
+  "WITH RECURSIVE inside (id) AS (SELECT ?2 UNION SELECT unit.id FROM unit JOIN inside"            \
+  " ON unit.parent_id = inside.id)"                                                                \
+  " SELECT id, kind, tier, criteria_set, ifnull (person_id, 0),"                                   \
+  " EXISTS (SELECT 1 FROM assessment AS officer WHERE officer.person_id = assessment.person_id"    \
+  " AND officer.period_id = assessment.period_id AND officer.kind IN ('leader', 'staff'))"         \
+  " FROM assessment WHERE period_id = ?1 AND (?2 = 0 OR unit_id IN (SELECT id FROM inside))"       \
+  " ORDER BY " XEP_PRINTING_ORDER ("?3")
+
+static XepAssessmentPick
+read_pick (XepStatement *statement)
+{
+  XepAssessmentPick pick = { .id = xep_statement_get_int64 (statement, 0) };
+
+  /* The columns hold nothing but the nicks of the schema. */
+  if (!xep_kind_from_nick (xep_statement_get_text (statement, 1), &pick.kind)
+      || !xep_tier_from_nick (xep_statement_get_text (statement, 2), &pick.tier))
+    g_assert_not_reached ();
+  pick.criteria_set = g_intern_string (xep_statement_get_text (statement, 3));
+  pick.person_id = xep_statement_get_int64 (statement, 4);
+  pick.has_officer = xep_statement_get_int64 (statement, 5) != 0;
+  return pick;
+}
+
+GArray *
+xep_assessment_store_list_picks (XepStore *store, gint64 period_id, gint64 unit_id, GError **error)
+{
+  XepRegulation *regulation = xep_store_get_period_regulation (store, period_id, error);
+  g_autoptr (GArray) picks = g_array_new (FALSE, FALSE, sizeof (XepAssessmentPick));
+  g_autofree char *order = NULL;
+  g_autoptr (XepStatement) statement = NULL;
+  gboolean row = TRUE;
+
+  if (regulation == NULL)
+    return NULL;
+  order = xep_collective_store_dup_type_order (regulation);
+  statement = xep_store_prepare (store, PICKS, error);
+  if (statement == NULL)
+    return NULL;
+  xep_statement_bind_int64 (statement, 1, period_id);
+  xep_statement_bind_int64 (statement, 2, unit_id);
+  xep_statement_bind_text (statement, 3, order);
+  while (TRUE)
+    {
+      XepAssessmentPick pick;
+
+      if (!xep_statement_step (statement, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&picks);
+      pick = read_pick (statement);
+      g_array_append_val (picks, pick);
+    }
+}

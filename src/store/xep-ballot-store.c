@@ -1,0 +1,399 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-store"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "store/xep-keyed-field.h"
+#include "store/xep-meeting-edit.h"
+#include "store/xep-meeting-store.h"
+#include "store/xep-store-private.h"
+
+/* The columns of the table of fields, in its order. */
+#define SELECT                                                                                     \
+  "SELECT s.assessment_id, a.subject_name, s.issued, s.returned, s.valid, s.invalid,"              \
+  " s.votes_excellent, s.votes_good, s.votes_complete, s.votes_incomplete, s.votes_none, s.level," \
+  " s.order_reason"                                                                                \
+  " FROM meeting_subject s JOIN assessment a ON a.id = s.assessment_id "
+#define FIRST_FIELD 2
+
+#define FIELD(key, column, member, type)                                                           \
+  {                                                                                                \
+    key, column, G_STRUCT_OFFSET (XepBallot, member), type                                         \
+  }
+
+static const XepKeyedField fields[] = {
+  FIELD ("issued", "issued", issued, XEP_KEYED_COUNT),
+  FIELD ("returned", "returned", returned, XEP_KEYED_COUNT),
+  FIELD ("valid", "valid", valid, XEP_KEYED_COUNT),
+  FIELD ("invalid", "invalid", invalid, XEP_KEYED_COUNT),
+  FIELD ("excellent", "votes_excellent", votes[XEP_LEVEL_EXCELLENT], XEP_KEYED_COUNT),
+  FIELD ("good", "votes_good", votes[XEP_LEVEL_GOOD], XEP_KEYED_COUNT),
+  FIELD ("complete", "votes_complete", votes[XEP_LEVEL_COMPLETE], XEP_KEYED_COUNT),
+  FIELD ("incomplete", "votes_incomplete", votes[XEP_LEVEL_INCOMPLETE], XEP_KEYED_COUNT),
+  FIELD ("none", "votes_none", votes[XEP_LEVEL_NONE], XEP_KEYED_COUNT),
+  FIELD ("level", "level", level, XEP_KEYED_LEVEL),
+  FIELD ("order_reason", "order_reason", order_reason, XEP_KEYED_LINES),
+};
+
+/* An assessment as the agenda wants to know it. */
+typedef struct
+{
+  gint64 period_id;
+  char *subject_name;
+} Subject;
+
+static void
+subject_clear (Subject *self)
+{
+  g_free (self->subject_name);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Subject, subject_clear)
+
+static XepBallot *
+ballot_from_row (XepStatement *row)
+{
+  XepBallot *ballot = xep_ballot_new ();
+
+  ballot->assessment_id = xep_statement_get_int64 (row, 0);
+  g_free (ballot->subject_name);
+  ballot->subject_name = xep_statement_dup_text (row, 1);
+  xep_keyed_fields_load (fields, G_N_ELEMENTS (fields), row, FIRST_FIELD, ballot);
+  return ballot;
+}
+
+static gboolean
+audit_subject (XepStore *store,
+               const XepMeeting *meeting,
+               gint64 assessment_id,
+               const char *old_name,
+               const char *new_name,
+               const char *why,
+               GError **error)
+{
+  g_autofree char *key = g_strdup_printf ("subject.%" G_GINT64_FORMAT, assessment_id);
+
+  return xep_meeting_edit_audit (store, meeting, key, old_name, new_name, why, error);
+}
+
+static gboolean
+audit_field (XepStore *store,
+             const XepMeeting *meeting,
+             gint64 assessment_id,
+             const XepKeyedField *field,
+             const char *old_value,
+             const char *new_value,
+             const char *why,
+             GError **error)
+{
+  g_autofree char *key
+      = g_strdup_printf ("ballot.%" G_GINT64_FORMAT ".%s", assessment_id, field->key);
+
+  return xep_meeting_edit_audit (store, meeting, key, old_value, new_value, why, error);
+}
+
+/* The audit keeps what the ballot held. */
+static gboolean
+audit_ballot (XepStore *store,
+              const XepMeeting *meeting,
+              const XepBallot *ballot,
+              const char *why,
+              GError **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autofree char *value = xep_keyed_field_format (&fields[i], ballot);
+
+      if (*value != '\0'
+          && !audit_field (store, meeting, ballot->assessment_id, &fields[i], value, NULL, why,
+                           error))
+        return FALSE;
+    }
+  return audit_subject (store, meeting, ballot->assessment_id, ballot->subject_name, NULL, why,
+                        error);
+}
+
+gboolean
+xep_meeting_edit_audit_agenda (XepStore *store,
+                               const XepMeeting *meeting,
+                               const char *why,
+                               GError **error)
+{
+  g_autoptr (GPtrArray) ballots = xep_meeting_store_list_ballots (store, meeting->id, error);
+
+  if (ballots == NULL)
+    return FALSE;
+  for (guint i = 0; i < ballots->len; i++)
+    if (!audit_ballot (store, meeting, g_ptr_array_index (ballots, i), why, error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * xep_meeting_store_list_ballots:
+ *
+ * The order of review (plan III): collectives by type, then individuals, the head before deputies
+ * and members, those by given name. Errors: %XEP_ERROR_NOT_FOUND for an unknown meeting.
+ */
+GPtrArray *
+xep_meeting_store_list_ballots (XepStore *store, gint64 meeting_id, GError **error)
+{
+  g_autoptr (XepMeeting) meeting = xep_meeting_store_load (store, meeting_id, error);
+  XepRegulation *regulation;
+  g_autofree char *order = NULL;
+  g_autoptr (XepStatement) statement = NULL;
+
+  if (meeting == NULL)
+    return NULL;
+  regulation = xep_store_get_period_regulation (store, meeting->period_id, error);
+  if (regulation == NULL)
+    return NULL;
+  order = xep_collective_store_dup_type_order (regulation);
+  statement = xep_store_prepare (store,
+                                 SELECT "WHERE s.meeting_id = ?1"
+                                        " ORDER BY instr ('collective|leader|staff|member',"
+                                        " a.kind), instr (?2, '|' || a.collective_type || '|'),"
+                                        " a.rank, a.sort_key, a.birth_date, a.id",
+                                 error);
+  if (statement == NULL)
+    return NULL;
+  xep_statement_bind_int64 (statement, 1, meeting_id);
+  xep_statement_bind_text (statement, 2, order);
+  return xep_statement_collect (statement, (XepRowReader)ballot_from_row,
+                                (GDestroyNotify)xep_ballot_free, error);
+}
+
+/* The ballot on a subject of the agenda; NULL with @error set if it is not there. */
+static XepBallot *
+load_ballot (XepStore *store, gint64 meeting_id, gint64 assessment_id, GError **error)
+{
+  g_autoptr (XepStatement) statement
+      = xep_store_prepare (store, SELECT "WHERE s.meeting_id = ? AND s.assessment_id = ?", error);
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+  xep_statement_bind_int64 (statement, 1, meeting_id);
+  xep_statement_bind_int64 (statement, 2, assessment_id);
+  if (!xep_statement_step (statement, &row, error))
+    return NULL;
+  if (row)
+    return ballot_from_row (statement);
+  g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
+               _ ("Assessment no. %d is not on the agenda of this meeting; nothing was changed. "
+                  "Put it on the agenda first."),
+               (int)assessment_id);
+  return NULL;
+}
+
+static gboolean
+load_subject (XepStore *store, gint64 assessment_id, Subject *subject, GError **error)
+{
+  g_autoptr (XepStatement) statement = xep_store_seek (
+      store, "SELECT period_id, subject_name FROM assessment WHERE id = ?", assessment_id,
+      _ ("This assessment is no longer in the file; the agenda is as it was. Reload the list."),
+      error);
+
+  if (statement == NULL)
+    return FALSE;
+  subject->period_id = xep_statement_get_int64 (statement, 0);
+  subject->subject_name = xep_statement_dup_text (statement, 1);
+  return TRUE;
+}
+
+/* Runs @sql with the two ids. */
+static gboolean
+run_on_subject (
+    XepStore *store, const char *sql, gint64 meeting_id, gint64 assessment_id, GError **error)
+{
+  g_autoptr (XepStatement) statement = xep_store_prepare (store, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  xep_statement_bind_int64 (statement, 1, meeting_id);
+  xep_statement_bind_int64 (statement, 2, assessment_id);
+  return xep_statement_run (statement, error);
+}
+
+/* Inside a transaction. @added: it was not on the agenda before. */
+static gboolean
+add_subject (XepStore *store,
+             const XepMeeting *meeting,
+             gint64 assessment_id,
+             gboolean *added,
+             GError **error)
+{
+  g_auto (Subject) subject = { 0 };
+
+  if (!load_subject (store, assessment_id, &subject, error))
+    return FALSE;
+  if (subject.period_id != meeting->period_id)
+    {
+      g_set_error (
+          error, XEP_ERROR, XEP_ERROR_INVALID,
+          _ ("The assessment of %s is of another period than the meeting; the agenda is as "
+             "it was. Choose a subject of the meeting's period."),
+          subject.subject_name);
+      return FALSE;
+    }
+  if (!run_on_subject (store,
+                       "INSERT INTO meeting_subject (meeting_id, assessment_id) VALUES (?, ?)"
+                       " ON CONFLICT DO NOTHING",
+                       meeting->id, assessment_id, error))
+    return FALSE;
+  *added = xep_connection_changes (xep_store_get_connection (store)) > 0;
+  return !*added
+         || audit_subject (store, meeting, assessment_id, NULL, subject.subject_name, NULL, error);
+}
+
+/**
+ * xep_meeting_store_add_subject:
+ *
+ * A subject that is there already stays as it is. Errors: %XEP_ERROR_NOT_FOUND for an unknown
+ * meeting or assessment, %XEP_ERROR_INVALID for an assessment of another period.
+ */
+gboolean
+xep_meeting_store_add_subject (XepStore *store,
+                               gint64 meeting_id,
+                               gint64 assessment_id,
+                               GError **error)
+{
+  g_autoptr (XepTransaction) transaction = xep_store_begin (store, error);
+  g_autoptr (XepMeeting) meeting = NULL;
+  gboolean added = FALSE;
+
+  if (transaction == NULL)
+    return FALSE;
+  meeting = xep_meeting_store_load (store, meeting_id, error);
+  if (meeting == NULL || !add_subject (store, meeting, assessment_id, &added, error)
+      || !xep_transaction_commit (transaction, error))
+    return FALSE;
+  if (added)
+    xep_store_emit_changed (store, 0);
+  return TRUE;
+}
+
+/**
+ * xep_meeting_store_remove_subject:
+ *
+ * Its ballot goes too; the audit keeps what it held. Errors: %XEP_ERROR_NOT_FOUND if the meeting
+ * or the subject on its agenda is not there.
+ */
+gboolean
+xep_meeting_store_remove_subject (XepStore *store,
+                                  gint64 meeting_id,
+                                  gint64 assessment_id,
+                                  GError **error)
+{
+  g_autoptr (XepTransaction) transaction = xep_store_begin (store, error);
+  g_autoptr (XepMeeting) meeting = NULL;
+  g_autoptr (XepBallot) ballot = NULL;
+
+  if (transaction == NULL)
+    return FALSE;
+  meeting = xep_meeting_store_load (store, meeting_id, error);
+  ballot = meeting != NULL ? load_ballot (store, meeting_id, assessment_id, error) : NULL;
+  if (ballot == NULL || !audit_ballot (store, meeting, ballot, NULL, error)
+      || !run_on_subject (store,
+                          "DELETE FROM meeting_subject WHERE meeting_id = ? AND assessment_id = ?",
+                          meeting_id, assessment_id, error)
+      || !xep_transaction_commit (transaction, error))
+    return FALSE;
+  xep_store_emit_changed (store, 0);
+  return TRUE;
+}
+
+static gboolean
+check_ballot (const XepBallot *ballot, GError **error)
+{
+  g_autofree char *fault = xep_ballot_check (ballot);
+
+  if (fault == NULL)
+    return TRUE;
+  g_set_error (
+      error, XEP_ERROR, XEP_ERROR_INVALID,
+      _ ("%s The old number is kept. Check the numbers of this ballot; to correct several, "
+         "clear them first."),
+      fault);
+  return FALSE;
+}
+
+static gboolean
+write_field (XepStore *store,
+             const XepMeeting *meeting,
+             const XepKeyedField *field,
+             const XepBallot *ballot,
+             GError **error)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "UPDATE meeting_subject SET %s = ?3 WHERE meeting_id = ?1 AND assessment_id = ?2",
+      field->column);
+  g_autofree char *subject = g_strdup_printf ("%" G_GINT64_FORMAT, ballot->assessment_id);
+
+  return xep_keyed_field_write (field, store, sql, meeting->id, subject, ballot, error);
+}
+
+/* Keys @text into @ballot and the file. @changed: it was something else before. */
+static gboolean
+change_field (XepStore *store,
+              const XepMeeting *meeting,
+              XepBallot *ballot,
+              const char *key,
+              const char *text,
+              const char *why,
+              gboolean *changed,
+              GError **error)
+{
+  const XepKeyedField *field = xep_keyed_field_find (fields, G_N_ELEMENTS (fields), key, error);
+  g_autofree char *old_value = field != NULL ? xep_keyed_field_format (field, ballot) : NULL;
+  g_autofree char *new_value = NULL;
+
+  if (field == NULL || !xep_keyed_field_parse (field, store, text, ballot, error)
+      || !check_ballot (ballot, error))
+    return FALSE;
+  new_value = xep_keyed_field_format (field, ballot);
+  *changed = !g_str_equal (old_value, new_value);
+  return !*changed
+         || (write_field (store, meeting, field, ballot, error)
+             && audit_field (store, meeting, ballot->assessment_id, field, old_value, new_value,
+                             why, error));
+}
+
+/**
+ * xep_meeting_store_set_ballot:
+ * @text: (nullable): %NULL is ""
+ * @why: (nullable): for the audit
+ *
+ * Nothing is derived from the votes (DOMAIN 3.5). Errors: %XEP_ERROR_INVALID in words,
+ * %XEP_ERROR_NOT_FOUND for a subject that is not on the agenda. Writing what is there already
+ * changes nothing and leaves no audit entry.
+ */
+gboolean
+xep_meeting_store_set_ballot (XepStore *store,
+                              gint64 meeting_id,
+                              gint64 assessment_id,
+                              const char *key,
+                              const char *text,
+                              const char *why,
+                              GError **error)
+{
+  g_autoptr (XepTransaction) transaction = xep_store_begin (store, error);
+  g_autoptr (XepMeeting) meeting = NULL;
+  g_autoptr (XepBallot) ballot = NULL;
+  gboolean changed = FALSE;
+
+  if (transaction == NULL)
+    return FALSE;
+  meeting = xep_meeting_store_load (store, meeting_id, error);
+  ballot = meeting != NULL ? load_ballot (store, meeting_id, assessment_id, error) : NULL;
+  if (ballot == NULL || !change_field (store, meeting, ballot, key, text, why, &changed, error))
+    return FALSE;
+  if (!changed)
+    return TRUE;
+  if (!xep_transaction_commit (transaction, error))
+    return FALSE;
+  xep_store_emit_changed (store, 0);
+  return TRUE;
+}
