@@ -445,10 +445,14 @@ static void
 build_node (Builder *self, const XepFormNode *node)
 {
   static void (*const builders[]) (Builder *, const XepFormNode *) = {
-    [XEP_NODE_PARAGRAPH] = build_paragraph,   [XEP_NODE_LEADERS] = build_leaders,
-    [XEP_NODE_LINES] = build_lines,           [XEP_NODE_CHOICE] = build_choice,
-    [XEP_NODE_COLUMNS] = build_columns,       [XEP_NODE_TABLE] = build_table,
-    [XEP_NODE_PAGE_BREAK] = build_page_break, [XEP_NODE_EACH] = build_each_blocks,
+    [XEP_NODE_PARAGRAPH] = build_paragraph,
+    [XEP_NODE_LEADERS] = build_leaders,
+    [XEP_NODE_LINES] = build_lines,
+    [XEP_NODE_CHOICE] = build_choice,
+    [XEP_NODE_COLUMNS] = build_columns,
+    [XEP_NODE_TABLE] = build_table,
+    [XEP_NODE_PAGE_BREAK] = build_page_break,
+    [XEP_NODE_EACH] = build_each_blocks,
     [XEP_NODE_USE] = build_use,
   };
 

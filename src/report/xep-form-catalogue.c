@@ -6,6 +6,7 @@
 #include "report/xep-form-catalogue.h"
 
 #include "base/xep-paths.h"
+#include "report/xep-form-cache.h"
 #include "report/xep-form-parts.h"
 
 #include <glib/gi18n.h>
@@ -71,16 +72,70 @@ add_form (XepFormCatalogue *self, XepForm *form)
   g_ptr_array_add (self->forms, form);
 }
 
+/* One folder of forms being read. */
+typedef struct
+{
+  const char *path;
+  const char *fallback; /* folder of the parts if it has none of its own, or NULL */
+  XepFormParts *parts;  /* read when the first form wants them */
+  char *stamp;          /* of what all its forms rest on: parts and grammar */
+} Folder;
+
 static void
-load_file (XepFormCatalogue *self, const char *path, XepFormParts *parts)
+folder_clear (Folder *folder)
+{
+  g_clear_pointer (&folder->parts, xep_form_parts_free);
+  g_clear_pointer (&folder->stamp, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Folder, folder_clear)
+
+static void
+stamp_folder (Folder *folder)
+{
+  g_autofree char *parts_path = xep_form_parts_find_file (folder->path, folder->fallback);
+  g_autofree char *parts = xep_form_cache_stamp (parts_path != NULL ? parts_path : "");
+  g_autofree char *schema_path = xep_form_find_schema (folder->path);
+  g_autofree char *schema = xep_form_cache_stamp (schema_path);
+
+  folder->stamp = g_strconcat (parts, "|", schema, NULL);
+}
+
+/* Parts that are wrong are a problem of all the forms of their folder, and of no others. */
+static gboolean
+load_parts (XepFormCatalogue *self, Folder *folder)
 {
   g_autoptr (GError) error = NULL;
-  XepForm *form = xep_form_load_with_parts (path, parts, &error);
 
-  if (form != NULL)
-    add_form (self, form);
-  else
+  if (folder->parts != NULL)
+    return TRUE;
+  folder->parts = xep_form_parts_load (folder->path, folder->fallback, &error);
+  if (folder->parts == NULL)
     add_problem (self, error->message);
+  return folder->parts != NULL;
+}
+
+static void
+load_file (XepFormCatalogue *self, Folder *folder, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *own = xep_form_cache_stamp (path);
+  g_autofree char *stamp = g_strconcat (own, "|", folder->stamp, NULL);
+  XepForm *form = xep_form_cache_find (path, stamp);
+
+  if (form == NULL)
+    {
+      if (!load_parts (self, folder))
+        return;
+      form = xep_form_load_with_parts (path, folder->parts, &error);
+      if (form == NULL)
+        {
+          add_problem (self, error->message);
+          return;
+        }
+      xep_form_cache_add (path, stamp, form);
+    }
+  add_form (self, form);
 }
 
 static int
@@ -118,27 +173,23 @@ list_files (const char *folder, GError **error)
   return g_steal_pointer (&names);
 }
 
-/* Parts that are wrong are a problem of all the forms of their folder, and of no others. */
 static gboolean
-load_folder (XepFormCatalogue *self, const char *folder, const char *fallback, GError **error)
+load_folder (XepFormCatalogue *self, const char *path, const char *fallback, GError **error)
 {
-  g_autoptr (GError) problem = NULL;
-  g_autoptr (GPtrArray) names = list_files (folder, error);
-  g_autoptr (XepFormParts) parts = NULL;
+  g_autoptr (GPtrArray) names = list_files (path, error);
+  g_auto (Folder) folder = { path, fallback, NULL, NULL };
 
   if (names == NULL)
     return FALSE;
-  parts = xep_form_parts_load (folder, fallback, &problem);
-  if (parts == NULL)
-    {
-      add_problem (self, problem->message);
-      return TRUE;
-    }
+  stamp_folder (&folder);
+  /* Parts without a form yet are looked at too: who is writing them wants to know. */
+  if (names->len == 0 && !load_parts (self, &folder))
+    return TRUE;
   for (guint i = 0; i < names->len; i++)
     {
-      g_autofree char *path = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
+      g_autofree char *file = g_build_filename (path, g_ptr_array_index (names, i), NULL);
 
-      load_file (self, path, parts);
+      load_file (self, &folder, file);
     }
   return TRUE;
 }

@@ -48,6 +48,14 @@ find_file (const char *folder)
   return NULL;
 }
 
+char *
+xep_form_parts_find_file (const char *folder, const char *fallback)
+{
+  char *path = find_file (folder);
+
+  return path != NULL ? path : find_file (fallback);
+}
+
 /* Two parts of one name would make it a matter of luck which is printed. */
 static gboolean
 check_parts (XepFormParts *self, GError **error)
@@ -79,12 +87,10 @@ XepFormParts *
 xep_form_parts_load (const char *folder, const char *fallback, GError **error)
 {
   g_autoptr (XepFormParts) self = g_new0 (XepFormParts, 1);
-  g_autofree char *path = find_file (folder);
+  g_autofree char *path = xep_form_parts_find_file (folder, fallback);
   g_autofree char *found_in = NULL;
   g_autofree char *schema = NULL;
 
-  if (path == NULL)
-    path = find_file (fallback);
   if (path == NULL)
     return g_steal_pointer (&self);
   found_in = g_path_get_dirname (path);

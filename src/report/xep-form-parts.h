@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  */
 typedef struct _XepFormParts XepFormParts;
 
+/* parts.xml in @folder, else in @fallback (nullable); NULL if there is none. (transfer full) */
+char         *xep_form_parts_find_file (const char *folder, const char *fallback);
 /* The parts for the forms of @folder: its own parts.xml, else that of @fallback (nullable), else
  * none at all. XEP_ERROR_INVALID "FILE:LINE: reason" for a file that breaks the grammar.
  * (transfer full) */

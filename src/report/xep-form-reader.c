@@ -19,6 +19,8 @@ static const XepStyle body_style = {
   .align = XEP_ALIGN_JUSTIFY,
 };
 
+/* What a line of text needs at least between its margins, mm. */
+#define NARROWEST_TEXT 20.0
 /* Space between a box and its option, and before it, mm. */
 #define OPTION_MARGIN 10.0
 
@@ -26,6 +28,26 @@ typedef gboolean (*ReadNode) (XepFormReader *reader,
                               xmlNode *element,
                               XepFormNode *node,
                               GError **error);
+
+static gboolean
+check_style (XepFormReader *reader, xmlNode *element, const XepStyle *style, GError **error)
+{
+  const XepPaper *paper = &reader->template->paper;
+  double width = paper->width - paper->left - paper->right;
+
+  if (style->pitch < style->size)
+    {
+      xep_xml_set_error (error, reader->name, element,
+                         _ ("the lines would overlap: pitch is smaller than size"));
+      return FALSE;
+    }
+  if (style->margin + style->indent + NARROWEST_TEXT > width)
+    {
+      xep_xml_set_error (error, reader->name, element, _ ("the margins leave no room for text"));
+      return FALSE;
+    }
+  return TRUE;
+}
 
 static gboolean
 read_own_look (XepFormReader *reader, xmlNode *element, XepLook *look, GError **error)
@@ -55,11 +77,7 @@ read_own_look (XepFormReader *reader, xmlNode *element, XepLook *look, GError **
     else
       look->flags &= ~flags[i].flag;
 
-  if (style->pitch >= style->size)
-    return TRUE;
-  xep_xml_set_error (error, reader->name, element,
-                     _ ("the lines would overlap: pitch is smaller than size"));
-  return FALSE;
+  return check_style (reader, element, style, error);
 }
 
 gboolean
@@ -332,11 +350,7 @@ is_in_use (XepFormReader *reader, const char *part)
 
 /* The part's blocks stand where it is used; what is wrong in them is reported in its own file. */
 static gboolean
-read_part (XepFormReader *reader,
-           xmlNode *part,
-           const char *id,
-           XepFormNode *node,
-           GError **error)
+read_part (XepFormReader *reader, xmlNode *part, const char *id, XepFormNode *node, GError **error)
 {
   const char *outer_name = reader->name;
   const XepFormUse *outer_use = reader->use;
@@ -372,11 +386,16 @@ static const struct
   const char *element;
   ReadNode read;
 } readers[] = {
-  { "p", read_paragraph },           { "space", read_space },
-  { "leaders", read_leaders },       { "lines", read_lines },
-  { "choice", read_choice },         { "letterhead", read_columns },
-  { "signatures", read_columns },    { "table", xep_form_read_table },
-  { "page-break", read_page_break }, { "each", read_each_blocks },
+  { "p", read_paragraph },
+  { "space", read_space },
+  { "leaders", read_leaders },
+  { "lines", read_lines },
+  { "choice", read_choice },
+  { "letterhead", read_columns },
+  { "signatures", read_columns },
+  { "table", xep_form_read_table },
+  { "page-break", read_page_break },
+  { "each", read_each_blocks },
   { "use", read_use },
 };
 
@@ -489,11 +508,8 @@ read_shared_styles (XepFormReader *reader, GError **error)
 }
 
 gboolean
-xep_form_read_template (XepFormTemplate *template,
-                        xmlNode *form,
-                        const char *name,
-                        XepFormParts *parts,
-                        GError **error)
+xep_form_read_template (
+    XepFormTemplate *template, xmlNode *form, const char *name, XepFormParts *parts, GError **error)
 {
   g_autoptr (GHashTable) styles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) shared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

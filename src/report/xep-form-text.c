@@ -95,11 +95,8 @@ static const struct
 
 /* "upper", "words" or "long". */
 static gboolean
-read_writing (Reader *reader,
-              xmlNode *element,
-              const char *option,
-              XepTemplatePart *part,
-              GError **error)
+read_writing (
+    Reader *reader, xmlNode *element, const char *option, XepTemplatePart *part, GError **error)
 {
   guint kind = 1u << xep_report_field_find (part->field)->kind;
 
@@ -116,11 +113,8 @@ read_writing (Reader *reader,
 
 /* What stands after a colon: how the field is written, or the dots for when it is empty. */
 static gboolean
-read_option (Reader *reader,
-             xmlNode *element,
-             const char *option,
-             XepTemplatePart *part,
-             GError **error)
+read_option (
+    Reader *reader, xmlNode *element, const char *option, XepTemplatePart *part, GError **error)
 {
   guint64 dots = 0;
 

@@ -194,8 +194,7 @@ read_scope (XepForm *self, xmlNode *element)
 }
 
 static gboolean
-read_form (
-    XepForm *self, xmlNode *element, const char *name, XepFormParts *parts, GError **error)
+read_form (XepForm *self, xmlNode *element, const char *name, XepFormParts *parts, GError **error)
 {
   self->id = xep_xml_attribute (element, "id");
   self->name = xep_xml_attribute (element, "name");
@@ -217,8 +216,9 @@ check_root (xmlNode *root, const char *name, GError **error)
 {
   if (xep_xml_is (root, "form"))
     return TRUE;
-  xep_xml_set_error (error, name, root, _ ("this file holds no form: the parts that forms share "
-                                           "are in parts.xml"));
+  xep_xml_set_error (error, name, root,
+                     _ ("this file holds no form: the parts that forms share "
+                        "are in parts.xml"));
   return FALSE;
 }
 

@@ -35,9 +35,10 @@ xep_flow_shape (XepFlow *flow, const XepText *text, const XepShape *shape)
 XepSlab *
 xep_flow_add_slab (XepFlow *flow, double gap, double height)
 {
-  XepSlab slab
-      = { .gap = MAX (gap, flow->after), .height = height, .first_item = flow->items->len,
-          .block = flow->block };
+  XepSlab slab = { .gap = MAX (gap, flow->after),
+                   .height = height,
+                   .first_item = flow->items->len,
+                   .block = flow->block };
 
   flow->after = 0;
   g_array_append_val (flow->slabs, slab);
@@ -106,9 +107,8 @@ static XepShapedText *
 shape_paragraph (XepFlow *flow, const XepParagraph *paragraph, double width)
 {
   const XepStyle *style = &paragraph->style;
-  XepShape shape
-      = { style->size, xep_flow_clamp_width (width - style->margin * XEP_POINTS_PER_MM),
-          style->indent * XEP_POINTS_PER_MM, style->align };
+  XepShape shape = { style->size, xep_flow_clamp_width (width - style->margin * XEP_POINTS_PER_MM),
+                     style->indent * XEP_POINTS_PER_MM, style->align };
 
   return xep_flow_shape (flow, &paragraph->text, &shape);
 }

@@ -21,6 +21,7 @@ static const struct
 } looks[XEP_N_BOX_KINDS] = {
   [XEP_BOX_OF_BODY] = { 0.80, 0.00, 0.00, 6.0, TRUE },
   [XEP_BOX_OF_BLOCK] = { 0.00, 0.25, 0.80, 4.5, TRUE },
+  /* inside their boxes */
   [XEP_BOX_OF_COLUMN] = { 0.00, 0.50, 0.20, 4.5, FALSE },
   [XEP_BOX_OF_CELL] = { 0.75, 0.40, 0.00, 3.5, FALSE },
 };
@@ -53,8 +54,8 @@ write_label (const XepMeasureBox *box)
   return g_strdup_printf ("%s × %s", width, height);
 }
 
-/* The body's label stands above it, a column's in its right corner, others in their left one: so
- * none lies on another that begins at the same place. */
+/* The body's label stands above it, a block's beside it in the margin, a column's in its right
+ * corner, a cell's in its left one: so none lies on another that begins at the same place. */
 static void
 place_label (const XepMeasureBox *box, double label_width, cairo_t *cr)
 {
@@ -64,6 +65,8 @@ place_label (const XepMeasureBox *box, double label_width, cairo_t *cr)
 
   if (box->kind == XEP_BOX_OF_BODY)
     y = box->y - LABEL_GAP;
+  else if (box->kind == XEP_BOX_OF_BLOCK)
+    x = MAX (LABEL_GAP, box->x - label_width - LABEL_GAP);
   else if (box->kind == XEP_BOX_OF_COLUMN)
     x = box->x + box->width - label_width - LABEL_GAP;
   cairo_move_to (cr, x, y);
@@ -78,7 +81,7 @@ draw_label (const XepMeasureBox *box, cairo_t *cr)
   cairo_set_font_size (cr, looks[box->kind].size);
   cairo_text_extents (cr, label, &extents);
   /* A narrow cell is told by its line alone. */
-  if (box->kind != XEP_BOX_OF_BODY && extents.x_advance + LABEL_GAP > box->width)
+  if (box->kind >= XEP_BOX_OF_COLUMN && extents.x_advance + LABEL_GAP > box->width)
     return;
   place_label (box, extents.x_advance, cr);
   cairo_show_text (cr, label);

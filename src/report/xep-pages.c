@@ -103,8 +103,7 @@ xep_page_add_dots (XepPage *self, double x1, double x2, double baseline)
 }
 
 void
-xep_page_add_box (
-    XepPage *self, XepBoxKind kind, double x, double y, double width, double height)
+xep_page_add_box (XepPage *self, XepBoxKind kind, double x, double y, double width, double height)
 {
   XepMeasureBox box = { kind, 0, (float)x, (float)y, (float)width, (float)height };
 
@@ -112,12 +111,13 @@ xep_page_add_box (
 }
 
 void
-xep_page_add_block_box (
-    XepPage *self, guint block, double x, double y, double width, double height)
+xep_page_add_block_box (XepPage *self, guint block, double x, double y, double width, double height)
 {
-  XepMeasureBox *last = &g_array_index (self->boxes, XepMeasureBox, self->boxes->len - 1);
+  XepMeasureBox *last = NULL;
 
-  if (self->boxes->len > 0 && last->kind == XEP_BOX_OF_BLOCK && last->block == block)
+  if (self->boxes->len > 0)
+    last = &g_array_index (self->boxes, XepMeasureBox, self->boxes->len - 1);
+  if (last != NULL && last->kind == XEP_BOX_OF_BLOCK && last->block == block)
     {
       last->height = (float)(y + height - last->y);
       return;

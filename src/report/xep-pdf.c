@@ -6,6 +6,7 @@
 #include "report/xep-pdf.h"
 
 #include "base/xep-safe-file.h"
+#include "report/xep-shaped-letters.h"
 
 #include <cairo-pdf.h>
 #include <errno.h>
@@ -68,12 +69,24 @@ open_stream (XepPdf *self, GError **error)
   return FALSE;
 }
 
+/* A name as Cairo takes it. (transfer full) */
+static char *
+dup_valid (const char *name)
+{
+  char *valid = g_utf8_make_valid (name, -1);
+
+  xep_shaped_letters_make_valid (valid);
+  return valid;
+}
+
 /* The size is set for each page before it is drawn. */
 static gboolean
 open_surface (XepPdf *self, const char *title, GError **error)
 {
+  g_autofree char *valid = dup_valid (title);
+
   self->surface = cairo_pdf_surface_create_for_stream (write_bytes, self, 595.276, 841.89);
-  cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_TITLE, title);
+  cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_TITLE, valid);
   cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_CREATOR,
                                   "Xếp Loại " XEP_VERSION);
   self->cairo = cairo_create (self->surface);
@@ -95,9 +108,10 @@ xep_pdf_new (const char *path, const char *title, GError **error)
 static void
 add_bookmark (XepPdf *self, const char *bookmark)
 {
+  g_autofree char *name = dup_valid (bookmark);
   g_autofree char *target = g_strdup_printf ("page=%u pos=[0 0]", self->n_pages + 1);
 
-  cairo_pdf_surface_add_outline (self->surface, CAIRO_PDF_OUTLINE_ROOT, bookmark, target,
+  cairo_pdf_surface_add_outline (self->surface, CAIRO_PDF_OUTLINE_ROOT, name, target,
                                  CAIRO_PDF_OUTLINE_FLAG_OPEN);
 }
 

@@ -67,10 +67,11 @@ find_forms (Batch *batch, const char *const *form_ids, GError **error)
         return FALSE;
       if (xep_form_get_scope (form) != XEP_FORM_SUBJECT)
         {
-          g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-                       _ ("The form “%s” is one list of all subjects and cannot be printed for each "
-                          "of them. No file was written; print it by itself."),
-                       form_ids[i]);
+          g_set_error (
+              error, XEP_ERROR, XEP_ERROR_INVALID,
+              _ ("The form “%s” is one list of all subjects and cannot be printed for each "
+                 "of them. No file was written; print it by itself."),
+              form_ids[i]);
           return FALSE;
         }
       g_ptr_array_add (batch->forms, form);

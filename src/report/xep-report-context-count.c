@@ -297,9 +297,7 @@ xep_report_context_add_counts (XepReportContext *self,
                                GPtrArray *assessments,
                                GError **error)
 {
-  const XepReportSelection *selection = self->selection;
-  gboolean some
-      = selection != NULL && (selection->unit_id != 0 || selection->assessment_ids != NULL);
+  gboolean some = xep_report_context_is_partial (self);
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     {

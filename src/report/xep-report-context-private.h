@@ -35,6 +35,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (XepReportContext, xep_report_context_clear)
 
 /* Whether the form uses one of the fields, ended by NULL. */
 gboolean xep_report_context_uses_any (XepReportContext *self, const char *const *fields);
+/* Some of the subjects were selected, not all that the form concerns. */
+gboolean xep_report_context_is_partial (XepReportContext *self);
 /* Level in full, NULL for none. */
 const char *xep_report_context_get_level_name (XepReportContext *self, XepLevel level);
 

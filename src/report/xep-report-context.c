@@ -28,6 +28,14 @@ xep_report_context_uses_any (XepReportContext *self, const char *const *fields)
   return FALSE;
 }
 
+gboolean
+xep_report_context_is_partial (XepReportContext *self)
+{
+  const XepReportSelection *selection = self->selection;
+
+  return selection != NULL && (selection->unit_id != 0 || selection->assessment_ids != NULL);
+}
+
 const char *
 xep_report_context_get_level_name (XepReportContext *self, XepLevel level)
 {
@@ -103,16 +111,18 @@ xep_report_context_subject (XepStore *store, XepForm *form, gint64 assessment_id
   return g_steal_pointer (&data);
 }
 
+/* None if the form shows no subjects: figures of the whole period are read in one go. */
 static GPtrArray *
-load_assessments (XepStore *store, GArray *ids, GError **error)
+load_assessments (XepReportContext *self, GArray *ids, GError **error)
 {
   g_autoptr (GPtrArray) assessments
       = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_assessment_free);
+  gboolean wanted = xep_form_uses (self->form, "subjects") || xep_report_context_is_partial (self);
 
-  for (guint i = 0; i < ids->len; i++)
+  for (guint i = 0; wanted && i < ids->len; i++)
     {
       XepAssessment *assessment
-          = xep_assessment_store_load (store, g_array_index (ids, gint64, i), error);
+          = xep_assessment_store_load (self->store, g_array_index (ids, gint64, i), error);
 
       if (assessment == NULL)
         return NULL;
@@ -138,7 +148,7 @@ xep_report_context_list (XepStore *store,
   if (!open_period (&self, period_id, error)
       || !xep_report_context_find_meeting (&self, NULL, error))
     return NULL;
-  assessments = load_assessments (store, ids, error);
+  assessments = load_assessments (&self, ids, error);
   if (assessments == NULL)
     return NULL;
 

@@ -24,7 +24,7 @@ static const XepReportField fields[] = {
   { "province_organisation_board", XEP_FIELD_TEXT, "Ban Tổ chức Tỉnh ủy" },
   { "cell_heading", XEP_FIELD_TEXT, "the subject's cell or unit, capitals" },
   { "list_unit", XEP_FIELD_TEXT,
-    "unit a list or meeting was asked for; nothing for the whole commune" },
+    "unit a list or meeting was asked for, which then issues the paper; nothing for the commune" },
   { "place", XEP_FIELD_TEXT, "place of signing" },
   { "date_long", XEP_FIELD_TEXT, "ngày 05 tháng 02 năm 2026, or nothing: to be filled in by hand" },
   { "document_number", XEP_FIELD_TEXT, "Số …-…/ĐU" },

@@ -19,7 +19,8 @@ typedef struct
   const XepReportSelection *selection;
 } XepReportJob;
 
-/* Finds period, forms and, unless @blank, the assessments of the selection. Clear it in any case. */
+/* Finds period, forms and, unless @blank, the assessments of the selection. Clear it in any case.
+ */
 gboolean xep_report_job_prepare (XepReportJob *job,
                                  XepStore *store,
                                  gint64 period_id,

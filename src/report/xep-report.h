@@ -40,7 +40,8 @@ gboolean  xep_report_write_odt   (XepStore                 *store,
                                   gpointer                  user_data,
                                   GCancellable             *cancellable,
                                   GError                  **error) XEP_MUST_CHECK;
-/* As above; XEP_ERROR_INVALID for a form that has no sheet. */
+/* As above; XEP_ERROR_INVALID for a form that has no sheet, and for a form of one subject when the
+ * selection has several: a workbook holds one document. */
 gboolean  xep_report_write_xlsx  (XepStore                 *store,
                                   const char               *form_id,
                                   gint64                    period_id,

@@ -5,6 +5,8 @@
 
 #include "report/xep-shaped-text.h"
 
+#include "report/xep-shaped-letters.h"
+
 #define TO_POINTS(units) ((double)(units) / PANGO_SCALE)
 
 XepShapedText *
@@ -151,13 +153,14 @@ xep_shaped_text_new (PangoLayout *layout)
 {
   XepShapedText *self = g_new0 (XepShapedText, 1);
   PangoLayoutIter *iter = pango_layout_get_iter (layout);
-  const char *text;
+  char *text;
 
   g_atomic_ref_count_init (&self->references);
   self->arena = xep_arena_new ();
   self->lines = g_array_new (FALSE, FALSE, sizeof (XepShapedLine));
   self->runs = g_array_new (FALSE, FALSE, sizeof (XepGlyphRun));
   text = xep_arena_strdup (self->arena, pango_layout_get_text (layout));
+  xep_shaped_letters_make_valid (text);
   do
     add_line (self, iter, text);
   while (pango_layout_iter_next_line (iter));

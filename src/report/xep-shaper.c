@@ -13,8 +13,8 @@
 #define REFERENCE_SIZE 100
 /* Texts kept in each of the two generations of the cache, and their bytes: a letter takes some
  * fifty bytes once shaped, and narratives of many pages do not come again. */
-#define GENERATION 4096
-#define GENERATION_BYTES (256 * 1024)
+#define GENERATION 2048
+#define GENERATION_BYTES (128 * 1024)
 
 /* Families whose letters have the widths of Times New Roman, so that lines and pages break alike;
  * in the order in which they are tried. */

@@ -47,10 +47,10 @@ XepForm *
 fixture_form_from_text (const char *dir, const char *body)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = g_strdup_printf (
-      "<form id=\"trial\" name=\"T\" title=\"Thử\" category=\"summary\" scope=\"list\" kinds=\"leader\""
-      " periods=\"Q1\">\n%s\n</form>\n",
-      body);
+  g_autofree char *text = g_strdup_printf ("<form id=\"trial\" name=\"T\" title=\"Thử\" "
+                                           "category=\"summary\" scope=\"list\" kinds=\"leader\""
+                                           " periods=\"Q1\">\n%s\n</form>\n",
+                                           body);
   XepForm *form = fixture_try_form (dir, text, &error);
 
   g_assert_no_error (error);
@@ -249,10 +249,8 @@ fixture_write_pdf (XepPages *pages, const char *dir, const char *name)
   g_autoptr (XepPdf) pdf = xep_pdf_new (path, "Thử", &error);
 
   g_assert_no_error (error);
-  g_assert_true (xep_pdf_add (pdf, pages, name, NULL, &error));
-  g_assert_no_error (error);
-  g_assert_true (xep_pdf_finish (pdf, &error));
-  g_assert_no_error (error);
+  if (!xep_pdf_add (pdf, pages, name, NULL, &error) || !xep_pdf_finish (pdf, &error))
+    g_assert_no_error (error);
   return path;
 }
 
@@ -278,6 +276,68 @@ fixture_run (const char *program, ...)
   g_assert_no_error (error);
   g_assert_true (g_spawn_check_wait_status (status, &error));
   return output;
+}
+
+static void
+clear_word (gpointer data)
+{
+  g_free (((FixtureWord *)data)->text);
+}
+
+static double
+fetch_mm (GMatchInfo *match, int group)
+{
+  g_autofree char *number = g_match_info_fetch (match, group);
+
+  return g_ascii_strtod (number, NULL) * 25.4 / 72;
+}
+
+GArray *
+fixture_read_words (const char *path)
+{
+  g_autofree char *output = fixture_run ("pdftotext", "-bbox", path, "-", NULL);
+  g_autoptr (GRegex) regex
+      = g_regex_new ("<page |<word xMin=\"([0-9.-]+)\" yMin=\"([0-9.-]+)\" xMax=\"([0-9.-]+)\""
+                     " yMax=\"([0-9.-]+)\">([^<]*)<",
+                     0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  GArray *words = g_array_new (FALSE, FALSE, sizeof (FixtureWord));
+  guint page = 0;
+
+  g_array_set_clear_func (words, clear_word);
+  g_regex_match (regex, output, 0, &match);
+  for (; g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      FixtureWord word = { .page = page };
+
+      if (g_match_info_get_match_count (match) < 6)
+        {
+          page++;
+          continue;
+        }
+      word.left = fetch_mm (match, 1);
+      word.top = fetch_mm (match, 2);
+      word.right = fetch_mm (match, 3);
+      word.bottom = fetch_mm (match, 4);
+      word.text = g_match_info_fetch (match, 5);
+      g_array_append_val (words, word);
+    }
+  return words;
+}
+
+const FixtureWord *
+fixture_find_word (GArray *words, const char *text, guint nth)
+{
+  for (guint i = 0; i < words->len; i++)
+    {
+      const FixtureWord *word = &g_array_index (words, FixtureWord, i);
+
+      if (g_str_equal (word->text, text) && nth-- == 0)
+        return word;
+    }
+  g_test_message ("no word “%s”", text);
+  g_test_fail ();
+  g_assert_not_reached ();
 }
 
 void

@@ -23,6 +23,19 @@ char          *fixture_write_pdf      (XepPages *pages, const char *dir, const c
 /* Standard output of a program that must succeed. */
 char          *fixture_run            (const char *program, ...) G_GNUC_NULL_TERMINATED;
 
+/* A word of a PDF as pdftotext finds it: page from 1, millimetres from the paper's top left. */
+typedef struct
+{
+  guint  page;
+  double left, top, right, bottom;
+  char  *text;
+} FixtureWord;
+
+/* The words of the PDF in reading order. (transfer full) GArray of FixtureWord. */
+GArray        *fixture_read_words     (const char *path);
+/* The @nth word (from 0) that is @text; the test fails if there is none. */
+const FixtureWord *fixture_find_word (GArray *words, const char *text, guint nth);
+
 /* Removes a folder of plain files. */
 void           fixture_remove_dir     (const char *dir);
 

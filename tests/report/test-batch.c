@@ -32,12 +32,20 @@ static const struct
   { "parts.xml", "<parts/>" },
   { "thu-chung.xml", FORM ("thu-chung", "Chung", "kinds=\"collective leader staff member\"") },
   { "thu-nguoi.xml", FORM ("thu-nguoi", "Đảng/2A", "kinds=\"leader staff member\"") },
-  { "thu-mot.xml",
-    FORM ("thu-mot", "Một", "kinds=\"leader staff member\" person-once=\"yes\"") },
+  { "thu-mot.xml", FORM ("thu-mot", "Một", "kinds=\"leader staff member\" person-once=\"yes\"") },
   { "thu-pl10.xml", FORM ("thu-pl10", "PL10", "kinds=\"member\" annexes=\"PL10\"") },
-  { "thu-pl8.xml",
-    FORM ("thu-pl8", "PL8", "kinds=\"leader\" tiers=\"commune\" annexes=\"PL8\"") },
+  { "thu-pl8.xml", FORM ("thu-pl8", "PL8", "kinds=\"leader\" tiers=\"commune\" annexes=\"PL8\"") },
   { "thu-pl4.xml", FORM ("thu-pl4", "PL4", "kinds=\"leader member\" annexes=\"PL4\"") },
+  { "thu-to.xml",
+    "<form id=\"thu-to\" name=\"TO\" title=\"TO\" category=\"self\" scope=\"subject\" "
+    "kinds=\"member\" periods=\"YEAR\"><p>{name}, {code}</p><table size=\"11\" pitch=\"13\">"
+    "<column width=\"20\"/><column width=\"*\"/><column width=\"50\"/>"
+    "<each list=\"criteria_a\"><each list=\"criteria\"><row><cell>{number}</cell>"
+    "<cell>{label}</cell><cell>{name} {row}</cell></row></each></each></table></form>" },
+  { "thu-bang.xml",
+    "<form id=\"thu-bang\" name=\"B\" title=\"B\" category=\"review\" scope=\"subject\" "
+    "kinds=\"leader member\" periods=\"YEAR\" sheet=\"yes\"><table><column width=\"*\"/><row>"
+    "<cell>{name} HẾT</cell></row></table></form>" },
   { "thu-quy.xml",
     "<form id=\"thu-quy\" name=\"Q\" title=\"Q\" category=\"self\" scope=\"subject\" "
     "kinds=\"leader\" periods=\"Q1\"><p/></form>" },
@@ -475,8 +483,7 @@ test_cancel_folder (Office *office, gconstpointer unused)
   g_assert_cmpuint (report.documents, ==, 2);
   g_assert_cmpuint (report.files, ==, 2);
   names = list_folder (folder);
-  g_assert_cmpstr (names, ==,
-                   "001_Giang-Seo-Pao_Dang-2A.pdf\n002_Lu-Seo-Anh_Dang-2A.pdf");
+  g_assert_cmpstr (names, ==, "001_Giang-Seo-Pao_Dang-2A.pdf\n002_Lu-Seo-Anh_Dang-2A.pdf");
 }
 
 /* Stopped in the middle, one file is not written and an older one stays. */
@@ -588,8 +595,7 @@ test_disk_refuses (Office *office, gconstpointer unused)
   g_assert_cmpuint (report.files, ==, 2);
   g_assert_cmpint (g_rmdir (in_way), ==, 0);
   names = list_folder (folder);
-  g_assert_cmpstr (names, ==,
-                   "001_Giang-Seo-Pao_Dang-2A.pdf\n002_Lu-Seo-Anh_Dang-2A.pdf");
+  g_assert_cmpstr (names, ==, "001_Giang-Seo-Pao_Dang-2A.pdf\n002_Lu-Seo-Anh_Dang-2A.pdf");
 }
 
 /* A disk that is full in the middle of the one file: an older one stays, and nothing beside it. */
@@ -623,17 +629,120 @@ test_bookmarks (Office *office, gconstpointer unused)
   static const char *const ids[] = { "thu-pl10", "thu-mot", NULL };
   g_autofree char *names = write_one (office, ids, NULL, NULL);
   g_autofree char *path = office_path (office, "all.pdf");
-  g_autofree char *outline = fixture_run (
-      "python3", "-c",
-      "import re, sys\n"
-      "data = open(sys.argv[1], 'rb').read()\n"
-      "found = re.findall(rb'/Title \\((?:[^()\\\\\\\\]|\\\\\\\\.)*\\)|/Title <[0-9A-Fa-f]+>', data)\n"
-      "print(len(found))",
-      path, NULL);
+  g_autofree char *outline
+      = fixture_run ("python3", "-c",
+                     "import re, sys\n"
+                     "data = open(sys.argv[1], 'rb').read()\n"
+                     "found = re.findall(rb'/Title \\((?:[^()\\\\\\\\]|\\\\\\\\.)*\\)|/Title "
+                     "<[0-9A-Fa-f]+>', data)\n"
+                     "print(len(found))",
+                     path, NULL);
 
   g_assert_nonnull (names);
   /* The title of the document and five people. */
   g_assert_cmpstr (g_strstrip (outline), ==, "6");
+}
+
+static gboolean
+write_sheet (Office *office, const XepReportSelection *selection, const char *path, GError **error)
+{
+  return xep_report_write_xlsx (office->store, "thu-bang", office->period, selection, FALSE, path,
+                                NULL, error);
+}
+
+/* A workbook of a subject's form holds one subject. */
+static void
+test_sheet_of_subject (Office *office, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = office_path (office, "sheet.xlsx");
+  g_autofree char *text = NULL;
+  gint64 ids[2];
+  XepReportSelection selection = { .assessment_ids = ids, .n_assessments = 2 };
+
+  ids[0] = find_assessment (office, "Vàng Thị Mỷ", XEP_KIND_MEMBER);
+  ids[1] = find_assessment (office, "Lù Seo Ánh", XEP_KIND_LEADER);
+  g_assert_false (write_sheet (office, &selection, path, &error));
+  g_assert_error (error, XEP_ERROR, XEP_ERROR_INVALID);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_clear_error (&error);
+  selection.n_assessments = 1;
+  g_assert_true (write_sheet (office, &selection, path, &error));
+  g_assert_no_error (error);
+  text = fixture_run ("python3", "-c",
+                      "import sys, zipfile\n"
+                      "z = zipfile.ZipFile(sys.argv[1])\n"
+                      "sys.stdout.buffer.write(z.read('xl/worksheets/sheet1.xml'))",
+                      path, NULL);
+  g_assert_nonnull (strstr (text, "Vàng Thị Mỷ HẾT"));
+  g_assert_null (strstr (text, "Lù Seo Ánh"));
+}
+
+/* Resident memory of this process, MiB. */
+static double
+read_memory (void)
+{
+  g_autofree char *status = NULL;
+  const char *line;
+
+  g_assert_true (g_file_get_contents ("/proc/self/status", &status, NULL, NULL));
+  line = strstr (status, "VmRSS:");
+  g_assert_nonnull (line);
+  return (double)g_ascii_strtoull (line + strlen ("VmRSS:"), NULL, 10) / 1024;
+}
+
+static void
+add_members (Office *office, guint count)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < count; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Giàng Seo Páo %u", i);
+
+      add_person (office, name, XEP_KIND_MEMBER, office->cell, FALSE);
+    }
+  office->period = xep_period_store_open (office->store, 2026, XEP_PERIOD_YEAR, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static double
+measure_batch (Office *office, const gint64 *ids, gsize count)
+{
+  static const char *const forms_used[] = { "thu-to", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = office_path (office, "all.pdf");
+  XepReportSelection selection = { .assessment_ids = ids, .n_assessments = count };
+  XepBatchReport report = { 0, 0, 0 };
+
+  g_assert_true (xep_report_write_batch (office->store, forms_used, office->period, &selection,
+                                         XEP_BATCH_ONE_FILE, path, &report, NULL, NULL, NULL,
+                                         &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (report.documents, ==, count);
+  return read_memory ();
+}
+
+/* Five times the forms need no more memory: what one leaves behind would be some 100 MiB. */
+static void
+test_memory (Office *office, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = NULL;
+  double few, many;
+
+#ifdef __SANITIZE_ADDRESS__
+  g_test_skip ("the sanitizer keeps freed memory");
+  return;
+#endif
+  add_members (office, 1500);
+  ids = xep_assessment_store_list_ids (office->store, office->period, XEP_KIND_MEMBER, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ids->len, >=, 1500);
+  few = measure_batch (office, &g_array_index (ids, gint64, 0), 300);
+  many = measure_batch (office, &g_array_index (ids, gint64, 0), 1500);
+  g_test_message ("%.1f MiB after 300 forms, %.1f MiB after 1500", few, many);
+  g_assert_cmpfloat (many - few, <, 16);
 }
 
 #define ADD(name, function)                                                                        \
@@ -656,6 +765,8 @@ main (int argc, char **argv)
   ADD ("folder-refuses", test_folder_refuses);
   ADD ("disk-refuses", test_disk_refuses);
   ADD ("disk-full", test_disk_full);
+  ADD ("sheet-of-subject", test_sheet_of_subject);
+  ADD ("memory", test_memory);
   ADD ("bookmarks", test_bookmarks);
   return g_test_run ();
 }

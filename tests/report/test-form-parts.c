@@ -43,7 +43,7 @@ assert_paragraph (XepDocument *document, guint number, const char *wanted)
   "<style id=\"shared\" size=\"11\" pitch=\"13\"/><style id=\"both\" size=\"12\"/>\n"              \
   "<footer><right>chung {page}</right></footer>\n"                                                 \
   "<part id=\"inner\"><p style=\"both\">trong {name}</p></part>\n"                                 \
-  "<part id=\"outer\"><p style=\"shared\">ngoài</p><use part=\"inner\"/></part>\n"                 \
+  "<part id=\"outer\"><p style=\"shared\">ngoài</p><use part=\"inner\"/></part>\n"                \
   "</parts>"
 
 /* A part's blocks stand where it is used, in the form's styles first; a part can use another. */
@@ -143,12 +143,11 @@ static const struct
   { "annexes", "<parts/>", HEAD " annexes=\"pl8\"><p/></form>", "trial.xml:1: ", "" },
   { "group", "<parts/>", HEAD " group=\"name\"><p/></form>", "trial.xml:1: ", "" },
   { "words-of-text", "<parts/>", HEAD ">\n<p>{name:words}</p></form>", "trial.xml:2: ", "words" },
-  { "long-of-points", "<parts/>", HEAD ">\n<p>{self_total:long}</p></form>", "trial.xml:2: ",
-    "long" },
-  { "upper-of-date", "<parts/>", HEAD ">\n<p>{birth_date:upper}</p></form>", "trial.xml:2: ",
-    "upper" },
-  { "unknown-writing", "<parts/>", HEAD ">\n<p>{name:title}</p></form>", "trial.xml:2: ",
-    "title" },
+  { "long-of-points", "<parts/>", HEAD ">\n<p>{self_total:long}</p></form>",
+    "trial.xml:2: ", "long" },
+  { "upper-of-date", "<parts/>", HEAD ">\n<p>{birth_date:upper}</p></form>",
+    "trial.xml:2: ", "upper" },
+  { "unknown-writing", "<parts/>", HEAD ">\n<p>{name:title}</p></form>", "trial.xml:2: ", "title" },
 };
 
 static void
@@ -215,8 +214,9 @@ test_categories (void)
 static void
 test_uses (void)
 {
-  static const char *const used[] = { "name",  "unit",     "note",    "self_level", "subjects",
-                                      "grounds", "birth_date", "explanation", "code", "quarter" };
+  static const char *const used[]
+      = { "name",    "unit",       "note",        "self_level", "subjects",
+          "grounds", "birth_date", "explanation", "code",       "quarter" };
   static const char *const unused[] = { "posts", "criteria_a", "place", "nobody" };
   g_autoptr (FixtureDir) dir = xep_test_make_dir ();
   g_autoptr (XepForm) form = NULL;
@@ -293,6 +293,34 @@ test_row_conditions (void)
   g_assert_cmpint (g_array_index (rows, XepRow, 1).kind, ==, XEP_ROW_TOTAL);
   g_assert_cmpstr (g_array_index (rows, XepRow, 1).cells[0].text.text, ==, "");
   g_assert_cmpstr (g_array_index (rows, XepRow, 1).cells[1].text.text, ==, "TỔNG CỘNG");
+}
+
+/* A condition may be a list: whether it has rows, on a blank form too. */
+static void
+test_list_conditions (void)
+{
+  g_autoptr (FixtureDir) dir = xep_test_make_dir ();
+  g_autoptr (XepForm) form = fixture_form_from_text (
+      dir, "<p when=\"remedies\">có</p><p unless=\"remedies\">không</p>"
+           "<each list=\"subjects\"><p unless=\"tasks\">{name}</p></each>");
+  g_autoptr (XepReportData) data = xep_report_data_new ();
+  g_autoptr (XepDocument) without = fixture_build (form, data, FALSE);
+  g_autoptr (XepDocument) with = NULL;
+  XepReportData *busy;
+
+  g_assert_cmpuint (without->blocks->len, ==, 1);
+  assert_paragraph (without, 0, "không");
+  xep_report_data_add_row (data, "remedies");
+  xep_report_data_set_text (xep_report_data_add_row (data, "subjects"), "name", "Páo");
+  busy = xep_report_data_add_row (data, "subjects");
+  xep_report_data_set_text (busy, "name", "Mỷ");
+  xep_report_data_add_row (busy, "tasks");
+  with = fixture_build (form, data, FALSE);
+  g_assert_cmpuint (with->blocks->len, ==, 2);
+  assert_paragraph (with, 0, "có");
+  assert_paragraph (with, 1, "Páo");
+  g_assert_true (xep_form_uses (form, "remedies"));
+  g_assert_true (xep_form_uses (form, "tasks"));
 }
 
 static void
@@ -385,6 +413,77 @@ test_catalogue_broken_parts (void)
   g_assert_true (g_str_has_prefix (problems->pdata[0], "parts.xml:2: "));
 }
 
+static void
+load_words (const char *shipped, const char *own, char **words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XepFormCatalogue) catalogue = xep_form_catalogue_load_from (shipped, own, &error);
+  g_autoptr (XepDocument) document = NULL;
+
+  g_assert_no_error (error);
+  g_free (*words);
+  *words = g_strdup_printf ("%s, %u", first_words (catalogue, "one", &document),
+                            xep_form_catalogue_get_problems (catalogue)->len);
+}
+
+/* A form is read again when it or its parts are saved, and at no other time is anything old
+ * printed. */
+static void
+test_reload (void)
+{
+  g_autoptr (FixtureDir) shipped = xep_test_make_dir ();
+  g_autoptr (FixtureDir) own = xep_test_make_dir ();
+  g_autofree char *parts = g_build_filename (own, "parts.xml", NULL);
+  g_autofree char *words = NULL;
+
+  write_form (shipped, "one", "<p>phát hành</p>");
+  write_file (shipped, "parts.xml", "<parts><part id=\"a\"><p>phần 1</p></part></parts>");
+  write_form (own, "one", "<p>bản 1</p>");
+  load_words (shipped, own, &words);
+  g_assert_cmpstr (words, ==, "bản 1, 0");
+  load_words (shipped, own, &words);
+  g_assert_cmpstr (words, ==, "bản 1, 0");
+  write_form (own, "one", "<p>bản 2</p>");
+  load_words (shipped, own, &words);
+  g_assert_cmpstr (words, ==, "bản 2, 0");
+  write_form (own, "one", "<use part=\"a\"/>");
+  load_words (shipped, own, &words);
+  g_assert_cmpstr (words, ==, "phần 1, 0");
+  write_file (shipped, "parts.xml", "<parts><part id=\"a\"><p>phần 2</p></part></parts>");
+  load_words (shipped, own, &words);
+  g_assert_cmpstr (words, ==, "phần 2, 0");
+  write_file (own, "parts.xml", "<parts><part id=\"a\"><p>riêng</p></part></parts>");
+  load_words (shipped, own, &words);
+  g_assert_cmpstr (words, ==, "riêng, 0");
+  write_file (own, "parts.xml", "<parts><part/></parts>");
+  load_words (shipped, own, &words);
+  g_assert_cmpstr (words, ==, "phát hành, 1");
+  g_assert_cmpint (g_remove (parts), ==, 0);
+  load_words (shipped, own, &words);
+  g_assert_cmpstr (words, ==, "phần 2, 0");
+  write_form (own, "one", "<p>{nobody}</p>");
+  load_words (shipped, own, &words);
+  g_assert_cmpstr (words, ==, "phát hành, 1");
+  load_words (shipped, own, &words);
+  g_assert_cmpstr (words, ==, "phát hành, 1");
+}
+
+/* Parts are looked at when there is no form beside them yet. */
+static void
+test_parts_alone (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FixtureDir) shipped = xep_test_make_dir ();
+  g_autoptr (FixtureDir) own = xep_test_make_dir ();
+  g_autoptr (XepFormCatalogue) catalogue = NULL;
+
+  write_form (shipped, "one", "<p>x</p>");
+  write_file (own, "parts.xml", "<parts><part/></parts>");
+  catalogue = xep_form_catalogue_load_from (shipped, own, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (xep_form_catalogue_get_problems (catalogue)->len, ==, 1);
+}
+
 /* A sheet's one table may stand in a part. */
 static void
 test_sheet_in_part (void)
@@ -421,8 +520,11 @@ main (int argc, char **argv)
   g_test_add_func ("/form-parts/uses", test_uses);
   g_test_add_func ("/form-parts/writings", test_writings);
   g_test_add_func ("/form-parts/row-conditions", test_row_conditions);
+  g_test_add_func ("/form-parts/list-conditions", test_list_conditions);
   g_test_add_func ("/form-parts/catalogue-parts", test_catalogue_parts);
   g_test_add_func ("/form-parts/catalogue-broken-parts", test_catalogue_broken_parts);
+  g_test_add_func ("/form-parts/reload", test_reload);
+  g_test_add_func ("/form-parts/parts-alone", test_parts_alone);
   g_test_add_func ("/form-parts/sheet-in-part", test_sheet_in_part);
   return g_test_run ();
 }

@@ -11,7 +11,8 @@
 #include <string.h>
 
 #define HEAD                                                                                       \
-  "<form id=\"t\" name=\"T\" title=\"T\" category=\"summary\" scope=\"list\" kinds=\"leader\" periods=\"Q1\">\n"
+  "<form id=\"t\" name=\"T\" title=\"T\" category=\"summary\" scope=\"list\" kinds=\"leader\" "    \
+  "periods=\"Q1\">\n"
 #define TABLE_HEAD HEAD "<table>\n<column width=\"50\"/><column width=\"*\"/>\n"
 
 static void
@@ -81,6 +82,7 @@ static const struct
   { "style", HEAD "<p style=\"none\">x</p>\n</form>", 2, "none" },
   { "style-twice", HEAD "<style id=\"a\"/>\n<style id=\"a\"/>\n<p>x</p></form>", 3, "a" },
   { "pitch", HEAD "<p size=\"14\" pitch=\"10\">x</p>\n</form>", 2, "" },
+  { "margin", HEAD "<p margin=\"150\">x</p>\n</form>", 2, "" },
   { "few-cells", TABLE_HEAD "<row><cell>1</cell></row>\n</table></form>", 4, "" },
   { "many-cells", TABLE_HEAD "<row>\n<cell colspan=\"3\">1</cell></row>\n</table></form>", 5, "" },
   { "rowspan-in-body", TABLE_HEAD "<row><cell rowspan=\"2\">1</cell><cell/></row></table></form>",
@@ -98,17 +100,20 @@ static const struct
          "<row><cell/><cell/></row></table></form>",
     2, "" },
   { "margins",
-    "<form id=\"t\" name=\"T\" title=\"T\" category=\"summary\" scope=\"list\" kinds=\"leader\" periods=\"Q1\" "
+    "<form id=\"t\" name=\"T\" title=\"T\" category=\"summary\" scope=\"list\" kinds=\"leader\" "
+    "periods=\"Q1\" "
     "left=\"180\">\n"
     "<p>x</p></form>",
     1, "" },
   { "sheet-without-table",
-    "<form id=\"t\" name=\"T\" title=\"T\" category=\"summary\" scope=\"list\" kinds=\"leader\" periods=\"Q1\" "
+    "<form id=\"t\" name=\"T\" title=\"T\" category=\"summary\" scope=\"list\" kinds=\"leader\" "
+    "periods=\"Q1\" "
     "sheet=\"yes\">\n"
     "<p>x</p></form>",
     1, "" },
   { "kind",
-    "<form id=\"t\" name=\"T\" title=\"T\" category=\"summary\" scope=\"list\" kinds=\"boss\" periods=\"Q1\">\n"
+    "<form id=\"t\" name=\"T\" title=\"T\" category=\"summary\" scope=\"list\" kinds=\"boss\" "
+    "periods=\"Q1\">\n"
     "<p>x</p></form>",
     1, "" },
 };
@@ -143,10 +148,10 @@ static void
 write_form (const char *dir, const char *name, const char *id, const char *body)
 {
   g_autofree char *path = g_build_filename (dir, name, NULL);
-  g_autofree char *text
-      = g_strdup_printf ("<form id=\"%s\" name=\"%s\" title=\"%s\" category=\"summary\" scope=\"list\" kinds=\"leader\""
-                         " periods=\"Q1\">\n%s\n</form>",
-                         id, name, name, body);
+  g_autofree char *text = g_strdup_printf ("<form id=\"%s\" name=\"%s\" title=\"%s\" "
+                                           "category=\"summary\" scope=\"list\" kinds=\"leader\""
+                                           " periods=\"Q1\">\n%s\n</form>",
+                                           id, name, name, body);
 
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
 }

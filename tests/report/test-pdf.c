@@ -173,7 +173,8 @@ ruler_form (const char *dir, const char *orientation)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *text = g_strdup_printf (
-      "<form id=\"t\" name=\"T\" title=\"T\" category=\"summary\" scope=\"list\" kinds=\"leader\" periods=\"Q1\""
+      "<form id=\"t\" name=\"T\" title=\"T\" category=\"summary\" scope=\"list\" kinds=\"leader\" "
+      "periods=\"Q1\""
       " orientation=\"%s\"><p align=\"left\">Trái</p><p align=\"right\">Phải</p>"
       "<p>Đảng bộ xã Lùng Phình lãnh đạo thực hiện nhiệm vụ chính trị, đoạn văn này dài hơn một "
       "dòng để"
@@ -294,6 +295,7 @@ test_long_and_hostile (void)
   g_autofree char *text = NULL;
 
   xep_report_data_set_text (data, "name", name);
+  xep_report_data_set_text (data, "cell_heading", "\ufdd0 \uffff \U0001fffe \U0010ffff CHI BỘ");
   xep_report_data_set_text (data, "unit", "<b>&amp;</b> {name} \001\002 日本 \360\237\230\200 %s");
   g_auto (Paper) paper = print_data ("pl5", data, FALSE);
   Box box = measure_body (paper.path, 297);
@@ -321,7 +323,9 @@ test_bookmarks (void)
   g_assert_no_error (error);
   g_assert_true (xep_pdf_add (pdf, pages, "Giang Seo Pao", NULL, &error));
   g_assert_true (xep_pdf_add (pdf, pages, "Vang Thi My", NULL, &error));
-  g_assert_cmpuint (xep_pdf_get_page_count (pdf), ==, 2 * xep_pages_get_count (pages));
+  /* No character, and no text: a bookmark all the same. */
+  g_assert_true (xep_pdf_add (pdf, pages, "Sung \ufdef\U0001ffff \xff", NULL, &error));
+  g_assert_cmpuint (xep_pdf_get_page_count (pdf), ==, 3 * xep_pages_get_count (pages));
   g_assert_true (xep_pdf_finish (pdf, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
