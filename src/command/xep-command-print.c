@@ -210,8 +210,8 @@ gboolean
 xep_command_print (XepCommand *command, GError **error)
 {
   gint64 period_id = xep_command_find_period (command, error);
-  gboolean batch = is_given (command, XEP_OPTION_EACH)
-                   || strchr (xep_command_word (command, 1), ',') != NULL;
+  gboolean batch
+      = is_given (command, XEP_OPTION_EACH) || strchr (xep_command_word (command, 1), ',') != NULL;
   XepReportSelection selection = { 0 };
   g_autoptr (GArray) ids = NULL;
 

@@ -13,29 +13,36 @@
 /* One assessment while it is keyed. */
 typedef struct
 {
-  XepDemo              *demo;
-  XepRegulation        *regulation;
-  XepAssessment        *assessment;
+  XepDemo *demo;
+  XepRegulation *regulation;
+  XepAssessment *assessment;
   const XepCriteriaSet *set;
-  XepPeriodCode         code;
-  int                   quality;   /* 0 poor … 99 excellent */
-  int                   steps;     /* how many of the three steps are done */
-  XepPoints             total;     /* of the step keyed last */
-  XepLevel              claimed;   /* level of the self-assessment */
-  gboolean              differs;   /* a later step chose another */
+  const XepReview *review; /* NULL if there is none */
+  XepPeriodCode code;
+  int quality;      /* 0 poor … 99 excellent */
+  int steps;        /* how many of the three steps are done */
+  XepPoints total;  /* of the step keyed last */
+  XepLevel claimed; /* level of the self-assessment */
+  gboolean differs; /* a later step chose another */
 } Keying;
 
 /* When the papers of a period are signed: month and day of each step. */
 static const struct
 {
   const char *days[XEP_N_STEPS];
-  int         first_document;
+  int first_document;
 } calendar[XEP_N_PERIODS] = {
   [XEP_PERIOD_Q1] = { { "03-20", "04-03", "04-10" }, 112 },
   [XEP_PERIOD_Q2] = { { "06-20", "07-03", "07-10" }, 187 },
   [XEP_PERIOD_Q3] = { { "09-19", "10-03", "10-10" }, 264 },
   [XEP_PERIOD_YEAR] = { { "12-05", "12-15", "12-24" }, 341 },
 };
+
+char *
+xep_demo_dup_day (XepDemo *self, XepPeriodCode code, XepStep step)
+{
+  return g_strdup_printf ("%d-%s", self->year, calendar[code].days[step]);
+}
 
 /* Percent of all points that work of a quality is worth: few fail, most are good, some are
  * excellent. */
@@ -126,8 +133,7 @@ authority (Keying *self, XepStep step)
 static gboolean
 key_document (Keying *self, XepStep step, GError **error)
 {
-  g_autofree char *date
-      = g_strdup_printf ("%d-%s", self->demo->year, calendar[self->code].days[step]);
+  g_autofree char *date = xep_demo_dup_day (self->demo, self->code, step);
   g_autofree char *number = g_strdup_printf (
       "%d-%s/%s", calendar[self->code].first_document + (int)self->assessment->kind,
       step == XEP_STEP_DECISION ? "QĐ" : "BC",
@@ -185,25 +191,57 @@ key_step (Keying *self, XepStep step, int percent, GError **error)
          && key_level (self, step, error) && key_document (self, step, error);
 }
 
+/* Collectives and leaders list their tasks one by one in the year's attachment. */
 static gboolean
-key_facts (Keying *self, GError **error)
+lists_tasks (Keying *self)
+{
+  return self->review != NULL && self->review->tasks
+         && (self->assessment->kind == XEP_KIND_COLLECTIVE
+             || self->assessment->kind == XEP_KIND_LEADER);
+}
+
+static gboolean
+key_tasks (Keying *self, GError **error)
 {
   int assigned = g_rand_int_range (self->demo->random, 6, 21);
-  int done = self->quality < 8 ? assigned - assigned / 4 : assigned;
-  int on_time = self->quality < 20 ? done - 1 : done;
-  int exceeded
-      = self->quality >= 80 ? (assigned * 35 + 99) / 100 : assigned * (self->quality % 25) / 100;
-  gboolean earlier = xep_demo_chance (self->demo, 40);
+  XepDemoTasks tasks;
 
-  return set_count (self, "tasks.assigned", assigned, error)
-         && set_count (self, "tasks.done", done, error)
-         && set_count (self, "tasks.on_time", on_time, error)
-         && set_count (self, "tasks.exceeded", exceeded, error)
-         && set (self, XEP_STEP_SELF, "remedied",
+  if (lists_tasks (self))
+    assigned = 4 + assigned % 5;
+  tasks.assigned = assigned;
+  tasks.done = self->quality < 8 ? assigned - assigned / 4 : assigned;
+  tasks.on_time = self->quality < 20 ? tasks.done - 1 : tasks.done;
+  tasks.exceeded
+      = self->quality >= 80 ? (assigned * 35 + 99) / 100 : assigned * (self->quality % 25) / 100;
+  if (lists_tasks (self))
+    return xep_demo_add_tasks (self->demo, self->assessment, &tasks, error);
+  return set_count (self, "tasks.assigned", tasks.assigned, error)
+         && set_count (self, "tasks.done", tasks.done, error)
+         && set_count (self, "tasks.on_time", tasks.on_time, error)
+         && set_count (self, "tasks.exceeded", tasks.exceeded, error);
+}
+
+/* A percentage is keyed where no shortcomings of earlier periods are listed. */
+static gboolean
+key_remedied (Keying *self, GError **error)
+{
+  gboolean earlier = xep_demo_chance (self->demo, 40);
+  gboolean listed = FALSE;
+
+  if (!xep_demo_add_remedies (self->demo, self->assessment, self->quality, &listed, error))
+    return FALSE;
+  return listed
+         || set (self, XEP_STEP_SELF, "remedied",
                  !earlier             ? "none"
                  : self->quality < 30 ? "80"
                                       : "100",
-                 error)
+                 error);
+}
+
+static gboolean
+key_facts (Keying *self, GError **error)
+{
+  return key_tasks (self, error) && key_remedied (self, error)
          && set (self, XEP_STEP_SELF, "discipline", "no", error);
 }
 
@@ -268,7 +306,7 @@ count_steps (Keying *self)
   if (self->code == XEP_PERIOD_Q3)
     return roll < 5 ? 1 : province || roll < 12 ? 2 : 3;
   if (self->assessment->kind == XEP_KIND_MEMBER || self->assessment->kind == XEP_KIND_STAFF)
-    return roll < 4 ? 0 : 3 - (int) (self->assessment->unit_id % 3);
+    return roll < 4 ? 0 : 3 - (int)(self->assessment->unit_id % 3);
   return roll < 12 ? 0 : roll < 40 ? 1 : province || roll < 75 ? 2 : 3;
 }
 
@@ -287,7 +325,7 @@ static int
 choose_quality (XepDemo *demo, XepAssessment *assessment, XepPeriodCode code)
 {
   int roll = g_rand_int_range (demo->random, 0, 100);
-  int of_unit = (int) ((assessment->unit_id * 53 + (gint64) code * 29) % 100);
+  int of_unit = (int)((assessment->unit_id * 53 + (gint64)code * 29) % 100);
 
   if (assessment->steps[XEP_STEP_SELF].totals.total != XEP_POINTS_MISSING)
     return quality_of_points (assessment->steps[XEP_STEP_SELF].totals.total);
@@ -307,7 +345,7 @@ key_one (XepDemo *demo,
          GError **error)
 {
   g_autoptr (XepAssessment) assessment = xep_assessment_store_load (demo->store, id, error);
-  Keying self = { demo, regulation, assessment, NULL, code, 0, 0, 0, XEP_LEVEL_NONE, FALSE };
+  Keying self = { .demo = demo, .regulation = regulation, .assessment = assessment, .code = code };
   g_autoptr (XepAssessment) fresh = NULL;
 
   if (assessment == NULL)
@@ -323,12 +361,15 @@ key_one (XepDemo *demo,
           && fresh->steps[XEP_STEP_SELF].totals.total == XEP_POINTS_MISSING))
     return TRUE;
   self.set = xep_regulation_find_set (regulation, assessment->criteria_set);
+  self.review = xep_regulation_find_review (regulation, assessment->kind, assessment->leader,
+                                            self.set->annex, code);
   self.quality = choose_quality (demo, assessment, code);
   self.steps = count_steps (&self);
   if (self.steps == 0)
     return TRUE;
   return key_assessment (&self, error)
-         && xep_demo_write_words (demo, assessment, self.quality, error);
+         && xep_demo_write_words (demo, assessment, self.review, code, self.quality, error)
+         && xep_demo_add_shortcomings (demo, assessment, code, error);
 }
 
 gboolean

@@ -5,33 +5,16 @@
 
 #include "demo/xep-demo-private.h"
 
-#define TEXTS 3
+#include <string.h>
 
-/* What people write, by section of the narrative: three wordings each. */
-static const struct
-{
-  const char *key;
-  const char *texts[TEXTS];
-} sections[] = {
-  { "narrative.duty",
-    { "Chấp hành nghiêm chủ trương, nghị quyết của Đảng; hoàn thành các nhiệm vụ được phân công, "
-      "bám sát cơ sở.",
-      "Chủ động tham mưu, phối hợp tốt; giải quyết công việc đúng quy trình, có sản phẩm cụ thể.",
-      "Gương mẫu, trách nhiệm; giữ gìn đoàn kết nội bộ, được cán bộ, Nhân dân tín nhiệm." } },
-  { "narrative.shortcomings",
-    { "Công tác kiểm tra, đôn đốc có lúc chưa thường xuyên; ứng dụng công nghệ thông tin còn hạn "
-      "chế.",
-      "Một số báo cáo gửi chưa kịp thời; việc cụ thể hóa nghị quyết có nội dung còn chậm.",
-      "Chưa mạnh dạn đề xuất cách làm mới; sinh hoạt chuyên đề chưa đều." } },
-  { "narrative.remedies",
-    { "Đã khắc phục các hạn chế được chỉ ra ở kỳ trước, tiếp tục duy trì lịch kiểm tra hằng tháng.",
-      "Đã bổ sung quy chế phối hợp; báo cáo gửi đúng hạn từ tháng thứ hai của kỳ.",
-      "Đang khắc phục, dự kiến hoàn thành trong kỳ tới." } },
-  { "narrative.direction",
-    { "Xây dựng lịch công tác tuần, phân công rõ người, rõ việc, rõ thời hạn.",
-      "Tập huấn kỹ năng số cho cán bộ, công chức; đẩy mạnh dịch vụ công trực tuyến.",
-      "Nâng cao chất lượng sinh hoạt chi bộ, phát huy vai trò nêu gương của đảng viên." } },
-};
+#include "demo/xep-demo-texts.h"
+#include "model/xep-review.h"
+
+#define TEXTS 3
+/* In the names of the villages' chi bộ. */
+#define VILLAGE "thôn"
+/* Criteria of members outside the political system. */
+#define OUTSIDE "PL10"
 
 static const char *const grounds[TEXTS] = {
   "Hoàn thành vượt mức các chỉ tiêu chủ yếu; có mô hình được cấp trên ghi nhận.",
@@ -48,11 +31,11 @@ static const char *const proposals[TEXTS] = {
 /* The cases of the year: which subject of the kind, which key. In the order of the table. */
 static const struct
 {
-  XepPeriodCode  code;
+  XepPeriodCode code;
   XepSubjectKind kind;
-  int            kind_index;
-  const char    *key;
-  const char    *text;
+  int kind_index;
+  const char *key;
+  const char *text;
 } cases[] = {
   { XEP_PERIOD_Q1, XEP_KIND_COLLECTIVE, 13, "disqualifier.T2", "yes" },
   { XEP_PERIOD_Q2, XEP_KIND_LEADER, 11, "disqualifier.L5", "yes" },
@@ -71,6 +54,55 @@ static const struct
   { XEP_PERIOD_YEAR, XEP_KIND_MEMBER, 100, "unrated", "leave" },
   { XEP_PERIOD_YEAR, XEP_KIND_MEMBER, 210, "unrated", "under-inspection" },
   { XEP_PERIOD_YEAR, XEP_KIND_STAFF, 7, "unrated", "leave" },
+  /* Gợi ý kiểm điểm for three subjects, with what they answer. */
+  { XEP_PERIOD_YEAR, XEP_KIND_COLLECTIVE, 4, "prompt.1.text",
+    "Làm rõ trách nhiệm của tập thể trong việc giải ngân vốn đầu tư công còn chậm trong 6 tháng "
+    "đầu "
+    "năm." },
+  { XEP_PERIOD_YEAR, XEP_KIND_COLLECTIVE, 4, "prompt.1.body", "Ban Thường vụ Đảng ủy xã" },
+  { XEP_PERIOD_YEAR, XEP_KIND_COLLECTIVE, 4, "prompt.1.number", "58-CV/ĐU" },
+  { XEP_PERIOD_YEAR, XEP_KIND_COLLECTIVE, 4, "prompt.1.date", "{year}-11-28" },
+  { XEP_PERIOD_YEAR, XEP_KIND_COLLECTIVE, 4, "prompt.1.answer",
+    "Sáu tháng đầu năm tập trung cho việc sắp xếp đơn vị hành chính, hồ sơ các công trình phải lập "
+    "lại "
+    "theo chủ đầu tư mới. Từ tháng 8, tập thể đã giao ban hằng tuần; đến hết tháng 11 giải ngân "
+    "đạt "
+    "95,6% kế hoạch." },
+  { XEP_PERIOD_YEAR, XEP_KIND_COLLECTIVE, 4, "prompt.1.cause",
+    "Khách quan: thay đổi chủ đầu tư sau sáp nhập. Chủ quan: chưa chủ động chuẩn bị hồ sơ từ "
+    "trước." },
+  { XEP_PERIOD_YEAR, XEP_KIND_COLLECTIVE, 4, "prompt.1.responsibility",
+    "Trách nhiệm chung của tập thể; người đứng đầu chịu trách nhiệm chính." },
+  { XEP_PERIOD_YEAR, XEP_KIND_COLLECTIVE, 4, "prompt.2.text",
+    "Việc phân công, phối hợp giữa các thành viên sau khi sắp xếp tổ chức bộ máy." },
+  { XEP_PERIOD_YEAR, XEP_KIND_COLLECTIVE, 4, "prompt.2.body", "Ban Thường vụ Đảng ủy xã" },
+  { XEP_PERIOD_YEAR, XEP_KIND_COLLECTIVE, 4, "prompt.2.number", "58-CV/ĐU" },
+  { XEP_PERIOD_YEAR, XEP_KIND_COLLECTIVE, 4, "prompt.2.date", "{year}-11-28" },
+  { XEP_PERIOD_YEAR, XEP_KIND_COLLECTIVE, 4, "prompt.2.answer",
+    "Tập thể đã ban hành quy chế phối hợp, mỗi nhiệm vụ chỉ có một đầu mối; từ quý IV không còn "
+    "việc "
+    "trùng lặp." },
+  { XEP_PERIOD_YEAR, XEP_KIND_COLLECTIVE, 4, "matter.pressing-issues", "yes" },
+  { XEP_PERIOD_YEAR, XEP_KIND_COLLECTIVE, 9, "matter.complaints", "yes" },
+  { XEP_PERIOD_YEAR, XEP_KIND_LEADER, 5, "prompt.1.text",
+    "Giải trình việc chậm trả lời một số kiến nghị của Nhân dân sau các buổi tiếp công dân." },
+  { XEP_PERIOD_YEAR, XEP_KIND_LEADER, 5, "prompt.1.body", "Ủy ban Kiểm tra Đảng ủy xã" },
+  { XEP_PERIOD_YEAR, XEP_KIND_LEADER, 5, "prompt.1.number", "21-CV/UBKT" },
+  { XEP_PERIOD_YEAR, XEP_KIND_LEADER, 5, "prompt.1.date", "{year}-11-25" },
+  { XEP_PERIOD_YEAR, XEP_KIND_LEADER, 5, "prompt.1.answer",
+    "Có 03 kiến nghị trả lời chậm từ 5 đến 12 ngày do phải chờ ý kiến của cơ quan chuyên môn cấp "
+    "trên. "
+    "Đến nay cả 03 kiến nghị đã được trả lời bằng văn bản." },
+  { XEP_PERIOD_YEAR, XEP_KIND_LEADER, 5, "prompt.1.cause",
+    "Chưa thông báo tiến độ cho người dân trong thời gian chờ ý kiến." },
+  { XEP_PERIOD_YEAR, XEP_KIND_LEADER, 5, "prompt.1.responsibility",
+    "Tôi nhận trách nhiệm của người phụ trách lĩnh vực và đã lập sổ theo dõi từng kiến nghị." },
+  { XEP_PERIOD_YEAR, XEP_KIND_LEADER, 5, "matter.complaints", "yes" },
+  { XEP_PERIOD_YEAR, XEP_KIND_STAFF, 3, "prompt.1.text",
+    "Việc cập nhật hồ sơ trên hệ thống quản lý văn bản chưa kịp thời." },
+  { XEP_PERIOD_YEAR, XEP_KIND_STAFF, 3, "prompt.1.body", "Chi ủy chi bộ" },
+  { XEP_PERIOD_YEAR, XEP_KIND_STAFF, 3, "prompt.1.answer",
+    "Tôi đã bổ sung đủ hồ sơ còn thiếu trước ngày 30/11/{year} và cập nhật hằng ngày từ đó." },
 };
 
 gboolean
@@ -91,28 +123,110 @@ pick (XepDemo *self, const char *const *texts)
   return texts[g_rand_int_range (self->random, 0, TEXTS)];
 }
 
-static gboolean
-write_sections (XepDemo *self, gint64 id, GError **error)
+XepDemoWriter
+xep_demo_get_writer (const XepAssessment *assessment)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
-    if (!xep_demo_set (self, id, XEP_STEP_SELF, sections[i].key, pick (self, sections[i].texts),
-                       error))
-      return FALSE;
+  if (assessment->kind == XEP_KIND_COLLECTIVE)
+    return strstr (assessment->subject_name, VILLAGE) != NULL ? XEP_DEMO_CELL : XEP_DEMO_OFFICE;
+  if (assessment->leader)
+    return XEP_DEMO_LEADER;
+  return g_str_has_prefix (assessment->criteria_set, OUTSIDE) ? XEP_DEMO_MEMBER : XEP_DEMO_STAFF;
+}
+
+/* Two to five sentences, each in one of its wordings. (transfer full) */
+static char *
+compose (XepDemo *self, const XepDemoSection *section)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (int i = 0; i < XEP_DEMO_SENTENCES && section->sentences[i][0] != NULL; i++)
+    {
+      const char *sentence
+          = section->sentences[i][g_rand_int_range (self->texts, 0, XEP_DEMO_WORDINGS)];
+
+      if (sentence != NULL)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", sentence);
+    }
+  return g_strdup (text->str);
+}
+
+static gboolean
+write_section (XepDemo *self, const XepAssessment *assessment, const char *id, GError **error)
+{
+  XepDemoWriter writer = xep_demo_get_writer (assessment);
+
+  for (gsize i = 0; i < xep_demo_n_sections; i++)
+    {
+      const XepDemoSection *section = &xep_demo_sections[i];
+      g_autofree char *key = NULL;
+      g_autofree char *text = NULL;
+
+      if ((section->writers & writer) == 0 || !g_str_equal (section->section, id))
+        continue;
+      key = g_strconcat ("narrative.", id, NULL);
+      text = compose (self, section);
+      return xep_demo_set (self, assessment->id, XEP_STEP_SELF, key, text, error);
+    }
   return TRUE;
 }
 
-gboolean
-xep_demo_write_words (XepDemo *self, XepAssessment *assessment, int quality, GError **error)
+static gboolean
+write_parts (XepDemo *self,
+             const XepAssessment *assessment,
+             const XepReview *review,
+             GError **error)
 {
-  gboolean member = assessment->kind == XEP_KIND_MEMBER;
+  for (guint i = 0; i < review->parts->len; i++)
+    {
+      const XepReviewPart *part = g_ptr_array_index (review->parts, i);
 
-  if ((!member || xep_demo_chance (self, 10)) && !write_sections (self, assessment->id, error))
+      for (guint j = 0; j < part->sections->len; j++)
+        if (!write_section (self, assessment,
+                            ((XepReviewSection *)g_ptr_array_index (part->sections, j))->id, error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+/* Collectives and leaders write all of it; of the others a third has handed it in. The first two
+ * quarters were reviewed by points alone. */
+static gboolean
+has_review (XepDemo *self, const XepAssessment *assessment, XepPeriodCode code)
+{
+  if (code != XEP_PERIOD_Q3 && code != XEP_PERIOD_YEAR)
+    return FALSE;
+  return assessment->kind == XEP_KIND_COLLECTIVE || assessment->kind == XEP_KIND_LEADER
+         || g_rand_int_range (self->texts, 0, 3) == 0;
+}
+
+static gboolean
+write_sections (XepDemo *self,
+                const XepAssessment *assessment,
+                const XepReview *review,
+                XepPeriodCode code,
+                GError **error)
+{
+  if (review == NULL || !has_review (self, assessment, code))
+    return TRUE;
+  return write_parts (self, assessment, review, error)
+         && (code != XEP_PERIOD_YEAR || write_section (self, assessment, "q4", error));
+}
+
+gboolean
+xep_demo_write_words (XepDemo *self,
+                      const XepAssessment *assessment,
+                      const XepReview *review,
+                      XepPeriodCode code,
+                      int quality,
+                      GError **error)
+{
+  if (!write_sections (self, assessment, review, code, error))
     return FALSE;
   if (quality >= 80
       && !xep_demo_set (self, assessment->id, XEP_STEP_DECISION, "grounds", pick (self, grounds),
                         error))
     return FALSE;
-  return member || quality < 90
+  return assessment->kind == XEP_KIND_MEMBER || quality < 90
          || xep_demo_set (self, assessment->id, XEP_STEP_DECISION, "personnel",
                           pick (self, proposals), error);
 }

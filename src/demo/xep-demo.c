@@ -9,6 +9,7 @@
 
 #include "base/xep-paths.h"
 #include "demo/xep-demo-private.h"
+#include "demo/xep-demo-procedure.h"
 #include "import/xep-import.h"
 #include "store/xep-assessment-store.h"
 #include "store/xep-period-store.h"
@@ -22,11 +23,23 @@ xep_demo_chance (XepDemo *self, int percent)
   return g_rand_int_range (self->random, 0, 100) < percent;
 }
 
+char *
+xep_demo_dup_text (XepDemo *self, const char *text)
+{
+  g_autofree char *year = g_strdup_printf ("%d", self->year);
+  g_autoptr (GString) filled = g_string_new (text);
+
+  g_string_replace (filled, "{year}", year, 0);
+  return g_strdup (filled->str);
+}
+
 gboolean
 xep_demo_set (
     XepDemo *self, gint64 id, XepStep step, const char *key, const char *text, GError **error)
 {
-  return xep_assessment_store_set (self->store, id, step, key, text, "", error);
+  g_autofree char *filled = xep_demo_dup_text (self, text);
+
+  return xep_assessment_store_set (self->store, id, step, key, filled, "", error);
 }
 
 static gboolean
@@ -60,7 +73,7 @@ static gboolean
 key_periods (XepDemo *self, GError **error)
 {
   for (int code = 0; code < XEP_N_PERIODS; code++)
-    if (!xep_demo_key_period (self, (XepPeriodCode) code, error))
+    if (!xep_demo_key_period (self, (XepPeriodCode)code, error))
       return FALSE;
   return TRUE;
 }
@@ -75,14 +88,16 @@ fill (XepDemo *self, GError **error)
          && import (self, XEP_IMPORT_LEADERS, "can-bo-lanh-dao.xlsx", error)
          && xep_demo_add_subjects (self, error) && open_periods (self, error)
          && import (self, XEP_IMPORT_SCORES, "tu-cham-quy-3.xlsx", error)
-         && key_periods (self, error) && xep_transaction_commit (transaction, error);
+         && key_periods (self, error) && xep_demo_add_procedure (self, error)
+         && xep_transaction_commit (transaction, error);
 }
 
 gboolean
 xep_demo_fill (XepStore *store, int year, GError **error)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (SEED);
-  XepDemo self = { store, random, year, { 0 } };
+  g_autoptr (GRand) texts = g_rand_new_with_seed (SEED);
+  XepDemo self = { store, random, texts, year, { 0 } };
   gboolean done;
 
   if (!xep_store_is_empty (store))

@@ -184,7 +184,8 @@ choose_file (GtkWidget *parent,
   chooser = gtk_file_chooser_native_new (title, find_window (parent), action,
                                          saving ? _("_Save") : _("_Open"), _("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  add_filter (GTK_FILE_CHOOSER (chooser), pattern_name, pattern);
+  if (pattern != NULL)
+    add_filter (GTK_FILE_CHOOSER (chooser), pattern_name, pattern);
   if (suggested_name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), suggested_name);
   connect_answer (chooser, G_CALLBACK (on_file_response), answer);
@@ -217,4 +218,15 @@ xep_dialogs_save_file (GtkWidget *parent,
 
   choose_file (parent, GTK_FILE_CHOOSER_ACTION_SAVE, title, suggested_name, pattern_name, pattern,
                &answer);
+}
+
+void
+xep_dialogs_choose_folder (GtkWidget *parent,
+                           const char *title,
+                           XepDialogFileCallback callback,
+                           gpointer user_data)
+{
+  const XepAnswerCall answer = { NULL, callback, user_data };
+
+  choose_file (parent, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, title, NULL, NULL, NULL, &answer);
 }

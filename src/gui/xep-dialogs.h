@@ -45,5 +45,9 @@ void xep_dialogs_save_file (GtkWidget *parent,
                             const char *pattern,
                             XepDialogFileCallback callback,
                             gpointer user_data);
+void xep_dialogs_choose_folder (GtkWidget *parent,
+                                const char *title,
+                                XepDialogFileCallback callback,
+                                gpointer user_data);
 
 G_END_DECLS

@@ -7,12 +7,15 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/batch/xep-batch-dialog.h"
 #include "gui/xep-dialogs.h"
 #include "gui/xep-export-menu.h"
 #include "gui/import/xep-import-dialog.h"
 #include "gui/xep-job.h"
+#include "gui/paper/xep-form-shelf.h"
 #include "gui/paper/xep-paper-files.h"
 #include "gui/paper/xep-preview-window.h"
+#include "store/xep-assessment-store.h"
 #include "store/xep-backup-store.h"
 #include "store/xep-period-store.h"
 #include "store/xep-subject-list.h"
@@ -37,7 +40,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (XepActionTarget, action_target_clear)
 static gboolean
 is_list (const char *form_id)
 {
-  g_autoptr (XepFormCatalogue) catalogue = xep_form_catalogue_load (NULL);
+  g_autoptr (XepFormCatalogue) catalogue = xep_form_shelf_get (NULL);
   XepForm *form = catalogue == NULL ? NULL : xep_form_catalogue_find (catalogue, form_id, NULL);
 
   return form != NULL && xep_form_get_scope (form) == XEP_FORM_LIST;
@@ -90,7 +93,7 @@ on_save (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   XepWindow *window = user_data;
   XepStore *store = xep_window_get_store (window);
-  gboolean sheet = g_str_equal (g_action_get_name (G_ACTION (action)), "save-xlsx");
+  const char *name = g_action_get_name (G_ACTION (action));
   g_auto (XepActionTarget) target = { 0 };
   g_autoptr (XepPrintRequest) request = NULL;
   g_autoptr (GError) error = NULL;
@@ -100,10 +103,18 @@ on_save (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                                    target.assessment_id, target.unit_id, FALSE, &error);
   if (request == NULL)
     xep_dialogs_show_error (GTK_WIDGET (window), _("The file was not written"), error);
-  else if (sheet)
+  else if (g_str_equal (name, "save-xlsx"))
     xep_paper_files_save_xlsx (GTK_WIDGET (window), store, request, on_saved, window);
+  else if (g_str_equal (name, "save-odt"))
+    xep_paper_files_save_odt (GTK_WIDGET (window), store, request, on_saved, window);
   else
     xep_paper_files_save_pdf (GTK_WIDGET (window), store, request, on_saved, window);
+}
+
+static void
+on_batch (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  xep_batch_dialog_present (user_data);
 }
 
 static void
@@ -253,7 +264,9 @@ xep_export_actions_install (XepWindow *window)
     { "preview", on_preview, "s", NULL, NULL, { 0 } },
     { "preview-blank", on_preview_blank, "s", NULL, NULL, { 0 } },
     { "save-pdf", on_save, "s", NULL, NULL, { 0 } },
+    { "save-odt", on_save, "s", NULL, NULL, { 0 } },
     { "save-xlsx", on_save, "s", NULL, NULL, { 0 } },
+    { "batch", on_batch, NULL, NULL, NULL, { 0 } },
     { "import-roster", on_import, NULL, NULL, NULL, { 0 } },
     { "import-leaders", on_import, NULL, NULL, NULL, { 0 } },
     { "import-scores", on_import, NULL, NULL, NULL, { 0 } },
@@ -266,18 +279,41 @@ xep_export_actions_install (XepWindow *window)
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
 }
 
+/* Which papers are for the selected subject. An assessment that cannot be read is left to the
+ * preview, which says why. */
+static void
+look_at_subject (XepWindow *window, XepExportScope *scope)
+{
+  XepStore *store = xep_window_get_store (window);
+  gint64 id = xep_window_get_selected_assessment (window);
+  g_autoptr (XepAssessment) assessment
+      = id != 0 ? xep_assessment_store_load (store, id, NULL) : NULL;
+  XepRegulation *regulation = NULL;
+  const XepCriteriaSet *set = NULL;
+
+  if (assessment == NULL)
+    return;
+  regulation = xep_store_get_period_regulation (store, assessment->period_id, NULL);
+  if (regulation != NULL)
+    set = xep_regulation_find_set (regulation, assessment->criteria_set);
+  scope->subject = TRUE;
+  scope->annex = set != NULL ? set->annex : "";
+  scope->tier = assessment->tier;
+}
+
 static GMenuModel *
 make_menu (XepWindow *window,
            GMenuModel *(*make) (XepFormCatalogue *catalogue, const XepExportScope *scope))
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (XepFormCatalogue) catalogue = xep_form_catalogue_load (&error);
-  const XepExportScope scope
-      = { xep_window_get_period_code (window), xep_window_get_selected_kind (window),
-          xep_window_get_selected_assessment (window) != 0,
-          xep_window_get_selected_unit (window) != 0 };
+  g_autoptr (XepFormCatalogue) catalogue = xep_form_shelf_get (&error);
+  XepExportScope scope = { .period = xep_window_get_period_code (window),
+                           .kind = xep_window_get_selected_kind (window),
+                           .annex = "",
+                           .unit = xep_window_get_selected_unit (window) != 0 };
   GMenu *broken = NULL;
 
+  look_at_subject (window, &scope);
   if (catalogue != NULL)
     return make (catalogue, &scope);
   /* No action of that name: the reason is shown and cannot be chosen. */

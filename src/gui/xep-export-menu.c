@@ -7,123 +7,253 @@
 
 #include <glib/gi18n.h>
 
-/* Beyond this many lines the sections fold into submenus. */
-#define LONGEST_MENU 14
+#include "gui/paper/xep-form-words.h"
 
-/* One section of a menu: an action with the forms of a scope. */
-typedef struct
+/* Beyond this many lines the categories of a menu fold into submenus. */
+#define LONGEST_MENU 12
+
+/* Whose papers a part of a menu is about. */
+typedef enum
+{
+  XEP_OF_SUBJECT,
+  XEP_OF_UNIT,
+  XEP_OF_PERIOD,
+  XEP_OF_NOBODY, /* empty forms */
+} XepMenuOwner;
+
+static const struct
 {
   const char *title; /* msgid */
-  const char *action;
   const char *scope; /* after the form's id */
-  gboolean subjects; /* forms of one subject */
-  gboolean lists;    /* forms that are lists */
-  gboolean sheets;   /* only forms that are sheets */
-  gboolean needs_subject;
-  gboolean needs_unit;
-} XepMenuSection;
-
-static const XepMenuSection print_sections[] = {
-  { N_("Selected subject"), "win.preview", "subject", TRUE, FALSE, FALSE, TRUE, FALSE },
-  { N_("Selected unit"), "win.preview", "unit", TRUE, TRUE, FALSE, FALSE, TRUE },
-  { N_("Whole period"), "win.preview", "period", TRUE, TRUE, FALSE, FALSE, FALSE },
-  { N_("Blank form"), "win.preview-blank", "period", TRUE, FALSE, FALSE, FALSE, FALSE },
+} owners[] = {
+  [XEP_OF_SUBJECT] = { N_("Selected subject"), "subject" },
+  [XEP_OF_UNIT] = { N_("Selected unit"), "unit" },
+  [XEP_OF_PERIOD] = { N_("Whole period"), "period" },
+  [XEP_OF_NOBODY] = { N_("Blank form"), "period" },
 };
 
-static const XepMenuSection export_sections[] = {
-  { N_("Excel, selected unit"), "win.save-xlsx", "unit", FALSE, TRUE, TRUE, FALSE, TRUE },
-  { N_("Excel, whole period"), "win.save-xlsx", "period", FALSE, TRUE, TRUE, FALSE, FALSE },
-  { N_("PDF, selected subject"), "win.save-pdf", "subject", TRUE, FALSE, FALSE, TRUE, FALSE },
-  { N_("PDF, selected unit"), "win.save-pdf", "unit", TRUE, TRUE, FALSE, FALSE, TRUE },
-  { N_("PDF, whole period"), "win.save-pdf", "period", TRUE, TRUE, FALSE, FALSE, FALSE },
+/* A way out: a title over its part of the menu, and the action its lines call. */
+typedef struct
+{
+  const char *title; /* msgid, NULL none */
+  const char *action;
+  gboolean sheets; /* only forms that are sheets */
+} XepMenuWay;
+
+static const XepMenuWay print_way = { NULL, "win.preview", FALSE };
+static const XepMenuWay blank_way = { NULL, "win.preview-blank", FALSE };
+static const XepMenuWay file_ways[] = {
+  { N_("PDF"), "win.save-pdf", FALSE },
+  { N_("Editable text (.odt)"), "win.save-odt", FALSE },
+  { N_("Excel"), "win.save-xlsx", TRUE },
 };
+
+/* What the parts of one menu are made from. */
+typedef struct
+{
+  XepFormCatalogue *catalogue;
+  const XepExportScope *scope;
+  const XepMenuWay *way;
+  XepMenuOwner owner;
+} XepMenuPart;
 
 static gboolean
-fits (XepForm *form, const XepMenuSection *section, const XepExportScope *scope)
+fits_subject (XepForm *form, const XepExportScope *scope)
 {
-  gboolean list = xep_form_get_scope (form) == XEP_FORM_LIST;
-
-  if (!xep_form_has_period (form, scope->period) || (section->sheets && !xep_form_has_sheet (form)))
-    return FALSE;
-  if (scope->kind >= 0 && !xep_form_has_kind (form, scope->kind))
-    return FALSE;
-  return list ? section->lists : section->subjects;
+  return xep_form_get_scope (form) == XEP_FORM_SUBJECT && xep_form_has_annex (form, scope->annex)
+         && xep_form_has_tier (form, scope->tier);
 }
 
-static GMenu *
-make_section (XepFormCatalogue *catalogue,
-              const XepMenuSection *section,
-              const XepExportScope *scope)
+static gboolean
+fits (const XepMenuPart *part, XepForm *form)
 {
-  GPtrArray *forms = xep_form_catalogue_get_forms (catalogue);
+  const XepExportScope *scope = part->scope;
+  gboolean list = xep_form_get_scope (form) == XEP_FORM_LIST;
+
+  if (!xep_form_has_period (form, scope->period)
+      || (scope->kind >= 0 && !xep_form_has_kind (form, scope->kind))
+      || (part->way->sheets && !xep_form_has_sheet (form)))
+    return FALSE;
+  if (part->owner == XEP_OF_SUBJECT)
+    return fits_subject (form, scope);
+  /* Of lists only the papers of a meeting are of use when empty. */
+  if (part->owner == XEP_OF_NOBODY)
+    return !list || xep_form_get_category (form) == XEP_FORM_MEETING;
+  /* A sheet holds one list, or one subject. */
+  return list || !part->way->sheets;
+}
+
+/* Most wanted of the selected subject. */
+static gboolean
+is_wanted (XepForm *form)
+{
+  XepFormCategory category = xep_form_get_category (form);
+
+  return category == XEP_FORM_SELF || category == XEP_FORM_REVIEW;
+}
+
+static void
+add_form (const XepMenuPart *part, GMenu *menu, XepForm *form)
+{
+  g_autofree char *title = xep_form_words_dup_short_title (form);
+  g_autofree char *target
+      = g_strdup_printf ("%s:%s", xep_form_get_id (form), owners[part->owner].scope);
+  g_autoptr (GMenuItem) item = g_menu_item_new (title, NULL);
+
+  g_menu_item_set_action_and_target (item, part->way->action, "s", target);
+  g_menu_append_item (menu, item);
+}
+
+/* The forms of a category that fit. (transfer full) */
+static GMenu *
+make_category (const XepMenuPart *part, XepFormCategory category)
+{
+  GPtrArray *forms = xep_form_catalogue_get_forms (part->catalogue);
   GMenu *menu = g_menu_new ();
 
   for (guint i = 0; i < forms->len; i++)
     {
       XepForm *form = g_ptr_array_index (forms, i);
-      g_autofree char *target = NULL;
-      g_autoptr (GMenuItem) item = NULL;
 
-      if (!fits (form, section, scope))
-        continue;
-      target = g_strdup_printf ("%s:%s", xep_form_get_id (form), section->scope);
-      item = g_menu_item_new (xep_form_get_title (form), NULL);
-      g_menu_item_set_action_and_target (item, section->action, "s", target);
-      g_menu_append_item (menu, item);
+      if (xep_form_get_category (form) == category && fits (part, form))
+        add_form (part, menu, form);
     }
   return menu;
 }
 
+static int
+count_lines (GMenu *menu)
+{
+  return g_menu_model_get_n_items (G_MENU_MODEL (menu));
+}
+
+/* Category after category: with headings while they are few, else each in a submenu. */
+static void
+add_categories (const XepMenuPart *part, GMenu *menu, XepFormCategory first, gboolean fold)
+{
+  for (XepFormCategory category = first; category < XEP_N_FORM_CATEGORIES; category++)
+    {
+      g_autoptr (GMenu) forms = make_category (part, category);
+      const char *title = xep_form_words_get_category (category);
+
+      if (count_lines (forms) == 0)
+        continue;
+      if (fold)
+        g_menu_append_submenu (menu, title, G_MENU_MODEL (forms));
+      else
+        g_menu_append_section (menu, title, G_MENU_MODEL (forms));
+    }
+}
+
+static int
+count_forms (const XepMenuPart *part)
+{
+  GPtrArray *forms = xep_form_catalogue_get_forms (part->catalogue);
+  int count = 0;
+
+  for (guint i = 0; i < forms->len; i++)
+    count += fits (part, g_ptr_array_index (forms, i));
+  return count;
+}
+
+/* All papers of an owner behind one line. */
+static void
+add_owner (XepMenuPart part, GMenu *menu, XepMenuOwner owner)
+{
+  g_autoptr (GMenu) forms = g_menu_new ();
+  int count = 0;
+
+  part.owner = owner;
+  if ((owner == XEP_OF_SUBJECT && !part.scope->subject)
+      || (owner == XEP_OF_UNIT && !part.scope->unit))
+    return;
+  count = count_forms (&part);
+  if (count == 0)
+    return;
+  add_categories (&part, forms, XEP_FORM_SELF, count > LONGEST_MENU);
+  g_menu_append_submenu (menu, _(owners[owner].title), G_MENU_MODEL (forms));
+}
+
+static void
+add_wanted (XepMenuPart part, GMenu *menu)
+{
+  GPtrArray *forms = xep_form_catalogue_get_forms (part.catalogue);
+
+  part.owner = XEP_OF_SUBJECT;
+  if (!part.scope->subject)
+    return;
+  for (guint i = 0; i < forms->len; i++)
+    {
+      XepForm *form = g_ptr_array_index (forms, i);
+
+      if (is_wanted (form) && fits (&part, form))
+        add_form (&part, menu, form);
+    }
+}
+
+static void
+add_section (GMenu *menu, const char *title, GMenu *section)
+{
+  if (count_lines (section) > 0)
+    g_menu_append_section (menu, title, G_MENU_MODEL (section));
+}
+
+static void
+add_batch (GMenu *menu)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  g_menu_append (section, _("Print, save in bulk…"), "win.batch");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
+/* No action of that name: the line is shown but cannot be chosen. */
 static void
 add_nothing (GMenu *menu)
 {
-  /* No action of that name: the line is shown but cannot be chosen. */
-  g_menu_append (menu, _("No form fits this period and tab"), "win.no-form");
-}
-
-static GMenuModel *
-make_menu (XepFormCatalogue *catalogue,
-           const XepExportScope *scope,
-           const XepMenuSection *sections,
-           gsize n_sections)
-{
-  g_autoptr (GPtrArray) menus = g_ptr_array_new_with_free_func (g_object_unref);
-  GMenu *menu = g_menu_new ();
-  int lines = 0;
-
-  for (gsize i = 0; i < n_sections; i++)
-    {
-      gboolean possible = (!sections[i].needs_subject || scope->subject)
-                          && (!sections[i].needs_unit || scope->unit);
-      GMenu *section = possible ? make_section (catalogue, &sections[i], scope) : g_menu_new ();
-
-      lines += g_menu_model_get_n_items (G_MENU_MODEL (section));
-      g_ptr_array_add (menus, section);
-    }
-  for (gsize i = 0; i < n_sections; i++)
-    {
-      GMenuModel *section = g_ptr_array_index (menus, i);
-
-      if (g_menu_model_get_n_items (section) == 0)
-        continue;
-      if (lines > LONGEST_MENU)
-        g_menu_append_submenu (menu, _(sections[i].title), section);
-      else
-        g_menu_append_section (menu, _(sections[i].title), section);
-    }
-  if (lines == 0)
-    add_nothing (menu);
-  return G_MENU_MODEL (menu);
+  if (count_lines (menu) == 0)
+    g_menu_append (menu, _("No form fits this period and tab"), "win.no-form");
 }
 
 GMenuModel *
 xep_export_menu_new_print (XepFormCatalogue *catalogue, const XepExportScope *scope)
 {
-  return make_menu (catalogue, scope, print_sections, G_N_ELEMENTS (print_sections));
+  const XepMenuPart part = { catalogue, scope, &print_way, XEP_OF_SUBJECT };
+  const XepMenuPart blank = { catalogue, scope, &blank_way, XEP_OF_NOBODY };
+  g_autoptr (GMenu) subject = g_menu_new ();
+  g_autoptr (GMenu) others = g_menu_new ();
+  GMenu *menu = g_menu_new ();
+
+  add_wanted (part, subject);
+  if (scope->subject)
+    add_categories (&part, subject, XEP_FORM_STEP, TRUE);
+  add_owner (part, others, XEP_OF_UNIT);
+  add_owner (part, others, XEP_OF_PERIOD);
+  add_owner (blank, others, XEP_OF_NOBODY);
+  add_section (menu, _(owners[XEP_OF_SUBJECT].title), subject);
+  add_section (menu, NULL, others);
+  add_nothing (menu);
+  add_batch (menu);
+  return G_MENU_MODEL (menu);
 }
 
 GMenuModel *
 xep_export_menu_new_export (XepFormCatalogue *catalogue, const XepExportScope *scope)
 {
-  return make_menu (catalogue, scope, export_sections, G_N_ELEMENTS (export_sections));
+  GMenu *menu = g_menu_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (file_ways); i++)
+    {
+      const XepMenuPart part = { catalogue, scope, &file_ways[i], XEP_OF_SUBJECT };
+      g_autoptr (GMenu) section = g_menu_new ();
+
+      add_wanted (part, section);
+      add_owner (part, section, XEP_OF_SUBJECT);
+      add_owner (part, section, XEP_OF_UNIT);
+      add_owner (part, section, XEP_OF_PERIOD);
+      add_section (menu, _(file_ways[i].title), section);
+    }
+  add_nothing (menu);
+  add_batch (menu);
+  return G_MENU_MODEL (menu);
 }

@@ -141,6 +141,8 @@ run_in_thread (const char *text, XepJobState *state)
   XepJob *self = g_object_new (XEP_TYPE_JOB, NULL);
   g_autoptr (GTask) task = g_task_new (self, self->cancellable, on_finished, NULL);
 
+  /* How the work ended is what counts: it may have been done when it was stopped. */
+  g_task_set_check_cancellable (task, FALSE);
   self->state = state;
   gtk_label_set_text (GTK_LABEL (self->text_label), text);
   if (state->parent != NULL)

@@ -24,6 +24,7 @@ static const struct
   { "win.search", { "<Control>f" } },
   { "win.print-menu", { "<Control>p" } },
   { "win.export-menu", { "<Control>e" } },
+  { "win.batch", { "<Control><Shift>p" } },
   { "win.main-menu", { "F10" } },
   { "win.shortcuts", { "F1", "<Control>question" } },
   { "win.next-subject", { "<Control>Page_Down", "<Control>KP_Page_Down" } },

@@ -95,34 +95,82 @@ search_changed_cb (XepWindow *self)
   xep_tabs_search (self->tabs, gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
-/* Digits open the assessment of that number, of whatever period and kind it is. */
+/* A number from the foot of a form, and all that leads to it. */
+typedef struct
+{
+  gint64         period_id;
+  gint64         unit_id;
+  XepSubjectKind kind;
+  XepAssessment *assessment;
+  XepPeriod     *period;
+} XepFoundNumber;
+
+static void
+found_number_clear (XepFoundNumber *found)
+{
+  g_clear_pointer (&found->assessment, xep_assessment_free);
+  g_clear_pointer (&found->period, xep_period_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (XepFoundNumber, found_number_clear)
+
+static gboolean
+find_number (XepWindow *self, gint64 number, XepFoundNumber *found, GError **error)
+{
+  if (!xep_assessment_store_locate (self->store, number, &found->period_id, &found->kind,
+                                    &found->unit_id, error))
+    return FALSE;
+  found->assessment = xep_assessment_store_load (self->store, number, error);
+  if (found->assessment == NULL)
+    return FALSE;
+  found->period = xep_period_store_load (self->store, found->period_id, error);
+  return found->period != NULL;
+}
+
+static void
+end_search (XepWindow *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  xep_tabs_search (self->tabs, "");
+}
+
+/* "123", "số 123": opens the assessment of that number, of whatever period and kind it is. FALSE if
+ * the text is no number. One that does not exist is told, and nothing moves. */
 static gboolean
 open_number (XepWindow *self, const char *text)
 {
-  g_autoptr (XepAssessment) assessment = NULL;
-  g_autoptr (XepPeriod) period = NULL;
-  guint64 number;
+  gint64 number = xep_assessment_store_parse_number (text);
+  g_auto (XepFoundNumber) found = { 0 };
+  g_autoptr (GError) error = NULL;
 
-  if (!g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT64, &number, NULL))
+  if (number == 0 || self->store == NULL)
     return FALSE;
-  assessment = xep_assessment_store_load (self->store, number, NULL);
-  if (assessment != NULL)
-    period = xep_period_store_load (self->store, assessment->period_id, NULL);
-  if (period == NULL || !leave_page (self))
-    return FALSE;
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  xep_window_enter_period (self, period->year, period->code);
-  xep_window_show_subject (self, assessment->kind, assessment->subject_id);
+  if (!find_number (self, number, &found, &error))
+    {
+      xep_window_notify (self, error->message);
+      return TRUE;
+    }
+  if (!leave_page (self))
+    return TRUE;
+  end_search (self);
+  xep_window_enter_period (self, found.period->year, found.period->code);
+  xep_tabs_show_kind (self->tabs, found.kind);
+  if (xep_window_get_page (self) != NULL)
+    xep_subject_page_show_unit (xep_window_get_page (self), found.unit_id);
+  xep_window_show_subject (self, found.kind, found.assessment->subject_id);
   return TRUE;
 }
 
 static void
 search_activate_cb (XepWindow *self)
 {
-  XepSubjectPage *page = xep_window_get_page (self);
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  XepSubjectPage *page;
 
-  if (page == NULL || open_number (self, text))
+  if (open_number (self, text))
+    return;
+  page = xep_window_get_page (self);
+  if (page == NULL)
     return;
   xep_tabs_search (self->tabs, text);
   xep_subject_page_open_first (page);
@@ -402,8 +450,7 @@ xep_window_show_subject (XepWindow *self, XepSubjectKind kind, const char *subje
   if (!leave_page (self))
     return;
   /* A subject that was just made may be the first of all. */
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  xep_tabs_search (self->tabs, "");
+  end_search (self);
   show_content (self);
   xep_tabs_show_kind (self->tabs, kind);
   page = xep_window_get_page (self);

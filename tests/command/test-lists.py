@@ -129,6 +129,8 @@ class Lists(unittest.TestCase):
         tables = [row[0] for row in self.home.query("SELECT name FROM sqlite_schema WHERE type = 'table' "
                                                     "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")]
         self.assertGreater(len(tables), 8)
+        # Nobody compared a set of criteria with the signed annex in a year that never was.
+        tables.remove('compared_set')
         for table in tables:
             self.assertGreater(self.home.query(f'SELECT count(*) FROM "{table}"')[0][0], 0, table)
 

@@ -70,11 +70,13 @@ class Set(unittest.TestCase):
         shown = self.show()
         self.assertEqual((shown['shortcoming.1.text'], shown['shortcoming.1.due'], shown['shortcoming.2.due']),
                          ('Họp muộn', '2026-06-30', ''))
-        first, second = (key.split('.')[1] for key in self.home.show(*YEAR, *self.subject) if key.endswith('.found_in'))
-        self.home.do(*later, f'remedy.{first}.state=done', f'remedy.{second}.state=partial', f'remedy.{second}.percent=40',
-                     'task.1.content=Kế hoạch\ndài', 'task.1.pace=on-time', 'task.2.content=Báo cáo', 'task.2.pace=late',
-                     'task.2.exceeded=yes', 'prompt.1.text=Giải ngân chậm', 'prompt.1.body=Tỉnh ủy', 'matter.complaints=yes',
-                     'narrative.leadership=Tốt')
+        first, second = (key.split('.')[1] for key in self.home.show(*YEAR, *self.subject)
+                         if key.endswith('.found_in'))
+        self.home.do(*later, f'remedy.{first}.state=done', f'remedy.{second}.state=partial',
+                     f'remedy.{second}.percent=40', 'task.1.content=Kế hoạch\ndài', 'task.1.pace=on-time',
+                     'task.2.content=Báo cáo', 'task.2.pace=late', 'task.2.exceeded=yes',
+                     'prompt.1.text=Giải ngân chậm', 'prompt.1.body=Tỉnh ủy',
+                     'matter.complaints=yes', 'narrative.leadership=Tốt')
         shown = self.home.show(*YEAR, *self.subject)
         self.assertEqual(shown[f'remedy.{first}.text'], 'Họp muộn')
         self.assertEqual(shown[f'remedy.{first}.found_in'], 'Quý III, năm 2025')

@@ -3,10 +3,13 @@
 
 #include "dialog-test.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
 
 #include "demo/xep-demo.h"
 #include "gui/xep-export-menu.h"
+#include "gui/paper/xep-form-shelf.h"
+#include "gui/paper/xep-own-form.h"
 #include "gui/paper/xep-page-geometry.h"
 #include "gui/paper/xep-page-stack.h"
 #include "gui/paper/xep-page-view.h"
@@ -338,6 +341,8 @@ test_save (void)
   g_autofree char *folder = xep_test_make_dir ();
   g_autofree char *pdf = g_build_filename (folder, "out.pdf", NULL);
   g_autofree char *xlsx = g_build_filename (folder, "out.xlsx", NULL);
+  g_autofree char *odt = g_build_filename (folder, "out.odt", NULL);
+  g_autofree char *odt_text = NULL;
   g_autofree char *pdf_text = NULL;
   g_autofree char *xlsx_text = NULL;
   XepPreviewWindow *window = open_window ("pl14");
@@ -349,10 +354,15 @@ test_save (void)
   g_setenv ("XEPLOAI_TEST_FILE", xlsx, TRUE);
   gtk_widget_activate_action (GTK_WIDGET (window), "preview.save-xlsx", NULL);
   wait_for_end (PART (window, "status_label"), "out.xlsx");
+  g_setenv ("XEPLOAI_TEST_FILE", odt, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (window), "preview.save-odt", NULL);
+  wait_for_end (PART (window, "status_label"), "out.odt");
   g_unsetenv ("XEPLOAI_TEST_FILE");
   pdf_text = read_file (pdf);
   xlsx_text = read_file (xlsx);
+  odt_text = read_file (odt);
   g_assert_true (g_str_has_prefix (pdf_text, "%PDF"));
+  g_assert_true (g_str_has_prefix (odt_text, "PK"));
   g_assert_true (g_str_has_prefix (xlsx_text, "PK"));
   gtk_window_destroy (GTK_WINDOW (window));
 }
@@ -384,23 +394,6 @@ test_print (void)
   g_assert_true (g_str_has_prefix (text, "%PDF"));
 }
 
-static guint
-count_lines (GMenuModel *menu)
-{
-  guint lines = 0;
-
-  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
-    {
-      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
-      g_autoptr (GMenuModel) submenu = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SUBMENU);
-
-      lines += section != NULL   ? count_lines (section)
-               : submenu != NULL ? count_lines (submenu)
-                                 : 1;
-    }
-  return lines;
-}
-
 static gboolean
 has_target (GMenuModel *menu, const char *target)
 {
@@ -420,6 +413,56 @@ has_target (GMenuModel *menu, const char *target)
   return FALSE;
 }
 
+/* Lines that are seen at once, headings of sections too. */
+static guint
+count_height (GMenuModel *menu)
+{
+  guint lines = 0;
+
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+
+      lines += section != NULL ? 1 + count_height (section) : 1;
+    }
+  return lines;
+}
+
+/* No part of a menu is taller than a screen of 768 pixels, at some 30 a line. */
+static void
+check_heights (GMenuModel *menu)
+{
+  g_assert_cmpuint (count_height (menu), <=, 22);
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autoptr (GMenuModel) submenu = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SUBMENU);
+
+      if (section != NULL)
+        check_heights (section);
+      if (submenu != NULL)
+        check_heights (submenu);
+    }
+}
+
+/* On the first level, not behind a submenu. */
+static gboolean
+has_at_once (GMenuModel *menu, const char *target)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autofree char *found = NULL;
+
+      if (section != NULL && has_at_once (section, target))
+        return TRUE;
+      if (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_TARGET, "s", &found) &&
+          g_str_equal (found, target))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Menus offer what fits: nothing of a person without a person, no list as an empty form, nothing
  * of another kind. */
 static void
@@ -427,7 +470,7 @@ test_menus (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (XepFormCatalogue) catalogue = xep_form_catalogue_load (&error);
-  XepExportScope scope = { XEP_PERIOD_Q3, XEP_KIND_LEADER, FALSE, FALSE };
+  XepExportScope scope = { .period = XEP_PERIOD_Q3, .kind = XEP_KIND_LEADER, .annex = "" };
   g_autoptr (GMenuModel) print = NULL;
   g_autoptr (GMenuModel) with_subject = NULL;
   g_autoptr (GMenuModel) files = NULL;
@@ -438,15 +481,288 @@ test_menus (void)
   g_assert_true (has_target (print, "pl14:period"));
   g_assert_false (has_target (print, "pl5:subject"));
   g_assert_false (has_target (print, "pl5:unit"));
+  g_assert_false (has_at_once (print, "pl5:period"));
   scope.subject = TRUE;
+  scope.annex = "PL5";
+  scope.tier = XEP_TIER_COMMUNE;
   scope.unit = TRUE;
   with_subject = xep_export_menu_new_print (catalogue, &scope);
-  g_assert_true (has_target (with_subject, "pl5:subject"));
+  g_assert_true (has_at_once (with_subject, "pl5:subject"));
   g_assert_true (has_target (with_subject, "pl14:unit"));
   g_assert_false (has_target (with_subject, "pl14:subject"));
-  g_assert_cmpuint (count_lines (with_subject), >, count_lines (print));
+  g_assert_false (has_target (with_subject, "pl3:subject"));
+  g_assert_cmpuint (count_height (with_subject), >, count_height (print));
   files = xep_export_menu_new_export (catalogue, &scope);
   g_assert_true (has_target (files, "pl13:period"));
+  g_assert_true (has_at_once (files, "pl5:subject"));
+}
+
+/* Of a year: the annex and the tier of the selected person decide. */
+static void
+test_menus_of_annex (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XepFormCatalogue) catalogue = xep_form_catalogue_load (&error);
+  XepExportScope scope = { .period = XEP_PERIOD_YEAR,
+                           .kind = XEP_KIND_LEADER,
+                           .subject = TRUE,
+                           .annex = "PL8",
+                           .tier = XEP_TIER_COMMUNE };
+  g_autoptr (GMenuModel) commune = NULL;
+  g_autoptr (GMenuModel) province = NULL;
+
+  g_assert_no_error (error);
+  commune = xep_export_menu_new_print (catalogue, &scope);
+  g_assert_true (has_at_once (commune, "pl8:subject"));
+  g_assert_true (has_at_once (commune, "mau2a:subject"));
+  g_assert_false (has_target (commune, "pl7:subject"));
+  g_assert_true (has_target (commune, "quyet-dinh-rieng:subject"));
+  /* Of the whole period all annexes are offered. */
+  g_assert_true (has_target (commune, "pl7:period"));
+  scope.annex = "PL7";
+  scope.tier = XEP_TIER_PROVINCE;
+  province = xep_export_menu_new_print (catalogue, &scope);
+  g_assert_true (has_at_once (province, "pl7:subject"));
+  g_assert_false (has_target (province, "pl8:subject"));
+  g_assert_false (has_target (province, "quyet-dinh-rieng:subject"));
+}
+
+static void
+test_menus_are_short (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XepFormCatalogue) catalogue = xep_form_catalogue_load (&error);
+
+  g_assert_no_error (error);
+  for (int period = 0; period < XEP_N_PERIODS; period++)
+    for (int kind = -1; kind < XEP_N_KINDS; kind++)
+      {
+        XepExportScope scope = { .period = period,
+                                 .kind = kind,
+                                 .subject = kind >= 0,
+                                 .annex = "PL8",
+                                 .tier = XEP_TIER_COMMUNE,
+                                 .unit = TRUE };
+        g_autoptr (GMenuModel) print = xep_export_menu_new_print (catalogue, &scope);
+        g_autoptr (GMenuModel) files = xep_export_menu_new_export (catalogue, &scope);
+
+        check_heights (print);
+        check_heights (files);
+      }
+}
+
+/* Boxes and sizes are on the screen alone. */
+static void
+test_measures (void)
+{
+  XepPreviewWindow *window = open_window ("pl5");
+  gboolean measures = TRUE;
+
+  g_object_get (window, "measures", &measures, NULL);
+  g_assert_false (measures);
+  gtk_widget_activate_action (GTK_WIDGET (window), "preview.measures", NULL);
+  g_object_get (window, "measures", &measures, NULL);
+  g_assert_true (measures);
+  dialog_test_settle ();
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static GBytes *
+draw (XepPageStack *stack, gboolean measures)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 600, 850);
+  cairo_t *cr = cairo_create (surface);
+  GBytes *bytes = NULL;
+
+  xep_page_stack_draw (stack, 0, cr);
+  if (measures)
+    xep_page_stack_draw_measures (stack, 0, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  bytes = g_bytes_new (cairo_image_surface_get_data (surface),
+                       850 * (gsize) cairo_image_surface_get_stride (surface));
+  cairo_surface_destroy (surface);
+  return bytes;
+}
+
+static void
+test_measures_are_drawn_over (void)
+{
+  g_autoptr (XepPageStack) stack = xep_page_stack_new ();
+  g_autoptr (GBytes) plain = NULL;
+  g_autoptr (GBytes) measured = NULL;
+  g_autoptr (GBytes) again = NULL;
+
+  load_well (stack, "pl5", 0, TRUE);
+  plain = draw (stack, FALSE);
+  measured = draw (stack, TRUE);
+  again = draw (stack, FALSE);
+  g_assert_false (g_bytes_equal (plain, measured));
+  g_assert_true (g_bytes_equal (plain, again));
+}
+
+static void
+close_message (GtkWindow *below)
+{
+  GtkWindow *message = dialog_test_find_above (below);
+
+  g_assert_nonnull (message);
+  gtk_window_destroy (message);
+}
+
+static char *
+own_path (const char *name)
+{
+  g_autofree char *folder = xep_own_form_dup_folder ();
+
+  return g_build_filename (folder, name, NULL);
+}
+
+static void
+replace_in_file (const char *path, const char *from, const char *to)
+{
+  g_autofree char *text = read_file (path);
+  g_autoptr (GString) changed = g_string_new (text);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (g_string_replace (changed, from, to, 1), ==, 1);
+  g_file_set_contents (path, changed->str, -1, &error);
+  g_assert_no_error (error);
+}
+
+/* The own copy: made once, used at once, followed when saved; a broken one is told with its line
+ * and the last good pages stay; the parts it uses are followed too. */
+static void
+test_own_form (void)
+{
+  XepPreviewWindow *window = open_window ("pl5");
+  GtkMenuButton *form_button = PART (window, "form_button");
+  GtkWidget *bar = PART (window, "form_bar");
+  g_autofree char *form = own_path ("pl5.xml");
+  g_autofree char *parts = own_path ("parts.xml");
+  g_autofree char *shipped = g_strdup (gtk_menu_button_get_label (form_button));
+  const char *words = NULL;
+
+  g_assert_false (gtk_widget_get_visible (bar));
+  g_assert_false (g_file_test (form, G_FILE_TEST_EXISTS));
+  gtk_widget_activate_action (GTK_WIDGET (window), "preview.copy-form", NULL);
+  close_message (GTK_WINDOW (window));
+  g_assert_true (g_file_test (form, G_FILE_TEST_IS_REGULAR));
+  g_assert_true (g_file_test (parts, G_FILE_TEST_IS_REGULAR));
+  g_assert_cmpstr (gtk_menu_button_get_label (form_button), !=, shipped);
+  /* There is one now: nothing to copy. */
+  g_assert_false (gtk_widget_activate_action (GTK_WIDGET (window), "preview.copy-form", NULL)
+                  && dialog_test_find_above (GTK_WINDOW (window)) != NULL);
+  replace_in_file (form, "Phụ lục 5:", "Mẫu thử của xã:");
+  while (!g_str_has_prefix (gtk_window_get_title (GTK_WINDOW (window)), "Mẫu thử của xã:"))
+    g_main_context_iteration (NULL, TRUE);
+  wait_until_loaded (window);
+  /* A part that does not exist, in line 8. */
+  replace_in_file (form, "<use part=\"letterhead-cell\"/>", "<use part=\"khong-co\"/>");
+  while (!gtk_widget_get_visible (bar))
+    g_main_context_iteration (NULL, TRUE);
+  words = gtk_label_get_text (PART (window, "form_label"));
+  g_assert_nonnull (strstr (words, "pl5.xml:"));
+  g_assert_nonnull (strstr (words, "khong-co"));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (PART (window, "places")), ==, "pages");
+  g_assert_cmpstr (gtk_label_get_text (PART (window, "count_label")), !=, "of 0");
+  replace_in_file (form, "<use part=\"khong-co\"/>", "<use part=\"letterhead-cell\"/>");
+  while (gtk_widget_get_visible (bar))
+    g_main_context_iteration (NULL, TRUE);
+  wait_until_loaded (window);
+  /* Broken parts. */
+  replace_in_file (parts, "<parts>", "<part>");
+  while (!gtk_widget_get_visible (bar))
+    g_main_context_iteration (NULL, TRUE);
+  words = gtk_label_get_text (PART (window, "form_label"));
+  g_assert_nonnull (strstr (words, "parts.xml:"));
+  g_assert_cmpint (g_unlink (parts), ==, 0);
+  while (gtk_widget_get_visible (bar))
+    g_main_context_iteration (NULL, TRUE);
+  /* Taken away: the shipped one again. */
+  g_assert_cmpint (g_unlink (form), ==, 0);
+  while (g_strcmp0 (gtk_menu_button_get_label (form_button), shipped) != 0)
+    g_main_context_iteration (NULL, TRUE);
+  wait_until_loaded (window);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* What was broken before is told when the preview opens, over the shipped form. */
+static void
+test_own_form_broken_before (void)
+{
+  g_autofree char *path = own_path ("pl14.xml");
+  g_autoptr (GError) error = NULL;
+  XepPreviewWindow *window = NULL;
+  gboolean made = FALSE;
+  g_autofree char *copied = xep_own_form_copy ("pl14", &made, &error);
+  g_autofree char *again = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (made);
+  g_assert_cmpstr (copied, ==, path);
+  g_file_set_contents (path, "<form>\n<p>\n", -1, &error);
+  g_assert_no_error (error);
+  /* Not written over. */
+  again = xep_own_form_copy ("pl14", &made, &error);
+  g_assert_no_error (error);
+  g_assert_false (made);
+  window = open_window ("pl14");
+  g_assert_true (gtk_widget_get_visible (PART (window, "form_bar")));
+  g_assert_nonnull (strstr (gtk_label_get_text (PART (window, "form_label")), "pl14.xml:"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
+/* The same catalogue while nothing changed, another one after a change. */
+static void
+test_shelf (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XepFormCatalogue) first = xep_form_shelf_get (&error);
+  g_autoptr (XepFormCatalogue) second = xep_form_shelf_get (&error);
+  g_autoptr (XepFormCatalogue) third = NULL;
+  gboolean made = FALSE;
+  g_autofree char *path = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (first == second);
+  path = xep_own_form_copy ("pl13", &made, &error);
+  g_assert_no_error (error);
+  third = xep_form_shelf_get (&error);
+  g_assert_true (first != third);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
+/* Three sets, collated; what was chosen instead stays, the pages that were chosen do not. */
+static void
+test_print_settings (void)
+{
+  g_autofree char *folder = xep_test_make_dir ();
+  g_autofree char *path = g_build_filename (folder, "print.pdf", NULL);
+  g_autoptr (XepPageStack) stack = xep_page_stack_new ();
+  g_autoptr (XepPrintOperation) first = NULL;
+  g_autoptr (XepPrintOperation) second = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkPrintSettings *settings = NULL;
+
+  load_well (stack, "pl5", 0, TRUE);
+  first = xep_print_operation_new (stack, "PL5");
+  settings = gtk_print_operation_get_print_settings (GTK_PRINT_OPERATION (first));
+  g_assert_cmpint (gtk_print_settings_get_n_copies (settings), ==, 3);
+  g_assert_true (gtk_print_settings_get_collate (settings));
+  gtk_print_settings_set_n_copies (settings, 1);
+  gtk_print_settings_set_print_pages (settings, GTK_PRINT_PAGES_CURRENT);
+  gtk_print_operation_set_export_filename (GTK_PRINT_OPERATION (first), path);
+  gtk_print_operation_set_allow_async (GTK_PRINT_OPERATION (first), FALSE);
+  g_assert_cmpint (gtk_print_operation_run (GTK_PRINT_OPERATION (first),
+                                            GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, &error),
+                   ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_no_error (error);
+  second = xep_print_operation_new (stack, "PL5");
+  settings = gtk_print_operation_get_print_settings (GTK_PRINT_OPERATION (second));
+  g_assert_cmpint (gtk_print_settings_get_n_copies (settings), ==, 1);
+  g_assert_cmpint (gtk_print_settings_get_print_pages (settings), ==, GTK_PRINT_PAGES_ALL);
 }
 
 int
@@ -479,7 +795,15 @@ main (int argc, char **argv)
   g_test_add_func ("/preview/page-entry", test_page_entry);
   g_test_add_func ("/preview/save", test_save);
   g_test_add_func ("/preview/print", test_print);
+  g_test_add_func ("/preview/print-settings", test_print_settings);
   g_test_add_func ("/preview/menus", test_menus);
+  g_test_add_func ("/preview/menus-of-annex", test_menus_of_annex);
+  g_test_add_func ("/preview/menus-are-short", test_menus_are_short);
+  g_test_add_func ("/preview/measures", test_measures);
+  g_test_add_func ("/preview/measures-are-drawn-over", test_measures_are_drawn_over);
+  g_test_add_func ("/preview/own-form", test_own_form);
+  g_test_add_func ("/preview/own-form-broken-before", test_own_form_broken_before);
+  g_test_add_func ("/preview/shelf", test_shelf);
   result = g_test_run ();
   g_clear_object (&store);
   return result;

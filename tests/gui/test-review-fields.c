@@ -80,7 +80,7 @@ static GtkWidget *
 add_text (Fixture *fixture, XepTextShape shape, const char *key)
 {
   GtkWidget *field = shape == XEP_TEXT_FIXED ? xep_field_text_new (key)
-                                             : xep_field_text_new_growing (shape, 2);
+                                             : xep_field_text_new_shaped (shape, 2);
 
   xep_input_set_name (XEP_INPUT (field), key);
   gtk_box_append (GTK_BOX (fixture->box), field);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "gui/batch/xep-batch-dialog.h"
 #include "gui/xep-application.h"
 #include "gui/fields/xep-field-entry.h"
 #include "gui/xep-welcome-page.h"
@@ -35,6 +36,22 @@ get_window (XepApplication *application)
   GList *windows = gtk_application_get_windows (GTK_APPLICATION (application));
 
   return windows != NULL && XEP_IS_WINDOW (windows->data) ? windows->data : NULL;
+}
+
+/* The window that stands above @below, NULL if there is none. */
+static GtkWindow *
+dialog_above (XepWindow *below)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_transient_for (window) == GTK_WINDOW (below))
+        return window;
+    }
+  return NULL;
 }
 
 static gboolean
@@ -163,6 +180,115 @@ test_refused_value_holds (void)
   run (path, check_refused_value_holds);
 }
 
+static GtkWidget *
+get_search (XepWindow *window)
+{
+  return gui_fixture_find_type (GTK_WIDGET (window), GTK_TYPE_SEARCH_ENTRY);
+}
+
+static void
+enter_search (XepWindow *window, const char *text)
+{
+  GtkWidget *search = get_search (window);
+
+  gtk_editable_set_text (GTK_EDITABLE (search), text);
+  g_signal_emit_by_name (search, "activate");
+  gui_fixture_settle ();
+}
+
+/* The number at the foot of a form opens it from another period and tab. */
+static void
+check_number_opens (XepApplication *application)
+{
+  XepWindow *window;
+  gint64 number;
+
+  gui_fixture_wait (has_page, application);
+  window = get_window (application);
+  xep_window_show_subject (window, XEP_KIND_LEADER, "p1");
+  number = xep_window_get_selected_assessment (window);
+  g_assert_cmpint (number, >, 0);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *text
+          = i == 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, number)
+                   : g_strdup_printf ("số %" G_GINT64_FORMAT, number);
+
+      xep_window_enter_period (window, 2031, XEP_PERIOD_YEAR);
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.tab", "i", 4);
+      g_assert_cmpint (xep_window_get_selected_kind (window), ==, XEP_KIND_MEMBER);
+      enter_search (window, text);
+      g_assert_cmpint (xep_window_get_year (window), ==, 2025);
+      g_assert_cmpint (xep_window_get_period_code (window), ==, XEP_PERIOD_Q3);
+      g_assert_cmpint (xep_window_get_selected_kind (window), ==, XEP_KIND_LEADER);
+      g_assert_cmpint (xep_window_get_selected_assessment (window), ==, number);
+      g_assert_cmpint (xep_window_get_selected_unit (window), >, 0);
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_search (window))), ==, "");
+    }
+}
+
+static void
+test_number_opens (void)
+{
+  g_autofree char *path = make_database ();
+
+  run (path, check_number_opens);
+}
+
+/* A number that does not exist is told in the line at the foot, and nothing else moves. */
+static void
+check_unknown_number (XepApplication *application)
+{
+  XepWindow *window;
+  GtkLabel *notice;
+
+  gui_fixture_wait (has_page, application);
+  window = get_window (application);
+  xep_window_show_subject (window, XEP_KIND_LEADER, "p1");
+  enter_search (window, "99999");
+  notice = GTK_LABEL (gtk_widget_get_template_child (GTK_WIDGET (window), XEP_TYPE_WINDOW,
+                                                     "notice"));
+  g_assert_nonnull (strstr (gtk_label_get_text (notice), "99999"));
+  g_assert_cmpint (xep_window_get_year (window), ==, 2025);
+  g_assert_cmpint (xep_window_get_selected_kind (window), ==, XEP_KIND_LEADER);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_search (window))), ==, "99999");
+  g_assert_null (dialog_above (window));
+}
+
+static void
+test_unknown_number (void)
+{
+  g_autofree char *path = make_database ();
+
+  run (path, check_unknown_number);
+}
+
+/* The dialog for many papers opens with its keys; in a period without papers it says so. */
+static void
+check_batch (XepApplication *application)
+{
+  XepWindow *window;
+  GtkWindow *dialog;
+
+  gui_fixture_wait (has_page, application);
+  window = get_window (application);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.batch", NULL);
+  dialog = dialog_above (window);
+  g_assert_true (XEP_IS_BATCH_DIALOG (dialog));
+  gtk_window_destroy (dialog);
+  xep_window_enter_period (window, 2031, XEP_PERIOD_YEAR);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.batch", NULL);
+  g_assert_null (dialog_above (window));
+}
+
+static void
+test_batch (void)
+{
+  g_autofree char *path = make_database ();
+
+  run (path, check_batch);
+}
+
 static gboolean
 has_welcome (gpointer application)
 {
@@ -230,6 +356,9 @@ main (int argc, char **argv)
   g_test_add_func ("/window/newest-period", test_newest_period);
   g_test_add_func ("/window/tabs-and-subject", test_tabs_and_subject);
   g_test_add_func ("/window/refused-value-holds", test_refused_value_holds);
+  g_test_add_func ("/window/number-opens", test_number_opens);
+  g_test_add_func ("/window/unknown-number", test_unknown_number);
+  g_test_add_func ("/window/batch", test_batch);
   g_test_add_func ("/window/first-start", test_first_start);
   g_test_add_func ("/window/foreign-file", test_foreign_file);
   return g_test_run ();

@@ -158,7 +158,7 @@ append_matters (XepReviewPartBox *self)
 static void
 append_section (XepReviewPartBox *self, const XepReviewSection *section, const char *heading)
 {
-  GtkWidget *text = xep_field_text_new_growing (XEP_TEXT_GROWING, LINES);
+  GtkWidget *text = xep_field_text_new_shaped (XEP_TEXT_GROWING, LINES);
   gboolean titled = *section->title != '\0';
   g_autofree char *title = titled ? join_number (section->number, section->title) : NULL;
 

@@ -31,13 +31,13 @@ G_DEFINE_FINAL_TYPE (XepRowBox, xep_row_box, GTK_TYPE_WIDGET)
 static GtkWidget *
 make_text (const XepRowColumn *column)
 {
-  return xep_field_text_new_growing (XEP_TEXT_GROWING, 1);
+  return xep_field_text_new_shaped (XEP_TEXT_GROWING, 1);
 }
 
 static GtkWidget *
 make_line (const XepRowColumn *column)
 {
-  return xep_field_text_new_growing (XEP_TEXT_ONE_LINE, 1);
+  return xep_field_text_new_shaped (XEP_TEXT_ONE_LINE, 1);
 }
 
 static GtkWidget *
@@ -203,7 +203,7 @@ xep_row_box_new (const XepRowTable *table, guint number)
   gtk_widget_set_visible (self->heading, !table->open);
   gtk_box_append (GTK_BOX (box), self->heading);
   self->grid = g_object_new (GTK_TYPE_GRID, "column-homogeneous", TRUE, "column-spacing", 6,
-                             "row-spacing", 2, NULL);
+                             "row-spacing", 4, NULL);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->grid));
   for (guint i = 0; i < table->n_columns; i++)
     add_column (self, i);

@@ -17,12 +17,13 @@
 struct _XepFieldText
 {
   GtkWidget  parent_instance;
-  GtkWidget *scroller;
+  GtkWidget *outer;           /* around the view: a frame, or what scrolls it */
   GtkWidget *view;
   char      *stored;
   char      *preedit;
   gboolean   typing;
   gboolean   showing;
+  gboolean   growing;
   gboolean   enter_moves;
   guint      scroll_source;   /* brings the cursor into sight */
 };
@@ -198,9 +199,38 @@ scroll_cb (gpointer data)
 static void
 queue_scroll (XepFieldText *self)
 {
-  g_printerr ("queue %u focus %d height %d upper %g\n", self->scroll_source, gtk_widget_has_focus (self->view), gtk_widget_get_height (self->view), gtk_adjustment_get_upper (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller))));
   if (self->scroll_source == 0 && gtk_widget_has_focus (self->view))
     self->scroll_source = g_idle_add_full (PRIORITY_SCROLL, scroll_cb, self, NULL);
+}
+
+static GtkSizeRequestMode
+xep_field_text_get_request_mode (GtkWidget *widget)
+{
+  return gtk_widget_get_request_mode (XEP_FIELD_TEXT (widget)->outer);
+}
+
+static void
+xep_field_text_measure (GtkWidget      *widget,
+                        GtkOrientation  orientation,
+                        int             for_size,
+                        int            *minimum,
+                        int            *natural,
+                        int            *minimum_baseline,
+                        int            *natural_baseline)
+{
+  gtk_widget_measure (XEP_FIELD_TEXT (widget)->outer, orientation, for_size, minimum, natural,
+                      minimum_baseline, natural_baseline);
+}
+
+/* The line just typed may be out of sight now that the box has grown. */
+static void
+xep_field_text_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  XepFieldText *self = XEP_FIELD_TEXT (widget);
+
+  gtk_widget_allocate (self->outer, width, height, baseline, NULL);
+  if (self->growing)
+    queue_scroll (self);
 }
 
 static gboolean
@@ -212,7 +242,7 @@ xep_field_text_grab_focus (GtkWidget *widget)
 static gboolean
 xep_field_text_focus (GtkWidget *widget, GtkDirectionType direction)
 {
-  return gtk_widget_child_focus (XEP_FIELD_TEXT (widget)->scroller, direction);
+  return gtk_widget_child_focus (XEP_FIELD_TEXT (widget)->outer, direction);
 }
 
 static void
@@ -221,7 +251,7 @@ xep_field_text_dispose (GObject *object)
   XepFieldText *self = XEP_FIELD_TEXT (object);
 
   g_clear_handle_id (&self->scroll_source, g_source_remove);
-  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_pointer (&self->outer, gtk_widget_unparent);
   G_OBJECT_CLASS (xep_field_text_parent_class)->dispose (object);
 }
 
@@ -244,7 +274,9 @@ xep_field_text_class_init (XepFieldTextClass *klass)
   G_OBJECT_CLASS (klass)->finalize = xep_field_text_finalize;
   widget_class->grab_focus = xep_field_text_grab_focus;
   widget_class->focus = xep_field_text_focus;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  widget_class->get_request_mode = xep_field_text_get_request_mode;
+  widget_class->measure = xep_field_text_measure;
+  widget_class->size_allocate = xep_field_text_size_allocate;
 }
 
 static void
@@ -254,14 +286,6 @@ xep_field_text_init (XepFieldText *self)
   self->view = g_object_new (GTK_TYPE_TEXT_VIEW, "accepts-tab", FALSE, "wrap-mode",
                              GTK_WRAP_WORD_CHAR, "top-margin", MARGIN, "bottom-margin", MARGIN,
                              "left-margin", MARGIN, "right-margin", MARGIN, NULL);
-  self->scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW,
-                                 "has-frame", TRUE,
-                                 "hscrollbar-policy", GTK_POLICY_NEVER,
-                                 "min-content-height", HEIGHT,
-                                 "max-content-height", HEIGHT,
-                                 "child", self->view,
-                                 NULL);
-  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   /* After the input method, before the view's own Tab and Ctrl+Enter. */
   xep_input_watch (XEP_INPUT (self), GTK_PHASE_CAPTURE, G_CALLBACK (key_pressed_cb),
                    G_CALLBACK (left_cb));
@@ -270,44 +294,58 @@ xep_field_text_init (XepFieldText *self)
                             G_CALLBACK (changed_cb), self);
 }
 
-GtkWidget *
-xep_field_text_new (const char *name)
+static void
+wrap_fixed (XepFieldText *self)
 {
-  XepFieldText *self = g_object_new (XEP_TYPE_FIELD_TEXT, NULL);
-
-  xep_input_set_name (XEP_INPUT (self), name);
-  return GTK_WIDGET (self);
+  self->outer = g_object_new (GTK_TYPE_SCROLLED_WINDOW,
+                              "has-frame", TRUE,
+                              "hscrollbar-policy", GTK_POLICY_NEVER,
+                              "min-content-height", HEIGHT,
+                              "max-content-height", HEIGHT,
+                              "child", self->view,
+                              NULL);
 }
 
+/* A view without a scrolled window asks for the height of its text, and leaves the wheel to what
+ * is around it. */
 static void
-grow (XepFieldText *self, int lines)
+wrap_growing (XepFieldText *self, int lines)
 {
-  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (self->scroller);
-  GtkTextView *view = GTK_TEXT_VIEW (self->view);
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (self->view, "Ấ");
   int line;
 
+  self->growing = TRUE;
   pango_layout_get_pixel_size (layout, NULL, &line);
-  gtk_text_view_set_top_margin (view, GROWING_MARGIN);
-  gtk_text_view_set_bottom_margin (view, GROWING_MARGIN);
-  gtk_scrolled_window_set_policy (scroller, GTK_POLICY_NEVER, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_max_content_height (scroller, -1);
-  gtk_scrolled_window_set_min_content_height (scroller, lines * line + 2 * GROWING_MARGIN);
-  gtk_widget_add_css_class (self->scroller, "growing");
-  g_signal_connect_swapped (gtk_scrolled_window_get_vadjustment (scroller), "changed",
-                            G_CALLBACK (queue_scroll), self);
-  g_signal_connect_swapped (gtk_text_view_get_buffer (view), "notify::cursor-position",
-                            G_CALLBACK (queue_scroll), self);
+  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (self->view), GROWING_MARGIN);
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (self->view), GROWING_MARGIN);
+  gtk_widget_set_size_request (self->view, -1, lines * line + 2 * GROWING_MARGIN);
+  self->outer = g_object_new (GTK_TYPE_FRAME, "child", self->view, "overflow", GTK_OVERFLOW_HIDDEN,
+                              NULL);
+  gtk_widget_add_css_class (self->outer, "growing");
+  g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)),
+                            "notify::cursor-position", G_CALLBACK (queue_scroll), self);
   g_signal_connect_swapped (self->view, "notify::has-focus", G_CALLBACK (queue_scroll), self);
 }
 
 GtkWidget *
-xep_field_text_new_growing (XepTextShape shape, int lines)
+xep_field_text_new_shaped (XepTextShape shape, int lines)
 {
   XepFieldText *self = g_object_new (XEP_TYPE_FIELD_TEXT, NULL);
 
   self->enter_moves = shape == XEP_TEXT_ONE_LINE;
-  if (shape != XEP_TEXT_FIXED)
-    grow (self, lines);
+  if (shape == XEP_TEXT_FIXED)
+    wrap_fixed (self);
+  else
+    wrap_growing (self, lines);
+  gtk_widget_set_parent (self->outer, GTK_WIDGET (self));
   return GTK_WIDGET (self);
+}
+
+GtkWidget *
+xep_field_text_new (const char *name)
+{
+  GtkWidget *self = xep_field_text_new_shaped (XEP_TEXT_FIXED, 0);
+
+  xep_input_set_name (XEP_INPUT (self), name);
+  return self;
 }

@@ -18,8 +18,8 @@ typedef enum
 G_DECLARE_FINAL_TYPE (XepFieldText, xep_field_text, XEP, FIELD_TEXT, GtkWidget)
 
 /* @name: the visible label. XEP_TEXT_FIXED. */
-GtkWidget *xep_field_text_new         (const char *name);
-/* @lines: the lowest height of the box, in lines. */
-GtkWidget *xep_field_text_new_growing (XepTextShape shape, int lines);
+GtkWidget *xep_field_text_new        (const char *name);
+/* @lines: the lowest height of a box that grows, in lines. */
+GtkWidget *xep_field_text_new_shaped (XepTextShape shape, int lines);
 
 G_END_DECLS

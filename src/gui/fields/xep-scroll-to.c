@@ -20,7 +20,6 @@ xep_scroll_to (GtkWidget *widget, int top, int bottom)
       || !gtk_widget_compute_point (widget, viewport, &GRAPHENE_POINT_INIT (0, top), &place))
     return;
   adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
-  g_printerr ("scroll_to %d %d place %g value %g upper %g page %g\n", top, bottom, place.y, gtk_adjustment_get_value (adjustment), gtk_adjustment_get_upper (adjustment), gtk_adjustment_get_page_size (adjustment));
   page = gtk_adjustment_get_page_size (adjustment);
   upper = place.y - ROOM;
   lower = place.y + (bottom - top) + ROOM;

@@ -22,6 +22,7 @@ struct _XepPageCache
   GQueue pictures; /* XepPagePicture, last shown first */
   double scale;
   int device_scale;
+  gboolean measures;
 };
 
 static void
@@ -61,6 +62,13 @@ xep_page_cache_set_stack (XepPageCache *self, XepPageStack *stack)
   g_set_object (&self->stack, stack);
 }
 
+void
+xep_page_cache_set_measures (XepPageCache *self, gboolean measures)
+{
+  self->measures = measures;
+  xep_page_cache_clear (self);
+}
+
 static void
 unlock_surface (gpointer surface)
 {
@@ -86,6 +94,8 @@ draw_page (XepPageCache *self, guint page)
   cr = cairo_create (surface);
   cairo_scale (cr, scale, scale);
   xep_page_stack_draw (self->stack, page, cr);
+  if (self->measures)
+    xep_page_stack_draw_measures (self->stack, page, cr);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),

@@ -210,6 +210,19 @@ xep_page_stack_draw (XepPageStack *self, guint page, cairo_t *cr)
   xep_pages_draw (document->pages, number, cr);
 }
 
+void
+xep_page_stack_draw_measures (XepPageStack *self, guint page, cairo_t *cr)
+{
+  XepPageDocument *document = NULL;
+  guint number = 0;
+
+  g_return_if_fail (XEP_IS_PAGE_STACK (self));
+  g_return_if_fail (page < self->n_pages);
+
+  document = find_page (self, page, &number);
+  xep_pages_draw_measures (document->pages, number, cr);
+}
+
 static void
 xep_page_stack_finalize (GObject *object)
 {

@@ -36,5 +36,7 @@ guint         xep_page_stack_get_expected    (XepPageStack *self);
 void xep_page_stack_get_size (XepPageStack *self, guint page, double *width, double *height);
 gboolean      xep_page_stack_is_landscape    (XepPageStack *self, guint page);
 void          xep_page_stack_draw            (XepPageStack *self, guint page, cairo_t *cr);
+/* What is looked at on the screen only: see xep_pages_draw_measures(). */
+void xep_page_stack_draw_measures (XepPageStack *self, guint page, cairo_t *cr);
 
 G_END_DECLS

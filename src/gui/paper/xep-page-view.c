@@ -323,6 +323,15 @@ xep_page_view_get_fit_width (XepPageView *self)
   return self->fit_width;
 }
 
+void
+xep_page_view_set_measures (XepPageView *self, gboolean measures)
+{
+  g_return_if_fail (XEP_IS_PAGE_VIEW (self));
+
+  xep_page_cache_set_measures (self->cache, measures);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 static void
 snapshot_sheet (XepPageView *self, GtkSnapshot *snapshot, guint page)
 {

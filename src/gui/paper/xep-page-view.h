@@ -35,5 +35,7 @@ void     xep_page_view_set_zoom      (XepPageView *self, double zoom);
 void     xep_page_view_step_zoom     (XepPageView *self, int step);
 void     xep_page_view_set_fit_width (XepPageView *self, gboolean fit_width);
 gboolean xep_page_view_get_fit_width (XepPageView *self);
+/* Boxes and sizes in millimetres over the pages: on the screen, never on paper. */
+void     xep_page_view_set_measures  (XepPageView *self, gboolean measures);
 
 G_END_DECLS

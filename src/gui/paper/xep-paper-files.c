@@ -17,8 +17,23 @@ typedef enum
 {
   XEP_PAPER_PDF,
   XEP_PAPER_XLSX,
+  XEP_PAPER_ODT,
   XEP_PAPER_STACK,
 } XepPaperKind;
+
+/* How each kind is asked for. */
+static const struct
+{
+  const char *ending;
+  const char *title; /* msgids */
+  const char *files;
+  const char *pattern;
+} looks[] = {
+  [XEP_PAPER_PDF] = { "pdf", N_("Save as PDF"), N_("PDF files"), "*.pdf" },
+  [XEP_PAPER_XLSX] = { "xlsx", N_("Save as Excel"), N_("Excel workbooks"), "*.xlsx" },
+  [XEP_PAPER_ODT] = { "odt", N_("Save as editable text"), N_("OpenDocument texts"), "*.odt" },
+  [XEP_PAPER_STACK] = { "pdf", N_("Save as PDF"), N_("PDF files"), "*.pdf" },
+};
 
 /* A file that is being chosen, then written. */
 typedef struct
@@ -82,6 +97,10 @@ write_file (
     case XEP_PAPER_XLSX:
       return xep_report_write_xlsx (reader, request->form_id, request->period_id, &selection,
                                     request->blank, file->path, cancellable, error);
+    case XEP_PAPER_ODT:
+      return xep_report_write_odt (reader, request->form_id, request->period_id, &selection,
+                                   request->blank, file->path, xep_job_progress, job, cancellable,
+                                   error);
     case XEP_PAPER_STACK:
       return write_stack (file, job, cancellable, error);
     default:
@@ -115,14 +134,14 @@ on_chosen (const char *path, gpointer user_data)
 static void
 choose (XepPaperFile *file)
 {
-  gboolean sheet = file->kind == XEP_PAPER_XLSX;
-  g_autofree char *name = xep_print_request_file_name (file->request, sheet ? "xlsx" : "pdf");
+  const char *ending = looks[file->kind].ending;
+  g_autofree char *name = xep_print_request_file_name (file->request, ending);
 
   g_object_set_data_full (G_OBJECT (file->parent), PENDING_KEY, file,
                           (GDestroyNotify)paper_file_free);
-  xep_dialogs_save_file (file->parent, sheet ? _("Save as Excel") : _("Save as PDF"), name,
-                         sheet ? _("Excel workbooks") : _("PDF files"),
-                         sheet ? "*.xlsx" : "*.pdf", on_chosen, file->parent);
+  xep_dialogs_save_file (file->parent, _(looks[file->kind].title), name,
+                         _(looks[file->kind].files), looks[file->kind].pattern, on_chosen,
+                         file->parent);
 }
 
 static XepPaperFile *
@@ -162,6 +181,16 @@ xep_paper_files_save_xlsx (GtkWidget *parent,
                            gpointer user_data)
 {
   choose (paper_file_new (XEP_PAPER_XLSX, parent, store, request, saved, user_data));
+}
+
+void
+xep_paper_files_save_odt (GtkWidget *parent,
+                          XepStore *store,
+                          const XepPrintRequest *request,
+                          XepPaperSaved saved,
+                          gpointer user_data)
+{
+  choose (paper_file_new (XEP_PAPER_ODT, parent, store, request, saved, user_data));
 }
 
 void

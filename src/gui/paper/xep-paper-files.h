@@ -26,6 +26,12 @@ void xep_paper_files_save_xlsx (GtkWidget *parent,
                                 const XepPrintRequest *request,
                                 XepPaperSaved saved,
                                 gpointer user_data);
+/* OpenDocument text, to change a word before signing. */
+void xep_paper_files_save_odt (GtkWidget *parent,
+                               XepStore *store,
+                               const XepPrintRequest *request,
+                               XepPaperSaved saved,
+                               gpointer user_data);
 /* The pages that are on @stack already, drawn as the printer would. */
 void xep_paper_files_save_stack (GtkWidget *parent,
                                  XepStore *store,

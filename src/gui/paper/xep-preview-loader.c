@@ -7,14 +7,16 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/paper/xep-form-shelf.h"
 #include "report/xep-layout.h"
-#include "report/xep-report-context.h"
-#include "store/xep-assessment-store.h"
+#include "report/xep-report-job.h"
+#include "store/xep-period-store.h"
 
 typedef struct
 {
   char *path;
   XepPrintRequest *request;
+  XepFormCatalogue *catalogue;
 } XepLoad;
 
 /* A document on its way to the main thread. */
@@ -31,6 +33,7 @@ load_free (XepLoad *load)
 {
   g_free (load->path);
   xep_print_request_free (load->request);
+  g_clear_pointer (&load->catalogue, xep_form_catalogue_unref);
   g_free (load);
 }
 
@@ -85,135 +88,150 @@ load_whole (GTask *task, XepStore *store, const XepPrintRequest *request, GError
   return TRUE;
 }
 
-/* A form for one management tier passes over the others. -1 with @error. */
-static int
-concerns (XepStore *store, XepForm *form, gint64 id, GError **error)
-{
-  g_autoptr (XepAssessment) assessment = NULL;
-
-  if (xep_form_has_all_tiers (form))
-    return TRUE;
-  assessment = xep_assessment_store_load (store, id, error);
-  return assessment == NULL ? -1 : xep_form_has_tier (form, assessment->tier);
-}
-
 static gboolean
 load_subject (GTask *task,
-              XepStore *store,
+              XepReportJob *job,
               XepForm *form,
               XepLayout *layout,
               gint64 id,
               guint expected,
               GError **error)
 {
-  g_autoptr (XepReportData) data = xep_report_context_subject (store, form, id, error);
-  g_autoptr (XepDocument) document = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (XepDocument) document = xep_report_job_build_subject (job, form, id, &name, error);
   g_autoptr (XepPages) pages = NULL;
 
-  if (data == NULL)
-    return FALSE;
-  document = xep_form_build (form, data, FALSE, error);
   if (document == NULL)
     return FALSE;
   pages = xep_layout_paginate (layout, document, error);
   if (pages == NULL)
     return FALSE;
-  deliver (task, pages, xep_report_data_get (data, "name").text, expected);
+  deliver (task, pages, name, expected);
   return TRUE;
 }
 
-static gboolean
-add_concerned (XepStore *store, XepForm *form, GArray *all, GArray *ids, GError **error)
+/* Of a person with two ratings one paper is printed, from the officer's. */
+static gint64
+find_officer (XepReportJob *job, XepForm *form, gint64 assessment_id)
 {
-  for (guint i = 0; i < ids->len; i++)
-    {
-      gint64 id = g_array_index (ids, gint64, i);
-      int concerned = concerns (store, form, id, error);
+  gint64 person_id = 0;
 
-      if (concerned < 0)
-        return FALSE;
-      if (concerned)
-        g_array_append_val (all, id);
+  for (guint i = 0; i < job->picks->len && person_id == 0; i++)
+    {
+      const XepAssessmentPick *pick = &g_array_index (job->picks, XepAssessmentPick, i);
+
+      if (pick->id == assessment_id && pick->kind == XEP_KIND_MEMBER && pick->has_officer)
+        person_id = pick->person_id;
     }
-  return TRUE;
+  for (guint i = 0; i < job->picks->len && person_id != 0; i++)
+    {
+      const XepAssessmentPick *pick = &g_array_index (job->picks, XepAssessmentPick, i);
+
+      if (pick->person_id == person_id && pick->kind != XEP_KIND_MEMBER
+          && xep_report_job_takes (job, form, pick))
+        return pick->id;
+    }
+  return assessment_id;
 }
 
 /* Assessments the form is about, in printing order. (transfer full) */
 static GArray *
-list_subjects (XepStore *store, const XepPrintRequest *request, XepForm *form, GError **error)
+list_subjects (XepReportJob *job, const XepPrintRequest *request, XepForm *form)
 {
-  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   if (request->assessment_id != 0)
     {
-      g_array_append_val (all, request->assessment_id);
-      return g_steal_pointer (&all);
-    }
-  for (int kind = 0; kind < XEP_N_KINDS; kind++)
-    {
-      g_autoptr (GArray) ids = NULL;
+      gint64 id = xep_form_is_person_once (form)
+                      ? find_officer (job, form, request->assessment_id)
+                      : request->assessment_id;
 
-      if (!xep_form_has_kind (form, kind))
-        continue;
-      ids = xep_assessment_store_list_ids (store, request->period_id, kind, request->unit_id,
-                                           error);
-      if (ids == NULL || !add_concerned (store, form, all, ids, error))
-        return NULL;
+      g_array_append_val (ids, id);
+      return ids;
     }
-  return g_steal_pointer (&all);
+  for (guint i = 0; i < job->picks->len; i++)
+    {
+      const XepAssessmentPick *pick = &g_array_index (job->picks, XepAssessmentPick, i);
+
+      if (xep_report_job_takes (job, form, pick))
+        g_array_append_val (ids, pick->id);
+    }
+  return ids;
+}
+
+/* The forms are at hand already: reading them again would cost more than the first page. */
+static gboolean
+prepare (XepReportJob *job,
+         XepStore *store,
+         const XepPrintRequest *request,
+         XepFormCatalogue *catalogue,
+         GError **error)
+{
+  gint64 unit_id = request->assessment_id != 0 ? 0 : request->unit_id;
+
+  job->store = store;
+  job->catalogue = xep_form_catalogue_ref (catalogue);
+  job->period = xep_period_store_load (store, request->period_id, error);
+  if (job->period == NULL)
+    return FALSE;
+  job->regulation = xep_store_get_period_regulation (store, request->period_id, error);
+  if (job->regulation == NULL)
+    return FALSE;
+  job->picks = xep_assessment_store_list_picks (store, request->period_id, unit_id, error);
+  return job->picks != NULL;
 }
 
 static gboolean
-load_subjects (
-    GTask *task, XepStore *store, const XepPrintRequest *request, XepForm *form, GError **error)
+load_each (GTask *task, XepReportJob *job, XepForm *form, GArray *ids, GError **error)
 {
-  g_autoptr (GArray) ids = list_subjects (store, request, form, error);
-  g_autoptr (XepLayout) layout = NULL;
-
-  if (ids == NULL)
-    return FALSE;
-  if (ids->len == 0)
-    {
-      g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-                   _("Nobody here is assessed with the form “%s” in this period. Choose another "
-                      "unit, or open the period first."),
-                   request->form_title);
-      return FALSE;
-    }
   /* One layout for all: the labels of the form are shaped once. */
-  layout = xep_layout_new (error);
+  g_autoptr (XepLayout) layout = xep_layout_new (error);
+
   if (layout == NULL)
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
     if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), error)
-        || !load_subject (task, store, form, layout, g_array_index (ids, gint64, i), ids->len,
-                          error))
+        || !load_subject (task, job, form, layout, g_array_index (ids, gint64, i), ids->len, error))
       return FALSE;
   return TRUE;
 }
 
 static gboolean
-load_all (GTask *task, XepStore *store, const XepPrintRequest *request, GError **error)
+load_subjects (GTask *task, XepStore *store, XepLoad *load, XepForm *form, GError **error)
 {
-  g_autoptr (XepFormCatalogue) catalogue = xep_form_catalogue_load (error);
-  XepForm *form = NULL;
+  g_auto (XepReportJob) job = { 0 };
+  g_autoptr (GArray) ids = NULL;
 
-  if (catalogue == NULL)
+  if (!prepare (&job, store, load->request, load->catalogue, error))
     return FALSE;
-  form = xep_form_catalogue_find (catalogue, request->form_id, error);
+  ids = list_subjects (&job, load->request, form);
+  if (ids->len > 0)
+    return load_each (task, &job, form, ids, error);
+  g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
+               _("Nobody here is assessed with the form “%s” in this period. Choose another "
+                 "unit, or open the period first."),
+               load->request->form_title);
+  return FALSE;
+}
+
+static gboolean
+load_all (GTask *task, XepStore *store, XepLoad *load, GError **error)
+{
+  XepForm *form = xep_form_catalogue_find (load->catalogue, load->request->form_id, error);
+
   if (form == NULL)
     return FALSE;
-  if (request->blank || xep_form_get_scope (form) == XEP_FORM_LIST)
-    return load_whole (task, store, request, error);
-  return load_subjects (task, store, request, form, error);
+  if (load->request->blank || xep_form_get_scope (form) == XEP_FORM_LIST)
+    return load_whole (task, store, load->request, error);
+  return load_subjects (task, store, load, form, error);
 }
 
 static void
-finish (GTask *task, XepStore *store, const XepPrintRequest *request)
+finish (GTask *task, XepStore *store, XepLoad *load)
 {
   GError *error = NULL;
 
-  if (load_all (task, store, request, &error))
+  if (load_all (task, store, load, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -229,7 +247,7 @@ run (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable
   if (reader == NULL)
     g_task_return_error (task, error);
   else
-    finish (task, reader, load->request);
+    finish (task, reader, load);
 }
 
 void
@@ -242,12 +260,16 @@ xep_preview_loader_load_async (XepStore *store,
 {
   g_autoptr (GTask) task = g_task_new (stack, cancellable, callback, user_data);
   XepLoad *load = g_new0 (XepLoad, 1);
+  GError *error = NULL;
 
   load->path = g_strdup (xep_store_get_path (store));
   load->request = xep_print_request_copy (request);
+  load->catalogue = xep_form_shelf_get (&error);
   g_task_set_task_data (task, load, (GDestroyNotify)load_free);
-  if (load->path == NULL)
-    finish (task, store, load->request);
+  if (load->catalogue == NULL)
+    g_task_return_error (task, error);
+  else if (load->path == NULL)
+    finish (task, store, load);
   else
     g_task_run_in_thread (task, run);
 }

@@ -10,6 +10,9 @@
 
 #include "gui/xep-accessible-names.h"
 #include "gui/xep-dialogs.h"
+#include "gui/paper/xep-form-shelf.h"
+#include "gui/paper/xep-form-watch.h"
+#include "gui/paper/xep-own-form.h"
 #include "gui/paper/xep-page-view.h"
 #include "gui/paper/xep-paper-files.h"
 #include "gui/paper/xep-preview-loader.h"
@@ -29,6 +32,9 @@ struct _XepPreviewWindow
   GtkWidget *fit_button;
   GtkWidget *blank_button;
   GtkWidget *excel_button;
+  GtkWidget *form_button;
+  GtkWidget *form_bar;
+  GtkWidget *form_label;
   GtkWidget *stop_button;
   GtkWidget *status_label;
   GtkWidget *places;
@@ -38,9 +44,21 @@ struct _XepPreviewWindow
   XepStore *store;
   XepPrintRequest *request;
   XepForm *form;
+  XepFormWatch *watch;
   XepPageStack *stack;
+  XepPageStack *next; /* of a form saved anew: shown when its first page is there */
   GCancellable *cancellable;
+  gboolean measures;
 };
+
+enum
+{
+  PROP_0,
+  PROP_MEASURES,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (XepPreviewWindow, xep_preview_window, GTK_TYPE_WINDOW)
 
@@ -112,15 +130,35 @@ show_loading (XepPreviewWindow *self, gboolean loading)
   gtk_widget_set_visible (self->stop_button, loading && total > 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.print", !loading && count > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.save-pdf", !loading && count > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.save-odt", !loading && count > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.save-xlsx", !loading && count > 0);
   if (loading && total > 1)
     text = g_strdup_printf (_("Laying out %u of %u…"), count, total);
   gtk_label_set_text (GTK_LABEL (self->status_label), text == NULL ? "" : text);
 }
 
+/* A form that was saved anew takes the place of the last good one, at the same page. */
 static void
-on_stack_changed (XepPreviewWindow *self)
+adopt_next (XepPreviewWindow *self)
 {
+  guint page = xep_page_view_get_page (self->view);
+  guint count = xep_page_stack_get_n_pages (self->next);
+
+  if (count == 0)
+    return;
+  g_set_object (&self->stack, self->next);
+  g_clear_object (&self->next);
+  xep_page_view_set_stack (self->view, self->stack);
+  xep_page_view_show_page (self->view, MIN (page, count - 1));
+}
+
+static void
+on_stack_changed (XepPreviewWindow *self, XepPageStack *stack)
+{
+  if (stack == self->next)
+    adopt_next (self);
+  if (stack != self->stack)
+    return;
   /* Upright sheets begin at their size on paper, lying ones are wider than the window. */
   if (xep_page_stack_get_n_documents (self->stack) == 1
       && xep_page_stack_is_landscape (self->stack, 0))
@@ -129,6 +167,14 @@ on_stack_changed (XepPreviewWindow *self)
     gtk_stack_set_visible_child_name (GTK_STACK (self->places), "pages");
   show_page (self);
   show_loading (self, self->cancellable != NULL);
+}
+
+/* The pages that are there stay; the words say what is to be done. */
+static void
+show_form_problem (XepPreviewWindow *self, const char *text)
+{
+  gtk_label_set_text (GTK_LABEL (self->form_label), text == NULL ? "" : text);
+  gtk_widget_set_visible (self->form_bar, text != NULL);
 }
 
 /* Stopped by a person: what is there may be looked at and printed. */
@@ -141,6 +187,14 @@ show_failure (XepPreviewWindow *self, const GError *error)
   if (stopped)
     {
       gtk_label_set_text (GTK_LABEL (self->status_label), _("Stopped: only these were laid out."));
+      return;
+    }
+  if (self->next != NULL)
+    {
+      g_autofree char *text = g_strdup_printf (_("%s The last good pages are still shown."),
+                                               error->message);
+
+      show_form_problem (self, text);
       return;
     }
   xep_page_stack_clear (self->stack);
@@ -164,24 +218,33 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   show_loading (self, FALSE);
   if (!well)
     show_failure (self, error);
+  g_clear_object (&self->next);
 }
 
+/* @keep: what is shown stays until the first page is there. */
 static void
-load (XepPreviewWindow *self)
+load (XepPreviewWindow *self, gboolean keep)
 {
+  g_autoptr (XepPageStack) stack = xep_page_stack_new ();
+
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   /* A stack of its own for each load: late documents of a stopped one go nowhere. */
-  g_clear_object (&self->stack);
-  self->stack = xep_page_stack_new ();
-  xep_page_view_set_stack (self->view, self->stack);
-  g_signal_connect_object (self->stack, "changed", G_CALLBACK (on_stack_changed), self,
+  g_clear_object (&self->next);
+  if (keep && self->stack != NULL && xep_page_stack_get_n_pages (self->stack) > 0)
+    self->next = g_object_ref (stack);
+  else
+    {
+      g_set_object (&self->stack, stack);
+      xep_page_view_set_stack (self->view, stack);
+    }
+  g_signal_connect_object (stack, "changed", G_CALLBACK (on_stack_changed), self,
                            G_CONNECT_SWAPPED);
   show_loading (self, TRUE);
-  xep_preview_loader_load_async (self->store, self->request, self->stack, self->cancellable,
-                                 on_loaded, g_object_ref (self));
+  xep_preview_loader_load_async (self->store, self->request, stack, self->cancellable, on_loaded,
+                                 g_object_ref (self));
 }
 
 static void
@@ -266,6 +329,7 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (XepPrintOperation) operation
       = xep_print_operation_new (self->stack, self->request->form_title);
 
+  xep_print_operation_set_current (operation, xep_page_view_get_page (self->view));
   xep_print_operation_start (operation, GTK_WINDOW (self));
 }
 
@@ -286,6 +350,8 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (g_str_equal (name, "preview.save-xlsx"))
     xep_paper_files_save_xlsx (widget, self->store, self->request, on_saved, self);
+  else if (g_str_equal (name, "preview.save-odt"))
+    xep_paper_files_save_odt (widget, self->store, self->request, on_saved, self);
   else
     xep_paper_files_save_stack (widget, self->store, self->request, self->stack, on_saved, self);
 }
@@ -298,12 +364,23 @@ on_blank_toggled (XepPreviewWindow *self)
   if (self->request == NULL || self->request->blank == blank)
     return;
   self->request->blank = blank;
-  load (self);
+  load (self, FALSE);
+}
+
+/* Meeting papers are printed empty too, to be written on in the meeting; an empty list is no use.
+ */
+static gboolean
+has_blank (XepForm *form)
+{
+  return xep_form_get_scope (form) == XEP_FORM_SUBJECT
+         || xep_form_get_category (form) == XEP_FORM_MEETING;
 }
 
 static void
 show_form (XepPreviewWindow *self)
 {
+  g_autofree char *own = xep_own_form_find (self->request->form_id);
+
   gtk_window_set_title (GTK_WINDOW (self), self->request->form_title);
   gtk_label_set_text (GTK_LABEL (self->title_label), self->request->form_title);
   gtk_label_set_text (GTK_LABEL (self->subtitle_label),
@@ -313,38 +390,105 @@ show_form (XepPreviewWindow *self)
   gtk_widget_set_visible (self->subtitle_label, xep_form_is_provisional (self->form));
   gtk_widget_set_visible (self->excel_button, xep_form_has_sheet (self->form));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->blank_button), self->request->blank);
-  /* An empty list is no use, and an empty form asked for as such has nobody to fill it with. */
-  gtk_widget_set_visible (self->blank_button, xep_form_get_scope (self->form) == XEP_FORM_SUBJECT);
+  gtk_widget_set_visible (self->blank_button, has_blank (self->form));
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->form_button),
+                             own != NULL ? _("Own form") : _("Shipped form"));
+  gtk_widget_set_tooltip_text (self->form_button, own);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.copy-form", own == NULL);
 }
 
+/* The form in use, and in words what is wrong with the clerk's own one, if anything. */
 static gboolean
-find_form (XepPreviewWindow *self, GError **error)
+find_form (XepPreviewWindow *self, char **problem, GError **error)
 {
-  g_autoptr (XepFormCatalogue) catalogue = xep_form_catalogue_load (error);
+  g_autoptr (XepFormCatalogue) catalogue = xep_form_shelf_get (error);
   XepForm *form = catalogue == NULL
                       ? NULL
                       : xep_form_catalogue_find (catalogue, self->request->form_id, error);
 
   if (form == NULL)
     return FALSE;
+  *problem = xep_own_form_dup_problem (catalogue, self->request->form_id);
+  g_clear_pointer (&self->form, xep_form_unref);
   self->form = xep_form_ref (form);
   return TRUE;
+}
+
+/* A file of the clerk's own forms was saved. */
+static void
+reload_form (gpointer user_data)
+{
+  XepPreviewWindow *self = user_data;
+  g_autofree char *problem = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!find_form (self, &problem, &error) || problem != NULL)
+    {
+      text = problem != NULL
+                 ? g_strdup_printf (_("%s. The last good pages are still shown; correct the file "
+                                      "and save it again."),
+                                    problem)
+                 : g_strdup_printf (_("%s The last good pages are still shown."), error->message);
+      show_form_problem (self, text);
+      return;
+    }
+  show_form_problem (self, NULL);
+  g_free (self->request->form_title);
+  self->request->form_title = g_strdup (xep_form_get_title (self->form));
+  show_form (self);
+  load (self, TRUE);
+}
+
+static void
+copy_form_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  XepPreviewWindow *self = XEP_PREVIEW_WINDOW (widget);
+  gboolean made = FALSE;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = xep_own_form_copy (self->request->form_id, &made, &error);
+  g_autofree char *text = NULL;
+
+  if (path == NULL)
+    {
+      xep_dialogs_show_error (widget, _("The form was not copied"), error);
+      return;
+    }
+  text = g_strdup_printf (made ? _("The form is now in “%s”. It is used instead of the shipped "
+                                   "one; each time it is saved the pages here follow.")
+                               : _("The form is already in “%s”; nothing was changed."),
+                          path);
+  xep_form_watch_restart (self->watch);
+  show_form (self);
+  xep_dialogs_show_text (widget, _("Own form"), text);
+}
+
+static void
+show_bar_response (XepPreviewWindow *self)
+{
+  show_form_problem (self, NULL);
 }
 
 XepPreviewWindow *
 xep_preview_window_new (XepStore *store, const XepPrintRequest *request, GError **error)
 {
   XepPreviewWindow *self = g_object_new (XEP_TYPE_PREVIEW_WINDOW, NULL);
+  g_autofree char *problem = NULL;
+  g_autofree char *text = NULL;
 
   self->store = g_object_ref (store);
   self->request = xep_print_request_copy (request);
-  if (!find_form (self, error))
+  if (!find_form (self, &problem, error))
     {
       gtk_window_destroy (GTK_WINDOW (self));
       return NULL;
     }
+  if (problem != NULL)
+    text = g_strdup_printf (_("%s. The own form is left out; the shipped one is shown."), problem);
+  show_form_problem (self, text);
+  self->watch = xep_form_watch_new (reload_form, self);
   show_form (self);
-  load (self);
+  load (self, FALSE);
   show_zoom (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
   return self;
@@ -379,11 +523,48 @@ xep_preview_window_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->watch, xep_form_watch_free);
   g_clear_object (&self->stack);
+  g_clear_object (&self->next);
   g_clear_pointer (&self->form, xep_form_unref);
   g_clear_pointer (&self->request, xep_print_request_free);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (xep_preview_window_parent_class)->dispose (object);
+}
+
+static void
+xep_preview_window_set_property (GObject *object,
+                                 guint property_id,
+                                 const GValue *value,
+                                 GParamSpec *pspec)
+{
+  XepPreviewWindow *self = XEP_PREVIEW_WINDOW (object);
+
+  switch (property_id)
+    {
+    case PROP_MEASURES:
+      self->measures = g_value_get_boolean (value);
+      xep_page_view_set_measures (self->view, self->measures);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+xep_preview_window_get_property (GObject *object,
+                                 guint property_id,
+                                 GValue *value,
+                                 GParamSpec *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_MEASURES:
+      g_value_set_boolean (value, XEP_PREVIEW_WINDOW (object)->measures);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
 }
 
 static void
@@ -399,6 +580,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, fit_button);
   gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, blank_button);
   gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, excel_button);
+  gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, form_bar);
+  gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, form_button);
+  gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, form_label);
   gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, stop_button);
   gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, status_label);
   gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, places);
@@ -408,6 +592,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_fit_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_page_entered);
   gtk_widget_class_bind_template_callback (widget_class, on_page_left);
+  gtk_widget_class_bind_template_callback (widget_class, show_bar_response);
   gtk_widget_class_bind_template_callback (widget_class, show_page);
   gtk_widget_class_bind_template_callback (widget_class, show_zoom);
 }
@@ -422,6 +607,8 @@ static const struct
   { "preview.print", print_action, GDK_KEY_p, GDK_CONTROL_MASK },
   { "preview.save-pdf", save_action, GDK_KEY_s, GDK_CONTROL_MASK },
   { "preview.save-xlsx", save_action, GDK_KEY_e, GDK_CONTROL_MASK },
+  { "preview.save-odt", save_action, GDK_KEY_t, GDK_CONTROL_MASK },
+  { "preview.copy-form", copy_form_action, 0, 0 },
   { "preview.stop", stop_action, 0, 0 },
   { "preview.previous-page", page_action, 0, 0 },
   { "preview.next-page", page_action, 0, 0 },
@@ -432,15 +619,24 @@ static const struct
   { "preview.zoom-original", zoom_action, GDK_KEY_0, GDK_CONTROL_MASK },
 };
 
-static void
-xep_preview_window_class_init (XepPreviewWindowClass *klass)
+/* Second keys of some actions. */
+static const struct
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const char *name;
+  guint keyval;
+  GdkModifierType modifiers;
+} more_keys[] = {
+  { "preview.zoom-in", GDK_KEY_equal, GDK_CONTROL_MASK },
+  { "preview.zoom-in", GDK_KEY_KP_Add, GDK_CONTROL_MASK },
+  { "preview.zoom-out", GDK_KEY_KP_Subtract, GDK_CONTROL_MASK },
+  { "preview.zoom-original", GDK_KEY_KP_0, GDK_CONTROL_MASK },
+  { "preview.measures", GDK_KEY_m, GDK_CONTROL_MASK },
+  { "window.close", GDK_KEY_Escape, 0 },
+};
 
-  G_OBJECT_CLASS (klass)->dispose = xep_preview_window_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/vn/lungphinh/XepLoai/ui/xep-preview-window.ui");
-  bind_children (widget_class);
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
   for (guint i = 0; i < G_N_ELEMENTS (preview_actions); i++)
     {
       gtk_widget_class_install_action (widget_class, preview_actions[i].name, NULL,
@@ -450,15 +646,29 @@ xep_preview_window_class_init (XepPreviewWindowClass *klass)
                                              preview_actions[i].modifiers, preview_actions[i].name,
                                              NULL);
     }
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK,
-                                       "preview.zoom-in", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Add, GDK_CONTROL_MASK,
-                                       "preview.zoom-in", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Subtract, GDK_CONTROL_MASK,
-                                       "preview.zoom-out", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_0, GDK_CONTROL_MASK,
-                                       "preview.zoom-original", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_install_property_action (widget_class, "preview.measures", "measures");
+  for (guint i = 0; i < G_N_ELEMENTS (more_keys); i++)
+    gtk_widget_class_add_binding_action (widget_class, more_keys[i].keyval, more_keys[i].modifiers,
+                                         more_keys[i].name, NULL);
+}
+
+static void
+xep_preview_window_class_init (XepPreviewWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = xep_preview_window_dispose;
+  object_class->set_property = xep_preview_window_set_property;
+  object_class->get_property = xep_preview_window_get_property;
+  properties[PROP_MEASURES]
+      = g_param_spec_boolean ("measures", NULL, NULL, FALSE,
+                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/lungphinh/XepLoai/ui/xep-preview-window.ui");
+  bind_children (widget_class);
+  install_actions (widget_class);
 }
 
 static void

@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* A printed form as it will come out of the printer: pages, zoom, print, save as PDF, save as
- * Excel. */
+/* A printed form as it will come out of the printer: pages, zoom, print, save as PDF, editable text
+ * or Excel. For calibration it shows boxes and sizes, copies the form into the clerk's own folder
+ * and follows that copy each time it is saved. */
 #define XEP_TYPE_PREVIEW_WINDOW (xep_preview_window_get_type ())
 G_DECLARE_FINAL_TYPE (XepPreviewWindow, xep_preview_window, XEP, PREVIEW_WINDOW, GtkWindow)
 

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "base/xep-text.h"
+#include "gui/paper/xep-form-shelf.h"
 #include "store/xep-assessment-store.h"
 #include "store/xep-period-store.h"
 #include "store/xep-unit-store.h"
@@ -61,7 +62,7 @@ xep_print_request_new (XepStore *store,
                        gboolean blank,
                        GError **error)
 {
-  g_autoptr (XepFormCatalogue) catalogue = xep_form_catalogue_load (error);
+  g_autoptr (XepFormCatalogue) catalogue = xep_form_shelf_get (error);
   g_autoptr (XepPrintRequest) self = NULL;
   XepForm *form = NULL;
 

@@ -311,6 +311,16 @@ xep_subject_page_leave (XepSubjectPage *self)
   return xep_assessment_editor_leave (self->editor);
 }
 
+void
+xep_subject_page_show_unit (XepSubjectPage *self, gint64 unit_id)
+{
+  if (unit_id == self->unit_id || !xep_subject_page_leave (self))
+    return;
+  xep_unit_sidebar_set_unit (self->sidebar, unit_id);
+  load_list (self);
+  show_chosen (self);
+}
+
 gboolean
 xep_subject_page_choose (XepSubjectPage *self, const char *subject_id)
 {

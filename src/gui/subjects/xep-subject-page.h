@@ -21,6 +21,8 @@ void        xep_subject_page_refresh        (XepSubjectPage *self, gint64 assess
 /* FALSE if a value being typed was refused: the page must stay as it is. */
 gboolean    xep_subject_page_leave          (XepSubjectPage *self);
 gboolean    xep_subject_page_choose         (XepSubjectPage *self, const char *subject_id);
+/* Lists @unit_id; 0: all. */
+void        xep_subject_page_show_unit      (XepSubjectPage *self, gint64 unit_id);
 /* The chosen subject's id, or NULL. */
 const char *xep_subject_page_get_subject_id (XepSubjectPage *self);
 gint64      xep_subject_page_get_assessment (XepSubjectPage *self);

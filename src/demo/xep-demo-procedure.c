@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-demo"
+
+#include "config.h"
+
+#include "demo/xep-demo-procedure.h"
+
+#include "db/xep-statement.h"
+#include "store/xep-complaint-store.h"
+#include "store/xep-count-store.h"
+#include "store/xep-rerating-store.h"
+
+/* Complaints about results that are out: the first is answered, the other is not yet. */
+static const struct
+{
+  XepPeriodCode code;
+  XepSubjectKind kind;
+  XepDate received_on; /* of the year */
+  const char *content;
+  const char *fields[4][2]; /* key, text */
+} complaints[] = {
+  { XEP_PERIOD_Q2,
+    XEP_KIND_LEADER,
+    { 0, 7, 21 },
+    "Đề nghị xem xét lại mức xếp loại quý II vì một nhiệm vụ bị tính chậm do chờ ý kiến của cơ "
+    "quan "
+    "chuyên môn cấp trên.",
+    { { "sender", "Cá nhân được xếp loại" },
+      { "answered", "{year}-07-30" },
+      { "number", "88-CV/ĐU" },
+      { "outcome",
+        "Đã xem xét; giữ nguyên mức xếp loại, ghi nhận nguyên nhân khách quan vào hồ sơ." } } },
+  { XEP_PERIOD_YEAR,
+    XEP_KIND_MEMBER,
+    { 0, 12, 29 },
+    "Phản ánh việc đảng viên chưa thực hiện đúng quy ước của thôn về vệ sinh môi trường.",
+    { { "sender", "Nhân dân thôn nơi cư trú" } } },
+};
+
+/* The first decided subject of a kind; 0 if there is none. */
+static gboolean
+find_decided (XepDemo *self, gint64 period_id, XepSubjectKind kind, gint64 *id, GError **error)
+{
+  g_autoptr (XepStatement) statement = xep_connection_prepare (
+      xep_store_get_connection (self->store),
+      "SELECT min (a.id) FROM assessment a JOIN step_result s ON s.assessment_id = a.id"
+      " WHERE a.period_id = ? AND a.kind = ? AND s.step = 'decision' AND s.level IS NOT NULL",
+      error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+  xep_statement_bind_int64 (statement, 1, period_id);
+  xep_statement_bind_text (statement, 2, xep_kind_to_nick (kind));
+  if (!xep_statement_step (statement, &row, error))
+    return FALSE;
+  *id = row ? xep_statement_get_int64 (statement, 0) : 0;
+  return TRUE;
+}
+
+static gboolean
+add_complaint (XepDemo *self, gsize index, GError **error)
+{
+  XepDate received_on = complaints[index].received_on;
+  gint64 subject = 0;
+  gint64 id;
+
+  received_on.year = self->year;
+  if (!find_decided (self, self->periods[complaints[index].code], complaints[index].kind, &subject,
+                     error))
+    return FALSE;
+  if (subject == 0)
+    return TRUE;
+  id = xep_complaint_store_add (self->store, subject, received_on, complaints[index].content,
+                                error);
+  for (gsize i = 0; id != 0 && i < G_N_ELEMENTS (complaints[index].fields); i++)
+    {
+      g_autofree char *text = xep_demo_dup_text (self, complaints[index].fields[i][1]);
+
+      if (complaints[index].fields[i][0] != NULL
+          && !xep_complaint_store_set (self->store, id, complaints[index].fields[i][0], text, "",
+                                       error))
+        return FALSE;
+    }
+  return id != 0;
+}
+
+static gboolean
+add_complaints (XepDemo *self, GError **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (complaints); i++)
+    if (!add_complaint (self, i, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* A leader of the commune rated "good" in the first quarter, whom a later inspection lowers. */
+static gboolean
+find_lowered (XepDemo *self, gint64 *id, GError **error)
+{
+  g_autoptr (XepStatement) statement = xep_connection_prepare (
+      xep_store_get_connection (self->store),
+      "SELECT a.id FROM assessment a JOIN step_result s ON s.assessment_id = a.id"
+      " WHERE a.period_id = ? AND a.kind = 'leader' AND a.tier <> 'province'"
+      " AND s.step = 'decision' AND s.level = 'good' AND s.total IS NOT NULL ORDER BY a.id LIMIT 1",
+      error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+  xep_statement_bind_int64 (statement, 1, self->periods[XEP_PERIOD_Q1]);
+  if (!xep_statement_step (statement, &row, error))
+    return FALSE;
+  *id = row ? xep_statement_get_int64 (statement, 0) : 0;
+  return TRUE;
+}
+
+static void
+replace_text (char **text, const char *value)
+{
+  g_free (*text);
+  *text = g_strdup (value);
+}
+
+static gboolean
+add_rerating (XepDemo *self, GError **error)
+{
+  g_autoptr (XepRerating) rerating = xep_rerating_new ();
+
+  if (!find_lowered (self, &rerating->assessment_id, error))
+    return FALSE;
+  if (rerating->assessment_id == 0)
+    return TRUE;
+  rerating->decided_on = (XepDate){ self->year, 5, 20 };
+  rerating->level = XEP_LEVEL_COMPLETE;
+  rerating->points = 6850;
+  replace_text (&rerating->number, "156-QĐ/ĐU");
+  replace_text (&rerating->authority, "Ban Thường vụ Đảng ủy xã");
+  replace_text (
+      &rerating->reason,
+      "Kết luận kiểm tra sau khi công bố: hai nhiệm vụ của quý I báo cáo hoàn thành nhưng "
+      "chưa có sản phẩm.");
+  return xep_rerating_store_add (self->store, rerating, error);
+}
+
+/* One peer group has outstanding results: 25 instead of 20 percent (Điều 11, 1.5). */
+static gboolean
+raise_quota (XepDemo *self, GError **error)
+{
+  return xep_count_store_set_quota_raised (
+      self->store, self->periods[XEP_PERIOD_YEAR], "staff", TRUE,
+      "Tập thể có thành tích xuất sắc, nổi trội: hoàn thành trước thời hạn việc sắp xếp tổ chức bộ "
+      "máy, được cấp trên ghi nhận bằng văn bản.",
+      error);
+}
+
+gboolean
+xep_demo_add_procedure (XepDemo *self, GError **error)
+{
+  return xep_demo_add_meetings (self, error) && xep_demo_add_dossiers (self, error)
+         && add_rerating (self, error) && add_complaints (self, error) && raise_quota (self, error);
+}

@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-gui"
+
+#include "config.h"
+
+#include "gui/batch/xep-batch-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "base/xep-text.h"
+#include "gui/batch/xep-batch-forms.h"
+#include "gui/batch/xep-batch-job.h"
+#include "gui/fields/xep-unit-picker.h"
+#include "gui/paper/xep-form-shelf.h"
+#include "gui/xep-accessible-names.h"
+#include "gui/xep-dialogs.h"
+#include "store/xep-period-store.h"
+#include "store/xep-unit-store.h"
+
+struct _XepBatchDialog
+{
+  GtkWindow parent_instance;
+
+  GtkStack *steps;
+  GtkCheckButton *whole_check;
+  GtkCheckButton *unit_check;
+  XepUnitPicker *unit_picker;
+  GtkBox *kinds_box;
+  GtkCheckButton *one_file_check;
+  GtkCheckButton *file_each_check;
+  XepBatchForms *forms;
+  GtkLabel *count_label;
+  GtkButton *close_button;
+  GtkWidget *save_button;
+  GtkLabel *done_label;
+  GtkLabel *path_label;
+  GtkWidget *open_button;
+  GtkWidget *kind_checks[XEP_N_KINDS];
+
+  XepStore *store;
+  XepPeriod *period;
+  char *path; /* written */
+  gboolean folder; /* it is one */
+  guint count_source;
+};
+
+G_DEFINE_FINAL_TYPE (XepBatchDialog, xep_batch_dialog, GTK_TYPE_WINDOW)
+
+static gboolean
+is_active (gpointer check)
+{
+  return gtk_check_button_get_active (check);
+}
+
+static void
+get_choice (XepBatchDialog *self, XepBatchChoice *choice)
+{
+  choice->period_id = self->period->id;
+  choice->unit_id
+      = is_active (self->unit_check) ? xep_unit_picker_get_unit_id (self->unit_picker) : 0;
+  for (int kind = 0; kind < XEP_N_KINDS; kind++)
+    choice->kinds[kind] = is_active (self->kind_checks[kind]);
+  choice->forms = xep_batch_forms_dup_chosen (self->forms);
+}
+
+/* What is still missing in the choice, NULL if nothing. */
+static const char *
+find_gap (XepBatchDialog *self, const XepBatchChoice *choice)
+{
+  gboolean any = FALSE;
+
+  for (int kind = 0; kind < XEP_N_KINDS; kind++)
+    any |= choice->kinds[kind];
+  if (is_active (self->unit_check) && choice->unit_id == 0)
+    return _("Choose the unit.");
+  if (!any)
+    return _("Choose whose papers they are.");
+  if (*choice->forms == NULL)
+    return _("Choose at least one paper.");
+  return NULL;
+}
+
+static void
+show_count (XepBatchDialog *self, const char *text, gboolean possible)
+{
+  gtk_label_set_text (self->count_label, text);
+  gtk_widget_set_sensitive (self->save_button, possible);
+}
+
+static gboolean
+count_now (gpointer user_data)
+{
+  XepBatchDialog *self = user_data;
+  XepBatchChoice choice = { 0 };
+  XepBatchReport count = { 0 };
+  const char *gap = NULL;
+  g_auto (GStrv) forms = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  self->count_source = 0;
+  get_choice (self, &choice);
+  forms = choice.forms;
+  gap = find_gap (self, &choice);
+  if (gap != NULL)
+    show_count (self, gap, FALSE);
+  else if (!xep_batch_choice_count (self->store, &choice, &count, &error))
+    show_count (self, error->message, FALSE);
+  else if (count.documents == 0)
+    show_count (self, _("None of these papers is for these subjects in this period."), FALSE);
+  else
+    {
+      text = g_strdup_printf (_("This makes %u papers of %u subjects."), count.documents,
+                              count.subjects);
+      show_count (self, text, TRUE);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* Several boxes may change at once: counted when that is over. */
+static void
+choice_changed_cb (XepBatchDialog *self)
+{
+  if (self->count_source == 0)
+    self->count_source = g_idle_add (count_now, self);
+}
+
+static void
+unit_changed_cb (XepBatchDialog *self)
+{
+  if (xep_unit_picker_get_unit_id (self->unit_picker) != 0)
+    gtk_check_button_set_active (self->unit_check, TRUE);
+  choice_changed_cb (self);
+}
+
+static void
+done_cb (const XepBatchReport *report, const char *path, const char *stopped, gpointer user_data)
+{
+  XepBatchDialog *self = user_data;
+  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *text = NULL;
+
+  g_free (self->path);
+  self->path = g_strdup (path);
+  self->folder = is_active (self->file_each_check);
+  text = stopped != NULL ? g_strdup (stopped)
+                         : g_strdup_printf (_("Saved: %u papers of %u subjects, in %u files."),
+                                            report->documents, report->subjects, report->files);
+  gtk_label_set_text (self->done_label, text);
+  gtk_label_set_text (self->path_label, name);
+  gtk_widget_set_visible (GTK_WIDGET (self->path_label), report->files > 0);
+  gtk_widget_set_visible (self->open_button, report->files > 0);
+  gtk_stack_set_visible_child_name (self->steps, "done");
+  gtk_widget_set_visible (self->save_button, FALSE);
+  gtk_button_set_label (self->close_button, _("_Close"));
+  xep_accessible_names_tidy (GTK_WIDGET (self->close_button));
+  gtk_widget_grab_focus (report->files > 0 ? self->open_button : GTK_WIDGET (self->close_button));
+}
+
+static void
+chosen_cb (const char *path, gpointer user_data)
+{
+  XepBatchDialog *self = user_data;
+  XepBatchChoice choice = { 0 };
+  g_auto (GStrv) forms = NULL;
+
+  get_choice (self, &choice);
+  forms = choice.forms;
+  xep_batch_job_run (GTK_WIDGET (self), self->store, &choice,
+                     is_active (self->file_each_check) ? XEP_BATCH_FILE_EACH : XEP_BATCH_ONE_FILE,
+                     path, done_cb, self);
+}
+
+static char *
+dup_file_name (XepBatchDialog *self)
+{
+  gboolean unit = is_active (self->unit_check);
+  g_autofree char *words = g_strdup_printf (
+      "%s %d %s %s", _("papers"), self->period->year, xep_period_to_nick (self->period->code),
+      unit ? xep_unit_picker_get_unit_name (self->unit_picker) : "");
+  g_autofree char *stem = xep_text_slug (words);
+
+  return g_strconcat (stem, ".pdf", NULL);
+}
+
+static void
+save_cb (XepBatchDialog *self)
+{
+  g_autofree char *name = NULL;
+
+  if (is_active (self->file_each_check))
+    {
+      xep_dialogs_choose_folder (GTK_WIDGET (self), _("Folder for the papers"), chosen_cb, self);
+      return;
+    }
+  name = dup_file_name (self);
+  xep_dialogs_save_file (GTK_WIDGET (self), _("Save as PDF"), name, _("PDF files"), "*.pdf",
+                         chosen_cb, self);
+}
+
+static void
+open_cb (XepBatchDialog *self)
+{
+  g_autofree char *folder = self->folder ? g_strdup (self->path) : g_path_get_dirname (self->path);
+  g_autoptr (GFile) file = g_file_new_for_path (folder);
+  g_autofree char *uri = g_file_get_uri (file);
+
+  gtk_show_uri (GTK_WINDOW (self), uri, GDK_CURRENT_TIME);
+}
+
+static void
+add_kinds (XepBatchDialog *self)
+{
+  XepRegulation *regulation = xep_store_get_regulation (self->store);
+
+  for (int kind = 0; kind < XEP_N_KINDS; kind++)
+    {
+      GtkWidget *check
+          = gtk_check_button_new_with_label (xep_regulation_get_kind_name (regulation, kind));
+
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+      g_signal_connect_swapped (check, "toggled", G_CALLBACK (choice_changed_cb), self);
+      gtk_box_append (self->kinds_box, check);
+      self->kind_checks[kind] = check;
+    }
+}
+
+static gboolean
+add_units (XepBatchDialog *self, gint64 unit_id, GError **error)
+{
+  g_autoptr (GPtrArray) units = xep_unit_store_list (self->store, FALSE, error);
+  g_autoptr (XepUnit) unit = NULL;
+
+  if (units == NULL)
+    return FALSE;
+  xep_unit_picker_set_units (self->unit_picker, units, XEP_UNIT_CHOICE_ALL);
+  if (unit_id == 0)
+    return TRUE;
+  unit = xep_unit_store_load (self->store, unit_id, error);
+  if (unit == NULL)
+    return FALSE;
+  xep_unit_picker_set_unit (self->unit_picker, unit_id, unit->name);
+  return TRUE;
+}
+
+static gboolean
+fill (XepBatchDialog *self, gint64 period_id, gint64 unit_id, GError **error)
+{
+  g_autoptr (XepFormCatalogue) catalogue = xep_form_shelf_get (error);
+  g_autofree char *period = NULL;
+  g_autofree char *title = NULL;
+
+  if (catalogue == NULL)
+    return FALSE;
+  self->period = xep_period_store_load (self->store, period_id, error);
+  if (self->period == NULL || !add_units (self, unit_id, error))
+    return FALSE;
+  period = xep_regulation_dup_period_title (xep_store_get_regulation (self->store),
+                                            self->period->code, self->period->year);
+  title = g_strdup_printf (_("Save papers in bulk: %s"), period);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  xep_batch_forms_fill (self->forms, catalogue, self->period->code);
+  return TRUE;
+}
+
+XepBatchDialog *
+xep_batch_dialog_new (XepStore *store, gint64 period_id, gint64 unit_id, GError **error)
+{
+  XepBatchDialog *self = g_object_new (XEP_TYPE_BATCH_DIALOG, NULL);
+
+  self->store = g_object_ref (store);
+  add_kinds (self);
+  if (!fill (self, period_id, unit_id, error))
+    {
+      gtk_window_destroy (GTK_WINDOW (self));
+      return NULL;
+    }
+  choice_changed_cb (self);
+  return self;
+}
+
+void
+xep_batch_dialog_present (XepWindow *window)
+{
+  XepBatchDialog *self = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (xep_window_get_period_id (window) == 0)
+    {
+      xep_window_notify (window, _("Open the period first: there are no papers in it yet."));
+      return;
+    }
+  self = xep_batch_dialog_new (xep_window_get_store (window), xep_window_get_period_id (window),
+                               xep_window_get_selected_unit (window), &error);
+  if (self == NULL)
+    {
+      xep_dialogs_show_error (GTK_WIDGET (window), NULL, error);
+      return;
+    }
+  gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (window));
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static void
+xep_batch_dialog_dispose (GObject *object)
+{
+  XepBatchDialog *self = XEP_BATCH_DIALOG (object);
+
+  g_clear_handle_id (&self->count_source, g_source_remove);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->period, xep_period_free);
+  g_clear_pointer (&self->path, g_free);
+  G_OBJECT_CLASS (xep_batch_dialog_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, XepBatchDialog, close_button);
+  gtk_widget_class_bind_template_child (widget_class, XepBatchDialog, count_label);
+  gtk_widget_class_bind_template_child (widget_class, XepBatchDialog, done_label);
+  gtk_widget_class_bind_template_child (widget_class, XepBatchDialog, file_each_check);
+  gtk_widget_class_bind_template_child (widget_class, XepBatchDialog, forms);
+  gtk_widget_class_bind_template_child (widget_class, XepBatchDialog, kinds_box);
+  gtk_widget_class_bind_template_child (widget_class, XepBatchDialog, one_file_check);
+  gtk_widget_class_bind_template_child (widget_class, XepBatchDialog, open_button);
+  gtk_widget_class_bind_template_child (widget_class, XepBatchDialog, path_label);
+  gtk_widget_class_bind_template_child (widget_class, XepBatchDialog, save_button);
+  gtk_widget_class_bind_template_child (widget_class, XepBatchDialog, steps);
+  gtk_widget_class_bind_template_child (widget_class, XepBatchDialog, unit_check);
+  gtk_widget_class_bind_template_child (widget_class, XepBatchDialog, unit_picker);
+  gtk_widget_class_bind_template_child (widget_class, XepBatchDialog, whole_check);
+  gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, save_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unit_changed_cb);
+}
+
+static void
+xep_batch_dialog_class_init (XepBatchDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = xep_batch_dialog_dispose;
+  g_type_ensure (XEP_TYPE_BATCH_FORMS);
+  g_type_ensure (XEP_TYPE_UNIT_PICKER);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/lungphinh/XepLoai/ui/xep-batch-dialog.ui");
+  bind_template (widget_class);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+xep_batch_dialog_init (XepBatchDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  xep_unit_picker_set_label (self->unit_picker, _("Unit"));
+  xep_accessible_names_tidy (GTK_WIDGET (self));
+}
