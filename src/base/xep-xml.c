@@ -6,6 +6,7 @@
 #include "base/xep-xml.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/relaxng.h>
@@ -62,7 +63,6 @@ problem_end (XmlProblem *problem)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (XmlProblem, problem_end)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlParserCtxt, xmlFreeParserCtxt)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlRelaxNG, xmlRelaxNGFree)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlRelaxNGParserCtxt, xmlRelaxNGFreeParserCtxt)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlRelaxNGValidCtxt, xmlRelaxNGFreeValidCtxt)
 
@@ -150,16 +150,74 @@ load_schema (const char *path, xmlDoc **document, GError **error)
   return schema;
 }
 
+/* A schema made ready once for many files; it is made anew when its file has changed. */
+typedef struct
+{
+  guint64 modified;
+  guint64 size;
+  xmlDoc *document;
+  xmlRelaxNG *schema;
+} KeptSchema;
+
+static void
+kept_schema_free (KeptSchema *kept)
+{
+  xmlRelaxNGFree (kept->schema);
+  xmlFreeDoc (kept->document);
+  g_free (kept);
+}
+
+static GHashTable *
+get_kept_schemas (void)
+{
+  /* Each thread has its own: libxml2 does not promise that threads may share one. */
+  static GPrivate schemas = G_PRIVATE_INIT ((GDestroyNotify)g_hash_table_unref);
+  GHashTable *table = g_private_get (&schemas);
+
+  if (table == NULL)
+    {
+      table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                     (GDestroyNotify)kept_schema_free);
+      g_private_set (&schemas, table);
+    }
+  return table;
+}
+
+/* (transfer none): owned by the thread. */
+static xmlRelaxNG *
+get_schema (const char *path, GError **error)
+{
+  GHashTable *table = get_kept_schemas ();
+  KeptSchema *kept = g_hash_table_lookup (table, path);
+  GStatBuf status = { 0 };
+  xmlDoc *document = NULL;
+  xmlRelaxNG *schema;
+
+  /* A file that cannot be looked at is told of by the reading below. */
+  if (g_stat (path, &status) == 0 && kept != NULL && kept->modified == (guint64)status.st_mtime
+      && kept->size == (guint64)status.st_size)
+    return kept->schema;
+  schema = load_schema (path, &document, error);
+  if (schema == NULL)
+    {
+      xmlFreeDoc (document);
+      return NULL;
+    }
+  kept = g_new0 (KeptSchema, 1);
+  *kept = (KeptSchema){ (guint64)status.st_mtime, (guint64)status.st_size, document, schema };
+  g_hash_table_replace (table, g_strdup (path), kept);
+  return schema;
+}
+
 static gboolean
 validate (xmlDoc *document, const char *name, const char *schema_path, GError **error)
 {
   g_auto (XmlProblem) problem = { NULL };
-  g_autoptr (xmlDoc) schema_document = NULL;
-  g_autoptr (xmlRelaxNG) schema = NULL;
   g_autoptr (xmlRelaxNGValidCtxt) validator = NULL;
+  xmlRelaxNG *schema;
 
   problem_begin (&problem);
-  schema = load_schema (schema_path, &schema_document, error);
+  schema = get_schema (schema_path, error);
   if (schema == NULL)
     return FALSE;
   validator = xmlRelaxNGNewValidCtxt (schema);

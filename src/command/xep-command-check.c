@@ -8,59 +8,8 @@
 #include <glib/gi18n.h>
 
 #include "db/xep-statement.h"
-#include "model/xep-findings.h"
 #include "report/xep-form-catalogue.h"
-#include "store/xep-period-store.h"
-#include "store/xep-person-store.h"
-
-static gboolean
-add_period_findings (XepCommand *command, gint64 period_id, GPtrArray *findings, GError **error)
-{
-  XepRegulation *regulation = xep_store_get_period_regulation (command->store, period_id, error);
-  g_autoptr (GPtrArray) assessments = NULL;
-
-  if (regulation == NULL)
-    return FALSE;
-  assessments = xep_command_load_assessments (command, period_id, error);
-  if (assessments == NULL)
-    return FALSE;
-  for (guint i = 0; i < assessments->len; i++)
-    xep_findings_of_assessment (regulation, g_ptr_array_index (assessments, i), findings);
-  xep_findings_of_heads (regulation, assessments, findings);
-  return TRUE;
-}
-
-static gboolean
-add_all_periods (XepCommand *command, GPtrArray *findings, GError **error)
-{
-  g_autoptr (GPtrArray) periods = xep_period_store_list (command->store, error);
-
-  if (periods == NULL)
-    return FALSE;
-  for (guint i = 0; i < periods->len; i++)
-    {
-      const XepPeriod *period = g_ptr_array_index (periods, i);
-
-      if (!add_period_findings (command, period->id, findings, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-GPtrArray *
-xep_command_find_findings (XepCommand *command, gint64 period_id, GError **error)
-{
-  g_autoptr (GPtrArray) findings = xep_findings_new ();
-  g_autoptr (GPtrArray) people = xep_person_store_list (command->store, 0, FALSE, error);
-
-  if (people == NULL)
-    return NULL;
-  xep_findings_of_people (people, findings);
-  if (period_id != 0 ? !add_period_findings (command, period_id, findings, error)
-                     : !add_all_periods (command, findings, error))
-    return NULL;
-  return g_steal_pointer (&findings);
-}
+#include "store/xep-finding-store.h"
 
 /* Fails with DAMAGED if @pragma gives a row other than @expected. */
 static gboolean
@@ -120,7 +69,7 @@ xep_command_check (XepCommand *command, GError **error)
       || !check_pragma (command, "PRAGMA foreign_key_check", "", error)
       || !check_regulation (command, error) || !check_forms (error))
     return FALSE;
-  findings = xep_command_find_findings (command, 0, error);
+  findings = xep_finding_store_list (command->store, 0, error);
   if (findings == NULL)
     return FALSE;
   xep_command_say (command, _ ("The file “%s” is whole."), command->database);

@@ -8,10 +8,10 @@
 #include <glib/gi18n.h>
 
 #include "command/xep-csv.h"
-#include "model/xep-findings.h"
 #include "report/xep-form-catalogue.h"
 #include "store/xep-assessment-store.h"
 #include "store/xep-collective-store.h"
+#include "store/xep-finding-store.h"
 #include "store/xep-period-store.h"
 #include "store/xep-person-store.h"
 #include "store/xep-unit-store.h"
@@ -158,23 +158,35 @@ write_assessment (XepCsv *csv, XepAssessment *assessment, XepRegulation *regulat
   xep_csv_end_line (csv);
 }
 
+/* Whether --kind and --unit ask for it. */
+static gboolean
+is_asked_for (XepCommand *command, const XepAssessment *assessment, gint64 unit_id)
+{
+  int kind = command->options->kind;
+
+  return (kind < 0 || kind == (int) assessment->kind)
+         && (unit_id == 0 || unit_id == assessment->unit_id);
+}
+
 static gboolean
 list_assessments (XepCommand *command, XepCsv *csv, GError **error)
 {
   gint64 period_id = xep_command_find_period (command, error);
+  gint64 unit_id = period_id != 0 ? xep_command_find_unit (command, error) : -1;
   XepRegulation *regulation;
   g_autoptr (GPtrArray) assessments = NULL;
 
-  if (period_id == 0)
+  if (unit_id < 0)
     return FALSE;
   regulation = xep_store_get_period_regulation (command->store, period_id, error);
   if (regulation == NULL)
     return FALSE;
-  assessments = xep_command_load_assessments (command, period_id, error);
+  assessments = xep_assessment_store_load_all (command->store, period_id, error);
   if (assessments == NULL)
     return FALSE;
   for (guint i = 0; i < assessments->len; i++)
-    write_assessment (csv, g_ptr_array_index (assessments, i), regulation);
+    if (is_asked_for (command, g_ptr_array_index (assessments, i), unit_id))
+      write_assessment (csv, g_ptr_array_index (assessments, i), regulation);
   return TRUE;
 }
 
@@ -228,28 +240,77 @@ list_forms (XepCommand *command, XepCsv *csv, GError **error)
   return TRUE;
 }
 
+/* Adds the ids of the period that --kind and --unit ask for. */
+static gboolean
+collect_ids (
+    XepCommand *command, gint64 period_id, gint64 unit_id, GHashTable *ids, GError **error)
+{
+  g_autoptr (GArray) list = xep_assessment_store_list_ids (
+      command->store, period_id, command->options->kind, unit_id, error);
+
+  if (list == NULL)
+    return FALSE;
+  for (guint i = 0; i < list->len; i++)
+    g_hash_table_add (ids, g_memdup2 (&g_array_index (list, gint64, i), sizeof (gint64)));
+  return TRUE;
+}
+
+/* The assessments whose findings are asked for: of one period, or (0) of all. (transfer full) */
+static GHashTable *
+list_wanted (XepCommand *command, gint64 period_id, GError **error)
+{
+  gint64 unit_id = xep_command_find_unit (command, error);
+  g_autoptr (GHashTable) ids
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GPtrArray) periods
+      = unit_id >= 0 ? xep_period_store_list (command->store, error) : NULL;
+
+  if (periods == NULL)
+    return NULL;
+  for (guint i = 0; i < periods->len; i++)
+    {
+      const XepPeriod *period = g_ptr_array_index (periods, i);
+
+      if ((period_id == 0 || period_id == period->id)
+          && !collect_ids (command, period->id, unit_id, ids, error))
+        return NULL;
+    }
+  return g_steal_pointer (&ids);
+}
+
+static void
+write_finding (XepCsv *csv, const XepFinding *finding)
+{
+  xep_csv_text (csv, xep_severity_to_nick (finding->severity));
+  xep_csv_text (csv, finding->rule);
+  xep_csv_id (csv, finding->assessment_id);
+  xep_csv_text (csv, finding->subject_id);
+  xep_csv_text (csv, finding->text);
+  xep_csv_end_line (csv);
+}
+
+/* What is about a person and not a rating belongs to every list. */
 static gboolean
 list_findings (XepCommand *command, XepCsv *csv, GError **error)
 {
   gboolean one_period = (command->options->given & XEP_OPTION_PERIOD) != 0;
   gint64 period_id = one_period ? xep_command_find_period (command, error) : 0;
+  g_autoptr (GHashTable) wanted = NULL;
   g_autoptr (GPtrArray) findings = NULL;
 
   if (one_period && period_id == 0)
     return FALSE;
-  findings = xep_command_find_findings (command, period_id, error);
+  wanted = list_wanted (command, period_id, error);
+  findings = wanted != NULL ? xep_finding_store_list (command->store, period_id, error) : NULL;
   if (findings == NULL)
     return FALSE;
   for (guint i = 0; i < findings->len; i++)
     {
-      XepFinding *finding = g_ptr_array_index (findings, i);
+      const XepFinding *finding = g_ptr_array_index (findings, i);
 
-      xep_csv_text (csv, xep_severity_to_nick (finding->severity));
-      xep_csv_text (csv, finding->rule);
-      xep_csv_id (csv, finding->assessment_id);
-      xep_csv_text (csv, finding->subject_id);
-      xep_csv_text (csv, finding->text);
-      xep_csv_end_line (csv);
+      if (finding->assessment_id == 0
+          || g_hash_table_contains (wanted, &finding->assessment_id))
+        write_finding (csv, finding);
     }
   return TRUE;
 }

@@ -99,6 +99,12 @@ read_each (XepCommandOptions *self, const char *text)
   return read_text (text, &self->each);
 }
 
+static gboolean
+read_why (XepCommandOptions *self, const char *text)
+{
+  return read_text (text, &self->why);
+}
+
 /* An option without a function takes no value. */
 typedef struct
 {
@@ -119,6 +125,7 @@ static const OptionRule rules[] = {
   { "--step", XEP_OPTION_STEP, read_step },
   { "--subject", XEP_OPTION_SUBJECT, read_subject },
   { "--unit", XEP_OPTION_UNIT, read_unit },
+  { "--why", XEP_OPTION_WHY, read_why },
   { "--year", XEP_OPTION_YEAR, read_year },
   { "-o", XEP_OPTION_OUTPUT, read_output },
 };
@@ -193,6 +200,7 @@ xep_command_options_free (XepCommandOptions *self)
   g_free (self->output);
   g_free (self->rejects);
   g_free (self->each);
+  g_free (self->why);
   g_free (self);
 }
 

@@ -25,6 +25,7 @@ typedef enum
   XEP_OPTION_DRY_RUN = 1 << 9,
   XEP_OPTION_BLANK = 1 << 10,
   XEP_OPTION_EACH = 1 << 11,
+  XEP_OPTION_WHY = 1 << 12,
 } XepCommandOption;
 
 /**
@@ -47,6 +48,7 @@ typedef struct
   char         *output;
   char         *rejects;
   char         *each;        /* folder */
+  char         *why;         /* reason of a change, for the audit */
 } XepCommandOptions;
 
 /* Reads the arguments (without the program's name), in any order: --name VALUE, --name=VALUE, -o

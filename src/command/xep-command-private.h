@@ -32,6 +32,8 @@ gboolean xep_command_import  (XepCommand *command, GError **error) XEP_MUST_CHEC
 gboolean xep_command_list    (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_show    (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_set     (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_lock    (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_unlock  (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_print   (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_export  (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_check   (XepCommand *command, GError **error) XEP_MUST_CHECK;
@@ -60,13 +62,5 @@ gboolean    xep_command_get_newest_version (int *version, GError **error) XEP_MU
 /* The id of the unit of --unit, a chi bộ or an office; 0 if the option is not given; -1 with
  * @error. */
 gint64      xep_command_find_unit        (XepCommand *command, GError **error);
-/* The assessments of the period, XepAssessment in printing order, as --kind and --unit narrow
- * them. (transfer full) */
-GPtrArray *
-xep_command_load_assessments (XepCommand *command, gint64 period_id, GError **error) XEP_MUST_CHECK;
-/* What the rules give cause to ask about: XepFinding. @period_id 0: of all periods, and of the
- * roster. (transfer full) */
-GPtrArray *
-xep_command_find_findings (XepCommand *command, gint64 period_id, GError **error) XEP_MUST_CHECK;
 
 G_END_DECLS

@@ -15,7 +15,6 @@
 #include "base/xep-text.h"
 #include "command/xep-command-private.h"
 #include "db/xep-schema.h"
-#include "store/xep-assessment-store.h"
 #include "store/xep-period-store.h"
 #include "store/xep-unit-store.h"
 
@@ -64,6 +63,8 @@ static const CommandRule rules[] = {
     "[--unit NAME]",
     2, 2, 0, PERIOD_OPTIONS | XEP_OPTION_KIND | XEP_OPTION_UNIT, STORE_READ, xep_command_list,
     xep_command_check_list },
+  { "lock", "xeploai lock --year Y --period P --subject ID [--kind K]", 1, 1,
+    PERIOD_OPTIONS | XEP_OPTION_SUBJECT, XEP_OPTION_KIND, STORE_WRITE, xep_command_lock, NULL },
   { "open", "xeploai open --year Y --period Q1|Q2|Q3|YEAR", 1, 1, PERIOD_OPTIONS, 0, STORE_WRITE,
     xep_command_open, NULL },
   { "print",
@@ -81,6 +82,9 @@ static const CommandRule rules[] = {
     STORE_WRITE, xep_command_set, xep_command_check_set },
   { "show", "xeploai show --year Y --period P --subject ID [--kind K]", 1, 1,
     PERIOD_OPTIONS | XEP_OPTION_SUBJECT, XEP_OPTION_KIND, STORE_READ, xep_command_show, NULL },
+  { "unlock", "xeploai unlock --year Y --period P --subject ID [--kind K] --why TEXT", 1, 1,
+    PERIOD_OPTIONS | XEP_OPTION_SUBJECT, XEP_OPTION_KIND | XEP_OPTION_WHY, STORE_WRITE,
+    xep_command_unlock, NULL },
 };
 
 const char *
@@ -134,32 +138,6 @@ xep_command_find_unit (XepCommand *command, GError **error)
   g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
                _ ("There is no unit called “%s”. Write its name as in the list of units."), name);
   return -1;
-}
-
-GPtrArray *
-xep_command_load_assessments (XepCommand *command, gint64 period_id, GError **error)
-{
-  gint64 unit_id = xep_command_find_unit (command, error);
-  g_autoptr (GArray) ids = NULL;
-  g_autoptr (GPtrArray) assessments
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_assessment_free);
-
-  if (unit_id < 0)
-    return NULL;
-  ids = xep_assessment_store_list_ids (command->store, period_id, command->options->kind, unit_id,
-                                       error);
-  if (ids == NULL)
-    return NULL;
-  for (guint i = 0; i < ids->len; i++)
-    {
-      XepAssessment *assessment
-          = xep_assessment_store_load (command->store, g_array_index (ids, gint64, i), error);
-
-      if (assessment == NULL)
-        return NULL;
-      g_ptr_array_add (assessments, assessment);
-    }
-  return g_steal_pointer (&assessments);
 }
 
 static void

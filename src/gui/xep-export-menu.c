@@ -21,31 +21,46 @@ typedef enum
   XEP_OF_NOBODY, /* empty forms */
 } XepMenuOwner;
 
-static const struct
-{
-  const char *title; /* msgid */
-  const char *scope; /* after the form's id */
-} owners[] = {
-  [XEP_OF_SUBJECT] = { N_("Selected subject"), "subject" },
-  [XEP_OF_UNIT] = { N_("Selected unit"), "unit" },
-  [XEP_OF_PERIOD] = { N_("Whole period"), "period" },
-  [XEP_OF_NOBODY] = { N_("Blank form"), "period" },
+/* What follows the form's id in the parameter of an action. */
+static const char *const scopes[] = {
+  [XEP_OF_SUBJECT] = "subject",
+  [XEP_OF_UNIT] = "unit",
+  [XEP_OF_PERIOD] = "period",
+  [XEP_OF_NOBODY] = "period",
 };
+#define N_OWNERS ((int)G_N_ELEMENTS (scopes))
 
-/* A way out: a title over its part of the menu, and the action its lines call. */
+/* A way out: what its lines are called, so that each says by itself what it does, and the action
+ * they call. All texts are msgids. */
 typedef struct
 {
-  const char *title; /* msgid, NULL none */
+  const char *name; /* before a form on the first level, NULL none */
+  const char *titles[N_OWNERS];
   const char *action;
   gboolean sheets; /* only forms that are sheets */
 } XepMenuWay;
 
-static const XepMenuWay print_way = { NULL, "win.preview", FALSE };
-static const XepMenuWay blank_way = { NULL, "win.preview-blank", FALSE };
+static const XepMenuWay print_way
+    = { NULL,
+        { N_("Selected subject"), N_("Selected unit"), N_("Whole period"), NULL },
+        "win.preview",
+        FALSE };
+static const XepMenuWay blank_way
+    = { NULL, { NULL, NULL, NULL, N_("Blank form") }, "win.preview-blank", FALSE };
 static const XepMenuWay file_ways[] = {
-  { N_("PDF"), "win.save-pdf", FALSE },
-  { N_("Editable text (.odt)"), "win.save-odt", FALSE },
-  { N_("Excel"), "win.save-xlsx", TRUE },
+  { N_("PDF"),
+    { N_("PDF, selected subject"), N_("PDF, selected unit"), N_("PDF, whole period"), NULL },
+    "win.save-pdf",
+    FALSE },
+  { N_("Editable text"),
+    { N_("Editable text, selected subject"), N_("Editable text, selected unit"),
+      N_("Editable text, whole period"), NULL },
+    "win.save-odt",
+    FALSE },
+  { N_("Excel"),
+    { N_("Excel, selected subject"), N_("Excel, selected unit"), N_("Excel, whole period"), NULL },
+    "win.save-xlsx",
+    TRUE },
 };
 
 /* What the parts of one menu are made from. */
@@ -92,13 +107,15 @@ is_wanted (XepForm *form)
   return category == XEP_FORM_SELF || category == XEP_FORM_REVIEW;
 }
 
+/* @way: what is done with it, before its title; NULL none. */
 static void
-add_form (const XepMenuPart *part, GMenu *menu, XepForm *form)
+add_form (const XepMenuPart *part, GMenu *menu, XepForm *form, const char *way)
 {
   g_autofree char *title = xep_form_words_dup_short_title (form);
-  g_autofree char *target
-      = g_strdup_printf ("%s:%s", xep_form_get_id (form), owners[part->owner].scope);
-  g_autoptr (GMenuItem) item = g_menu_item_new (title, NULL);
+  g_autofree char *line
+      = way != NULL ? g_strdup_printf ("%s · %s", way, title) : g_strdup (title);
+  g_autofree char *target = g_strdup_printf ("%s:%s", xep_form_get_id (form), scopes[part->owner]);
+  g_autoptr (GMenuItem) item = g_menu_item_new (line, NULL);
 
   g_menu_item_set_action_and_target (item, part->way->action, "s", target);
   g_menu_append_item (menu, item);
@@ -116,7 +133,7 @@ make_category (const XepMenuPart *part, XepFormCategory category)
       XepForm *form = g_ptr_array_index (forms, i);
 
       if (xep_form_get_category (form) == category && fits (part, form))
-        add_form (part, menu, form);
+        add_form (part, menu, form, NULL);
     }
   return menu;
 }
@@ -171,7 +188,7 @@ add_owner (XepMenuPart part, GMenu *menu, XepMenuOwner owner)
   if (count == 0)
     return;
   add_categories (&part, forms, XEP_FORM_SELF, count > LONGEST_MENU);
-  g_menu_append_submenu (menu, _(owners[owner].title), G_MENU_MODEL (forms));
+  g_menu_append_submenu (menu, _(part.way->titles[owner]), G_MENU_MODEL (forms));
 }
 
 static void
@@ -187,7 +204,7 @@ add_wanted (XepMenuPart part, GMenu *menu)
       XepForm *form = g_ptr_array_index (forms, i);
 
       if (is_wanted (form) && fits (&part, form))
-        add_form (&part, menu, form);
+        add_form (&part, menu, form, part.way->name != NULL ? _(part.way->name) : NULL);
     }
 }
 
@@ -230,7 +247,7 @@ xep_export_menu_new_print (XepFormCatalogue *catalogue, const XepExportScope *sc
   add_owner (part, others, XEP_OF_UNIT);
   add_owner (part, others, XEP_OF_PERIOD);
   add_owner (blank, others, XEP_OF_NOBODY);
-  add_section (menu, _(owners[XEP_OF_SUBJECT].title), subject);
+  add_section (menu, _(print_way.titles[XEP_OF_SUBJECT]), subject);
   add_section (menu, NULL, others);
   add_nothing (menu);
   add_batch (menu);
@@ -251,7 +268,7 @@ xep_export_menu_new_export (XepFormCatalogue *catalogue, const XepExportScope *s
       add_owner (part, section, XEP_OF_SUBJECT);
       add_owner (part, section, XEP_OF_UNIT);
       add_owner (part, section, XEP_OF_PERIOD);
-      add_section (menu, _(file_ways[i].title), section);
+      add_section (menu, NULL, section);
     }
   add_nothing (menu);
   add_batch (menu);

@@ -14,6 +14,7 @@ typedef struct
 {
   XepRegulation *regulation;
   XepAssessment *assessment;
+  int            level;      /* suggested; -1 not known yet */
   XepSuggestion *suggestion; /* NULL until it is asked for */
   GPtrArray     *findings;
 } Examination;
@@ -195,7 +196,7 @@ examine_decision_differs (Examination *self)
 
   if (decided == XEP_LEVEL_NONE || self->assessment->explanation[0] != '\0')
     return;
-  suggested = get_suggestion (self)->level;
+  suggested = self->level >= 0 ? (XepLevel) self->level : get_suggestion (self)->level;
   if (suggested == XEP_LEVEL_NONE || decided == suggested)
     return;
   report (self, XEP_SEVERITY_WARNING, "decision-differs",
@@ -239,11 +240,20 @@ xep_findings_of_assessment (XepRegulation *regulation,
                             XepAssessment *assessment,
                             GPtrArray *findings)
 {
+  xep_findings_of_outline (regulation, assessment, -1, findings);
+}
+
+void
+xep_findings_of_outline (XepRegulation *regulation,
+                         XepAssessment *assessment,
+                         int suggested,
+                         GPtrArray *findings)
+{
   static void (*const rules[]) (Examination *) = {
     examine_level_above_points, examine_excellent_conditions, examine_difference,
     examine_decision_differs,   examine_parts_missing,        examine_decision_document,
   };
-  Examination self = { regulation, assessment, NULL, findings };
+  Examination self = { regulation, assessment, suggested, NULL, findings };
 
   if (g_str_equal (assessment->state, "unrated"))
     return;

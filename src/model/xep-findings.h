@@ -44,6 +44,11 @@ GPtrArray  *xep_findings_new          (void);
 void xep_findings_of_assessment (XepRegulation *regulation,
                                  XepAssessment *assessment,
                                  GPtrArray *findings);
+/* The same for many, where the suggested level is known: it takes longest to work out. */
+void xep_findings_of_outline (XepRegulation *regulation,
+                              XepAssessment *assessment,
+                              int suggested,
+                              GPtrArray *findings);
 /* Appends heads rated above their own collective (DOMAIN 1.5). @assessments: all XepAssessment
  * of one period. */
 void xep_findings_of_heads (XepRegulation *regulation, GPtrArray *assessments, GPtrArray *findings);

@@ -227,8 +227,10 @@ build_leaders (Builder *self, const XepFormNode *node)
 static void
 build_lines (Builder *self, const XepFormNode *node)
 {
-  XepValue value = get_value (self, node->field);
+  XepValue value = { .kind = XEP_VALUE_NONE };
 
+  if (node->field != NULL)
+    value = get_value (self, node->field);
   if (value.kind == XEP_VALUE_NONE)
     {
       XepLines *lines = xep_document_append (self->document, XEP_BLOCK_LINES, sizeof (XepLines));

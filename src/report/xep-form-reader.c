@@ -251,7 +251,8 @@ read_lines (XepFormReader *reader, xmlNode *element, XepFormNode *node, GError *
 
   node->kind = XEP_NODE_LINES;
   node->count = (guint)xep_xml_integer (element, "count", 1);
-  if (!read_field_name (reader, element, node, error)
+  if ((xmlHasProp (element, (const xmlChar *)"field") != NULL
+       && !read_field_name (reader, element, node, error))
       || !xep_form_read_look (reader, element, &look, error))
     return FALSE;
   node->style = look.style;

@@ -27,6 +27,7 @@ struct _XepForm
   gboolean sheet;
   gboolean person_once;
   XepFormCategory category;
+  XepFormNeed need;
   char **annexes; /* NULL is all */
   char *group;
   char *symbol;
@@ -176,6 +177,18 @@ read_category (xmlNode *element)
   return (XepFormCategory)category;
 }
 
+static XepFormNeed
+read_need (xmlNode *element)
+{
+  static const char *const nicks[XEP_N_FORM_NEEDS]
+      = { "", "appraisal", "decision", "rerating", "prompt" };
+  guint need = XEP_N_FORM_NEEDS - 1;
+
+  while (need > XEP_NEED_NOTHING && !attribute_is (element, "needs", nicks[need]))
+    need--;
+  return (XepFormNeed)need;
+}
+
 /* For whom the form is, and when; the schema has checked the values. */
 static void
 read_scope (XepForm *self, xmlNode *element)
@@ -184,6 +197,7 @@ read_scope (XepForm *self, xmlNode *element)
 
   self->scope = attribute_is (element, "scope", "list") ? XEP_FORM_LIST : XEP_FORM_SUBJECT;
   self->category = read_category (element);
+  self->need = read_need (element);
   self->kinds = read_bits (element, "kinds", find_kind);
   self->periods = read_bits (element, "periods", find_period);
   self->tiers = read_bits (element, "tiers", find_tier);
@@ -332,6 +346,12 @@ XepFormCategory
 xep_form_get_category (XepForm *self)
 {
   return self->category;
+}
+
+XepFormNeed
+xep_form_get_need (XepForm *self)
+{
+  return self->need;
 }
 
 const char *

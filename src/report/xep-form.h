@@ -33,6 +33,16 @@ typedef enum
 } XepFormCategory;
 #define XEP_N_FORM_CATEGORIES 6
 
+typedef enum
+{
+  XEP_NEED_NOTHING,
+  XEP_NEED_APPRAISAL,    /* "appraisal": a level proposed */
+  XEP_NEED_DECISION,     /* "decision": a level decided */
+  XEP_NEED_RERATING,     /* "rerating": a decision changed after publication */
+  XEP_NEED_PROMPT,       /* "prompt": a matter the higher body asks about */
+} XepFormNeed;
+#define XEP_N_FORM_NEEDS 5
+
 /* Loads a form, checks it against form.rng (beside it, else the shipped one) and against the
  * field table. XEP_ERROR_INVALID "FILE:LINE: reason" on an unknown element, attribute, field or
  * list. (transfer full) */
@@ -58,6 +68,8 @@ gboolean      xep_form_has_sheet        (XepForm *self);     /* can be written a
 gboolean      xep_form_has_annex        (XepForm *self, const char *annex);
 /* One paper for a person with two ratings: from the officer's, not again from the member's. */
 gboolean      xep_form_is_person_once   (XepForm *self);
+/* What a subject must have to appear in it: a paper of a decision is for those decided. */
+XepFormNeed   xep_form_get_need         (XepForm *self);
 XepFormCategory xep_form_get_category   (XepForm *self);
 /* How the list "groups" is made: "unit", "level", "kind", "type" or "" for none. */
 const char   *xep_form_get_group        (XepForm *self);

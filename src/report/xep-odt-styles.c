@@ -10,8 +10,8 @@
 /* As the pages draw them, points. */
 #define BORDER "0.5pt solid #000000"
 #define NO_BORDER "none"
-/* White between a cell's rules and its words. Half of the rule lies within. */
-#define PADDING_X 2.75
+/* White between a cell's rules and its words, less what programs give the rule. */
+#define PADDING_X 2.9
 #define PADDING_Y 1.25
 
 typedef struct

@@ -175,6 +175,14 @@ write_header (XepOdtFlow *flow, const XepTable *table)
   xep_odt_xml_close (flow->xml);
 }
 
+/* As in the layout: a group row stays with its first row, and a row with the total under it. */
+static gboolean
+keeps_with_next (const XepTable *table, guint number)
+{
+  return g_array_index (table->rows, XepRow, number).keep_with_next
+         || g_array_index (table->rows, XepRow, number + 1).kind == XEP_ROW_TOTAL;
+}
+
 /* A row stays with the next one if its paragraphs do; so does the last with what follows. */
 static void
 write_rows (XepOdtFlow *flow, const XepTable *table, gboolean keep_last)
@@ -183,11 +191,10 @@ write_rows (XepOdtFlow *flow, const XepTable *table, gboolean keep_last)
 
   for (guint i = 0; i < table->rows->len; i++)
     {
-      const XepRow *row = &g_array_index (table->rows, XepRow, i);
       gboolean last = i + 1 == table->rows->len;
 
-      flow->keep = last ? keep_last : row->keep_with_next;
-      write_row (flow, table, row, covered);
+      flow->keep = last ? keep_last : keeps_with_next (table, i);
+      write_row (flow, table, &g_array_index (table->rows, XepRow, i), covered);
     }
 }
 

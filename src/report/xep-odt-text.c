@@ -246,11 +246,14 @@ xep_odt_add_thin_line (XepOdtFlow *flow, const char *mark)
   xep_odt_xml_close (flow->xml);
 }
 
+/* A signature does not begin a page; nor does the thin line that must stand after a table at the
+ * end of a document, on a page of its own. */
 static gboolean
-must_stay_with_previous (const XepBlock *next)
+stays_with_next (const XepBlock *block, const XepBlock *next)
 {
-  return next != NULL && next->kind == XEP_BLOCK_COLUMNS
-         && ((const XepColumns *)next)->with_previous;
+  if (next == NULL)
+    return block->kind == XEP_BLOCK_COLUMNS || block->kind == XEP_BLOCK_TABLE;
+  return next->kind == XEP_BLOCK_COLUMNS && ((const XepColumns *)next)->with_previous;
 }
 
 void
@@ -258,7 +261,7 @@ xep_odt_flow_add_block (XepOdtFlow *flow, const XepBlock *block, const XepBlock 
 {
   const XepParagraph *paragraph = (const XepParagraph *)block;
 
-  flow->keep = must_stay_with_previous (next);
+  flow->keep = stays_with_next (block, next);
   switch (block->kind)
     {
     case XEP_BLOCK_PARAGRAPH:

@@ -42,15 +42,13 @@ put_in_unit (XepReportContext *self, const XepAssessment *assessment, Group *gro
   group->sort_key = xep_text_sort_key (assessment->unit_name);
 }
 
-/* Best level first: the decided one, else the proposed one; those without a level last. */
+/* Best level first; those without a decision last. */
 static void
 put_in_level (XepReportContext *self, const XepAssessment *assessment, Group *group)
 {
   XepLevel level = assessment->steps[XEP_STEP_DECISION].level;
   const char *title;
 
-  if (level == XEP_LEVEL_NONE)
-    level = assessment->steps[XEP_STEP_APPRAISAL].level;
   if (g_str_equal (assessment->state, "unrated"))
     {
       title = "Chưa xếp loại";

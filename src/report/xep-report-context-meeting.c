@@ -131,6 +131,28 @@ xep_report_context_find_meeting (XepReportContext *self,
   return self->meeting != NULL || find_latest (self, 0, assessment->id, error);
 }
 
+/* A paper of a meeting that has an agenda is about those on it, in its order, whoever else belongs
+ * to the unit. */
+GArray *
+xep_report_context_list_agenda (XepReportContext *self, GArray *ids, GError **error)
+{
+  gboolean chosen = self->selection != NULL && self->selection->assessment_ids != NULL;
+  g_autoptr (GPtrArray) ballots = NULL;
+  GArray *agenda;
+
+  if (self->meeting == NULL || chosen || g_hash_table_size (self->ballots) == 0
+      || xep_form_get_category (self->form) != XEP_FORM_MEETING)
+    return g_array_ref (ids);
+  ballots = xep_meeting_store_list_ballots (self->store, self->meeting->id, error);
+  if (ballots == NULL)
+    return NULL;
+  agenda = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < ballots->len; i++)
+    g_array_append_val (agenda,
+                        ((XepBallot *)g_ptr_array_index (ballots, i))->assessment_id);
+  return agenda;
+}
+
 /* "08 giờ 00" of "08:00". */
 static void
 set_time (XepReportData *data, const char *field, const char *time)

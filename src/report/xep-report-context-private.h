@@ -89,6 +89,9 @@ void xep_report_context_add_blank_review (XepReportContext *self, XepReportData 
 gboolean xep_report_context_find_meeting (XepReportContext *self,
                                           const XepAssessment *assessment,
                                           GError **error) XEP_MUST_CHECK;
+/* The subjects a list is of: @ids (gint64), or the agenda of the meeting. (transfer full) */
+GArray *xep_report_context_list_agenda (XepReportContext *self, GArray *ids, GError **error)
+    XEP_MUST_CHECK;
 void xep_report_context_set_meeting (XepReportContext *self, XepReportData *data);
 /* The ballot on one subject; nothing if it is not on the agenda. */
 void

@@ -142,20 +142,24 @@ xep_report_context_list (XepStore *store,
                          GError **error)
 {
   g_auto (XepReportContext) self = { .store = store, .form = form, .selection = selection };
+  g_autoptr (GArray) agenda = NULL;
   g_autoptr (GPtrArray) assessments = NULL;
   g_autoptr (XepReportData) data = NULL;
 
   if (!open_period (&self, period_id, error)
       || !xep_report_context_find_meeting (&self, NULL, error))
     return NULL;
-  assessments = load_assessments (&self, ids, error);
+  agenda = xep_report_context_list_agenda (&self, ids, error);
+  if (agenda == NULL)
+    return NULL;
+  assessments = load_assessments (&self, agenda, error);
   if (assessments == NULL)
     return NULL;
 
   data = xep_report_data_new ();
   xep_report_context_set_document (&self, data, 0);
   xep_report_context_set_meeting (&self, data);
-  xep_report_data_set_integer (data, "subjects_count", (int)ids->len);
+  xep_report_data_set_integer (data, "subjects_count", (int)agenda->len);
   if (!xep_report_context_set_unit (&self, data, error)
       || !xep_report_context_add_counts (&self, data, assessments, error)
       || !xep_report_context_add_subjects (&self, data, assessments, error))

@@ -108,13 +108,29 @@ has_annex (XepReportJob *job, XepForm *form, const XepAssessmentPick *pick)
   return xep_form_has_annex (form, set != NULL ? set->annex : "");
 }
 
+/* A subject asked for by name gets the paper in any case: a draft to be filled in by hand. */
+static gboolean
+has_what_it_needs (XepReportJob *job, XepForm *form, const XepAssessmentPick *pick)
+{
+  const gboolean has[XEP_N_FORM_NEEDS] = {
+    [XEP_NEED_NOTHING] = TRUE,
+    [XEP_NEED_APPRAISAL] = pick->proposed,
+    [XEP_NEED_DECISION] = pick->decided,
+    [XEP_NEED_RERATING] = pick->rerated,
+    [XEP_NEED_PROMPT] = pick->prompted,
+  };
+
+  return job->chosen != NULL || has[xep_form_get_need (form)];
+}
+
 gboolean
 xep_report_job_takes (XepReportJob *job, XepForm *form, const XepAssessmentPick *pick)
 {
   if (xep_form_is_person_once (form) && pick->kind == XEP_KIND_MEMBER && pick->has_officer)
     return FALSE;
   return xep_form_has_kind (form, pick->kind) && xep_form_has_tier (form, pick->tier)
-         && has_annex (job, form, pick) && is_chosen (job, form, pick);
+         && has_annex (job, form, pick) && has_what_it_needs (job, form, pick)
+         && is_chosen (job, form, pick);
 }
 
 void

@@ -86,8 +86,7 @@ build_single (Printing *printing, GError **error)
   g_autoptr (XepReportData) data = NULL;
 
   if (printing->blank)
-    data = xep_report_context_blank (job->regulation, printing->form, job->period->code,
-                                     job->period->year);
+    data = xep_report_context_blank_period (job->store, printing->form, job->period->id, error);
   else
     data = xep_report_context_list (job->store, printing->form, job->period->id, job->selection,
                                     printing->ids, error);

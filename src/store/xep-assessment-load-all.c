@@ -13,7 +13,8 @@
 
 /* Assessments lead, so that their rows come together; SQLite keeps the order of a CROSS JOIN. */
 #define OF_PERIOD                                                                                  \
-  " FROM assessment a CROSS JOIN %s t ON t.assessment_id = a.id WHERE a.period_id = ?1"
+  " FROM (SELECT id FROM assessment WHERE period_id = ?1) a"                                       \
+  " CROSS JOIN %s t ON t.assessment_id = a.id"
 
 /* Points are counted only where the file has no total. */
 #define OUTLINE_COLUMNS                                                                            \

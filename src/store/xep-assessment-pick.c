@@ -7,13 +7,20 @@
 
 #include "store/xep-store-private.h"
 
+#define HAS_ROW(table)                                                                             \
+  " EXISTS (SELECT 1 FROM " table " WHERE " table ".assessment_id = assessment.id)"
+#define HAS_LEVEL(step)                                                                            \
+  " EXISTS (SELECT 1 FROM step_result WHERE step_result.assessment_id = assessment.id"             \
+  " AND step = '" step "' AND level IS NOT NULL)"
 /* The units below one belong to it: a chi bộ's cells, an office's rooms. */
 #define PICKS                                                                                      \
   "WITH RECURSIVE inside (id) AS (SELECT ?2 UNION SELECT unit.id FROM unit JOIN inside"            \
   " ON unit.parent_id = inside.id)"                                                                \
   " SELECT id, kind, tier, criteria_set, ifnull (person_id, 0),"                                   \
   " EXISTS (SELECT 1 FROM assessment AS officer WHERE officer.person_id = assessment.person_id"    \
-  " AND officer.period_id = assessment.period_id AND officer.kind IN ('leader', 'staff'))"         \
+  " AND officer.period_id = assessment.period_id AND officer.kind IN ('leader', 'staff')),"        \
+  HAS_LEVEL ("appraisal") "," HAS_LEVEL ("decision") "," HAS_ROW ("rerating") ","                  \
+  HAS_ROW ("prompt")                                                                               \
   " FROM assessment WHERE period_id = ?1 AND (?2 = 0 OR unit_id IN (SELECT id FROM inside))"       \
   " ORDER BY " XEP_PRINTING_ORDER ("?3")
 
@@ -29,6 +36,10 @@ read_pick (XepStatement *statement)
   pick.criteria_set = g_intern_string (xep_statement_get_text (statement, 3));
   pick.person_id = xep_statement_get_int64 (statement, 4);
   pick.has_officer = xep_statement_get_int64 (statement, 5) != 0;
+  pick.proposed = xep_statement_get_int64 (statement, 6) != 0;
+  pick.decided = xep_statement_get_int64 (statement, 7) != 0;
+  pick.rerated = xep_statement_get_int64 (statement, 8) != 0;
+  pick.prompted = xep_statement_get_int64 (statement, 9) != 0;
   return pick;
 }
 

@@ -43,6 +43,9 @@ GArray *xep_assessment_store_list_ids (
  * @criteria_set: id, interned
  * @person_id: 0 for a collective
  * @has_officer: the person has an officer rating (leader or staff) in the period
+ * @proposed, @decided: the appraisal, the decision has a level
+ * @rerated: the decision was changed after publication
+ * @prompted: the higher body asks it to speak of something
  *
  * What is asked of an assessment before it is printed.
  */
@@ -54,6 +57,10 @@ typedef struct
   const char    *criteria_set;
   gint64         person_id;
   gboolean       has_officer;
+  gboolean       proposed;
+  gboolean       decided;
+  gboolean       rerated;
+  gboolean       prompted;
 } XepAssessmentPick;
 
 /* All assessments of the period in the order of xep_assessment_store_list_ids(), without loading

@@ -407,6 +407,53 @@ xep_store_reload_regulations (XepStore *self, GError **error)
   return xep_compared_store_mark_current (self, current, error);
 }
 
+/**
+ * xep_store_take_up_regulation:
+ *
+ * Pointers to the former regulation stay good while the store lives.
+ */
+gboolean
+xep_store_take_up_regulation (XepStore *self, GError **error)
+{
+  g_autofree char *warning = NULL;
+  XepRegulation *current = NULL;
+
+  g_return_val_if_fail (XEP_IS_STORE (self), FALSE);
+
+  current = xep_regulation_library_load_current (&warning, error);
+  if (current == NULL)
+    return FALSE;
+  g_ptr_array_add (self->former_regulations, self->regulation);
+  self->regulation = current;
+  g_free (self->regulation_warning);
+  self->regulation_warning = g_steal_pointer (&warning);
+  if (!xep_compared_store_mark_current (self, current, error))
+    return FALSE;
+  xep_store_emit_changed (self, 0);
+  return TRUE;
+}
+
+/**
+ * xep_store_is_empty:
+ *
+ * When the file cannot be read at all it is not called empty: the first list that is shown tells
+ * why.
+ */
+gboolean
+xep_store_is_empty (XepStore *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean empty;
+
+  g_return_val_if_fail (XEP_IS_STORE (self), FALSE);
+
+  return query_is_empty (self, &empty, &error) && empty;
+}
+
+/**
+ * xep_store_emit_changed:
+ * @assessment_id: 0 when more than one assessment, or something else, changed
+ */
 void
 xep_store_emit_changed (XepStore *self, gint64 assessment_id)
 {

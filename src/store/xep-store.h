@@ -35,6 +35,9 @@ XepConnection *xep_store_get_connection         (XepStore *self);
 const char    *xep_store_get_path               (XepStore *self);   /* NULL in memory */
 /* The regulation new periods are opened with. */
 XepRegulation *xep_store_get_regulation         (XepStore *self);
+/* Reads the regulation folders again after one was put in force: periods opened from now on use the
+ * newest. Periods that are open keep theirs. Sends "changed". */
+gboolean       xep_store_take_up_regulation     (XepStore *self, GError **error) XEP_MUST_CHECK;
 /* What was wrong with a broken regulation file, or NULL: to be shown in a banner. */
 const char    *xep_store_get_regulation_warning (XepStore *self);
 /* The snapshot @period_id was opened with (cached, owned by the store). NULL with @error if

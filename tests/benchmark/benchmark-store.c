@@ -7,6 +7,9 @@
 
 #include "db/xep-statement.h"
 #include "store/xep-assessment-store.h"
+#include "store/xep-count-store.h"
+#include "store/xep-finding-store.h"
+#include "store/xep-overview-store.h"
 #include "store/xep-period-store.h"
 #include "store/xep-person-store.h"
 #include "store/xep-subject-list.h"
@@ -23,6 +26,8 @@
 #define OPENINGS 400
 #define SAVES 300
 #define PERIOD_RUNS 3
+#define PAGE_RUNS 9
+#define ASSESSMENTS 100000 /* ten years */
 
 typedef struct
 {
@@ -443,6 +448,137 @@ measure_period (Bench *bench)
   report ("opening a period, 2 500 people", median (times), median (raw_times));
 }
 
+#define RAW_PROGRESS                                                                               \
+  "SELECT a.kind, a.state, f.total, f.level, t.total, t.level, d.level FROM assessment a"          \
+  " LEFT JOIN step_result f ON f.assessment_id = a.id AND f.step = 'self'"                         \
+  " LEFT JOIN step_result t ON t.assessment_id = a.id AND t.step = 'appraisal'"                    \
+  " LEFT JOIN step_result d ON d.assessment_id = a.id AND d.step = 'decision'"                     \
+  " WHERE a.period_id = ?"
+#define RAW_PAPERS                                                                                 \
+  "SELECT a.unit_id, i.component FROM assessment a"                                                \
+  " LEFT JOIN dossier_item i ON i.assessment_id = a.id WHERE a.period_id = ?"
+#define RAW_QUOTAS                                                                                 \
+  "SELECT a.kind, a.collective_type, a.head, d.level FROM assessment a"                            \
+  " LEFT JOIN step_result d ON d.assessment_id = a.id AND d.step = 'decision'"                     \
+  " WHERE a.period_id = ?"
+
+/* Every row of @selects for the period, one statement after the other. */
+static double
+time_raw_rows (Bench *bench, const char *const *selects, gsize n_selects)
+{
+  double start = now ();
+
+  for (gsize i = 0; i < n_selects; i++)
+    {
+      sqlite3_stmt *statement = raw_prepare (bench, selects[i]);
+
+      sqlite3_bind_int64 (statement, 1, bench->period);
+      raw_read (statement);
+      sqlite3_finalize (statement);
+    }
+  return now () - start;
+}
+
+static void
+measure_overview (Bench *bench, const char *name)
+{
+  static const char *const selects[] = { RAW_PROGRESS, RAW_PAPERS, RAW_QUOTAS };
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) raw_times = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (int run = 0; run < PAGE_RUNS; run++)
+    {
+      g_autoptr (GError) error = NULL;
+      double start = now ();
+      g_autoptr (GPtrArray) progress
+          = xep_overview_store_progress (bench->store, bench->period, &error);
+      g_autoptr (GPtrArray) units = xep_overview_store_units (bench->store, bench->period, &error);
+      g_autoptr (GPtrArray) quotas = xep_count_store_quotas (bench->store, bench->period, &error);
+      double time = now () - start;
+
+      check (progress != NULL && units != NULL && quotas != NULL, error);
+      g_array_append_val (times, time);
+      time = time_raw_rows (bench, selects, G_N_ELEMENTS (selects));
+      g_array_append_val (raw_times, time);
+    }
+  report (name, median (times), median (raw_times));
+}
+
+#define RAW_PARTS(table)                                                                           \
+  "SELECT t.* FROM assessment a CROSS JOIN " table                                                 \
+  " t ON t.assessment_id = a.id WHERE a.period_id = ?"
+
+static void
+measure_check (Bench *bench, const char *name)
+{
+  static const char *const selects[]
+      = { "SELECT * FROM assessment WHERE period_id = ?",
+          RAW_PARTS ("step_result"),
+          RAW_PARTS ("disqualifier_tick"),
+          RAW_PARTS ("target_answer"),
+          RAW_PARTS ("meeting_subject"),
+          RAW_PARTS ("prompt"),
+          "SELECT id, name, birth_date, unit_id, party_card FROM person WHERE ?" };
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) raw_times = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (int run = 0; run < PAGE_RUNS; run++)
+    {
+      g_autoptr (GError) error = NULL;
+      double start = now ();
+      g_autoptr (GPtrArray) findings
+          = xep_finding_store_list (bench->store, bench->period, &error);
+      double time = now () - start;
+
+      check (findings != NULL && findings->len > 0, error);
+      g_array_append_val (times, time);
+      time = time_raw_rows (bench, selects, G_N_ELEMENTS (selects));
+      g_array_append_val (raw_times, time);
+    }
+  report (name, median (times), median (raw_times));
+}
+
+/* Everybody decided with a date, as at the end of December: no check has more to do. */
+static void
+decide_year (Bench *bench)
+{
+  raw_execute (bench, "INSERT OR REPLACE INTO step_result (assessment_id, step, part_a, part_b,"
+                      " total) SELECT id, 'appraisal', 2850, 5000, 7850 FROM assessment"
+                      " WHERE period_id = 1;"
+                      "INSERT OR REPLACE INTO step_result (assessment_id, step, entry, part_a,"
+                      " part_b, total, level, dated_on, document_number) SELECT id, 'decision',"
+                      " 'groups', 2850, 6400, 9250, 'excellent', '2025-12-24', '1-QĐ/ĐU'"
+                      " FROM assessment WHERE period_id = 1");
+}
+
+/* The same year again and again, with its steps. */
+static void
+fill_years (Bench *bench)
+{
+  sqlite3_stmt *count = raw_prepare (bench, "SELECT count(*) FROM assessment");
+
+  raw_execute (bench, "BEGIN IMMEDIATE");
+  while (sqlite3_step (count) == SQLITE_ROW && sqlite3_column_int (count, 0) < ASSESSMENTS)
+    {
+      sqlite3_reset (count);
+      raw_execute (
+          bench,
+          "INSERT INTO period (year, code, snapshot_id, opened_on)"
+          " SELECT 2050 + count(*), 'YEAR', 1, '2025-12-01' FROM period;"
+          "INSERT INTO assessment (period_id, kind, person_id, subject_name, sort_key,"
+          " birth_date, unit_id, unit_name, cell_name, tier, head, leader, criteria_set)"
+          " SELECT (SELECT max (id) FROM period), kind, person_id, subject_name, sort_key,"
+          " birth_date, unit_id, unit_name, cell_name, tier, head, leader, criteria_set"
+          " FROM assessment WHERE period_id = 1;"
+          "INSERT INTO step_result (assessment_id, step, part_a, part_b, total, level)"
+          " SELECT a.id, column1, 2800, 6000, 8800, 'good' FROM assessment a,"
+          " (VALUES ('self'), ('appraisal'), ('decision'))"
+          " WHERE a.period_id = (SELECT max (id) FROM period)");
+    }
+  sqlite3_finalize (count);
+  raw_execute (bench, "COMMIT");
+}
+
 static void
 set_up (Bench *bench, const char *dir)
 {
@@ -488,7 +624,14 @@ main (int argc, char **argv)
   measure_search (&bench);
   measure_opening (&bench);
   measure_saving (&bench);
+  measure_overview (&bench, "overview, 2 500 people");
+  measure_check (&bench, "check of a period, 2 500 people");
+  decide_year (&bench);
+  measure_check (&bench, "the same, all of them decided");
   measure_period (&bench);
+  fill_years (&bench);
+  measure_overview (&bench, "overview, 100 000 in the file");
+  measure_check (&bench, "check, 100 000 in the file");
   tear_down (&bench);
   return 0;
 }

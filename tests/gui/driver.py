@@ -430,10 +430,13 @@ class Screen:
         # The focus comes back to the button when the list has closed.
         wait(f'the list “{name}” to close', lambda: button.has_now('focused'))
 
-    def open_menu(self, button, item):
-        """Opens the menu of a button of the header and chooses an item."""
-        self.find_all('push button', button)[-1].press()
-        self.find('menu item', item).press()
+    def open_menu(self, button, *items, within=None):
+        """Opens the menu of a button of the header and chooses an item, through submenus: one after the other. The item
+        may be named by its beginning."""
+        self.find_all('push button', button, within=within)[-1].press()
+        for item in items:
+            wait(lambda: f'no menu item “{item}”', lambda: next(
+                (node for node in self.find_all('menu item') if node.name.startswith(item)), None)).press()
 
     def screenshot(self, name):
         """Keeps a picture of the screen if XEPLOAI_SCREENSHOTS names a folder."""

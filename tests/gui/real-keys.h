@@ -42,6 +42,20 @@ real_keys_type (GtkWindow *window, const char *text)
   real_keys_send (window, "type", text);
 }
 
+/* Turns the wheel down over the middle of @window, which fills its 800 × 600. */
+static inline void
+real_keys_wheel (GtkWindow *window)
+{
+  const char *const arguments[] = { "xdotool", "getactivewindow", "mousemove", "--window", "%1",
+                                    "400", "300", "click", "--repeat", "5", "5", NULL };
+  g_autoptr (GError) error = NULL;
+
+  gui_fixture_wait (real_keys_active, window);
+  g_spawn_sync (NULL, (char **)arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
+                &error);
+  g_assert_no_error (error);
+}
+
 typedef struct
 {
   GtkTextView *view;

@@ -191,8 +191,7 @@ class MainPath(StepCase):
 
     def test_14_the_list_as_workbook(self):
         self.choose_file(None)
-        self.screen.find_all('push button', 'Xuất')[-1].press()
-        self.screen.find('menu item', contains='Phụ lục 14').press()
+        self.screen.open_menu('Xuất', 'Excel, cả kỳ', 'Phụ lục 14')
         path = wait('the workbook', lambda: next(
             (path for path in self.home.folder.glob('chon*') if path.stat().st_size), None))
         texts = workbook_texts(path)

@@ -36,6 +36,17 @@ turn_to (Fixture *fixture, const char *page)
 }
 
 static void
+show_editor (Fixture *fixture)
+{
+  fixture->editor = g_object_new (XEP_TYPE_ASSESSMENT_EDITOR, NULL);
+  xep_assessment_editor_set_store (fixture->editor, fixture->store);
+  fixture->window = gui_fixture_present (GTK_WIDGET (fixture->editor));
+  xep_assessment_editor_show (fixture->editor, fixture->id);
+  gui_fixture_settle ();
+  turn_to (fixture, "Review");
+}
+
+static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   gint64 before;
@@ -49,12 +60,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->before = fixture_assessment (fixture->store, before, XEP_KIND_LEADER, fixture->person);
   fixture->id
       = fixture_assessment (fixture->store, fixture->period, XEP_KIND_LEADER, fixture->person);
-  fixture->editor = g_object_new (XEP_TYPE_ASSESSMENT_EDITOR, NULL);
-  xep_assessment_editor_set_store (fixture->editor, fixture->store);
-  fixture->window = gui_fixture_present (GTK_WIDGET (fixture->editor));
-  xep_assessment_editor_show (fixture->editor, fixture->id);
-  gui_fixture_settle ();
-  turn_to (fixture, "Review");
+  show_editor (fixture);
 }
 
 static void
@@ -602,6 +608,30 @@ test_other_forms (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (find_label (fixture, attachment));
 }
 
+/* A period opened before headings were part of the regulation is shown with those of now. */
+static void
+test_older_period (void)
+{
+  Fixture fixture = { .store = fixture_store () };
+  g_autoptr (GError) error = NULL;
+
+  fixture.unit = fixture_unit (fixture.store, "Chi bộ thôn Pờ Chồ", TRUE);
+  fixture.person = fixture_person (fixture.store, "Giàng Seo Páo", "1981-03-12", fixture.unit,
+                                   XEP_KIND_LEADER);
+  fixture.period = xep_period_store_ensure (fixture.store, 2025, XEP_PERIOD_YEAR, &error);
+  g_assert_no_error (error);
+  fixture_execute (fixture.store,
+                   "UPDATE regulation_snapshot SET xml ="
+                   " substr (xml, 1, instr (xml, '<reviews>') - 1)"
+                   " || substr (xml, instr (xml, '</reviews>') + length ('</reviews>'))");
+  fixture.id = fixture_assessment (fixture.store, fixture.period, XEP_KIND_LEADER, fixture.person);
+  show_editor (&fixture);
+  put (get_box (&fixture, "leadership"), "lãnh đạo");
+  g_assert_true (xep_assessment_editor_leave (fixture.editor));
+  assert_narrative (&fixture, fixture.id, "leadership", "lãnh đạo");
+  tear_down (&fixture, NULL);
+}
+
 static void
 add (const char *path, void (*test) (Fixture *, gconstpointer))
 {
@@ -629,5 +659,6 @@ main (int argc, char **argv)
   add ("/review-editor/prompts", test_prompts);
   add ("/review-editor/matters", test_matters);
   add ("/review-editor/other-forms", test_other_forms);
+  g_test_add_func ("/review-editor/older-period", test_older_period);
   return g_test_run ();
 }

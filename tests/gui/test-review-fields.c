@@ -174,6 +174,12 @@ is_at_top (gpointer data)
   return get_scroll (data) < 20;
 }
 
+static gboolean
+is_further_down (gpointer data)
+{
+  return get_scroll (data) > 100;
+}
+
 /* A box higher than the window: the line that is typed stays in sight. */
 static void
 test_follows_cursor (Fixture *fixture, gconstpointer data)
@@ -200,6 +206,9 @@ test_follows_cursor (Fixture *fixture, gconstpointer data)
   gtk_text_buffer_get_start_iter (buffer, &start);
   gtk_text_buffer_place_cursor (buffer, &start);
   gui_fixture_wait (is_at_top, fixture);
+  /* The wheel is the page's, over the box too. */
+  real_keys_wheel (fixture->window);
+  gui_fixture_wait (is_further_down, fixture);
 }
 
 static void

@@ -77,15 +77,44 @@ class Walk(StepCase):
             screen.screenshot(f'tab-{number + 1}-editor')
             self.examine(tab + ', phiếu')
 
+    def menu_items(self):
+        """The lines of the part of the menu that is in front; a part that slides in shows them only when it is there."""
+        return [item for item in self.screen.find_all('menu item') if item.name]
+
+    def close_menu(self):
+        self.screen.keys('Escape')
+        self.screen.absent('menu item')
+
+    def check_fits(self, where):
+        """Nothing of the menu hangs out of the screen."""
+        low = max(item.place()[1] + item.place()[3] for item in self.menu_items())
+        self.assertLessEqual(low, 768, where)
+
     def test_03_menus(self):
         screen = self.screen
+        screen.find('page tab', TABS[1]).press()
         for number, button in enumerate(('In', 'Xuất', 'Trình đơn chính')):
             screen.find_all('push button', button)[-1].press()
             screen.find('menu item')
             screen.screenshot(f'menu-{number + 1}')
             self.examine('menu ' + button)
-            screen.keys('Escape')
-            screen.absent('menu item')
+            self.check_fits('menu ' + button)
+            self.close_menu()
+
+    def test_031_submenus(self):
+        """By what the papers are for, reached by keys alone."""
+        screen = self.screen
+        for number, (button, *path) in enumerate((
+                ('In', 'Hồ sơ'), ('In', 'Cả kỳ'), ('In', 'Cả kỳ', 'Thẩm định, đề nghị, quyết định'),
+                ('In', 'Mẫu trống'), ('Xuất', 'PDF, cả kỳ', 'Danh sách, biểu, báo cáo'), ('Xuất', 'Excel, cả kỳ'))):
+            screen.open_menu(button, *path)
+            where = ', '.join((button, *path))
+            wait(f'the papers of {where}', lambda: any(item.name not in path and item.has('focusable')
+                                                       for item in self.menu_items()))
+            screen.screenshot(f'submenu-{number + 1}')
+            self.examine('menu ' + where)
+            self.check_fits(where)
+            self.close_menu()
 
     def test_04_windows(self):
         screen = self.screen
@@ -108,8 +137,7 @@ class Walk(StepCase):
         screen.choose('Kỳ', 'Quý III')
         screen.find('page tab', TABS[1]).press()
         for number, words in enumerate(('Phụ lục 13', 'Phụ lục 14')):
-            screen.find_all('push button', 'In')[-1].press()
-            screen.find('menu item', contains=words).press()
+            screen.open_menu('In', 'Cả kỳ', 'Danh sách, biểu, báo cáo', words)
             window = screen.window(words)
             screen.find('document text', within=window)
             screen.find('label', contains='/', within=window)
@@ -117,6 +145,89 @@ class Walk(StepCase):
             self.examine(words, window)
             screen.keys('Escape')
             screen.no_window(words)
+
+    def test_051_calibration(self):
+        """Boxes and sizes over the form; a copy in the own folder, its mistakes told with file and line."""
+        screen = self.screen
+        screen.open_menu('In', 'Mẫu trống', 'Phụ lục 5')
+        window = screen.window('Phụ lục 5')
+        screen.find('document text', within=window)
+        screen.keys('ctrl+m')
+        screen.open_menu('Mẫu đi kèm', 'Chép mẫu vào thư mục riêng', within=window)
+        message = screen.window('Mẫu riêng')
+        path = self.home.folder / 'data' / 'xeploai' / 'forms' / 'pl5.xml'
+        screen.find('label', contains=str(path), within=message)
+        screen.screenshot('form-copied')
+        self.assertTrue(path.exists() and path.with_name('parts.xml').exists())
+        screen.press('Đóng', within=message)
+        screen.find('push button', 'Mẫu riêng', within=window)
+        good = path.read_text('utf-8')
+        path.write_text(good.replace('<use part="quarter-review"/>', '<sai/>'), 'utf-8')
+        screen.find('alert', contains='pl5.xml:', within=window)
+        screen.screenshot('form-broken')
+        self.examine('form that is broken', window)
+        path.write_text(good.replace('Tự đề xuất xếp loại', 'Chỉnh theo mẫu gốc'), 'utf-8')
+        screen.absent('alert', contains='pl5.xml:', within=window)
+        screen.screenshot('form-measures')
+        path.unlink()
+        screen.find('push button', 'Mẫu đi kèm', within=window)
+        screen.keys('Escape')
+        screen.no_window('Phụ lục 5')
+
+    def test_052_editable_text(self):
+        screen = self.screen
+        screen.open_menu('In', 'Mẫu trống', 'Phụ lục 5')
+        window = screen.window('Phụ lục 5')
+        screen.find('document text', within=window)
+        screen.press('Lưu văn bản…', within=window)
+        screen.find('label', contains='Đã lưu', within=window)
+        self.assertEqual(self.home.path('chon.xlsx').read_bytes()[:2], b'PK')
+        self.home.path('chon.xlsx').unlink()
+        screen.keys('Escape')
+        screen.no_window('Phụ lục 5')
+
+    def test_053_batch(self):
+        """By keys: opened, a file for each, saved, closed."""
+        screen = self.screen
+        screen.keys('ctrl+shift+p')
+        window = screen.window('hàng loạt')
+        screen.find('label', contains='Sẽ có', within=window)
+        screen.screenshot('batch')
+        self.examine('batch', window)
+        width, height = window.place()[2:]
+        self.assertTrue(width <= 1366 and height <= 768, (width, height))
+        each = screen.find('radio button', contains='mỗi đối tượng', within=window)
+        for _ in range(40):
+            if each.has_now('focused'):
+                break
+            screen.keys('Tab' if not screen.focused() or screen.focused().role != 'radio button' else 'Down')
+        screen.keys('space')
+        wait('a file for each', lambda: each.has_now('checked'))
+        screen.keys('alt+l')
+        screen.find('label', contains='Đã lưu', within=window)
+        screen.screenshot('batch-done')
+        self.examine('batch, done', window)
+        files = list(self.home.path('chon.xlsx').glob('*.pdf'))
+        self.assertGreater(len(files), 20)
+        screen.find('push button', 'Mở thư mục', within=window)
+        screen.keys('Escape')
+        screen.no_window('hàng loạt')
+
+    def test_054_number(self):
+        """The number at the foot of a paper opens it from another period and tab."""
+        screen = self.screen
+        number, name = self.home.query("SELECT a.id, p.full_name FROM assessment a JOIN person p ON p.id = a.person_id"
+                                       " JOIN period d ON d.id = a.period_id"
+                                       " WHERE d.code = 'Q2' AND a.kind = 'leader' LIMIT 1")[0]
+        screen.find('page tab', TABS[3]).press()
+        screen.fill(screen.find('entry'), f'số {number}')
+        screen.keys('Return')
+        screen.find('label', contains=name + ' ·')
+        screen.screenshot('number')
+        screen.fill(screen.find('entry'), '9999999')
+        screen.keys('Return')
+        wait('the words about the number', lambda: any('số 9999999' in node.name for node in screen.find_all()))
+        screen.screenshot('number-unknown')
 
     def test_06_closed(self):
         self.screen.close()

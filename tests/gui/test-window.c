@@ -183,7 +183,7 @@ test_refused_value_holds (void)
 static GtkWidget *
 get_search (XepWindow *window)
 {
-  return gui_fixture_find_type (GTK_WIDGET (window), GTK_TYPE_SEARCH_ENTRY);
+  return GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (window), XEP_TYPE_WINDOW, "search"));
 }
 
 static void

@@ -214,7 +214,7 @@ test_groups (void)
     { "level",
       { "Hoàn thành xuất sắc nhiệm vụ", "Hoàn thành tốt nhiệm vụ", "Hoàn thành nhiệm vụ",
         "Chưa xếp loại", "Chưa có kết quả xếp loại" },
-      { 2, 2, 1, 1, 3 } },
+      { 2, 1, 1, 1, 4 } },
     { "kind",
       { "Tập thể", "Lãnh đạo, quản lý", "Công chức, viên chức", "Đảng viên" },
       { 2, 2, 1, 4 } },
@@ -266,8 +266,9 @@ test_meeting (void)
   g_autoptr (Office) office = office_new ();
   XepReportSelection unit = { .unit_id = office->cell };
   g_autoptr (XepReportData) data = fill_all (office, "meeting", &unit);
-  XepReportData *head = get_row (data, "subjects", 1);
-  XepReportData *committee = get_row (data, "subjects", 0);
+  g_autoptr (XepReportData) summary = fill_all (office, "summary", &unit);
+  XepReportData *head = get_row (data, "subjects", 0);
+  XepReportData *committee = get_row (summary, "subjects", 0);
 
   assert_text (data, "meeting_title", "Hội nghị kiểm điểm");
   assert_text (data, "meeting_date", "08/12/2025");
@@ -289,12 +290,16 @@ test_meeting (void)
   assert_text (data, "ballot_returned", "18");
   assert_text (data, "ballot_valid", "");
 
+  /* a paper of the meeting is about its agenda, not about all of the unit */
+  g_assert_cmpuint (count_rows (data, "subjects"), ==, 2);
+  assert_text (data, "subjects_count", "2");
   assert_text (head, "name", "Giàng Seo Páo");
   assert_text (head, "ballot_excellent", "2");
   assert_text (head, "ballot_good", "14");
   assert_text (head, "ballot_incomplete", "0");
   assert_text (head, "meeting_level_name", "Hoàn thành tốt nhiệm vụ");
-  /* not on the agenda: not even what all share */
+  /* another list is of all; who was not on the agenda has not even what all share */
+  g_assert_cmpuint (count_rows (summary, "subjects"), >, 2);
   assert_text (committee, "collective", "x");
   assert_text (committee, "ballot_issued", "");
   assert_text (committee, "ballot_good", "");

@@ -347,6 +347,20 @@ test_lines_with_text (void)
   g_assert_cmpstr (nth_paragraph (document, 1)->text.text, ==, "Hai.");
 }
 
+/* Lines to be written on by hand whatever is known. */
+static void
+test_lines_without_field (void)
+{
+  g_autoptr (FixtureDir) dir = xep_test_make_dir ();
+  g_autoptr (XepForm) form = fixture_form_from_text (dir, "<lines count=\"3\"/>");
+  g_autoptr (XepReportData) data = xep_report_data_new ();
+  g_autoptr (XepDocument) document = fixture_build (form, data, FALSE);
+  const XepLines *lines = g_ptr_array_index (document->blocks, 0);
+
+  g_assert_cmpint (lines->block.kind, ==, XEP_BLOCK_LINES);
+  g_assert_cmpuint (lines->count, ==, 3);
+}
+
 static void
 test_choice (void)
 {
@@ -430,6 +444,7 @@ main (int argc, char **argv)
   g_test_add_func ("/form/conditions", test_conditions);
   g_test_add_func ("/form/blank", test_blank);
   g_test_add_func ("/form/lines-with-text", test_lines_with_text);
+  g_test_add_func ("/form/lines-without-field", test_lines_without_field);
   g_test_add_func ("/form/choice", test_choice);
   g_test_add_func ("/form/cell-values", test_cell_values);
   g_test_add_func ("/form/document-keeps-form", test_document_keeps_form);

@@ -4,6 +4,7 @@
 program sees it. After a wanted change the texts are written anew with XEPLOAI_REGENERATE=1 and looked at.
 XEPLOAI_PAPERS=FOLDER keeps what was printed."""
 import concurrent.futures
+import difflib
 import functools
 import html
 import os
@@ -48,6 +49,7 @@ def load_forms():
 
 
 FORMS = load_forms()
+PARTS = {part.get('id'): part for part in ElementTree.parse(DATA / 'forms' / 'parts.xml').getroot() if part.get('id')}
 
 
 class Page:
@@ -83,9 +85,23 @@ class Paper:
     def pages(self):
         return [Page(text) for text in run('pdftotext', '-bbox', self.path, '-').split('<page')[1:]]
 
+    def left_ink(self):
+        """Where the first thing drawn on page 1 begins, rules included, mm: in dots of a tenth of a millimetre."""
+        image = subprocess.run(['pdftoppm', '-r', '254', '-gray', '-l', '1', self.path], capture_output=True, check=True).stdout
+        _, size, _, dots = image.split(b'\n', 3)
+        width = int(size.split()[0])
+        # Rules are thinner than the dots: less than white will do.
+        return min(width - len(dots[at:at + width].lstrip(b'\xff')) for at in range(0, len(dots), width)) / 10
+
     @functools.cached_property
     def fonts(self):
         return run('pdffonts', self.path).splitlines()[2:]
+
+
+def has_left_edge(form):
+    """Whether anything in the form begins at the margin: a cover is centred throughout."""
+    elements = [*form.iter(), *(inner for use in form.iter() if use.get('part') for inner in PARTS[use.get('part')].iter())]
+    return any(element.tag.split('}')[-1] in ('table', 'leaders', 'lines') and not element.get('margin') for element in elements)
 
 
 class Measures:
@@ -99,38 +115,55 @@ class Measures:
         self.numbers = form.get('numbers', 'yes') == 'yes'
 
 
-def body_text(paper, measures):
-    """The words between the margins, without blanks, dots and boxes: where lines and pages break does not matter."""
-    raw = run('pdftotext', '-raw', '-nopgbrk', '-r', 72, '-x', 0, '-y', int(measures.top * POINTS_PER_MM) - 3,
-              '-W', 1000, '-H', int((measures.height - measures.top - measures.bottom) * POINTS_PER_MM) + 6, paper.path, '-')
-    return FILLING.sub('', raw)
+def header_texts(form):
+    """The words of each table header, as body_text() has them."""
+    tables = [element for element in form.iter() if element.tag.split('}')[-1] == 'header']
+    return [FILLING.sub('', ''.join(header.itertext()) + numbers_text(header)) for header in tables]
+
+
+def numbers_text(header):
+    if header.find('{*}numbers') is None:
+        return ''
+    row = header.find('{*}row')
+    count = sum(int(cell.get('colspan', 1)) for cell in row)
+    return ''.join(f'({number})' for number in range(1, count + 1))
+
+
+def body_text(paper, form, *order):
+    """The words between the margins, without blanks, dots and boxes, and without the headers of tables: where lines and
+    pages break does not matter."""
+    measures = Measures(form)
+    raw = run('pdftotext', *order, '-nopgbrk', '-r', 72, '-x', 0, '-y', int(measures.top * POINTS_PER_MM) - 3, '-W', 1000,
+              '-H', int((measures.height - measures.top - measures.bottom) * POINTS_PER_MM) + 6, paper.path, '-')
+    text = FILLING.sub('', raw)
+    for header in header_texts(form):
+        text = text.replace(header, '')
+    return text
+
+
+def print_form(office, name, way):
+    """A Paper, or why there is none."""
+    path = office.path(f'{name}-{way}.{"odt" if way == "odt" else "pdf"}')
+    try:
+        options = [*office.choose(FORMS[name])[:4], '--blank'] if way == 'blank' else office.choose(FORMS[name])
+        office.do('print', name, *options, '-o', path)
+    except AssertionError as error:
+        return error
+    return Paper(path)
 
 
 @functools.cache
 def papers():
-    """All forms printed, the copies converted by one run of LibreOffice. What could not be printed is an exception."""
-    office = Office()
-    made = {'office': office}
-
-    def print_form(key):
-        name, way = key
-        suffix = 'odt' if way == 'odt' else 'pdf'
-        path = office.path(f'{name}-{way}.{suffix}')
-        office.do('print', name, *office.choose(FORMS[name])[:4 if way == 'blank' else None],
-                  *(['--blank'] if way == 'blank' else []), '-o', path)
-        return Paper(path)
-
-    def attempt(key):
-        try:
-            return print_form(key)
-        except AssertionError as error:
-            return error
-
+    """All forms printed, the copies converted by one run of LibreOffice; or why there is nothing."""
+    try:
+        office = Office()
+    except AssertionError as error:
+        return {'failure': error}
     keys = [(name, way) for name in FORMS for way in ('filled', 'blank', 'odt')]
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        made.update(zip(keys, pool.map(attempt, keys)))
+        made = dict(zip(keys, pool.map(lambda key: print_form(office, *key), keys)))
     convert(office, [made[key].path for key in keys if key[1] == 'odt' and isinstance(made[key], Paper)])
-    return made
+    return made | {'office': office}
 
 
 def convert(office, paths):
@@ -142,7 +175,9 @@ def convert(office, paths):
 
 
 def tearDownModule():
-    office = papers()['office']
+    office = papers().get('office')
+    if office is None:
+        return
     if 'XEPLOAI_PAPERS' in os.environ:
         folder = pathlib.Path(os.environ['XEPLOAI_PAPERS'])
         folder.mkdir(parents=True, exist_ok=True)
@@ -155,7 +190,7 @@ class Forms(unittest.TestCase):
     maxDiff = None
 
     def get(self, name, way):
-        paper = papers()[name, way]
+        paper = papers().get('failure') or papers()[name, way]
         if isinstance(paper, Exception):
             raise paper
         return paper
@@ -178,11 +213,10 @@ class Forms(unittest.TestCase):
             self.assertRegex(font, FONT)
         lefts = []
         for number, page in enumerate(paper.pages, 1):
-            with self.subTest(page=number):
-                lefts += self.check_page(page, measures, number, len(paper.pages))
-        beside = min(lefts) - measures.left
-        self.assertTrue(any(abs(beside - place) <= TOLERANCE for place in (0, CELL_PADDING, INDENT)) or beside > INDENT,
-                        f'the leftmost words stand {beside:.2f} mm from the margin')
+            lefts += self.check_page(page, measures, number, len(paper.pages))
+        places = (measures.left + beside for beside in (0, CELL_PADDING, INDENT))
+        if not any(abs(min(lefts) - place) <= TOLERANCE for place in places) and has_left_edge(FORMS[name]):
+            self.assertAlmostEqual(paper.left_ink(), measures.left, delta=TOLERANCE, msg='the rules stand at the left margin')
         first = min(word[1] for word in paper.pages[0].split(measures.top, measures.bottom)[1])
         self.assertLessEqual(first - measures.top, 3, 'the text begins at the top margin')
 
@@ -191,7 +225,7 @@ class Forms(unittest.TestCase):
         self.assertAlmostEqual(page.width, measures.width, delta=TOLERANCE)
         self.assertAlmostEqual(page.height, measures.height, delta=TOLERANCE)
         head, body, foot = page.split(measures.top, measures.bottom)
-        self.assertTrue(body, 'a page without words')
+        self.assertTrue(body, f'page {number} has no words')
         self.assertEqual([word[4] for word in head], [str(number)] if measures.numbers and number > 1 else [])
         if head:
             middle = (measures.left + measures.width - measures.right) / 2
@@ -210,12 +244,20 @@ class Forms(unittest.TestCase):
         copy = Paper(self.get(name, 'odt').path.with_suffix('.pdf'))
         self.assertTrue(copy.path.exists(), 'LibreOffice could not open it')
         self.assertAlmostEqual(len(copy.pages), len(printed.pages), delta=1)
-        self.assertEqual(body_text(copy, measures), body_text(printed, measures))
+        self.assertTrue(any(body_text(copy, FORMS[name], order) == body_text(printed, FORMS[name], order)
+                            for order in ('-raw', '-layout')) or self.are_swapped(copy, printed, FORMS[name]),
+                        f'{body_text(copy, FORMS[name], "-raw")}\n… instead of …\n{body_text(printed, FORMS[name], "-raw")}')
         for number, page in enumerate(copy.pages, 1):
-            with self.subTest(page=number):
-                self.check_page(page, measures, number, len(copy.pages))
+            self.check_page(page, measures, number, len(copy.pages))
         for font in copy.fonts:
             self.assertRegex(font, r'LiberationSerif|TimesNewRoman|Tinos|DejaVu|Symbol')
+
+
+    @staticmethod
+    def are_swapped(copy, printed, form):
+        """Print draws the lines of two wrapped leaders in turns, the copy one after the other: so many letters move."""
+        one, other = (body_text(paper, form, '-raw') for paper in (copy, printed))
+        return sorted(one) == sorted(other) and difflib.SequenceMatcher(None, one, other, False).ratio() > .95
 
 
 def add_tests():

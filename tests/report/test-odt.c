@@ -456,11 +456,28 @@ test_table (void)
   assert_style (&text, "//table:table/table:table-row[2]", "table-row", "fo:keep-together",
                 "always");
   assert_style (&text, "//table:table-cell", "table-cell", "fo:border", "0.5pt solid #000000");
-  /* A group row is not left at the foot of a page; the last row here may be. */
+  /* A group row is not left at the foot of a page. */
   assert_style (&text, "//table:table/table:table-row[1]//text:p", "paragraph",
                 "fo:keep-with-next", "always");
   assert_style (&text, "//table:table/table:table-row[2]//text:p", "paragraph",
                 "fo:keep-with-next", "");
+  /* The last one does not leave the thin line at the end alone on a page. */
+  assert_style (&text, "//table:table/table:table-row[last()]//text:p", "paragraph",
+                "fo:keep-with-next", "always");
+}
+
+static void
+test_total_row (void)
+{
+  g_autoptr (XepReportData) data = fixture_list (3);
+  g_auto (Text) text = write_body (
+      "",
+      "<table><column width=\"*\"/><each list=\"subjects\"><row><cell>{name}</cell></row></each>"
+      "<row kind=\"total\"><cell>Tổng cộng</cell></row></table>",
+      data);
+
+  assert_style (&text, "//table:table-row[2]//text:p", "paragraph", "fo:keep-with-next", "");
+  assert_style (&text, "//table:table-row[3]//text:p", "paragraph", "fo:keep-with-next", "always");
 }
 
 /* A signature is one piece and does not begin a page. */
@@ -707,6 +724,7 @@ main (int argc, char **argv)
     { "dotted-lines", test_dotted_lines },
     { "boxes", test_boxes },
     { "table", test_table },
+    { "total-row", test_total_row },
     { "signatures", test_signatures },
     { "footer", test_footer },
     { "several", test_several },

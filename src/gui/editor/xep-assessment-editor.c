@@ -103,7 +103,8 @@ find_review_in (XepAssessmentEditor *self, XepRegulation *regulation, const char
                                      annex, self->code);
 }
 
-/* A period opened before reviews were part of the regulation has the headings of the current one. */
+/* A period opened before reviews were part of the regulation has the headings of the current
+ * one. */
 static void
 load_review (XepAssessmentEditor *self, XepRegulation *regulation)
 {

@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /* The right side of a tab: one assessment with all that is keyed of it, saved as each field is
- * left: the points on one page, the review on the other. Or, when there is none, the reason in words
- * and what to do about it. */
+ * left: the points on one page, the review on the other. Or, when there is none, the reason in
+ * words and what to do about it. */
 #define XEP_TYPE_ASSESSMENT_EDITOR (xep_assessment_editor_get_type ())
 G_DECLARE_FINAL_TYPE (XepAssessmentEditor, xep_assessment_editor, XEP, ASSESSMENT_EDITOR, GtkWidget)
 

@@ -55,7 +55,8 @@ xep_review_page_class_init (XepReviewPageClass *klass)
 static GtkWidget *
 make_label (const char *text, const char *style)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE, NULL);
+  GtkWidget *label
+      = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE, NULL);
 
   gtk_widget_add_css_class (label, style);
   return label;

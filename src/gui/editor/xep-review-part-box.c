@@ -289,13 +289,10 @@ is_ticked (XepReviewPartBox *self, XepReviewData *data)
 gboolean
 xep_review_part_box_update (XepReviewPartBox *self, XepAssessment *assessment, XepReviewData *data)
 {
-  gboolean asked;
+  const char *words = _("A matter is ticked: please write of it in the box above.");
+  gboolean asked = is_ticked (self, data) && !is_written (self, assessment);
 
   if (self->request != NULL)
-    {
-      asked = is_ticked (self, data) && !is_written (self, assessment);
-      gtk_label_set_label (GTK_LABEL (self->request),
-                           asked ? _("A matter is ticked: please write of it in the box above.") : "");
-    }
+    gtk_label_set_label (GTK_LABEL (self->request), asked ? words : "");
   return update_list (self, data);
 }

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-gui"
+
+#include "config.h"
+
+#include "gui/meetings/xep-meeting-facts.h"
+
+#include <glib/gi18n.h>
+
+#include "gui/fields/xep-field-entry.h"
+#include "gui/fields/xep-field-text.h"
+
+struct _XepMeetingFacts
+{
+  GtkWidget           parent_instance;
+  GtkGrid            *grid;
+  XepMeetingFactsPart part;
+  GPtrArray          *fields;   /* XepInput, in the order of the table */
+};
+
+G_DEFINE_FINAL_TYPE (XepMeetingFacts, xep_meeting_facts, GTK_TYPE_WIDGET)
+
+typedef enum
+{
+  FACT_LINE,
+  FACT_DATE,
+  FACT_COUNT,
+  FACT_LIST,    /* names, one a line */
+  FACT_TEXT,    /* several paragraphs */
+} FactKind;
+
+/* Twelve columns. */
+static const struct
+{
+  XepMeetingFactsPart part;
+  const char         *key;
+  const char         *label;
+  FactKind            kind;
+  int                 row, column, span;
+} facts[] = {
+  { XEP_MEETING_FACTS_BEFORE, "title", N_("Title of the meeting"), FACT_LINE, 0, 0, 9 },
+  { XEP_MEETING_FACTS_BEFORE, "number", N_("Number of the minutes"), FACT_LINE, 0, 9, 3 },
+  { XEP_MEETING_FACTS_BEFORE, "date", N_("Date held"), FACT_DATE, 1, 0, 2 },
+  { XEP_MEETING_FACTS_BEFORE, "starts", N_("Begins at"), FACT_LINE, 1, 2, 1 },
+  { XEP_MEETING_FACTS_BEFORE, "ends", N_("Ends at"), FACT_LINE, 1, 3, 1 },
+  { XEP_MEETING_FACTS_BEFORE, "place", N_("Place"), FACT_LINE, 1, 4, 8 },
+  { XEP_MEETING_FACTS_BEFORE, "chair", N_("Chair"), FACT_LINE, 2, 0, 4 },
+  { XEP_MEETING_FACTS_BEFORE, "chair_post", N_("Post of the chair"), FACT_LINE, 2, 4, 4 },
+  { XEP_MEETING_FACTS_BEFORE, "secretary", N_("Secretary of the meeting"), FACT_LINE, 2, 8, 4 },
+  { XEP_MEETING_FACTS_BEFORE, "attendee", N_("Attending for the higher body"), FACT_LINE, 3, 0, 4 },
+  { XEP_MEETING_FACTS_BEFORE, "called", N_("Called"), FACT_COUNT, 3, 4, 1 },
+  { XEP_MEETING_FACTS_BEFORE, "present", N_("Present"), FACT_COUNT, 3, 5, 1 },
+  { XEP_MEETING_FACTS_BEFORE, "absent", N_("Absent"), FACT_COUNT, 3, 6, 1 },
+  { XEP_MEETING_FACTS_BEFORE, "absent_names", N_("Who is absent and why"), FACT_LIST, 3, 7, 5 },
+  { XEP_MEETING_FACTS_AFTER, "teller_head", N_("Head of the tellers"), FACT_LINE, 0, 0, 4 },
+  { XEP_MEETING_FACTS_AFTER, "tellers", N_("Other tellers"), FACT_LIST, 0, 4, 8 },
+  { XEP_MEETING_FACTS_AFTER, "proceedings", N_("Proceedings"), FACT_TEXT, 1, 0, 12 },
+  { XEP_MEETING_FACTS_AFTER, "conclusion", N_("Conclusion"), FACT_TEXT, 2, 0, 12 },
+};
+
+static GtkWidget *
+make_field (FactKind kind)
+{
+  static const XepFieldKind entries[] = { [FACT_LINE] = XEP_FIELD_KIND_TEXT,
+                                          [FACT_DATE] = XEP_FIELD_KIND_DATE,
+                                          [FACT_COUNT] = XEP_FIELD_KIND_COUNT };
+
+  if (kind == FACT_LIST || kind == FACT_TEXT)
+    return xep_field_text_new_shaped (XEP_TEXT_GROWING, kind == FACT_TEXT ? 3 : 1);
+  return xep_field_entry_new (entries[kind]);
+}
+
+static void
+add_fact (XepMeetingFacts *self, gsize index)
+{
+  const char *text = _(facts[index].label);
+  GtkWidget *field = make_field (facts[index].kind);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "ellipsize",
+                                   PANGO_ELLIPSIZE_END, NULL);
+
+  gtk_widget_add_css_class (label, "column-title");
+  xep_input_set_name (XEP_INPUT (field), text);
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), field);
+  gtk_grid_attach (self->grid, box, facts[index].column, facts[index].row, facts[index].span, 1);
+  g_ptr_array_add (self->fields, field);
+}
+
+void
+xep_meeting_facts_build (XepMeetingFacts *self, XepMeetingFactsPart part)
+{
+  g_return_if_fail (self->fields->len == 0);
+
+  self->part = part;
+  for (gsize i = 0; i < G_N_ELEMENTS (facts); i++)
+    if (facts[i].part == part)
+      add_fact (self, i);
+}
+
+void
+xep_meeting_facts_add_fields (XepMeetingFacts *self, XepFieldForm *form)
+{
+  guint next = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (facts); i++)
+    if (facts[i].part == self->part)
+      xep_field_form_add (form, g_ptr_array_index (self->fields, next++), XEP_STEP_SELF,
+                          facts[i].key);
+}
+
+static void
+xep_meeting_facts_dispose (GObject *object)
+{
+  XepMeetingFacts *self = XEP_MEETING_FACTS (object);
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
+
+  g_clear_pointer (&child, gtk_widget_unparent);
+  G_OBJECT_CLASS (xep_meeting_facts_parent_class)->dispose (object);
+}
+
+static void
+xep_meeting_facts_finalize (GObject *object)
+{
+  g_ptr_array_unref (XEP_MEETING_FACTS (object)->fields);
+  G_OBJECT_CLASS (xep_meeting_facts_parent_class)->finalize (object);
+}
+
+static void
+xep_meeting_facts_class_init (XepMeetingFactsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = xep_meeting_facts_dispose;
+  G_OBJECT_CLASS (klass)->finalize = xep_meeting_facts_finalize;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "meetingfacts");
+}
+
+static void
+xep_meeting_facts_init (XepMeetingFacts *self)
+{
+  self->fields = g_ptr_array_new ();
+  self->grid = g_object_new (GTK_TYPE_GRID, "column-homogeneous", TRUE, "column-spacing", 6,
+                             "row-spacing", 6, NULL);
+  gtk_widget_set_parent (GTK_WIDGET (self->grid), GTK_WIDGET (self));
+}

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-store"
+
+#include "config.h"
+
+#include "store/xep-agenda-store.h"
+
+#include <glib/gi18n.h>
+
+#include "store/xep-assessment-store.h"
+#include "store/xep-meeting-store.h"
+#include "store/xep-order.h"
+#include "store/xep-store-private.h"
+
+#define SELECT_SUMMARIES                                                                           \
+  "SELECT s.meeting_id, count (*), count (s.level) FROM meeting m"                                 \
+  " JOIN meeting_subject s ON s.meeting_id = m.id WHERE m.period_id = ?1 GROUP BY s.meeting_id"
+#define SELECT_PROPOSALS                                                                           \
+  "SELECT s.assessment_id, s.level FROM meeting_subject s"                                         \
+  " JOIN assessment a ON a.id = s.assessment_id AND a.state = 'open'"                              \
+  " LEFT JOIN step_result r ON r.assessment_id = s.assessment_id AND r.step = 'appraisal'"         \
+  " WHERE s.meeting_id = ?1 AND s.level IS NOT NULL AND r.level IS NULL ORDER BY s.assessment_id"
+
+static XepAgendaSummary *
+read_summary (XepStatement *row)
+{
+  XepAgendaSummary *self = g_new0 (XepAgendaSummary, 1);
+
+  self->meeting_id = xep_statement_get_int64 (row, 0);
+  self->subjects = (guint) xep_statement_get_int64 (row, 1);
+  self->concluded = (guint) xep_statement_get_int64 (row, 2);
+  return self;
+}
+
+GHashTable *
+xep_agenda_store_summarise (XepStore *store, gint64 period_id, GError **error)
+{
+  g_autoptr (XepStatement) statement = xep_store_prepare (store, SELECT_SUMMARIES, error);
+  g_autoptr (GPtrArray) rows = NULL;
+  GHashTable *summaries;
+
+  if (statement == NULL)
+    return NULL;
+  xep_statement_bind_int64 (statement, 1, period_id);
+  rows = xep_statement_collect (statement, (XepRowReader) read_summary, NULL, error);
+  if (rows == NULL)
+    return NULL;
+  summaries = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      XepAgendaSummary *summary = g_ptr_array_index (rows, i);
+
+      g_hash_table_insert (summaries, &summary->meeting_id, summary);
+    }
+  return summaries;
+}
+
+/**
+ * xep_agenda_store_add:
+ *
+ * Errors: those of xep_meeting_store_add_subject().
+ */
+gboolean
+xep_agenda_store_add (XepStore *store,
+                      gint64 meeting_id,
+                      const gint64 *assessment_ids,
+                      gsize n_assessments,
+                      GError **error)
+{
+  g_autoptr (XepTransaction) transaction = xep_store_begin (store, error);
+
+  if (transaction == NULL)
+    return FALSE;
+  for (gsize i = 0; i < n_assessments; i++)
+    if (!xep_meeting_store_add_subject (store, meeting_id, assessment_ids[i], error))
+      return FALSE;
+  return xep_transaction_commit (transaction, error);
+}
+
+static gint64 *
+copy_id (gint64 id)
+{
+  return g_memdup2 (&id, sizeof id);
+}
+
+/**
+ * xep_agenda_store_check_order:
+ *
+ * The sentence stays when a reason was given: the reason stands beside it. Errors:
+ * %XEP_ERROR_NOT_FOUND for an unknown meeting.
+ */
+GHashTable *
+xep_agenda_store_check_order (XepStore *store, gint64 meeting_id, GError **error)
+{
+  g_autoptr (GPtrArray) ballots = xep_meeting_store_list_ballots (store, meeting_id, error);
+  g_autoptr (XepMeeting) meeting
+      = ballots != NULL ? xep_meeting_store_load (store, meeting_id, error) : NULL;
+  g_autoptr (XepOrder) order
+      = meeting != NULL ? xep_order_load (store, meeting->period_id, error) : NULL;
+  GHashTable *sentences;
+
+  if (order == NULL)
+    return NULL;
+  sentences = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  for (guint i = 0; i < ballots->len; i++)
+    {
+      const XepBallot *ballot = g_ptr_array_index (ballots, i);
+      g_autofree char *missing = xep_order_dup_missing (order, meeting_id, ballot->assessment_id);
+
+      if (missing != NULL && *missing != '\0')
+        g_hash_table_insert (sentences, copy_id (ballot->assessment_id),
+                             g_steal_pointer (&missing));
+    }
+  return sentences;
+}
+
+/* Returned before valid and invalid: their sum is held against it. */
+static const struct
+{
+  const char *key;
+  gsize offset;
+} counts[] = {
+  { "issued", G_STRUCT_OFFSET (XepBallot, issued) },
+  { "returned", G_STRUCT_OFFSET (XepBallot, returned) },
+  { "valid", G_STRUCT_OFFSET (XepBallot, valid) },
+  { "invalid", G_STRUCT_OFFSET (XepBallot, invalid) },
+};
+
+static gboolean
+fill_ballot (XepStore *store,
+             gint64 meeting_id,
+             const XepBallot *from,
+             const XepBallot *to,
+             gboolean *changed,
+             GError **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      int number = G_STRUCT_MEMBER (int, from, counts[i].offset);
+      g_autofree char *text = g_strdup_printf ("%d", number);
+
+      if (number < 0 || G_STRUCT_MEMBER (int, to, counts[i].offset) >= 0)
+        continue;
+      *changed = TRUE;
+      if (!xep_meeting_store_set_ballot (store, meeting_id, to->assessment_id, counts[i].key, text,
+                                         NULL, error))
+        {
+          g_prefix_error (error, "%s: ", to->subject_name);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/**
+ * xep_agenda_store_fill_counts:
+ *
+ * What was keyed stays. Errors: %XEP_ERROR_INVALID, naming the subject, if the numbers do not go
+ * with those keyed there; then no ballot was changed.
+ */
+gboolean
+xep_agenda_store_fill_counts (XepStore *store, gint64 meeting_id, guint *filled, GError **error)
+{
+  g_autoptr (XepTransaction) transaction = xep_store_begin (store, error);
+  g_autoptr (GPtrArray) ballots
+      = transaction != NULL ? xep_meeting_store_list_ballots (store, meeting_id, error) : NULL;
+
+  if (ballots == NULL)
+    return FALSE;
+  *filled = 0;
+  for (guint i = 1; i < ballots->len; i++)
+    {
+      gboolean changed = FALSE;
+
+      if (!fill_ballot (store, meeting_id, g_ptr_array_index (ballots, 0),
+                        g_ptr_array_index (ballots, i), &changed, error))
+        return FALSE;
+      *filled += changed;
+    }
+  return xep_transaction_commit (transaction, error);
+}
+
+/* A level on its way from the minutes to the appraisal. */
+typedef struct
+{
+  gint64 assessment_id;
+  char *level;
+} Proposal;
+
+static void
+proposal_free (Proposal *self)
+{
+  g_free (self->level);
+  g_free (self);
+}
+
+static Proposal *
+read_proposal (XepStatement *row)
+{
+  Proposal *self = g_new0 (Proposal, 1);
+
+  self->assessment_id = xep_statement_get_int64 (row, 0);
+  self->level = xep_statement_dup_text (row, 1);
+  return self;
+}
+
+static GPtrArray *
+list_proposals (XepStore *store, gint64 meeting_id, GError **error)
+{
+  g_autoptr (XepMeeting) meeting = xep_meeting_store_load (store, meeting_id, error);
+  g_autoptr (XepStatement) statement
+      = meeting != NULL ? xep_store_prepare (store, SELECT_PROPOSALS, error) : NULL;
+
+  if (statement == NULL)
+    return NULL;
+  xep_statement_bind_int64 (statement, 1, meeting_id);
+  return xep_statement_collect (statement, (XepRowReader) read_proposal,
+                                (GDestroyNotify) proposal_free, error);
+}
+
+gboolean
+xep_agenda_store_count_proposals (XepStore *store,
+                                  gint64 meeting_id,
+                                  guint *proposals,
+                                  GError **error)
+{
+  g_autoptr (GPtrArray) list = list_proposals (store, meeting_id, error);
+
+  if (list == NULL)
+    return FALSE;
+  *proposals = list->len;
+  return TRUE;
+}
+
+/**
+ * xep_agenda_store_propose:
+ *
+ * What the meeting concluded is its proposal to the level above (plan IV.2); points are not
+ * touched. Errors: those of xep_assessment_store_set(); then nothing was copied.
+ */
+gboolean
+xep_agenda_store_propose (XepStore *store, gint64 meeting_id, guint *proposals, GError **error)
+{
+  g_autoptr (XepTransaction) transaction = xep_store_begin (store, error);
+  g_autoptr (GPtrArray) list
+      = transaction != NULL ? list_proposals (store, meeting_id, error) : NULL;
+
+  if (list == NULL)
+    return FALSE;
+  for (guint i = 0; i < list->len; i++)
+    {
+      const Proposal *proposal = g_ptr_array_index (list, i);
+
+      if (!xep_assessment_store_set (store, proposal->assessment_id, XEP_STEP_APPRAISAL, "level",
+                                     proposal->level, _ ("Concluded by the meeting."), error))
+        return FALSE;
+    }
+  *proposals = list->len;
+  return xep_transaction_commit (transaction, error);
+}

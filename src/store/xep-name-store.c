@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-store"
+
+#include "config.h"
+
+#include "store/xep-name-store.h"
+
+#include "model/xep-quota.h"
+#include "store/xep-period-store.h"
+#include "store/xep-store-private.h"
+
+/* ?1 period, ?2 the components that must be there as a JSON array, ?3 their number, ?4 kind or "",
+ * ?5 unit or -1, ?6 decided level or "". */
+#define SELECT_NAMES                                                                               \
+  "SELECT a.id, a.kind, ifnull ('p' || a.person_id, 'c' || a.collective_id), a.subject_name,"      \
+  " a.birth_date, a.unit_name, a.state = 'unrated', a.collective_type, a.head,"                    \
+  " CASE WHEN a.state = 'unrated' THEN 0 ELSE ?3 - (SELECT count(*) FROM dossier_item i"           \
+  "  WHERE i.assessment_id = a.id AND i.component IN (SELECT value FROM json_each (?2))"           \
+  "  AND (i.received_on IS NOT NULL OR i.not_needed = 1)) END AS missing,"                         \
+  " s.total, s.level, r.total, r.level, d.total, d.level"                                          \
+  " FROM assessment a"                                                                             \
+  " LEFT JOIN step_result s ON s.assessment_id = a.id AND s.step = 'self'"                         \
+  " LEFT JOIN step_result r ON r.assessment_id = a.id AND r.step = 'appraisal'"                    \
+  " LEFT JOIN step_result d ON d.assessment_id = a.id AND d.step = 'decision'"                     \
+  " WHERE a.period_id = ?1 AND (?4 = '' OR a.kind = ?4)"                                           \
+  " AND (?5 < 0 OR ifnull (a.unit_id, 0) = ?5) AND (?6 = '' OR d.level = ?6)"
+
+#define BY_UNIT                                                                                    \
+  " ORDER BY instr ('collective|leader|staff|member', a.kind), a.unit_name, a.rank, a.sort_key,"   \
+  " a.birth_date, a.id"
+#define BY_POINTS                                                                                  \
+  " ORDER BY ifnull (d.total, ifnull (r.total, s.total)) DESC, a.sort_key, a.birth_date, a.id"
+#define BY_MISSING " ORDER BY missing DESC, a.sort_key, a.birth_date, a.id"
+
+#define RATED " AND a.state <> 'unrated'"
+/* People are counted where they hold their post, else as Party members (Điều 3.4). */
+#define COUNTED_ONCE                                                                               \
+  " AND (a.kind <> 'member' OR NOT EXISTS (SELECT 1 FROM assessment o"                             \
+  " WHERE o.person_id = a.person_id AND o.period_id = a.period_id"                                 \
+  " AND o.kind IN ('leader', 'staff')))"
+
+static const struct
+{
+  const char *condition;
+  const char *order;
+} filters[] = {
+  [XEP_NAMES_ALL] = { "", BY_UNIT },
+  [XEP_NAMES_STEP] = { RATED, BY_UNIT },
+  [XEP_NAMES_NOT_STEP] = { RATED, BY_UNIT },
+  [XEP_NAMES_RATED] = { RATED " AND d.level IS NOT NULL", BY_POINTS },
+  [XEP_NAMES_UNRATED] = { " AND a.state = 'unrated'", BY_UNIT },
+  [XEP_NAMES_LOCKED] = { " AND a.state = 'closed'", BY_UNIT },
+  [XEP_NAMES_QUOTA] = { COUNTED_ONCE, BY_POINTS },
+  [XEP_NAMES_WITHOUT_SELF] = { RATED " AND s.total IS NULL AND s.level IS NULL", BY_UNIT },
+  [XEP_NAMES_MISSING] = { RATED " AND missing > 0", BY_MISSING },
+};
+
+/* A step that is whole, in words of the statement. */
+static const char *const steps[XEP_N_STEPS] = {
+  [XEP_STEP_SELF] = "(s.level IS NOT NULL AND s.total IS NOT NULL)",
+  [XEP_STEP_APPRAISAL] = "(r.level IS NOT NULL AND r.total IS NOT NULL)",
+  [XEP_STEP_DECISION] = "(d.level IS NOT NULL)",
+};
+
+enum
+{
+  COLUMN_ID,
+  COLUMN_KIND,
+  COLUMN_SUBJECT,
+  COLUMN_NAME,
+  COLUMN_BIRTH_DATE,
+  COLUMN_UNIT_NAME,
+  COLUMN_UNRATED,
+  COLUMN_TYPE,
+  COLUMN_HEAD,
+  COLUMN_MISSING,
+  COLUMN_STEPS
+};
+
+void
+xep_name_free (XepName *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->subject_id);
+  g_free (self->name);
+  g_free (self->unit_name);
+  g_free (self);
+}
+
+static XepName *
+name_from_row (XepStatement *row)
+{
+  XepName *self = g_new0 (XepName, 1);
+
+  self->assessment_id = xep_statement_get_int64 (row, COLUMN_ID);
+  xep_kind_from_nick (xep_statement_get_text (row, COLUMN_KIND), &self->kind);
+  self->subject_id = xep_statement_dup_text (row, COLUMN_SUBJECT);
+  self->name = xep_statement_dup_text (row, COLUMN_NAME);
+  self->birth_date = xep_statement_get_date (row, COLUMN_BIRTH_DATE);
+  self->unit_name = xep_statement_dup_text (row, COLUMN_UNIT_NAME);
+  self->unrated = xep_statement_get_int64 (row, COLUMN_UNRATED) != 0;
+  self->missing = (guint) xep_statement_get_int64 (row, COLUMN_MISSING);
+  for (int i = 0; i < XEP_N_STEPS; i++)
+    {
+      const char *level = xep_statement_get_text (row, COLUMN_STEPS + 2 * i + 1);
+
+      self->points[i] = xep_statement_get_points (row, COLUMN_STEPS + 2 * i);
+      if (level != NULL)
+        xep_level_from_nick (level, &self->levels[i]);
+    }
+  return self;
+}
+
+static char *
+dup_required (XepRegulation *regulation, XepPeriodCode code, guint *count)
+{
+  GPtrArray *components = xep_regulation_get_dossier (regulation, code);
+  g_autoptr (GString) json = g_string_new ("[");
+
+  *count = 0;
+  for (guint i = 0; i < components->len; i++)
+    {
+      const XepDossierComponent *component = g_ptr_array_index (components, i);
+
+      if (!component->if_any)
+        g_string_append_printf (json, "%s\"%s\"", (*count)++ > 0 ? "," : "", component->number);
+    }
+  g_string_append_c (json, ']');
+  return g_strdup (json->str);
+}
+
+static char *
+dup_sql (const XepNameQuery *query)
+{
+  const char *step = "";
+  const char *negation = "";
+
+  if (query->filter == XEP_NAMES_STEP || query->filter == XEP_NAMES_NOT_STEP)
+    step = steps[query->step];
+  if (*step != '\0')
+    negation = query->filter == XEP_NAMES_NOT_STEP ? " AND NOT " : " AND ";
+  return g_strconcat (SELECT_NAMES, filters[query->filter].condition, negation, step,
+                      filters[query->filter].order, NULL);
+}
+
+static XepStatement *
+prepare (XepStore *store,
+         const XepNameQuery *query,
+         XepRegulation *regulation,
+         XepPeriodCode code,
+         GError **error)
+{
+  g_autofree char *sql = dup_sql (query);
+  guint count;
+  g_autofree char *required = dup_required (regulation, code, &count);
+  XepStatement *statement = xep_store_prepare (store, sql, error);
+
+  if (statement == NULL)
+    return NULL;
+  xep_statement_bind_int64 (statement, 1, query->period_id);
+  xep_statement_bind_text (statement, 2, required);
+  xep_statement_bind_int64 (statement, 3, count);
+  xep_statement_bind_text (
+      statement, 4, query->kind >= 0 ? xep_kind_to_nick ((XepSubjectKind) query->kind) : "");
+  xep_statement_bind_int64 (statement, 5, query->unit_id);
+  xep_statement_bind_text (statement, 6, xep_level_to_nick (query->level));
+  return statement;
+}
+
+static const XepQuotaRule *
+find_quota (XepRegulation *regulation, const XepNameQuery *query)
+{
+  GPtrArray *rules = xep_regulation_get_quota (regulation);
+
+  for (guint i = 0; i < rules->len; i++)
+    if (g_strcmp0 (((const XepQuotaRule *) g_ptr_array_index (rules, i))->id, query->quota_id) == 0)
+      return g_ptr_array_index (rules, i);
+  return NULL;
+}
+
+/* Whether the subject that the statement stands on is in the group; without a group all are. */
+static gboolean
+is_in_group (XepRegulation *regulation, const XepQuotaRule *quota, XepStatement *row)
+{
+  XepSubjectKind kind = XEP_KIND_COLLECTIVE;
+
+  if (quota == NULL)
+    return TRUE;
+  xep_kind_from_nick (xep_statement_get_text (row, COLUMN_KIND), &kind);
+  return xep_quota_has_subject (
+      quota, kind,
+      xep_regulation_is_committee (regulation, xep_statement_get_text (row, COLUMN_TYPE)),
+      xep_statement_get_int64 (row, COLUMN_HEAD) != 0);
+}
+
+/**
+ * xep_name_store_list:
+ *
+ * By kind, unit and rank, but for the filters that name another order. A group that the period's
+ * regulation does not know has everyone. Errors: %XEP_ERROR_NOT_FOUND for a period that was never
+ * opened.
+ */
+GPtrArray *
+xep_name_store_list (XepStore *store, const XepNameQuery *query, GError **error)
+{
+  g_autoptr (XepPeriod) period = xep_period_store_load (store, query->period_id, error);
+  XepRegulation *regulation
+      = period != NULL ? xep_store_get_period_regulation (store, period->id, error) : NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_name_free);
+  g_autoptr (XepStatement) statement = NULL;
+  const XepQuotaRule *quota;
+  gboolean row;
+
+  if (regulation == NULL)
+    return NULL;
+  quota = query->filter == XEP_NAMES_QUOTA ? find_quota (regulation, query) : NULL;
+  statement = prepare (store, query, regulation, period->code, error);
+  if (statement == NULL)
+    return NULL;
+  while (xep_statement_step (statement, &row, error))
+    {
+      if (!row)
+        return g_steal_pointer (&names);
+      if (is_in_group (regulation, quota, statement))
+        g_ptr_array_add (names, name_from_row (statement));
+    }
+  return NULL;
+}
