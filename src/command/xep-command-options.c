@@ -105,6 +105,12 @@ read_why (XepCommandOptions *self, const char *text)
   return read_text (text, &self->why);
 }
 
+static gboolean
+read_effective (XepCommandOptions *self, const char *text)
+{
+  return xep_date_parse_iso (text, &self->effective, NULL) && xep_date_is_full (self->effective);
+}
+
 /* An option without a function takes no value. */
 typedef struct
 {
@@ -118,6 +124,7 @@ static const OptionRule rules[] = {
   { "--database", XEP_OPTION_DATABASE, read_database },
   { "--dry-run", XEP_OPTION_DRY_RUN, NULL },
   { "--each", XEP_OPTION_EACH, read_each },
+  { "--effective", XEP_OPTION_EFFECTIVE, read_effective },
   { "--kind", XEP_OPTION_KIND, read_kind },
   { "--output", XEP_OPTION_OUTPUT, read_output },
   { "--period", XEP_OPTION_PERIOD, read_period },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/xep-date.h"
 #include "base/xep-error.h"
 #include "model/xep-types.h"
 
@@ -26,6 +27,7 @@ typedef enum
   XEP_OPTION_BLANK = 1 << 10,
   XEP_OPTION_EACH = 1 << 11,
   XEP_OPTION_WHY = 1 << 12,
+  XEP_OPTION_EFFECTIVE = 1 << 13,
 } XepCommandOption;
 
 /**
@@ -48,6 +50,7 @@ typedef struct
   char         *output;
   char         *rejects;
   char         *each;        /* folder */
+  XepDate       effective;   /* a whole date */
   char         *why;         /* reason of a change, for the audit */
 } XepCommandOptions;
 

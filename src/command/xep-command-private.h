@@ -39,6 +39,7 @@ gboolean xep_command_export  (XepCommand *command, GError **error) XEP_MUST_CHEC
 gboolean xep_command_check   (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_backup  (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_restore (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_regulation (XepCommand *command, GError **error) XEP_MUST_CHECK;
 
 /* Refuses, as wrong usage, options that are missing or that have no meaning here: sets of
  * XepCommandOption. */
@@ -49,6 +50,7 @@ gboolean xep_command_check_import (XepCommand *command, GError **error) XEP_MUST
 gboolean xep_command_check_list   (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_check_print  (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_check_set    (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_check_regulation (XepCommand *command, GError **error) XEP_MUST_CHECK;
 
 /* The word after the command's name and so on; NULL if there are not so many. (transfer none) */
 const char *xep_command_word             (XepCommand *command, guint index);

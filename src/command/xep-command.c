@@ -74,6 +74,11 @@ static const CommandRule rules[] = {
     XEP_OPTION_OUTPUT | XEP_OPTION_EACH | XEP_OPTION_SUBJECT | XEP_OPTION_UNIT | XEP_OPTION_BLANK
         | XEP_OPTION_KIND,
     STORE_READ, xep_command_print, xep_command_check_print },
+  { "regulation",
+    "xeploai regulation export OUT.xlsx|OUT.xml | regulation import IN.xlsx --effective YYYY-MM-DD "
+    "[--dry-run] | regulation compared SET --year Y --period P",
+    3, 3, 0, PERIOD_OPTIONS | XEP_OPTION_EFFECTIVE | XEP_OPTION_DRY_RUN, STORE_NONE,
+    xep_command_regulation, xep_command_check_regulation },
   { "restore", "xeploai restore IN", 2, 2, 0, 0, STORE_NONE, xep_command_restore, NULL },
   { "set",
     "xeploai set --year Y --period P --subject ID --step self|appraisal|decision [--kind K] "

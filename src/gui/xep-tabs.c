@@ -7,6 +7,10 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/checks/xep-checks-page.h"
+#include "gui/meetings/xep-meetings-tab.h"
+#include "gui/overview/xep-overview-page.h"
+
 /* The tabs in their order: the subject kinds are named by the regulation. */
 static const struct
 {
@@ -15,10 +19,13 @@ static const struct
   const char *title;
   GtkWidget  *(*create) (XepStore *store);
 } tabs[] = {
+  { "overview", -1, N_ ("Overview"), xep_overview_page_new },
   { "collective", XEP_KIND_COLLECTIVE, NULL, NULL },
   { "leader", XEP_KIND_LEADER, NULL, NULL },
   { "staff", XEP_KIND_STAFF, NULL, NULL },
   { "member", XEP_KIND_MEMBER, NULL, NULL },
+  { "meetings", -1, N_ ("Meetings"), xep_meetings_tab_new },
+  { "checks", -1, N_ ("Checks"), xep_checks_page_new },
 };
 #define N_TABS ((int) G_N_ELEMENTS (tabs))
 

@@ -13,6 +13,7 @@
 #include "gui/xep-dialogs.h"
 #include "gui/records/xep-person-dialog.h"
 #include "gui/records/xep-unit-dialog.h"
+#include "gui/regulation/xep-regulation-window.h"
 #include "gui/xep-window-private.h"
 
 /* No single letters: they belong to the field that has the focus. */
@@ -37,6 +38,10 @@ static const struct
   { "win.tab(2)", { "<Control>2" } },
   { "win.tab(3)", { "<Control>3" } },
   { "win.tab(4)", { "<Control>4" } },
+  { "win.tab(5)", { "<Control>5" } },
+  { "win.tab(6)", { "<Control>6" } },
+  { "win.tab(7)", { "<Control>7" } },
+  { "win.tab(8)", { "<Control>8" } },
   { "win.focus-units", { "<Control>u" } },
   { "win.focus-list", { "<Control>l" } },
   { "win.focus-editor", { "<Control>d" } },
@@ -240,6 +245,12 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       GTK_LICENSE_GPL_3_0, NULL);
 }
 
+static void
+regulation_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  xep_regulation_window_present (user_data);
+}
+
 static const GActionEntry entries[] = {
   { .name = "about", .activate = about_cb },
   { .name = "add-assessment", .activate = add_assessment_cb },
@@ -261,6 +272,7 @@ static const GActionEntry entries[] = {
   { .name = "previous-subject", .activate = previous_subject_cb },
   { .name = "previous-tab", .activate = previous_tab_cb },
   { .name = "print-menu", .activate = menu_cb },
+  { .name = "regulation", .activate = regulation_cb },
   { .name = "search", .activate = search_cb },
   { .name = "shortcuts", .activate = shortcuts_cb },
   { .name = "tab", .activate = tab_cb, .parameter_type = "i" },

@@ -11,6 +11,7 @@
 #include "store/xep-assessment-store.h"
 #include "store/xep-period-store.h"
 
+#include "gui/overview/xep-deadline-notice.h"
 #include "gui/xep-dialogs.h"
 #include "gui/xep-export-actions.h"
 #include "gui/xep-period-chooser.h"
@@ -280,6 +281,16 @@ show_content (XepWindow *self)
   gtk_stack_set_visible_child_name (self->main, "welcome");
 }
 
+static void
+tell_deadlines (XepWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  if (!xep_deadline_notice_show (G_APPLICATION (application), self->store, &error))
+    xep_window_notify (self, error->message);
+}
+
 static gboolean
 start_cb (gpointer data)
 {
@@ -304,6 +315,7 @@ start_cb (gpointer data)
     xep_subject_page_focus_list (xep_window_get_page (self));
   g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  tell_deadlines (self);
   return G_SOURCE_REMOVE;
 }
 

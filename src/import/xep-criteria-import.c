@@ -26,6 +26,7 @@ typedef struct
   char     *label;
   char     *group;
   XepPoints maximum;
+  guint     row;
 } Criterion;
 
 /* What one sheet says. */
@@ -259,6 +260,7 @@ read_criterion (Reader *self, GError **error)
   Criterion *criterion = g_new0 (Criterion, 1);
   gboolean well;
 
+  criterion->row = self->row;
   criterion->number = dup_field (self, XEP_CRITERIA_NUMBER);
   criterion->label = dup_field (self, XEP_CRITERIA_LABEL);
   criterion->group = dup_field (self, XEP_CRITERIA_GROUP);
@@ -290,30 +292,43 @@ read_row (Reader *self, GError **error)
   return TRUE;
 }
 
-/* The sum of a part is told at its last criterion. */
+static gboolean
+refuse_sum (Reader *self, const char *part, XepPoints sum, XepPoints wanted, XepPoints total,
+            GError **error)
+{
+  g_autofree char *sum_text = xep_points_format (sum);
+  g_autofree char *wanted_text = xep_points_format (wanted);
+  g_autofree char *total_text = xep_points_format (total);
+
+  return refuse (self, self->columns[XEP_CRITERIA_MAXIMUM], error,
+                 _ ("the points of part %s make %s, they must be %s (%s together)."), part,
+                 sum_text, wanted_text, total_text);
+}
+
+/* A sum that is wrong is told at the last criterion of its part. */
 static gboolean
 check_sums (Reader *self, GError **error)
 {
-  XepPoints sums[2] = { 0, 0 };
-  static const XepPoints wanted[2] = { PART_A, PART_B };
+  static const XepPoints wanted[] = { PART_A, PART_B };
+  XepPoints sums[] = { 0, 0 };
+  guint rows[] = { 0, 0 };
 
   for (guint i = 0; i < self->target->criteria->len; i++)
     {
       const Criterion *criterion = g_ptr_array_index (self->target->criteria, i);
 
-      sums[g_str_has_prefix (criterion->group, "II") ? 1 : 0] += criterion->maximum;
+      guint part = g_str_has_prefix (criterion->group, "II") ? 1 : 0;
+
+      sums[part] += criterion->maximum;
+      rows[part] = criterion->row;
     }
   for (guint part = 0; part < G_N_ELEMENTS (sums); part++)
-    if (sums[part] != wanted[part])
-      {
-        g_autofree char *sum = xep_points_format (sums[part]);
-        g_autofree char *total = xep_points_format (sums[0] + sums[1]);
-        g_autofree char *expected = xep_points_format (wanted[part]);
-
-        return refuse (self, self->columns[XEP_CRITERIA_MAXIMUM], error,
-                       _ ("the points of part %s make %s, they must be %s (%s together)."),
-                       part == 0 ? "I" : "II", sum, expected, total);
-      }
+    {
+      self->row = rows[part];
+      if (sums[part] != wanted[part])
+        return refuse_sum (self, part == 0 ? "A" : "B", sums[part], wanted[part],
+                           sums[0] + sums[1], error);
+    }
   return TRUE;
 }
 

@@ -304,10 +304,10 @@ xep_findings_of_heads (XepRegulation *regulation, GPtrArray *assessments, GPtrAr
         continue;
       xep_findings_add (
           findings, XEP_SEVERITY_WARNING, "head-above-collective", head->id, head->subject_id,
-          g_strdup_printf (_ ("%s: “%s” was decided for the head, above “%s” of the collective %s."),
-                           head->subject_name, level_name (regulation, decided_level (head)),
-                           level_name (regulation, decided_level (collective)),
-                           collective->subject_name));
+          g_strdup_printf (
+              _ ("%s: “%s” was decided for the head, above “%s” of the collective %s."),
+              head->subject_name, level_name (regulation, decided_level (head)),
+              level_name (regulation, decided_level (collective)), collective->subject_name));
     }
 }
 

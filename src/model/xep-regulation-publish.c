@@ -88,7 +88,7 @@ check_set (XepRegulationEdit *self, const char *set, GError **error)
   text_a = xep_points_format (part_a);
   text_b = xep_points_format (part_b);
   return refuse (error,
-                 _ ("%s: the points make %s together – part I %s (30 are wanted), part II %s (70 "
+                 _ ("%s: the points make %s together – part A %s (30 are wanted), part B %s (70 "
                     "are wanted)."),
                  name, total, text_a, text_b);
 }

@@ -6,8 +6,6 @@
 
 G_BEGIN_DECLS
 
-#define XEP_ODT_VERSION "1.3"
-
 /**
  * XepOdtPages:
  *
@@ -27,11 +25,6 @@ guint        xep_odt_pages_get_count (XepOdtPages *self);
 char        *xep_odt_pages_name_end (guint number);
 /* Writes the content of styles.xml, from its fonts on. */
 void         xep_odt_pages_write (XepOdtPages *self, XepOdtXml *xml);
-
-/* Attributes of a root element: the names that OpenDocument uses, and its version. */
-void         xep_odt_write_root  (XepOdtXml *xml, const char *name);
-/* The typefaces; both content and styles must name them. */
-void         xep_odt_write_fonts (XepOdtXml *xml);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepOdtPages, xep_odt_pages_free)
 

@@ -62,6 +62,8 @@ void xep_odt_add_thin_line     (XepOdtFlow *flow, const char *mark);
 /* Tables: look, columns in mm, then rows and cells. */
 void xep_odt_open_table        (XepOdtFlow *flow, XepOdtLook *look, double before);
 void xep_odt_close_table       (XepOdtFlow *flow, double after);
+/* A table without rules that is never parted: letterhead, signatures, leaders. */
+void xep_odt_open_frame        (XepOdtFlow *flow, double left, double before, gboolean keep);
 void xep_odt_write_column      (XepOdtFlow *flow, double width);
 void xep_odt_open_row          (XepOdtFlow *flow, double minimum);
 /* @gutter points of white at its right. */

@@ -5,7 +5,7 @@
 
 #include "report/xep-odt-settings.h"
 
-#include "report/xep-odt-pages.h"
+#include "report/xep-odt-defaults.h"
 
 /* Those that a text of LibreOffice 7.4 has, as it sets them, but for the ones explained. */
 static const struct

@@ -13,8 +13,9 @@
 #define RULE_WIDTH 0.5
 #define BOX_GAP 6.0
 #define BOX_SIDE 0.72 /* of the type size */
-/* As low as a line can be in Word. */
-#define THIN_PITCH 1.0
+/* A line that takes no room: with the smallest type there is, far lower than that. */
+#define THIN_SIZE 1.0
+#define THIN_PITCH 0.1
 
 void
 xep_odt_flow_init_cell (XepOdtFlow *flow, const XepOdtFlow *outer, double width)
@@ -233,7 +234,8 @@ xep_odt_add_thin_line (XepOdtFlow *flow, const char *mark)
   XepOdtLook look;
 
   xep_odt_look_init (&look, XEP_ODT_PARAGRAPH);
-  look.size = look.pitch = THIN_PITCH;
+  look.size = THIN_SIZE;
+  look.pitch = THIN_PITCH;
   look.keep = flow->keep;
   flow->after = MAX (0, flow->after - THIN_PITCH);
   xep_odt_open_paragraph (flow, &look, 0);

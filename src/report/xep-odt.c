@@ -6,6 +6,7 @@
 #include "report/xep-odt.h"
 
 #include "base/xep-safe-file.h"
+#include "report/xep-odt-defaults.h"
 #include "report/xep-odt-package.h"
 #include "report/xep-odt-pages.h"
 #include "report/xep-odt-private.h"

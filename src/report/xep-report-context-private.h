@@ -109,6 +109,17 @@ gboolean xep_report_context_set_rerating (XepReportContext *self,
 void xep_report_context_add_blank_dossier (XepReportContext *self, XepReportData *data);
 void xep_report_context_set_deadlines (XepReportContext *self, XepReportData *data);
 
+/* xep-report-context-history.c: who of @ids (gint64) has papers missing, unit by unit. */
+gboolean xep_report_context_add_missing (XepReportContext *self,
+                                         XepReportData *data,
+                                         GArray *ids,
+                                         GError **error) XEP_MUST_CHECK;
+/* All ratings of the subject over the years. */
+gboolean xep_report_context_add_history (XepReportContext *self,
+                                         XepReportData *data,
+                                         const XepAssessment *assessment,
+                                         GError **error) XEP_MUST_CHECK;
+
 /* Figures: of the whole period, or of @assessments (XepAssessment) if some were selected. */
 gboolean xep_report_context_add_counts (XepReportContext *self,
                                         XepReportData *data,

@@ -106,6 +106,7 @@ xep_report_context_subject (XepStore *store, XepForm *form, gint64 assessment_id
   xep_report_context_set_meeting (&self, data);
   if (!xep_report_context_set_unit (&self, data, error)
       || !xep_report_context_fill_subject (&self, data, assessment, error)
+      || !xep_report_context_add_history (&self, data, assessment, error)
       || !add_own_criteria (&self, data, assessment, error))
     return NULL;
   return g_steal_pointer (&data);
@@ -162,6 +163,7 @@ xep_report_context_list (XepStore *store,
   xep_report_data_set_integer (data, "subjects_count", (int)agenda->len);
   if (!xep_report_context_set_unit (&self, data, error)
       || !xep_report_context_add_counts (&self, data, assessments, error)
+      || !xep_report_context_add_missing (&self, data, agenda, error)
       || !xep_report_context_add_subjects (&self, data, assessments, error))
     return NULL;
   return g_steal_pointer (&data);

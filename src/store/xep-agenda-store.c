@@ -21,6 +21,10 @@
   " LEFT JOIN step_result r ON r.assessment_id = s.assessment_id AND r.step = 'appraisal'"         \
   " WHERE s.meeting_id = ?1 AND s.level IS NOT NULL AND r.level IS NULL ORDER BY s.assessment_id"
 
+#define SELECT_CANDIDATES                                                                          \
+  "SELECT id, kind, subject_name, unit_name FROM assessment"                                       \
+  " WHERE period_id = ?1 AND state <> 'unrated' ORDER BY " XEP_PRINTING_ORDER ("?2")
+
 static XepAgendaSummary *
 read_summary (XepStatement *row)
 {
@@ -53,6 +57,134 @@ xep_agenda_store_summarise (XepStore *store, gint64 period_id, GError **error)
       g_hash_table_insert (summaries, &summary->meeting_id, summary);
     }
   return summaries;
+}
+
+void
+xep_agenda_candidate_free (XepAgendaCandidate *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->subject_name);
+  g_free (self->unit_name);
+  g_free (self->waits_for);
+  g_free (self);
+}
+
+static XepAgendaCandidate *
+read_candidate (XepStatement *row)
+{
+  XepAgendaCandidate *self = g_new0 (XepAgendaCandidate, 1);
+
+  self->assessment_id = xep_statement_get_int64 (row, 0);
+  if (!xep_kind_from_nick (xep_statement_get_text (row, 1), &self->kind))
+    self->kind = XEP_KIND_MEMBER;
+  self->subject_name = xep_statement_dup_text (row, 2);
+  self->unit_name = xep_statement_dup_text (row, 3);
+  self->waits_for = g_strdup ("");
+  return self;
+}
+
+static GPtrArray *
+list_rated (XepStore *store, gint64 period_id, GError **error)
+{
+  XepRegulation *regulation = xep_store_get_period_regulation (store, period_id, error);
+  g_autofree char *order
+      = regulation != NULL ? xep_collective_store_dup_type_order (regulation) : NULL;
+  g_autoptr (XepStatement) statement
+      = order != NULL ? xep_store_prepare (store, SELECT_CANDIDATES, error) : NULL;
+
+  if (statement == NULL)
+    return NULL;
+  xep_statement_bind_int64 (statement, 1, period_id);
+  xep_statement_bind_text (statement, 2, order);
+  return xep_statement_collect (statement, (XepRowReader) read_candidate,
+                                (GDestroyNotify) xep_agenda_candidate_free, error);
+}
+
+/* gint64* assessment → XepAgendaCandidate, both of @rows, without those on the agenda. */
+static GHashTable *
+index_candidates (GPtrArray *rows, GPtrArray *ballots)
+{
+  GHashTable *table = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      XepAgendaCandidate *candidate = g_ptr_array_index (rows, i);
+
+      g_hash_table_insert (table, &candidate->assessment_id, candidate);
+    }
+  for (guint i = 0; i < ballots->len; i++)
+    g_hash_table_remove (table,
+                         &((const XepBallot *) g_ptr_array_index (ballots, i))->assessment_id);
+  return table;
+}
+
+/* Puts a copy at the end of @list unless it is there already. */
+static void
+take_candidate (GHashTable *table, gint64 assessment_id, const char *waits_for, GPtrArray *list)
+{
+  const XepAgendaCandidate *candidate = g_hash_table_lookup (table, &assessment_id);
+  XepAgendaCandidate *copy;
+
+  if (candidate == NULL)
+    return;
+  copy = g_memdup2 (candidate, sizeof *candidate);
+  copy->subject_name = g_strdup (candidate->subject_name);
+  copy->unit_name = g_strdup (candidate->unit_name);
+  copy->waits_for = g_strdup (waits_for);
+  g_ptr_array_add (list, copy);
+  g_hash_table_remove (table, &assessment_id);
+}
+
+/* Who is due at the unit of the meeting, by the order of review. */
+static gboolean
+take_due (XepStore *store,
+          const XepMeeting *meeting,
+          GHashTable *table,
+          GPtrArray *list,
+          GError **error)
+{
+  g_autoptr (GPtrArray) due
+      = xep_order_store_list_due (store, meeting->period_id, meeting->unit_id, 0, error);
+
+  if (due == NULL)
+    return FALSE;
+  for (guint i = 0; i < due->len; i++)
+    {
+      const XepDue *one = g_ptr_array_index (due, i);
+
+      if (one->unit_id == meeting->unit_id)
+        take_candidate (table, one->assessment_id, one->waits_for, list);
+    }
+  return TRUE;
+}
+
+/**
+ * xep_agenda_store_list_candidates:
+ *
+ * Errors: %XEP_ERROR_NOT_FOUND for an unknown meeting.
+ */
+GPtrArray *
+xep_agenda_store_list_candidates (XepStore *store, gint64 meeting_id, gboolean all, GError **error)
+{
+  g_autoptr (XepMeeting) meeting = xep_meeting_store_load (store, meeting_id, error);
+  g_autoptr (GPtrArray) ballots
+      = meeting != NULL ? xep_meeting_store_list_ballots (store, meeting_id, error) : NULL;
+  g_autoptr (GPtrArray) rows
+      = ballots != NULL ? list_rated (store, meeting->period_id, error) : NULL;
+  g_autoptr (GPtrArray) list
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_agenda_candidate_free);
+  g_autoptr (GHashTable) table = NULL;
+
+  if (rows == NULL)
+    return NULL;
+  table = index_candidates (rows, ballots);
+  if (!all && !take_due (store, meeting, table, list, error))
+    return NULL;
+  for (guint i = 0; all && i < rows->len; i++)
+    take_candidate (
+        table, ((const XepAgendaCandidate *) g_ptr_array_index (rows, i))->assessment_id, "", list);
+  return g_steal_pointer (&list);
 }
 
 /**

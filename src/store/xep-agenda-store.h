@@ -15,6 +15,23 @@ typedef struct
   guint  concluded;   /* … with the level the meeting concluded */
 } XepAgendaSummary;
 
+/* A subject that could be put on the agenda. */
+typedef struct
+{
+  gint64         assessment_id;
+  XepSubjectKind kind;
+  char          *subject_name;
+  char          *unit_name;   /* where the subject is listed */
+  char          *waits_for;   /* what the order of review wants first, "" */
+} XepAgendaCandidate;
+
+void xep_agenda_candidate_free (XepAgendaCandidate *self);
+/* Who is not on the agenda yet: due at the meeting's unit, in the order of review; or, with @all,
+ * everyone rated in the period, in printing order. (transfer full) XepAgendaCandidate. */
+GPtrArray *xep_agenda_store_list_candidates (XepStore *store,
+                                             gint64    meeting_id,
+                                             gboolean  all,
+                                             GError  **error) XEP_MUST_CHECK;
 /* Of all meetings of the period that have an agenda: gint64* meeting → XepAgendaSummary.
  * (transfer full) */
 GHashTable *
@@ -46,5 +63,7 @@ gboolean    xep_agenda_store_propose    (XepStore *store,
                                          gint64    meeting_id,
                                          guint    *proposals,
                                          GError  **error) XEP_MUST_CHECK;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepAgendaCandidate, xep_agenda_candidate_free)
 
 G_END_DECLS

@@ -155,7 +155,8 @@ const XepAssessmentPart xep_assessment_parts[XEP_N_ASSESSMENT_PARTS] = {
   = { "step_result", "step, entry, level, dated_on, document_number, authority", 6, "step",
       read_step },
   [XEP_PART_POINTS] = { "points", "step, criterion, value", 3, "step", read_points },
-  [XEP_PART_TICKS] = { "disqualifier_tick", "rule, ticked, exception, grounds", 4, "rule", read_tick },
+  [XEP_PART_TICKS]
+  = { "disqualifier_tick", "rule, ticked, exception, grounds", 4, "rule", read_tick },
   [XEP_PART_TARGETS] = { "target_answer", "target, answer", 2, "target", read_target },
   [XEP_PART_NARRATIVE] = { "narrative", "section, text", 2, "section", read_narrative },
 };

@@ -60,7 +60,8 @@ check_decided (XepStatement *row, GError **error)
     return refuse (_ ("%s has no decided level yet; nothing was locked. Key the decision first."),
                    name, error);
   if (xep_statement_get_int64 (row, 3) == 0)
-    return refuse (_ ("The decision on %s has no date yet; nothing was locked. Key the date first."),
+    return refuse (_ ("The decision on %s has no date yet; nothing was locked. Key the date "
+                      "first."),
                    name, error);
   return TRUE;
 }

@@ -89,7 +89,8 @@ audit_field (XepStore *store,
              const char *why,
              GError **error)
 {
-  g_autofree char *field = g_strdup_printf ("complaint.%" G_GINT64_FORMAT ".%s", complaint->id, key);
+  g_autofree char *field
+      = g_strdup_printf ("complaint.%" G_GINT64_FORMAT ".%s", complaint->id, key);
 
   return xep_audit_store_add (store, "assessment", complaint->assessment_id, field, old_value,
                               new_value, why, error);

@@ -21,7 +21,8 @@ typedef struct
 
 void       xep_complaint_free       (XepComplaint *self);
 /* Oldest first. (transfer full) */
-GPtrArray *xep_complaint_store_list (XepStore *store, gint64 assessment_id, GError **error) XEP_MUST_CHECK;
+GPtrArray *
+xep_complaint_store_list (XepStore *store, gint64 assessment_id, GError **error) XEP_MUST_CHECK;
 /* Returns the id, 0 with @error: a date and a content are wanted. */
 gint64     xep_complaint_store_add  (XepStore   *store,
                                      gint64      assessment_id,

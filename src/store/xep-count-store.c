@@ -304,7 +304,8 @@ read_quotas (XepRegulation *regulation, XepStatement *statement, XepCount *count
  * xep_count_store_quotas:
  *
  * With the raised percentage where it was chosen with its grounds. A person with two ratings is in
- * the peer group of the officer rating only. The results name rules of the period's regulation, which the store keeps.
+ * the peer group of the officer rating only. The results name rules of the period's regulation,
+ * which the store keeps.
  */
 GPtrArray *
 xep_count_store_quotas (XepStore *store, gint64 period_id, GError **error)

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * above their collective, people entered twice or in two cells, ballots, meetings and decisions out
  * of order, decided ones not locked. @period_id 0: all periods. A few statements whatever the size:
  * under 100 ms for 2 500 people. (transfer full) XepFinding, errors first. */
-GPtrArray *xep_finding_store_list (XepStore *store, gint64 period_id, GError **error) XEP_MUST_CHECK;
+GPtrArray *
+xep_finding_store_list (XepStore *store, gint64 period_id, GError **error) XEP_MUST_CHECK;
 
 G_END_DECLS

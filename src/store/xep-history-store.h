@@ -29,7 +29,8 @@ typedef struct
 
 void       xep_history_row_free   (XepHistoryRow *self);
 /* Newest first, both ratings of a person. @subject_id "p12" or "c3". (transfer full) */
-GPtrArray *xep_history_store_list (XepStore *store, const char *subject_id, GError **error) XEP_MUST_CHECK;
+GPtrArray *
+xep_history_store_list (XepStore *store, const char *subject_id, GError **error) XEP_MUST_CHECK;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepHistoryRow, xep_history_row_free)
 

@@ -23,7 +23,8 @@
   " LEFT JOIN step_result r ON r.assessment_id = a.id AND r.step = 'appraisal'"                    \
   " LEFT JOIN step_result d ON d.assessment_id = a.id AND d.step = 'decision'"                     \
   " WHERE a.period_id = ?1 AND (?4 = '' OR a.kind = ?4)"                                           \
-  " AND (?5 < 0 OR ifnull (a.unit_id, 0) = ?5) AND (?6 = '' OR d.level = ?6)"
+  " AND (?5 < 0 OR ifnull (a.unit_id, 0) = ?5)"                                                    \
+  " AND (?6 = '' OR (d.level = ?6 AND a.state <> 'unrated'))"
 
 #define BY_UNIT                                                                                    \
   " ORDER BY instr ('collective|leader|staff|member', a.kind), a.unit_name, a.rank, a.sort_key,"   \

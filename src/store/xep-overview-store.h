@@ -32,9 +32,11 @@ typedef struct
 
 void       xep_unit_state_free         (XepUnitState *self);
 /* XepProgress (g_free) for each kind of the period. (transfer full) */
-GPtrArray *xep_overview_store_progress (XepStore *store, gint64 period_id, GError **error) XEP_MUST_CHECK;
+GPtrArray *
+xep_overview_store_progress (XepStore *store, gint64 period_id, GError **error) XEP_MUST_CHECK;
 /* XepUnitState for each unit with something missing, most first. (transfer full) */
-GPtrArray *xep_overview_store_units    (XepStore *store, gint64 period_id, GError **error) XEP_MUST_CHECK;
+GPtrArray *
+xep_overview_store_units (XepStore *store, gint64 period_id, GError **error) XEP_MUST_CHECK;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepUnitState, xep_unit_state_free)
 

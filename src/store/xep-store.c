@@ -188,7 +188,8 @@ static gboolean
 load_regulation (XepStore *self, GError **error)
 {
   self->regulation = xep_regulation_library_load_current (&self->regulation_warning, error);
-  return self->regulation != NULL && xep_compared_store_mark_current (self, self->regulation, error);
+  return self->regulation != NULL
+         && xep_compared_store_mark_current (self, self->regulation, error);
 }
 
 /* What only the read-write connection does at the start. A file that holds data is copied before

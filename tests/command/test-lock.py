@@ -18,8 +18,8 @@ class Lock(unittest.TestCase):
         self.home.do('import', 'roster', SAMPLES / 'danh-sach-dang-vien.xlsx')
         self.home.do('import', 'leaders', SAMPLES / 'can-bo-lanh-dao.xlsx')
         self.home.do('open', *QUARTER)
-        self.id = self.home.list('people', '--kind', 'leader')[0]['id']
-        self.subject = (*QUARTER, '--subject', self.id)
+        self.who = self.home.list('people', '--kind', 'leader')[0]['id']
+        self.subject = (*QUARTER, '--subject', self.who)
 
     def tearDown(self):
         self.home.remove()
@@ -28,7 +28,7 @@ class Lock(unittest.TestCase):
         return self.home.run('set', *self.subject, '--step', 'decision', *words)
 
     def state(self):
-        return next(row['state'] for row in self.home.list('assessments', *QUARTER) if row['subject_id'] == self.id)
+        return next(row['state'] for row in self.home.list('assessments', *QUARTER) if row['subject_id'] == self.who)
 
     def refused(self, *arguments):
         before = self.home.content()
@@ -64,7 +64,7 @@ class Lock(unittest.TestCase):
         self.refused('lock', *self.subject)
         self.refused('unlock', *self.subject, '--why', 'x')
         self.refused('lock', *QUARTER, '--subject', 'p99999')
-        self.refused('lock', '--year', '2031', '--period', 'Q1', '--subject', self.id)
+        self.refused('lock', '--year', '2031', '--period', 'Q1', '--subject', self.who)
         self.set('date=10/10/2025')
         self.home.do('lock', *self.subject)
         self.refused('unlock', *self.subject, '--why', ' ')

@@ -12,20 +12,20 @@
 #include "real-keys.h"
 
 static const XepRowChoice paces[]
-    = { { "", "Not said" }, { "late", "Late" }, { NULL, NULL } };
+    = { { "", "Unsaid" }, { "late", "Tardy" }, { NULL, NULL } };
 static const XepRowColumn columns[] = {
-  { "content", "Task", XEP_ROW_TEXT, 0, 12, NULL },
-  { "due", "Limit", XEP_ROW_LINE, 1, 4, NULL },
-  { "pace", "Pace", XEP_ROW_CHOICE, 1, 4, paces },
-  { "exceeded", "Exceeded", XEP_ROW_CHECK, 1, 4, NULL },
+  { "content", "Deed", XEP_ROW_TEXT, 0, 12, NULL },
+  { "due", "Term", XEP_ROW_LINE, 1, 4, NULL },
+  { "pace", "Speed", XEP_ROW_CHOICE, 1, 4, paces },
+  { "exceeded", "Beyond", XEP_ROW_CHECK, 1, 4, NULL },
 };
 static const XepRowColumn fixed_columns[] = {
-  { "percent", "Degree", XEP_ROW_PERCENT, 1, 6, NULL },
+  { "percent", "Grade of cure", XEP_ROW_PERCENT, 1, 6, NULL },
   { "date", "Date", XEP_ROW_DATE, 1, 6, NULL },
 };
-static const XepRowTable open_table = { "task", "Task %u", TRUE, columns, G_N_ELEMENTS (columns) };
+static const XepRowTable open_table = { "task", "Deed %u", TRUE, columns, G_N_ELEMENTS (columns) };
 static const XepRowTable fixed_table
-    = { "remedy", "Remedy %u", FALSE, fixed_columns, G_N_ELEMENTS (fixed_columns) };
+    = { "remedy", "Cure %u", FALSE, fixed_columns, G_N_ELEMENTS (fixed_columns) };
 
 /* A page that scrolls, and a form that remembers what it was asked to save. */
 typedef struct
@@ -180,6 +180,25 @@ is_further_down (gpointer data)
   return get_scroll (data) > 100;
 }
 
+/* What was stored is shown whole when its page comes up, not only once it is typed in. */
+static void
+test_grows_when_shown (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *growing = add_text (fixture, XEP_TEXT_GROWING, "a");
+  GtkWidget *empty = add_text (fixture, XEP_TEXT_GROWING, "b");
+  g_autofree char *words = NULL;
+
+  gtk_widget_hide (fixture->box);
+  gui_fixture_settle ();
+  words = g_strnfill (4000, 'a');
+  for (gsize at = 9; words[at] != '\0'; at += 10)
+    words[at] = ' ';
+  put (growing, words);
+  gui_fixture_settle ();
+  gtk_widget_show (fixture->box);
+  gui_fixture_wait (is_higher, &(Height) { growing, 3 * gtk_widget_get_height (empty) });
+}
+
 /* A box higher than the window: the line that is typed stays in sight. */
 static void
 test_follows_cursor (Fixture *fixture, gconstpointer data)
@@ -324,10 +343,10 @@ test_open_list (Fixture *fixture, gconstpointer data)
   g_assert_false (xep_row_list_set_stored (list, 0));
   collect (fixture, list);
   /* The row to come shows where to begin, and nothing to take away. */
-  content = find (list, GTK_TYPE_TEXT_VIEW, "Task 1: Task");
+  content = find (list, GTK_TYPE_TEXT_VIEW, "Deed 1: Deed");
   g_assert_nonnull (content);
-  g_assert_null (find (list, GTK_TYPE_TEXT_VIEW, "Task 1: Limit"));
-  g_assert_null (find (list, XEP_TYPE_FIELD_REMOVE, "Task 1: Remove"));
+  g_assert_null (find (list, GTK_TYPE_TEXT_VIEW, "Deed 1: Term"));
+  g_assert_null (find (list, XEP_TYPE_FIELD_REMOVE, "Deed 1: Remove"));
   gtk_widget_grab_focus (content);
   real_keys_type (fixture->window, "lam");
   real_keys_await_text (content, "lam");
@@ -336,15 +355,15 @@ test_open_list (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->saved->str, ==, "task.1.content=lam;");
   g_assert_true (xep_row_list_set_stored (list, 1));
   collect (fixture, list);
-  g_assert_true (find (list, GTK_TYPE_TEXT_VIEW, "Task 1: Task") == content);
-  g_assert_nonnull (find (list, GTK_TYPE_TEXT_VIEW, "Task 1: Limit"));
-  g_assert_nonnull (find (list, GTK_TYPE_DROP_DOWN, "Task 1: Pace"));
-  g_assert_nonnull (find (list, XEP_TYPE_FIELD_CHECK, "Task 1: Exceeded"));
-  g_assert_nonnull (find (list, GTK_TYPE_TEXT_VIEW, "Task 2: Task"));
-  g_assert_null (find (list, GTK_TYPE_TEXT_VIEW, "Task 2: Limit"));
+  g_assert_true (find (list, GTK_TYPE_TEXT_VIEW, "Deed 1: Deed") == content);
+  g_assert_nonnull (find (list, GTK_TYPE_TEXT_VIEW, "Deed 1: Term"));
+  g_assert_nonnull (find (list, GTK_TYPE_DROP_DOWN, "Deed 1: Speed"));
+  g_assert_nonnull (find (list, XEP_TYPE_FIELD_CHECK, "Deed 1: Beyond"));
+  g_assert_nonnull (find (list, GTK_TYPE_TEXT_VIEW, "Deed 2: Deed"));
+  g_assert_null (find (list, GTK_TYPE_TEXT_VIEW, "Deed 2: Term"));
   /* Visible words and the spoken name are the same words. */
-  g_assert_nonnull (gui_fixture_find_text (GTK_WIDGET (list), GTK_TYPE_LABEL, "Task 1"));
-  g_assert_nonnull (gui_fixture_find_text (GTK_WIDGET (list), GTK_TYPE_LABEL, "Limit"));
+  g_assert_nonnull (gui_fixture_find_text (GTK_WIDGET (list), GTK_TYPE_LABEL, "Deed 1"));
+  g_assert_nonnull (gui_fixture_find_text (GTK_WIDGET (list), GTK_TYPE_LABEL, "Term"));
 }
 
 static void
@@ -355,8 +374,8 @@ test_list_saves (Fixture *fixture, gconstpointer data)
 
   xep_row_list_set_stored (list, 2);
   collect (fixture, list);
-  pace = find (list, GTK_TYPE_DROP_DOWN, "Task 2: Pace");
-  check = find (list, XEP_TYPE_FIELD_CHECK, "Task 1: Exceeded");
+  pace = find (list, GTK_TYPE_DROP_DOWN, "Deed 2: Speed");
+  check = find (list, XEP_TYPE_FIELD_CHECK, "Deed 1: Beyond");
   gtk_drop_down_set_selected (GTK_DROP_DOWN (pace), 1);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
   g_assert_cmpstr (fixture->saved->str, ==, "task.2.pace=late;task.1.exceeded=yes;");
@@ -378,7 +397,7 @@ static void
 test_remove (Fixture *fixture, gconstpointer data)
 {
   XepRowList *list = add_list (fixture, &open_table);
-  g_autofree char *name = g_strdup_printf (g_dgettext ("xeploai", "%s: Remove"), "Task 2");
+  g_autofree char *name = g_strdup_printf (g_dgettext ("xeploai", "%s: Remove"), "Deed 2");
 
   xep_row_list_set_stored (list, 2);
   collect (fixture, list);
@@ -391,7 +410,7 @@ test_remove (Fixture *fixture, gconstpointer data)
   xep_row_list_set_stored (list, 1);
   collect (fixture, list);
   g_assert_null (find (list, XEP_TYPE_FIELD_REMOVE, name));
-  g_assert_true (gtk_widget_has_focus (find (list, GTK_TYPE_TEXT_VIEW, "Task 2: Task")));
+  g_assert_true (gtk_widget_has_focus (find (list, GTK_TYPE_TEXT_VIEW, "Deed 2: Deed")));
 }
 
 static void
@@ -401,16 +420,16 @@ test_limit (Fixture *fixture, gconstpointer data)
 
   xep_row_list_set_stored (list, XEP_ROW_LIST_LIMIT - 1);
   collect (fixture, list);
-  g_assert_nonnull (find (list, GTK_TYPE_TEXT_VIEW, "Task 200: Task"));
-  g_assert_null (find (list, GTK_TYPE_TEXT_VIEW, "Task 200: Limit"));
+  g_assert_nonnull (find (list, GTK_TYPE_TEXT_VIEW, "Deed 200: Deed"));
+  g_assert_null (find (list, GTK_TYPE_TEXT_VIEW, "Deed 200: Term"));
   xep_row_list_set_stored (list, XEP_ROW_LIST_LIMIT);
   collect (fixture, list);
-  g_assert_nonnull (find (list, GTK_TYPE_TEXT_VIEW, "Task 200: Limit"));
-  g_assert_null (find (list, GTK_TYPE_TEXT_VIEW, "Task 201: Task"));
+  g_assert_nonnull (find (list, GTK_TYPE_TEXT_VIEW, "Deed 200: Term"));
+  g_assert_null (find (list, GTK_TYPE_TEXT_VIEW, "Deed 201: Deed"));
   /* The widgets of many rows are kept out of sight for one who has few. */
   xep_row_list_set_stored (list, 0);
   collect (fixture, list);
-  g_assert_null (find (list, GTK_TYPE_TEXT_VIEW, "Task 2: Task"));
+  g_assert_null (find (list, GTK_TYPE_TEXT_VIEW, "Deed 2: Deed"));
 }
 
 static void
@@ -426,7 +445,7 @@ test_fixed_list (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (gui_fixture_find_text (GTK_WIDGET (list), GTK_TYPE_LABEL, "Chậm báo cáo"));
   g_assert_nonnull (gui_fixture_find_text (GTK_WIDGET (list), GTK_TYPE_LABEL, "Năm 2024"));
   g_assert_null (gui_fixture_find_type (GTK_WIDGET (list), XEP_TYPE_FIELD_REMOVE));
-  percent = find (list, XEP_TYPE_FIELD_ENTRY, "Remedy 2: Degree");
+  percent = find (list, XEP_TYPE_FIELD_ENTRY, "Cure 2: Grade of cure");
   gtk_editable_set_text (GTK_EDITABLE (percent), "101");
   g_assert_false (xep_input_commit (XEP_INPUT (percent)));
   gtk_editable_set_text (GTK_EDITABLE (percent), "80");
@@ -434,7 +453,7 @@ test_fixed_list (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->saved->str, ==, "remedy.9.percent=80;");
   g_assert_true (xep_row_list_set_length (list, 0));
   collect (fixture, list);
-  g_assert_null (find (list, XEP_TYPE_FIELD_ENTRY, "Remedy 1: Degree"));
+  g_assert_null (find (list, XEP_TYPE_FIELD_ENTRY, "Cure 1: Grade of cure"));
 }
 
 static void
@@ -449,6 +468,7 @@ main (int argc, char **argv)
   if (!gui_fixture_start (&argc, &argv))
     return 0;
   add ("/review-text/grows", test_grows);
+  add ("/review-text/grows-when-shown", test_grows_when_shown);
   add ("/review-text/follows-cursor", test_follows_cursor);
   add ("/review-text/keys", test_keys);
   add ("/review-text/undo", test_undo);

@@ -37,7 +37,7 @@ LEADERS = [
      'x'],
     [2, 'Hoàng Thị Phương Thảo', '02/09/1980', 'Ủy viên BTV, Chủ nhiệm UBKT Đảng ủy', '', 'Chủ tịch Hội Liên hiệp Phụ nữ',
      'Ủy ban Kiểm tra Đảng ủy', 'Chi bộ cơ quan Đảng ủy', 'Đảng ủy xã', 'x'],
-    [3, 'Vàng Thị Mỷ', '08/03/1985', 'Bí thư chi bộ', 'Hiệu trưởng', '', 'Trường Tiểu học Lùng Phình',
+    [3, 'Vàng Thị Mỷ', '08/03/1985', '', 'Hiệu trưởng', '', 'Trường Tiểu học Lùng Phình',
      'Chi bộ Trường Tiểu học Lùng Phình', 'Đảng ủy xã', 'x'],
 ]
 COLLECTIVES = [
@@ -60,6 +60,13 @@ TASKS = [
 class Office(Home):
     def __init__(self):
         super().__init__()
+        try:
+            self._make()
+        except BaseException:
+            self.remove()
+            raise
+
+    def _make(self):
         self.do('init', '--year', '2025')
         self._import('roster', ROSTER)
         self._import('leaders', LEADERS)

@@ -29,6 +29,9 @@ INDENT = 10.0   # of a first line, mm
 # Words further up or down than this from the body belong to head and foot; the boxes of letters are higher than
 # their lines, mm.
 OVERHANG = 1.5
+# Ways of printing that end in an editable copy; and a form printed for all its subjects in one file.
+COPIES = ('odt', 'all-odt')
+SEVERAL = 'pl5'
 FONT = re.compile(r'^[A-Z]{6}\+(LiberationSerif|TimesNewRoman|Tinos)\S*\s.*\syes\s+yes\s+yes\s+\d+\s+\d+$')
 WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
 # What stands for the same thing in print and in the copy: dots to write on, and boxes, which print draws.
@@ -143,9 +146,13 @@ def body_text(paper, form, *order):
 
 def print_form(office, name, way):
     """A Paper, or why there is none."""
-    path = office.path(f'{name}-{way}.{"odt" if way == "odt" else "pdf"}')
+    path = office.path(f'{name}-{way}.{"odt" if way in COPIES else "pdf"}')
     try:
-        options = [*office.choose(FORMS[name])[:4], '--blank'] if way == 'blank' else office.choose(FORMS[name])
+        options = office.choose(FORMS[name])
+        if way in ('blank', 'all', 'all-odt'):
+            options = options[:4]
+        if way == 'blank':
+            options.append('--blank')
         office.do('print', name, *options, '-o', path)
     except AssertionError as error:
         return error
@@ -159,10 +166,10 @@ def papers():
         office = Office()
     except AssertionError as error:
         return {'failure': error}
-    keys = [(name, way) for name in FORMS for way in ('filled', 'blank', 'odt')]
+    keys = [(name, way) for name in FORMS for way in ('filled', 'blank', 'odt')] + [(SEVERAL, 'all'), (SEVERAL, 'all-odt')]
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         made = dict(zip(keys, pool.map(lambda key: print_form(office, *key), keys)))
-    convert(office, [made[key].path for key in keys if key[1] == 'odt' and isinstance(made[key], Paper)])
+    convert(office, [made[key].path for key in keys if key[1] in COPIES and isinstance(made[key], Paper)])
     return made | {'office': office}
 
 
@@ -252,6 +259,14 @@ class Forms(unittest.TestCase):
         for font in copy.fonts:
             self.assertRegex(font, r'LiberationSerif|TimesNewRoman|Tinos|DejaVu|Symbol')
 
+
+    def test_several_documents_in_one_copy(self):
+        """Each begins a page and counts its pages from 1."""
+        printed, copy = self.get(SEVERAL, 'all'), Paper(self.get(SEVERAL, 'all-odt').path.with_suffix('.pdf'))
+        feet = [[' '.join(word[4] for word in page.split(20, 20)[2]) for page in paper.pages] for paper in (printed, copy)]
+        self.assertEqual(sum(foot.endswith('trang 1/3') for foot in feet[0]), 3, feet[0])
+        self.assertEqual(feet[1], feet[0])
+        self.assertEqual(body_text(copy, FORMS[SEVERAL], '-raw'), body_text(printed, FORMS[SEVERAL], '-raw'))
 
     @staticmethod
     def are_swapped(copy, printed, form):

@@ -26,6 +26,7 @@ struct _XepFieldText
   gboolean   growing;
   gboolean   enter_moves;
   guint      scroll_source;   /* brings the cursor into sight */
+  guint      grow_source;     /* asks for the height its text needs */
 };
 
 static void xep_field_text_input_init (XepInputInterface *iface);
@@ -222,6 +223,32 @@ xep_field_text_measure (GtkWidget      *widget,
                       minimum_baseline, natural_baseline);
 }
 
+static gboolean
+grow_cb (gpointer data)
+{
+  XepFieldText *self = data;
+
+  self->grow_source = 0;
+  gtk_widget_queue_resize (self->view);
+  return G_SOURCE_REMOVE;
+}
+
+/* A view lays its text out only when it has a width; that it wants more height then is lost when it
+ * says so while heights are being given out (a text shown on a page that was hidden). */
+static void
+queue_growth (XepFieldText *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self->view);
+  GtkTextIter end;
+  GdkRectangle place;
+
+  gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (view), &end);
+  gtk_text_view_get_iter_location (view, &end, &place);
+  if (self->grow_source == 0
+      && place.y + place.height + 2 * GROWING_MARGIN > gtk_widget_get_height (self->view))
+    self->grow_source = g_idle_add (grow_cb, self);
+}
+
 /* The line just typed may be out of sight now that the box has grown. */
 static void
 xep_field_text_size_allocate (GtkWidget *widget, int width, int height, int baseline)
@@ -229,8 +256,10 @@ xep_field_text_size_allocate (GtkWidget *widget, int width, int height, int base
   XepFieldText *self = XEP_FIELD_TEXT (widget);
 
   gtk_widget_allocate (self->outer, width, height, baseline, NULL);
-  if (self->growing)
-    queue_scroll (self);
+  if (!self->growing)
+    return;
+  queue_growth (self);
+  queue_scroll (self);
 }
 
 static gboolean
@@ -251,6 +280,7 @@ xep_field_text_dispose (GObject *object)
   XepFieldText *self = XEP_FIELD_TEXT (object);
 
   g_clear_handle_id (&self->scroll_source, g_source_remove);
+  g_clear_handle_id (&self->grow_source, g_source_remove);
   g_clear_pointer (&self->outer, gtk_widget_unparent);
   G_OBJECT_CLASS (xep_field_text_parent_class)->dispose (object);
 }

@@ -108,6 +108,7 @@ xep_print_request_select (const XepPrintRequest *self)
 {
   XepReportSelection selection = { 0 };
 
+  selection.meeting_id = self->meeting_id;
   selection.unit_id = self->assessment_id != 0 ? 0 : self->unit_id;
   if (self->assessment_id != 0)
     {

@@ -15,6 +15,7 @@ typedef struct
   gint64   period_id;
   gint64   assessment_id;   /* 0: not one subject */
   gint64   unit_id;         /* 0: the whole period */
+  gint64   meeting_id;      /* 0: the last one that fits, of papers of a meeting */
   gboolean blank;
   char    *file_stem;       /* proposed name of a file without its ending */
 } XepPrintRequest;

@@ -89,8 +89,12 @@ show_head (XepRegulationPage *self)
 static GtkWidget *
 make_grid (void)
 {
-  return g_object_new (GTK_TYPE_GRID, "column-spacing", 9, "row-spacing", 4, "margin-start", 12,
-                       "margin-end", 12, "margin-top", 6, "margin-bottom", 18, NULL);
+  GtkWidget *grid
+      = g_object_new (GTK_TYPE_GRID, "column-spacing", 9, "row-spacing", 4, "margin-start", 12,
+                      "margin-end", 12, "margin-top", 6, "margin-bottom", 18, NULL);
+
+  gtk_widget_add_css_class (grid, "regulation");
+  return grid;
 }
 
 static void

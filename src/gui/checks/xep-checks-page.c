@@ -1,0 +1,399 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-gui"
+
+#include "config.h"
+
+#include "gui/checks/xep-checks-page.h"
+
+#include <glib/gi18n.h>
+
+#include "base/xep-text.h"
+#include "store/xep-assessment-store.h"
+#include "store/xep-finding-store.h"
+#include "store/xep-person-store.h"
+
+#include "gui/checks/xep-finding-filter.h"
+#include "gui/checks/xep-finding-item.h"
+#include "gui/overview/xep-pager.h"
+#include "gui/xep-accessible-names.h"
+#include "gui/xep-dialogs.h"
+#include "gui/xep-tab.h"
+#include "gui/xep-window.h"
+
+struct _XepChecksPage
+{
+  GtkWidget           parent_instance;
+  GtkStack           *stack;
+  GtkLabel           *empty_label;
+  GtkWidget          *open_button;
+  GtkLabel           *count_label;
+  GtkLabel           *shown_label;
+  GtkDropDown        *severity_choice;
+  GtkDropDown        *rule_choice;
+  GtkColumnView      *list;
+  XepPager           *pager;
+  XepFindingFilter   *severity_filter;
+  XepFindingFilter   *rule_filter;
+  GListStore         *page;         /* what is on the page */
+  GtkSingleSelection *selection;
+  GPtrArray          *findings;     /* XepFindingItem: all of the period */
+  GPtrArray          *shown;        /* XepFindingItem: those that the filters leave */
+  char               *text;         /* searched for */
+  XepStore           *store;
+  int                 year;
+  XepPeriodCode       code;
+  gint64              period_id;
+  guint               read_source;
+};
+
+static void xep_checks_page_tab_init (XepTabInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (XepChecksPage,
+                               xep_checks_page,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (XEP_TYPE_TAB, xep_checks_page_tab_init))
+
+typedef const char *(*TextOfFinding) (const XepFinding *finding);
+
+static const char *
+text_of_severity (const XepFinding *finding)
+{
+  return xep_finding_severity_name (finding->severity);
+}
+
+static const char *
+text_of_rule (const XepFinding *finding)
+{
+  return xep_finding_rule_name (finding->rule);
+}
+
+static const char *
+text_of_sentence (const XepFinding *finding)
+{
+  return finding->text;
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "yalign", 0.0,
+                                               "wrap", TRUE, NULL));
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer text_of_finding)
+{
+  GtkWidget *cell = gtk_list_item_get_child (item);
+  const XepFinding *finding = xep_finding_item_get_finding (gtk_list_item_get_item (item));
+
+  gtk_label_set_label (GTK_LABEL (cell), ((TextOfFinding) text_of_finding) (finding));
+  if (text_of_finding == text_of_severity && finding->severity == XEP_SEVERITY_ERROR)
+    gtk_widget_add_css_class (cell, "state-not-met");
+  else
+    gtk_widget_remove_css_class (cell, "state-not-met");
+}
+
+static void
+add_column (XepChecksPage *self, const char *title, TextOfFinding text_of_finding, int width)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), text_of_finding);
+  column = gtk_column_view_column_new (title, factory);
+  gtk_column_view_column_set_resizable (column, TRUE);
+  if (width > 0)
+    gtk_column_view_column_set_fixed_width (column, width);
+  else
+    gtk_column_view_column_set_expand (column, TRUE);
+  gtk_column_view_append_column (self->list, column);
+}
+
+static void
+show_page (XepChecksPage *self)
+{
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  g_list_store_splice (self->page, 0, g_list_model_get_n_items (G_LIST_MODEL (self->page)),
+                       self->shown->pdata + xep_pager_get_offset (self->pager),
+                       xep_pager_get_count (self->pager));
+}
+
+static guint
+count_severity (GPtrArray *findings, XepSeverity severity)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    count += xep_finding_item_get_finding (g_ptr_array_index (findings, i))->severity == severity;
+  return count;
+}
+
+static void
+show_counts (XepChecksPage *self)
+{
+  g_autofree char *count = g_strdup_printf (
+      _ ("%u to look at: %u errors, %u warnings, %u notes"), self->findings->len,
+      count_severity (self->findings, XEP_SEVERITY_ERROR),
+      count_severity (self->findings, XEP_SEVERITY_WARNING),
+      count_severity (self->findings, XEP_SEVERITY_NOTE));
+  g_autofree char *shown = g_strdup_printf (_ ("Shown: %u"), self->shown->len);
+
+  gtk_label_set_label (self->count_label, count);
+  gtk_label_set_label (self->shown_label, shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->shown_label),
+                          self->shown->len < self->findings->len);
+}
+
+static void
+show_message (XepChecksPage *self, const char *text, gboolean open)
+{
+  gtk_label_set_label (self->empty_label, text);
+  gtk_widget_set_visible (self->open_button, open);
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+static gboolean
+is_shown (XepChecksPage *self, const XepFinding *finding)
+{
+  return xep_finding_filter_takes (self->severity_filter, finding)
+         && xep_finding_filter_takes (self->rule_filter, finding)
+         && (*self->text == '\0' || xep_text_matches (finding->text, self->text));
+}
+
+static void
+filter (XepChecksPage *self)
+{
+  g_ptr_array_set_size (self->shown, 0);
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      XepFindingItem *item = g_ptr_array_index (self->findings, i);
+
+      if (is_shown (self, xep_finding_item_get_finding (item)))
+        g_ptr_array_add (self->shown, g_object_ref (item));
+    }
+  xep_pager_set_total (self->pager, self->shown->len);
+  show_page (self);
+  show_counts (self);
+}
+
+static void
+show_not_opened (XepChecksPage *self)
+{
+  g_autofree char *period = xep_regulation_dup_period_title (
+      xep_store_get_regulation (self->store), self->code, self->year);
+  g_autofree char *text = g_strdup_printf (_ ("%s has not been opened yet. Opening it makes an "
+                                              "assessment for everyone it concerns."),
+                                           period);
+
+  show_message (self, text, TRUE);
+}
+
+static gboolean
+read_findings (XepChecksPage *self, GError **error)
+{
+  g_autoptr (GPtrArray) findings = xep_finding_store_list (self->store, self->period_id, error);
+
+  if (findings == NULL)
+    return FALSE;
+  /* The items own them from here on. */
+  g_ptr_array_set_free_func (findings, NULL);
+  for (guint i = 0; i < findings->len; i++)
+    g_ptr_array_add (self->findings, xep_finding_item_new (g_ptr_array_index (findings, i)));
+  return TRUE;
+}
+
+static void
+read_now (XepChecksPage *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_handle_id (&self->read_source, g_source_remove);
+  g_ptr_array_set_size (self->findings, 0);
+  if (self->period_id == 0)
+    {
+      filter (self);
+      show_not_opened (self);
+      return;
+    }
+  if (!read_findings (self, &error))
+    xep_dialogs_show_error (GTK_WIDGET (self), NULL, error);
+  xep_finding_filter_offer (self->severity_filter, self->findings);
+  xep_finding_filter_offer (self->rule_filter, self->findings);
+  filter (self);
+  if (self->findings->len > 0)
+    gtk_stack_set_visible_child_name (self->stack, "list");
+  else
+    show_message (self, _ ("There is nothing to look at again."), FALSE);
+}
+
+static gboolean
+read_cb (gpointer data)
+{
+  XepChecksPage *self = data;
+
+  self->read_source = 0;
+  read_now (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The tab on which a person is listed. */
+static gboolean
+find_kind (XepChecksPage *self, const XepFinding *finding, XepSubjectKind *kind, GError **error)
+{
+  gint64 id = g_ascii_strtoll (finding->subject_id + 1, NULL, 10);
+  gint64 period_id, unit_id;
+  g_autoptr (XepPerson) person = NULL;
+
+  if (finding->assessment_id != 0)
+    return xep_assessment_store_locate (self->store, finding->assessment_id, &period_id, kind,
+                                        &unit_id, error);
+  person = xep_person_store_load (self->store, id, error);
+  if (person == NULL)
+    return FALSE;
+  *kind = person->party_member ? XEP_KIND_MEMBER : person->kind;
+  return TRUE;
+}
+
+static void
+activate_cb (XepChecksPage *self, guint position)
+{
+  g_autoptr (XepFindingItem) item = g_list_model_get_item (G_LIST_MODEL (self->page), position);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  const XepFinding *finding;
+  XepSubjectKind kind = XEP_KIND_COLLECTIVE;
+  g_autoptr (GError) error = NULL;
+
+  if (item == NULL || !XEP_IS_WINDOW (root))
+    return;
+  finding = xep_finding_item_get_finding (item);
+  if (find_kind (self, finding, &kind, &error))
+    xep_window_show_subject (XEP_WINDOW (root), kind, finding->subject_id);
+  else
+    xep_dialogs_show_error (GTK_WIDGET (self), NULL, error);
+}
+
+static void
+tab_load (XepTab *tab, int year, XepPeriodCode code, gint64 period_id)
+{
+  XepChecksPage *self = XEP_CHECKS_PAGE (tab);
+
+  self->year = year;
+  self->code = code;
+  self->period_id = period_id;
+  read_now (self);
+}
+
+static void
+tab_refresh (XepTab *tab, gint64 assessment_id)
+{
+  XepChecksPage *self = XEP_CHECKS_PAGE (tab);
+
+  if (self->read_source == 0)
+    self->read_source = g_idle_add_full (G_PRIORITY_LOW, read_cb, self, NULL);
+}
+
+static void
+tab_search (XepTab *tab, const char *text)
+{
+  XepChecksPage *self = XEP_CHECKS_PAGE (tab);
+  g_autofree char *copy = g_strdup (text);
+
+  if (g_str_equal (self->text, text))
+    return;
+  g_free (self->text);
+  self->text = g_steal_pointer (&copy);
+  filter (self);
+}
+
+static void
+xep_checks_page_tab_init (XepTabInterface *iface)
+{
+  iface->load = tab_load;
+  iface->refresh = tab_refresh;
+  iface->search = tab_search;
+}
+
+static void
+xep_checks_page_dispose (GObject *object)
+{
+  XepChecksPage *self = XEP_CHECKS_PAGE (object);
+
+  g_clear_handle_id (&self->read_source, g_source_remove);
+  g_clear_object (&self->severity_filter);
+  g_clear_object (&self->rule_filter);
+  gtk_widget_dispose_template (GTK_WIDGET (self), XEP_TYPE_CHECKS_PAGE);
+  g_clear_object (&self->page);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (xep_checks_page_parent_class)->dispose (object);
+}
+
+static void
+xep_checks_page_finalize (GObject *object)
+{
+  XepChecksPage *self = XEP_CHECKS_PAGE (object);
+
+  g_ptr_array_unref (self->findings);
+  g_ptr_array_unref (self->shown);
+  g_free (self->text);
+  G_OBJECT_CLASS (xep_checks_page_parent_class)->finalize (object);
+}
+
+static void
+xep_checks_page_class_init (XepChecksPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = xep_checks_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = xep_checks_page_finalize;
+  g_type_ensure (XEP_TYPE_PAGER);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/lungphinh/XepLoai/ui/xep-checks-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, XepChecksPage, count_label);
+  gtk_widget_class_bind_template_child (widget_class, XepChecksPage, empty_label);
+  gtk_widget_class_bind_template_child (widget_class, XepChecksPage, list);
+  gtk_widget_class_bind_template_child (widget_class, XepChecksPage, open_button);
+  gtk_widget_class_bind_template_child (widget_class, XepChecksPage, pager);
+  gtk_widget_class_bind_template_child (widget_class, XepChecksPage, rule_choice);
+  gtk_widget_class_bind_template_child (widget_class, XepChecksPage, severity_choice);
+  gtk_widget_class_bind_template_child (widget_class, XepChecksPage, shown_label);
+  gtk_widget_class_bind_template_child (widget_class, XepChecksPage, stack);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_page);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+xep_checks_page_init (XepChecksPage *self)
+{
+  self->text = g_strdup ("");
+  self->findings = g_ptr_array_new_with_free_func (g_object_unref);
+  self->shown = g_ptr_array_new_with_free_func (g_object_unref);
+  self->page = g_list_store_new (XEP_TYPE_FINDING_ITEM);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->page)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  xep_accessible_names_set (GTK_WIDGET (self->severity_choice), _ ("Severity"));
+  xep_accessible_names_set (GTK_WIDGET (self->rule_choice), _ ("What is asked about"));
+  add_column (self, _ ("Severity"), text_of_severity, 96);
+  add_column (self, _ ("What is asked about"), text_of_rule, 290);
+  add_column (self, _ ("In words"), text_of_sentence, 0);
+  gtk_column_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  self->severity_filter = xep_finding_filter_new (
+      self->severity_choice, xep_finding_filter_severity, xep_finding_filter_severity_words,
+      _ ("Every severity"), G_CALLBACK (filter), self);
+  self->rule_filter = xep_finding_filter_new (self->rule_choice, xep_finding_filter_rule,
+                                              xep_finding_rule_name, _ ("Everything asked about"),
+                                              G_CALLBACK (filter), self);
+}
+
+GtkWidget *
+xep_checks_page_new (XepStore *store)
+{
+  XepChecksPage *self = g_object_new (XEP_TYPE_CHECKS_PAGE, NULL);
+
+  self->store = g_object_ref (store);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-gui"
+
+#include "config.h"
+
+#include "gui/meetings/xep-meetings-tab.h"
+
+#include <glib/gi18n.h>
+
+#include "store/xep-agenda-store.h"
+#include "store/xep-assessment-store.h"
+#include "store/xep-meeting-store.h"
+
+#include "gui/meetings/xep-due-list.h"
+#include "gui/meetings/xep-meeting-dialog.h"
+#include "gui/meetings/xep-meeting-editor.h"
+#include "gui/meetings/xep-meeting-list.h"
+#include "gui/xep-dialogs.h"
+#include "gui/xep-tab.h"
+#include "gui/xep-window.h"
+
+struct _XepMeetingsTab
+{
+  GtkWidget         parent_instance;
+  GtkWidget        *outer, *add_button;
+  XepMeetingList   *meetings;
+  XepDueList       *due;
+  XepMeetingEditor *editor;
+  XepStore         *store;
+  int               year;
+  XepPeriodCode     code;
+  gint64            period_id;
+  gboolean          own_change;   /* the file was changed here: who is due stayed, or was read */
+};
+
+static void xep_meetings_tab_tab_init (XepTabInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (XepMeetingsTab,
+                               xep_meetings_tab,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (XEP_TYPE_TAB, xep_meetings_tab_tab_init))
+
+static void
+show_error (XepMeetingsTab *self, const char *title, const GError *error)
+{
+  xep_dialogs_show_error (GTK_WIDGET (self), title, error);
+}
+
+static void
+load_list (XepMeetingsTab *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!xep_meeting_list_load (self->meetings, self->store, self->period_id, &error))
+    show_error (self, NULL, error);
+}
+
+static void
+load_due (XepMeetingsTab *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->period_id != 0
+      && !xep_due_list_load (self->due, self->store, self->period_id, &error))
+    show_error (self, NULL, error);
+}
+
+static void
+show_not_opened (XepMeetingsTab *self)
+{
+  g_autofree char *period = xep_regulation_dup_period_title (
+      xep_store_get_regulation (self->store), self->code, self->year);
+  g_autofree char *text = g_strdup_printf (
+      _("%s has not been opened yet. Open it on the tab of the subjects; then its meetings can be "
+        "kept here."),
+      period);
+
+  xep_meeting_editor_show_message (self->editor, text);
+}
+
+static void
+show_chosen (XepMeetingsTab *self)
+{
+  gint64 id = xep_meeting_list_get_meeting (self->meetings);
+
+  if (self->period_id == 0)
+    show_not_opened (self);
+  else if (id != 0)
+    xep_meeting_editor_show (self->editor, id);
+  else if (xep_meeting_list_count (self->meetings) > 0)
+    xep_meeting_editor_show_message (self->editor, _("Choose a meeting at the left."));
+  else
+    xep_meeting_editor_show_message (
+        self->editor, _("No meeting in this period yet. “Add a meeting” begins one; the list "
+                        "“Next” says who is to be reviewed first."));
+}
+
+static void
+tab_load (XepTab *tab, int year, XepPeriodCode code, gint64 period_id)
+{
+  XepMeetingsTab *self = XEP_MEETINGS_TAB (tab);
+  gboolean other = period_id != self->period_id;
+
+  self->year = year;
+  self->code = code;
+  self->period_id = period_id;
+  load_list (self);
+  if (other || !self->own_change)
+    load_due (self);
+  self->own_change = FALSE;
+  gtk_widget_set_sensitive (self->add_button, period_id != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->due), period_id != 0);
+  if (other && xep_meeting_list_get_meeting (self->meetings) == 0)
+    xep_meeting_list_choose_first (self->meetings);
+  show_chosen (self);
+}
+
+/* The appraisal of someone was keyed: neither the agenda nor who is due follow from it. */
+static void
+tab_refresh (XepTab *tab, gint64 assessment_id)
+{
+}
+
+static gboolean
+tab_leave (XepTab *tab)
+{
+  return xep_meeting_editor_leave (XEP_MEETINGS_TAB (tab)->editor);
+}
+
+static void
+xep_meetings_tab_tab_init (XepTabInterface *iface)
+{
+  iface->load = tab_load;
+  iface->refresh = tab_refresh;
+  iface->leave = tab_leave;
+}
+
+static gboolean
+leaving_cb (XepMeetingsTab *self)
+{
+  return !xep_meeting_editor_leave (self->editor);
+}
+
+static void
+chosen_cb (XepMeetingsTab *self)
+{
+  show_chosen (self);
+}
+
+static void
+opened_cb (XepMeetingsTab *self)
+{
+  xep_meeting_editor_focus (self->editor);
+}
+
+static void
+saved_cb (XepMeetingsTab *self)
+{
+  self->own_change = TRUE;
+  load_list (self);
+}
+
+static void
+agenda_changed_cb (XepMeetingsTab *self)
+{
+  self->own_change = TRUE;
+  load_list (self);
+  load_due (self);
+}
+
+static void
+removed_cb (XepMeetingsTab *self)
+{
+  agenda_changed_cb (self);
+  show_chosen (self);
+}
+
+static void
+choose_meeting (XepMeetingsTab *self, gint64 meeting_id)
+{
+  agenda_changed_cb (self);
+  xep_meeting_list_set_meeting (self->meetings, meeting_id);
+  show_chosen (self);
+}
+
+static void
+meeting_added_cb (XepMeetingsTab *self, XepMeetingDialog *dialog)
+{
+  choose_meeting (self, xep_meeting_dialog_get_id (dialog));
+  xep_meeting_editor_focus (self->editor);
+}
+
+static void
+add_clicked_cb (XepMeetingsTab *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (GError) error = NULL;
+  XepMeetingDialog *dialog;
+
+  if (!xep_meeting_editor_leave (self->editor))
+    return;
+  dialog = xep_meeting_dialog_new (self->store, self->period_id, &error);
+  if (dialog == NULL)
+    {
+      show_error (self, _("No meeting can be added"), error);
+      return;
+    }
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (meeting_added_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+open_wanted_cb (XepMeetingsTab *self)
+{
+  const XepDue *due = xep_due_list_get (self->due);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XepAssessment) assessment
+      = xep_assessment_store_load (self->store, due->assessment_id, &error);
+
+  if (assessment == NULL)
+    show_error (self, NULL, error);
+  else if (XEP_IS_WINDOW (root))
+    xep_window_show_subject (XEP_WINDOW (root), assessment->kind, assessment->subject_id);
+}
+
+/* The meeting of the unit that is being prepared, or a new one. 0 with @error. */
+static gint64
+ensure_meeting (XepMeetingsTab *self, const XepDue *due, GError **error)
+{
+  gint64 planned = xep_meeting_list_find_planned (self->meetings, due->unit_id);
+  g_autofree char *title = NULL;
+
+  if (planned != 0)
+    return planned;
+  title = xep_meeting_dialog_dup_title (due->unit_id != 0 ? due->unit_name : "");
+  return xep_meeting_store_add (self->store, self->period_id, due->unit_id, title, error);
+}
+
+static void
+meeting_wanted_cb (XepMeetingsTab *self)
+{
+  const XepDue *due = xep_due_list_get (self->due);
+  gint64 assessment_id = due->assessment_id;
+  g_autoptr (GError) error = NULL;
+  gint64 meeting_id;
+
+  if (!xep_meeting_editor_leave (self->editor))
+    return;
+  meeting_id = ensure_meeting (self, due, &error);
+  if (meeting_id == 0
+      || !xep_agenda_store_add (self->store, meeting_id, &assessment_id, 1, &error))
+    {
+      show_error (self, _("The agenda is as it was"), error);
+      return;
+    }
+  choose_meeting (self, meeting_id);
+  xep_meeting_editor_ask_reason (self->editor);
+}
+
+static void
+xep_meetings_tab_dispose (GObject *object)
+{
+  XepMeetingsTab *self = XEP_MEETINGS_TAB (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), XEP_TYPE_MEETINGS_TAB);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (xep_meetings_tab_parent_class)->dispose (object);
+}
+
+static void
+xep_meetings_tab_class_init (XepMeetingsTabClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = xep_meetings_tab_dispose;
+  g_type_ensure (XEP_TYPE_DUE_LIST);
+  g_type_ensure (XEP_TYPE_MEETING_EDITOR);
+  g_type_ensure (XEP_TYPE_MEETING_LIST);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/lungphinh/XepLoai/ui/xep-meetings-tab.ui");
+  gtk_widget_class_bind_template_child (widget_class, XepMeetingsTab, add_button);
+  gtk_widget_class_bind_template_child (widget_class, XepMeetingsTab, due);
+  gtk_widget_class_bind_template_child (widget_class, XepMeetingsTab, editor);
+  gtk_widget_class_bind_template_child (widget_class, XepMeetingsTab, meetings);
+  gtk_widget_class_bind_template_child (widget_class, XepMeetingsTab, outer);
+  gtk_widget_class_bind_template_callback (widget_class, add_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, agenda_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, leaving_cb);
+  gtk_widget_class_bind_template_callback (widget_class, meeting_wanted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_wanted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, removed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, saved_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+xep_meetings_tab_init (XepMeetingsTab *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+xep_meetings_tab_new (XepStore *store)
+{
+  XepMeetingsTab *self = g_object_new (XEP_TYPE_MEETINGS_TAB, NULL);
+
+  self->store = g_object_ref (store);
+  xep_meeting_editor_set_store (self->editor, store);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-gui"
+
+#include "config.h"
+
+#include "gui/overview/xep-overview-page.h"
+
+#include <glib/gi18n.h>
+
+#include "gui/overview/xep-figure.h"
+#include "gui/overview/xep-overview-boards.h"
+#include "gui/xep-dialogs.h"
+#include "gui/xep-tab.h"
+
+struct _XepOverviewPage
+{
+  GtkWidget  parent_instance;
+  GtkStack  *stack;
+  GtkLabel  *empty_label;
+  GtkWidget *progress, *levels, *quota, *deadlines, *units;   /* what the boards fill */
+  XepStore  *store;
+  int        year;
+  XepPeriodCode code;
+  gint64     period_id;
+  guint      read_source;
+};
+
+static void xep_overview_page_tab_init (XepTabInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (XepOverviewPage,
+                               xep_overview_page,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (XEP_TYPE_TAB, xep_overview_page_tab_init))
+
+static void
+clear (XepOverviewPage *self)
+{
+  xep_figure_clear (self->progress);
+  xep_figure_clear (self->levels);
+  xep_figure_clear (self->quota);
+  xep_figure_clear (self->deadlines);
+  xep_figure_clear (self->units);
+}
+
+static void
+fill (XepOverviewPage *self, XepOverviewData *data)
+{
+  xep_progress_board_fill (GTK_GRID (self->progress), data);
+  xep_level_board_fill (GTK_BOX (self->levels), data);
+  xep_quota_board_fill (GTK_GRID (self->quota), data);
+  xep_deadline_board_fill (GTK_BOX (self->deadlines), data);
+  xep_unit_board_fill (GTK_GRID (self->units), data);
+}
+
+/* The title of the figure that has the focus. (transfer full) (nullable) */
+static char *
+dup_focus (XepOverviewPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    return NULL;
+  return g_strdup (xep_figure_get_title (focus));
+}
+
+static gboolean
+restore_focus (GtkWidget *widget, const char *title)
+{
+  if (g_strcmp0 (xep_figure_get_title (widget), title) == 0)
+    return gtk_widget_grab_focus (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (restore_focus (child, title))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+show_not_opened (XepOverviewPage *self)
+{
+  g_autofree char *period = xep_regulation_dup_period_title (
+      xep_store_get_regulation (self->store), self->code, self->year);
+  g_autofree char *text = g_strdup_printf (_ ("%s has not been opened yet. Opening it makes an "
+                                              "assessment for everyone it concerns."),
+                                           period);
+
+  gtk_label_set_label (self->empty_label, text);
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+static void
+read_now (XepOverviewPage *self)
+{
+  g_autoptr (XepOverviewData) data = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *focus = dup_focus (self);
+
+  g_clear_handle_id (&self->read_source, g_source_remove);
+  clear (self);
+  if (self->period_id == 0)
+    {
+      show_not_opened (self);
+      return;
+    }
+  gtk_stack_set_visible_child_name (self->stack, "boards");
+  data = xep_overview_data_read (self->store, self->period_id, &error);
+  if (data == NULL)
+    {
+      xep_dialogs_show_error (GTK_WIDGET (self), NULL, error);
+      return;
+    }
+  fill (self, data);
+  if (focus != NULL)
+    restore_focus (GTK_WIDGET (self), focus);
+}
+
+static gboolean
+read_cb (gpointer data)
+{
+  XepOverviewPage *self = data;
+
+  self->read_source = 0;
+  read_now (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+tab_load (XepTab *tab, int year, XepPeriodCode code, gint64 period_id)
+{
+  XepOverviewPage *self = XEP_OVERVIEW_PAGE (tab);
+
+  self->year = year;
+  self->code = code;
+  self->period_id = period_id;
+  read_now (self);
+}
+
+/* Many changes at once are one reading, when nothing else is to be done. */
+static void
+tab_refresh (XepTab *tab, gint64 assessment_id)
+{
+  XepOverviewPage *self = XEP_OVERVIEW_PAGE (tab);
+
+  if (self->read_source == 0)
+    self->read_source = g_idle_add_full (G_PRIORITY_LOW, read_cb, self, NULL);
+}
+
+static void
+xep_overview_page_tab_init (XepTabInterface *iface)
+{
+  iface->load = tab_load;
+  iface->refresh = tab_refresh;
+}
+
+static void
+xep_overview_page_dispose (GObject *object)
+{
+  XepOverviewPage *self = XEP_OVERVIEW_PAGE (object);
+
+  g_clear_handle_id (&self->read_source, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), XEP_TYPE_OVERVIEW_PAGE);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (xep_overview_page_parent_class)->dispose (object);
+}
+
+static void
+xep_overview_page_class_init (XepOverviewPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = xep_overview_page_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/lungphinh/XepLoai/ui/xep-overview-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, XepOverviewPage, deadlines);
+  gtk_widget_class_bind_template_child (widget_class, XepOverviewPage, empty_label);
+  gtk_widget_class_bind_template_child (widget_class, XepOverviewPage, levels);
+  gtk_widget_class_bind_template_child (widget_class, XepOverviewPage, progress);
+  gtk_widget_class_bind_template_child (widget_class, XepOverviewPage, quota);
+  gtk_widget_class_bind_template_child (widget_class, XepOverviewPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, XepOverviewPage, units);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+xep_overview_page_init (XepOverviewPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+xep_overview_page_new (XepStore *store)
+{
+  XepOverviewPage *self = g_object_new (XEP_TYPE_OVERVIEW_PAGE, NULL);
+
+  self->store = g_object_ref (store);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-gui"
+
+#include "config.h"
+
+#include "gui/overview/xep-overview-boards.h"
+
+#include <glib/gi18n.h>
+
+#include "gui/overview/xep-figure.h"
+
+/* Units shown at most: the widgets of a grid are all built. The rest stands further down in the
+ * order of what is missing. */
+#define MOST_UNITS 60
+
+static void
+add_figure (GtkGrid *grid,
+            XepOverviewData *data,
+            const XepUnitState *unit,
+            XepNameFilter filter,
+            guint count,
+            int column,
+            int row)
+{
+  static const char *const words[] = {
+    [XEP_NAMES_WITHOUT_SELF] = N_ ("no self-assessment yet"),
+    [XEP_NAMES_MISSING] = N_ ("papers missing"),
+  };
+  XepNameQuery query = XEP_NAME_QUERY (data->period_id, filter);
+  g_autofree char *title = g_strdup_printf ("%s – %s", unit->unit_name, _ (words[filter]));
+
+  query.unit_id = unit->unit_id;
+  gtk_grid_attach (grid, xep_figure_new_count (data->store, &query, count, title), column, row, 1,
+                   1);
+}
+
+static void
+add_unit (GtkGrid *grid, XepOverviewData *data, const XepUnitState *unit, int row)
+{
+  XepNameQuery query = XEP_NAME_QUERY (data->period_id, XEP_NAMES_ALL);
+  GtkWidget *figure, *label;
+
+  query.unit_id = unit->unit_id;
+  figure = xep_figure_new (data->store, &query, unit->unit_name, unit->unit_name, NULL);
+  label = gtk_button_get_child (GTK_BUTTON (figure));
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (figure, TRUE);
+  gtk_grid_attach (grid, figure, 0, row, 1, 1);
+  add_figure (grid, data, unit, XEP_NAMES_WITHOUT_SELF, unit->without_self, 1, row);
+  add_figure (grid, data, unit, XEP_NAMES_MISSING, unit->missing, 2, row);
+}
+
+static void
+add_headings (GtkGrid *grid)
+{
+  const char *const headings[] = { _ ("Unit"), _ ("No self-assessment"), _ ("Papers missing") };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (headings); i++)
+    {
+      GtkWidget *label = xep_figure_label (headings[i], i > 0, "column-title");
+
+      gtk_widget_add_css_class (label, "figure-title");
+      gtk_grid_attach (grid, label, (int) i, 0, 1, 1);
+    }
+}
+
+static void
+add_rest (GtkGrid *grid, guint rest, int row)
+{
+  g_autofree char *text = g_strdup_printf (
+      ngettext ("%u more unit has something missing.", "%u more units have something missing.",
+                rest),
+      rest);
+
+  gtk_grid_attach (grid, xep_figure_label (text, 0, "hint"), 0, row, 3, 1);
+}
+
+void
+xep_unit_board_fill (GtkGrid *grid, XepOverviewData *data)
+{
+  guint shown = MIN (data->units->len, MOST_UNITS);
+
+  if (shown == 0)
+    {
+      gtk_grid_attach (grid, xep_figure_label (_ ("Everything is in."), 0, "hint"), 0, 0, 1, 1);
+      return;
+    }
+  add_headings (grid);
+  for (guint i = 0; i < shown; i++)
+    add_unit (grid, data, g_ptr_array_index (data->units, i), (int) i + 1);
+  if (shown < data->units->len)
+    add_rest (grid, data->units->len - shown, (int) shown + 1);
+}
