@@ -100,6 +100,12 @@ read_each (XepCommandOptions *self, const char *text)
 }
 
 static gboolean
+read_title (XepCommandOptions *self, const char *text)
+{
+  return read_text (text, &self->title);
+}
+
+static gboolean
 read_why (XepCommandOptions *self, const char *text)
 {
   return read_text (text, &self->why);
@@ -131,6 +137,7 @@ static const OptionRule rules[] = {
   { "--rejects", XEP_OPTION_REJECTS, read_rejects },
   { "--step", XEP_OPTION_STEP, read_step },
   { "--subject", XEP_OPTION_SUBJECT, read_subject },
+  { "--title", XEP_OPTION_TITLE, read_title },
   { "--unit", XEP_OPTION_UNIT, read_unit },
   { "--why", XEP_OPTION_WHY, read_why },
   { "--year", XEP_OPTION_YEAR, read_year },
@@ -207,6 +214,7 @@ xep_command_options_free (XepCommandOptions *self)
   g_free (self->output);
   g_free (self->rejects);
   g_free (self->each);
+  g_free (self->title);
   g_free (self->why);
   g_free (self);
 }

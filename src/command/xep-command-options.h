@@ -28,6 +28,7 @@ typedef enum
   XEP_OPTION_EACH = 1 << 11,
   XEP_OPTION_WHY = 1 << 12,
   XEP_OPTION_EFFECTIVE = 1 << 13,
+  XEP_OPTION_TITLE = 1 << 14,
 } XepCommandOption;
 
 /**
@@ -51,6 +52,7 @@ typedef struct
   char         *rejects;
   char         *each;        /* folder */
   XepDate       effective;   /* a whole date */
+  char         *title;       /* of a meeting */
   char         *why;         /* reason of a change, for the audit */
 } XepCommandOptions;
 

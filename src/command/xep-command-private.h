@@ -32,9 +32,11 @@ gboolean xep_command_import  (XepCommand *command, GError **error) XEP_MUST_CHEC
 gboolean xep_command_list    (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_show    (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_set     (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_meeting (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_lock    (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_unlock  (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_print   (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_dossier (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_export  (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_check   (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_backup  (XepCommand *command, GError **error) XEP_MUST_CHECK;
@@ -46,8 +48,10 @@ gboolean xep_command_regulation (XepCommand *command, GError **error) XEP_MUST_C
 gboolean xep_command_check_options (XepCommand *command, guint wanted, guint taken, GError **error)
     XEP_MUST_CHECK;
 /* Whether the words of these commands make sense; %XEP_COMMAND_USAGE. */
+gboolean xep_command_check_dossier (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_check_import (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_check_list   (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_check_meeting (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_check_print  (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_check_set    (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_check_regulation (XepCommand *command, GError **error) XEP_MUST_CHECK;

@@ -16,8 +16,8 @@
 typedef struct
 {
   const char *word;
-  guint       wanted, taken;
-  gboolean  (*run) (XepCommand *command, GError **error);
+  guint wanted, taken;
+  gboolean (*run) (XepCommand *command, GError **error);
 } RegulationAct;
 
 /* The rules of today, with what is wrong with files in the clerk's folder. */
@@ -60,8 +60,7 @@ static gboolean
 publish (XepCommand *command, XepRegulationEdit *edit, GError **error)
 {
   g_autofree char *day = xep_date_format (command->options->effective);
-  g_autofree char *path
-      = xep_regulation_edit_publish (edit, command->options->effective, error);
+  g_autofree char *path = xep_regulation_edit_publish (edit, command->options->effective, error);
 
   if (path == NULL)
     return FALSE;

@@ -46,6 +46,11 @@ static const CommandRule rules[] = {
   { "check", "xeploai check", 1, 1, 0, 0, STORE_READ, xep_command_check, NULL },
   { "demo", "xeploai demo [--year Y]", 1, 1, 0, XEP_OPTION_YEAR, STORE_CREATE, xep_command_demo,
     NULL },
+  { "dossier",
+    "xeploai dossier list --year Y --period P [--unit NAME] | dossier set --year Y --period P "
+    "--subject ID [--kind K] COMPONENT.received|by|note|not_needed=VALUE…",
+    2, G_MAXUINT, PERIOD_OPTIONS, XEP_OPTION_UNIT | XEP_OPTION_SUBJECT | XEP_OPTION_KIND,
+    STORE_WRITE, xep_command_dossier, xep_command_check_dossier },
   { "export", "xeploai export FORM --year Y --period Q1|Q2|Q3|YEAR [--unit NAME] -o OUT.xlsx", 2, 2,
     PERIOD_OPTIONS | XEP_OPTION_OUTPUT, XEP_OPTION_UNIT, STORE_READ, xep_command_export, NULL },
   { "import",
@@ -65,6 +70,14 @@ static const CommandRule rules[] = {
     xep_command_check_list },
   { "lock", "xeploai lock --year Y --period P --subject ID [--kind K]", 1, 1,
     PERIOD_OPTIONS | XEP_OPTION_SUBJECT, XEP_OPTION_KIND, STORE_WRITE, xep_command_lock, NULL },
+  { "meeting",
+    "xeploai meeting add --year Y --period P [--unit NAME] --title TEXT | meeting list --year Y "
+    "--period P [--unit NAME] | meeting show ID | meeting set ID KEY=VALUE… [--why TEXT] | meeting "
+    "ballot ID --subject ID [--kind K] KEY=VALUE… [--why TEXT]",
+    2, G_MAXUINT, 0,
+    PERIOD_OPTIONS | XEP_OPTION_UNIT | XEP_OPTION_TITLE | XEP_OPTION_SUBJECT | XEP_OPTION_KIND
+        | XEP_OPTION_WHY,
+    STORE_WRITE, xep_command_meeting, xep_command_check_meeting },
   { "open", "xeploai open --year Y --period Q1|Q2|Q3|YEAR", 1, 1, PERIOD_OPTIONS, 0, STORE_WRITE,
     xep_command_open, NULL },
   { "print",

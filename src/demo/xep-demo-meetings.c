@@ -262,13 +262,16 @@ write_ballot (Session *self, XepBallot *ballot, GError **error)
 }
 
 /* The subjects reviewed here with the level that is spoken of: in a chi bộ its committee and
- * members with what they claim, in the commune the other collectives and the leaders with what the
- * appraisal proposes. (transfer full) */
+ * members, in a quarter its leaders, with what they claim; in the commune the other collectives and
+ * the leaders with what the appraisal proposes. (transfer full) */
 static GPtrArray *
 list_subjects (Session *self, GError **error)
 {
   static const char *const cell
-      = " AND a.unit_id = ?2 AND (a.kind = 'member' OR a.collective_type = 'grassroots-party')";
+      = " AND (a.unit_id = ?2 AND (a.kind = 'member' OR a.collective_type = 'grassroots-party')"
+        " OR a.kind = 'leader' AND a.person_id IN (SELECT id FROM person WHERE unit_id = ?2)"
+        " AND NOT EXISTS (SELECT 1 FROM assessment m WHERE m.person_id = a.person_id"
+        " AND m.period_id = a.period_id AND m.kind = 'member'))";
   static const char *const commune
       = " AND ?2 = 0 AND (a.kind = 'leader' OR a.collective_type NOT IN ('', 'grassroots-party'))";
   g_autofree char *sql = g_strconcat (

@@ -6,6 +6,7 @@
 #include "demo/xep-demo-procedure.h"
 
 #include "db/xep-statement.h"
+#include "store/xep-assessment-lock.h"
 #include "store/xep-complaint-store.h"
 #include "store/xep-count-store.h"
 #include "store/xep-rerating-store.h"
@@ -154,9 +155,22 @@ raise_quota (XepDemo *self, GError **error)
       error);
 }
 
+/* The quarters are over; in the year's rating work still goes on. */
+static gboolean
+lock_quarters (XepDemo *self, GError **error)
+{
+  guint locked;
+
+  for (int code = XEP_PERIOD_Q1; code <= XEP_PERIOD_Q3; code++)
+    if (!xep_assessment_store_lock_decided (self->store, self->periods[code], &locked, error))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 xep_demo_add_procedure (XepDemo *self, GError **error)
 {
   return xep_demo_add_meetings (self, error) && xep_demo_add_dossiers (self, error)
-         && add_rerating (self, error) && add_complaints (self, error) && raise_quota (self, error);
+         && add_rerating (self, error) && add_complaints (self, error) && raise_quota (self, error)
+         && lock_quarters (self, error);
 }

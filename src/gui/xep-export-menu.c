@@ -98,15 +98,6 @@ fits (const XepMenuPart *part, XepForm *form)
   return list || !part->way->sheets;
 }
 
-/* Most wanted of the selected subject. */
-static gboolean
-is_wanted (XepForm *form)
-{
-  XepFormCategory category = xep_form_get_category (form);
-
-  return category == XEP_FORM_SELF || category == XEP_FORM_REVIEW;
-}
-
 /* @way: what is done with it, before its title; NULL none. */
 static void
 add_form (const XepMenuPart *part, GMenu *menu, XepForm *form, const char *way)
@@ -121,21 +112,19 @@ add_form (const XepMenuPart *part, GMenu *menu, XepForm *form, const char *way)
   g_menu_append_item (menu, item);
 }
 
-/* The forms of a category that fit. (transfer full) */
-static GMenu *
-make_category (const XepMenuPart *part, XepFormCategory category)
+/* The forms of a category that fit. */
+static void
+add_forms (const XepMenuPart *part, GMenu *menu, XepFormCategory category, const char *way)
 {
   GPtrArray *forms = xep_form_catalogue_get_forms (part->catalogue);
-  GMenu *menu = g_menu_new ();
 
   for (guint i = 0; i < forms->len; i++)
     {
       XepForm *form = g_ptr_array_index (forms, i);
 
       if (xep_form_get_category (form) == category && fits (part, form))
-        add_form (part, menu, form, NULL);
+        add_form (part, menu, form, way);
     }
-  return menu;
 }
 
 static int
@@ -150,9 +139,10 @@ add_categories (const XepMenuPart *part, GMenu *menu, XepFormCategory first, gbo
 {
   for (XepFormCategory category = first; category < XEP_N_FORM_CATEGORIES; category++)
     {
-      g_autoptr (GMenu) forms = make_category (part, category);
+      g_autoptr (GMenu) forms = g_menu_new ();
       const char *title = xep_form_words_get_category (category);
 
+      add_forms (part, forms, category, NULL);
       if (count_lines (forms) == 0)
         continue;
       if (fold)
@@ -191,21 +181,17 @@ add_owner (XepMenuPart part, GMenu *menu, XepMenuOwner owner)
   g_menu_append_submenu (menu, _(part.way->titles[owner]), G_MENU_MODEL (forms));
 }
 
+/* Most wanted of the selected subject: its self-assessment, then its review. */
 static void
 add_wanted (XepMenuPart part, GMenu *menu)
 {
-  GPtrArray *forms = xep_form_catalogue_get_forms (part.catalogue);
+  static const XepFormCategory wanted[] = { XEP_FORM_SELF, XEP_FORM_REVIEW };
 
   part.owner = XEP_OF_SUBJECT;
   if (!part.scope->subject)
     return;
-  for (guint i = 0; i < forms->len; i++)
-    {
-      XepForm *form = g_ptr_array_index (forms, i);
-
-      if (is_wanted (form) && fits (&part, form))
-        add_form (&part, menu, form, part.way->name != NULL ? _(part.way->name) : NULL);
-    }
+  for (gsize i = 0; i < G_N_ELEMENTS (wanted); i++)
+    add_forms (&part, menu, wanted[i], part.way->name != NULL ? _(part.way->name) : NULL);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "gui/checks/xep-checks-page.h"
+#include "gui/dossiers/xep-dossiers-page.h"
 #include "gui/meetings/xep-meetings-tab.h"
 #include "gui/overview/xep-overview-page.h"
 
@@ -25,6 +26,7 @@ static const struct
   { "staff", XEP_KIND_STAFF, NULL, NULL },
   { "member", XEP_KIND_MEMBER, NULL, NULL },
   { "meetings", -1, N_ ("Meetings"), xep_meetings_tab_new },
+  { "dossiers", -1, N_ ("Dossiers"), xep_dossiers_page_new },
   { "checks", -1, N_ ("Checks"), xep_checks_page_new },
 };
 #define N_TABS ((int) G_N_ELEMENTS (tabs))

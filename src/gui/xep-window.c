@@ -13,6 +13,7 @@
 
 #include "gui/overview/xep-deadline-notice.h"
 #include "gui/xep-dialogs.h"
+#include "gui/dossiers/xep-dossier-actions.h"
 #include "gui/xep-export-actions.h"
 #include "gui/xep-period-chooser.h"
 #include "gui/xep-tabs.h"
@@ -187,12 +188,22 @@ search_stop_cb (XepWindow *self)
     xep_subject_page_focus_list (page);
 }
 
+/* Submenus beside the menu, not in its place: with those of GTK 4.8 that slide in, the keyboard is
+ * lost when the menu closes. */
+static void
+show_menu (GtkMenuButton *button, GMenuModel *menu)
+{
+  GtkWidget *popover = gtk_popover_menu_new_from_model_full (menu, GTK_POPOVER_MENU_NESTED);
+
+  gtk_menu_button_set_popover (button, popover);
+}
+
 static void
 create_print_menu_cb (GtkMenuButton *button, gpointer user_data)
 {
   g_autoptr (GMenuModel) menu = xep_export_actions_print_menu (user_data);
 
-  gtk_menu_button_set_menu_model (button, menu);
+  show_menu (button, menu);
 }
 
 static void
@@ -200,7 +211,7 @@ create_export_menu_cb (GtkMenuButton *button, gpointer user_data)
 {
   g_autoptr (GMenuModel) menu = xep_export_actions_export_menu (user_data);
 
-  gtk_menu_button_set_menu_model (button, menu);
+  show_menu (button, menu);
 }
 
 static gboolean
@@ -306,6 +317,7 @@ start_cb (gpointer data)
   self->store = g_object_ref (xep_application_get_store (application));
   xep_window_actions_install (self);
   xep_export_actions_install (self);
+  xep_dossier_actions_install (self);
   choose_first_period (self);
   xep_tabs_set_up (self->tabs, self->store);
   show_warning (self);

@@ -22,28 +22,28 @@
 
 typedef struct
 {
-  char     *number;
-  char     *label;
-  char     *group;
+  char *number;
+  char *label;
+  char *group;
   XepPoints maximum;
-  guint     row;
+  guint row;
 } Criterion;
 
 /* What one sheet says. */
 typedef struct
 {
-  char      *set;
-  GPtrArray *criteria;    /* Criterion, in the order of the sheet */
-  GPtrArray *groups;      /* char*: number, name, number, name … of the groups' own rows */
+  char *set;
+  GPtrArray *criteria; /* Criterion, in the order of the sheet */
+  GPtrArray *groups;   /* char*: number, name, number, name … of the groups' own rows */
 } SetSheet;
 
 typedef struct
 {
   XepRegulationEdit *edit;
-  XepSheet          *sheet;
-  guint              columns[XEP_N_CRITERIA_COLUMNS];
-  guint              row;
-  SetSheet          *target;
+  XepSheet *sheet;
+  guint columns[XEP_N_CRITERIA_COLUMNS];
+  guint row;
+  SetSheet *target;
 } Reader;
 
 static void
@@ -129,7 +129,7 @@ read_headings (Reader *self, const XepSheetCell *cells, guint n_cells)
       g_autofree char *text = xep_sheet_dup_text (self->sheet, &cells[i]);
 
       for (guint column = 0; column < XEP_N_CRITERIA_COLUMNS; column++)
-        if (is_same_text (text, xep_criteria_sheet_get_heading ((XepCriteriaColumn) column)))
+        if (is_same_text (text, xep_criteria_sheet_get_heading ((XepCriteriaColumn)column)))
           {
             self->columns[column] = cells[i].column;
             found |= 1u << column;
@@ -166,7 +166,7 @@ find_head (Reader *self)
 
       self->row = xep_sheet_get_row_number (self->sheet, i);
       if (read_headings (self, cells, n_cells))
-        return (int) i;
+        return (int)i;
       read_id (self, cells, n_cells);
     }
   return -1;
@@ -177,7 +177,7 @@ has_id (XepRegulationEdit *edit, const char *what, const char *id)
 {
   g_auto (GStrv) ids = xep_regulation_edit_list (edit, what);
 
-  return g_strv_contains ((const char *const *) ids, id);
+  return g_strv_contains ((const char *const *)ids, id);
 }
 
 /* Without the line that names the set, the name of the sheet does. */
@@ -202,7 +202,7 @@ static gboolean
 has_number (Reader *self, const char *number)
 {
   for (guint i = 0; i < self->target->criteria->len; i++)
-    if (g_str_equal (((Criterion *) g_ptr_array_index (self->target->criteria, i))->number, number))
+    if (g_str_equal (((Criterion *)g_ptr_array_index (self->target->criteria, i))->number, number))
       return TRUE;
   return FALSE;
 }
@@ -218,7 +218,7 @@ read_points (Reader *self, XepPoints *points, GError **error)
   *points = XEP_POINTS_MISSING;
   if (cell != NULL && cell->type == XEP_SHEET_CELL_NUMBER && fabs (cell->number) <= 1000)
     {
-      *points = (int) lround (cell->number * 100);
+      *points = (int)lround (cell->number * 100);
       if (fabs (cell->number * 100 - *points) > 1e-6)
         *points = XEP_POINTS_MISSING;
     }
@@ -238,8 +238,8 @@ check_number (Reader *self, const Criterion *criterion, GError **error)
   g_autofree char *prefix = g_strconcat (criterion->group, ".", NULL);
 
   if (!has_group (self, criterion->group))
-    return refuse (self, self->columns[XEP_CRITERIA_GROUP], error,
-                   _ ("The set has no group “%s”."), criterion->group);
+    return refuse (self, self->columns[XEP_CRITERIA_GROUP], error, _ ("The set has no group “%s”."),
+                   criterion->group);
   if (!g_str_has_prefix (criterion->number, prefix)
       || strspn (criterion->number, "IVX.0123456789") != strlen (criterion->number))
     return refuse (self, column, error,
@@ -293,7 +293,11 @@ read_row (Reader *self, GError **error)
 }
 
 static gboolean
-refuse_sum (Reader *self, const char *part, XepPoints sum, XepPoints wanted, XepPoints total,
+refuse_sum (Reader *self,
+            const char *part,
+            XepPoints sum,
+            XepPoints wanted,
+            XepPoints total,
             GError **error)
 {
   g_autofree char *sum_text = xep_points_format (sum);
@@ -326,8 +330,8 @@ check_sums (Reader *self, GError **error)
     {
       self->row = rows[part];
       if (sums[part] != wanted[part])
-        return refuse_sum (self, part == 0 ? "A" : "B", sums[part], wanted[part],
-                           sums[0] + sums[1], error);
+        return refuse_sum (self, part == 0 ? "A" : "B", sums[part], wanted[part], sums[0] + sums[1],
+                           error);
     }
   return TRUE;
 }
@@ -344,8 +348,8 @@ check_groups (Reader *self, GError **error)
       gboolean found = FALSE;
 
       for (guint j = 0; j < self->target->criteria->len; j++)
-        found |= g_str_equal (
-            ((Criterion *) g_ptr_array_index (self->target->criteria, j))->group, groups[i]);
+        found |= g_str_equal (((Criterion *)g_ptr_array_index (self->target->criteria, j))->group,
+                              groups[i]);
       if (!found)
         return refuse (self, self->columns[XEP_CRITERIA_GROUP], error,
                        _ ("the group “%s” has no criteria any more."), groups[i]);
@@ -373,7 +377,7 @@ static gboolean
 is_known (GPtrArray *sheets, const char *set)
 {
   for (guint i = 0; i < sheets->len; i++)
-    if (g_str_equal (((SetSheet *) g_ptr_array_index (sheets, i))->set, set))
+    if (g_str_equal (((SetSheet *)g_ptr_array_index (sheets, i))->set, set))
       return TRUE;
   return FALSE;
 }
@@ -384,10 +388,10 @@ read_workbook (XepRegulationEdit *edit, XepWorkbook *workbook, GPtrArray *sheets
   for (guint i = 0; i < xep_workbook_count_sheets (workbook); i++)
     {
       SetSheet *target = set_sheet_new ();
-      Reader reader = { .edit = edit, .sheet = xep_workbook_get_sheet (workbook, i),
-                        .target = target };
+      Reader reader
+          = { .edit = edit, .sheet = xep_workbook_get_sheet (workbook, i), .target = target };
       int head = find_head (&reader);
-      gboolean well = head < 0 || read_sheet (&reader, (guint) head, error);
+      gboolean well = head < 0 || read_sheet (&reader, (guint)head, error);
 
       if (well && head >= 0 && is_known (sheets, target->set))
         well = refuse (&reader, 0, error, _ ("The set “%s” stands in another sheet too."),
@@ -416,7 +420,9 @@ set_value (XepRegulationEdit *edit, const char *text, GError **error, const char
 }
 
 static gboolean
-apply_criterion (XepRegulationEdit *edit, const char *set, const Criterion *criterion,
+apply_criterion (XepRegulationEdit *edit,
+                 const char *set,
+                 const Criterion *criterion,
                  GError **error)
 {
   g_autofree char *what = g_strdup_printf ("set.%s.criterion", set);
@@ -452,7 +458,7 @@ apply_sheet (XepRegulationEdit *edit, const SetSheet *sheet, GError **error)
       return FALSE;
   for (guint i = 0; i < sheet->groups->len; i += 2)
     if (!set_value (edit, g_ptr_array_index (sheet->groups, i + 1), error, "set.%s.group.%s.name",
-                    sheet->set, (const char *) g_ptr_array_index (sheet->groups, i)))
+                    sheet->set, (const char *)g_ptr_array_index (sheet->groups, i)))
       return FALSE;
   return TRUE;
 }

@@ -5,6 +5,8 @@
 
 #include "model/xep-person.h"
 
+#include "base/xep-text.h"
+
 /**
  * xep_post_new:
  *
@@ -91,28 +93,38 @@ xep_post_is_held_on (const XepPost *self, XepDate day)
   return !xep_date_is_set (self->ended_on) || xep_date_compare (self->ended_on, day) >= 0;
 }
 
+/* However it was typed: the case of letters and spaces do not make another post. */
+static gboolean
+is_same_title (gconstpointer title, gconstpointer other)
+{
+  g_autofree char *one = xep_text_identity (title);
+  g_autofree char *two = xep_text_identity (other);
+
+  return g_str_equal (one, two);
+}
+
 /**
  * xep_person_dup_posts_on:
  * @day: %XEP_DATE_NONE for "now"
  *
- * Posts of one branch held on @day, joined with ", ". (transfer full)
+ * Posts of one branch held on @day, joined with ", ". A title held twice, as by the secretary of two
+ * cells, is said once. (transfer full)
  */
 char *
 xep_person_dup_posts_on (XepPerson *self, XepBranch branch, XepDate day)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
 
   for (guint i = 0; i < self->posts->len; i++)
     {
       const XepPost *post = g_ptr_array_index (self->posts, i);
 
-      if (post->branch != branch || !xep_post_is_held_on (post, day))
-        continue;
-      if (text->len > 0)
-        g_string_append (text, ", ");
-      g_string_append (text, post->title);
+      if (post->branch == branch && xep_post_is_held_on (post, day)
+          && !g_ptr_array_find_with_equal_func (titles, post->title, is_same_title, NULL))
+        g_ptr_array_add (titles, post->title);
     }
-  return g_strdup (text->str);
+  g_ptr_array_add (titles, NULL);
+  return g_strjoinv (", ", (char **) titles->pdata);
 }
 
 /**

@@ -25,7 +25,7 @@ dup_section (XepRegulationSource *source, const char *key)
   const char *dot = strchr (key, '.');
 
   if (!g_str_has_prefix (key, "set."))
-    return g_strndup (key, (gsize) (dot - key));
+    return g_strndup (key, (gsize)(dot - key));
   sets = xep_regulation_key_list_ids (source, "set");
   for (guint i = 0; sets[i] != NULL; i++)
     {
@@ -109,10 +109,8 @@ get_section_name (XepRegulationEdit *self, const char *section, char **name)
     const char *section;
     const char *name;
   } names[] = {
-    { "exempt", N_ ("Reasons for being left out") },
-    { "unrated", N_ ("Reasons for no rating") },
-    { "component", N_ ("Parts of the dossier") },
-    { "deadline", N_ ("Deadlines") },
+    { "exempt", N_ ("Reasons for being left out") }, { "unrated", N_ ("Reasons for no rating") },
+    { "component", N_ ("Parts of the dossier") },    { "deadline", N_ ("Deadlines") },
     { "quota", N_ ("Ceiling of “excellent”") },
   };
   g_autofree char *key = g_strconcat (section, ".name", NULL);

@@ -126,8 +126,8 @@ write_value (XepRegulationEdit *self,
 /**
  * xep_regulation_edit_set:
  *
- * Errors: INVALID for a value that cannot be, NOT_FOUND for an unknown key; nothing is changed then.
- * A value that is there already leaves the file as it is.
+ * Errors: INVALID for a value that cannot be, NOT_FOUND for an unknown key; nothing is changed
+ * then. A value that is there already leaves the file as it is.
  */
 gboolean
 xep_regulation_edit_set (XepRegulationEdit *self, const char *key, const char *text, GError **error)
@@ -201,7 +201,7 @@ make_number (xmlNode *group)
   do
     {
       g_free (number);
-      number = g_strdup_printf ("%s.%u", prefix, (guint) ++next);
+      number = g_strdup_printf ("%s.%u", prefix, (guint)++next);
     }
   while (xep_regulation_key_find_criterion (group->parent, number) != NULL);
   return number;
@@ -211,8 +211,8 @@ make_number (xmlNode *group)
 static gboolean
 append_criterion (XepRegulationEdit *self, xmlNode *group, const char *number, GError **error)
 {
-  g_autofree char *markup = g_markup_printf_escaped (
-      "<criterion number=\"%s\" maximum=\"0\"></criterion>", number);
+  g_autofree char *markup
+      = g_markup_printf_escaped ("<criterion number=\"%s\" maximum=\"0\"></criterion>", number);
 
   return xep_regulation_source_insert_after (&self->source, get_last_criterion (group), markup,
                                              error);

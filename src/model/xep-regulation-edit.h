@@ -13,14 +13,17 @@ G_BEGIN_DECLS
  */
 typedef struct _XepRegulationEdit XepRegulationEdit;
 
-XepRegulationEdit *xep_regulation_edit_new  (XepRegulation *regulation, GError **error) XEP_MUST_CHECK;
+XepRegulationEdit *xep_regulation_edit_new  (XepRegulation *regulation,
+                                             GError       **error) XEP_MUST_CHECK;
 void               xep_regulation_edit_free (XepRegulationEdit *self);
 /* One text or number by its key:
- * "set.ID.name", "set.ID.provisional" (yes|no), "set.ID.group.NUMBER.name", "set.ID.criterion.NUMBER.label",
+ * "set.ID.name", "set.ID.provisional" (yes|no), "set.ID.group.NUMBER.name",
+ * "set.ID.criterion.NUMBER.label",
  * "set.ID.criterion.NUMBER.maximum" (points; a group's and a set's sums follow),
  * "exempt.ID.text", "unrated.ID.text", "component.year|quarter.NUMBER.text|if-any",
  * "deadline.ID.text|day|month|provisional|source", "deadline.ID.period" (read only),
- * "quota.ID.text|percent|raised-percent|denominator|rounding|heads-apart". Refused in words if it cannot be. */
+ * "quota.ID.text|percent|raised-percent|denominator|rounding|heads-apart".
+ * Refused in words if it cannot be. */
 gboolean           xep_regulation_edit_set  (XepRegulationEdit *self,
                                              const char        *key,
                                              const char        *text,
@@ -47,7 +50,8 @@ gboolean           xep_regulation_edit_insert_criterion (XepRegulationEdit *self
                                                          const char        *group,
                                                          const char        *number,
                                                          GError           **error) XEP_MUST_CHECK;
-/* Running sums of a set (hundredths): 3000, 7000 when it is right. FALSE if there is no such set. */
+/* Running sums of a set (hundredths): 3000, 7000 when it is right. FALSE if there is no such set.
+ */
 gboolean           xep_regulation_edit_get_sums (XepRegulationEdit *self,
                                                  const char        *set,
                                                  XepPoints         *part_a,
@@ -58,7 +62,9 @@ XepPoints          xep_regulation_edit_get_group_sum (XepRegulationEdit *self,
                                                       const char        *group);
 /* The copy as it stands, and putting it back to an earlier one. (transfer full) */
 char              *xep_regulation_edit_dup_xml (XepRegulationEdit *self);
-gboolean           xep_regulation_edit_reset (XepRegulationEdit *self, const char *xml, GError **error) XEP_MUST_CHECK;
+gboolean           xep_regulation_edit_reset (XepRegulationEdit *self,
+                                              const char        *xml,
+                                              GError           **error) XEP_MUST_CHECK;
 
 /**
  * XepRegulationChange:
@@ -82,8 +88,9 @@ char              *xep_regulation_edit_describe_changes (XepRegulationEdit *self
 /* The regulation that is being edited, as it is in force. (transfer none) */
 XepRegulation     *xep_regulation_edit_get_regulation (XepRegulationEdit *self);
 /* Checks the whole copy as a regulation file is checked; XEP_ERROR_INVALID in words (a set whose
- * points make 99,5), nothing written. Else writes it to the clerk's regulations folder with the next
- * version, in force from @effective: periods opened from then on use it. Path (transfer full). */
+ * points make 99,5), nothing written. Else writes it to the clerk's regulations folder with the
+ * next version, in force from @effective: periods opened from then on use it. Path (transfer
+ * full). */
 char              *xep_regulation_edit_publish (XepRegulationEdit *self,
                                                 XepDate            effective,
                                                 GError           **error) XEP_MUST_CHECK;

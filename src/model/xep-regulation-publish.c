@@ -119,7 +119,7 @@ choose_path (XepRegulationEdit *self, const char *folder, char **version)
 
       g_free (path);
       g_free (*version);
-      *version = g_strdup_printf ("%u", (guint) ++number);
+      *version = g_strdup_printf ("%u", (guint)++number);
       name = g_strdup_printf ("%s-%s.xml", xep_regulation_get_id (self->regulation), *version);
       path = g_build_filename (folder, name, NULL);
     }
@@ -135,17 +135,17 @@ complete_text (XepRegulationEdit *self, const char *version, XepDate effective, 
   g_autofree char *day = xep_date_format_iso (effective);
 
   if (!xep_regulation_source_init (&source, self->source.text, error)
-      || !xep_regulation_source_set_attribute (
-          &source, xmlDocGetRootElement (source.document), "version", version, error)
-      || !xep_regulation_source_set_attribute (
-          &source, xmlDocGetRootElement (source.document), "effective", day, error))
+      || !xep_regulation_source_set_attribute (&source, xmlDocGetRootElement (source.document),
+                                               "version", version, error)
+      || !xep_regulation_source_set_attribute (&source, xmlDocGetRootElement (source.document),
+                                               "effective", day, error))
     return NULL;
   return g_steal_pointer (&source.text);
 }
 
 static gboolean
-write_file (const char *user_dir, const char *folder, const char *path, const char *text,
-            GError **error)
+write_file (
+    const char *user_dir, const char *folder, const char *path, const char *text, GError **error)
 {
   g_autofree char *name = g_path_get_basename (path);
   g_autoptr (XepRegulation) regulation = xep_regulation_parse (text, -1, name, error);

@@ -22,7 +22,7 @@
 static const struct
 {
   const char *heading;
-  double      width;
+  double width;
 } columns[XEP_N_CRITERIA_COLUMNS] = {
   [XEP_CRITERIA_NUMBER] = { "Số", 10 },
   [XEP_CRITERIA_LABEL] = { "Nội dung tiêu chí", LABEL_WIDTH + 2 },
@@ -47,7 +47,7 @@ typedef enum
 static const struct
 {
   gboolean bold, border;
-  guint8   align;
+  guint8 align;
 } looks[N_LOOKS] = {
   [LOOK_TITLE] = { TRUE, FALSE, LXW_ALIGN_LEFT },
   [LOOK_PLAIN] = { FALSE, FALSE, LXW_ALIGN_LEFT },
@@ -63,13 +63,13 @@ static const struct
 typedef struct
 {
   XepRegulationEdit *edit;
-  const char        *set;
-  lxw_workbook      *workbook;
-  lxw_worksheet     *sheet;
-  lxw_format        *formats[N_LOOKS];
-  GString           *sums;    /* "C5+C12": the cells with the sums of the groups */
-  lxw_row_t          row;
-  lxw_error          status;  /* the first that went wrong */
+  const char *set;
+  lxw_workbook *workbook;
+  lxw_worksheet *sheet;
+  lxw_format *formats[N_LOOKS];
+  GString *sums; /* "C5+C12": the cells with the sums of the groups */
+  lxw_row_t row;
+  lxw_error status; /* the first that went wrong */
 } Writer;
 
 const char *
@@ -116,7 +116,7 @@ make_formats (Writer *self)
 static void
 write_text (Writer *self, XepCriteriaColumn column, const char *text, Look look)
 {
-  note (self, worksheet_write_string (self->sheet, self->row, (lxw_col_t) column, text,
+  note (self, worksheet_write_string (self->sheet, self->row, (lxw_col_t)column, text,
                                       self->formats[look]));
 }
 
@@ -126,8 +126,8 @@ write_number (Writer *self, const char *points)
   XepPoints value = XEP_POINTS_MISSING;
 
   if (xep_points_parse (points, &value, NULL) && value != XEP_POINTS_MISSING)
-    note (self, worksheet_write_number (self->sheet, self->row, XEP_CRITERIA_MAXIMUM,
-                                        value / 100.0, self->formats[LOOK_POINTS]));
+    note (self, worksheet_write_number (self->sheet, self->row, XEP_CRITERIA_MAXIMUM, value / 100.0,
+                                        self->formats[LOOK_POINTS]));
 }
 
 /* Programs that calculate keep the formula up; the others show @points. */
@@ -144,7 +144,7 @@ set_height (Writer *self, const char *text)
 {
   glong lines = g_utf8_strlen (text, -1) / LABEL_WIDTH + 1;
 
-  note (self, worksheet_set_row (self->sheet, self->row, (double) lines * LINE_HEIGHT, NULL));
+  note (self, worksheet_set_row (self->sheet, self->row, (double)lines * LINE_HEIGHT, NULL));
 }
 
 G_GNUC_PRINTF (2, 3)
@@ -209,8 +209,8 @@ set_page (Writer *self)
   worksheet_freeze_panes (self->sheet, HEADER_ROW + 1, 0);
   note (self, worksheet_repeat_rows (self->sheet, HEADER_ROW, HEADER_ROW));
   for (guint i = 0; i < XEP_N_CRITERIA_COLUMNS; i++)
-    note (self, worksheet_set_column (self->sheet, (lxw_col_t) i, (lxw_col_t) i, columns[i].width,
-                                      NULL));
+    note (self,
+          worksheet_set_column (self->sheet, (lxw_col_t)i, (lxw_col_t)i, columns[i].width, NULL));
 }
 
 static void
@@ -225,7 +225,7 @@ write_head (Writer *self)
   write_text (self, XEP_CRITERIA_MAXIMUM, self->set, LOOK_PLAIN);
   self->row = HEADER_ROW;
   for (guint i = 0; i < XEP_N_CRITERIA_COLUMNS; i++)
-    write_text (self, (XepCriteriaColumn) i, columns[i].heading, LOOK_HEADING);
+    write_text (self, (XepCriteriaColumn)i, columns[i].heading, LOOK_HEADING);
   self->row++;
 }
 

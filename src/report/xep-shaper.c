@@ -15,6 +15,8 @@
  * fifty bytes once shaped, and narratives of many pages do not come again. */
 #define GENERATION 2048
 #define GENERATION_BYTES (128 * 1024)
+/* How close the lines of a centred text are made alike: a point. */
+#define BALANCE_STEP PANGO_SCALE
 
 /* Families whose letters have the widths of Times New Roman, so that lines and pages break alike;
  * in the order in which they are tried. */
@@ -264,6 +266,55 @@ build_attributes (const XepText *text)
   return list;
 }
 
+/* Whether the words fit into @width on @count lines, none of them broken. */
+static gboolean
+fits (PangoLayout *layout, int width, int count)
+{
+  int used;
+
+  pango_layout_set_width (layout, width);
+  pango_layout_get_size (layout, &used, NULL);
+  return used <= width && pango_layout_get_line_count (layout) == count;
+}
+
+/* Centred lines are made about equally long, so that no heading ends with one syllable on a line of
+ * its own: sets the least width that takes no more lines. Says how much less it is. */
+static int
+balance (PangoLayout *layout)
+{
+  const int full = pango_layout_get_width (layout);
+  const int count = pango_layout_get_line_count (layout);
+  int enough = full;
+  int low = full / 2;
+
+  if (full < 0 || count < 2)
+    return 0;
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+  while (enough - low > BALANCE_STEP)
+    {
+      int middle = low + (enough - low) / 2;
+
+      if (fits (layout, middle, count))
+        enough = middle;
+      else
+        low = middle;
+    }
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_width (layout, enough);
+  return full - enough;
+}
+
+static XepShapedText *
+shape_centred (PangoLayout *layout)
+{
+  double aside = (double)balance (layout) / PANGO_SCALE / 2;
+  XepShapedText *shaped = xep_shaped_text_new (layout);
+
+  for (guint i = 0; i < shaped->lines->len; i++)
+    g_array_index (shaped->lines, XepShapedLine, i).x += aside;
+  return shaped;
+}
+
 static XepShapedText *
 shape (XepShaper *self, const XepText *text, const XepShape *wanted)
 {
@@ -286,7 +337,8 @@ shape (XepShaper *self, const XepText *text, const XepShape *wanted)
   pango_layout_set_justify (self->layout, wanted->align == XEP_ALIGN_JUSTIFY);
   pango_attr_list_unref (attributes);
   pango_font_description_free (description);
-  return xep_shaped_text_new (self->layout);
+  return wanted->align == XEP_ALIGN_CENTER ? shape_centred (self->layout)
+                                           : xep_shaped_text_new (self->layout);
 }
 
 /* An entry and copies of its key's texts in one piece of memory. */

@@ -31,8 +31,8 @@ read_summary (XepStatement *row)
   XepAgendaSummary *self = g_new0 (XepAgendaSummary, 1);
 
   self->meeting_id = xep_statement_get_int64 (row, 0);
-  self->subjects = (guint) xep_statement_get_int64 (row, 1);
-  self->concluded = (guint) xep_statement_get_int64 (row, 2);
+  self->subjects = (guint)xep_statement_get_int64 (row, 1);
+  self->concluded = (guint)xep_statement_get_int64 (row, 2);
   return self;
 }
 
@@ -46,7 +46,7 @@ xep_agenda_store_summarise (XepStore *store, gint64 period_id, GError **error)
   if (statement == NULL)
     return NULL;
   xep_statement_bind_int64 (statement, 1, period_id);
-  rows = xep_statement_collect (statement, (XepRowReader) read_summary, NULL, error);
+  rows = xep_statement_collect (statement, (XepRowReader)read_summary, NULL, error);
   if (rows == NULL)
     return NULL;
   summaries = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
@@ -97,8 +97,8 @@ list_rated (XepStore *store, gint64 period_id, GError **error)
     return NULL;
   xep_statement_bind_int64 (statement, 1, period_id);
   xep_statement_bind_text (statement, 2, order);
-  return xep_statement_collect (statement, (XepRowReader) read_candidate,
-                                (GDestroyNotify) xep_agenda_candidate_free, error);
+  return xep_statement_collect (statement, (XepRowReader)read_candidate,
+                                (GDestroyNotify)xep_agenda_candidate_free, error);
 }
 
 /* gint64* assessment → XepAgendaCandidate, both of @rows, without those on the agenda. */
@@ -115,7 +115,7 @@ index_candidates (GPtrArray *rows, GPtrArray *ballots)
     }
   for (guint i = 0; i < ballots->len; i++)
     g_hash_table_remove (table,
-                         &((const XepBallot *) g_ptr_array_index (ballots, i))->assessment_id);
+                         &((const XepBallot *)g_ptr_array_index (ballots, i))->assessment_id);
   return table;
 }
 
@@ -138,23 +138,25 @@ take_candidate (GHashTable *table, gint64 assessment_id, const char *waits_for, 
 
 /* Who is due at the unit of the meeting, by the order of review. */
 static gboolean
-take_due (XepStore *store,
-          const XepMeeting *meeting,
-          GHashTable *table,
-          GPtrArray *list,
-          GError **error)
+take_due (
+    XepStore *store, const XepMeeting *meeting, GHashTable *table, GPtrArray *list, GError **error)
 {
+  g_autoptr (XepOrder) order = xep_order_load (store, meeting->period_id, error);
   g_autoptr (GPtrArray) due
-      = xep_order_store_list_due (store, meeting->period_id, meeting->unit_id, 0, error);
+      = order != NULL ? xep_order_list_due (order, meeting->unit_id, 0) : NULL;
 
   if (due == NULL)
     return FALSE;
   for (guint i = 0; i < due->len; i++)
     {
       const XepDue *one = g_ptr_array_index (due, i);
+      g_autofree char *missing = NULL;
 
-      if (one->unit_id == meeting->unit_id)
-        take_candidate (table, one->assessment_id, one->waits_for, list);
+      /* Unit 0 asks for all units. */
+      if (one->unit_id != meeting->unit_id)
+        continue;
+      missing = xep_order_dup_missing (order, meeting->id, one->assessment_id);
+      take_candidate (table, one->assessment_id, missing, list);
     }
   return TRUE;
 }
@@ -173,7 +175,7 @@ xep_agenda_store_list_candidates (XepStore *store, gint64 meeting_id, gboolean a
   g_autoptr (GPtrArray) rows
       = ballots != NULL ? list_rated (store, meeting->period_id, error) : NULL;
   g_autoptr (GPtrArray) list
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_agenda_candidate_free);
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_agenda_candidate_free);
   g_autoptr (GHashTable) table = NULL;
 
   if (rows == NULL)
@@ -182,8 +184,8 @@ xep_agenda_store_list_candidates (XepStore *store, gint64 meeting_id, gboolean a
   if (!all && !take_due (store, meeting, table, list, error))
     return NULL;
   for (guint i = 0; all && i < rows->len; i++)
-    take_candidate (
-        table, ((const XepAgendaCandidate *) g_ptr_array_index (rows, i))->assessment_id, "", list);
+    take_candidate (table, ((const XepAgendaCandidate *)g_ptr_array_index (rows, i))->assessment_id,
+                    "", list);
   return g_steal_pointer (&list);
 }
 
@@ -346,8 +348,8 @@ list_proposals (XepStore *store, gint64 meeting_id, GError **error)
   if (statement == NULL)
     return NULL;
   xep_statement_bind_int64 (statement, 1, meeting_id);
-  return xep_statement_collect (statement, (XepRowReader) read_proposal,
-                                (GDestroyNotify) proposal_free, error);
+  return xep_statement_collect (statement, (XepRowReader)read_proposal,
+                                (GDestroyNotify)proposal_free, error);
 }
 
 gboolean

@@ -22,7 +22,7 @@ typedef struct
   XepSubjectKind kind;
   char          *subject_name;
   char          *unit_name;   /* where the subject is listed */
-  char          *waits_for;   /* what the order of review wants first, "" */
+  char          *waits_for;   /* what the order wants before it in this meeting, "" */
 } XepAgendaCandidate;
 
 void xep_agenda_candidate_free (XepAgendaCandidate *self);

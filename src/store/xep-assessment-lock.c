@@ -185,6 +185,20 @@ list_decided (XepStore *store, gint64 period_id, GError **error)
   return NULL;
 }
 
+gboolean
+xep_assessment_store_count_lockable (XepStore *store,
+                                     gint64 period_id,
+                                     guint *count,
+                                     GError **error)
+{
+  g_autoptr (GArray) ids = list_decided (store, period_id, error);
+
+  if (ids == NULL)
+    return FALSE;
+  *count = ids->len;
+  return TRUE;
+}
+
 /**
  * xep_assessment_store_lock_decided:
  * @locked: (out) (optional): how many were locked now

@@ -15,6 +15,11 @@ gboolean xep_assessment_store_unlock (XepStore   *store,
                                       gint64      id,
                                       const char *why,
                                       GError    **error) XEP_MUST_CHECK;
+/* How many assessments of the period xep_assessment_store_lock_decided() would lock. */
+gboolean xep_assessment_store_count_lockable (XepStore *store,
+                                              gint64    period_id,
+                                              guint    *count,
+                                              GError  **error) XEP_MUST_CHECK;
 /* Locks every decided assessment of the period that is not locked; one transaction. */
 gboolean xep_assessment_store_lock_decided (XepStore *store,
                                             gint64    period_id,

@@ -397,3 +397,11 @@ xep_meeting_store_set_ballot (XepStore *store,
   xep_store_emit_changed (store, 0);
   return TRUE;
 }
+
+char *
+xep_meeting_store_dup_ballot_value (const XepBallot *ballot, const char *key)
+{
+  const XepKeyedField *field = xep_keyed_field_find (fields, G_N_ELEMENTS (fields), key, NULL);
+
+  return field != NULL ? xep_keyed_field_format (field, ballot) : g_strdup ("");
+}

@@ -383,3 +383,11 @@ xep_meeting_store_remove (XepStore *store, gint64 id, const char *why, GError **
   xep_store_emit_changed (store, 0);
   return TRUE;
 }
+
+char *
+xep_meeting_store_dup_value (const XepMeeting *meeting, const char *key)
+{
+  const XepKeyedField *field = xep_keyed_field_find (fields, G_N_ELEMENTS (fields), key, NULL);
+
+  return field != NULL ? xep_keyed_field_format (field, meeting) : g_strdup ("");
+}

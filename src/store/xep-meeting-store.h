@@ -29,6 +29,9 @@ gboolean    xep_meeting_store_set  (XepStore   *store,
                                     const char *text,
                                     const char *why,
                                     GError    **error) XEP_MUST_CHECK;
+/* What a field holds, as xep_meeting_store_set() takes it; a date is ISO; "" for an unknown key.
+ * (transfer full) */
+char       *xep_meeting_store_dup_value (const XepMeeting *meeting, const char *key);
 gboolean    xep_meeting_store_remove (XepStore   *store,
                                       gint64      id,
                                       const char *why,
@@ -56,5 +59,7 @@ gboolean    xep_meeting_store_set_ballot     (XepStore   *store,
                                               const char *text,
                                               const char *why,
                                               GError    **error) XEP_MUST_CHECK;
+/* What a field of a ballot holds, as above. (transfer full) */
+char       *xep_meeting_store_dup_ballot_value (const XepBallot *ballot, const char *key);
 
 G_END_DECLS

@@ -29,8 +29,9 @@
 #define BY_UNIT                                                                                    \
   " ORDER BY instr ('collective|leader|staff|member', a.kind), a.unit_name, a.rank, a.sort_key,"   \
   " a.birth_date, a.id"
+/* Whoever was not appraised yet comes last: own points do not compete with those of others. */
 #define BY_POINTS                                                                                  \
-  " ORDER BY ifnull (d.total, ifnull (r.total, s.total)) DESC, a.sort_key, a.birth_date, a.id"
+  " ORDER BY ifnull (d.total, r.total) DESC, s.total DESC, a.sort_key, a.birth_date, a.id"
 #define BY_MISSING " ORDER BY missing DESC, a.sort_key, a.birth_date, a.id"
 
 #define RATED " AND a.state <> 'unrated'"
@@ -101,7 +102,7 @@ name_from_row (XepStatement *row)
   self->birth_date = xep_statement_get_date (row, COLUMN_BIRTH_DATE);
   self->unit_name = xep_statement_dup_text (row, COLUMN_UNIT_NAME);
   self->unrated = xep_statement_get_int64 (row, COLUMN_UNRATED) != 0;
-  self->missing = (guint) xep_statement_get_int64 (row, COLUMN_MISSING);
+  self->missing = (guint)xep_statement_get_int64 (row, COLUMN_MISSING);
   for (int i = 0; i < XEP_N_STEPS; i++)
     {
       const char *level = xep_statement_get_text (row, COLUMN_STEPS + 2 * i + 1);
@@ -111,24 +112,6 @@ name_from_row (XepStatement *row)
         xep_level_from_nick (level, &self->levels[i]);
     }
   return self;
-}
-
-static char *
-dup_required (XepRegulation *regulation, XepPeriodCode code, guint *count)
-{
-  GPtrArray *components = xep_regulation_get_dossier (regulation, code);
-  g_autoptr (GString) json = g_string_new ("[");
-
-  *count = 0;
-  for (guint i = 0; i < components->len; i++)
-    {
-      const XepDossierComponent *component = g_ptr_array_index (components, i);
-
-      if (!component->if_any)
-        g_string_append_printf (json, "%s\"%s\"", (*count)++ > 0 ? "," : "", component->number);
-    }
-  g_string_append_c (json, ']');
-  return g_strdup (json->str);
 }
 
 static char *
@@ -154,7 +137,7 @@ prepare (XepStore *store,
 {
   g_autofree char *sql = dup_sql (query);
   guint count;
-  g_autofree char *required = dup_required (regulation, code, &count);
+  g_autofree char *required = xep_overview_store_dup_required (regulation, code, &count);
   XepStatement *statement = xep_store_prepare (store, sql, error);
 
   if (statement == NULL)
@@ -162,8 +145,8 @@ prepare (XepStore *store,
   xep_statement_bind_int64 (statement, 1, query->period_id);
   xep_statement_bind_text (statement, 2, required);
   xep_statement_bind_int64 (statement, 3, count);
-  xep_statement_bind_text (
-      statement, 4, query->kind >= 0 ? xep_kind_to_nick ((XepSubjectKind) query->kind) : "");
+  xep_statement_bind_text (statement, 4,
+                           query->kind >= 0 ? xep_kind_to_nick ((XepSubjectKind)query->kind) : "");
   xep_statement_bind_int64 (statement, 5, query->unit_id);
   xep_statement_bind_text (statement, 6, xep_level_to_nick (query->level));
   return statement;
@@ -175,7 +158,7 @@ find_quota (XepRegulation *regulation, const XepNameQuery *query)
   GPtrArray *rules = xep_regulation_get_quota (regulation);
 
   for (guint i = 0; i < rules->len; i++)
-    if (g_strcmp0 (((const XepQuotaRule *) g_ptr_array_index (rules, i))->id, query->quota_id) == 0)
+    if (g_strcmp0 (((const XepQuotaRule *)g_ptr_array_index (rules, i))->id, query->quota_id) == 0)
       return g_ptr_array_index (rules, i);
   return NULL;
 }
@@ -208,7 +191,7 @@ xep_name_store_list (XepStore *store, const XepNameQuery *query, GError **error)
   g_autoptr (XepPeriod) period = xep_period_store_load (store, query->period_id, error);
   XepRegulation *regulation
       = period != NULL ? xep_store_get_period_regulation (store, period->id, error) : NULL;
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_name_free);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_name_free);
   g_autoptr (XepStatement) statement = NULL;
   const XepQuotaRule *quota;
   gboolean row;

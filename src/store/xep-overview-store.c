@@ -135,9 +135,8 @@ xep_overview_store_progress (XepStore *store, gint64 period_id, GError **error)
   return g_steal_pointer (&rows);
 }
 
-/* Components that are not "nếu có", as JSON, and how many. (transfer full) */
-static char *
-dup_required (XepRegulation *regulation, XepPeriodCode code, guint *count)
+char *
+xep_overview_store_dup_required (XepRegulation *regulation, XepPeriodCode code, guint *count)
 {
   GPtrArray *components = xep_regulation_get_dossier (regulation, code);
   g_autoptr (GString) json = g_string_new ("[");
@@ -206,7 +205,7 @@ xep_overview_store_units (XepStore *store, gint64 period_id, GError **error)
 
   if (regulation == NULL)
     return NULL;
-  required = dup_required (regulation, period->code, &count);
+  required = xep_overview_store_dup_required (regulation, period->code, &count);
   statement = xep_store_prepare (store, SELECT_UNITS, error);
   if (statement == NULL)
     return NULL;

@@ -65,6 +65,15 @@ class Walk(StepCase):
             screen.screenshot(f'tab-{number + 1}-list')
             self.examine(tab)
 
+    def test_01_year_tabs(self):
+        """The tabs that stand beside those of the subjects."""
+        screen = self.screen
+        for tab, heading in (('Tổng quan', 'Tiến độ'), ('Kiểm tra', 'Diễn giải')):
+            screen.find('page tab', tab).press()
+            wait(f'“{heading}” on “{tab}”', lambda: heading in self.labels_within(None))
+            screen.screenshot(tab)
+            self.examine(tab)
+
     def test_02_editors(self):
         """The first subject of each tab in the editor."""
         screen = self.screen
@@ -78,11 +87,14 @@ class Walk(StepCase):
             self.examine(tab + ', phiếu')
 
     def menu_items(self):
-        """The lines of the part of the menu that is in front; a part that slides in shows them only when it is there."""
+        """The lines of the menu and of the submenus that are open beside it."""
         return [item for item in self.screen.find_all('menu item') if item.name]
 
     def close_menu(self):
-        self.screen.keys('Escape')
+        """Escape closes the innermost part first."""
+        for _ in range(3):
+            if self.menu_items():
+                self.screen.keys('Escape')
         self.screen.absent('menu item')
 
     def check_fits(self, where):

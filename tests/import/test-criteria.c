@@ -14,8 +14,8 @@
 
 typedef struct
 {
-  char              *folder;
-  XepRegulation     *regulation;
+  char *folder;
+  XepRegulation *regulation;
   XepRegulationEdit *edit;
 } Fixture;
 
@@ -60,8 +60,7 @@ test_round_trip (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_true (xep_criteria_import_read (fixture->edit, path, &n_sets, &error));
   g_assert_no_error (error);
-  g_assert_cmpuint (n_sets, ==,
-                    xep_regulation_get_criteria_sets (fixture->regulation)->len);
+  g_assert_cmpuint (n_sets, ==, xep_regulation_get_criteria_sets (fixture->regulation)->len);
   assert_unchanged (fixture);
 }
 
@@ -75,9 +74,10 @@ test_changes_travel (Fixture *fixture, gconstpointer data)
   g_autofree char *expected = NULL;
   g_autofree char *read = NULL;
 
-  g_assert_true (xep_regulation_edit_set (other, "set.PL10.group.I.1.name", "Nhóm đổi tên", &error));
-  g_assert_true (xep_regulation_edit_set (other, "set.PL3.criterion.I.1.label", "Chữ <khác> & mới",
-                                          &error));
+  g_assert_true (
+      xep_regulation_edit_set (other, "set.PL10.group.I.1.name", "Nhóm đổi tên", &error));
+  g_assert_true (
+      xep_regulation_edit_set (other, "set.PL3.criterion.I.1.label", "Chữ <khác> & mới", &error));
   g_assert_true (xep_regulation_edit_set (other, "set.PL3.criterion.I.1.maximum", "4,75", &error));
   g_assert_true (xep_regulation_edit_set (other, "set.PL3.criterion.I.2.maximum", "5,25", &error));
   g_assert_no_error (error);

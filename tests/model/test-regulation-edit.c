@@ -13,9 +13,9 @@
 
 typedef struct
 {
-  XepRegulation     *regulation;
+  XepRegulation *regulation;
   XepRegulationEdit *edit;
-  char              *own; /* regulations folder of the clerk */
+  char *own; /* regulations folder of the clerk */
 } Fixture;
 
 static void
@@ -179,7 +179,7 @@ test_refused (Fixture *fixture, gconstpointer data)
 
       g_test_message ("%s = “%s”", cases[i].key, cases[i].text);
       g_assert_false (xep_regulation_edit_set (fixture->edit, cases[i].key, cases[i].text, &error));
-      g_assert_error (error, XEP_ERROR, (int) cases[i].code);
+      g_assert_error (error, XEP_ERROR, (int)cases[i].code);
       after = xep_regulation_edit_dup_xml (fixture->edit);
       g_assert_cmpstr (after, ==, before);
     }
@@ -242,7 +242,8 @@ test_odd_markup (Fixture *fixture, gconstpointer data)
       = "<?xml version='1.0'?>\r\n<!-- <regulation> \"'-->\r\n<regulation provisional = 'yes'\n"
         "  title='a > b'><!-- > --><exempt-reasons>\n"
         "\t<reason id='x'>mới</reason>\n"
-        "\t<reason\n id=\"y\"\tshort='z>'>sau</reason><?go <reason?></exempt-reasons></regulation>\n";
+        "\t<reason\n id=\"y\"\tshort='z>'>sau</reason><?go "
+        "<reason?></exempt-reasons></regulation>\n";
   g_autoptr (GError) error = NULL;
   g_autofree char *xml = NULL;
 
@@ -276,8 +277,8 @@ test_sums (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (xep_regulation_edit_get_group_sum (fixture->edit, "PL3", "I"), ==, 2950);
   g_assert_cmpint (xep_regulation_edit_get_group_sum (fixture->edit, "PL3", "II.1"), ==, 5000);
   g_assert_cmpint (xep_regulation_edit_get_group_sum (fixture->edit, "PL3", "IX"), ==, 0);
-  g_assert_false (xep_regulation_edit_get_sums (fixture->edit, "PL33", &(XepPoints){ 0 },
-                                                &(XepPoints){ 0 }));
+  g_assert_false (
+      xep_regulation_edit_get_sums (fixture->edit, "PL33", &(XepPoints){ 0 }, &(XepPoints){ 0 }));
 }
 
 static void
@@ -340,8 +341,8 @@ test_criteria (Fixture *fixture, gconstpointer data)
 }
 
 static void
-assert_change (GPtrArray *changes, guint index, const char *section, guint changed, guint added,
-               guint removed)
+assert_change (
+    GPtrArray *changes, guint index, const char *section, guint changed, guint added, guint removed)
 {
   const XepRegulationChange *change = g_ptr_array_index (changes, index);
 
@@ -405,8 +406,8 @@ test_not_published (Fixture *fixture, gconstpointer data)
   assert_not_published (fixture, new_year, "II.2.3");
   set (fixture, "set.PL3.criterion.II.2.3.maximum", "5");
   set (fixture, "set.PL3.criterion.II.2.2.maximum", "5");
-  assert_not_published (fixture, (XepDate) { 2025, 11, 27 }, "28/11/2025");
-  assert_not_published (fixture, (XepDate) { 2026, 0, 0 }, "");
+  assert_not_published (fixture, (XepDate){ 2025, 11, 27 }, "28/11/2025");
+  assert_not_published (fixture, (XepDate){ 2026, 0, 0 }, "");
   assert_not_published (fixture, XEP_DATE_NONE, "");
   set (fixture, "deadline.q1-units.day", "31");
   set (fixture, "deadline.q1-units.month", "4");
@@ -430,7 +431,7 @@ test_publish (Fixture *fixture, gconstpointer data)
   set (fixture, "set.PL3.criterion.I.1.label", "Chữ khác");
   set (fixture, "set.PL3.criterion.I.1.maximum", "4,5");
   set (fixture, "set.PL3.criterion.I.2.maximum", "5,5");
-  path = xep_regulation_edit_publish (fixture->edit, (XepDate) { 2025, 11, 28 }, &error);
+  path = xep_regulation_edit_publish (fixture->edit, (XepDate){ 2025, 11, 28 }, &error);
   g_assert_no_error (error);
   name = g_path_get_basename (path);
   g_assert_cmpstr (name, ==, "lung-phinh-2025-3.xml");

@@ -9,9 +9,9 @@
 #include "store/xep-meeting-store.h"
 #include "store/xep-order-store.h"
 
-/* A year with a cell and its committee, an office and its collective, one collective of the commune.
- * The chair leads the office and sits in the cell, whose head is the secretary; the deputy has a
- * post in the office; the clerk works there; the villager is nothing but a Party member. */
+/* A year with a cell and its committee, an office and its collective, one collective of the
+ * commune. The chair leads the office and sits in the cell, whose head is the secretary; the deputy
+ * has a post in the office; the clerk works there; the villager is nothing but a Party member. */
 typedef struct
 {
   XepStore *store;

@@ -419,6 +419,31 @@ test_not_concerned (void)
   check_report (&report, 1, 0, 1);
 }
 
+/* The secretary of two cells, or a post typed twice in two ways, is printed once; others keep their
+ * order, and a branch does not look at another. */
+static void
+test_posts_said_once (void)
+{
+  g_auto (Commune) commune = make_commune ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XepAssessment) assessment = NULL;
+  gint64 period;
+  gint64 id;
+
+  fixture_post (commune.store, commune.secretary, "Đảng ủy viên", XEP_BRANCH_PARTY, 0, FALSE);
+  fixture_post (commune.store, commune.secretary, "Bí  thư Chi bộ", XEP_BRANCH_PARTY,
+                commune.school, TRUE);
+  fixture_post (commune.store, commune.secretary, "Bí thư chi bộ", XEP_BRANCH_UNION, 0, FALSE);
+  period = fixture_open (commune.store, 2025, XEP_PERIOD_Q3, NULL);
+  id = fixture_assessment (commune.store, period, XEP_KIND_LEADER, commune.secretary);
+  assessment = xep_assessment_store_load (commune.store, id, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (assessment->posts[XEP_BRANCH_PARTY], ==, "Bí thư chi bộ, Đảng ủy viên");
+  g_assert_cmpstr (assessment->posts[XEP_BRANCH_GOVERNMENT], ==, "Trưởng thôn");
+  g_assert_cmpstr (assessment->posts[XEP_BRANCH_UNION], ==, "Bí thư chi bộ");
+}
+
 static void
 test_posts_of_the_time (void)
 {
@@ -589,6 +614,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/periods/exempt", test_exempt);
   g_test_add_func ("/store/periods/not-concerned", test_not_concerned);
   g_test_add_func ("/store/periods/posts-of-the-time", test_posts_of_the_time);
+  g_test_add_func ("/store/periods/posts-said-once", test_posts_said_once);
   g_test_add_func ("/store/periods/chosen-set", test_chosen_set);
   g_test_add_func ("/store/periods/regulation-snapshot", test_regulation_snapshot);
   g_test_add_func ("/store/periods/old-regulation", test_old_regulation);

@@ -75,10 +75,10 @@ static char *
 dump (World *self)
 {
   return fixture_text (
-      self->store, "SELECT ifnull ((SELECT group_concat (snapshot_id || criteria_set || compared_on)"
-                   " FROM compared_set), '') || '/' || ifnull ((SELECT group_concat (period_id"
-                   " || quota || raised || grounds) FROM period_quota), '') || '/'"
-                   " || (SELECT count(*) FROM audit)");
+      self->store,
+      "SELECT ifnull ((SELECT group_concat (snapshot_id || criteria_set || compared_on)"
+      " FROM compared_set), '') || '/' || ifnull ((SELECT group_concat (period_id || quota"
+      " || raised || grounds) FROM period_quota), '') || '/' || (SELECT count(*) FROM audit)");
 }
 
 /* "Provisional" goes from the set in every period with the same text, and comes back. */

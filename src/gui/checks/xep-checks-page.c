@@ -22,28 +22,28 @@
 
 struct _XepChecksPage
 {
-  GtkWidget           parent_instance;
-  GtkStack           *stack;
-  GtkLabel           *empty_label;
-  GtkWidget          *open_button;
-  GtkLabel           *count_label;
-  GtkLabel           *shown_label;
-  GtkDropDown        *severity_choice;
-  GtkDropDown        *rule_choice;
-  GtkColumnView      *list;
-  XepPager           *pager;
-  XepFindingFilter   *severity_filter;
-  XepFindingFilter   *rule_filter;
-  GListStore         *page;         /* what is on the page */
+  GtkWidget parent_instance;
+  GtkStack *stack;
+  GtkLabel *empty_label;
+  GtkWidget *open_button;
+  GtkLabel *count_label;
+  GtkLabel *shown_label;
+  GtkDropDown *severity_choice;
+  GtkDropDown *rule_choice;
+  GtkColumnView *list;
+  XepPager *pager;
+  XepFindingFilter *severity_filter;
+  XepFindingFilter *rule_filter;
+  GListStore *page; /* what is on the page */
   GtkSingleSelection *selection;
-  GPtrArray          *findings;     /* XepFindingItem: all of the period */
-  GPtrArray          *shown;        /* XepFindingItem: those that the filters leave */
-  char               *text;         /* searched for */
-  XepStore           *store;
-  int                 year;
-  XepPeriodCode       code;
-  gint64              period_id;
-  guint               read_source;
+  GPtrArray *findings; /* XepFindingItem: all of the period */
+  GPtrArray *shown;    /* XepFindingItem: those that the filters leave */
+  char *text;          /* searched for */
+  XepStore *store;
+  int year;
+  XepPeriodCode code;
+  gint64 period_id;
+  guint read_source;
 };
 
 static void xep_checks_page_tab_init (XepTabInterface *iface);
@@ -76,8 +76,8 @@ text_of_sentence (const XepFinding *finding)
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  gtk_list_item_set_child (item, g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "yalign", 0.0,
-                                               "wrap", TRUE, NULL));
+  gtk_list_item_set_child (
+      item, g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "yalign", 0.0, "wrap", TRUE, NULL));
 }
 
 static void
@@ -86,7 +86,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer text_of_
   GtkWidget *cell = gtk_list_item_get_child (item);
   const XepFinding *finding = xep_finding_item_get_finding (gtk_list_item_get_item (item));
 
-  gtk_label_set_label (GTK_LABEL (cell), ((TextOfFinding) text_of_finding) (finding));
+  gtk_label_set_label (GTK_LABEL (cell), ((TextOfFinding)text_of_finding) (finding));
   if (text_of_finding == text_of_severity && finding->severity == XEP_SEVERITY_ERROR)
     gtk_widget_add_css_class (cell, "state-not-met");
   else
@@ -132,17 +132,16 @@ count_severity (GPtrArray *findings, XepSeverity severity)
 static void
 show_counts (XepChecksPage *self)
 {
-  g_autofree char *count = g_strdup_printf (
-      _ ("%u to look at: %u errors, %u warnings, %u notes"), self->findings->len,
-      count_severity (self->findings, XEP_SEVERITY_ERROR),
-      count_severity (self->findings, XEP_SEVERITY_WARNING),
-      count_severity (self->findings, XEP_SEVERITY_NOTE));
+  g_autofree char *count
+      = g_strdup_printf (_ ("%u to look at: %u errors, %u warnings, %u notes"), self->findings->len,
+                         count_severity (self->findings, XEP_SEVERITY_ERROR),
+                         count_severity (self->findings, XEP_SEVERITY_WARNING),
+                         count_severity (self->findings, XEP_SEVERITY_NOTE));
   g_autofree char *shown = g_strdup_printf (_ ("Shown: %u"), self->shown->len);
 
   gtk_label_set_label (self->count_label, count);
   gtk_label_set_label (self->shown_label, shown);
-  gtk_widget_set_visible (GTK_WIDGET (self->shown_label),
-                          self->shown->len < self->findings->len);
+  gtk_widget_set_visible (GTK_WIDGET (self->shown_label), self->shown->len < self->findings->len);
 }
 
 static void
@@ -180,8 +179,8 @@ filter (XepChecksPage *self)
 static void
 show_not_opened (XepChecksPage *self)
 {
-  g_autofree char *period = xep_regulation_dup_period_title (
-      xep_store_get_regulation (self->store), self->code, self->year);
+  g_autofree char *period = xep_regulation_dup_period_title (xep_store_get_regulation (self->store),
+                                                             self->code, self->year);
   g_autofree char *text = g_strdup_printf (_ ("%s has not been opened yet. Opening it makes an "
                                               "assessment for everyone it concerns."),
                                            period);
@@ -384,9 +383,9 @@ xep_checks_page_init (XepChecksPage *self)
   self->severity_filter = xep_finding_filter_new (
       self->severity_choice, xep_finding_filter_severity, xep_finding_filter_severity_words,
       _ ("Every severity"), G_CALLBACK (filter), self);
-  self->rule_filter = xep_finding_filter_new (self->rule_choice, xep_finding_filter_rule,
-                                              xep_finding_rule_name, _ ("Everything asked about"),
-                                              G_CALLBACK (filter), self);
+  self->rule_filter
+      = xep_finding_filter_new (self->rule_choice, xep_finding_filter_rule, xep_finding_rule_name,
+                                _ ("Everything asked about"), G_CALLBACK (filter), self);
 }
 
 GtkWidget *

@@ -9,16 +9,16 @@
 
 struct _XepFindingFilter
 {
-  GObject         parent_instance;
-  GtkDropDown    *drop_down;    /* outlives the filter */
-  XepFindingKey   key;
+  GObject parent_instance;
+  GtkDropDown *drop_down; /* outlives the filter */
+  XepFindingKey key;
   XepFindingWords words;
-  char           *all;
-  GPtrArray      *keys;         /* constant strings, in the order they are offered */
-  const char     *chosen;       /* NULL: all */
-  gboolean        offering;
-  void          (*changed) (gpointer user_data);
-  gpointer        user_data;
+  char *all;
+  GPtrArray *keys;    /* constant strings, in the order they are offered */
+  const char *chosen; /* NULL: all */
+  gboolean offering;
+  void (*changed) (gpointer user_data);
+  gpointer user_data;
 };
 
 G_DEFINE_FINAL_TYPE (XepFindingFilter, xep_finding_filter, G_TYPE_OBJECT)
@@ -33,8 +33,8 @@ const char *
 xep_finding_filter_severity_words (const char *nick)
 {
   for (int i = XEP_SEVERITY_NOTE; i <= XEP_SEVERITY_ERROR; i++)
-    if (g_str_equal (xep_severity_to_nick ((XepSeverity) i), nick))
-      return xep_finding_severity_name ((XepSeverity) i);
+    if (g_str_equal (xep_severity_to_nick ((XepSeverity)i), nick))
+      return xep_finding_severity_name ((XepSeverity)i);
   return nick;
 }
 
@@ -93,7 +93,7 @@ xep_finding_filter_new (GtkDropDown *drop_down,
   self->key = key;
   self->words = words;
   self->all = g_strdup (all);
-  self->changed = (void (*) (gpointer)) changed;
+  self->changed = (void (*) (gpointer))changed;
   self->user_data = user_data;
   g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
@@ -121,7 +121,7 @@ collect_keys (XepFindingFilter *self, GPtrArray *findings)
           self->key (xep_finding_item_get_finding (g_ptr_array_index (findings, i))));
 
       if (!g_ptr_array_find (self->keys, key, NULL))
-        g_ptr_array_add (self->keys, (gpointer) key);
+        g_ptr_array_add (self->keys, (gpointer)key);
     }
 }
 
@@ -137,8 +137,8 @@ xep_finding_filter_offer (XepFindingFilter *self, GPtrArray *findings)
     {
       const char *key = g_ptr_array_index (self->keys, i);
 
-      gtk_string_list_take (lines, g_strdup_printf ("%s (%u)", self->words (key),
-                                                    count_key (self, findings, key)));
+      gtk_string_list_take (
+          lines, g_strdup_printf ("%s (%u)", self->words (key), count_key (self, findings, key)));
       if (key == self->chosen)
         position = i + 1;
     }

@@ -9,7 +9,7 @@
 
 struct _XepFindingItem
 {
-  GObject     parent_instance;
+  GObject parent_instance;
   XepFinding *finding;
 };
 

@@ -12,12 +12,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (XepFindingItem, xep_finding_item, XEP, FINDING_ITEM, GObject)
 
 /* Takes @finding. */
-XepFindingItem   *xep_finding_item_new         (XepFinding *finding);
+XepFindingItem *xep_finding_item_new (XepFinding *finding);
 const XepFinding *xep_finding_item_get_finding (XepFindingItem *self);
 
 /* "Error", "Warning", "Note". */
 const char *xep_finding_severity_name (XepSeverity severity);
 /* What the rule looks for, in a few words; its id for one that is unknown. */
-const char *xep_finding_rule_name     (const char *rule);
+const char *xep_finding_rule_name (const char *rule);
 
 G_END_DECLS

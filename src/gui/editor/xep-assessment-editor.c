@@ -12,7 +12,9 @@
 
 #include "gui/editor/xep-assessment-text.h"
 #include "gui/editor/xep-conditions-section.h"
+#include "gui/editor/xep-dossier-page.h"
 #include "gui/editor/xep-editor-head.h"
+#include "gui/editor/xep-lock-line.h"
 #include "gui/xep-dialogs.h"
 #include "gui/editor/xep-notes-section.h"
 #include "gui/editor/xep-points-grid.h"
@@ -32,8 +34,8 @@ struct _XepAssessmentEditor
   GtkButton            *message_button;
   XepEditorHead        *head;
   GtkStack             *pages;
-  GtkScrolledWindow    *points_scroller, *review_scroller;
-  XepMessageOverlay    *points_overlay, *review_overlay;
+  GtkScrolledWindow    *points_scroller, *review_scroller, *dossier_scroller;
+  XepMessageOverlay    *points_overlay, *review_overlay, *dossier_overlay;
   XepPointsGrid        *grid;
   XepResultSection     *results;
   XepConditionsSection *conditions;
@@ -41,11 +43,14 @@ struct _XepAssessmentEditor
   XepNotesSection      *notes;
   XepQuartersSection   *quarters;
   XepReviewPage        *review;
+  XepDossierPage       *dossier;
+  XepLockLine          *lock_line;
   GtkLabel             *sums, *level;
   XepStore             *store;
   XepFieldForm         *form;
   XepAssessment        *assessment;   /* as stored; NULL while a message is shown */
   XepReviewData        *data;         /* its lists */
+  XepDossierData       *papers;       /* its dossier and what came after the result */
   XepPeriodCode         code;         /* its period */
   XepEditorPage         page;         /* stays from one subject to the next */
   XepStep               step;         /* keyed last */
@@ -135,7 +140,26 @@ collect_fields (XepAssessmentEditor *self)
     xep_editor_section_add_fields (sections[i], self->form, -1);
   if (self->page == XEP_EDITOR_REVIEW)
     xep_review_page_add_fields (self->review, self->form);
+  if (self->page == XEP_EDITOR_DOSSIER)
+    xep_dossier_page_add_fields (self->dossier, self->form);
   xep_editor_head_add_fields (self->head, self->form);
+}
+
+/* What is locked cannot be typed into, but what comes after the result: shortcomings and the
+ * dossier. */
+static void
+show_lock (XepAssessmentEditor *self)
+{
+  gboolean locked = g_str_equal (self->assessment->state, "closed");
+  XepEditorSection *sections[N_SECTIONS];
+
+  get_sections (self, sections);
+  for (int i = 0; i < N_SECTIONS; i++)
+    gtk_widget_set_sensitive (GTK_WIDGET (sections[i]), !locked);
+  xep_editor_head_set_locked (self->head, locked);
+  xep_review_page_set_locked (self->review, locked);
+  xep_lock_line_show (self->lock_line, self->store, self->assessment,
+                      self->papers->reratings->len > 0);
 }
 
 /* Brings the fields that are open in line with what was read; @whole: all may be others. The review
@@ -150,6 +174,9 @@ show_values (XepAssessmentEditor *self, XepRegulation *regulation, gboolean whol
       load_review (self, regulation);
       whole |= xep_review_page_update (self->review, self->assessment, self->data);
     }
+  if (self->page == XEP_EDITOR_DOSSIER)
+    whole |= xep_dossier_page_update (self->dossier, self->papers, regulation);
+  show_lock (self);
   if (whole)
     collect_fields (self);
   xep_field_form_show (self->form);
@@ -181,14 +208,18 @@ static gboolean
 read_stored (XepAssessmentEditor *self, gint64 id, GError **error)
 {
   g_autoptr (XepAssessment) assessment = xep_assessment_store_load (self->store, id, error);
-  XepReviewData *data = assessment != NULL ? xep_review_data_load (self->store, id, error) : NULL;
+  g_autoptr (XepReviewData) data
+      = assessment != NULL ? xep_review_data_load (self->store, id, error) : NULL;
+  XepDossierData *papers = data != NULL ? xep_dossier_data_load (self->store, id, error) : NULL;
 
-  if (data == NULL)
+  if (papers == NULL)
     return FALSE;
   g_clear_pointer (&self->assessment, xep_assessment_free);
   g_clear_pointer (&self->data, xep_review_data_free);
+  g_clear_pointer (&self->papers, xep_dossier_data_free);
   self->assessment = g_steal_pointer (&assessment);
-  self->data = data;
+  self->data = g_steal_pointer (&data);
+  self->papers = papers;
   return TRUE;
 }
 
@@ -213,7 +244,20 @@ read_cb (XepStep step, const char *key, gpointer user_data)
   XepAssessmentEditor *self = user_data;
   char *text = xep_review_data_text (self->data, key);
 
+  if (text == NULL)
+    text = xep_dossier_data_text (self->papers, key);
   return text != NULL ? text : xep_assessment_text (self->assessment, step, key);
+}
+
+static gboolean
+write_field (
+    XepAssessmentEditor *self, XepStep step, const char *key, const char *text, GError **error)
+{
+  gint64 id = self->assessment->id;
+
+  if (xep_dossier_data_takes (key))
+    return xep_dossier_data_save (self->papers, self->store, id, key, text, error);
+  return xep_assessment_store_set (self->store, id, step, key, text, NULL, error);
 }
 
 static gboolean
@@ -226,7 +270,7 @@ save_cb (XepStep step, const char *key, const char *text, gpointer user_data, GE
   if (self->assessment == NULL)
     return TRUE;
   self->saving = TRUE;
-  saved = xep_assessment_store_set (self->store, self->assessment->id, step, key, text, NULL, error)
+  saved = write_field (self, step, key, text, error)
     && load (self, self->assessment->id, whole, error);
   self->saving = FALSE;
   return saved;
@@ -242,6 +286,8 @@ typed_cb (XepAssessmentEditor *self, XepInput *field)
 static void
 entered_cb (XepAssessmentEditor *self, XepInput *field)
 {
+  if (gtk_widget_is_ancestor (GTK_WIDGET (field), GTK_WIDGET (self->dossier)))
+    return;
   /* A box of text follows its cursor itself. */
   if (gtk_widget_is_ancestor (GTK_WIDGET (field), GTK_WIDGET (self->review))
       && !XEP_IS_FIELD_TEXT (field))
@@ -295,14 +341,32 @@ entry_wanted_cb (XepAssessmentEditor *self, int step, int entry)
 static void
 turn_page (XepAssessmentEditor *self, XepEditorPage page)
 {
-  gboolean review = page == XEP_EDITOR_REVIEW;
+  static const char *const names[XEP_N_EDITOR_PAGES] = { [XEP_EDITOR_POINTS] = "points",
+                                                         [XEP_EDITOR_REVIEW] = "review",
+                                                         [XEP_EDITOR_DOSSIER] = "dossier" };
+  XepMessageOverlay *const overlays[XEP_N_EDITOR_PAGES]
+      = { [XEP_EDITOR_POINTS] = self->points_overlay,
+          [XEP_EDITOR_REVIEW] = self->review_overlay,
+          [XEP_EDITOR_DOSSIER] = self->dossier_overlay };
   g_autoptr (GError) error = NULL;
 
   self->page = page;
-  xep_field_form_set_overlay (self->form, review ? self->review_overlay : self->points_overlay);
-  gtk_stack_set_visible_child_name (self->pages, review ? "review" : "points");
+  xep_field_form_set_overlay (self->form, overlays[page]);
+  gtk_stack_set_visible_child_name (self->pages, names[page]);
   if (!load (self, self->assessment->id, TRUE, &error))
     xep_assessment_editor_show_message (self, error->message, NULL, NULL);
+}
+
+static void
+lock_changed_cb (XepAssessmentEditor *self)
+{
+  xep_assessment_editor_reload (self);
+}
+
+static gboolean
+leave_cb (gpointer user_data)
+{
+  return xep_assessment_editor_leave (user_data);
 }
 
 /* What is being typed is saved first; if that is refused, its page stays. */
@@ -331,7 +395,8 @@ static void
 add_shortcuts (XepAssessmentEditor *self)
 {
   static const guint keys[XEP_N_EDITOR_PAGES]
-      = { [XEP_EDITOR_POINTS] = GDK_KEY_1, [XEP_EDITOR_REVIEW] = GDK_KEY_2 };
+      = { [XEP_EDITOR_POINTS] = GDK_KEY_1, [XEP_EDITOR_REVIEW] = GDK_KEY_2,
+          [XEP_EDITOR_DOSSIER] = GDK_KEY_3 };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
   gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
@@ -355,6 +420,7 @@ xep_assessment_editor_dispose (GObject *object)
   g_clear_object (&self->form);
   g_clear_pointer (&self->assessment, xep_assessment_free);
   g_clear_pointer (&self->data, xep_review_data_free);
+  g_clear_pointer (&self->papers, xep_dossier_data_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), XEP_TYPE_ASSESSMENT_EDITOR);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (xep_assessment_editor_parent_class)->dispose (object);
@@ -364,9 +430,13 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, conditions);
+  gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, dossier);
+  gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, dossier_overlay);
+  gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, dossier_scroller);
   gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, grid);
   gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, head);
   gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, level);
+  gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, lock_line);
   gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, message);
   gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, message_button);
   gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, notes);
@@ -381,6 +451,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, stack);
   gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, suggestion);
   gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, sums);
+  gtk_widget_class_bind_template_callback (widget_class, lock_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_wanted_cb);
 }
 
@@ -391,7 +462,9 @@ xep_assessment_editor_class_init (XepAssessmentEditorClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = xep_assessment_editor_dispose;
   g_type_ensure (XEP_TYPE_CONDITIONS_SECTION);
+  g_type_ensure (XEP_TYPE_DOSSIER_PAGE);
   g_type_ensure (XEP_TYPE_EDITOR_HEAD);
+  g_type_ensure (XEP_TYPE_LOCK_LINE);
   g_type_ensure (XEP_TYPE_MESSAGE_OVERLAY);
   g_type_ensure (XEP_TYPE_NOTES_SECTION);
   g_type_ensure (XEP_TYPE_POINTS_GRID);
@@ -419,6 +492,7 @@ xep_assessment_editor_init (XepAssessmentEditor *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "entry-wanted", G_CALLBACK (entry_wanted_cb), self,
                            G_CONNECT_SWAPPED);
+  xep_lock_line_set_leave (self->lock_line, leave_cb, self);
   add_shortcuts (self);
   xep_assessment_editor_show_message (self, "", NULL, NULL);
 }
@@ -441,6 +515,7 @@ xep_assessment_editor_show (XepAssessmentEditor *self, gint64 id)
     }
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->points_scroller), 0);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->review_scroller), 0);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->dossier_scroller), 0);
   gtk_stack_set_visible_child_name (self->stack, "assessment");
 }
 
@@ -452,6 +527,7 @@ xep_assessment_editor_show_message (XepAssessmentEditor *self,
 {
   g_clear_pointer (&self->assessment, xep_assessment_free);
   g_clear_pointer (&self->data, xep_review_data_free);
+  g_clear_pointer (&self->papers, xep_dossier_data_free);
   gtk_label_set_label (self->message, text);
   gtk_widget_set_visible (GTK_WIDGET (self->message_button), button != NULL);
   if (button != NULL)
@@ -496,6 +572,8 @@ xep_assessment_editor_focus_points (XepAssessmentEditor *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->message_button));
   else if (self->page == XEP_EDITOR_REVIEW)
     xep_field_form_focus_in (self->form, GTK_WIDGET (self->review));
+  else if (self->page == XEP_EDITOR_DOSSIER)
+    xep_field_form_focus_in (self->form, GTK_WIDGET (self->dossier));
   else
     xep_field_form_focus_step (self->form, self->step);
 }

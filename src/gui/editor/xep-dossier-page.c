@@ -85,7 +85,7 @@ make_field (int column, const char *row_name, gboolean copy)
 
   if (column == FIELD_TICK)
     {
-      field = xep_field_check_new (NULL, "yes", "no");
+      field = xep_field_check_new ("", "yes", "no");
       gtk_widget_set_halign (field, GTK_ALIGN_CENTER);
     }
   else

@@ -15,7 +15,7 @@ struct _XepEditorHead
   GtkWidget       *box;
   GtkLabel        *title, *subtitle;
   GtkWidget       *set_line, *set_label, *set_choice, *provisional;
-  GtkToggleButton *points, *review;
+  GtkToggleButton *points, *review, *dossier;
   XepRegulation   *offered;      /* the sets offered are those of this regulation, … */
   XepSubjectKind   offered_kind; /* … for this kind, … */
   XepPeriodCode    offered_code; /* … in this period */
@@ -106,7 +106,9 @@ page_toggled_cb (XepEditorHead *self, GtkToggleButton *button)
 {
   if (!self->showing && gtk_toggle_button_get_active (button))
     g_signal_emit (self, signals[PAGE_WANTED], 0,
-                   button == self->review ? XEP_EDITOR_REVIEW : XEP_EDITOR_POINTS);
+                   button == self->dossier  ? XEP_EDITOR_DOSSIER
+                   : button == self->review ? XEP_EDITOR_REVIEW
+                                            : XEP_EDITOR_POINTS);
 }
 
 static void
@@ -131,6 +133,7 @@ xep_editor_head_class_init (XepEditorHeadClass *klass)
                                                "/vn/lungphinh/XepLoai/ui/xep-editor-head.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, XepEditorHead, box);
+  gtk_widget_class_bind_template_child (widget_class, XepEditorHead, dossier);
   gtk_widget_class_bind_template_child (widget_class, XepEditorHead, points);
   gtk_widget_class_bind_template_child (widget_class, XepEditorHead, provisional);
   gtk_widget_class_bind_template_child (widget_class, XepEditorHead, review);
@@ -167,6 +170,12 @@ xep_editor_head_load (XepEditorHead *self,
 }
 
 void
+xep_editor_head_set_locked (XepEditorHead *self, gboolean locked)
+{
+  gtk_widget_set_sensitive (self->set_choice, !locked);
+}
+
+void
 xep_editor_head_add_fields (XepEditorHead *self, XepFieldForm *form)
 {
   xep_field_form_add (form, XEP_INPUT (self->set_choice), XEP_STEP_SELF, "criteria_set");
@@ -175,7 +184,13 @@ xep_editor_head_add_fields (XepEditorHead *self, XepFieldForm *form)
 void
 xep_editor_head_set_page (XepEditorHead *self, XepEditorPage page)
 {
+  GtkToggleButton *const buttons[XEP_N_EDITOR_PAGES] = {
+    [XEP_EDITOR_POINTS] = self->points,
+    [XEP_EDITOR_REVIEW] = self->review,
+    [XEP_EDITOR_DOSSIER] = self->dossier,
+  };
+
   self->showing = TRUE;
-  gtk_toggle_button_set_active (page == XEP_EDITOR_REVIEW ? self->review : self->points, TRUE);
+  gtk_toggle_button_set_active (buttons[page], TRUE);
   self->showing = FALSE;
 }

@@ -12,8 +12,9 @@ typedef enum
 {
   XEP_EDITOR_POINTS,
   XEP_EDITOR_REVIEW,
+  XEP_EDITOR_DOSSIER,
 } XepEditorPage;
-#define XEP_N_EDITOR_PAGES 2
+#define XEP_N_EDITOR_PAGES 3
 
 /* The head of the assessment editor: who is rated, by which criteria set, and the switch between
  * its pages.
@@ -28,6 +29,8 @@ void xep_editor_head_load       (XepEditorHead *self,
                                  XepRegulation *regulation,
                                  XepPeriodCode  code);
 void xep_editor_head_add_fields (XepEditorHead *self, XepFieldForm *form);
+/* A locked assessment keeps its criteria. */
+void xep_editor_head_set_locked (XepEditorHead *self, gboolean locked);
 void xep_editor_head_set_page   (XepEditorHead *self, XepEditorPage page);
 
 G_END_DECLS

@@ -32,6 +32,7 @@ struct _XepResultSection
   GtkWidget      parent_instance;
   GtkWidget     *fields[XEP_N_STEPS][N_COLUMNS];   /* XepFieldEntry or NULL */
   GtkWidget     *unrated;                          /* XepFieldChoice */
+  GtkLabel      *decision;                         /* names the step */
   XepRegulation *regulation;
 };
 
@@ -52,6 +53,10 @@ xep_result_section_load (XepEditorSection *section,
   XepFieldChoice *choice = XEP_FIELD_CHOICE (self->unrated);
   GPtrArray *reasons = xep_regulation_get_unrated_reasons (regulation);
 
+  /* The commune proposes; what the province decides is keyed when it has come (PL 13). */
+  gtk_label_set_label (self->decision, assessment->tier == XEP_TIER_PROVINCE
+                                         ? _("Result of the province")
+                                         : xep_step_name (XEP_STEP_DECISION));
   if (self->regulation == regulation)
     return;
   g_clear_pointer (&self->regulation, xep_regulation_unref);
@@ -123,7 +128,7 @@ add_field (XepResultSection *self, GtkGrid *grid, XepStep step, guint column)
   self->fields[step][column] = field;
 }
 
-static void
+static GtkLabel *
 add_title (GtkGrid *grid, const char *text, int column, int row, const char *style)
 {
   GtkWidget *label = gtk_label_new (text);
@@ -132,6 +137,7 @@ add_title (GtkGrid *grid, const char *text, int column, int row, const char *sty
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
   gtk_grid_attach (grid, label, column, row, 1, 1);
+  return GTK_LABEL (label);
 }
 
 static void
@@ -155,7 +161,10 @@ xep_result_section_init (XepResultSection *self)
     add_title (grid, _(columns[column].title), column + 1, 0, "column-title");
   for (int step = 0; step < XEP_N_STEPS; step++)
     {
-      add_title (grid, xep_step_name (step), 0, step + 1, NULL);
+      GtkLabel *title = add_title (grid, xep_step_name (step), 0, step + 1, NULL);
+
+      if (step == XEP_STEP_DECISION)
+        self->decision = title;
       for (guint column = 0; column < N_COLUMNS; column++)
         if (step != XEP_STEP_SELF || columns[column].of_self)
           add_field (self, grid, step, column);

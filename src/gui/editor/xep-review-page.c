@@ -144,6 +144,14 @@ show_totals (XepReviewPage *self, GPtrArray *tasks)
   gtk_label_set_label (GTK_LABEL (self->totals), text);
 }
 
+void
+xep_review_page_set_locked (XepReviewPage *self, gboolean locked)
+{
+  for (guint i = 0; i < self->parts->len; i++)
+    xep_review_part_box_set_locked (g_ptr_array_index (self->parts, i), locked);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->tasks), !locked);
+}
+
 gboolean
 xep_review_page_update (XepReviewPage *self, XepAssessment *assessment, XepReviewData *data)
 {

@@ -19,6 +19,8 @@ void     xep_review_page_load       (XepReviewPage   *self,
                                      XepRegulation   *regulation,
                                      const XepReview *review);
 void     xep_review_page_add_fields (XepReviewPage *self, XepFieldForm *form);
+/* A locked assessment still takes its shortcomings: what is to be done after the result. */
+void     xep_review_page_set_locked (XepReviewPage *self, gboolean locked);
 /* What follows from the stored values; TRUE if there are other fields than before. */
 gboolean xep_review_page_update     (XepReviewPage *self,
                                      XepAssessment *assessment,

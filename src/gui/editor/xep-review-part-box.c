@@ -296,3 +296,16 @@ xep_review_part_box_update (XepReviewPartBox *self, XepAssessment *assessment, X
     gtk_label_set_label (GTK_LABEL (self->request), asked ? words : "");
   return update_list (self, data);
 }
+
+void
+xep_review_part_box_set_locked (XepReviewPartBox *self, gboolean locked)
+{
+  GPtrArray *const fields[] = { self->texts, self->matters };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    for (guint j = 0; j < fields[i]->len; j++)
+      gtk_widget_set_sensitive (g_ptr_array_index (fields[i], j), !locked);
+  if (self->list != NULL)
+    gtk_widget_set_sensitive (GTK_WIDGET (self->list),
+                              !locked || g_str_equal (self->part->id, "shortcomings"));
+}

@@ -18,16 +18,16 @@
 
 struct _XepAgendaDialog
 {
-  GtkWindow      parent_instance;
-  GtkWidget     *search, *all_check, *whole_check, *lines, *note, *add_button;
-  XepStore      *store;
-  XepRegulation *regulation;   /* of the period, the store's */
-  gint64         meeting_id;
-  GPtrArray     *candidates;   /* XepAgendaCandidate */
-  GPtrArray     *shown;        /* of @candidates: found, and ticks for them */
-  GPtrArray     *ticks;        /* GtkCheckButton, one for each of @shown */
-  GHashTable    *ticked;       /* gint64* */
-  gboolean       showing;
+  GtkWindow parent_instance;
+  GtkWidget *search, *all_check, *whole_check, *lines, *note, *add_button;
+  XepStore *store;
+  XepRegulation *regulation; /* of the period, the store's */
+  gint64 meeting_id;
+  GPtrArray *candidates; /* XepAgendaCandidate */
+  GPtrArray *shown;      /* of @candidates: found, and ticks for them */
+  GPtrArray *ticks;      /* GtkCheckButton, one for each of @shown */
+  GHashTable *ticked;    /* gint64* */
+  gboolean showing;
 };
 
 G_DEFINE_FINAL_TYPE (XepAgendaDialog, xep_agenda_dialog, GTK_TYPE_WINDOW)
@@ -44,7 +44,7 @@ static void
 show_button (XepAgendaDialog *self)
 {
   guint count = g_hash_table_size (self->ticked);
-  g_autofree char *text = g_strdup_printf (_("Add (%u)"), count);
+  g_autofree char *text = g_strdup_printf (_ ("Add (%u)"), count);
 
   gtk_button_set_label (GTK_BUTTON (self->add_button), text);
   gtk_widget_set_sensitive (self->add_button, count > 0);
@@ -85,14 +85,13 @@ make_hint (const char *text)
 static void
 add_line (XepAgendaDialog *self, XepAgendaCandidate *candidate)
 {
-  g_autofree char *text = g_strdup_printf (
-      "%s · %s · %s", candidate->subject_name, candidate->unit_name,
-      xep_regulation_get_kind_name (self->regulation, candidate->kind));
+  g_autofree char *text
+      = g_strdup_printf ("%s · %s · %s", candidate->subject_name, candidate->unit_name,
+                         xep_regulation_get_kind_name (self->regulation, candidate->kind));
   GtkWidget *tick = gtk_check_button_new_with_label (text);
 
-  gtk_check_button_set_active (
-      GTK_CHECK_BUTTON (tick),
-      g_hash_table_contains (self->ticked, &candidate->assessment_id));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (tick),
+                               g_hash_table_contains (self->ticked, &candidate->assessment_id));
   g_signal_connect_object (tick, "toggled", G_CALLBACK (tick_toggled_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->lines), tick);
   if (*candidate->waits_for != '\0')
@@ -105,18 +104,18 @@ static void
 show_note (XepAgendaDialog *self, guint found)
 {
   g_autofree char *more
-      = g_strdup_printf (_("The first %u of %u: search for the others."), self->shown->len, found);
+      = g_strdup_printf (_ ("The first %u of %u: search for the others."), self->shown->len, found);
   gboolean whole = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->whole_check));
 
   gtk_widget_set_visible (self->note, found == 0 || found > self->shown->len);
   if (found > 0)
     gtk_label_set_label (GTK_LABEL (self->note), more);
   else if (self->candidates->len > 0)
-    gtk_label_set_label (GTK_LABEL (self->note), _("Nothing found."));
+    gtk_label_set_label (GTK_LABEL (self->note), _ ("Nothing found."));
   else
     gtk_label_set_label (GTK_LABEL (self->note),
-                         whole ? _("Everyone rated in this period is on the agenda.")
-                               : _("Nobody is due in this unit any more."));
+                         whole ? _ ("Everyone rated in this period is on the agenda.")
+                               : _ ("Nobody is due in this unit any more."));
 }
 
 static void
@@ -182,7 +181,7 @@ whole_toggled_cb (XepAgendaDialog *self)
   g_autoptr (GError) error = NULL;
 
   if (self->store != NULL && !load (self, &error))
-    xep_dialogs_show_error (GTK_WIDGET (self), _("Who is due cannot be listed"), error);
+    xep_dialogs_show_error (GTK_WIDGET (self), _ ("Who is due cannot be listed"), error);
 }
 
 /* In the order they are listed: the order of review. */
@@ -199,10 +198,10 @@ add_clicked_cb (XepAgendaDialog *self)
       if (g_hash_table_contains (self->ticked, &candidate->assessment_id))
         g_array_append_val (ids, candidate->assessment_id);
     }
-  if (!xep_agenda_store_add (self->store, self->meeting_id, (const gint64 *) ids->data, ids->len,
+  if (!xep_agenda_store_add (self->store, self->meeting_id, (const gint64 *)ids->data, ids->len,
                              &error))
     {
-      xep_dialogs_show_error (GTK_WIDGET (self), _("The agenda is as it was"), error);
+      xep_dialogs_show_error (GTK_WIDGET (self), _ ("The agenda is as it was"), error);
       return;
     }
   g_object_ref (self);

@@ -11,23 +11,23 @@
 #include "gui/meetings/xep-ballot-row.h"
 
 /* The header, then two lines a subject. */
-#define LINE_OF(index) (1 + 2 * (int) (index))
+#define LINE_OF(index) (1 + 2 * (int)(index))
 
 struct _XepBallotGrid
 {
-  GtkWidget      parent_instance;
-  GtkWidget     *box;
-  GtkGrid       *grid;
-  GtkLabel      *summary;
-  GtkWidget     *empty;
-  GtkWidget     *fill_button, *pager_box, *previous_button, *next_button;
-  GtkLabel      *pager;
-  GtkWidget     *titles[XEP_N_BALLOT_COLUMNS];   /* labels; NULL where there is none */
-  GPtrArray     *rows;                           /* XepBallotRow, kept and used again */
+  GtkWidget parent_instance;
+  GtkWidget *box;
+  GtkGrid *grid;
+  GtkLabel *summary;
+  GtkWidget *empty;
+  GtkWidget *fill_button, *pager_box, *previous_button, *next_button;
+  GtkLabel *pager;
+  GtkWidget *titles[XEP_N_BALLOT_COLUMNS]; /* labels; NULL where there is none */
+  GPtrArray *rows;                         /* XepBallotRow, kept and used again */
   XepRegulation *regulation;
-  XepMeetingData *data;                          /* of the editor, shown now */
-  gint64         meeting_id;
-  guint          offset;                         /* of the page */
+  XepMeetingData *data; /* of the editor, shown now */
+  gint64 meeting_id;
+  guint offset; /* of the page */
 };
 
 G_DEFINE_FINAL_TYPE (XepBallotGrid, xep_ballot_grid, GTK_TYPE_WIDGET)
@@ -77,7 +77,7 @@ static void
 fill_levels (XepBallotGrid *self, XepFieldChoice *choice)
 {
   xep_field_choice_clear (choice);
-  xep_field_choice_append (choice, "", _("Not rated yet"), "–");
+  xep_field_choice_append (choice, "", _ ("Not rated yet"), "–");
   for (int level = XEP_LEVEL_EXCELLENT; level > XEP_LEVEL_NONE; level--)
     {
       const XepLevelRule *rule = xep_regulation_get_level (self->regulation, level);
@@ -109,7 +109,7 @@ show_titles (XepBallotGrid *self)
       const char *text = rule != NULL ? rule->short_name : xep_level_to_nick (count->level);
 
       gtk_label_set_label (GTK_LABEL (self->titles[XEP_BALLOT_COUNTS + i]),
-                           count->title != NULL ? _(count->title) : text);
+                           count->title != NULL ? _ (count->title) : text);
       gtk_widget_set_tooltip_text (self->titles[XEP_BALLOT_COUNTS + i],
                                    rule != NULL ? rule->name : NULL);
     }
@@ -140,7 +140,7 @@ show_summary (XepBallotGrid *self)
 
       concluded += ballot->level != XEP_LEVEL_NONE;
     }
-  text = g_strdup_printf (_("Subjects: %u   concluded: %u"), total, concluded);
+  text = g_strdup_printf (_ ("Subjects: %u   concluded: %u"), total, concluded);
   gtk_label_set_label (self->summary, text);
 }
 
@@ -288,9 +288,9 @@ add_titles (XepBallotGrid *self)
 {
   for (int i = XEP_BALLOT_NAME; i < XEP_BALLOT_REMOVE; i++)
     {
-      GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", i == XEP_BALLOT_NAME ? 0.0 : 0.5,
-                                       "wrap", TRUE, "justify", GTK_JUSTIFY_CENTER, "valign",
-                                       GTK_ALIGN_END, NULL);
+      GtkWidget *label
+          = g_object_new (GTK_TYPE_LABEL, "xalign", i == XEP_BALLOT_NAME ? 0.0 : 0.5, "wrap", TRUE,
+                          "justify", GTK_JUSTIFY_CENTER, "valign", GTK_ALIGN_END, NULL);
 
       if (i != XEP_BALLOT_NAME)
         gtk_label_set_width_chars (GTK_LABEL (label), 6);
@@ -299,9 +299,9 @@ add_titles (XepBallotGrid *self)
       gtk_grid_attach (self->grid, label, i, 0, 1, 1);
       self->titles[i] = label;
     }
-  gtk_label_set_label (GTK_LABEL (self->titles[XEP_BALLOT_NAME]), _("Reviewed in this order"));
+  gtk_label_set_label (GTK_LABEL (self->titles[XEP_BALLOT_NAME]), _ ("Reviewed in this order"));
   gtk_label_set_max_width_chars (GTK_LABEL (self->titles[XEP_BALLOT_NAME]), -1);
-  gtk_label_set_label (GTK_LABEL (self->titles[XEP_BALLOT_LEVEL]), _("Concluded level"));
+  gtk_label_set_label (GTK_LABEL (self->titles[XEP_BALLOT_LEVEL]), _ ("Concluded level"));
   gtk_label_set_max_width_chars (GTK_LABEL (self->titles[XEP_BALLOT_LEVEL]), -1);
 }
 
@@ -327,10 +327,10 @@ create_signals (XepBallotGridClass *klass)
 {
   GType type = G_TYPE_FROM_CLASS (klass);
 
-  signals[ADD_WANTED] = g_signal_new ("add-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                      G_TYPE_NONE, 0);
-  signals[FILL_WANTED] = g_signal_new ("fill-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                       G_TYPE_NONE, 0);
+  signals[ADD_WANTED]
+      = g_signal_new ("add-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FILL_WANTED]
+      = g_signal_new ("fill-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[REMOVE_WANTED] = g_signal_new ("remove-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                          NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[TURNING]

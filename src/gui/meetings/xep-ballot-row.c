@@ -11,15 +11,11 @@
 #include "gui/fields/xep-field-entry.h"
 
 const XepBallotCount xep_ballot_counts[XEP_N_BALLOT_COUNTS] = {
-  { "issued", N_("Issued"), XEP_LEVEL_NONE },
-  { "returned", N_("Returned"), XEP_LEVEL_NONE },
-  { "valid", N_("Valid"), XEP_LEVEL_NONE },
-  { "invalid", N_("Invalid"), XEP_LEVEL_NONE },
-  { "excellent", NULL, XEP_LEVEL_EXCELLENT },
-  { "good", NULL, XEP_LEVEL_GOOD },
-  { "complete", NULL, XEP_LEVEL_COMPLETE },
-  { "incomplete", NULL, XEP_LEVEL_INCOMPLETE },
-  { "none", N_("Not rated"), XEP_LEVEL_NONE },
+  { "issued", N_ ("Issued"), XEP_LEVEL_NONE },  { "returned", N_ ("Returned"), XEP_LEVEL_NONE },
+  { "valid", N_ ("Valid"), XEP_LEVEL_NONE },    { "invalid", N_ ("Invalid"), XEP_LEVEL_NONE },
+  { "excellent", NULL, XEP_LEVEL_EXCELLENT },   { "good", NULL, XEP_LEVEL_GOOD },
+  { "complete", NULL, XEP_LEVEL_COMPLETE },     { "incomplete", NULL, XEP_LEVEL_INCOMPLETE },
+  { "none", N_ ("Not rated"), XEP_LEVEL_NONE },
 };
 
 static GtkWidget *
@@ -36,10 +32,11 @@ static void
 add_names (XepBallotRow *self, GtkGrid *grid, int line)
 {
   self->number = g_object_new (GTK_TYPE_LABEL, "xalign", 1.0, "valign", GTK_ALIGN_START,
-                               "margin-top", 3, NULL);
+                               "margin-top", 3, "margin-end", 3, NULL);
   gtk_widget_add_css_class (self->number, "numeric");
   gtk_grid_attach (grid, self->number, XEP_BALLOT_NUMBER, line, 1, 1);
-  self->names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->names = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "valign",
+                              GTK_ALIGN_START, "margin-top", 3, NULL);
   self->name = make_label ("ballot-name");
   self->gap = make_label ("ballot-gap");
   gtk_widget_set_hexpand (self->names, TRUE);
@@ -69,7 +66,7 @@ add_ballot (XepBallotRow *self, GtkGrid *grid, int line)
 static void
 add_order (XepBallotRow *self, GtkGrid *grid, int line)
 {
-  GtkWidget *title = gtk_label_new (_("Reason"));
+  GtkWidget *title = gtk_label_new (_ ("Reason"));
 
   self->order = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->breach = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
@@ -111,13 +108,13 @@ set_visible (XepBallotRow *self, gboolean visible)
 static void
 name_fields (XepBallotRow *self, const char *subject, const char *const *titles)
 {
-  g_autofree char *level = g_strdup_printf (_("%s: %s"), subject, _("Concluded level"));
-  g_autofree char *reason = g_strdup_printf (_("%s: %s"), subject, _("Reason"));
-  g_autofree char *remove = g_strdup_printf (_("Take %s off the agenda"), subject);
+  g_autofree char *level = g_strdup_printf (_ ("%s: %s"), subject, _ ("Concluded level"));
+  g_autofree char *reason = g_strdup_printf (_ ("%s: %s"), subject, _ ("Reason"));
+  g_autofree char *remove = g_strdup_printf (_ ("Take %s off the agenda"), subject);
 
   for (int i = 0; i < XEP_N_BALLOT_COUNTS; i++)
     {
-      g_autofree char *name = g_strdup_printf (_("%s: %s"), subject, titles[i]);
+      g_autofree char *name = g_strdup_printf (_ ("%s: %s"), subject, titles[i]);
 
       xep_input_set_name (XEP_INPUT (self->counts[i]), name);
     }
@@ -134,7 +131,7 @@ show_order (XepBallotRow *self, const char *breach, const char *reason)
 {
   gtk_widget_set_visible (self->order, breach != NULL || *reason != '\0');
   gtk_label_set_label (GTK_LABEL (self->breach),
-                       breach != NULL ? breach : _("The order of review is kept by now."));
+                       breach != NULL ? breach : _ ("The order of review is kept by now."));
   if (breach != NULL && *reason == '\0')
     gtk_widget_add_css_class (self->breach, "state-missing");
   else
@@ -164,7 +161,7 @@ void
 xep_ballot_row_update (XepBallotRow *self, const XepBallot *ballot)
 {
   g_autofree char *gap = xep_ballot_dup_gap (ballot);
-  g_autofree char *words = gap != NULL ? g_strdup_printf (_("Not whole: %s"), gap) : NULL;
+  g_autofree char *words = gap != NULL ? g_strdup_printf (_ ("Not whole: %s"), gap) : NULL;
 
   gtk_label_set_label (GTK_LABEL (self->gap), words != NULL ? words : "");
   gtk_widget_set_tooltip_text (self->gap, words);
@@ -201,23 +198,22 @@ get_count (XepBallotRow *self, int index)
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->counts[index]));
   guint64 number;
 
-  return g_ascii_string_to_unsigned (text, 10, 0, 9999, &number, NULL) ? (int) number : -1;
+  return g_ascii_string_to_unsigned (text, 10, 0, 9999, &number, NULL) ? (int)number : -1;
 }
 
 char *
 xep_ballot_row_check (XepBallotRow *self)
 {
   g_autoptr (XepBallot) ballot = xep_ballot_new ();
-  int *const numbers[XEP_N_BALLOT_COUNTS]
-      = { &ballot->issued,
-          &ballot->returned,
-          &ballot->valid,
-          &ballot->invalid,
-          &ballot->votes[XEP_LEVEL_EXCELLENT],
-          &ballot->votes[XEP_LEVEL_GOOD],
-          &ballot->votes[XEP_LEVEL_COMPLETE],
-          &ballot->votes[XEP_LEVEL_INCOMPLETE],
-          &ballot->votes[XEP_LEVEL_NONE] };
+  int *const numbers[XEP_N_BALLOT_COUNTS] = { &ballot->issued,
+                                              &ballot->returned,
+                                              &ballot->valid,
+                                              &ballot->invalid,
+                                              &ballot->votes[XEP_LEVEL_EXCELLENT],
+                                              &ballot->votes[XEP_LEVEL_GOOD],
+                                              &ballot->votes[XEP_LEVEL_COMPLETE],
+                                              &ballot->votes[XEP_LEVEL_INCOMPLETE],
+                                              &ballot->votes[XEP_LEVEL_NONE] };
 
   for (int i = 0; i < XEP_N_BALLOT_COUNTS; i++)
     *numbers[i] = get_count (self, i);

@@ -14,11 +14,11 @@
 
 struct _XepDueList
 {
-  GtkWidget           parent_instance;
-  GtkWidget          *box, *open_button, *meeting_button;
-  GtkLabel           *count;
-  GtkListView        *list;
-  GListStore         *shown;
+  GtkWidget parent_instance;
+  GtkWidget *box, *open_button, *meeting_button;
+  GtkLabel *count;
+  GtkListView *list;
+  GListStore *shown;
   GtkSingleSelection *selection;
 };
 
@@ -37,10 +37,10 @@ static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *name = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END,
-                                  NULL);
-  GtkWidget *place = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END,
-                                   NULL);
+  GtkWidget *name
+      = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  GtkWidget *place
+      = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
 
   gtk_widget_add_css_class (place, "caption");
   gtk_widget_add_css_class (place, "dim-label");
@@ -107,10 +107,10 @@ xep_due_list_class_init (XepDueListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = xep_due_list_dispose;
-  signals[OPEN_WANTED] = g_signal_new ("open-wanted", XEP_TYPE_DUE_LIST, G_SIGNAL_RUN_LAST, 0,
-                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[MEETING_WANTED] = g_signal_new ("meeting-wanted", XEP_TYPE_DUE_LIST, G_SIGNAL_RUN_LAST,
-                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[OPEN_WANTED] = g_signal_new ("open-wanted", XEP_TYPE_DUE_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 0);
+  signals[MEETING_WANTED] = g_signal_new ("meeting-wanted", XEP_TYPE_DUE_LIST, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/lungphinh/XepLoai/ui/xep-due-list.ui");
   gtk_widget_class_bind_template_child (widget_class, XepDueList, box);
@@ -150,11 +150,11 @@ show_count (XepDueList *self, GPtrArray *dues)
   guint ready = 0;
 
   for (guint i = 0; i < dues->len; i++)
-    ready += *((const XepDue *) g_ptr_array_index (dues, i))->waits_for == '\0';
+    ready += *((const XepDue *)g_ptr_array_index (dues, i))->waits_for == '\0';
   text = dues->len > LONGEST_LIST
-             ? g_strdup_printf (_("%u now, %u later; the first %u are listed"), ready,
-                                dues->len - ready, (guint) LONGEST_LIST)
-             : g_strdup_printf (_("%u now, %u later"), ready, dues->len - ready);
+             ? g_strdup_printf (_ ("%u now, %u later; the first %u are listed"), ready,
+                                dues->len - ready, (guint)LONGEST_LIST)
+             : g_strdup_printf (_ ("%u now, %u later"), ready, dues->len - ready);
   gtk_label_set_label (self->count, text);
 }
 

@@ -9,64 +9,17 @@
 
 #define BALLOT_PREFIX "ballot."
 
-typedef enum
-{
-  WORDS,
-  NUMBER,
-  DATE,
-  LEVEL,
-} FieldType;
-
-typedef struct
-{
-  const char *key;
-  gsize       offset;
-  FieldType   type;
-} Field;
-
-static const Field meeting_fields[] = {
-  { "title", G_STRUCT_OFFSET (XepMeeting, title), WORDS },
-  { "date", G_STRUCT_OFFSET (XepMeeting, held_on), DATE },
-  { "starts", G_STRUCT_OFFSET (XepMeeting, starts), WORDS },
-  { "ends", G_STRUCT_OFFSET (XepMeeting, ends), WORDS },
-  { "place", G_STRUCT_OFFSET (XepMeeting, place), WORDS },
-  { "chair", G_STRUCT_OFFSET (XepMeeting, chair), WORDS },
-  { "chair_post", G_STRUCT_OFFSET (XepMeeting, chair_post), WORDS },
-  { "secretary", G_STRUCT_OFFSET (XepMeeting, secretary), WORDS },
-  { "attendee", G_STRUCT_OFFSET (XepMeeting, attendee), WORDS },
-  { "called", G_STRUCT_OFFSET (XepMeeting, called), NUMBER },
-  { "present", G_STRUCT_OFFSET (XepMeeting, present), NUMBER },
-  { "absent", G_STRUCT_OFFSET (XepMeeting, absent), NUMBER },
-  { "absent_names", G_STRUCT_OFFSET (XepMeeting, absent_names), WORDS },
-  { "proceedings", G_STRUCT_OFFSET (XepMeeting, proceedings), WORDS },
-  { "conclusion", G_STRUCT_OFFSET (XepMeeting, conclusion), WORDS },
-  { "teller_head", G_STRUCT_OFFSET (XepMeeting, teller_head), WORDS },
-  { "tellers", G_STRUCT_OFFSET (XepMeeting, tellers), WORDS },
-  { "number", G_STRUCT_OFFSET (XepMeeting, number), WORDS },
-};
-
-static const Field ballot_fields[] = {
-  { "issued", G_STRUCT_OFFSET (XepBallot, issued), NUMBER },
-  { "returned", G_STRUCT_OFFSET (XepBallot, returned), NUMBER },
-  { "valid", G_STRUCT_OFFSET (XepBallot, valid), NUMBER },
-  { "invalid", G_STRUCT_OFFSET (XepBallot, invalid), NUMBER },
-  { "excellent", G_STRUCT_OFFSET (XepBallot, votes[XEP_LEVEL_EXCELLENT]), NUMBER },
-  { "good", G_STRUCT_OFFSET (XepBallot, votes[XEP_LEVEL_GOOD]), NUMBER },
-  { "complete", G_STRUCT_OFFSET (XepBallot, votes[XEP_LEVEL_COMPLETE]), NUMBER },
-  { "incomplete", G_STRUCT_OFFSET (XepBallot, votes[XEP_LEVEL_INCOMPLETE]), NUMBER },
-  { "none", G_STRUCT_OFFSET (XepBallot, votes[XEP_LEVEL_NONE]), NUMBER },
-  { "level", G_STRUCT_OFFSET (XepBallot, level), LEVEL },
-  { "order_reason", G_STRUCT_OFFSET (XepBallot, order_reason), WORDS },
-};
-
 XepMeetingData *
-xep_meeting_data_load (XepStore *store, gint64 meeting_id, GError **error)
+xep_meeting_data_load (XepStore *store, gint64 meeting_id, XepMeetingData *before, GError **error)
 {
   g_autoptr (XepMeetingData) self = g_new0 (XepMeetingData, 1);
 
+  if (before != NULL)
+    self->breaches = g_hash_table_ref (before->breaches);
   if ((self->meeting = xep_meeting_store_load (store, meeting_id, error)) == NULL
       || (self->ballots = xep_meeting_store_list_ballots (store, meeting_id, error)) == NULL
-      || (self->breaches = xep_agenda_store_check_order (store, meeting_id, error)) == NULL)
+      || (self->breaches == NULL
+          && (self->breaches = xep_agenda_store_check_order (store, meeting_id, error)) == NULL))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -104,32 +57,6 @@ split_key (const char *key, gint64 *assessment_id)
   return end + 1;
 }
 
-static char *
-dup_text (const Field *fields, gsize n_fields, const char *key, gconstpointer record)
-{
-  for (gsize i = 0; i < n_fields; i++)
-    {
-      gconstpointer member = G_STRUCT_MEMBER_P (record, fields[i].offset);
-
-      if (!g_str_equal (fields[i].key, key))
-        continue;
-      switch (fields[i].type)
-        {
-        case NUMBER:
-          return *(const int *) member < 0 ? g_strdup ("")
-                                           : g_strdup_printf ("%d", *(const int *) member);
-        case DATE:
-          return xep_date_format (*(const XepDate *) member);
-        case LEVEL:
-          return g_strdup (xep_level_to_nick (*(const XepLevel *) member));
-        case WORDS:
-        default:
-          return g_strdup (*(char *const *) member);
-        }
-    }
-  return g_strdup ("");
-}
-
 static const XepBallot *
 find_ballot (XepMeetingData *self, gint64 assessment_id)
 {
@@ -151,10 +78,10 @@ xep_meeting_data_text (XepMeetingData *self, const char *key)
   const XepBallot *ballot;
 
   if (field == NULL)
-    return dup_text (meeting_fields, G_N_ELEMENTS (meeting_fields), key, self->meeting);
+    return g_str_equal (key, "date") ? xep_date_format (self->meeting->held_on)
+                                     : xep_meeting_store_dup_value (self->meeting, key);
   ballot = find_ballot (self, assessment_id);
-  return ballot == NULL ? g_strdup ("")
-                        : dup_text (ballot_fields, G_N_ELEMENTS (ballot_fields), field, ballot);
+  return ballot != NULL ? xep_meeting_store_dup_ballot_value (ballot, field) : g_strdup ("");
 }
 
 gboolean

@@ -13,8 +13,11 @@ typedef struct
   GHashTable *breaches;   /* gint64* assessment → char*: what the order of review wants first */
 } XepMeetingData;
 
-XepMeetingData *
-xep_meeting_data_load (XepStore *store, gint64 meeting_id, GError **error) XEP_MUST_CHECK;
+/* @before (nullable): the same meeting, whose place in the order of review is still the same. */
+XepMeetingData *xep_meeting_data_load (XepStore *store,
+                                       gint64 meeting_id,
+                                       XepMeetingData *before,
+                                       GError **error) XEP_MUST_CHECK;
 void            xep_meeting_data_free    (XepMeetingData *self);
 /* NULL if the order of review is kept there. */
 const char     *xep_meeting_data_breach  (XepMeetingData *self, gint64 assessment_id);

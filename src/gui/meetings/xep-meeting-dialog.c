@@ -20,15 +20,15 @@
 
 struct _XepMeetingDialog
 {
-  XepRecordDialog   parent_instance;
-  GtkWidget        *content;
-  XepUnitPicker    *unit_picker;
+  XepRecordDialog parent_instance;
+  GtkWidget *content;
+  XepUnitPicker *unit_picker;
   XepLabelledField *title_field;
-  GtkWidget        *title_entry;
-  XepStore         *store;
-  gint64            period_id;
-  gint64            id;
-  char             *proposed;   /* title */
+  GtkWidget *title_entry;
+  XepStore *store;
+  gint64 period_id;
+  gint64 id;
+  char *proposed; /* title */
 };
 
 G_DEFINE_FINAL_TYPE (XepMeetingDialog, xep_meeting_dialog, XEP_TYPE_RECORD_DIALOG)
@@ -54,8 +54,7 @@ propose_title (XepMeetingDialog *self)
   if (*title != '\0' && g_strcmp0 (title, self->proposed) != 0)
     return;
   g_free (self->proposed);
-  self->proposed
-      = xep_meeting_dialog_dup_title (xep_unit_picker_get_unit_name (self->unit_picker));
+  self->proposed = xep_meeting_dialog_dup_title (xep_unit_picker_get_unit_name (self->unit_picker));
   gtk_editable_set_text (GTK_EDITABLE (self->title_entry), self->proposed);
 }
 
@@ -67,7 +66,7 @@ xep_meeting_dialog_check (XepRecordDialog *dialog)
   gboolean well = *title != '\0';
 
   xep_labelled_field_set_message (
-      self->title_field, well ? NULL : _("Please write what the minutes shall be headed with."));
+      self->title_field, well ? NULL : _ ("Please write what the minutes shall be headed with."));
   return well ? NULL : self->title_entry;
 }
 

@@ -21,17 +21,17 @@
 
 struct _XepMeetingEditor
 {
-  GtkWidget          parent_instance;
-  GtkStack          *stack;
-  GtkLabel          *message, *title, *unit;
+  GtkWidget parent_instance;
+  GtkStack *stack;
+  GtkLabel *message, *title, *unit;
   GtkScrolledWindow *scroller;
   XepMessageOverlay *overlay;
-  XepMeetingFacts   *before, *after;
-  XepBallotGrid     *ballots;
-  XepStore          *store;
-  XepFieldForm      *form;
-  XepMeetingData    *data;        /* as stored; NULL while a message is shown */
-  gint64             removing;    /* the subject that is asked about */
+  XepMeetingFacts *before, *after;
+  XepBallotGrid *ballots;
+  XepStore *store;
+  XepFieldForm *form;
+  XepMeetingData *data; /* as stored; NULL while a message is shown */
+  gint64 removing;      /* the subject that is asked about */
 };
 
 G_DEFINE_FINAL_TYPE (XepMeetingEditor, xep_meeting_editor, GTK_TYPE_WIDGET)
@@ -54,7 +54,7 @@ show_head (XepMeetingEditor *self)
   gtk_label_set_label (self->title, meeting->title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), meeting->title);
   gtk_label_set_label (self->unit,
-                       *meeting->unit_name != '\0' ? meeting->unit_name : _("The commune"));
+                       *meeting->unit_name != '\0' ? meeting->unit_name : _ ("The commune"));
 }
 
 static void
@@ -89,11 +89,12 @@ has_same_agenda (const XepMeetingData *first, const XepMeetingData *second)
   return TRUE;
 }
 
-/* Reads the meeting and shows it; fields are gathered anew only where they stand for others. */
+/* Reads the meeting and shows it; fields are gathered anew only where they stand for others.
+ * @before: what is shown, if the order of review cannot have changed. */
 static gboolean
-load (XepMeetingEditor *self, gint64 meeting_id, GError **error)
+load (XepMeetingEditor *self, gint64 meeting_id, XepMeetingData *before, GError **error)
 {
-  g_autoptr (XepMeetingData) data = xep_meeting_data_load (self->store, meeting_id, error);
+  g_autoptr (XepMeetingData) data = xep_meeting_data_load (self->store, meeting_id, before, error);
   XepRegulation *regulation
       = data != NULL
             ? xep_store_get_period_regulation (self->store, data->meeting->period_id, error)
@@ -122,7 +123,7 @@ show_or_tell (XepMeetingEditor *self, gint64 meeting_id)
 {
   g_autoptr (GError) error = NULL;
 
-  if (load (self, meeting_id, &error))
+  if (load (self, meeting_id, NULL, &error))
     gtk_stack_set_visible_child_name (self->stack, "meeting");
   else
     xep_meeting_editor_show_message (self, error->message);
@@ -140,14 +141,15 @@ static gboolean
 save_cb (XepStep step, const char *key, const char *text, gpointer user_data, GError **error)
 {
   XepMeetingEditor *self = user_data;
+  gboolean date = g_str_equal (key, "date");
 
   if (self->data == NULL)
     return TRUE;
   if (!xep_meeting_data_set (self->data, self->store, key, text, error)
-      || !load (self, self->data->meeting->id, error))
+      || !load (self, self->data->meeting->id, date ? NULL : self->data, error))
     return FALSE;
   g_signal_emit (self, signals[SAVED], 0);
-  if (g_str_equal (key, "date"))
+  if (date)
     g_signal_emit (self, signals[AGENDA_CHANGED], 0);
   return TRUE;
 }
@@ -205,7 +207,7 @@ add_wanted_cb (XepMeetingEditor *self)
   dialog = xep_agenda_dialog_new (self->store, self->data->meeting, &error);
   if (dialog == NULL)
     {
-      show_error (self, _("Who is due cannot be listed"), error);
+      show_error (self, _ ("Who is due cannot be listed"), error);
       return;
     }
   g_signal_connect_object (dialog, "added", G_CALLBACK (agenda_added_cb), self, G_CONNECT_SWAPPED);
@@ -225,7 +227,7 @@ fill_wanted_cb (XepMeetingEditor *self)
     return;
   if (!xep_agenda_store_fill_counts (self->store, self->data->meeting->id, &filled, &error))
     {
-      show_error (self, _("No ballot was changed"), error);
+      show_error (self, _ ("No ballot was changed"), error);
       return;
     }
   xep_meeting_editor_reload (self);
@@ -247,7 +249,7 @@ remove_subject (gpointer user_data)
   if (!xep_meeting_store_remove_subject (self->store, self->data->meeting->id, self->removing,
                                          &error))
     {
-      show_error (self, _("The agenda is as it was"), error);
+      show_error (self, _ ("The agenda is as it was"), error);
       return;
     }
   xep_meeting_editor_reload (self);
@@ -275,8 +277,7 @@ is_blank (const XepBallot *ballot)
   for (gsize i = 0; i < G_N_ELEMENTS (ballot->votes); i++)
     votes |= ballot->votes[i] >= 0;
   return !votes && ballot->issued < 0 && ballot->returned < 0 && ballot->valid < 0
-         && ballot->invalid < 0 && ballot->level == XEP_LEVEL_NONE
-         && *ballot->order_reason == '\0';
+         && ballot->invalid < 0 && ballot->level == XEP_LEVEL_NONE && *ballot->order_reason == '\0';
 }
 
 /* A ballot that holds something is not thrown away unasked. */
@@ -294,11 +295,11 @@ remove_wanted_cb (XepMeetingEditor *self, gint64 assessment_id)
       remove_subject (self);
       return;
     }
-  title = g_strdup_printf (_("Take %s off the agenda?"), ballot->subject_name);
+  title = g_strdup_printf (_ ("Take %s off the agenda?"), ballot->subject_name);
   xep_dialogs_confirm_loss (GTK_WIDGET (self), title,
-                            _("The numbers of this ballot go with it; the history of changes "
+                            _ ("The numbers of this ballot go with it; the history of changes "
                                "keeps them."),
-                            _("_Take off"), remove_subject, self);
+                            _ ("_Take off"), remove_subject, self);
 }
 
 static gboolean
@@ -326,7 +327,7 @@ propose (gpointer user_data)
     return;
   if (!xep_agenda_store_propose (self->store, self->data->meeting->id, &count, &error))
     {
-      show_error (self, _("No level was copied"), error);
+      show_error (self, _ ("No level was copied"), error);
       return;
     }
   text = g_strdup_printf (ngettext ("%u concluded level is now the appraised one.",
@@ -347,13 +348,13 @@ propose_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   if (!xep_agenda_store_count_proposals (self->store, self->data->meeting->id, &count, &error))
     {
-      show_error (self, _("No level was copied"), error);
+      show_error (self, _ ("No level was copied"), error);
       return;
     }
   if (count == 0)
     {
-      xep_dialogs_show_text (widget, _("No level to copy"),
-                             _("Nobody on the agenda has a concluded level and an empty "
+      xep_dialogs_show_text (widget, _ ("No level to copy"),
+                             _ ("Nobody on the agenda has a concluded level and an empty "
                                 "appraisal. What was appraised or locked stays as it is."));
       return;
     }
@@ -364,7 +365,7 @@ propose_action (GtkWidget *widget, const char *name, GVariant *parameter)
                 "those are still empty. Points and levels that were keyed stay as they are.",
                 count),
       count);
-  xep_dialogs_confirm (widget, _("Conclusion into the appraisal?"), text, _("_Copy the levels"),
+  xep_dialogs_confirm (widget, _ ("Conclusion into the appraisal?"), text, _ ("_Copy the levels"),
                        propose, self);
 }
 
@@ -390,7 +391,7 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
     }
   if (preview == NULL)
     {
-      show_error (self, _("The form cannot be shown"), error);
+      show_error (self, _ ("The form cannot be shown"), error);
       return;
     }
   if (GTK_IS_WINDOW (root))
@@ -410,7 +411,7 @@ remove_meeting (gpointer user_data)
   if (xep_meeting_store_remove (self->store, id, NULL, &error))
     g_signal_emit (self, signals[REMOVED], 0);
   else
-    show_error (self, _("The meeting was not removed"), error);
+    show_error (self, _ ("The meeting was not removed"), error);
 }
 
 static void
@@ -428,7 +429,7 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
                 "changes keeps them.",
                 self->data->ballots->len),
       self->data->meeting->title, self->data->ballots->len);
-  xep_dialogs_confirm_loss (widget, _("Remove this meeting?"), text, _("_Remove"), remove_meeting,
+  xep_dialogs_confirm_loss (widget, _ ("Remove this meeting?"), text, _ ("_Remove"), remove_meeting,
                             self);
 }
 
@@ -470,9 +471,8 @@ bind_template (GtkWidgetClass *widget_class)
 static void
 xep_meeting_editor_class_init (XepMeetingEditorClass *klass)
 {
-  static const char *const names[N_SIGNALS] = { [SAVED] = "saved",
-                                                [AGENDA_CHANGED] = "agenda-changed",
-                                                [REMOVED] = "removed" };
+  static const char *const names[N_SIGNALS]
+      = { [SAVED] = "saved", [AGENDA_CHANGED] = "agenda-changed", [REMOVED] = "removed" };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = xep_meeting_editor_dispose;

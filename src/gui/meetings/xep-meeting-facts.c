@@ -12,10 +12,10 @@
 
 struct _XepMeetingFacts
 {
-  GtkWidget           parent_instance;
-  GtkGrid            *grid;
+  GtkWidget parent_instance;
+  GtkGrid *grid;
   XepMeetingFactsPart part;
-  GPtrArray          *fields;   /* XepInput, in the order of the table */
+  GPtrArray *fields; /* XepInput, in the order of the table */
 };
 
 G_DEFINE_FINAL_TYPE (XepMeetingFacts, xep_meeting_facts, GTK_TYPE_WIDGET)
@@ -25,37 +25,38 @@ typedef enum
   FACT_LINE,
   FACT_DATE,
   FACT_COUNT,
-  FACT_LIST,    /* names, one a line */
-  FACT_TEXT,    /* several paragraphs */
+  FACT_LIST, /* names, one a line */
+  FACT_TEXT, /* several paragraphs */
 } FactKind;
 
 /* Twelve columns. */
 static const struct
 {
   XepMeetingFactsPart part;
-  const char         *key;
-  const char         *label;
-  FactKind            kind;
-  int                 row, column, span;
+  const char *key;
+  const char *label;
+  FactKind kind;
+  int row, column, span;
 } facts[] = {
-  { XEP_MEETING_FACTS_BEFORE, "title", N_("Title of the meeting"), FACT_LINE, 0, 0, 9 },
-  { XEP_MEETING_FACTS_BEFORE, "number", N_("Number of the minutes"), FACT_LINE, 0, 9, 3 },
-  { XEP_MEETING_FACTS_BEFORE, "date", N_("Date held"), FACT_DATE, 1, 0, 2 },
-  { XEP_MEETING_FACTS_BEFORE, "starts", N_("Begins at"), FACT_LINE, 1, 2, 1 },
-  { XEP_MEETING_FACTS_BEFORE, "ends", N_("Ends at"), FACT_LINE, 1, 3, 1 },
-  { XEP_MEETING_FACTS_BEFORE, "place", N_("Place"), FACT_LINE, 1, 4, 8 },
-  { XEP_MEETING_FACTS_BEFORE, "chair", N_("Chair"), FACT_LINE, 2, 0, 4 },
-  { XEP_MEETING_FACTS_BEFORE, "chair_post", N_("Post of the chair"), FACT_LINE, 2, 4, 4 },
-  { XEP_MEETING_FACTS_BEFORE, "secretary", N_("Secretary of the meeting"), FACT_LINE, 2, 8, 4 },
-  { XEP_MEETING_FACTS_BEFORE, "attendee", N_("Attending for the higher body"), FACT_LINE, 3, 0, 4 },
-  { XEP_MEETING_FACTS_BEFORE, "called", N_("Called"), FACT_COUNT, 3, 4, 1 },
-  { XEP_MEETING_FACTS_BEFORE, "present", N_("Present"), FACT_COUNT, 3, 5, 1 },
-  { XEP_MEETING_FACTS_BEFORE, "absent", N_("Absent"), FACT_COUNT, 3, 6, 1 },
-  { XEP_MEETING_FACTS_BEFORE, "absent_names", N_("Who is absent and why"), FACT_LIST, 3, 7, 5 },
-  { XEP_MEETING_FACTS_AFTER, "teller_head", N_("Head of the tellers"), FACT_LINE, 0, 0, 4 },
-  { XEP_MEETING_FACTS_AFTER, "tellers", N_("Other tellers"), FACT_LIST, 0, 4, 8 },
-  { XEP_MEETING_FACTS_AFTER, "proceedings", N_("Proceedings"), FACT_TEXT, 1, 0, 12 },
-  { XEP_MEETING_FACTS_AFTER, "conclusion", N_("Conclusion"), FACT_TEXT, 2, 0, 12 },
+  { XEP_MEETING_FACTS_BEFORE, "title", N_ ("Title of the meeting"), FACT_LINE, 0, 0, 9 },
+  { XEP_MEETING_FACTS_BEFORE, "number", N_ ("Number of the minutes"), FACT_LINE, 0, 9, 3 },
+  { XEP_MEETING_FACTS_BEFORE, "date", N_ ("Date held"), FACT_DATE, 1, 0, 2 },
+  { XEP_MEETING_FACTS_BEFORE, "starts", N_ ("Begins at"), FACT_LINE, 1, 2, 1 },
+  { XEP_MEETING_FACTS_BEFORE, "ends", N_ ("Ends at"), FACT_LINE, 1, 3, 1 },
+  { XEP_MEETING_FACTS_BEFORE, "place", N_ ("Place"), FACT_LINE, 1, 4, 8 },
+  { XEP_MEETING_FACTS_BEFORE, "chair", N_ ("Chair"), FACT_LINE, 2, 0, 4 },
+  { XEP_MEETING_FACTS_BEFORE, "chair_post", N_ ("Post of the chair"), FACT_LINE, 2, 4, 4 },
+  { XEP_MEETING_FACTS_BEFORE, "secretary", N_ ("Secretary of the meeting"), FACT_LINE, 2, 8, 4 },
+  { XEP_MEETING_FACTS_BEFORE, "attendee", N_ ("Attending for the higher body"), FACT_LINE, 3, 0,
+    4 },
+  { XEP_MEETING_FACTS_BEFORE, "called", N_ ("Called"), FACT_COUNT, 3, 4, 1 },
+  { XEP_MEETING_FACTS_BEFORE, "present", N_ ("Present"), FACT_COUNT, 3, 5, 1 },
+  { XEP_MEETING_FACTS_BEFORE, "absent", N_ ("Absent"), FACT_COUNT, 3, 6, 1 },
+  { XEP_MEETING_FACTS_BEFORE, "absent_names", N_ ("Who is absent and why"), FACT_LIST, 3, 7, 5 },
+  { XEP_MEETING_FACTS_AFTER, "teller_head", N_ ("Head of the tellers"), FACT_LINE, 0, 0, 4 },
+  { XEP_MEETING_FACTS_AFTER, "tellers", N_ ("Other tellers"), FACT_LIST, 0, 4, 8 },
+  { XEP_MEETING_FACTS_AFTER, "proceedings", N_ ("Proceedings"), FACT_TEXT, 1, 0, 12 },
+  { XEP_MEETING_FACTS_AFTER, "conclusion", N_ ("Conclusion"), FACT_TEXT, 2, 0, 12 },
 };
 
 static GtkWidget *
@@ -73,7 +74,7 @@ make_field (FactKind kind)
 static void
 add_fact (XepMeetingFacts *self, gsize index)
 {
-  const char *text = _(facts[index].label);
+  const char *text = _ (facts[index].label);
   GtkWidget *field = make_field (facts[index].kind);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "ellipsize",

@@ -19,11 +19,12 @@ XepMeetingItem *xep_meeting_item_new        (const XepMeeting *meeting,
 gint64          xep_meeting_item_get_id     (XepMeetingItem *self);
 gint64          xep_meeting_item_get_unit   (XepMeetingItem *self);
 gboolean        xep_meeting_item_has_date   (XepMeetingItem *self);
-/* "20/12/2025 · Chi bộ thôn Tả Chải", "–" where there is no date. */
+/* The unit; a cell by its short name. */
 const char     *xep_meeting_item_get_head   (XepMeetingItem *self);
-const char     *xep_meeting_item_get_title  (XepMeetingItem *self);
-/* How many are on the agenda. */
-guint           xep_meeting_item_get_count  (XepMeetingItem *self);
+/* "20/12/2025 · 12 đối tượng" */
+const char     *xep_meeting_item_get_detail (XepMeetingItem *self);
+/* Date, unit and title: what the search looks in. */
+const char     *xep_meeting_item_get_words  (XepMeetingItem *self);
 /* What is next with it, in words. */
 const char     *xep_meeting_item_get_state  (XepMeetingItem *self);
 gboolean        xep_meeting_item_is_done    (XepMeetingItem *self);

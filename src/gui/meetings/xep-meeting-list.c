@@ -18,15 +18,15 @@
 
 struct _XepMeetingList
 {
-  GtkWidget           parent_instance;
-  GtkWidget          *box, *search, *note;
-  GtkListView        *list;
-  GPtrArray          *items;       /* XepMeetingItem: all of the period */
-  GListStore         *shown;
+  GtkWidget parent_instance;
+  GtkWidget *box, *search, *note;
+  GtkListView *list;
+  GPtrArray *items; /* XepMeetingItem: all of the period */
+  GListStore *shown;
   GtkSingleSelection *selection;
-  gint64              meeting_id;
-  gboolean            restoring;
-  guint               restore_source;
+  gint64 meeting_id;
+  gboolean restoring;
+  guint restore_source;
 };
 
 G_DEFINE_FINAL_TYPE (XepMeetingList, xep_meeting_list, GTK_TYPE_WIDGET)
@@ -41,35 +41,26 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static GtkWidget *
-make_label (gboolean wide)
-{
-  return g_object_new (GTK_TYPE_LABEL, "xalign", wide ? 0.0 : 1.0, "hexpand", wide, "ellipsize",
-                       wide ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE, NULL);
-}
-
+/* The unit over the date, and at the right what is next. */
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  GtkGrid *grid = g_object_new (GTK_TYPE_GRID, "column-spacing", 6, NULL);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *unit
+      = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  GtkWidget *detail = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "hexpand", TRUE, "ellipsize",
+                                    PANGO_ELLIPSIZE_END, NULL);
+  GtkWidget *state = gtk_label_new (NULL);
 
-  for (int i = 0; i < 4; i++)
-    {
-      GtkWidget *label = make_label (i % 2 == 0);
-
-      if (i > 0)
-        gtk_widget_add_css_class (label, "caption");
-      if (i > 1)
-        gtk_widget_add_css_class (label, "dim-label");
-      gtk_grid_attach (grid, label, i % 2, i / 2, 1, 1);
-    }
-  gtk_list_item_set_child (item, GTK_WIDGET (grid));
-}
-
-static void
-set_label (GtkWidget *line, int column, int row, const char *text)
-{
-  gtk_label_set_label (GTK_LABEL (gtk_grid_get_child_at (GTK_GRID (line), column, row)), text);
+  gtk_widget_add_css_class (detail, "dim-label");
+  gtk_widget_add_css_class (foot, "caption");
+  gtk_widget_add_css_class (foot, "numeric");
+  gtk_box_append (GTK_BOX (foot), detail);
+  gtk_box_append (GTK_BOX (foot), state);
+  gtk_box_append (GTK_BOX (line), unit);
+  gtk_box_append (GTK_BOX (line), foot);
+  gtk_list_item_set_child (item, line);
 }
 
 static void
@@ -77,20 +68,19 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
   XepMeetingItem *meeting = gtk_list_item_get_item (item);
   GtkWidget *line = gtk_list_item_get_child (item);
-  GtkWidget *state = gtk_grid_get_child_at (GTK_GRID (line), 1, 0);
-  g_autofree char *count = g_strdup_printf (
-      ngettext ("%u subject", "%u subjects", xep_meeting_item_get_count (meeting)),
-      xep_meeting_item_get_count (meeting));
+  GtkWidget *foot = gtk_widget_get_last_child (line);
+  GtkWidget *state = gtk_widget_get_last_child (foot);
 
-  set_label (line, 0, 0, xep_meeting_item_get_head (meeting));
-  set_label (line, 1, 0, xep_meeting_item_get_state (meeting));
-  set_label (line, 0, 1, xep_meeting_item_get_title (meeting));
-  set_label (line, 1, 1, count);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (line)),
+                       xep_meeting_item_get_head (meeting));
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (foot)),
+                       xep_meeting_item_get_detail (meeting));
+  gtk_label_set_label (GTK_LABEL (state), xep_meeting_item_get_state (meeting));
   if (xep_meeting_item_is_done (meeting))
     gtk_widget_remove_css_class (state, "state-missing");
   else
     gtk_widget_add_css_class (state, "state-missing");
-  gtk_widget_set_tooltip_text (line, xep_meeting_item_get_title (meeting));
+  gtk_widget_set_tooltip_text (line, xep_meeting_item_get_words (meeting));
 }
 
 static XepMeetingItem *
@@ -132,8 +122,7 @@ select_chosen (XepMeetingList *self)
 static gboolean
 is_found (XepMeetingItem *item, const char *text)
 {
-  return *text == '\0' || xep_text_matches (xep_meeting_item_get_head (item), text)
-         || xep_text_matches (xep_meeting_item_get_title (item), text);
+  return *text == '\0' || xep_text_matches (xep_meeting_item_get_words (item), text);
 }
 
 static gboolean
@@ -151,15 +140,15 @@ static void
 show_note (XepMeetingList *self, guint total, guint shown)
 {
   g_autofree char *more
-      = shown < total ? g_strdup_printf (_("The first %u of %u: search for the others."), shown,
-                                         total)
-                      : NULL;
+      = shown < total
+            ? g_strdup_printf (_ ("The first %u of %u: search for the others."), shown, total)
+            : NULL;
 
   gtk_widget_set_visible (self->note, total == 0 || more != NULL);
   if (self->items->len == 0)
-    gtk_label_set_label (GTK_LABEL (self->note), _("No meeting in this period yet."));
+    gtk_label_set_label (GTK_LABEL (self->note), _ ("No meeting in this period yet."));
   else
-    gtk_label_set_label (GTK_LABEL (self->note), more != NULL ? more : _("No meeting found."));
+    gtk_label_set_label (GTK_LABEL (self->note), more != NULL ? more : _ ("No meeting found."));
 }
 
 static void
@@ -256,10 +245,10 @@ xep_meeting_list_class_init (XepMeetingListClass *klass)
   G_OBJECT_CLASS (klass)->dispose = xep_meeting_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = xep_meeting_list_finalize;
   widget_class->grab_focus = xep_meeting_list_grab_focus;
-  signals[CHOSEN] = g_signal_new ("chosen", XEP_TYPE_MEETING_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 0);
-  signals[OPENED] = g_signal_new ("opened", XEP_TYPE_MEETING_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHOSEN] = g_signal_new ("chosen", XEP_TYPE_MEETING_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
+  signals[OPENED] = g_signal_new ("opened", XEP_TYPE_MEETING_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
   signals[LEAVING]
       = g_signal_new ("leaving", XEP_TYPE_MEETING_LIST, G_SIGNAL_RUN_LAST, 0,
                       g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 0);

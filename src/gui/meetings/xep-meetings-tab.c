@@ -21,16 +21,16 @@
 
 struct _XepMeetingsTab
 {
-  GtkWidget         parent_instance;
-  GtkWidget        *outer, *add_button;
-  XepMeetingList   *meetings;
-  XepDueList       *due;
+  GtkWidget parent_instance;
+  GtkWidget *outer, *add_button;
+  XepMeetingList *meetings;
+  XepDueList *due;
   XepMeetingEditor *editor;
-  XepStore         *store;
-  int               year;
-  XepPeriodCode     code;
-  gint64            period_id;
-  gboolean          own_change;   /* the file was changed here: who is due stayed, or was read */
+  XepStore *store;
+  int year;
+  XepPeriodCode code;
+  gint64 period_id;
+  gboolean own_change; /* the file was changed here, and what followed was read */
 };
 
 static void xep_meetings_tab_tab_init (XepTabInterface *iface);
@@ -60,19 +60,18 @@ load_due (XepMeetingsTab *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (self->period_id != 0
-      && !xep_due_list_load (self->due, self->store, self->period_id, &error))
+  if (self->period_id != 0 && !xep_due_list_load (self->due, self->store, self->period_id, &error))
     show_error (self, NULL, error);
 }
 
 static void
 show_not_opened (XepMeetingsTab *self)
 {
-  g_autofree char *period = xep_regulation_dup_period_title (
-      xep_store_get_regulation (self->store), self->code, self->year);
+  g_autofree char *period = xep_regulation_dup_period_title (xep_store_get_regulation (self->store),
+                                                             self->code, self->year);
   g_autofree char *text = g_strdup_printf (
-      _("%s has not been opened yet. Open it on the tab of the subjects; then its meetings can be "
-        "kept here."),
+      _ ("%s has not been opened yet. Open it on the tab of the subjects; then its meetings can be "
+         "kept here."),
       period);
 
   xep_meeting_editor_show_message (self->editor, text);
@@ -88,11 +87,11 @@ show_chosen (XepMeetingsTab *self)
   else if (id != 0)
     xep_meeting_editor_show (self->editor, id);
   else if (xep_meeting_list_count (self->meetings) > 0)
-    xep_meeting_editor_show_message (self->editor, _("Choose a meeting at the left."));
+    xep_meeting_editor_show_message (self->editor, _ ("Choose a meeting at the left."));
   else
     xep_meeting_editor_show_message (
-        self->editor, _("No meeting in this period yet. “Add a meeting” begins one; the list "
-                        "“Next” says who is to be reviewed first."));
+        self->editor, _ ("No meeting in this period yet. “Add a meeting” begins one; the list "
+                         "“Next” says who is to be reviewed first."));
 }
 
 static void
@@ -100,14 +99,16 @@ tab_load (XepTab *tab, int year, XepPeriodCode code, gint64 period_id)
 {
   XepMeetingsTab *self = XEP_MEETINGS_TAB (tab);
   gboolean other = period_id != self->period_id;
+  gboolean known = self->own_change;
 
+  self->own_change = FALSE;
+  if (!other && known)
+    return;
   self->year = year;
   self->code = code;
   self->period_id = period_id;
   load_list (self);
-  if (other || !self->own_change)
-    load_due (self);
-  self->own_change = FALSE;
+  load_due (self);
   gtk_widget_set_sensitive (self->add_button, period_id != 0);
   gtk_widget_set_visible (GTK_WIDGET (self->due), period_id != 0);
   if (other && xep_meeting_list_get_meeting (self->meetings) == 0)
@@ -153,18 +154,19 @@ opened_cb (XepMeetingsTab *self)
   xep_meeting_editor_focus (self->editor);
 }
 
+/* The window will ask to read everything again; a tab that is out of sight does it when it is seen.
+ */
 static void
 saved_cb (XepMeetingsTab *self)
 {
-  self->own_change = TRUE;
+  self->own_change = gtk_widget_get_mapped (GTK_WIDGET (self));
   load_list (self);
 }
 
 static void
 agenda_changed_cb (XepMeetingsTab *self)
 {
-  self->own_change = TRUE;
-  load_list (self);
+  saved_cb (self);
   load_due (self);
 }
 
@@ -202,11 +204,10 @@ add_clicked_cb (XepMeetingsTab *self)
   dialog = xep_meeting_dialog_new (self->store, self->period_id, &error);
   if (dialog == NULL)
     {
-      show_error (self, _("No meeting can be added"), error);
+      show_error (self, _ ("No meeting can be added"), error);
       return;
     }
-  g_signal_connect_object (dialog, "saved", G_CALLBACK (meeting_added_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (meeting_added_cb), self, G_CONNECT_SWAPPED);
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
   gtk_window_present (GTK_WINDOW (dialog));
@@ -251,14 +252,20 @@ meeting_wanted_cb (XepMeetingsTab *self)
   if (!xep_meeting_editor_leave (self->editor))
     return;
   meeting_id = ensure_meeting (self, due, &error);
-  if (meeting_id == 0
-      || !xep_agenda_store_add (self->store, meeting_id, &assessment_id, 1, &error))
+  if (meeting_id == 0 || !xep_agenda_store_add (self->store, meeting_id, &assessment_id, 1, &error))
     {
-      show_error (self, _("The agenda is as it was"), error);
+      show_error (self, _ ("The agenda is as it was"), error);
       return;
     }
   choose_meeting (self, meeting_id);
   xep_meeting_editor_ask_reason (self->editor);
+}
+
+static void
+xep_meetings_tab_unmap (GtkWidget *widget)
+{
+  XEP_MEETINGS_TAB (widget)->own_change = FALSE;
+  GTK_WIDGET_CLASS (xep_meetings_tab_parent_class)->unmap (widget);
 }
 
 static void
@@ -277,6 +284,7 @@ xep_meetings_tab_class_init (XepMeetingsTabClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = xep_meetings_tab_dispose;
+  widget_class->unmap = xep_meetings_tab_unmap;
   g_type_ensure (XEP_TYPE_DUE_LIST);
   g_type_ensure (XEP_TYPE_MEETING_EDITOR);
   g_type_ensure (XEP_TYPE_MEETING_LIST);

@@ -11,17 +11,17 @@
 
 typedef enum
 {
-  BAR_PART,     /* with an outline around the whole scale */
-  BAR_SINGLE,   /* this year alone */
-  BAR_BEFORE,   /* the year before alone */
-  BAR_PAIR,     /* one above the other */
+  BAR_PART,   /* with an outline around the whole scale */
+  BAR_SINGLE, /* this year alone */
+  BAR_BEFORE, /* the year before alone */
+  BAR_PAIR,   /* one above the other */
 } BarStyle;
 
 typedef struct
 {
-  guint    now;
-  guint    before;
-  guint    maximum;
+  guint now;
+  guint before;
+  guint maximum;
   BarStyle style;
 } Bar;
 
@@ -40,7 +40,7 @@ get_length (guint number, guint maximum, int width)
 {
   if (number == 0 || maximum == 0)
     return 0;
-  return MAX (2.0, (double) width * MIN (number, maximum) / maximum);
+  return MAX (2.0, (double)width * MIN (number, maximum) / maximum);
 }
 
 static void
@@ -96,28 +96,28 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
 static GtkWidget *
 new_bar (const Bar *bar, int width, int height, const char *description)
 {
-  GtkWidget *area = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role",
-                                  GTK_ACCESSIBLE_ROLE_IMG, "valign", GTK_ALIGN_CENTER, NULL);
+  GtkWidget *area = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG,
+                                  "valign", GTK_ALIGN_CENTER, NULL);
 
   gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), width);
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), height);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_cb, g_memdup2 (bar, sizeof *bar),
                                   g_free);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (area), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  description, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (area), GTK_ACCESSIBLE_PROPERTY_LABEL, description,
+                                  -1);
   return area;
 }
 
 GtkWidget *
 xep_bar_new_part (guint part, guint whole, const char *description)
 {
-  return new_bar (&(Bar) { part, 0, whole, BAR_PART }, 72, 10, description);
+  return new_bar (&(Bar){ part, 0, whole, BAR_PART }, 72, 10, description);
 }
 
 GtkWidget *
 xep_bar_new_pair (guint now, guint before, guint maximum, const char *description)
 {
-  GtkWidget *bar = new_bar (&(Bar) { now, before, maximum, BAR_PAIR }, 60, 18, description);
+  GtkWidget *bar = new_bar (&(Bar){ now, before, maximum, BAR_PAIR }, 60, 18, description);
 
   gtk_widget_set_hexpand (bar, TRUE);
   return bar;
@@ -126,7 +126,7 @@ xep_bar_new_pair (guint now, guint before, guint maximum, const char *descriptio
 GtkWidget *
 xep_bar_new_single (guint now, guint maximum, const char *description)
 {
-  GtkWidget *bar = new_bar (&(Bar) { now, 0, maximum, BAR_SINGLE }, 60, 10, description);
+  GtkWidget *bar = new_bar (&(Bar){ now, 0, maximum, BAR_SINGLE }, 60, 10, description);
 
   gtk_widget_set_hexpand (bar, TRUE);
   return bar;
@@ -135,8 +135,7 @@ xep_bar_new_single (guint now, guint maximum, const char *description)
 GtkWidget *
 xep_bar_new_sample (gboolean before)
 {
-  GtkWidget *sample
-      = new_bar (&(Bar) { 1, 1, 1, before ? BAR_BEFORE : BAR_SINGLE }, 18, 8, "");
+  GtkWidget *sample = new_bar (&(Bar){ 1, 1, 1, before ? BAR_BEFORE : BAR_SINGLE }, 18, 8, "");
 
   gtk_accessible_update_state (GTK_ACCESSIBLE (sample), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   return sample;

@@ -12,8 +12,7 @@ G_BEGIN_DECLS
 /* How much of @whole is done: a full part in an outline. */
 GtkWidget *xep_bar_new_part (guint part, guint whole, const char *description);
 /* This year's number above last year's, on the scale of @maximum. */
-GtkWidget *
-xep_bar_new_pair (guint now, guint before, guint maximum, const char *description);
+GtkWidget *xep_bar_new_pair (guint now, guint before, guint maximum, const char *description);
 /* This year's number alone. */
 GtkWidget *xep_bar_new_single (guint now, guint maximum, const char *description);
 /* A small sample for the legend. */

@@ -42,6 +42,6 @@ xep_deadline_board_fill (GtkBox *box, XepOverviewData *data)
   for (guint i = 0; i < data->deadlines->len; i++)
     add_deadline (box, data, g_ptr_array_index (data->deadlines, i));
   if (data->deadlines->len == 0)
-    gtk_box_append (box, xep_figure_label (_ ("The regulation names no date for this period."), 0,
-                                           "hint"));
+    gtk_box_append (
+        box, xep_figure_label (_ ("The regulation names no date for this period."), 0, "hint"));
 }

@@ -138,10 +138,7 @@ xep_deadline_notice_is_due (const char *path, const char *database, XepDate toda
 }
 
 gboolean
-xep_deadline_notice_remember (const char *path,
-                              const char *database,
-                              XepDate today,
-                              GError **error)
+xep_deadline_notice_remember (const char *path, const char *database, XepDate today, GError **error)
 {
   g_autoptr (GKeyFile) days = load_days (path);
   g_autofree char *key = dup_key (database);

@@ -12,11 +12,11 @@
 /* What stands behind a figure. */
 typedef struct
 {
-  XepStore    *store;
+  XepStore *store;
   XepNameQuery query;
-  char        *quota_id;
-  char        *title;
-  char        *note;
+  char *quota_id;
+  char *title;
+  char *note;
 } Target;
 
 static void
@@ -66,7 +66,7 @@ xep_figure_new (XepStore *store,
   gtk_widget_set_tooltip_text (button, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   title, -1);
-  g_object_set_data_full (G_OBJECT (button), TARGET, target, (GDestroyNotify) target_free);
+  g_object_set_data_full (G_OBJECT (button), TARGET, target, (GDestroyNotify)target_free);
   g_signal_connect (button, "clicked", G_CALLBACK (clicked_cb), target);
   return button;
 }

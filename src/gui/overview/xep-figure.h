@@ -9,21 +9,19 @@ G_BEGIN_DECLS
 
 /* A number or word of the overview that opens the list behind it: a flat button, named as it is
  * seen and described by the title of its list. @note: (nullable): words above that list. */
-GtkWidget  *xep_figure_new       (XepStore           *store,
-                                  const XepNameQuery *query,
-                                  const char         *text,
-                                  const char         *title,
-                                  const char         *note);
+GtkWidget *xep_figure_new (XepStore *store,
+                           const XepNameQuery *query,
+                           const char *text,
+                           const char *title,
+                           const char *note);
 /* The same for a number; nothing to press where it is 0. */
-GtkWidget  *xep_figure_new_count (XepStore           *store,
-                                  const XepNameQuery *query,
-                                  guint               count,
-                                  const char         *title);
+GtkWidget *
+xep_figure_new_count (XepStore *store, const XepNameQuery *query, guint count, const char *title);
 /* The title that tells @widget from other figures; NULL if it is no figure. */
 const char *xep_figure_get_title (GtkWidget *widget);
 
 /* The plain words beside figures. */
-GtkWidget  *xep_figure_label     (const char *text, float xalign, const char *css_class);
-void        xep_figure_clear     (GtkWidget *holder);
+GtkWidget *xep_figure_label (const char *text, float xalign, const char *css_class);
+void xep_figure_clear (GtkWidget *holder);
 
 G_END_DECLS

@@ -12,10 +12,10 @@
 
 typedef struct
 {
-  GtkGrid           *grid;
-  XepOverviewData   *data;
+  GtkGrid *grid;
+  XepOverviewData *data;
   const XepProgress *progress;
-  guint              maximum;
+  guint maximum;
 } Chart;
 
 static guint
@@ -34,12 +34,11 @@ find_maximum (const XepProgress *progress)
 static GtkWidget *
 new_figure (const Chart *chart, gint64 period_id, int year, const XepLevelRule *rule, guint count)
 {
-  const char *kind
-      = xep_regulation_get_kind_name (chart->data->regulation, chart->progress->kind);
+  const char *kind = xep_regulation_get_kind_name (chart->data->regulation, chart->progress->kind);
   g_autofree char *title = g_strdup_printf ("%s – %s – %d", kind, rule->name, year);
   XepNameQuery query = XEP_NAME_QUERY (period_id, XEP_NAMES_RATED);
 
-  query.kind = (int) chart->progress->kind;
+  query.kind = (int)chart->progress->kind;
   query.level = rule->level;
   return xep_figure_new_count (chart->data->store, &query, count, title);
 }
@@ -111,7 +110,7 @@ add_chart (GtkBox *box, XepOverviewData *data, const XepProgress *progress)
   if (data->last_year_id != 0)
     add_year (&chart, data->year - 1, TRUE, 3);
   for (int level = XEP_LEVEL_EXCELLENT; level >= XEP_LEVEL_INCOMPLETE; level--)
-    add_level (&chart, (XepLevel) level, row++);
+    add_level (&chart, (XepLevel)level, row++);
   gtk_box_append (box, GTK_WIDGET (chart.grid));
 }
 

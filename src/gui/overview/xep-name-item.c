@@ -9,8 +9,8 @@
 
 struct _XepNameItem
 {
-  GObject        parent_instance;
-  XepName       *name;
+  GObject parent_instance;
+  XepName *name;
   XepRegulation *regulation;
 };
 
@@ -60,6 +60,6 @@ xep_name_item_get_level_text (XepNameItem *self)
       = xep_regulation_get_level (self->regulation, self->name->levels[XEP_STEP_DECISION]);
 
   if (self->name->unrated)
-    return _("Not rated");
+    return _ ("Unrated");
   return rule != NULL ? rule->short_name : "";
 }

@@ -12,9 +12,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (XepNameItem, xep_name_item, XEP, NAME_ITEM, GObject)
 
 /* Takes @name. @regulation gives the levels their words. */
-XepNameItem   *xep_name_item_new            (XepName *name, XepRegulation *regulation);
-const XepName *xep_name_item_get_name       (XepNameItem *self);
+XepNameItem *xep_name_item_new (XepName *name, XepRegulation *regulation);
+const XepName *xep_name_item_get_name (XepNameItem *self);
 /* The decided level, else the word for one not rated, else "". */
-const char    *xep_name_item_get_level_text (XepNameItem *self);
+const char *xep_name_item_get_level_text (XepNameItem *self);
 
 G_END_DECLS

@@ -17,17 +17,17 @@
 
 struct _XepNameList
 {
-  GtkWindow           parent_instance;
-  GtkLabel           *count_label;
-  GtkLabel           *note_label;
-  GtkColumnView      *list;
-  XepPager           *pager;
-  GtkStack           *stack;
-  GListStore         *items;
+  GtkWindow parent_instance;
+  GtkLabel *count_label;
+  GtkLabel *note_label;
+  GtkColumnView *list;
+  XepPager *pager;
+  GtkStack *stack;
+  GListStore *items;
   GtkSingleSelection *selection;
-  GPtrArray          *names;        /* XepNameItem, all pages */
-  XepStore           *store;
-  XepPeriod          *period;
+  GPtrArray *names; /* XepNameItem, all pages */
+  XepStore *store;
+  XepPeriod *period;
 };
 
 G_DEFINE_FINAL_TYPE (XepNameList, xep_name_list, GTK_TYPE_WINDOW)
@@ -108,12 +108,11 @@ static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer text_of_item)
 {
   GtkWidget *cell = gtk_list_item_get_child (item);
-  g_autofree char *text = ((TextOfItem) text_of_item) (gtk_list_item_get_item (item));
+  g_autofree char *text = ((TextOfItem)text_of_item) (gtk_list_item_get_item (item));
 
   gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
-  gtk_widget_set_tooltip_text (cell, text_of_item == text_of_name || text_of_item == text_of_unit
-                                         ? text
-                                         : NULL);
+  gtk_widget_set_tooltip_text (
+      cell, text_of_item == text_of_name || text_of_item == text_of_unit ? text : NULL);
 }
 
 static void
@@ -136,14 +135,14 @@ add_column (XepNameList *self, const char *title, TextOfItem text_of_item, int w
 static void
 add_columns (XepNameList *self)
 {
-  add_column (self, _("Name"), text_of_name, 0);
-  add_column (self, _("Birth date"), text_of_birth, 92);
-  add_column (self, _("Unit"), text_of_unit, 0);
+  add_column (self, _ ("Name"), text_of_name, 0);
+  add_column (self, _ ("Birth date"), text_of_birth, 92);
+  add_column (self, _ ("Unit"), text_of_unit, 0);
   add_column (self, xep_step_short_name (XEP_STEP_SELF), text_of_self, 54);
   add_column (self, xep_step_short_name (XEP_STEP_APPRAISAL), text_of_appraisal, 54);
   add_column (self, xep_step_short_name (XEP_STEP_DECISION), text_of_decision, 54);
-  add_column (self, _("Level"), text_of_level, 84);
-  add_column (self, _("Papers missing"), text_of_missing, 84);
+  add_column (self, _ ("Level"), text_of_level, 104);
+  add_column (self, _ ("Papers missing"), text_of_missing, 112);
 }
 
 static void
@@ -260,11 +259,8 @@ show_head (XepNameList *self, const char *title, const char *note)
 }
 
 XepNameList *
-xep_name_list_new (XepStore *store,
-                   const XepNameQuery *query,
-                   const char *title,
-                   const char *note,
-                   GError **error)
+xep_name_list_new (
+    XepStore *store, const XepNameQuery *query, const char *title, const char *note, GError **error)
 {
   XepNameList *self = g_object_new (XEP_TYPE_NAME_LIST, NULL);
 

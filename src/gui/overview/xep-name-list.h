@@ -13,18 +13,18 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (XepNameList, xep_name_list, XEP, NAME_LIST, GtkWindow)
 
 /* @note: (nullable): words above the list. NULL with @error. */
-XepNameList *xep_name_list_new   (XepStore           *store,
-                                  const XepNameQuery *query,
-                                  const char         *title,
-                                  const char         *note,
-                                  GError            **error) XEP_MUST_CHECK;
+XepNameList *xep_name_list_new (XepStore *store,
+                                const XepNameQuery *query,
+                                const char *title,
+                                const char *note,
+                                GError **error) XEP_MUST_CHECK;
 /* How many there are on all pages. */
-guint        xep_name_list_count (XepNameList *self);
+guint xep_name_list_count (XepNameList *self);
 /* Above the window of @parent; an error is told there. */
-void         xep_name_list_present (GtkWidget          *parent,
-                                    XepStore           *store,
-                                    const XepNameQuery *query,
-                                    const char         *title,
-                                    const char         *note);
+void xep_name_list_present (GtkWidget *parent,
+                            XepStore *store,
+                            const XepNameQuery *query,
+                            const char *title,
+                            const char *note);
 
 G_END_DECLS

@@ -37,8 +37,7 @@ read_figures (XepOverviewData *self, GError **error)
   self->units = xep_overview_store_units (self->store, self->period_id, error);
   if (self->units == NULL)
     return FALSE;
-  self->deadlines
-      = xep_deadlines_of (self->regulation, self->code, self->year, xep_date_today ());
+  self->deadlines = xep_deadlines_of (self->regulation, self->code, self->year, xep_date_today ());
   return TRUE;
 }
 

@@ -14,15 +14,17 @@
 
 struct _XepOverviewPage
 {
-  GtkWidget  parent_instance;
-  GtkStack  *stack;
-  GtkLabel  *empty_label;
-  GtkWidget *progress, *levels, *quota, *deadlines, *units;   /* what the boards fill */
-  XepStore  *store;
-  int        year;
+  GtkWidget parent_instance;
+  GtkStack *stack;
+  GtkLabel *empty_label;
+  GtkWidget *progress, *levels, *quota, *deadlines, *units; /* what the boards fill */
+  XepStore *store;
+  int year;
   XepPeriodCode code;
-  gint64     period_id;
-  guint      read_source;
+  gint64 period_id;
+  guint read_source;
+  guint units_source;
+  XepOverviewData *data; /* until the units are shown */
 };
 
 static void xep_overview_page_tab_init (XepTabInterface *iface);
@@ -35,6 +37,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (XepOverviewPage,
 static void
 clear (XepOverviewPage *self)
 {
+  g_clear_handle_id (&self->units_source, g_source_remove);
+  g_clear_pointer (&self->data, xep_overview_data_free);
   xep_figure_clear (self->progress);
   xep_figure_clear (self->levels);
   xep_figure_clear (self->quota);
@@ -42,6 +46,18 @@ clear (XepOverviewPage *self)
   xep_figure_clear (self->units);
 }
 
+static gboolean
+fill_units_cb (gpointer data)
+{
+  XepOverviewPage *self = data;
+
+  self->units_source = 0;
+  xep_unit_board_fill (GTK_GRID (self->units), self->data);
+  g_clear_pointer (&self->data, xep_overview_data_free);
+  return G_SOURCE_REMOVE;
+}
+
+/* The units are the longest part: the others are painted first. Takes @data. */
 static void
 fill (XepOverviewPage *self, XepOverviewData *data)
 {
@@ -49,7 +65,8 @@ fill (XepOverviewPage *self, XepOverviewData *data)
   xep_level_board_fill (GTK_BOX (self->levels), data);
   xep_quota_board_fill (GTK_GRID (self->quota), data);
   xep_deadline_board_fill (GTK_BOX (self->deadlines), data);
-  xep_unit_board_fill (GTK_GRID (self->units), data);
+  self->data = data;
+  self->units_source = g_idle_add_full (G_PRIORITY_LOW, fill_units_cb, self, NULL);
 }
 
 /* The title of the figure that has the focus. (transfer full) (nullable) */
@@ -79,8 +96,8 @@ restore_focus (GtkWidget *widget, const char *title)
 static void
 show_not_opened (XepOverviewPage *self)
 {
-  g_autofree char *period = xep_regulation_dup_period_title (
-      xep_store_get_regulation (self->store), self->code, self->year);
+  g_autofree char *period = xep_regulation_dup_period_title (xep_store_get_regulation (self->store),
+                                                             self->code, self->year);
   g_autofree char *text = g_strdup_printf (_ ("%s has not been opened yet. Opening it makes an "
                                               "assessment for everyone it concerns."),
                                            period);
@@ -110,7 +127,7 @@ read_now (XepOverviewPage *self)
       xep_dialogs_show_error (GTK_WIDGET (self), NULL, error);
       return;
     }
-  fill (self, data);
+  fill (self, g_steal_pointer (&data));
   if (focus != NULL)
     restore_focus (GTK_WIDGET (self), focus);
 }
@@ -159,6 +176,8 @@ xep_overview_page_dispose (GObject *object)
   XepOverviewPage *self = XEP_OVERVIEW_PAGE (object);
 
   g_clear_handle_id (&self->read_source, g_source_remove);
+  g_clear_handle_id (&self->units_source, g_source_remove);
+  g_clear_pointer (&self->data, xep_overview_data_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), XEP_TYPE_OVERVIEW_PAGE);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (xep_overview_page_parent_class)->dispose (object);

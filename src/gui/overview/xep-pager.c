@@ -7,12 +7,12 @@
 
 struct _XepPager
 {
-  GtkWidget  parent_instance;
+  GtkWidget parent_instance;
   GtkWidget *box;
   GtkWidget *previous_button, *next_button;
-  GtkLabel  *label;
-  guint      offset;
-  guint      total;
+  GtkLabel *label;
+  guint offset;
+  guint total;
 };
 
 G_DEFINE_FINAL_TYPE (XepPager, xep_pager, GTK_TYPE_WIDGET)

@@ -15,9 +15,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (XepPager, xep_pager, XEP, PAGER, GtkWidget)
 
 /* A new list of @total lines, from its first page on; does not emit "turned". */
-void  xep_pager_set_total  (XepPager *self, guint total);
+void xep_pager_set_total (XepPager *self, guint total);
 guint xep_pager_get_offset (XepPager *self);
 /* Lines of the page that is shown. */
-guint xep_pager_get_count  (XepPager *self);
+guint xep_pager_get_count (XepPager *self);
 
 G_END_DECLS

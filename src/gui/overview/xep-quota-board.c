@@ -76,26 +76,28 @@ xep_quota_board_dup_rule (const XepQuotaResult *quota, XepRegulation *regulation
 static char *
 dup_reading (const XepQuotaReading *reading)
 {
+  if (reading->denominator == 0 && reading->left == 0)
+    return g_strdup (_ ("nobody yet"));
   if (reading->left > 0)
-    return g_strdup_printf (ngettext ("of %u: %u place, %d left", "of %u: %u places, %d left",
-                                      reading->seats),
-                            reading->denominator, reading->seats, reading->left);
+    return g_strdup_printf (
+        ngettext ("of %u: %u place, %d left", "of %u: %u places, %d left", reading->seats),
+        reading->denominator, reading->seats, reading->left);
   if (reading->left == 0)
-    return g_strdup_printf (ngettext ("of %u: %u place, none left", "of %u: %u places, none left",
-                                      reading->seats),
-                            reading->denominator, reading->seats);
-  return g_strdup_printf (ngettext ("of %u: %u place, %d over", "of %u: %u places, %d over",
-                                    reading->seats),
-                          reading->denominator, reading->seats, -reading->left);
+    return g_strdup_printf (
+        ngettext ("of %u: %u place, none left", "of %u: %u places, none left", reading->seats),
+        reading->denominator, reading->seats);
+  return g_strdup_printf (
+      ngettext ("of %u: %u place, %d over", "of %u: %u places, %d over", reading->seats),
+      reading->denominator, reading->seats, -reading->left);
 }
 
 typedef struct
 {
-  GtkGrid              *grid;
-  XepOverviewData      *data;
+  GtkGrid *grid;
+  XepOverviewData *data;
   const XepQuotaResult *quota;
-  char                 *rule;
-  int                   row;
+  char *rule;
+  int row;
 } Line;
 
 static XepNameQuery
@@ -191,20 +193,16 @@ add_line (GtkGrid *grid, XepOverviewData *data, const XepQuotaResult *quota, int
 static void
 add_headings (GtkGrid *grid, XepOverviewData *data)
 {
-  const XepLevelRule *excellent
-      = xep_regulation_get_level (data->regulation, XEP_LEVEL_EXCELLENT);
+  const XepLevelRule *excellent = xep_regulation_get_level (data->regulation, XEP_LEVEL_EXCELLENT);
   const XepLevelRule *good = xep_regulation_get_level (data->regulation, XEP_LEVEL_GOOD);
   const struct
   {
     const char *text;
-    float       xalign;
+    float xalign;
   } headings[N_COLUMNS] = {
-    { _ ("Peer group"), 0 },
-    { _ ("Ceiling"), 1 },
-    { excellent->short_name, 1 },
-    { good->short_name, 1 },
-    { _ ("Of those rated good"), 0 },
-    { _ ("Of good or better"), 0 },
+    { _ ("Peer group"), 0 },          { _ ("Ceiling"), 1 },
+    { excellent->short_name, 1 },     { good->short_name, 1 },
+    { _ ("Of those rated good"), 0 }, { _ ("Of good or better"), 0 },
     { _ ("Of all rated"), 0 },
   };
   int count = uses_rated (data) ? N_COLUMNS : COLUMN_OF_RATED;
@@ -243,9 +241,9 @@ add_foot (GtkGrid *grid, XepOverviewData *data, int row)
     warning = g_strdup_printf (_ ("Over the ceiling: %s. Nothing is blocked; look at it again "
                                   "before the results are locked."),
                                over->str);
-  label = xep_figure_label (shared && common != NULL ? common
-                                                     : _ ("The rule of each group stands above its list."),
-                            0, "hint");
+  label = xep_figure_label (
+      shared && common != NULL ? common : _ ("The rule of each group stands above its list."), 0,
+      "hint");
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_grid_attach (grid, label, 0, row, N_COLUMNS, 1);
   if (warning == NULL)
@@ -260,6 +258,6 @@ xep_quota_board_fill (GtkGrid *grid, XepOverviewData *data)
 {
   add_headings (grid, data);
   for (guint i = 0; i < data->quotas->len; i++)
-    add_line (grid, data, g_ptr_array_index (data->quotas, i), (int) i + 1);
-  add_foot (grid, data, (int) data->quotas->len + 1);
+    add_line (grid, data, g_ptr_array_index (data->quotas, i), (int)i + 1);
+  add_foot (grid, data, (int)data->quotas->len + 1);
 }

@@ -12,15 +12,15 @@
 
 struct _XepQuotaDialog
 {
-  GtkWindow       parent_instance;
-  GtkLabel       *group_label;
+  GtkWindow parent_instance;
+  GtkLabel *group_label;
   GtkCheckButton *ordinary_check;
   GtkCheckButton *raised_check;
-  GtkEntry       *grounds_entry;
-  GtkLabel       *message;
-  XepStore       *store;
-  gint64          period_id;
-  char           *quota_id;
+  GtkEntry *grounds_entry;
+  GtkLabel *message;
+  XepStore *store;
+  gint64 period_id;
+  char *quota_id;
 };
 
 G_DEFINE_FINAL_TYPE (XepQuotaDialog, xep_quota_dialog, GTK_TYPE_WINDOW)
@@ -89,8 +89,8 @@ xep_quota_dialog_init (XepQuotaDialog *self)
 static void
 show_quota (XepQuotaDialog *self, const XepQuotaResult *quota, const char *grounds)
 {
-  g_autofree char *ordinary = g_strdup_printf (_ ("%d%%, the ordinary ceiling"),
-                                               quota->rule->percent);
+  g_autofree char *ordinary
+      = g_strdup_printf (_ ("%d%%, the ordinary ceiling"), quota->rule->percent);
   g_autofree char *raised = g_strdup_printf (_ ("%d%%, for outstanding results, with the grounds:"),
                                              quota->rule->raised_percent);
 
@@ -125,8 +125,8 @@ xep_quota_dialog_new (XepStore *store,
 /* What the button is about. The rule belongs to a regulation that the store keeps. */
 typedef struct
 {
-  XepStore      *store;
-  gint64         period_id;
+  XepStore *store;
+  gint64 period_id;
   XepQuotaResult quota;
 } Target;
 
@@ -156,8 +156,8 @@ clicked_cb (GtkWidget *button, Target *target)
 GtkWidget *
 xep_quota_dialog_new_button (XepStore *store, gint64 period_id, const XepQuotaResult *quota)
 {
-  g_autofree char *text = g_strdup_printf (
-      "%d%%", quota->raised ? quota->rule->raised_percent : quota->rule->percent);
+  g_autofree char *text = g_strdup_printf ("%d%%", quota->raised ? quota->rule->raised_percent
+                                                                 : quota->rule->percent);
   g_autofree char *tip = g_strdup_printf (_ ("%s – choose the ceiling"), quota->rule->text);
   GtkWidget *button = gtk_button_new_with_label (text);
   Target *target = g_new0 (Target, 1);
@@ -174,7 +174,7 @@ xep_quota_dialog_new_button (XepStore *store, gint64 period_id, const XepQuotaRe
   gtk_widget_set_tooltip_text (button, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, tip,
                                   -1);
-  g_object_set_data_full (G_OBJECT (button), "xep-quota", target, (GDestroyNotify) target_free);
+  g_object_set_data_full (G_OBJECT (button), "xep-quota", target, (GDestroyNotify)target_free);
   g_signal_connect (button, "clicked", G_CALLBACK (clicked_cb), target);
   return button;
 }

@@ -12,13 +12,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (XepQuotaDialog, xep_quota_dialog, XEP, QUOTA_DIALOG, GtkWindow)
 
 /* NULL with @error. */
-XepQuotaDialog *xep_quota_dialog_new (XepStore             *store,
-                                      gint64                period_id,
+XepQuotaDialog *xep_quota_dialog_new (XepStore *store,
+                                      gint64 period_id,
                                       const XepQuotaResult *quota,
-                                      GError              **error) XEP_MUST_CHECK;
+                                      GError **error) XEP_MUST_CHECK;
 /* "20%": a flat button that opens it. */
-GtkWidget      *xep_quota_dialog_new_button (XepStore             *store,
-                                             gint64                period_id,
-                                             const XepQuotaResult *quota);
+GtkWidget *
+xep_quota_dialog_new_button (XepStore *store, gint64 period_id, const XepQuotaResult *quota);
 
 G_END_DECLS

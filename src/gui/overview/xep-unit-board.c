@@ -61,17 +61,16 @@ add_headings (GtkGrid *grid)
       GtkWidget *label = xep_figure_label (headings[i], i > 0, "column-title");
 
       gtk_widget_add_css_class (label, "figure-title");
-      gtk_grid_attach (grid, label, (int) i, 0, 1, 1);
+      gtk_grid_attach (grid, label, (int)i, 0, 1, 1);
     }
 }
 
 static void
 add_rest (GtkGrid *grid, guint rest, int row)
 {
-  g_autofree char *text = g_strdup_printf (
-      ngettext ("%u more unit has something missing.", "%u more units have something missing.",
-                rest),
-      rest);
+  g_autofree char *text = g_strdup_printf (ngettext ("%u more unit has something missing.",
+                                                     "%u more units have something missing.", rest),
+                                           rest);
 
   gtk_grid_attach (grid, xep_figure_label (text, 0, "hint"), 0, row, 3, 1);
 }
@@ -88,7 +87,7 @@ xep_unit_board_fill (GtkGrid *grid, XepOverviewData *data)
     }
   add_headings (grid);
   for (guint i = 0; i < shown; i++)
-    add_unit (grid, data, g_ptr_array_index (data->units, i), (int) i + 1);
+    add_unit (grid, data, g_ptr_array_index (data->units, i), (int)i + 1);
   if (shown < data->units->len)
-    add_rest (grid, data->units->len - shown, (int) shown + 1);
+    add_rest (grid, data->units->len - shown, (int)shown + 1);
 }

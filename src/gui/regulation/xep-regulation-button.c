@@ -10,13 +10,15 @@
 struct _XepRegulationButton
 {
   GtkButton parent_instance;
-  char     *question; /* NULL: none is asked */
-  char     *text;
+  char *question; /* NULL: none is asked */
+  char *text;
 };
 
 static void xep_regulation_button_input_init (XepInputInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (XepRegulationButton, xep_regulation_button, GTK_TYPE_BUTTON,
+G_DEFINE_FINAL_TYPE_WITH_CODE (XepRegulationButton,
+                               xep_regulation_button,
+                               GTK_TYPE_BUTTON,
                                G_IMPLEMENT_INTERFACE (XEP_TYPE_INPUT,
                                                       xep_regulation_button_input_init))
 

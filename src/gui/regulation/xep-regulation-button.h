@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* A flat button among the fields: Enter and Tab move on as from any field, Space presses it. Pressed
- * it saves "" under its key, after asking if it has a question. */
+/* A flat button among the fields: Enter and Tab move on as from any field, Space presses it.
+ * Pressed it saves "" under its key, after asking if it has a question. */
 #define XEP_TYPE_REGULATION_BUTTON (xep_regulation_button_get_type ())
 G_DECLARE_FINAL_TYPE (XepRegulationButton, xep_regulation_button, XEP, REGULATION_BUTTON, GtkButton)
 

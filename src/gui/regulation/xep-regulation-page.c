@@ -13,20 +13,20 @@
 
 struct _XepRegulationPage
 {
-  GtkBox             parent_instance;
-  GtkLabel          *title;
-  GtkLabel          *status;
-  GtkWidget         *compared;
-  GtkWidget         *scroller;
-  GtkWidget         *grid;         /* of the section shown */
+  GtkBox parent_instance;
+  GtkLabel *title;
+  GtkLabel *status;
+  GtkWidget *compared;
+  GtkWidget *scroller;
+  GtkWidget *grid; /* of the section shown */
   XepMessageOverlay *overlay;
-  XepFieldForm      *form;
+  XepFieldForm *form;
   XepRegulationEdit *edit;
-  GPtrArray         *sums;
-  char              *section;
-  char              *focus_key;    /* of the field that gets the focus after a rebuild */
-  guint              rebuild_source;
-  gboolean           showing;
+  GPtrArray *sums;
+  char *section;
+  char *focus_key; /* of the field that gets the focus after a rebuild */
+  guint rebuild_source;
+  gboolean showing;
 };
 
 G_DEFINE_FINAL_TYPE (XepRegulationPage, xep_regulation_page, GTK_TYPE_BOX)
@@ -148,8 +148,8 @@ static gboolean
 add_criterion (XepRegulationPage *self, const char *key, GError **error)
 {
   g_autofree char *prefix = g_strconcat (self->section, ".group.", NULL);
-  g_autofree char *group = g_strndup (key + strlen (prefix),
-                                      strlen (key) - strlen (prefix) - strlen (".add"));
+  g_autofree char *group
+      = g_strndup (key + strlen (prefix), strlen (key) - strlen (prefix) - strlen (".add"));
   g_autofree char *what = g_strdup_printf ("%s%s.criterion", prefix, group);
   g_auto (GStrv) numbers = NULL;
 
@@ -168,8 +168,8 @@ static gboolean
 remove_criterion (XepRegulationPage *self, const char *key, GError **error)
 {
   g_autofree char *prefix = g_strconcat (self->section, ".criterion.", NULL);
-  g_autofree char *number = g_strndup (key + strlen (prefix),
-                                       strlen (key) - strlen (prefix) - strlen (".remove"));
+  g_autofree char *number
+      = g_strndup (key + strlen (prefix), strlen (key) - strlen (prefix) - strlen (".remove"));
 
   if (!xep_regulation_edit_remove_criterion (self->edit, get_set (self), number, error))
     return FALSE;
@@ -290,9 +290,9 @@ xep_regulation_page_init (XepRegulationPage *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   build_head (self);
   self->overlay = XEP_MESSAGE_OVERLAY (xep_message_overlay_new ());
-  self->scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "vexpand", TRUE, "hexpand", TRUE,
-                                 "hscrollbar-policy", GTK_POLICY_NEVER, "child", self->overlay,
-                                 NULL);
+  self->scroller
+      = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "vexpand", TRUE, "hexpand", TRUE,
+                      "hscrollbar-policy", GTK_POLICY_NEVER, "child", self->overlay, NULL);
   gtk_box_append (GTK_BOX (self), self->scroller);
   self->form = xep_field_form_new ();
   xep_field_form_set_overlay (self->form, self->overlay);

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * reasons, parts of the dossier, deadlines, quotas. Every value is set in the copy when it is left;
  * one that cannot be is refused at its place.
  *
- * Signal "changed": something in the copy is different now. "compared" (gboolean): the set shown was
- * said to be, or not to be, compared with the signed annex. */
+ * Signal "changed": something in the copy is different now. "compared" (gboolean): the set shown
+ * was said to be, or not to be, compared with the signed annex. */
 #define XEP_TYPE_REGULATION_PAGE (xep_regulation_page_get_type ())
 G_DECLARE_FINAL_TYPE (XepRegulationPage, xep_regulation_page, XEP, REGULATION_PAGE, GtkBox)
 

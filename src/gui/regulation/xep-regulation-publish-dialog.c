@@ -13,13 +13,13 @@
 
 struct _XepRegulationPublishDialog
 {
-  GtkWindow          parent_instance;
+  GtkWindow parent_instance;
   XepRegulationEdit *edit;
-  GtkLabel          *changes_label;
-  XepLabelledField  *date_field;
-  GtkEditable       *date_entry;
-  GtkLabel          *error_label;
-  GtkWidget         *publish_button;
+  GtkLabel *changes_label;
+  XepLabelledField *date_field;
+  GtkEditable *date_entry;
+  GtkLabel *error_label;
+  GtkWidget *publish_button;
 };
 
 G_DEFINE_FINAL_TYPE (XepRegulationPublishDialog, xep_regulation_publish_dialog, GTK_TYPE_WINDOW)
@@ -73,8 +73,11 @@ publish_cb (XepRegulationPublishDialog *self)
       show_error (self, error->message);
       return;
     }
-  g_signal_emit (self, signals[PUBLISHED], 0, path);
+  /* The answer may close the window below: this one must be gone from it by then. */
+  g_autoptr (XepRegulationPublishDialog) kept = g_object_ref (self);
+  gtk_window_set_transient_for (GTK_WINDOW (self), NULL);
   gtk_window_destroy (GTK_WINDOW (self));
+  g_signal_emit (kept, signals[PUBLISHED], 0, path);
 }
 
 static void
@@ -93,9 +96,9 @@ xep_regulation_publish_dialog_class_init (XepRegulationPublishDialogClass *klass
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  signals[PUBLISHED] = g_signal_new ("published", XEP_TYPE_REGULATION_PUBLISH_DIALOG,
-                                     G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                     G_TYPE_STRING);
+  signals[PUBLISHED]
+      = g_signal_new ("published", XEP_TYPE_REGULATION_PUBLISH_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
+                      NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/vn/lungphinh/XepLoai/ui/xep-regulation-publish-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, XepRegulationPublishDialog, changes_label);
@@ -119,11 +122,10 @@ xep_regulation_publish_dialog_init (XepRegulationPublishDialog *self)
 XepRegulationPublishDialog *
 xep_regulation_publish_dialog_new (GtkWindow *parent, XepRegulationEdit *edit)
 {
-  XepRegulationPublishDialog *self = g_object_new (XEP_TYPE_REGULATION_PUBLISH_DIALOG,
-                                                   "transient-for", parent, NULL);
+  XepRegulationPublishDialog *self
+      = g_object_new (XEP_TYPE_REGULATION_PUBLISH_DIALOG, "transient-for", parent, NULL);
   XepDate today = xep_date_today ();
-  XepDate earliest
-      = xep_regulation_get_effective (xep_regulation_edit_get_regulation (edit));
+  XepDate earliest = xep_regulation_get_effective (xep_regulation_edit_get_regulation (edit));
   g_autofree char *changes = xep_regulation_edit_describe_changes (edit);
 
   self->edit = edit;

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Says what the new rules change, asks from which day they are in force and puts them in force. What
- * cannot be is told inside and nothing is written.
+/* Says what the new rules change, asks from which day they are in force and puts them in force.
+ * What cannot be is told inside and nothing is written.
  *
  * Signal "published" (char* path): the file is there; the dialog closes. */
 #define XEP_TYPE_REGULATION_PUBLISH_DIALOG (xep_regulation_publish_dialog_get_type ())

@@ -20,7 +20,7 @@ typedef enum
 {
   CELL_TEXT,
   CELL_NUMBER,
-  CELL_PERIOD,  /* to be read only */
+  CELL_PERIOD, /* to be read only */
   CELL_CHOICE,
   CELL_CHECK,
 } CellKind;
@@ -33,10 +33,10 @@ typedef struct
 
 typedef struct
 {
-  const char   *title;
-  const char   *name;      /* last word of the key */
-  CellKind      kind;
-  const Choice *choices;   /* ended by a NULL */
+  const char *title;
+  const char *name; /* last word of the key */
+  CellKind kind;
+  const Choice *choices; /* ended by a NULL */
 } Column;
 
 static const Choice denominators[] = {
@@ -85,9 +85,9 @@ static const Column quota_columns[] = {
 /* Lists that look alike; a section may have several. */
 static const struct
 {
-  const char   *section;
-  const char   *list;
-  const char   *heading;   /* NULL: the section's name says it */
+  const char *section;
+  const char *list;
+  const char *heading; /* NULL: the section's name says it */
   const Column *columns;
 } lists[] = {
   { "exempt", "exempt", NULL, text_columns },
@@ -149,8 +149,8 @@ add_period (XepRegulationRows *self, const char *key, int column)
 }
 
 static void
-add_cell (XepRegulationRows *self, const Column *column, const char *key, const char *number,
-          int place)
+add_cell (
+    XepRegulationRows *self, const Column *column, const char *key, const char *number, int place)
 {
   g_autofree char *name = g_strdup_printf (_ ("%s: %s"), number, _ (column->title));
 

@@ -18,15 +18,18 @@
 
 struct _XepRegulationWindow
 {
-  GtkWindow          parent_instance;
-  GtkListBox        *sections;
+  GtkWindow parent_instance;
+  GtkListBox *sections;
   XepRegulationPage *page;
-  GtkLabel          *version_label;
-  XepStore          *store;
+  GtkLabel *version_label;
+  GtkWidget *export_button;
+  GtkWidget *import_button;
+  GtkWidget *publish_button;
+  XepStore *store;
   XepRegulationEdit *edit;
-  gint64             period_id;
-  gboolean           touched;      /* something is to be put in force */
-  gboolean           agreed;       /* it may be lost */
+  gint64 period_id;
+  gboolean touched; /* something is to be put in force */
+  gboolean agreed;  /* it may be lost */
 };
 
 G_DEFINE_FINAL_TYPE (XepRegulationWindow, xep_regulation_window, GTK_TYPE_WINDOW)
@@ -82,8 +85,8 @@ show_captions (XepRegulationWindow *self)
 static GtkWidget *
 make_label (const char *text, const char *style)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE,
-                                   NULL);
+  GtkWidget *label
+      = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE, NULL);
 
   gtk_widget_add_css_class (label, style);
   return label;
@@ -94,8 +97,9 @@ add_section (XepRegulationWindow *self, const char *section)
 {
   g_autofree char *name = xep_regulation_words_section (self->edit, section);
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL,
-                                 "margin-top", 3, "margin-bottom", 3, NULL);
+  GtkWidget *box
+      = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "margin-top", 3,
+                      "margin-bottom", 3, "valign", GTK_ALIGN_CENTER, NULL);
   gboolean set = g_str_has_prefix (section, "set.");
 
   gtk_box_append (GTK_BOX (box), make_label (name, "section-name"));
@@ -183,9 +187,9 @@ exported_cb (const char *path, gpointer user_data)
 static void
 export_cb (XepRegulationWindow *self)
 {
-  g_autofree char *name = g_strdup_printf (
-      "bo-tieu-chi-%s.xlsx",
-      xep_regulation_get_id (xep_regulation_edit_get_regulation (self->edit)));
+  g_autofree char *name
+      = g_strdup_printf ("bo-tieu-chi-%s.xlsx",
+                         xep_regulation_get_id (xep_regulation_edit_get_regulation (self->edit)));
 
   if (xep_regulation_page_leave (self->page))
     xep_dialogs_save_file (GTK_WIDGET (self), _ ("Write the criteria to Excel"), name,
@@ -243,8 +247,7 @@ publish_cb (XepRegulationWindow *self)
   if (!xep_regulation_page_leave (self->page))
     return;
   dialog = xep_regulation_publish_dialog_new (GTK_WINDOW (self), self->edit);
-  g_signal_connect_object (dialog, "published", G_CALLBACK (published_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "published", G_CALLBACK (published_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -273,6 +276,17 @@ xep_regulation_window_close_request (GtkWindow *window)
   return TRUE;
 }
 
+/* Rows that go with the window say once more that they are not selected. */
+static void
+xep_regulation_window_dispose (GObject *object)
+{
+  XepRegulationWindow *self = XEP_REGULATION_WINDOW (object);
+
+  if (self->sections != NULL)
+    g_signal_handlers_disconnect_by_data (self->sections, self);
+  G_OBJECT_CLASS (xep_regulation_window_parent_class)->dispose (object);
+}
+
 static void
 xep_regulation_window_finalize (GObject *object)
 {
@@ -288,13 +302,17 @@ xep_regulation_window_class_init (XepRegulationWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = xep_regulation_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = xep_regulation_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = xep_regulation_window_close_request;
   signals[PUBLISHED] = g_signal_new ("published", XEP_TYPE_REGULATION_WINDOW, G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 0);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/vn/lungphinh/XepLoai/ui/xep-regulation-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/lungphinh/XepLoai/ui/xep-regulation-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, XepRegulationWindow, export_button);
+  gtk_widget_class_bind_template_child (widget_class, XepRegulationWindow, import_button);
   gtk_widget_class_bind_template_child (widget_class, XepRegulationWindow, page);
+  gtk_widget_class_bind_template_child (widget_class, XepRegulationWindow, publish_button);
   gtk_widget_class_bind_template_child (widget_class, XepRegulationWindow, sections);
   gtk_widget_class_bind_template_child (widget_class, XepRegulationWindow, version_label);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
@@ -318,9 +336,8 @@ static void
 show_version (XepRegulationWindow *self, XepRegulation *regulation)
 {
   g_autofree char *day = xep_date_format (xep_regulation_get_effective (regulation));
-  g_autofree char *text
-      = g_strdup_printf (_ ("Copied from version %s, in force from %s"),
-                         xep_regulation_get_version (regulation), day);
+  g_autofree char *text = g_strdup_printf (_ ("Copied from version %s, in force from %s"),
+                                           xep_regulation_get_version (regulation), day);
 
   gtk_label_set_label (self->version_label, text);
 }
@@ -375,8 +392,8 @@ void
 xep_regulation_window_present (XepWindow *parent)
 {
   g_autoptr (GError) error = NULL;
-  XepRegulationWindow *self = xep_regulation_window_new (
-      xep_window_get_store (parent), xep_window_get_period_id (parent), &error);
+  XepRegulationWindow *self = xep_regulation_window_new (xep_window_get_store (parent),
+                                                         xep_window_get_period_id (parent), &error);
 
   if (self == NULL)
     {

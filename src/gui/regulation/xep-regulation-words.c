@@ -17,10 +17,8 @@ static const struct
   const char *section;
   const char *name;
 } sections[] = {
-  { "exempt", N_ ("Reasons for being left out") },
-  { "unrated", N_ ("Reasons for no rating") },
-  { "component", N_ ("Parts of the dossier") },
-  { "deadline", N_ ("Deadlines") },
+  { "exempt", N_ ("Reasons for being left out") }, { "unrated", N_ ("Reasons for no rating") },
+  { "component", N_ ("Parts of the dossier") },    { "deadline", N_ ("Deadlines") },
   { "quota", N_ ("Ceiling of “excellent”") },
 };
 

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/* A line of a XepPlainList: its texts, a number it stands for, and a tick (property "ticked"). */
+#define XEP_TYPE_PLAIN_ROW (xep_plain_row_get_type ())
+G_DECLARE_FINAL_TYPE (XepPlainRow, xep_plain_row, XEP, PLAIN_ROW, GObject)
+
+/* Takes @texts, one a column. @index: where the record is that the line was made of. */
+XepPlainRow *xep_plain_row_new        (char **texts, guint index);
+const char  *xep_plain_row_get_text   (XepPlainRow *self, guint column);
+guint        xep_plain_row_get_index  (XepPlainRow *self);
+gboolean     xep_plain_row_is_ticked  (XepPlainRow *self);
+void         xep_plain_row_set_ticked (XepPlainRow *self, gboolean ticked);
+
+G_END_DECLS

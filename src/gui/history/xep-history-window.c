@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-gui"
+
+#include "config.h"
+
+#include "gui/history/xep-history-window.h"
+
+#include <glib/gi18n.h>
+
+#include "store/xep-history-store.h"
+
+#include "gui/dossiers/xep-plain-list.h"
+#include "gui/paper/xep-preview-window.h"
+#include "gui/xep-dialogs.h"
+#include "gui/xep-window.h"
+
+struct _XepHistoryWindow
+{
+  GtkWindow     parent_instance;
+  XepPlainList *list;
+  GtkWidget    *print;
+  XepStore     *store;
+  char         *subject_id;
+  GPtrArray    *ratings;     /* XepHistoryRow */
+};
+
+G_DEFINE_FINAL_TYPE (XepHistoryWindow, xep_history_window, GTK_TYPE_WINDOW)
+
+enum
+{
+  TEXT_PERIOD,
+  TEXT_KIND,
+  TEXT_POSTS,
+  TEXT_UNIT,
+  TEXT_SELF,
+  TEXT_APPRAISAL,
+  TEXT_DECISION,
+  TEXT_LEVEL,
+  TEXT_NUMBER,
+  TEXT_REMEDIES,
+  N_TEXTS
+};
+
+static const XepPlainColumn columns[N_TEXTS] = {
+  [TEXT_PERIOD] = { N_ ("Period"), 130, FALSE, FALSE },
+  [TEXT_KIND] = { N_ ("Rated as"), 150, FALSE, FALSE },
+  [TEXT_POSTS] = { N_ ("Posts"), 0, FALSE, FALSE },
+  [TEXT_UNIT] = { N_ ("Unit"), 0, FALSE, FALSE },
+  [TEXT_SELF] = { N_ ("Self"), 58, TRUE, FALSE },
+  [TEXT_APPRAISAL] = { N_ ("Appraised"), 78, TRUE, FALSE },
+  [TEXT_DECISION] = { N_ ("Decided"), 82, TRUE, FALSE },
+  [TEXT_LEVEL] = { N_ ("Level"), 190, FALSE, TRUE },
+  [TEXT_NUMBER] = { N_ ("Decision"), 150, FALSE, TRUE },
+  [TEXT_REMEDIES] = { N_ ("Remedied"), 100, TRUE, FALSE },
+};
+
+static char *
+dup_points (XepPoints points)
+{
+  return points == XEP_POINTS_MISSING ? g_strdup ("–") : xep_points_format (points);
+}
+
+static char *
+dup_level (const XepHistoryRow *rating, XepRegulation *regulation)
+{
+  const XepLevelRule *rule
+      = xep_regulation_get_level (regulation, rating->levels[XEP_STEP_DECISION]);
+
+  if (*rating->unrated != '\0')
+    return g_strdup_printf (_("Left unrated: %s"), rating->unrated);
+  if (rule == NULL)
+    return g_strdup (rating->reratings > 0 ? _("Annulled") : "–");
+  return rating->reratings > 0 ? g_strdup_printf (_("%s (changed after publication)"), rule->name)
+                               : g_strdup (rule->name);
+}
+
+static char *
+dup_decision (const XepHistoryRow *rating)
+{
+  g_autofree char *day = xep_date_format (rating->decided_on);
+
+  if (!xep_date_is_set (rating->decided_on))
+    return g_strdup (rating->number);
+  return *rating->number != '\0' ? g_strdup_printf (_("%s of %s"), rating->number, day)
+                                 : g_strdup (day);
+}
+
+static XepPlainRow *
+make_row (const XepHistoryRow *rating, XepRegulation *regulation, guint index)
+{
+  char **texts = g_new0 (char *, N_TEXTS + 1);
+
+  texts[TEXT_PERIOD] = g_strdup (rating->period_title);
+  texts[TEXT_KIND] = g_strdup (xep_regulation_get_kind_name (regulation, rating->kind));
+  texts[TEXT_POSTS] = g_strdup (rating->posts);
+  texts[TEXT_UNIT] = g_strdup (rating->unit_name);
+  texts[TEXT_SELF] = dup_points (rating->points[XEP_STEP_SELF]);
+  texts[TEXT_APPRAISAL] = dup_points (rating->points[XEP_STEP_APPRAISAL]);
+  texts[TEXT_DECISION] = dup_points (rating->points[XEP_STEP_DECISION]);
+  texts[TEXT_LEVEL] = dup_level (rating, regulation);
+  texts[TEXT_NUMBER] = dup_decision (rating);
+  texts[TEXT_REMEDIES] = rating->shortcomings > 0
+                           ? g_strdup_printf ("%u/%u", rating->remedied, rating->shortcomings)
+                           : g_strdup ("–");
+  return xep_plain_row_new (texts, index);
+}
+
+static void
+show_ratings (XepHistoryWindow *self)
+{
+  XepRegulation *regulation = xep_store_get_regulation (self->store);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < self->ratings->len; i++)
+    g_ptr_array_add (rows, make_row (g_ptr_array_index (self->ratings, i), regulation, i));
+  xep_plain_list_set_rows (self->list, rows);
+  gtk_widget_set_sensitive (self->print, rows->len > 0);
+}
+
+/* The assessment may be of another year: the window goes there first. */
+static void
+opened_cb (XepHistoryWindow *self, XepPlainRow *row)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  const XepHistoryRow *rating
+      = g_ptr_array_index (self->ratings, xep_plain_row_get_index (row));
+  XepWindow *window;
+
+  if (!XEP_IS_WINDOW (parent))
+    return;
+  window = XEP_WINDOW (parent);
+  if (xep_window_get_year (window) != rating->year
+      || xep_window_get_period_code (window) != rating->code)
+    xep_window_enter_period (window, rating->year, rating->code);
+  xep_window_show_subject (window, rating->kind, self->subject_id);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* The paper shows all periods: any assessment of the period in the window's head will do, else the
+ * newest. */
+static gint64
+find_printed (XepHistoryWindow *self, XepWindow *window)
+{
+  for (guint i = 0; i < self->ratings->len; i++)
+    {
+      const XepHistoryRow *rating = g_ptr_array_index (self->ratings, i);
+
+      if (rating->year == xep_window_get_year (window)
+          && rating->code == xep_window_get_period_code (window))
+        return rating->assessment_id;
+    }
+  return 0;
+}
+
+static void
+print_cb (XepHistoryWindow *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  const XepHistoryRow *newest = g_ptr_array_index (self->ratings, 0);
+  gint64 id;
+
+  if (!XEP_IS_WINDOW (parent))
+    return;
+  id = find_printed (self, XEP_WINDOW (parent));
+  if (id == 0)
+    {
+      xep_window_enter_period (XEP_WINDOW (parent), newest->year, newest->code);
+      id = newest->assessment_id;
+    }
+  xep_preview_window_present (XEP_WINDOW (parent), "ly-lich-xep-loai", id, 0, FALSE);
+}
+
+static void
+xep_history_window_dispose (GObject *object)
+{
+  XepHistoryWindow *self = XEP_HISTORY_WINDOW (object);
+
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->ratings, g_ptr_array_unref);
+  g_clear_pointer (&self->subject_id, g_free);
+  G_OBJECT_CLASS (xep_history_window_parent_class)->dispose (object);
+}
+
+static void
+xep_history_window_class_init (XepHistoryWindowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = xep_history_window_dispose;
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
+                                       NULL);
+}
+
+static void
+xep_history_window_init (XepHistoryWindow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *hint = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "hexpand", TRUE, "label",
+                                  _("Enter or a double click opens the assessment."), NULL);
+
+  self->list = XEP_PLAIN_LIST (
+      xep_plain_list_new (columns, N_TEXTS, FALSE, _("Ratings over the years")));
+  self->print = gtk_button_new_with_label (_("Print…"));
+  gtk_widget_add_css_class (foot, "pane-foot");
+  gtk_widget_add_css_class (hint, "hint");
+  gtk_box_append (GTK_BOX (foot), hint);
+  gtk_box_append (GTK_BOX (foot), self->print);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
+  gtk_box_append (GTK_BOX (box), foot);
+  gtk_window_set_child (GTK_WINDOW (self), box);
+  gtk_window_set_default_size (GTK_WINDOW (self), 1180, 460);
+  g_signal_connect_object (self->list, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->print, "clicked", G_CALLBACK (print_cb), self, G_CONNECT_SWAPPED);
+}
+
+XepHistoryWindow *
+xep_history_window_new (XepStore *store, const char *subject_id, const char *name, GError **error)
+{
+  g_autoptr (GPtrArray) ratings = xep_history_store_list (store, subject_id, error);
+  g_autofree char *title = NULL;
+  XepHistoryWindow *self;
+
+  if (ratings == NULL)
+    return NULL;
+  self = g_object_new (XEP_TYPE_HISTORY_WINDOW, NULL);
+  self->store = g_object_ref (store);
+  self->subject_id = g_strdup (subject_id);
+  self->ratings = g_steal_pointer (&ratings);
+  title = g_strdup_printf (_("Ratings over the years: %s"), name);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  show_ratings (self);
+  return self;
+}
+
+void
+xep_history_window_present (GtkWidget *parent,
+                            XepStore *store,
+                            const char *subject_id,
+                            const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  XepHistoryWindow *self = xep_history_window_new (store, subject_id, name, &error);
+
+  if (self == NULL)
+    {
+      xep_dialogs_show_error (parent, NULL, error);
+      return;
+    }
+  gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (gtk_widget_get_root (parent)));
+  gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}

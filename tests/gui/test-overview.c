@@ -1,0 +1,567 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "demo/xep-demo.h"
+#include "gui/overview/xep-deadline-notice.h"
+#include "gui/overview/xep-figure.h"
+#include "gui/overview/xep-name-list.h"
+#include "gui/overview/xep-overview-boards.h"
+#include "gui/overview/xep-overview-page.h"
+#include "gui/overview/xep-quota-dialog.h"
+#include "gui/xep-tab.h"
+#include "gui/xep-window-private.h"
+#include "store/xep-assessment-edit.h"
+#include "store/xep-name-store.h"
+
+#include "dialog-test.h"
+#include "gui-fixture.h"
+#include "store-fixture.h"
+
+/* The demonstration year, made once, and the year after it, opened with nothing keyed. */
+static XepStore *demo;
+
+static gint64
+find_period (int year, XepPeriodCode code)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 id = xep_period_store_find (demo, year, code, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (id, >, 0);
+  return id;
+}
+
+static guint
+count_names (const XepNameQuery *query)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) names = xep_name_store_list (demo, query, &error);
+
+  g_assert_no_error (error);
+  return names->len;
+}
+
+/* Every figure of the progress and the levels is as long as the list behind it. */
+static void
+check_progress (gint64 period_id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XepOverviewData) data = xep_overview_data_read (demo, period_id, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < data->progress->len; i++)
+    {
+      const XepProgress *progress = g_ptr_array_index (data->progress, i);
+      XepNameQuery query = XEP_NAME_QUERY (period_id, XEP_NAMES_ALL);
+
+      query.kind = (int)progress->kind;
+      g_assert_cmpuint (count_names (&query), ==, progress->total);
+      query.filter = XEP_NAMES_UNRATED;
+      g_assert_cmpuint (count_names (&query), ==, progress->unrated);
+      query.filter = XEP_NAMES_LOCKED;
+      g_assert_cmpuint (count_names (&query), ==, progress->locked);
+      for (int step = 0; step < XEP_N_STEPS; step++)
+        {
+          query.step = (XepStep)step;
+          query.filter = XEP_NAMES_STEP;
+          g_assert_cmpuint (count_names (&query), ==, progress->steps[step]);
+          query.filter = XEP_NAMES_NOT_STEP;
+          g_assert_cmpuint (count_names (&query), ==,
+                            progress->total - progress->unrated - progress->steps[step]);
+        }
+      query.filter = XEP_NAMES_RATED;
+      for (int level = XEP_LEVEL_INCOMPLETE; level <= XEP_LEVEL_EXCELLENT; level++)
+        {
+          query.level = (XepLevel)level;
+          g_assert_cmpuint (count_names (&query), ==, progress->count.levels[level]);
+        }
+    }
+}
+
+static void
+test_progress_lists (void)
+{
+  for (int code = 0; code < XEP_N_PERIODS; code++)
+    check_progress (find_period (2025, (XepPeriodCode)code));
+  check_progress (find_period (2026, XEP_PERIOD_YEAR));
+}
+
+/* The list of a peer group is the group, and goes down in points. */
+static void
+test_quota_lists (void)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 period_id = find_period (2025, XEP_PERIOD_YEAR);
+  g_autoptr (GPtrArray) quotas = xep_count_store_quotas (demo, period_id, &error);
+  guint excellent = 0;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (quotas->len, >, 3);
+  for (guint i = 0; i < quotas->len; i++)
+    {
+      const XepQuotaResult *quota = g_ptr_array_index (quotas, i);
+      XepNameQuery query = XEP_NAME_QUERY (period_id, XEP_NAMES_QUOTA);
+      g_autoptr (GPtrArray) names = NULL;
+      XepPoints before = XEP_POINTS_MISSING;
+
+      query.quota_id = quota->rule->id;
+      names = xep_name_store_list (demo, &query, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (names->len, ==, quota->count.total);
+      for (guint j = 0; j < names->len; j++)
+        {
+          const XepName *name = g_ptr_array_index (names, j);
+          XepPoints points = name->points[XEP_STEP_DECISION];
+
+          if (points == XEP_POINTS_MISSING)
+            points = name->points[XEP_STEP_APPRAISAL];
+          if (before != XEP_POINTS_MISSING && points != XEP_POINTS_MISSING)
+            g_assert_cmpint (points, <=, before);
+          if (j > 0 && before == XEP_POINTS_MISSING)
+            g_assert_cmpint (points, ==, XEP_POINTS_MISSING);
+          before = points;
+        }
+      for (int level = XEP_LEVEL_INCOMPLETE; level <= XEP_LEVEL_EXCELLENT; level++)
+        {
+          query.level = (XepLevel)level;
+          g_assert_cmpuint (count_names (&query), ==, quota->count.levels[level]);
+        }
+      excellent += quota->count.levels[XEP_LEVEL_EXCELLENT];
+    }
+  g_assert_cmpuint (excellent, >, 0);
+}
+
+static void
+test_unit_lists (void)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 period_id = find_period (2025, XEP_PERIOD_YEAR);
+  g_autoptr (GPtrArray) units = xep_overview_store_units (demo, period_id, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (units->len, >, 3);
+  for (guint i = 0; i < units->len; i++)
+    {
+      const XepUnitState *unit = g_ptr_array_index (units, i);
+      XepNameQuery query = XEP_NAME_QUERY (period_id, XEP_NAMES_WITHOUT_SELF);
+      g_autoptr (GPtrArray) names = NULL;
+      guint missing = 0;
+
+      query.unit_id = unit->unit_id;
+      g_assert_cmpuint (count_names (&query), ==, unit->without_self);
+      query.filter = XEP_NAMES_MISSING;
+      names = xep_name_store_list (demo, &query, &error);
+      g_assert_no_error (error);
+      for (guint j = 0; j < names->len; j++)
+        missing += ((const XepName *)g_ptr_array_index (names, j))->missing;
+      g_assert_cmpuint (missing, ==, unit->missing);
+    }
+}
+
+static void
+test_unknown_period (void)
+{
+  g_autoptr (GError) error = NULL;
+  XepNameQuery query = XEP_NAME_QUERY (4711, XEP_NAMES_ALL);
+
+  g_assert_null (xep_name_store_list (demo, &query, &error));
+  g_assert_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_null (xep_overview_data_read (demo, 4711, &error));
+  g_assert_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND);
+}
+
+static void
+collect_figures (GtkWidget *widget, GPtrArray *figures)
+{
+  if (xep_figure_get_title (widget) != NULL)
+    g_ptr_array_add (figures, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_figures (child, figures);
+}
+
+static GtkWidget *
+new_page (XepStore *store, int year, XepPeriodCode code, gint64 period_id)
+{
+  GtkWidget *page = xep_overview_page_new (store);
+
+  gtk_widget_set_vexpand (page, TRUE);
+  xep_tab_load (XEP_TAB (page), year, code, period_id);
+  return page;
+}
+
+/* A figure says how many its list has; what is nothing cannot be pressed. */
+static void
+check_figure (GtkWindow *window, GtkWidget *figure)
+{
+  const char *text = gtk_button_get_label (GTK_BUTTON (figure));
+  g_autofree char *papers = g_strdup_printf ("– %s", _ ("papers missing"));
+  gboolean number = text[strspn (text, "0123456789")] == '\0';
+  GtkWindow *list;
+
+  g_assert_true (gtk_widget_get_focusable (figure));
+  g_assert_cmpint (gtk_widget_get_sensitive (figure), ==, !g_str_equal (text, "0"));
+  if (!gtk_widget_get_sensitive (figure))
+    return;
+  g_signal_emit_by_name (figure, "clicked");
+  list = dialog_test_find_above (window);
+  g_assert_true (XEP_IS_NAME_LIST (list));
+  g_assert_cmpstr (gtk_window_get_title (list), ==, xep_figure_get_title (figure));
+  if (number && !g_str_has_suffix (xep_figure_get_title (figure), papers))
+    g_assert_cmpuint (xep_name_list_count (XEP_NAME_LIST (list)), ==,
+                      (guint)g_ascii_strtoull (text, NULL, 10));
+  else if (number)
+    g_assert_cmpuint (xep_name_list_count (XEP_NAME_LIST (list)), >, 0);
+  gtk_window_destroy (list);
+}
+
+static void
+test_every_figure_opens_its_list (void)
+{
+  GtkWidget *page = new_page (demo, 2026, XEP_PERIOD_YEAR, find_period (2026, XEP_PERIOD_YEAR));
+  GtkWindow *window = gui_fixture_present (page);
+  g_autoptr (GPtrArray) figures = g_ptr_array_new ();
+
+  gui_fixture_settle ();
+  collect_figures (page, figures);
+  /* 4 kinds × (9 of progress, 8 of levels), 6 groups × 5, 2 deadlines, 3 of each unit. */
+  g_assert_cmpuint (figures->len, >, 4 * 17 + 6 * 5 + 2 + 3 * 10);
+  for (guint i = 0; i < figures->len; i++)
+    check_figure (window, g_ptr_array_index (figures, i));
+  gtk_window_destroy (window);
+}
+
+/* Bars are told in words, with the year before beside this one. */
+static void
+test_bars_are_told (void)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 period_id = find_period (2026, XEP_PERIOD_YEAR);
+  g_autoptr (XepOverviewData) data = xep_overview_data_read (demo, period_id, &error);
+  GtkWidget *page = new_page (demo, 2026, XEP_PERIOD_YEAR, period_id);
+  GtkWindow *window = gui_fixture_present (page);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < data->progress->len; i++)
+    {
+      const XepProgress *progress = g_ptr_array_index (data->progress, i);
+      const XepLevelRule *rule = xep_regulation_get_level (data->regulation, XEP_LEVEL_GOOD);
+      guint before = progress->last_year.levels[XEP_LEVEL_GOOD];
+      g_autofree char *words
+          = g_strdup_printf (_ ("%s: %u, the year before %u"), rule->name, 0, before);
+
+      g_assert_cmpuint (before, >, 0);
+      gui_fixture_get (page, GTK_TYPE_DRAWING_AREA, words);
+    }
+  gtk_window_destroy (window);
+}
+
+static void
+test_not_opened (void)
+{
+  GtkWidget *page = new_page (demo, 2031, XEP_PERIOD_Q2, 0);
+  GtkWindow *window = gui_fixture_present (page);
+  g_autoptr (GPtrArray) figures = g_ptr_array_new ();
+  GtkWidget *button = gui_fixture_find_text (page, GTK_TYPE_BUTTON, _ ("Open the period"));
+
+  g_assert_nonnull (button);
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==, "win.open-period");
+  collect_figures (page, figures);
+  g_assert_cmpuint (figures->len, ==, 0);
+  gtk_window_destroy (window);
+}
+
+/* One leader in a quarter. */
+static XepStore *
+new_small_store (gint64 *period_id, gint64 *assessment_id)
+{
+  XepStore *store = fixture_store ();
+  gint64 unit = fixture_unit (store, "Chi bộ thôn Pờ Chồ", TRUE);
+  gint64 person = fixture_person (store, "Giàng Seo Páo", "1981-03-12", unit, XEP_KIND_LEADER);
+
+  *period_id = fixture_open (store, 2025, XEP_PERIOD_Q3, NULL);
+  *assessment_id = fixture_assessment (store, *period_id, XEP_KIND_LEADER, person);
+  return store;
+}
+
+static GtkWidget *
+find_figure (GtkWidget *page, const char *ending)
+{
+  g_autoptr (GPtrArray) figures = g_ptr_array_new ();
+
+  collect_figures (page, figures);
+  for (guint i = 0; i < figures->len; i++)
+    if (g_str_has_suffix (xep_figure_get_title (g_ptr_array_index (figures, i)), ending))
+      return g_ptr_array_index (figures, i);
+  g_error ("no figure whose title ends in “%s”", ending);
+}
+
+/* Changes are shown when there is nothing else to do, together, and the focus stays. */
+static void
+test_refresh (void)
+{
+  gint64 period_id, assessment_id;
+  g_autoptr (XepStore) store = new_small_store (&period_id, &assessment_id);
+  GtkWidget *page = new_page (store, 2025, XEP_PERIOD_Q3, period_id);
+  GtkWindow *window = gui_fixture_present (page);
+  GtkWidget *before = find_figure (page, _ ("all"));
+  g_autofree char *title = g_strdup (xep_figure_get_title (before));
+
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (find_figure (page, _ ("decided")))), ==, "0");
+  g_assert_true (gtk_widget_grab_focus (before));
+  fixture_set (store, assessment_id, XEP_STEP_DECISION, "level", "good");
+  xep_tab_refresh (XEP_TAB (page), assessment_id);
+  xep_tab_refresh (XEP_TAB (page), assessment_id);
+  g_assert_true (find_figure (page, _ ("all")) == before);
+  gui_fixture_settle ();
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (find_figure (page, _ ("decided")))), ==, "1");
+  g_assert_cmpstr (xep_figure_get_title (gtk_window_get_focus (window)), ==, title);
+  gtk_window_destroy (window);
+}
+
+static const XepQuotaResult *
+find_quota (GPtrArray *quotas, const char *id)
+{
+  for (guint i = 0; i < quotas->len; i++)
+    {
+      const XepQuotaResult *quota = g_ptr_array_index (quotas, i);
+
+      if (g_str_equal (quota->rule->id, id))
+        return quota;
+    }
+  g_error ("no quota “%s”", id);
+}
+
+static gboolean
+is_raised (XepStore *store, gint64 period_id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) quotas = xep_count_store_quotas (store, period_id, &error);
+
+  g_assert_no_error (error);
+  return find_quota (quotas, "leaders")->raised;
+}
+
+/* The raised ceiling without grounds is refused in words, and what was chosen stays. */
+static void
+test_quota_dialog (void)
+{
+  gint64 period_id, assessment_id;
+  g_autoptr (XepStore) store = new_small_store (&period_id, &assessment_id);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) quotas = xep_count_store_quotas (store, period_id, &error);
+  XepQuotaDialog *dialog;
+  GtkWidget *check, *entry, *message, *save;
+
+  g_assert_no_error (error);
+  dialog = xep_quota_dialog_new (store, period_id, find_quota (quotas, "leaders"), &error);
+  g_assert_no_error (error);
+  check = dialog_test_part (dialog, XEP_TYPE_QUOTA_DIALOG, "raised_check");
+  entry = dialog_test_part (dialog, XEP_TYPE_QUOTA_DIALOG, "grounds_entry");
+  message = dialog_test_part (dialog, XEP_TYPE_QUOTA_DIALOG, "message");
+  save = gtk_window_get_default_widget (GTK_WINDOW (dialog));
+  g_assert_false (gtk_widget_get_sensitive (entry));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  g_assert_true (gtk_widget_get_sensitive (entry));
+  g_signal_emit_by_name (save, "clicked");
+  g_assert_true (gtk_widget_get_visible (message));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (message)), !=, "");
+  g_assert_false (is_raised (store, period_id));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Dẫn đầu phong trào thi đua năm 2025");
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *)&dialog);
+  g_signal_emit_by_name (save, "clicked");
+  g_assert_null (dialog);
+  g_assert_true (is_raised (store, period_id));
+}
+
+/* The rule says the denominator and the rounding that the regulation names. */
+static void
+test_rule_in_words (void)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 period_id = find_period (2025, XEP_PERIOD_YEAR);
+  g_autoptr (GPtrArray) quotas = xep_count_store_quotas (demo, period_id, &error);
+  XepRegulation *regulation = xep_store_get_period_regulation (demo, period_id, &error);
+  XepQuotaRule rule = *find_quota (quotas, "leaders")->rule;
+  XepQuotaResult result = { .rule = &rule };
+  g_autofree char *good = NULL;
+  g_autofree char *rated = NULL;
+
+  g_assert_no_error (error);
+  good = xep_quota_board_dup_rule (&result, regulation);
+  g_assert_nonnull (strstr (good, "20%"));
+  g_assert_nonnull (strstr (good, "25%"));
+  g_assert_nonnull (strstr (good, xep_regulation_get_level (regulation, XEP_LEVEL_GOOD)->name));
+  rule.denominator = (char *)"rated";
+  rule.rounding = (char *)"down";
+  rated = xep_quota_board_dup_rule (&result, regulation);
+  g_assert_nonnull (strstr (rated, _ ("all who are rated")));
+  g_assert_nonnull (strstr (rated, _ ("parts of a place do not count")));
+}
+
+static char *
+dup_notice (XepStore *store, const char *today)
+{
+  g_autoptr (GError) error = NULL;
+  char *text = xep_deadline_notice_dup_text (store, fixture_date (today), &error);
+
+  g_assert_no_error (error);
+  return text;
+}
+
+/* Quarter III: units before 12 September, the commune before 15 September. */
+static void
+test_notice_text (void)
+{
+  static const struct
+  {
+    const char *today;
+    guint lines;
+  } days[] = {
+    { "2025-09-03", 0 }, { "2025-09-04", 1 }, { "2025-09-07", 2 },
+    { "2025-09-14", 2 }, { "2025-10-11", 2 }, { "2025-10-12", 1 },
+    { "2025-10-14", 1 }, { "2025-10-15", 0 }, { "2027-09-10", 0 },
+  };
+  gint64 period_id, assessment_id;
+  g_autoptr (XepStore) store = new_small_store (&period_id, &assessment_id);
+  g_autofree char *finished = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autofree char *text = dup_notice (store, days[i].today);
+      g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+      g_assert_cmpuint (g_strv_length (lines), ==, days[i].lines);
+      if (days[i].lines > 0)
+        g_assert_nonnull (strstr (lines[0], "/09/2025"));
+    }
+  fixture_execute (store, "UPDATE assessment SET state = 'unrated', unrated_reason = 'x'");
+  finished = dup_notice (store, "2025-09-10");
+  g_assert_cmpstr (finished, ==, "");
+}
+
+/* Once a day for each file; what cannot be read is told again. */
+static void
+test_notice_once_a_day (void)
+{
+  g_autofree char *folder = xep_test_make_dir ();
+  g_autofree char *path = g_build_filename (folder, "notices.ini", NULL);
+  XepDate first = fixture_date ("2025-12-15");
+  XepDate second = fixture_date ("2025-12-16");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (xep_deadline_notice_is_due (path, "/a.db", first));
+  g_assert_true (xep_deadline_notice_remember (path, "/a.db", first, &error));
+  g_assert_no_error (error);
+  g_assert_false (xep_deadline_notice_is_due (path, "/a.db", first));
+  g_assert_true (xep_deadline_notice_is_due (path, "/b.db", first));
+  g_assert_true (xep_deadline_notice_is_due (path, "/a.db", second));
+  g_assert_true (xep_deadline_notice_remember (path, "/b.db", first, &error));
+  g_assert_false (xep_deadline_notice_is_due (path, "/a.db", first));
+  g_assert_true (g_file_set_contents (path, "no key file", -1, NULL));
+  g_assert_true (xep_deadline_notice_is_due (path, "/a.db", first));
+  g_assert_true (xep_deadline_notice_remember (path, "/a.db", first, &error));
+  g_assert_false (xep_deadline_notice_is_due (path, "/a.db", first));
+}
+
+static XepWindow *
+get_window (XepApplication *application)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (application));
+
+  return windows != NULL && XEP_IS_WINDOW (windows->data) ? windows->data : NULL;
+}
+
+static gboolean
+has_page (gpointer application)
+{
+  XepWindow *window = get_window (application);
+
+  return window != NULL && xep_window_get_page (window) != NULL;
+}
+
+static gboolean
+open_from_list_cb (gpointer application)
+{
+  g_autoptr (GError) error = NULL;
+  XepWindow *window;
+  XepNameQuery query;
+  XepNameList *list;
+  gint64 number;
+
+  gui_fixture_wait (has_page, application);
+  window = get_window (application);
+  number
+      = xep_assessment_store_find (xep_window_get_store (window), 1, XEP_KIND_LEADER, "p1", &error);
+  g_assert_no_error (error);
+  /* The overview comes first; the tab at start is that of the collectives. */
+  g_assert_cmpint (xep_window_get_selected_kind (window), ==, XEP_KIND_COLLECTIVE);
+  xep_window_enter_period (window, 2031, XEP_PERIOD_YEAR);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.tab", "i", 1);
+  g_assert_nonnull (gui_fixture_find_type (GTK_WIDGET (window), XEP_TYPE_OVERVIEW_PAGE));
+  query = XEP_NAME_QUERY (1, XEP_NAMES_ALL);
+  query.kind = XEP_KIND_LEADER;
+  xep_name_list_present (GTK_WIDGET (window), xep_window_get_store (window), &query, "x", NULL);
+  list = XEP_NAME_LIST (dialog_test_find_above (GTK_WINDOW (window)));
+  g_signal_emit_by_name (dialog_test_part (list, XEP_TYPE_NAME_LIST, "list"), "activate", 0);
+  g_assert_null (dialog_test_find_above (GTK_WINDOW (window)));
+  g_assert_cmpint (xep_window_get_year (window), ==, 2025);
+  g_assert_cmpint (xep_window_get_selected_assessment (window), ==, number);
+  gtk_window_close (GTK_WINDOW (window));
+  return G_SOURCE_REMOVE;
+}
+
+/* A line of a list opens its assessment, in whatever period and tab the window is. */
+static void
+test_line_opens (void)
+{
+  g_autofree char *folder = xep_test_make_dir ();
+  g_autofree char *path = g_build_filename (folder, "xeploai.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XepStore) store = xep_store_new (path, &error);
+  g_autoptr (XepApplication) application = NULL;
+  char *arguments[] = { (char *)"xeploai", NULL };
+  gint64 unit;
+
+  g_assert_no_error (error);
+  unit = fixture_unit (store, "Chi bộ thôn Pờ Chồ", TRUE);
+  fixture_person (store, "Giàng Seo Páo", "1981-03-12", unit, XEP_KIND_LEADER);
+  g_assert_cmpint (fixture_open (store, 2025, XEP_PERIOD_Q3, NULL), ==, 1);
+  g_assert_true (xep_store_close (store, &error));
+  application = xep_application_new (path);
+  g_idle_add (open_from_list_cb, application);
+  g_assert_cmpint (g_application_run (G_APPLICATION (application), 1, arguments), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  int result;
+
+  if (!gui_fixture_start (&argc, &argv))
+    return 0;
+  demo = fixture_store ();
+  g_assert_true (xep_demo_fill (demo, 2025, &error));
+  g_assert_no_error (error);
+  fixture_open (demo, 2026, XEP_PERIOD_YEAR, NULL);
+  g_test_add_func ("/overview/progress-lists", test_progress_lists);
+  g_test_add_func ("/overview/quota-lists", test_quota_lists);
+  g_test_add_func ("/overview/unit-lists", test_unit_lists);
+  g_test_add_func ("/overview/unknown-period", test_unknown_period);
+  g_test_add_func ("/overview/every-figure-opens-its-list", test_every_figure_opens_its_list);
+  g_test_add_func ("/overview/bars-are-told", test_bars_are_told);
+  g_test_add_func ("/overview/not-opened", test_not_opened);
+  g_test_add_func ("/overview/refresh", test_refresh);
+  g_test_add_func ("/overview/quota-dialog", test_quota_dialog);
+  g_test_add_func ("/overview/rule-in-words", test_rule_in_words);
+  g_test_add_func ("/overview/notice-text", test_notice_text);
+  g_test_add_func ("/overview/notice-once-a-day", test_notice_once_a_day);
+  g_test_add_func ("/overview/line-opens", test_line_opens);
+  result = g_test_run ();
+  g_clear_object (&demo);
+  return result;
+}
