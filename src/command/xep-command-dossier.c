@@ -114,8 +114,11 @@ write_paper (XepCsv *csv, const XepPaperRow *paper)
   g_autoptr (GString) missing = g_string_new (NULL);
 
   for (guint i = 0; i < paper->missing->len; i++)
-    g_string_append_printf (missing, "%s%s", i > 0 ? " " : "",
-                            ((XepDossierComponent *) g_ptr_array_index (paper->missing, i))->number);
+    {
+      const XepDossierComponent *component = g_ptr_array_index (paper->missing, i);
+
+      g_string_append_printf (missing, "%s%s", i > 0 ? " " : "", component->number);
+    }
   xep_csv_id (csv, paper->assessment_id);
   xep_csv_text (csv, paper->subject_id);
   xep_csv_text (csv, paper->subject_name);

@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /* Installs the window's actions for paper and files: "win.preview" (s: form id),
  * "win.preview-blank" (s), "win.save-pdf" (s), "win.save-odt" (s), "win.save-xlsx" (s),
- * "win.batch", "win.import-roster|import-leaders|import-scores", "win.open-period", "win.backup". @scope: the
- * selected subject or unit.
+ * "win.batch", "win.import-roster|import-leaders|import-scores", "win.open-period", "win.backup".
+ * @scope: the selected subject or unit.
  *
  * A form id alone is for the selected subject, or for the selected unit when nobody is selected
  * or the form is a list; "ID:subject", "ID:unit" and "ID:period" say which. */

@@ -152,21 +152,28 @@ add_categories (const XepMenuPart *part, GMenu *menu, XepFormCategory first, gbo
     }
 }
 
+/* Of this category and those after it. */
 static int
-count_forms (const XepMenuPart *part)
+count_forms (const XepMenuPart *part, XepFormCategory first)
 {
   GPtrArray *forms = xep_form_catalogue_get_forms (part->catalogue);
   int count = 0;
 
   for (guint i = 0; i < forms->len; i++)
-    count += fits (part, g_ptr_array_index (forms, i));
+    {
+      XepForm *form = g_ptr_array_index (forms, i);
+
+      count += xep_form_get_category (form) >= first && fits (part, form);
+    }
   return count;
 }
 
-/* All papers of an owner behind one line. */
+/* All papers of an owner behind one line; of the selected subject those that do not stand before
+ * it. */
 static void
 add_owner (XepMenuPart part, GMenu *menu, XepMenuOwner owner)
 {
+  XepFormCategory first = owner == XEP_OF_SUBJECT ? XEP_FORM_STEP : XEP_FORM_SELF;
   g_autoptr (GMenu) forms = g_menu_new ();
   int count = 0;
 
@@ -174,10 +181,10 @@ add_owner (XepMenuPart part, GMenu *menu, XepMenuOwner owner)
   if ((owner == XEP_OF_SUBJECT && !part.scope->subject)
       || (owner == XEP_OF_UNIT && !part.scope->unit))
     return;
-  count = count_forms (&part);
+  count = count_forms (&part, first);
   if (count == 0)
     return;
-  add_categories (&part, forms, XEP_FORM_SELF, count > LONGEST_MENU);
+  add_categories (&part, forms, first, count > LONGEST_MENU);
   g_menu_append_submenu (menu, _(part.way->titles[owner]), G_MENU_MODEL (forms));
 }
 

@@ -107,8 +107,8 @@ is_same_title (gconstpointer title, gconstpointer other)
  * xep_person_dup_posts_on:
  * @day: %XEP_DATE_NONE for "now"
  *
- * Posts of one branch held on @day, joined with ", ". A title held twice, as by the secretary of two
- * cells, is said once. (transfer full)
+ * Posts of one branch held on @day, joined with ", ". A title held twice, as by the secretary of
+ * two cells, is said once. (transfer full)
  */
 char *
 xep_person_dup_posts_on (XepPerson *self, XepBranch branch, XepDate day)

@@ -111,6 +111,9 @@ is_unit_paper (XepReportContext *self)
 
   if (category == XEP_FORM_STEP && xep_report_context_uses_any (self, decided))
     return FALSE;
+  /* The commune reminds the unit. */
+  if (category == XEP_FORM_DOSSIER && xep_form_uses (self->form, "missing_units"))
+    return FALSE;
   return xep_form_uses (self->form, "list_unit") || (list && category == XEP_FORM_SUMMARY);
 }
 

@@ -103,6 +103,8 @@ xep_report_context_add_missing (XepReportContext *self,
         g_ptr_array_add (papers, paper);
     }
   add_units (self, data, papers);
+  /* What the numbers stand for. */
+  xep_report_context_add_blank_dossier (self, data);
   return TRUE;
 }
 

@@ -17,6 +17,8 @@
 #define GENERATION_BYTES (128 * 1024)
 /* How close the lines of a centred text are made alike: a point. */
 #define BALANCE_STEP PANGO_SCALE
+/* A last line below this share of the longest one looks left over. */
+#define LEFT_OVER 0.4
 
 /* Families whose letters have the widths of Times New Roman, so that lines and pages break alike;
  * in the order in which they are tried. */
@@ -277,8 +279,22 @@ fits (PangoLayout *layout, int width, int count)
   return used <= width && pango_layout_get_line_count (layout) == count;
 }
 
-/* Centred lines are made about equally long, so that no heading ends with one syllable on a line of
- * its own: sets the least width that takes no more lines. Says how much less it is. */
+/* Whether the last of several lines is but a rest of the words. */
+static gboolean
+ends_short (PangoLayout *layout, int count)
+{
+  PangoRectangle last;
+  int longest;
+
+  if (count < 2)
+    return FALSE;
+  pango_layout_get_size (layout, &longest, NULL);
+  pango_layout_line_get_extents (pango_layout_get_line_readonly (layout, count - 1), NULL, &last);
+  return last.width < LEFT_OVER * longest;
+}
+
+/* Centred lines are made about equally long where a heading would end with one syllable on a line
+ * of its own: sets the least width that takes no more lines. Says how much less it is. */
 static int
 balance (PangoLayout *layout)
 {
@@ -287,7 +303,7 @@ balance (PangoLayout *layout)
   int enough = full;
   int low = full / 2;
 
-  if (full < 0 || count < 2)
+  if (full < 0 || !ends_short (layout, count))
     return 0;
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
   while (enough - low > BALANCE_STEP)

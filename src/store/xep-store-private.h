@@ -52,7 +52,8 @@ char           *xep_search_dup_number     (const char *query);
  * type || '|'). (transfer full) */
 char           *xep_collective_store_dup_type_order (XepRegulation *regulation);
 
-/* The components of a dossier that are not "nếu có" as a JSON array, and how many. (transfer full) */
+/* The components of a dossier that are not "nếu có" as a JSON array, and how many.
+ * (transfer full) */
 char           *xep_overview_store_dup_required (XepRegulation *regulation,
                                                  XepPeriodCode  code,
                                                  guint         *count);

@@ -36,7 +36,7 @@ def entries(path):
 
 # What is left of a text when these are taken out says whether it holds words at all: directives, names of keys,
 # and the pattern of a date as every Vietnamese office program writes it.
-NO_WORDS = re.compile(r'%[-0-9.]*l?l?[a-zA-Z%]|\\[nt]|\b(Ctrl|Alt|Shift|Page Up|Page Down|[A-Z])\b|dd/mm/yyyy')
+NO_WORDS = re.compile(r'%[-0-9.]*l?l?[a-zA-Z%]|\\[nt]|\b(Ctrl|Alt|Shift|Page Up|Page Down|[A-Z])\b|dd/mm/yyyy|PDF|Excel')
 
 
 def has_words(text):

@@ -431,12 +431,16 @@ class Screen:
         wait(f'the list “{name}” to close', lambda: button.has_now('focused'))
 
     def open_menu(self, button, *items, within=None):
-        """Opens the menu of a button of the header and chooses an item, through submenus: one after the other. The item
-        may be named by its beginning."""
+        """Opens the menu of a button of the header and chooses an item, through submenus: one after the other, each beside
+        the one before. An item may be named by its beginning."""
+        seen = []
         self.find_all('push button', button, within=within)[-1].press()
         for item in items:
-            wait(lambda: f'no menu item “{item}”', lambda: next(
-                (node for node in self.find_all('menu item') if node.name.startswith(item)), None)).press()
+            shown = wait(lambda: f'no menu item “{item}” among {self.find_all("menu item")}', lambda: next(
+                ((nodes, node) for nodes in [self.find_all('menu item')] for node in nodes
+                 if node.accessible not in seen and node.name.startswith(item)), None))
+            seen += [node.accessible for node in shown[0]]
+            shown[1].press()
 
     def screenshot(self, name):
         """Keeps a picture of the screen if XEPLOAI_SCREENSHOTS names a folder."""

@@ -720,7 +720,7 @@ test_pages (Fixture *fixture, gconstpointer data)
       part (fixture, XEP_TYPE_BALLOT_GRID), GTK_TYPE_BUTTON, TRANSLATED ("Next page"))));
 }
 
-/* On another page the boxes stand for others, and what was keyed is theirs. */
+/* The boxes stand for another meeting, and back again for the first. */
 static void
 test_other_meeting (Fixture *fixture, gconstpointer data)
 {

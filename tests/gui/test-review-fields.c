@@ -191,7 +191,7 @@ test_grows_when_shown (Fixture *fixture, gconstpointer data)
   gtk_widget_hide (fixture->box);
   gui_fixture_settle ();
   words = g_strnfill (4000, 'a');
-  for (gsize at = 9; words[at] != '\0'; at += 10)
+  for (gsize at = 9; at < 4000; at += 10)
     words[at] = ' ';
   put (growing, words);
   gui_fixture_settle ();

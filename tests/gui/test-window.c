@@ -189,7 +189,8 @@ test_refused_value_holds (void)
 static GtkWidget *
 get_search (XepWindow *window)
 {
-  return GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (window), XEP_TYPE_WINDOW, "search"));
+  return GTK_WIDGET (
+      gtk_widget_get_template_child (GTK_WIDGET (window), XEP_TYPE_WINDOW, "search"));
 }
 
 static void

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /* The shipped form @id. */
 XepForm       *fixture_load_form      (const char *id);
-/* A form written to a file in @dir, with the parts.xml that is there or none; fails the test if it does not load. */
+/* A form written to a file in @dir, with the parts.xml that is there or none; fails the test if it
+ * does not load. */
 XepForm       *fixture_form_from_text (const char *dir, const char *body);
 /* The same, as far as the load: NULL with @error. */
 XepForm       *fixture_try_form       (const char *dir, const char *text, GError **error);

@@ -10,7 +10,6 @@
 #include "store/xep-collective-store.h"
 #include "store/xep-period-store.h"
 #include "store/xep-person-store.h"
-#include "store/xep-rerating-store.h"
 #include "store/xep-unit-store.h"
 
 #include <glib/gstdio.h>
@@ -37,10 +36,6 @@ static const struct
   { "thu-pl10.xml", FORM ("thu-pl10", "PL10", "kinds=\"member\" annexes=\"PL10\"") },
   { "thu-pl8.xml", FORM ("thu-pl8", "PL8", "kinds=\"leader\" tiers=\"commune\" annexes=\"PL8\"") },
   { "thu-pl4.xml", FORM ("thu-pl4", "PL4", "kinds=\"leader member\" annexes=\"PL4\"") },
-  { "thu-qd.xml", FORM ("thu-qd", "QĐ", "kinds=\"leader member\" needs=\"decision\"") },
-  { "thu-td.xml", FORM ("thu-td", "TĐ", "kinds=\"leader member\" needs=\"appraisal\"") },
-  { "thu-gy.xml", FORM ("thu-gy", "GY", "kinds=\"leader member\" needs=\"prompt\"") },
-  { "thu-xl.xml", FORM ("thu-xl", "XL", "kinds=\"leader member\" needs=\"rerating\"") },
   { "thu-to.xml",
     "<form id=\"thu-to\" name=\"TO\" title=\"TO\" category=\"self\" scope=\"subject\" "
     "kinds=\"member\" periods=\"YEAR\"><p>{name}, {code}</p><table size=\"11\" pitch=\"13\">"
@@ -318,56 +313,6 @@ test_person_once (Office *office, gconstpointer unused)
   assert_names (office, once, NULL,
                 "Một của Giàng Seo Páo\nMột của Lù Seo Ánh\nMột của Sùng Đức Đông\n"
                 "Một của Sùng Đức Đông\nMột của Vàng Thị Mỷ\n");
-}
-
-static void
-set_field (Office *office, gint64 id, XepStep step, const char *key, const char *text)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (xep_assessment_store_set (office->store, id, step, key, text, NULL, &error));
-  g_assert_no_error (error);
-}
-
-static void
-rate_again (Office *office, gint64 id)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (XepRerating) rerating = xep_rerating_new ();
-
-  rerating->assessment_id = id;
-  rerating->decided_on = (XepDate){ 2026, 2, 5 };
-  rerating->level = XEP_LEVEL_COMPLETE;
-  g_free (rerating->number);
-  rerating->number = g_strdup ("12-QĐ/ĐU");
-  g_free (rerating->reason);
-  rerating->reason = g_strdup ("Kết luận kiểm tra");
-  g_assert_true (xep_rerating_store_add (office->store, rerating, &error));
-  g_assert_no_error (error);
-}
-
-/* A paper of a decision is for those decided, unless one is asked for by name: a draft. */
-static void
-test_needs (Office *office, gconstpointer unused)
-{
-  static const char *const decision[] = { "thu-qd", NULL };
-  static const char *const appraisal[] = { "thu-td", NULL };
-  static const char *const prompt[] = { "thu-gy", NULL };
-  static const char *const rerating[] = { "thu-xl", NULL };
-  gint64 head = find_assessment (office, "Giàng Seo Páo", XEP_KIND_LEADER);
-  gint64 villager = find_assessment (office, "Vàng Thị Mỷ", XEP_KIND_MEMBER);
-  XepReportSelection chosen = { .assessment_ids = &villager, .n_assessments = 1 };
-
-  set_field (office, head, XEP_STEP_APPRAISAL, "level", "good");
-  set_field (office, villager, XEP_STEP_SELF, "prompt.1.text", "Thu, nộp đảng phí");
-  assert_names (office, appraisal, NULL, "TĐ của Giàng Seo Páo\n");
-  assert_names (office, prompt, NULL, "GY của Vàng Thị Mỷ\n");
-  set_field (office, head, XEP_STEP_DECISION, "level", "good");
-  set_field (office, head, XEP_STEP_DECISION, "date", "2025-12-22");
-  assert_names (office, decision, NULL, "QĐ của Giàng Seo Páo\n");
-  assert_names (office, decision, &chosen, "QĐ của Vàng Thị Mỷ\n");
-  rate_again (office, head);
-  assert_names (office, rerating, NULL, "XL của Giàng Seo Páo\n");
 }
 
 /* A unit has the units below it. */
@@ -810,7 +755,6 @@ main (int argc, char **argv)
   ADD ("order", test_order);
   ADD ("several-forms", test_several_forms);
   ADD ("person-once", test_person_once);
-  ADD ("needs", test_needs);
   ADD ("unit", test_unit);
   ADD ("list-of-annex", test_list_of_annex);
   ADD ("files", test_files);

@@ -342,6 +342,44 @@ test_print_unrated (Office *office, gconstpointer unused)
 }
 
 static void
+refuse_print (Office *office, const char *form)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (office->dir, "none.pdf", NULL);
+
+  g_assert_false (xep_report_write_pdf (office->store, form, office->period, NULL, FALSE, path,
+                                        NULL, NULL, NULL, &error));
+  g_assert_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+/* A paper of a decision is for those decided, of a prompt for those asked; a subject asked for by
+ * name gets a draft in any case. Given names only: a line may end within a name. */
+static void
+test_print_needs (Office *office, gconstpointer unused)
+{
+  const gint64 ids[] = { office->assessments[3] };
+  XepReportSelection one = { 0, ids, 1, 0 };
+  g_autofree char *decided = NULL;
+  g_autofree char *draft = NULL;
+  g_autofree char *asked = NULL;
+
+  refuse_print (office, "quyet-dinh-rieng");
+  refuse_print (office, "goi-y");
+  refuse_print (office, "mau03");
+  set (office, 1, XEP_STEP_DECISION, "level", "good");
+  set (office, 0, XEP_STEP_SELF, "prompt.1.text", "Thu, nộp đảng phí");
+  decided = print (office, "quyet-dinh-rieng", NULL, FALSE);
+  g_assert_nonnull (strstr (decided, "Páo"));
+  g_assert_null (strstr (decided, "Ánh"));
+  draft = print (office, "quyet-dinh-rieng", &one, FALSE);
+  g_assert_nonnull (strstr (draft, "Ánh"));
+  asked = print (office, "goi-y", NULL, FALSE);
+  g_assert_nonnull (strstr (asked, "Mỷ"));
+  g_assert_null (strstr (asked, "Páo"));
+}
+
+static void
 test_print_blank (Office *office, gconstpointer unused)
 {
   g_autofree char *text = print (office, "pl5", NULL, TRUE);
@@ -460,6 +498,7 @@ main (int argc, char **argv)
   ADD ("print-selection", test_print_selection);
   ADD ("print-tiers", test_print_tiers);
   ADD ("print-unrated", test_print_unrated);
+  ADD ("print-needs", test_print_needs);
   ADD ("print-blank", test_print_blank);
   ADD ("xlsx", test_xlsx);
   ADD ("pages", test_pages);

@@ -251,6 +251,43 @@ check_long (const char *name, guint letters)
   g_assert_cmpuint (count, ==, 4 * letters);
 }
 
+/* A centred text does not end with a syllable alone on its line, and stands in the middle; one that
+ * ends long enough breaks where it is full, and a long word is not broken for it. */
+static void
+test_centred_lines (void)
+{
+  static const struct
+  {
+    const char *words;
+    guint first_line; /* words in it */
+  } texts[] = {
+    { "một hai ba bốn năm sáu bảy tám chín mười mười-một mười-hai mười-ba mười-bốn mười-lăm hết",
+      11 },
+    { "một hai ba bốn năm sáu bảy tám chín mười mười-một mười-hai mười-ba mười-bốn mười-lăm "
+      "mười-sáu mười-bảy mười-tám mười-chín",
+      14 },
+    { "dàidàidàidàidàidàidàidàidàidàidàidàidàidàidàidàidàidàidàidài một hai ba bốn năm sáu bảy",
+      1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *body
+          = g_strdup_printf ("<p size=\"14\" align=\"center\">%s</p>", texts[i].words);
+      g_autoptr (XepReportData) data = xep_report_data_new ();
+      g_auto (Paper) paper = print_paper (body, data, FALSE);
+      const FixtureWord *first = word_at (&paper, 0);
+      guint count = 0;
+
+      while (count < paper.words->len && word_at (&paper, count)->top < first->top + 1)
+        count++;
+      g_assert_cmpuint (count, ==, texts[i].first_line);
+      g_assert_cmpfloat_with_epsilon (first->left + word_at (&paper, count - 1)->right,
+                                      LEFT + RIGHT, 2 * MARGIN);
+      g_assert_cmpuint (paper.words->len, >, count);
+    }
+}
+
 static void
 test_long_names (void)
 {
@@ -420,6 +457,7 @@ main (int argc, char **argv)
   g_test_add_func ("/typesetting/twenty-pages", test_twenty_pages);
   g_test_add_func ("/typesetting/empty-lines", test_empty_lines);
   g_test_add_func ("/typesetting/hostile-lines", test_hostile_lines);
+  g_test_add_func ("/typesetting/centred-lines", test_centred_lines);
   g_test_add_func ("/typesetting/long-names", test_long_names);
   g_test_add_func ("/typesetting/empty-values", test_empty_values);
   g_test_add_func ("/typesetting/kept-together", test_kept_together);

@@ -48,7 +48,8 @@ static const struct
   XepFieldKind kind;
   int          width_chars;
 } columns[N_FIELDS] = {
-  [FIELD_DATE] = { "received", "sent", N_ ("Received on"), N_ ("Sent on"), XEP_FIELD_KIND_DATE, 10 },
+  [FIELD_DATE]
+  = { "received", "sent", N_ ("Received on"), N_ ("Sent on"), XEP_FIELD_KIND_DATE, 10 },
   [FIELD_TICK] = { "not_needed", NULL, N_ ("None"), NULL, XEP_FIELD_KIND_TEXT, 0 },
   [FIELD_BY] = { "by", "by", N_ ("Received by"), N_ ("Taken by"), XEP_FIELD_KIND_TEXT, 11 },
   [FIELD_NOTE] = { "note", "note", N_ ("Note"), N_ ("Note"), XEP_FIELD_KIND_TEXT, 12 },

@@ -125,14 +125,23 @@ is_found (XepMeetingItem *item, const char *text)
   return *text == '\0' || xep_text_matches (xep_meeting_item_get_words (item), text);
 }
 
+/* The same meetings in the same places: only lines whose words changed are put in anew, so that
+ * nothing moves. FALSE if they are others. */
 static gboolean
-is_shown_already (XepMeetingList *self, GPtrArray *found)
+update_shown (XepMeetingList *self, GPtrArray *found)
 {
   if (found->len != count_shown (self))
     return FALSE;
   for (guint i = 0; i < found->len; i++)
-    if (!xep_meeting_item_equal (g_ptr_array_index (found, i), shown_at (self, i)))
+    if (xep_meeting_item_get_id (g_ptr_array_index (found, i))
+        != xep_meeting_item_get_id (shown_at (self, i)))
       return FALSE;
+  self->restoring = TRUE;
+  for (guint i = 0; i < found->len; i++)
+    if (!xep_meeting_item_equal (g_ptr_array_index (found, i), shown_at (self, i)))
+      g_list_store_splice (self->shown, i, 1, &found->pdata[i], 1);
+  gtk_single_selection_set_selected (self->selection, find_shown (self, self->meeting_id));
+  self->restoring = FALSE;
   return TRUE;
 }
 
@@ -166,7 +175,7 @@ show_found (XepMeetingList *self)
         g_ptr_array_add (found, g_object_ref (item));
     }
   show_note (self, total, found->len);
-  if (is_shown_already (self, found))
+  if (update_shown (self, found))
     return;
   /* The selection must not stay with a position: another meeting would stand there. */
   self->restoring = TRUE;

@@ -35,7 +35,8 @@ add_folder (GPtrArray *lines, const char *path)
       folder, STAMP_ATTRIBUTES, G_FILE_QUERY_INFO_NONE, NULL, NULL);
   GFileInfo *info = NULL;
 
-  while (files != NULL && g_file_enumerator_iterate (files, &info, NULL, NULL, NULL) && info != NULL)
+  while (files != NULL && g_file_enumerator_iterate (files, &info, NULL, NULL, NULL)
+         && info != NULL)
     g_ptr_array_add (
         lines,
         g_strdup_printf (
