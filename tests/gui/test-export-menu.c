@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "gui-fixture.h"
+#include "dialog-test.h"
 
 #include "gui/xep-export-menu.h"
 #include "report/xep-form-catalogue.h"
@@ -166,7 +166,7 @@ test_menus_are_short (void)
 int
 main (int argc, char **argv)
 {
-  gui_fixture_init (&argc, &argv);
+  dialog_test_init (&argc, &argv);
   g_test_add_func ("/export-menu/menus", test_menus);
   g_test_add_func ("/export-menu/of-annex", test_menus_of_annex);
   g_test_add_func ("/export-menu/are-short", test_menus_are_short);
