@@ -234,7 +234,8 @@ class Year(unittest.TestCase):
         name = '{urn:vn:lungphinh:xeploai:regulation:1}'
         regulation = xml.etree.ElementTree.fromstring(self.home.query('SELECT xml FROM regulation_snapshot')[0][0])
         maxima = {criterion.get('number'): decimal.Decimal(criterion.get('maximum'))
-                  for part in regulation.iter(name + 'set') if part.get('id') == 'PL5' for criterion in part.iter(name + 'criterion')}
+                  for part in regulation.iter(name + 'set') if part.get('id') == 'PL5'
+                  for criterion in part.iter(name + 'criterion')}
         self.assertEqual(sum(maxima.values()), 100)
         keyed = {number: maximum - decimal.Decimal('0.25') for number, maximum in maxima.items()}
         self.set('Q3', leader, 'appraisal', *(f'{number}={value}' for number, value in keyed.items()))
@@ -604,6 +605,13 @@ class Year(unittest.TestCase):
                 "ON p.id = a.period_id WHERE p.code = 'YEAR' AND a.kind = 'member') GROUP BY 1")) if period == 'YEAR' else {}
             for status, text in EXEMPT.items():
                 self.assertIn(f'{text}: {left_out.get(status, 0)} người', words, period)
+
+    def test_28_unrated_is_no_level(self):
+        """Who is not rated has levels of the steps before: lists say that there is no rating, and no level with it."""
+        for form in ('pl13', 'danh-sach-don-vi', 'danh-sach-muc', 'thong-bao', 'to-trinh', 'to-trinh-tinh',
+                     'tong-hop-tham-dinh'):
+            words = pdf_words(self.paper(form, 'YEAR'))
+            self.assertNotRegex(words, r'\wChưa', form)
 
 
 if __name__ == '__main__':
