@@ -464,7 +464,7 @@ copy_form_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-show_bar_response (XepPreviewWindow *self)
+hide_form_problem (XepPreviewWindow *self)
 {
   show_form_problem (self, NULL);
 }
@@ -592,7 +592,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_fit_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_page_entered);
   gtk_widget_class_bind_template_callback (widget_class, on_page_left);
-  gtk_widget_class_bind_template_callback (widget_class, show_bar_response);
+  gtk_widget_class_bind_template_callback (widget_class, hide_form_problem);
   gtk_widget_class_bind_template_callback (widget_class, show_page);
   gtk_widget_class_bind_template_callback (widget_class, show_zoom);
 }
