@@ -20,6 +20,8 @@ G_BEGIN_DECLS
  * @XEP_ERROR_NEWER: the file was written by a newer version
  * @XEP_ERROR_DAMAGED: the file is broken
  * @XEP_ERROR_CANCELLED: a person stopped the work
+ * @XEP_ERROR_MOVED: the open data file is no longer the one with its name: replaced, removed, its
+ *   disk gone
  *
  * The error domain of the whole program. Messages are whole sentences for a person (English msgids,
  * Vietnamese through gettext): what happened, what was kept, what to do.
@@ -37,6 +39,7 @@ typedef enum
   XEP_ERROR_NEWER,
   XEP_ERROR_DAMAGED,
   XEP_ERROR_CANCELLED,
+  XEP_ERROR_MOVED,
 } XepError;
 
 /* Every function that can fail is marked with this: dropping its result does not compile. */

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* realpath() is not C17 alone. */
+#define _DEFAULT_SOURCE
 #define G_LOG_DOMAIN "xep-base"
 
 #include "config.h"
@@ -7,11 +9,14 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 
 #include "base/xep-safe-file.h"
 
 #define FOLDER "xeploai"
 #define DATABASE "xeploai.db"
+/* Links that lead to links; more is taken for a circle, as the system does. */
+#define MOST_LINKS 40
 
 /**
  * xep_paths_get_program_dir:
@@ -102,4 +107,66 @@ xep_paths_ensure_private_dir (const char *dir, GError **error)
     return TRUE;
   xep_set_error_from_errno (error, errno, dir);
   return FALSE;
+}
+
+#ifdef G_OS_UNIX
+
+static char *
+resolve_existing (const char *path)
+{
+  char *found = realpath (path, NULL);
+  char *copy = g_strdup (found);
+
+  free (found);
+  return copy;
+}
+
+#else
+
+static char *
+resolve_existing (const char *path)
+{
+  return NULL;
+}
+
+#endif
+
+/* The name with its folder resolved; the file itself may be missing. */
+static char *
+resolve_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *found = resolve_existing (folder);
+
+  if (found == NULL)
+    return g_canonicalize_filename (path, NULL);
+  return g_build_filename (found, name, NULL);
+}
+
+/**
+ * xep_paths_resolve:
+ *
+ * Two names of one file become the same text, unless they are hard links.
+ */
+char *
+xep_paths_resolve (const char *path)
+{
+  g_autofree char *current = g_strdup (path);
+
+  for (int links = 0; links < MOST_LINKS; links++)
+    {
+      g_autofree char *found = resolve_existing (current);
+      g_autofree char *target = found == NULL ? g_file_read_link (current, NULL) : NULL;
+      g_autofree char *folder = NULL;
+
+      if (found != NULL)
+        return g_steal_pointer (&found);
+      if (target == NULL)
+        return resolve_folder (current);
+      folder = g_path_get_dirname (current);
+      g_free (current);
+      current = g_canonicalize_filename (target, folder);
+    }
+  return resolve_folder (path);
 }

@@ -18,6 +18,9 @@ char    *xep_paths_get_default_database (void);
  */
 char    *xep_paths_get_program_dir      (void);
 char    *xep_paths_get_share_dir        (const char *folder);
+/* The absolute name of the file itself: symbolic links are followed, also to a file that is not
+ * there (yet). */
+char    *xep_paths_resolve              (const char *path);
 /* Creates @dir with mode 0700 if it is missing. */
 gboolean xep_paths_ensure_private_dir   (const char *dir, GError **error) XEP_MUST_CHECK;
 

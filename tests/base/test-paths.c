@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* kill(), symlink() and others are not C17 alone. */
+#define _DEFAULT_SOURCE
 #include "config.h"
 
 #include "base/xep-paths.h"
 
 #include <glib/gstdio.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "xep-test.h"
 
@@ -98,6 +101,48 @@ test_private_refused (void)
   g_assert_error (below_error, XEP_ERROR, XEP_ERROR_NOT_FOUND);
 }
 
+static char *
+make_link (const char *target, const char *dir, const char *name)
+{
+  char *link = g_build_filename (dir, name, NULL);
+
+  g_assert_cmpint (symlink (target, link), ==, 0);
+  return link;
+}
+
+/* What the link @name to @target resolves to. */
+static void
+assert_resolved (const char *dir, const char *name, const char *target, const char *expected)
+{
+  g_autofree char *link = make_link (target, dir, name);
+  g_autofree char *resolved = xep_paths_resolve (link);
+
+  g_assert_cmpstr (resolved, ==, expected);
+}
+
+static void
+test_resolve (void)
+{
+  g_autofree char *base = xep_test_make_dir ();
+  g_autofree char *dir = xep_paths_resolve (base);
+  g_autofree char *file = g_build_filename (dir, "data.db", NULL);
+  g_autofree char *missing = g_build_filename (dir, "new.db", NULL);
+  g_autofree char *own_name = g_path_get_basename (dir);
+  g_autofree char *detour = g_build_filename (dir, ".", "..", own_name, "data.db", NULL);
+  g_autofree char *resolved = xep_paths_resolve (missing);
+  g_autofree char *circle = make_link ("circle", dir, "circle");
+  g_autofree char *unresolved = xep_paths_resolve (circle);
+
+  g_assert_cmpstr (resolved, ==, missing);
+  g_assert_true (g_file_set_contents (file, "x", -1, NULL));
+  assert_resolved (dir, "absolute", file, file);
+  assert_resolved (dir, "relative", "data.db", file);
+  assert_resolved (dir, "second", "relative", file);
+  assert_resolved (dir, "detour", detour, file);
+  assert_resolved (dir, "dangling", "new.db", missing);
+  g_assert_cmpstr (unresolved, ==, circle);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -107,5 +152,6 @@ main (int argc, char **argv)
   g_test_add_func ("/paths/user", test_user);
   g_test_add_func ("/paths/private", test_private);
   g_test_add_func ("/paths/private/refused", test_private_refused);
+  g_test_add_func ("/paths/resolve", test_resolve);
   return g_test_run ();
 }
