@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @XEP_ERROR_INVALID: what a person typed or a file holds is not acceptable
  * @XEP_ERROR_NOT_FOUND: the named thing does not exist
  * @XEP_ERROR_CONSTRAINT: the database refused a value that breaks an invariant
- * @XEP_ERROR_LOCKED: the assessment is decided and locked, or the file is in use
+ * @XEP_ERROR_LOCKED: the assessment is decided and locked, or the file is open elsewhere
  * @XEP_ERROR_READ_ONLY: the file or folder cannot be written
  * @XEP_ERROR_NO_SPACE: the disk is full
  * @XEP_ERROR_FOREIGN: the file belongs to another program
@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @XEP_ERROR_CANCELLED: a person stopped the work
  * @XEP_ERROR_MOVED: the open data file is no longer the one with its name: replaced, removed, its
  *   disk gone
+ * @XEP_ERROR_BUSY: another process is just writing to the file: worth trying again
  *
  * The error domain of the whole program. Messages are whole sentences for a person (English msgids,
  * Vietnamese through gettext): what happened, what was kept, what to do.
@@ -40,6 +41,7 @@ typedef enum
   XEP_ERROR_DAMAGED,
   XEP_ERROR_CANCELLED,
   XEP_ERROR_MOVED,
+  XEP_ERROR_BUSY,
 } XepError;
 
 /* Every function that can fail is marked with this: dropping its result does not compile. */

@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #ifdef G_OS_UNIX
 #include <sys/file.h>
@@ -36,6 +37,14 @@
 /* There is no lock file: nothing is held, and nothing is to be released. */
 #define NO_DESCRIPTOR (-1)
 
+/* What lies beside data that is open and belongs to it, SQLite's files too. */
+static const char *const companions[]
+    = { "", "-wal", "-shm", "-journal", "-use", "-window", "-write" };
+
+/* The data this process holds alone, by its resolved name: the only data it may replace. */
+static GMutex mutex;
+static GPtrArray *held_alone;
+
 struct _XepFileLock
 {
   char *data; /* resolved */
@@ -49,22 +58,23 @@ struct _XepFileLock
 static const struct
 {
   const char *ending;
+  XepError code;
   const char *sentences[2];
 } purposes[] = {
   [XEP_FILE_LOCK_USE]
-  = { "-use",
+  = { "-use", XEP_ERROR_LOCKED,
       { N_ ("The data file “%s” is just being replaced by a backup. Nothing was changed; wait a "
             "moment and try again."),
         N_ ("The data file “%s” is open in the window or in another program. Nothing was changed; "
             "close it there and try again.") } },
   [XEP_FILE_LOCK_WINDOW]
-  = { "-window",
+  = { "-window", XEP_ERROR_LOCKED,
       { N_ ("The data file “%s” is open in another window. Nothing was changed; work on there, or "
             "close that window and try again."),
         N_ ("The data file “%s” is open in another window. Nothing was changed; work on there, or "
             "close that window and try again.") } },
   [XEP_FILE_LOCK_WRITE]
-  = { "-write",
+  = { "-write", XEP_ERROR_BUSY,
       { N_ ("Another program is just writing to the data file “%s”. The change was not saved; wait "
             "a moment and try again."),
         N_ ("Another program is just writing to the data file “%s”. The change was not saved; wait "
@@ -180,9 +190,41 @@ try_lock (XepFileLock *self, XepFileLockKind kind)
     }
 }
 
+static void
+note_held_alone (const char *data)
+{
+  g_mutex_lock (&mutex);
+  if (held_alone == NULL)
+    held_alone = g_ptr_array_new ();
+  g_ptr_array_add (held_alone, (gpointer)data);
+  g_mutex_unlock (&mutex);
+}
+
+static void
+forget_held_alone (const char *data)
+{
+  g_mutex_lock (&mutex);
+  if (held_alone != NULL)
+    g_ptr_array_remove_fast (held_alone, (gpointer)data);
+  g_mutex_unlock (&mutex);
+}
+
+static gboolean
+is_held_alone (const char *data)
+{
+  gboolean found;
+
+  g_mutex_lock (&mutex);
+  found = held_alone != NULL
+          && g_ptr_array_find_with_equal_func (held_alone, data, g_str_equal, NULL);
+  g_mutex_unlock (&mutex);
+  return found;
+}
+
 /**
  * xep_file_lock_take:
- * @error: %XEP_ERROR_LOCKED, or as xep_set_error_from_errno() when an exclusive lock has no place
+ * @error: %XEP_ERROR_LOCKED, for writing %XEP_ERROR_BUSY, or as xep_set_error_from_errno() when an
+ * exclusive lock has no place
  *
  * A shared lock in a folder that cannot be written is granted without being held: nobody there can
  * replace the data either. Two locks of one process meet each other as those of two processes do.
@@ -205,10 +247,13 @@ xep_file_lock_take (const char *path,
   self->descriptor = NO_DESCRIPTOR;
   while ((problem = try_lock (self, kind)) == EWOULDBLOCK && g_get_monotonic_time () < end)
     g_usleep (PAUSE * 1000);
+  if (problem == 0 && purpose == XEP_FILE_LOCK_USE && kind == XEP_FILE_LOCK_EXCLUSIVE)
+    note_held_alone (self->data);
   if (problem == 0 || (problem != EWOULDBLOCK && kind == XEP_FILE_LOCK_SHARED))
     return g_steal_pointer (&self);
   if (problem == EWOULDBLOCK)
-    g_set_error (error, XEP_ERROR, XEP_ERROR_LOCKED, _ (purposes[purpose].sentences[kind]), name);
+    g_set_error (error, XEP_ERROR, purposes[purpose].code, _ (purposes[purpose].sentences[kind]),
+                 name);
   else
     xep_set_error_from_errno (error, problem, path);
   return NULL;
@@ -228,11 +273,49 @@ xep_file_lock_is_held (XepFileLock *self)
   return self->descriptor != NO_DESCRIPTOR;
 }
 
+static gboolean
+is_in_use (const char *data)
+{
+  g_autofree char *name = g_strconcat (data, purposes[XEP_FILE_LOCK_USE].ending, NULL);
+  g_autoptr (XepFileLock) lock = NULL;
+  g_autoptr (GError) problem = NULL;
+
+  if (is_held_alone (data) || !g_file_test (name, G_FILE_TEST_EXISTS))
+    return FALSE;
+  lock = xep_file_lock_take (data, XEP_FILE_LOCK_USE, XEP_FILE_LOCK_EXCLUSIVE, 0, &problem);
+  return g_error_matches (problem, XEP_ERROR, XEP_ERROR_LOCKED);
+}
+
+gboolean
+xep_file_lock_allows_replacing (const char *path, GError **error)
+{
+  g_autofree char *resolved = xep_paths_resolve (path);
+  g_autofree char *shown = g_filename_display_name (path);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (companions); i++)
+    {
+      g_autofree char *data = NULL;
+
+      if (!g_str_has_suffix (resolved, companions[i]))
+        continue;
+      data = g_strndup (resolved, strlen (resolved) - strlen (companions[i]));
+      if (!is_in_use (data))
+        continue;
+      g_set_error (error, XEP_ERROR, XEP_ERROR_LOCKED,
+                   _ ("“%s” belongs to a data file that is open now, here or in another program. "
+                      "Nothing was written; choose another name."),
+                   shown);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 void
 xep_file_lock_free (XepFileLock *self)
 {
   if (self == NULL)
     return;
+  forget_held_alone (self->data);
   if (self->descriptor != NO_DESCRIPTOR)
     {
       if (self->purpose != XEP_FILE_LOCK_WRITE)

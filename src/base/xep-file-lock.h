@@ -36,7 +36,8 @@ typedef enum
 } XepFileLockKind;
 
 /* Takes a lock of the data file @path, which need not exist, waiting at most @patience milliseconds
- * (0: not at all). XEP_ERROR_LOCKED in words while somebody else holds it. (transfer full) */
+ * (0: not at all). XEP_ERROR_LOCKED, for writing XEP_ERROR_BUSY, in words while somebody else
+ * holds it. (transfer full) */
 XepFileLock *xep_file_lock_take (const char *path,
                                  XepFileLockPurpose purpose,
                                  XepFileLockKind kind,
@@ -47,6 +48,9 @@ gboolean xep_file_lock_claim (XepFileLock *self);
 /* FALSE where nothing can be locked: a folder that cannot be written (shared locks only), a file
  * system without locks. */
 gboolean xep_file_lock_is_held (XepFileLock *self);
+/* Whether a file may be written in the place of @path: not of data that anybody has open, nor of a
+ * file that belongs to such data, unless this process holds it alone. XEP_ERROR_LOCKED in words. */
+gboolean xep_file_lock_allows_replacing (const char *path, GError **error) XEP_MUST_CHECK;
 void     xep_file_lock_free    (XepFileLock *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepFileLock, xep_file_lock_free)

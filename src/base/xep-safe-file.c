@@ -17,6 +17,8 @@
 #include <io.h>
 #endif
 
+#include "base/xep-file-lock.h"
+
 #ifndef O_BINARY
 #define O_BINARY 0
 #endif
@@ -131,6 +133,8 @@ xep_safe_file_new (const char *path, GError **error)
       xep_set_error_from_errno (error, problem, path);
       return NULL;
     }
+  if (!xep_file_lock_allows_replacing (path, error))
+    return NULL;
   descriptor = g_mkstemp_full (temporary, O_RDWR | O_BINARY | O_CLOEXEC, PRIVATE_MODE);
   if (descriptor < 0)
     {

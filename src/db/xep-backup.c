@@ -142,13 +142,25 @@ write_copy (XepConnection *source, const char *copy_path, const char *path, GErr
 /**
  * xep_backup_write:
  * @connection: read-only will do; not inside a transaction that has written (%XEP_ERROR_LOCKED)
- * @path: replaced only when the copy is whole
+ * @path: replaced only when the copy is whole; the data file itself, by whatever name, is refused
+ * (%XEP_ERROR_INVALID)
  */
 gboolean
 xep_backup_write (XepConnection *connection, const char *path, GError **error)
 {
-  g_autoptr (XepSafeFile) file = xep_safe_file_new (path, error);
+  g_autoptr (XepSafeFile) file = NULL;
 
+  if (xep_connection_is_data_file (connection, path))
+    {
+      g_autofree char *name = g_filename_display_name (path);
+
+      g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
+                   _ ("“%s” is the data file itself. Nothing was written; choose another place for "
+                      "the copy."),
+                   name);
+      return FALSE;
+    }
+  file = xep_safe_file_new (path, error);
   return file != NULL && write_copy (connection, xep_safe_file_get_path (file), path, error)
          && xep_safe_file_commit (file, error);
 }

@@ -23,6 +23,12 @@ gboolean xep_connection_set_foreign_keys (XepConnection *self,
 /* How many transactions are open inside each other. */
 int     *xep_connection_get_depth        (XepConnection *self);
 gboolean xep_connection_is_read_only     (XepConnection *self);
+/* Around a transaction that writes: the turn to write, which processes take one after the other.
+ * XEP_ERROR_BUSY, XEP_ERROR_MOVED. */
+gboolean xep_connection_begin_write      (XepConnection *self, GError **error) XEP_MUST_CHECK;
+void     xep_connection_end_write        (XepConnection *self);
+/* Whether @path is the open file by any name, or a file SQLite keeps beside it. */
+gboolean xep_connection_is_data_file     (XepConnection *self, const char *path);
 /* First column of the first row of a query without parameters. */
 gboolean xep_connection_query_int64 (XepConnection *self,
                                      const char *sql,

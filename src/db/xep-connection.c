@@ -10,12 +10,15 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "base/xep-lasting-lock.h"
 #include "base/xep-paths.h"
 #include "base/xep-safe-file.h"
 #include "base/xep-text.h"
 #include "db/xep-connection-private.h"
+#include "db/xep-data-file.h"
 
-#define BUSY_TIMEOUT_MILLISECONDS 5000
+/* How long to wait for another process, in milliseconds; a window must not stand still so long. */
+#define PATIENCE 5000
 /* The program has a few hundred different statements; what goes beyond is text made on the fly. */
 #define CACHE_LIMIT 256
 
@@ -30,7 +33,11 @@ struct _XepConnection
 
   sqlite3 *handle;
   char *path;
+  XepDataFile *file; /* NULL in memory */
+  char *warning;
+  gboolean prepared; /* known to be ours, and open for writing */
   XepConnectionMode mode;
+  guint patience;
   GThread *owner;
   GHashTable *cache; /* SQL text, owned by its statement → idle statement */
   int depth;
@@ -60,10 +67,10 @@ static const struct
   { SQLITE_AUTH, XEP_ERROR_READ_ONLY,
     N_ ("The data file “{file}” or its folder cannot be opened. Nothing was changed; check the "
         "folder and the right to use it.") },
-  { SQLITE_BUSY, XEP_ERROR_LOCKED,
+  { SQLITE_BUSY, XEP_ERROR_BUSY,
     N_ ("The data file “{file}” is in use. The change was not saved; wait a moment and try "
         "again.") },
-  { SQLITE_LOCKED, XEP_ERROR_LOCKED,
+  { SQLITE_LOCKED, XEP_ERROR_BUSY,
     N_ ("The data file “{file}” is in use. The change was not saved; wait a moment and try "
         "again.") },
   { SQLITE_CONSTRAINT, XEP_ERROR_CONSTRAINT,
@@ -125,6 +132,26 @@ xep_connection_get_handle (XepConnection *self)
   g_assert (self->owner == g_thread_self ());
   g_assert (self->handle != NULL);
   return self->handle;
+}
+
+gboolean
+xep_connection_begin_write (XepConnection *self, GError **error)
+{
+  return self->file == NULL || self->mode == XEP_CONNECTION_READ_ONLY
+         || xep_data_file_begin_write (self->file, self->patience, error);
+}
+
+void
+xep_connection_end_write (XepConnection *self)
+{
+  if (self->file != NULL)
+    xep_data_file_end_write (self->file);
+}
+
+gboolean
+xep_connection_is_data_file (XepConnection *self, const char *path)
+{
+  return self->file != NULL && xep_data_file_is (self->file, path);
 }
 
 int *
@@ -206,7 +233,7 @@ set_options (XepConnection *self, GError **error)
   };
 
   sqlite3_extended_result_codes (self->handle, 1);
-  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MILLISECONDS);
+  sqlite3_busy_timeout (self->handle, (int)self->patience);
   for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
     if (!set_option (self, options[i].option, options[i].value, error))
       return FALSE;
@@ -218,13 +245,10 @@ set_options (XepConnection *self, GError **error)
 static gboolean
 create_file (const char *path, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
   int descriptor;
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;
-  if (!xep_paths_ensure_private_dir (folder, error))
-    return FALSE;
   descriptor = g_open (path, O_RDWR | O_CREAT | O_EXCL, 0600);
   if (descriptor >= 0)
     return g_close (descriptor, error);
@@ -247,8 +271,6 @@ check_size (const char *path, GError **error)
 static gboolean
 check_before_opening (const char *path, XepConnectionMode mode, GError **error)
 {
-  if (mode == XEP_CONNECTION_MEMORY)
-    return TRUE;
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     {
       xep_set_error_from_errno (error, EISDIR, path);
@@ -260,6 +282,40 @@ check_before_opening (const char *path, XepConnectionMode mode, GError **error)
     return check_size (path, error);
   xep_set_error_from_errno (error, ENOENT, path);
   return FALSE;
+}
+
+/* The file is said to be in use before it is looked at: nobody puts another in its place
+ * meanwhile. */
+static gboolean
+take_file (XepConnection *self, GError **error)
+{
+  g_autofree char *folder = NULL;
+
+  if (self->mode == XEP_CONNECTION_MEMORY)
+    return TRUE;
+  folder = g_path_get_dirname (self->path);
+  if (self->mode == XEP_CONNECTION_READ_WRITE && !xep_paths_ensure_private_dir (folder, error))
+    return FALSE;
+  self->file = xep_data_file_new (self->path, self->patience, error);
+  return self->file != NULL && check_before_opening (self->path, self->mode, error);
+}
+
+/* SQLite's own locks must not be lost to a file dialog. */
+static void
+make_locks_lasting (void)
+{
+  static gsize done = 0;
+
+  if (g_once_init_enter (&done))
+    {
+      GCallback lasting = xep_lasting_lock_get_fcntl ();
+      sqlite3_vfs *vfs = sqlite3_vfs_find (NULL);
+
+      if (lasting == NULL || vfs->iVersion < 3
+          || vfs->xSetSystemCall (vfs, "fcntl", (sqlite3_syscall_ptr)lasting) != SQLITE_OK)
+        g_info ("the locks of SQLite are lost when its files are opened elsewhere");
+      g_once_init_leave (&done, 1);
+    }
 }
 
 static int
@@ -310,7 +366,8 @@ open_immutable (XepConnection *self, GError **error)
 static gboolean
 has_log (XepConnection *self)
 {
-  g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
+  g_autofree char *resolved = xep_paths_resolve (self->path);
+  g_autofree char *log = g_strconcat (resolved, "-wal", NULL);
 
   return g_file_test (log, G_FILE_TEST_EXISTS);
 }
@@ -387,19 +444,40 @@ identify_read_only (XepConnection *self, gboolean *empty, GError **error)
 
 /* The id goes in first and in a transaction of its own, so that a file of ours never lacks it. */
 static gboolean
-prepare_for_writing (XepConnection *self, gboolean empty, GError **error)
+claim_empty (XepConnection *self, GError **error)
 {
   g_autofree char *claim = g_strdup_printf ("PRAGMA application_id = %d", XEP_DATABASE_ID);
+  gboolean done;
+
+  if (!xep_connection_begin_write (self, error))
+    return FALSE;
+  done = xep_connection_execute (self, claim, error)
+         && xep_connection_execute (self, "PRAGMA journal_mode = WAL", error);
+  xep_connection_end_write (self);
+  return done;
+}
+
+static gboolean
+prepare_for_writing (XepConnection *self, gboolean empty, GError **error)
+{
+  g_autoptr (GError) public = NULL;
+  gint64 version = 0;
 
   if (sqlite3_db_readonly (self->handle, NULL) == 1)
     {
       xep_set_error_from_sqlite (error, SQLITE_READONLY, "", self->path);
       return FALSE;
     }
-  return (!empty || xep_connection_execute (self, claim, error))
-         && xep_connection_execute (self, "PRAGMA journal_mode = WAL", error)
-         && xep_connection_execute (self, "PRAGMA synchronous = FULL", error)
-         && set_option (self, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, error);
+  if ((empty && !claim_empty (self, error))
+      || !xep_connection_execute (self, "PRAGMA journal_mode = WAL", error)
+      || !xep_connection_execute (self, "PRAGMA synchronous = FULL", error)
+      || !xep_connection_query_int64 (self, "PRAGMA schema_version", &version, error))
+    return FALSE;
+  if (!xep_data_file_make_private (self->file, &public))
+    self->warning = g_strdup (public->message);
+  xep_data_file_note (self->file);
+  self->prepared = TRUE;
+  return TRUE;
 }
 
 static gboolean
@@ -407,13 +485,18 @@ connection_open (XepConnection *self, GError **error)
 {
   gboolean empty = FALSE;
 
-  if (!check_before_opening (self->path, self->mode, error) || !open_file (self, error))
+  make_locks_lasting ();
+  if (!take_file (self, error) || !open_file (self, error))
+    return FALSE;
+  if (self->mode == XEP_CONNECTION_MEMORY)
+    return identify (self, &empty, error) && claim_empty (self, error);
+  /* Until the file is known to be ours, closing it must not move another program's log into it;
+   * from then on close_handle() decides. */
+  if (!set_option (self, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, error))
     return FALSE;
   if (self->mode == XEP_CONNECTION_READ_ONLY)
     return identify_read_only (self, &empty, error);
-  /* Until the file is known to be ours, closing it must not move another program's log into it. */
-  return set_option (self, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, error)
-         && identify (self, &empty, error) && prepare_for_writing (self, empty, error);
+  return identify (self, &empty, error) && prepare_for_writing (self, empty, error);
 }
 
 /**
@@ -430,6 +513,7 @@ xep_connection_new (const char *path, XepConnectionMode mode, GError **error)
   g_autoptr (XepConnection) self = g_object_new (XEP_TYPE_CONNECTION, NULL);
 
   self->mode = mode;
+  self->patience = PATIENCE;
   self->path = mode == XEP_CONNECTION_MEMORY ? NULL : g_strdup (path);
   if (!connection_open (self, error))
     return NULL;
@@ -441,8 +525,6 @@ checkpoint (XepConnection *self, GError **error)
 {
   gint64 busy = 0;
 
-  if (self->mode != XEP_CONNECTION_READ_WRITE)
-    return TRUE;
   if (!xep_connection_query_int64 (self, "PRAGMA wal_checkpoint(TRUNCATE)", &busy, error))
     return FALSE;
   if (busy == 0)
@@ -454,12 +536,25 @@ checkpoint (XepConnection *self, GError **error)
   return FALSE;
 }
 
+/* The log goes into the file and is removed by the last that uses it, and by nobody else: not while
+ * another process may write on in it, and not beside a file that is no longer the one it belongs
+ * to. */
+static gboolean
+put_away_log (XepConnection *self, GError **error)
+{
+  if (self->mode != XEP_CONNECTION_READ_WRITE || !self->prepared
+      || !xep_data_file_leave (self->file))
+    return TRUE;
+  return set_option (self, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, error) && checkpoint (self, error);
+}
+
 /**
  * xep_connection_close:
+ * @error: %XEP_ERROR_BUSY: a statement is not freed, and the connection stays open
  *
  * Every statement and transaction must be freed before. The connection is closed even if the
- * checkpoint fails, and the data is safe then too, but partly in the "-wal" file. Closing twice
- * does nothing.
+ * checkpoint fails, and the data is safe then too, but partly in the "-wal" file; so it is when
+ * another process has the file open. Closing twice does nothing.
  */
 gboolean
 xep_connection_close (XepConnection *self, GError **error)
@@ -471,7 +566,12 @@ xep_connection_close (XepConnection *self, GError **error)
   if (self->handle == NULL)
     return TRUE;
   g_hash_table_remove_all (self->cache);
-  done = checkpoint (self, error);
+  if (sqlite3_next_stmt (self->handle, NULL) != NULL)
+    {
+      xep_connection_set_error (self, SQLITE_BUSY, error);
+      return FALSE;
+    }
+  done = put_away_log (self, error);
   code = sqlite3_close (self->handle);
   if (code != SQLITE_OK)
     {
@@ -480,7 +580,27 @@ xep_connection_close (XepConnection *self, GError **error)
       return FALSE;
     }
   self->handle = NULL;
+  g_clear_pointer (&self->file, xep_data_file_free);
   return done;
+}
+
+gboolean
+xep_connection_check_file (XepConnection *self, GError **error)
+{
+  return self->file == NULL || xep_data_file_check (self->file, error);
+}
+
+void
+xep_connection_set_patience (XepConnection *self, guint milliseconds)
+{
+  self->patience = milliseconds;
+  sqlite3_busy_timeout (xep_connection_get_handle (self), (int)milliseconds);
+}
+
+const char *
+xep_connection_get_warning (XepConnection *self)
+{
+  return self->warning;
 }
 
 const char *
@@ -519,8 +639,13 @@ xep_connection_finalize (GObject *object)
 
   g_assert (self->handle == NULL || self->owner == g_thread_self ());
   g_hash_table_unref (self->cache);
-  /* Statements hold a reference, so none is left; SQLite checkpoints by itself. */
+  /* Statements hold a reference, so none is left. Whoever opens the file next finds in the log what
+   * is not in it. */
+  if (self->handle != NULL && !put_away_log (self, NULL))
+    g_info ("the log of “%s” stays", self->path);
   sqlite3_close (self->handle);
+  g_clear_pointer (&self->file, xep_data_file_free);
+  g_free (self->warning);
   g_free (self->path);
   G_OBJECT_CLASS (xep_connection_parent_class)->finalize (object);
 }

@@ -28,8 +28,17 @@ G_DECLARE_FINAL_TYPE (XepConnection, xep_connection, XEP, CONNECTION, GObject)
  * that. */
 XepConnection *
 xep_connection_new (const char *path, XepConnectionMode mode, GError **error) XEP_MUST_CHECK;
-/* Checkpoints (TRUNCATE) and closes, so that the file alone is the whole data. */
+/* Closes; the last to have the file open checkpoints (TRUNCATE) first, so that the file alone
+ * is the whole data. */
 gboolean       xep_connection_close          (XepConnection *self, GError **error) XEP_MUST_CHECK;
+/* XEP_ERROR_MOVED in words when the open file is no longer the one with its name: replaced,
+ * removed, its disk pulled out. Every transaction asks for itself before it writes. */
+gboolean       xep_connection_check_file     (XepConnection *self, GError **error) XEP_MUST_CHECK;
+/* How long a write waits for another process before it fails with XEP_ERROR_BUSY; at first 5
+ * seconds. */
+void           xep_connection_set_patience   (XepConnection *self, guint milliseconds);
+/* A sentence to be told beside the work, or NULL: others on this computer can read the file. */
+const char    *xep_connection_get_warning    (XepConnection *self);
 /* NULL for MEMORY. (transfer none) */
 const char    *xep_connection_get_path       (XepConnection *self);
 /* One or several statements without parameters or results. */

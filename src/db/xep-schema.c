@@ -166,6 +166,20 @@ upgrade_from (XepConnection *connection, GPtrArray *steps, int version, GError *
   return xep_connection_set_foreign_keys (connection, TRUE, done ? error : NULL) && done;
 }
 
+/* No program of ours writes such a number. */
+static gboolean
+refuse_negative (XepConnection *connection, GError **error)
+{
+  const char *path = xep_connection_get_path (connection);
+  g_autofree char *name = g_filename_display_name (path != NULL ? path : "");
+
+  g_set_error (error, XEP_ERROR, XEP_ERROR_DAMAGED,
+               _ ("The data file “%s” is damaged or was changed by another program: the number of "
+                  "its version cannot be right. It was left as it is; restore the newest backup."),
+               name);
+  return FALSE;
+}
+
 gboolean
 xep_schema_get_version (XepConnection *connection, int *version, GError **error)
 {
@@ -174,7 +188,7 @@ xep_schema_get_version (XepConnection *connection, int *version, GError **error)
   if (!xep_connection_query_int64 (connection, "PRAGMA user_version", &number, error))
     return FALSE;
   *version = (int)number;
-  return TRUE;
+  return number >= 0 || refuse_negative (connection, error);
 }
 
 gboolean

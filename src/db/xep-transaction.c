@@ -25,14 +25,19 @@ execute_at_depth (XepTransaction *self, const char *format, GError **error)
 static void
 leave (XepTransaction *self)
 {
-  (*xep_connection_get_depth (self->connection))--;
+  int *depth = xep_connection_get_depth (self->connection);
+
+  if (--*depth == 0)
+    xep_connection_end_write (self->connection);
   self->depth = 0;
 }
 
 /**
  * xep_transaction_begin:
  *
- * The outermost takes the write lock at once, so that a later write cannot fail for want of it.
+ * The outermost takes the turn to write at once, so that a later write cannot fail for want of it.
+ * Errors: %XEP_ERROR_BUSY while another process writes, %XEP_ERROR_MOVED when the file is no longer
+ * there.
  */
 XepTransaction *
 xep_transaction_begin (XepConnection *connection, GError **error)
@@ -42,7 +47,8 @@ xep_transaction_begin (XepConnection *connection, GError **error)
 
   self->connection = g_object_ref (connection);
   self->depth = ++*xep_connection_get_depth (connection);
-  if (execute_at_depth (self, self->depth == 1 ? outermost : "SAVEPOINT xep_%d", error))
+  if ((self->depth > 1 || xep_connection_begin_write (connection, error))
+      && execute_at_depth (self, self->depth == 1 ? outermost : "SAVEPOINT xep_%d", error))
     return self;
   leave (self);
   xep_transaction_free (self);

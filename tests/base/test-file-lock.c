@@ -49,9 +49,10 @@ assert_refused (const char *path, XepFileLockPurpose purpose, XepFileLockKind ki
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (XepFileLock) lock = xep_file_lock_take (path, purpose, kind, 0, &error);
+  int code = purpose == XEP_FILE_LOCK_WRITE ? XEP_ERROR_BUSY : XEP_ERROR_LOCKED;
 
   g_assert_null (lock);
-  g_assert_error (error, XEP_ERROR, XEP_ERROR_LOCKED);
+  g_assert_error (error, XEP_ERROR, code);
   g_assert_nonnull (g_strstr_len (error->message, -1, "data.db"));
 }
 
@@ -192,6 +193,39 @@ test_unwritable (Fixture *fixture, gconstpointer data)
   g_assert_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND);
 }
 
+static gboolean
+may_replace (const char *path, const char *ending)
+{
+  g_autofree char *name = g_strconcat (path, ending, NULL);
+  g_autoptr (GError) error = NULL;
+  gboolean allowed = xep_file_lock_allows_replacing (name, &error);
+
+  if (!allowed)
+    g_assert_error (error, XEP_ERROR, XEP_ERROR_LOCKED);
+  return allowed;
+}
+
+/* No file that is written may take the place of data in use, nor of what belongs to it; only who
+ * has the data alone puts another in its place. */
+static void
+test_replacing (Fixture *fixture, gconstpointer data)
+{
+  static const char *const endings[] = { "", "-wal", "-shm", "-journal", "-use", "-window" };
+  g_autofree char *link = g_build_filename (fixture->dir, "to-data.db", NULL);
+  XepFileLock *lock = take (fixture->path, XEP_FILE_LOCK_USE, XEP_FILE_LOCK_SHARED);
+
+  g_assert_cmpint (symlink ("data.db", link), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    g_assert_false (may_replace (fixture->path, endings[i]));
+  g_assert_false (may_replace (link, ""));
+  g_assert_true (may_replace (fixture->path, "-copy"));
+  xep_file_lock_free (lock);
+  g_assert_true (may_replace (fixture->path, ""));
+  lock = take (fixture->path, XEP_FILE_LOCK_USE, XEP_FILE_LOCK_EXCLUSIVE);
+  g_assert_true (may_replace (fixture->path, ""));
+  xep_file_lock_free (lock);
+}
+
 static gpointer
 free_later (gpointer lock)
 {
@@ -227,6 +261,7 @@ main (int argc, char **argv)
     { "/file-lock/spellings", test_spellings }, { "/file-lock/sniffed", test_sniffed },
     { "/file-lock/killed", test_killed },       { "/file-lock/no-trace", test_no_trace },
     { "/file-lock/unwritable", test_unwritable }, { "/file-lock/patience", test_patience },
+    { "/file-lock/replacing", test_replacing },
   };
 
   xep_test_init (&argc, &argv);

@@ -156,7 +156,7 @@ test_write_refused (void)
   transaction = xep_transaction_begin (connection, &error);
   execute (connection, "DELETE FROM t");
   g_assert_false (xep_backup_write (connection, copy, &error));
-  g_assert_error (error, XEP_ERROR, XEP_ERROR_LOCKED);
+  g_assert_error (error, XEP_ERROR, XEP_ERROR_BUSY);
   xep_transaction_free (transaction);
   g_assert_false (xep_backup_write (connection, nowhere, &nowhere_error));
   g_assert_error (nowhere_error, XEP_ERROR, XEP_ERROR_NOT_FOUND);

@@ -156,7 +156,7 @@ test_close_with_reader (void)
 
   g_assert_true (xep_statement_step (statement, &row, &error));
   g_assert_false (xep_connection_close (connection, &error));
-  g_assert_error (error, XEP_ERROR, XEP_ERROR_LOCKED);
+  g_assert_error (error, XEP_ERROR, XEP_ERROR_BUSY);
   g_clear_pointer (&statement, xep_statement_free);
   close_connection (connection);
 }
@@ -351,7 +351,7 @@ test_busy (void)
 
   execute (second, "PRAGMA busy_timeout = 1");
   g_assert_false (xep_connection_execute (second, "DELETE FROM t", &error));
-  g_assert_error (error, XEP_ERROR, XEP_ERROR_LOCKED);
+  g_assert_error (error, XEP_ERROR, XEP_ERROR_BUSY);
 }
 
 static void

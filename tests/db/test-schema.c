@@ -191,6 +191,21 @@ test_newer (Fixture *fixture, gconstpointer data)
   assert_version (fixture, 2);
 }
 
+/* No version of this program writes such a number: neither upgraded nor read. */
+static void
+test_negative (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  int version = 0;
+
+  write_step (fixture, "0001-first.sql", "CREATE TABLE t (id);");
+  g_assert_true (run_sql (fixture, "PRAGMA user_version = -3"));
+  assert_refused (fixture, XEP_ERROR_DAMAGED, "xeploai.db");
+  g_assert_false (xep_schema_get_version (fixture->connection, &version, &error));
+  g_assert_error (error, XEP_ERROR, XEP_ERROR_DAMAGED);
+  g_assert_cmpint (count_rows (fixture, "PRAGMA user_version"), ==, -3);
+}
+
 static void
 test_installation (Fixture *fixture, gconstpointer data)
 {
@@ -238,6 +253,7 @@ main (int argc, char **argv)
   ADD ("/schema/broken-step", test_broken_step);
   ADD ("/schema/foreign-keys", test_foreign_keys);
   ADD ("/schema/newer", test_newer);
+  ADD ("/schema/negative", test_negative);
   ADD ("/schema/installation", test_installation);
   g_test_add_func ("/schema/memory", test_memory);
   return g_test_run ();

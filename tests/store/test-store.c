@@ -189,7 +189,7 @@ test_locked (void)
 
     g_assert_no_error (error);
     g_assert_false (xep_unit_store_add (second, unit, &error));
-    g_assert_error (error, XEP_ERROR, XEP_ERROR_LOCKED);
+    g_assert_error (error, XEP_ERROR, XEP_ERROR_BUSY);
     g_clear_error (&error);
   }
   g_assert_true (xep_unit_store_add (second, unit, &error));
