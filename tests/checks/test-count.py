@@ -34,6 +34,17 @@ def main(root):
     script = pathlib.Path(root, 'scripts', 'count-tests.py')
     wrong = [(entries, run(script, entries)) for entries, line, code in CASES
              if run(script, entries) != (line, code)]
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder, 'testlog.json')
+        path.write_text(''.join(json.dumps({'name': f'suite/{number}', 'result': 'OK', 'stdout': '', 'duration': number}) + '\n'
+                                for number in range(12)), 'utf-8')
+        lines = subprocess.run([sys.executable, script, path], capture_output=True, text=True, check=False).stdout.splitlines()
+        if [line.split()[-1] for line in lines[1:-1]] != [f'suite/{number}' for number in range(11, 1, -1)]:
+            wrong.append(('the ten slowest', lines))
+        path.write_text(json.dumps({'name': 'a/b', 'result': 'OK', 'stdout': 'TAP version 13\n1..1\nok 1 /c # SKIP no display\n'}))
+        lines = subprocess.run([sys.executable, script, path], capture_output=True, text=True, check=False).stdout.splitlines()
+        if 'a/b, /c: no display' not in [line.strip() for line in lines]:
+            wrong.append(('the reason of a skip', lines))
     missing = subprocess.run([sys.executable, script, '/no-such-log.json'], capture_output=True, check=False)
     if missing.returncode == 0:
         wrong.append(('a missing log', missing.stdout))

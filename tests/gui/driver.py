@@ -9,12 +9,17 @@ import sys
 import time
 import unittest
 
+from gi.repository import GLib
+
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'common'))
+from accessible import ROOT, Bus, Node, Tree
 from display import Display
 from program import Home, PROGRAM
 
-TIMEOUT = 20
-STEP = 0.05
+# Seconds: no more than the end of a wait in vain, so long enough for a machine with much else to do.
+TIMEOUT = 60
+# Between two looks: short at first, longer where something takes its time.
+SHORTEST_STEP, LONGEST_STEP = 0.02, 0.3
 BUS_LAUNCHER = '/usr/libexec/at-spi-bus-launcher'
 REGISTRY = '/usr/libexec/at-spi2-registryd'
 
@@ -26,13 +31,15 @@ class NotFound(AssertionError):
 def wait(what, condition, timeout=TIMEOUT):
     """The first true value of condition (); NotFound with the words of what when the time is over."""
     end = time.monotonic() + timeout
+    step = SHORTEST_STEP
     while True:
         value = condition()
         if value:
             return value
         if time.monotonic() > end:
             raise NotFound(what() if callable(what) else what)
-        time.sleep(STEP)
+        time.sleep(step)
+        step = min(step * 1.5, LONGEST_STEP)
 
 
 class AccessibleDisplay(Display):
@@ -63,148 +70,6 @@ LISTS = {'tree table', 'list'}
 ROLES_IN_LISTS = {None, 'label', 'list', 'list item', 'table row', 'table cell'}
 
 
-class Node:
-    """An accessible object with plain words."""
-
-    def __init__(self, accessible, depth=0):
-        self.accessible = accessible
-        self.depth = depth
-
-    @property
-    def raw_name(self):
-        return self.accessible.get_name() or ''
-
-    @property
-    def name(self):
-        """The name as a person reads it: GTK 4.8 names a button by its label property, with the underscore of the mnemonic,
-        and by the label in it."""
-        name = self.raw_name.replace('_', '').strip()
-        half = len(name) // 2
-        return name[:half] if len(name) % 2 and name == name[:half] + ' ' + name[:half] else name
-
-    @property
-    def role(self):
-        return self.accessible.get_role_name() or ''
-
-    @property
-    def text(self):
-        """The text of an entry or label."""
-        interface = self.accessible.get_text_iface()
-        if interface is None:
-            return self.name
-        return interface.get_text(0, interface.get_character_count())
-
-    @property
-    def description(self):
-        return self.accessible.get_description() or ''
-
-    def has(self, state):
-        """has ('focused'), has ('showing'), has ('sensitive') …"""
-        from gi.repository import Atspi
-        return self.accessible.get_state_set().contains(getattr(Atspi.StateType, state.upper()))
-
-    def has_now(self, state):
-        """The same asked anew: nobody listens to events here, so what is remembered may be old."""
-        self.accessible.clear_cache()
-        return self.has(state)
-
-    def place(self):
-        """x, y, width, height in the window; None for what is no widget (a page of a stack)."""
-        from gi.repository import Atspi
-        component = self.accessible.get_component_iface()
-        if component is None:
-            return None
-        extents = component.get_extents(Atspi.CoordType.WINDOW)
-        return extents.x, extents.y, extents.width, extents.height
-
-    @property
-    def is_page(self):
-        """A page of a stack: no widget, so without a place."""
-        return self.role != 'application' and self.accessible.get_component_iface() is None
-
-    @property
-    def hidden(self):
-        """Hidden together with all that is in it."""
-        return self.role != 'application' and not self.has('visible')
-
-    @property
-    def has_room(self):
-        place = self.place()
-        return place is None or (place[2] > 0 and place[3] > 0)
-
-    def children(self):
-        for index in range(self.accessible.get_child_count()):
-            child = self.accessible.get_child_at_index(index)
-            if child is not None:
-                yield Node(child, self.depth + 1)
-
-    def walk(self, only_visible=True, into_lists=True):
-        """Itself and all below it, in reading order; what is hidden hides what is in it."""
-        from gi.repository import GLib
-        try:
-            if only_visible and self.hidden:
-                return
-            children = list(self.children()) if into_lists or self.role not in LISTS else []
-            pages = [child for child in children if child.is_page] if self.role == 'panel' else []
-            if only_visible and len(pages) > 1:
-                front = self._front_page()
-                children = [child for child in children
-                            if front in (None, child.accessible) or child not in pages]
-        except GLib.Error:
-            # It went away while we looked.
-            return
-        yield self
-        for child in children:
-            yield from child.walk(only_visible, into_lists)
-
-    def _path(self):
-        """From the window down to this node."""
-        path = [self]
-        while (parent := path[0].parent()) is not None and parent.role != 'application':
-            path.insert(0, parent)
-        return path
-
-    def _front_page(self):
-        """Which page of a stack is in front: a page behind keeps its size, but the mouse cannot reach it."""
-        from gi.repository import Atspi
-        component, place = self.accessible.get_component_iface(), self.place()
-        if component is None or place is None:
-            return None
-        x, y, width, height = place
-        depth = len(self._path())
-        for across, down in ((4, 4), (2, 2), (4, 1), (1, 4), (7, 7), (7, 1)):
-            reached = component.get_accessible_at_point(x + width * across // 8, y + height * down // 8,
-                                                        Atspi.CoordType.WINDOW)
-            path = Node(reached)._path() if reached is not None else []
-            if len(path) > depth:
-                return path[depth].accessible
-        return None
-
-    def parent(self):
-        accessible = self.accessible.get_parent()
-        return Node(accessible) if accessible is not None else None
-
-    def press(self):
-        """Does what a click does."""
-        interface = self.accessible.get_action_iface()
-        if interface is None or not interface.do_action(0):
-            raise AssertionError(f'{self} cannot be pressed')
-
-    def focus(self):
-        self.accessible.get_component_iface().grab_focus()
-
-    @property
-    def spoken(self):
-        """The own name, or that of the thing it is the inside of: GTK names what has none by its class."""
-        if self.name and not re.match(r'(Gtk|Xep)[A-Z]', self.name):
-            return self.name
-        parent = self.parent()
-        return parent.name if parent is not None and not re.match(r'(Gtk|Xep)[A-Z]', parent.name) else ''
-
-    def __repr__(self):
-        return f'{self.role} “{self.name}”'
-
-
 class Screen:
     """The program on a display of its own, in a home of its own."""
 
@@ -213,15 +78,13 @@ class Screen:
         self.display = AccessibleDisplay()
         self.extra = environment or {}
         self.process = None
-        self.application = None
+        self.bus = None
+        self.program = None     # its name on the accessibility bus
 
     def __enter__(self):
         self.display.__enter__()
         try:
-            import gi
-            gi.require_version('Atspi', '2.0')
-            from gi.repository import Atspi
-            Atspi.init()
+            self.bus = Bus(self.display.environment['AT_SPI_BUS_ADDRESS'])
             self.start()
         except BaseException:
             self.__exit__()
@@ -250,7 +113,7 @@ class Screen:
         self.log = open(self.home.path('program.log'), 'ab')
         self.process = subprocess.Popen([PROGRAM, *arguments], env=self.environment(), stdin=subprocess.DEVNULL,
                                         stdout=self.log, stderr=self.log)
-        self.application = wait('the program on the accessibility bus', self._find_application)
+        self.program = wait('the program on the accessibility bus', self._find_program)
         self.find('frame')
 
     def close(self):
@@ -266,27 +129,21 @@ class Screen:
     def messages(self):
         return self.home.path('program.log').read_text('utf-8', 'replace')
 
-    def _find_application(self):
-        from gi.repository import Atspi
+    def _find_program(self):
         if self.process.poll() is not None:
             raise AssertionError(f'the program ended with {self.process.returncode}: {self.messages()}')
-        desktop = Atspi.get_desktop(0)
-        desktop.clear_cache()
-        for index in range(desktop.get_child_count()):
-            child = desktop.get_child_at_index(index)
-            if child is not None and child.get_process_id() == self.process.pid:
-                return Node(child)
-        return None
+        program = self.bus.application(self.process.pid)
+        return program if program is not None and self.bus.has_cache(program) else None
 
-    def nodes(self, within=None, only_visible=True, into_lists=True):
-        top = within or self.application
-        top.accessible.clear_cache()
-        return top.walk(only_visible, into_lists)
+    def tree(self, within=None, into_lists=True):
+        """What the program shows now, below a node or all of it."""
+        top = within.path if within is not None else ROOT
+        return Tree(self.bus, self.program).take(top, () if into_lists else LISTS)
 
     def windows(self):
         """The open windows of the program."""
-        self.application.accessible.clear_cache()
-        return [window for window in self.application.children() if not window.hidden]
+        return [window for window in Tree(self.bus, self.program).take(ROOT, ('frame', 'dialog')).children(ROOT)
+                if not window.hidden]
 
     def window(self, words):
         """The window whose title holds words, when it is open."""
@@ -301,13 +158,16 @@ class Screen:
                 and (contains is None or contains in node.name) and (state is None or node.has(state)))
 
     def find_all(self, role=None, name=None, contains=None, within=None, state=None, only_visible=True):
-        from gi.repository import GLib
+        into_lists = role in ROLES_IN_LISTS
+        tree = self.tree(within, into_lists)
         found = []
-        for node in self.nodes(within, only_visible, role in ROLES_IN_LISTS):
+        for node in tree.walk(within.path if within is not None else ROOT, only_visible, () if into_lists else LISTS):
             try:
-                if self._matches(node, role, name, contains, state) and (not only_visible or node.has_room):
+                if self._matches(node, role, name, contains, state) and (
+                        not only_visible or (node.has_room and tree.is_in_front(node))):
                     found.append(node)
             except GLib.Error:
+                # It went away while we looked.
                 continue
         return found
 
@@ -337,7 +197,7 @@ class Screen:
         return node
 
     def describe(self, within=None):
-        lines = [f'  {node}' for node in self.nodes(within)
+        lines = [f'  {node}' for node in self.find_all(within=within)
                  if node.spoken and node.role not in ('filler', 'panel', 'label', 'list item')]
         return '\n'.join(lines[:40])
 
@@ -438,8 +298,8 @@ class Screen:
         for item in items:
             shown = wait(lambda: f'no menu item “{item}” among {self.find_all("menu item")}', lambda: next(
                 ((nodes, node) for nodes in [self.find_all('menu item')] for node in nodes
-                 if node.accessible not in seen and node.name.startswith(item)), None))
-            seen += [node.accessible for node in shown[0]]
+                 if node not in seen and node.name.startswith(item)), None))
+            seen += shown[0]
             shown[1].press()
 
     def screenshot(self, name):

@@ -1,0 +1,297 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the accessibility bus shows of one program. The whole tree comes with one question, answered by the program's cache of
+accessible things; asking it thing by thing would take seconds in the real window."""
+import json
+import re
+import warnings
+
+import gi
+gi.require_version('Json', '1.0')
+from gi.repository import Gio, GLib, Json
+
+PREFIX = 'org.a11y.atspi.'
+ROOT = '/org/a11y/atspi/accessible/root'
+CACHE = '/org/a11y/atspi/cache'
+PATIENCE = 60_000   # milliseconds for an answer: a program that imports or prints answers late
+WINDOW_COORDINATES = 1
+
+# By their numbers on the bus: AtspiRole and AtspiStateType.
+ROLES = {
+    2: 'alert', 7: 'check box', 8: 'check menu item', 11: 'combo box', 16: 'dialog', 20: 'filler', 23: 'frame', 26: 'icon',
+    27: 'image', 29: 'label', 31: 'list', 32: 'list item', 33: 'menu', 34: 'menu bar', 35: 'menu item', 37: 'page tab',
+    38: 'page tab list', 39: 'panel', 40: 'password text', 42: 'progress bar', 43: 'push button', 44: 'radio button',
+    45: 'radio menu item', 47: 'row header', 48: 'scroll bar', 49: 'scroll pane', 50: 'separator', 51: 'slider',
+    52: 'spin button', 54: 'status bar', 55: 'table', 56: 'table cell', 57: 'table column header', 61: 'text',
+    62: 'toggle button', 63: 'tool bar', 64: 'tool tip', 66: 'tree table', 67: 'unknown', 69: 'window', 75: 'application',
+    78: 'embedded', 79: 'entry', 83: 'heading', 87: 'form', 88: 'link', 90: 'table row', 94: 'document text', 98: 'list box',
+    99: 'grouping', 101: 'notification', 103: 'level bar', 110: 'landmark',
+}
+STATES = {'invalid': 0, 'active': 1, 'checked': 4, 'enabled': 8, 'expanded': 10, 'focusable': 11, 'focused': 12, 'pressed': 20,
+          'selected': 23, 'sensitive': 24, 'showing': 25, 'visible': 30, 'read_only': 43}
+# Of a name that GTK gives by the class of the thing.
+CLASS_NAME = re.compile(r'^(Gtk|Xep)[A-Z]')
+
+
+def holds(states, name):
+    number = STATES[name]
+    return bool(states[number // 32] >> number % 32 & 1)
+
+
+class Bus:
+    """The accessibility bus; what is gone by now is answered with a GLib.Error."""
+
+    def __init__(self, address):
+        with warnings.catch_warnings():
+            warnings.simplefilter('ignore')
+            self.connection = Gio.DBusConnection.new_for_address_sync(
+                address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION,
+                None, None)
+
+    def ask(self, name, path, interface, method, arguments=None):
+        return self.connection.call_sync(name, path, interface, method, arguments, None, Gio.DBusCallFlags.NONE, PATIENCE, None)
+
+    def call(self, *question):
+        return self.ask(*question).unpack()
+
+    def cached(self, program):
+        """All that the program has made accessible: the places of the thing, its program and its parent, index in the parent,
+        number of children, interfaces, name, role, description, states. By way of JSON: a quarter of the time of unpack ()."""
+        text, _ = Json.gvariant_serialize_data(self.ask(program, CACHE, PREFIX + 'Cache', 'GetItems'))
+        return json.loads(text)[0]
+
+    def application(self, process):
+        """The bus name of the program with this process number, or None."""
+        children, = self.call(PREFIX + 'Registry', ROOT, PREFIX + 'Accessible', 'GetChildren')
+        for name, _ in children:
+            try:
+                number, = self.call('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus',
+                                    'GetConnectionUnixProcessID', GLib.Variant('(s)', (name,)))
+            except GLib.Error:
+                continue
+            if number == process:
+                return name
+        return None
+
+    def has_cache(self, program):
+        """A program comes to the bus a moment before its cache does."""
+        try:
+            self.cached(program)
+        except GLib.Error:
+            return False
+        return True
+
+
+class Node:
+    """A thing of the tree as it was when the tree was taken; what is asked "now", its place and its text are asked anew."""
+
+    def __init__(self, tree, path):
+        self.tree = tree
+        self.path = path
+        self.depth = 0
+
+    def _item(self):
+        return self.tree.items.get(self.path)
+
+    def call(self, interface, method, arguments=None):
+        return self.tree.bus.call(self.tree.program, self.path, PREFIX + interface, method, arguments)
+
+    @property
+    def interfaces(self):
+        item = self._item()
+        return item[5] if item else ()
+
+    def _can(self, interface):
+        return PREFIX + interface in self.interfaces
+
+    @property
+    def raw_name(self):
+        item = self._item()
+        return item[6] if item else ''
+
+    @property
+    def name(self):
+        """The name as a person reads it: GTK 4.8 names a button by its label property, with the underscore of the mnemonic,
+        and by the label in it."""
+        name = self.raw_name.replace('_', '').strip()
+        half = len(name) // 2
+        return name[:half] if len(name) % 2 and name == name[:half] + ' ' + name[:half] else name
+
+    @property
+    def role(self):
+        item = self._item()
+        return ROLES.get(item[7], f'role {item[7]}') if item else ''
+
+    @property
+    def description(self):
+        item = self._item()
+        return item[8] if item else ''
+
+    @property
+    def text(self):
+        """The text of an entry or label, now."""
+        if not self._can('Text'):
+            return self.name
+        count, = self.tree.bus.call(self.tree.program, self.path, 'org.freedesktop.DBus.Properties', 'Get',
+                                    GLib.Variant('(ss)', (PREFIX + 'Text', 'CharacterCount')))
+        text, = self.call('Text', 'GetText', GLib.Variant('(ii)', (0, count)))
+        return text
+
+    def has(self, state):
+        """has ('focused'), has ('showing'), has ('sensitive') …"""
+        item = self._item()
+        return item is not None and holds(item[9], state)
+
+    def has_now(self, state):
+        states, = self.call('Accessible', 'GetState')
+        return holds(states, state)
+
+    def place(self):
+        """x, y, width, height in the window, now; None for what is no widget (a page of a stack)."""
+        if not self._can('Component'):
+            return None
+        extents, = self.call('Component', 'GetExtents', GLib.Variant('(u)', (WINDOW_COORDINATES,)))
+        return extents
+
+    @property
+    def is_page(self):
+        """A page of a stack: no widget, so without a place."""
+        return self.role != 'application' and not self._can('Component')
+
+    @property
+    def hidden(self):
+        """Hidden together with all that is in it."""
+        return self.role != 'application' and not self.has('visible')
+
+    @property
+    def has_room(self):
+        place = self.place()
+        return place is None or (place[2] > 0 and place[3] > 0)
+
+    def children(self):
+        return self.tree.children(self.path)
+
+    def parent(self):
+        item = self._item()
+        return Node(self.tree, item[2][1]) if item and item[2][1] in self.tree.items else None
+
+    def lineage(self):
+        """From the window down to this node."""
+        path = [self]
+        while (parent := path[0].parent()) is not None and parent.role != 'application':
+            path.insert(0, parent)
+        return path
+
+    def reached_at(self, x, y):
+        """What the mouse would reach at a place of the window, or None."""
+        (_, path), = self.call('Component', 'GetAccessibleAtPoint', GLib.Variant('(iiu)', (x, y, WINDOW_COORDINATES)))
+        return Node(self.tree, path) if path in self.tree.items else None
+
+    def press(self):
+        """Does what a click does."""
+        if not self._can('Action') or not self.call('Action', 'DoAction', GLib.Variant('(i)', (0,)))[0]:
+            raise AssertionError(f'{self} cannot be pressed')
+
+    @property
+    def spoken(self):
+        """The own name, or that of the thing it is the inside of: GTK names what has none by its class."""
+        if self.name and not CLASS_NAME.match(self.name):
+            return self.name
+        parent = self.parent()
+        return parent.name if parent is not None and not CLASS_NAME.match(parent.name) else ''
+
+    def __eq__(self, other):
+        return isinstance(other, Node) and self.path == other.path
+
+    def __hash__(self):
+        return hash(self.path)
+
+    def __repr__(self):
+        return f'{self.role} “{self.name}”'
+
+
+class Tree:
+    """All that a program shows, at one moment."""
+
+    def __init__(self, bus, program):
+        self.bus = bus
+        self.program = program
+        self.items = {}
+        self.below = {}
+        self.front = {}
+
+    def take(self, top=ROOT, skipped=()):
+        """The tree as it is now. GTK makes a thing accessible only when it is first asked for, so what a visible thing below
+        top counts but does not show yet is asked for; below things with a skipped role nothing is."""
+        while True:
+            items = self.bus.cached(self.program)
+            self.items = {item[0][1]: item for item in items}
+            self.below = {}
+            for item in sorted(items, key=lambda item: item[3]):
+                self.below.setdefault(item[2][1], []).append(item[0][1])
+            self.front = {}
+            if not self._ask_for_missing(top, skipped):
+                return self
+
+    def _ask_for_missing(self, top, skipped):
+        asked = False
+        waiting = [top]
+        while waiting:
+            path = waiting.pop()
+            node = Node(self, path)
+            if node._item() is None or (path != top and (node.hidden or node.role in skipped)):
+                continue
+            known = self.below.get(path, [])
+            # The program itself says that it has no windows.
+            if path == ROOT or len(known) < node._item()[4]:
+                try:
+                    children, = node.call('Accessible', 'GetChildren')
+                except GLib.Error:
+                    continue
+                asked = asked or any(child not in self.items for _, child in children)
+            waiting += known
+        return asked
+
+    def children(self, path):
+        return [Node(self, child) for child in self.below.get(path, [])]
+
+    def walk(self, top, only_visible=True, skipped=()):
+        """The top and all below it, in reading order; what is hidden hides what is in it."""
+        node = Node(self, top)
+        if node._item() is None or (only_visible and node.hidden):
+            return
+        waiting = [node]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            if node.role in skipped and node.path != top:
+                continue
+            for child in reversed(node.children()):
+                if not only_visible or not child.hidden:
+                    child.depth = node.depth + 1
+                    waiting.append(child)
+
+    def is_in_front(self, node):
+        """Whether every stack that the node is in shows the page it is on."""
+        lineage = node.lineage()
+        return all(self._front_page(above, depth) in (None, below.path)
+                   for depth, (above, below) in enumerate(zip(lineage, lineage[1:]), 1) if below.is_page)
+
+    def _front_page(self, stack, depth):
+        """The path of the page of a stack that is in front: a page behind keeps its size, but the mouse cannot reach it."""
+        if stack.path not in self.front:
+            self.front[stack.path] = self._look_for_front_page(stack, depth)
+        return self.front[stack.path]
+
+    def _look_for_front_page(self, stack, depth):
+        if stack.role != 'panel' or sum(child.is_page for child in stack.children()) < 2:
+            return None
+        place = stack.place()
+        if place is None:
+            return None
+        x, y, width, height = place
+        for across, down in ((4, 4), (2, 2), (4, 1), (1, 4), (7, 7), (7, 1)):
+            reached = stack.reached_at(x + width * across // 8, y + height * down // 8)
+            lineage = reached.lineage() if reached is not None else []
+            if len(lineage) > depth and lineage[depth - 1] == stack:
+                return lineage[depth].path
+        return None

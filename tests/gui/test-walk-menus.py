@@ -1,0 +1,57 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The menus, by mouse and by keys alone: what is in them and that it fits."""
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import walk
+from driver import wait
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'common'))
+import tap
+
+
+class Menus(walk.Walk):
+    def enter_submenu(self, words):
+        """Down to the line and in, as the arrows do."""
+        for _ in range(30):
+            focused = self.screen.focused()
+            if focused is not None and focused.role == 'menu item' and focused.name == words:
+                self.screen.keys('Right')
+                return
+            self.screen.keys('Down')
+        self.fail(f'the arrows do not reach “{words}” among {self.menu_items()}')
+
+    def test_01_menus(self):
+        screen = self.screen
+        screen.find('page tab', walk.TABS[1]).press()
+        for number, button in enumerate(('In', 'Xuất', 'Trình đơn chính')):
+            screen.find_all('push button', button)[-1].press()
+            screen.find('menu item')
+            screen.screenshot(f'menu-{number + 1}')
+            self.examine('menu ' + button)
+            self.check_fits('menu ' + button)
+            self.close_menu()
+
+    def test_02_submenus(self):
+        """By what the papers are for, reached by keys alone."""
+        screen = self.screen
+        for number, (keys, *path) in enumerate((
+                ('ctrl+p', 'Hồ sơ'), ('ctrl+p', 'Cả kỳ'), ('ctrl+p', 'Cả kỳ', 'Thẩm định, đề nghị, quyết định'),
+                ('ctrl+p', 'Mẫu trống'), ('ctrl+e', 'PDF, cả kỳ', 'Danh sách, biểu, báo cáo'),
+                ('ctrl+e', 'Excel, cả kỳ'))):
+            screen.keys(keys)
+            screen.find('menu item')
+            for words in path:
+                self.enter_submenu(words)
+            where = ', '.join((keys, *path))
+            wait(f'the papers of {where}', lambda: any(item.name not in path and item.has('focusable')
+                                                       for item in self.menu_items()))
+            screen.screenshot(f'submenu-{number + 1}')
+            self.examine('menu ' + where)
+            self.check_fits(where)
+            self.close_menu()
+
+
+if __name__ == '__main__':
+    tap.main()

@@ -1,0 +1,51 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every tab, and the first subject of each in the editor."""
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import walk
+from driver import wait
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'common'))
+import tap
+
+
+class Tabs(walk.Walk):
+    def test_01_tabs(self):
+        screen = self.screen
+        screen.choose('Kỳ', 'Năm')
+        for number, tab in enumerate(walk.TABS):
+            screen.find('page tab', tab).press()
+            wait(f'people or collectives on “{tab}”', lambda: len(self.labels_within(
+                screen.find('tree table', 'Danh sách'))) > 12)
+            screen.screenshot(f'tab-{number + 1}-list')
+            self.examine(tab)
+
+    def test_02_year_tabs(self):
+        """The tabs that stand beside those of the subjects."""
+        screen = self.screen
+        for tab, heading in (('Tổng quan', 'Tiến độ'), ('Kiểm tra', 'Diễn giải')):
+            screen.find('page tab', tab).press()
+            wait(f'“{heading}” on “{tab}”', lambda: heading in self.labels_within(None))
+            screen.screenshot(tab)
+            self.examine(tab)
+
+    def rows_of(self, tab):
+        """The rows on the page of this tab, when it has come to the front."""
+        rows = self.screen.find_all('table cell', within=self.screen.find('tree table', 'Danh sách'))
+        return rows if rows and any(node.role == 'panel' and node.name == tab for node in rows[0].lineage()) else None
+
+    def test_03_editors(self):
+        """The first subject of each tab in the editor."""
+        screen = self.screen
+        for number, tab in enumerate(walk.TABS):
+            screen.find('page tab', tab).press()
+            screen.click(wait(f'rows on “{tab}”', lambda: self.rows_of(tab))[0])
+            wait('the editor', lambda: any(node.name.endswith('Tự đánh giá') for node in screen.find_all('text')))
+            screen.screenshot(f'tab-{number + 1}-editor')
+            self.examine(tab + ', phiếu')
+
+
+if __name__ == '__main__':
+    tap.main()
