@@ -220,8 +220,9 @@ class Tree:
         self.front = {}
 
     def take(self, top=ROOT, skipped=()):
-        """The tree as it is now. GTK makes a thing accessible only when it is first asked for, so what a visible thing below
-        top counts but does not show yet is asked for; below things with a skipped role nothing is."""
+        """The tree as it is now. The cache holds what was made accessible when it was first asked for, and keeps what has been
+        hidden since: where a visible thing below top counts other children than that, it is asked for them. Below things with a
+        skipped role nothing is asked."""
         while True:
             items = self.bus.cached(self.program)
             self.items = {item[0][1]: item for item in items}
@@ -229,27 +230,28 @@ class Tree:
             for item in sorted(items, key=lambda item: item[3]):
                 self.below.setdefault(item[2][1], []).append(item[0][1])
             self.front = {}
-            if not self._ask_for_missing(top, skipped):
+            if not self._ask_for_children(top, skipped):
                 return self
 
-    def _ask_for_missing(self, top, skipped):
-        asked = False
+    def _ask_for_children(self, top, skipped):
+        """Whether there are some that the cache did not hold."""
+        found_new = False
         waiting = [top]
         while waiting:
             path = waiting.pop()
             node = Node(self, path)
             if node._item() is None or (path != top and (node.hidden or node.role in skipped)):
                 continue
-            known = self.below.get(path, [])
             # The program itself says that it has no windows.
-            if path == ROOT or len(known) < node._item()[4]:
+            if path == ROOT or len(self.below.get(path, [])) != node._item()[4]:
                 try:
                     children, = node.call('Accessible', 'GetChildren')
                 except GLib.Error:
                     continue
-                asked = asked or any(child not in self.items for _, child in children)
-            waiting += known
-        return asked
+                found_new = found_new or any(child not in self.items for _, child in children)
+                self.below[path] = [child for _, child in children if child in self.items]
+            waiting += self.below.get(path, [])
+        return found_new
 
     def children(self, path):
         return [Node(self, child) for child in self.below.get(path, [])]

@@ -20,6 +20,7 @@ from program import Home, PROGRAM
 TIMEOUT = 60
 # Between two looks: short at first, longer where something takes its time.
 SHORTEST_STEP, LONGEST_STEP = 0.02, 0.3
+CORNER = ('1365', '767')
 BUS_LAUNCHER = '/usr/libexec/at-spi-bus-launcher'
 REGISTRY = '/usr/libexec/at-spi2-registryd'
 
@@ -115,6 +116,7 @@ class Screen:
                                         stdout=self.log, stderr=self.log)
         self.program = wait('the program on the accessibility bus', self._find_program)
         self.find('frame')
+        self._rest_mouse()
 
     def close(self):
         """Closes as a person does, and waits for the program to end."""
@@ -146,9 +148,17 @@ class Screen:
                 if not window.hidden]
 
     def window(self, words):
-        """The window whose title holds words, when it is open."""
-        return wait(lambda: f'no window “{words}” among {self.windows()}',
-                    lambda: next((window for window in self.windows() if words in window.name), None))
+        """The window whose title holds words, when it is open and the keys go to it."""
+        window = wait(lambda: f'no window “{words}” among {self.windows()}',
+                      lambda: next((window for window in self.windows() if words in window.name), None))
+        wait(lambda: f'the keys go to “{self.active_title()}”, not to “{words}”', lambda: words in self.active_title())
+        return window
+
+    def active_title(self):
+        """Of the window that the keys go to; '' between two windows."""
+        answer = subprocess.run(['xdotool', 'getactivewindow', 'getwindowname'], env=self.display.environment,
+                                capture_output=True, text=True, check=False)
+        return answer.stdout.strip()
 
     def no_window(self, words):
         wait(f'the window “{words}” is still open', lambda: all(words not in window.name for window in self.windows()))
@@ -158,6 +168,7 @@ class Screen:
                 and (contains is None or contains in node.name) and (state is None or node.has(state)))
 
     def find_all(self, role=None, name=None, contains=None, within=None, state=None, only_visible=True):
+        self._check_alive()
         into_lists = role in ROLES_IN_LISTS
         tree = self.tree(within, into_lists)
         found = []
@@ -174,7 +185,6 @@ class Screen:
     def find(self, role=None, name=None, contains=None, within=None, state=None, timeout=TIMEOUT):
         """The first visible thing with this role and name, when it is there."""
         def look():
-            self._check_alive()
             found = self.find_all(role, name, contains, within, state)
             return found[0] if found else None
 
@@ -228,6 +238,11 @@ class Screen:
         self._xdotool('mousemove', '--window', window, str(left + x), str(top + y))
         for button in buttons:
             self._xdotool('click', button)
+        self._rest_mouse()
+
+    def _rest_mouse(self):
+        """Into the corner, where nothing comes up under it: GTK 4.8 asks for its place in a popover that is gone already."""
+        self._xdotool('mousemove', *CORNER)
 
     def _reveal(self, node):
         """Turns the wheel until the node is inside what its scrolled area shows."""

@@ -15,6 +15,7 @@ class Batch(walk.Walk):
     def test_01_batch(self):
         """Opened by keys, a file for each, saved, closed."""
         screen = self.screen
+        screen.choose('Kỳ', 'Quý III')
         screen.keys('ctrl+shift+p')
         window = screen.window('hàng loạt')
         screen.find(contains='Sẽ có', within=window)

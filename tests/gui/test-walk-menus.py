@@ -20,11 +20,13 @@ class Menus(walk.Walk):
                 self.screen.keys('Right')
                 return
             self.screen.keys('Down')
+            wait('the focus to move', lambda: self.screen.focused() != focused)
         self.fail(f'the arrows do not reach “{words}” among {self.menu_items()}')
 
     def test_01_menus(self):
         screen = self.screen
-        screen.find('page tab', walk.TABS[1]).press()
+        # The papers of a subject are offered only when one is open.
+        self.open_first(walk.TABS[1])
         for number, button in enumerate(('In', 'Xuất', 'Trình đơn chính')):
             screen.find_all('push button', button)[-1].press()
             screen.find('menu item')

@@ -31,18 +31,11 @@ class Tabs(walk.Walk):
             screen.screenshot(tab)
             self.examine(tab)
 
-    def rows_of(self, tab):
-        """The rows on the page of this tab, when it has come to the front."""
-        rows = self.screen.find_all('table cell', within=self.screen.find('tree table', 'Danh sách'))
-        return rows if rows and any(node.role == 'panel' and node.name == tab for node in rows[0].lineage()) else None
-
     def test_03_editors(self):
         """The first subject of each tab in the editor."""
         screen = self.screen
         for number, tab in enumerate(walk.TABS):
-            screen.find('page tab', tab).press()
-            screen.click(wait(f'rows on “{tab}”', lambda: self.rows_of(tab))[0])
-            wait('the editor', lambda: any(node.name.endswith('Tự đánh giá') for node in screen.find_all('text')))
+            self.open_first(tab)
             screen.screenshot(f'tab-{number + 1}-editor')
             self.examine(tab + ', phiếu')
 

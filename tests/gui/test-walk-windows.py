@@ -20,6 +20,7 @@ class Windows(walk.Walk):
             window = wait(f'the window of “{item}”', lambda: next(
                 (window for window in screen.windows() if window.name and window.name not in before), None))
             title = window.name
+            screen.window(title)
             screen.find('push button', within=window)
             screen.screenshot(f'window-{number + 1}')
             self.examine(item, window)

@@ -48,16 +48,26 @@ class Walk(StepCase):
         english = [repr(node) for node in nodes if not CLASS_NAME.match(node.name) and ENGLISH.search(node.name)]
         self.assertFalse(english, f'{where}: left in English')
 
+    def rows_of(self, tab):
+        """The rows on the page of this tab, when it has come to the front."""
+        rows = self.screen.find_all('table cell', within=self.screen.find('tree table', 'Danh sách'))
+        return rows if rows and any(node.role == 'panel' and node.name == tab for node in rows[0].lineage()) else None
+
+    def open_first(self, tab):
+        """The first subject of a tab in the editor."""
+        self.screen.find('page tab', tab).press()
+        self.screen.click(wait(f'rows on “{tab}”', lambda: self.rows_of(tab))[0])
+        wait('the editor', lambda: any(node.name.endswith('Tự đánh giá') for node in self.screen.find_all('text')))
+
     def menu_items(self):
         """The lines of the menu and of the submenus that are open beside it."""
         return [item for item in self.screen.find_all('menu item') if item.name]
 
     def close_menu(self):
         """Escape closes the innermost part first."""
-        for _ in range(3):
-            if self.menu_items():
-                self.screen.keys('Escape')
-        self.screen.absent('menu item')
+        while before := len(self.menu_items()):
+            self.screen.keys('Escape')
+            wait('a part of the menu to close', lambda: len(self.menu_items()) < before)
 
     def check_fits(self, where):
         """Nothing of the menu hangs out of the screen."""
