@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "db/xep-backup.h"
+#include "store/xep-salvage-store.h"
 
 /* A verified copy of the whole file. */
 gboolean
@@ -33,5 +34,30 @@ xep_command_restore (XepCommand *command, GError **error)
       || !xep_backup_restore (path, command->database, version, error))
     return FALSE;
   xep_command_say (command, _ ("The data of “%s” is back in “%s”."), path, command->database);
+  return TRUE;
+}
+
+/* What can be read of a damaged file goes into a new one; the damaged one is only read. */
+gboolean
+xep_command_salvage (XepCommand *command, GError **error)
+{
+  const char *path = xep_command_word (command, 1);
+  g_autofree char *report = NULL;
+
+  if (!g_file_test (command->database, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
+                   _ ("There is no data file “%s” that could be saved from."), command->database);
+      return FALSE;
+    }
+  report = xep_salvage_store_run (command->database, path, error);
+  if (report == NULL)
+    return FALSE;
+  xep_command_say (command, "%s", report);
+  xep_command_say (command,
+                   _ ("What could be read of “%s” is in the new file “%s”. The old file was left "
+                      "as it is. Look the new file through (xeploai check) before working with "
+                      "it."),
+                   command->database, path);
   return TRUE;
 }

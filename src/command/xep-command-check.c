@@ -7,26 +7,44 @@
 
 #include <glib/gi18n.h>
 
-#include "db/xep-statement.h"
 #include "report/xep-form-catalogue.h"
+#include "store/xep-file-check.h"
 #include "store/xep-finding-store.h"
 
-/* Fails with DAMAGED if @pragma gives a row other than @expected. */
+/* Each fault is a line of the output; the refusal names the first and tells how many there are. What
+ * is only worth a look is told too and refuses nothing. */
 static gboolean
-check_pragma (XepCommand *command, const char *pragma, const char *expected, GError **error)
+check_file (XepCommand *command, GError **error)
 {
-  g_autoptr (XepStatement) statement
-      = xep_connection_prepare (xep_store_get_connection (command->store), pragma, error);
-  gboolean row = FALSE;
+  g_autoptr (GPtrArray) faults = xep_file_check_list (command->database, error);
+  const char *first = NULL;
+  guint wrong = 0;
 
-  if (statement == NULL || !xep_statement_step (statement, &row, error))
+  if (faults == NULL)
     return FALSE;
-  if (!row || g_strcmp0 (xep_statement_get_text (statement, 0), expected) == 0)
-    return TRUE;
+  for (guint i = 0; i < faults->len; i++)
+    {
+      const XepFileFault *fault = g_ptr_array_index (faults, i);
+
+      xep_command_say (command, "%s", fault->text);
+      if (!fault->wrong)
+        continue;
+      first = first != NULL ? first : fault->text;
+      wrong++;
+    }
+  if (wrong == 0 && command->store == NULL)
+    command->store = xep_store_new_reader (command->database, error);
+  if (wrong == 0)
+    return command->store != NULL;
   g_set_error (error, XEP_ERROR, XEP_ERROR_DAMAGED,
-               _ ("The file “%s” is damaged (%s). Nothing was changed; restore the latest backup "
-                  "(xeploai restore)."),
-               command->database, xep_statement_get_text (statement, 0));
+               ngettext ("The data file “%s” is not as this program left it: %u fault. %s Nothing "
+                         "was changed; open the newest good backup (xeploai restore), or save what "
+                         "can be read into a new file (xeploai salvage).",
+                         "The data file “%s” is not as this program left it: %u faults, each in a "
+                         "line above. %s Nothing was changed; open the newest good backup (xeploai "
+                         "restore), or save what can be read into a new file (xeploai salvage).",
+                         wrong),
+               command->database, wrong, first);
   return FALSE;
 }
 
@@ -58,16 +76,14 @@ check_regulation (XepCommand *command, GError **error)
   return warning == NULL;
 }
 
-/* Looks the file through (whole, no dangling reference), the data files, and the records by the
+/* Looks the file through, the data files, and the records by the
  * rules. Findings are for a person to judge: they are counted, and are no failure. */
 gboolean
 xep_command_check (XepCommand *command, GError **error)
 {
   g_autoptr (GPtrArray) findings = NULL;
 
-  if (!check_pragma (command, "PRAGMA integrity_check", "ok", error)
-      || !check_pragma (command, "PRAGMA foreign_key_check", "", error)
-      || !check_regulation (command, error) || !check_forms (error))
+  if (!check_file (command, error) || !check_regulation (command, error) || !check_forms (error))
     return FALSE;
   findings = xep_finding_store_list (command->store, 0, error);
   if (findings == NULL)

@@ -41,6 +41,7 @@ gboolean xep_command_export  (XepCommand *command, GError **error) XEP_MUST_CHEC
 gboolean xep_command_check   (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_backup  (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_restore (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_salvage (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_regulation (XepCommand *command, GError **error) XEP_MUST_CHECK;
 
 /* Refuses, as wrong usage, options that are missing or that have no meaning here: sets of

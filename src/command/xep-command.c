@@ -15,6 +15,7 @@
 #include "base/xep-text.h"
 #include "command/xep-command-private.h"
 #include "db/xep-schema.h"
+#include "store/xep-file-check.h"
 #include "store/xep-period-store.h"
 #include "store/xep-unit-store.h"
 
@@ -22,6 +23,7 @@ typedef enum
 {
   STORE_NONE,     /* works on files */
   STORE_READ,     /* must exist; nothing is written */
+  STORE_INSPECT,  /* the same, but a damaged file is not refused; the store may be missing then */
   STORE_WRITE,    /* must exist */
   STORE_CREATE,   /* made if missing */
 } StoreMode;
@@ -43,7 +45,7 @@ typedef struct
 
 static const CommandRule rules[] = {
   { "backup", "xeploai backup OUT", 2, 2, 0, 0, STORE_READ, xep_command_backup, NULL },
-  { "check", "xeploai check", 1, 1, 0, 0, STORE_READ, xep_command_check, NULL },
+  { "check", "xeploai check", 1, 1, 0, 0, STORE_INSPECT, xep_command_check, NULL },
   { "demo", "xeploai demo [--year Y]", 1, 1, 0, XEP_OPTION_YEAR, STORE_CREATE, xep_command_demo,
     NULL },
   { "dossier",
@@ -93,6 +95,7 @@ static const CommandRule rules[] = {
     3, 3, 0, PERIOD_OPTIONS | XEP_OPTION_EFFECTIVE | XEP_OPTION_DRY_RUN, STORE_NONE,
     xep_command_regulation, xep_command_check_regulation },
   { "restore", "xeploai restore IN", 2, 2, 0, 0, STORE_NONE, xep_command_restore, NULL },
+  { "salvage", "xeploai salvage OUT", 2, 2, 0, 0, STORE_NONE, xep_command_salvage, NULL },
   { "set",
     "xeploai set --year Y --period P --subject ID --step self|appraisal|decision [--kind K] "
     "KEY=VALUE…",
@@ -230,13 +233,15 @@ xep_command_get_newest_version (int *version, GError **error)
 }
 
 /* Opens the file for reading. One of an older schema is brought up, one of a newer schema
- * refused: both by opening it for writing. */
+ * refused: both by opening it for writing. Nothing is printed from a damaged one. */
 static gboolean
-open_reader (XepCommand *command, GError **error)
+open_reader (XepCommand *command, StoreMode mode, GError **error)
 {
   int version = 0;
   int newest = 0;
 
+  if (mode == STORE_READ && !xep_file_check_opening (command->database, error))
+    return FALSE;
   command->store = xep_store_new_reader (command->database, error);
   if (command->store == NULL
       || !xep_schema_get_version (xep_store_get_connection (command->store), &version, error)
@@ -249,6 +254,22 @@ open_reader (XepCommand *command, GError **error)
   g_clear_object (&command->store);
   command->store = xep_store_new (command->database, error);
   return command->store != NULL;
+}
+
+/* What the program cannot read is told by the check. */
+static gboolean
+open_to_inspect (XepCommand *command, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (open_reader (command, STORE_INSPECT, &failure))
+    return TRUE;
+  g_clear_object (&command->store);
+  if (g_error_matches (failure, XEP_ERROR, XEP_ERROR_DAMAGED)
+      || g_error_matches (failure, XEP_ERROR, XEP_ERROR_FAILED))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 static gboolean
@@ -264,8 +285,10 @@ open_store (XepCommand *command, StoreMode mode, GError **error)
           command->database);
       return FALSE;
     }
+  if (mode == STORE_INSPECT)
+    return open_to_inspect (command, error);
   if (mode == STORE_READ)
-    return open_reader (command, error);
+    return open_reader (command, mode, error);
   command->store = xep_store_new (command->database, error);
   return command->store != NULL;
 }
@@ -313,6 +336,8 @@ run_rule (XepCommand *command, const CommandRule *rule, GError **error)
     done = FALSE;
   if (!done && !existed && rule->store == STORE_CREATE)
     remove_new_file (command->database);
+  if (!done && rule->store == STORE_INSPECT)
+    return write_output (command, NULL) && FALSE;
   return done && write_output (command, error);
 }
 

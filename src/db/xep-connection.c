@@ -80,18 +80,19 @@ static const struct
     N_ ("“{file}” is not a data file of this program. It was left as it is; choose another "
         "file.") },
   { SQLITE_CORRUPT, XEP_ERROR_DAMAGED,
-    N_ ("The data file “{file}” is damaged. Keep it as it is and restore the newest backup. "
-        "({detail})") },
+    N_ ("The data file “{file}” is damaged. It was left as it is; open the newest backup (xeploai "
+        "restore), or save what can be read into a new file (xeploai salvage).") },
   { SQLITE_IOERR, XEP_ERROR_FAILED,
     N_ ("The disk failed at the data file “{file}”. The change was not saved; make a backup on "
-        "another disk. ({detail})") },
+        "another disk.") },
   { SQLITE_INTERRUPT, XEP_ERROR_CANCELLED, N_ ("The work was stopped. Nothing was changed.") },
   { SQLITE_TOOBIG, XEP_ERROR_INVALID,
     N_ ("The text is too long and was not saved; shorten it and try again.") },
 };
 
 static const char *const default_sentence = N_ (
-    "The data file “{file}” could not be read or written. The change was not saved. ({detail})");
+    "The data file “{file}” could not be read or written. The change was not saved. (SQLite: "
+    "{code})");
 
 /**
  * xep_set_error_from_sqlite:
@@ -105,8 +106,13 @@ xep_set_error_from_sqlite (GError **error, int code, const char *detail, const c
   g_autoptr (GHashTable) arguments = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree char *file = g_filename_display_name (path != NULL ? path : MEMORY_NAME);
   g_autofree char *message = NULL;
+  g_autofree char *number = g_strdup_printf ("%d", code);
   const char *sentence = default_sentence;
   XepError meaning = XEP_ERROR_FAILED;
+
+  /* A file that ends before its last page is damaged; the disk is not. */
+  if (code == SQLITE_IOERR_SHORT_READ || code == SQLITE_IOERR_CORRUPTFS)
+    code = SQLITE_CORRUPT;
 
   for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
     if (sentences[i].code == (code & 0xff))
@@ -116,6 +122,7 @@ xep_set_error_from_sqlite (GError **error, int code, const char *detail, const c
       }
   g_hash_table_insert (arguments, (gpointer) "file", file);
   g_hash_table_insert (arguments, (gpointer) "detail", (gpointer)detail);
+  g_hash_table_insert (arguments, (gpointer) "code", number);
   message = xep_text_fill (_ (sentence), arguments);
   g_set_error_literal (error, XEP_ERROR, meaning, message);
 }

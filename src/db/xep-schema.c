@@ -203,6 +203,36 @@ xep_schema_refuse_newer (const char *path, GError **error)
   return FALSE;
 }
 
+gboolean
+xep_schema_get_newest (const char *sql_dir, int *version, GError **error)
+{
+  g_autoptr (GPtrArray) steps = list_steps (sql_dir, error);
+
+  if (steps == NULL)
+    return FALSE;
+  *version = (int)steps->len;
+  return TRUE;
+}
+
+/**
+ * xep_schema_make:
+ * @connection: to a database that holds nothing yet
+ * @version: 0 makes nothing, as in a file that was never upgraded
+ * @error: %XEP_ERROR_FAILED for an incomplete installation, %XEP_ERROR_NEWER
+ */
+gboolean
+xep_schema_make (XepConnection *connection, const char *sql_dir, int version, GError **error)
+{
+  g_autoptr (GPtrArray) steps = list_steps (sql_dir, error);
+
+  if (steps == NULL)
+    return FALSE;
+  if (version < 0 || version > (int)steps->len)
+    return xep_schema_refuse_newer (xep_connection_get_path (connection), error);
+  g_ptr_array_set_size (steps, version);
+  return run_steps (connection, steps, 0, error);
+}
+
 /**
  * xep_schema_upgrade:
  * @sql_dir: the folder of the steps; a released step never changes

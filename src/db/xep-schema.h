@@ -11,6 +11,13 @@ G_BEGIN_DECLS
  * (XEP_ERROR_NEWER). */
 gboolean
 xep_schema_upgrade (XepConnection *connection, const char *sql_dir, GError **error) XEP_MUST_CHECK;
+/* Makes the schema of @version in an empty database: what a file of that version must look like. */
+gboolean
+xep_schema_make (XepConnection *connection, const char *sql_dir, int version, GError **error)
+    XEP_MUST_CHECK;
+/* The number of the newest step. */
+gboolean
+xep_schema_get_newest (const char *sql_dir, int *version, GError **error) XEP_MUST_CHECK;
 /* user_version of an open file. */
 gboolean
 xep_schema_get_version (XepConnection *connection, int *version, GError **error) XEP_MUST_CHECK;

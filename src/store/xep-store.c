@@ -6,11 +6,13 @@
 #include "store/xep-store.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 #include "base/xep-paths.h"
 #include "db/xep-backup.h"
 #include "db/xep-schema.h"
 #include "model/xep-regulation-library.h"
+#include "store/xep-file-check.h"
 #include "store/xep-store-private.h"
 
 #define BACKUPS_KEPT 10
@@ -168,6 +170,16 @@ write_backup (XepStore *self, const char *reason, GError **error)
   return path != NULL;
 }
 
+/* Before it is opened for writing: a damaged file stays as it is, and a trigger that was planted has
+ * nothing to act on. A file of nothing at all is a new one. */
+static gboolean
+check_existing (const char *path, GError **error)
+{
+  GStatBuf status;
+
+  return g_stat (path, &status) != 0 || status.st_size == 0 || xep_file_check_opening (path, error);
+}
+
 static gboolean
 ensure_folder (const char *path, GError **error)
 {
@@ -221,7 +233,7 @@ xep_store_new (const char *path, GError **error)
   g_autoptr (XepStore) self = g_object_new (XEP_TYPE_STORE, NULL);
 
   self->path = g_strdup (path);
-  if (path != NULL && !ensure_folder (path, error))
+  if (path != NULL && (!ensure_folder (path, error) || !check_existing (path, error)))
     return NULL;
   self->connection = xep_connection_new (
       path, path != NULL ? XEP_CONNECTION_READ_WRITE : XEP_CONNECTION_MEMORY, error);
