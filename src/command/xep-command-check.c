@@ -11,8 +11,8 @@
 #include "store/xep-file-check.h"
 #include "store/xep-finding-store.h"
 
-/* Each fault is a line of the output; the refusal names the first and tells how many there are. What
- * is only worth a look is told too and refuses nothing. */
+/* Each fault is a line of the output; the refusal names the first and tells how many there are.
+ * What is only worth a look is told too and refuses nothing. */
 static gboolean
 check_file (XepCommand *command, GError **error)
 {

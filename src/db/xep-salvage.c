@@ -615,7 +615,8 @@ xep_salvage (const char *path, const char *out, const char *sql_dir, GError **er
   file = xep_safe_file_new (out, error);
   if (file == NULL)
     return NULL;
-  self.target = xep_connection_new (xep_safe_file_get_path (file), XEP_CONNECTION_READ_WRITE, error);
+  self.target
+      = xep_connection_new (xep_safe_file_get_path (file), XEP_CONNECTION_READ_WRITE, error);
   if (self.target == NULL || !fill (&self, path, sql_dir, error))
     return NULL;
   return xep_safe_file_commit (file, error) ? g_steal_pointer (&self.report) : NULL;

@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /* Whether the file is what this program left: beyond what the schema enforces, for a schema can be
- * changed and a disk can fail. A finding about the work of people is no fault (xep-finding-store.h).
- */
+ * changed and a disk can fail. A finding about the work of people (xep-finding-store.h) is no
+ * fault. */
 
 /**
  * XepFileFault:

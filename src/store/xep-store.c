@@ -170,8 +170,8 @@ write_backup (XepStore *self, const char *reason, GError **error)
   return path != NULL;
 }
 
-/* Before it is opened for writing: a damaged file stays as it is, and a trigger that was planted has
- * nothing to act on. A file of nothing at all is a new one. */
+/* Before it is opened for writing: a damaged file stays as it is, and a trigger that was planted
+ * has nothing to act on. A file of nothing at all is a new one. */
 static gboolean
 check_existing (const char *path, GError **error)
 {
