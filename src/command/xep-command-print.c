@@ -172,10 +172,21 @@ select_subjects (XepCommand *command,
   return TRUE;
 }
 
+/* What was written is written: this is for whoever signs it. */
+static void
+warn (const XepReportNotes *notes)
+{
+  g_autofree char *text = xep_report_notes_dup_text (notes);
+
+  if (text != NULL)
+    g_printerr ("%s\n", text);
+}
+
 static gboolean
 print_one (XepCommand *command,
            gint64 period_id,
            const XepReportSelection *selection,
+           XepReportNotes *notes,
            GError **error)
 {
   const char *form = xep_command_word (command, 1);
@@ -184,24 +195,28 @@ print_one (XepCommand *command,
 
   if (has_suffix (command, ".odt"))
     return xep_report_write_odt (command->store, form, period_id, selection, blank, output, NULL,
-                                 NULL, NULL, error);
+                                 NULL, notes, NULL, error);
   return xep_report_write_pdf (command->store, form, period_id, selection, blank, output, NULL,
-                               NULL, NULL, error);
+                               NULL, notes, NULL, error);
 }
 
 static gboolean
 print_batch (XepCommand *command,
              gint64 period_id,
              const XepReportSelection *selection,
+             XepReportNotes *notes,
              GError **error)
 {
   g_auto (GStrv) forms = split_forms (command);
   gboolean each = is_given (command, XEP_OPTION_EACH);
+  XepBatchReport report = { 0 };
+  gboolean done = xep_report_write_batch (
+      command->store, (const char *const *)forms, period_id, selection,
+      each ? XEP_BATCH_FILE_EACH : XEP_BATCH_ONE_FILE,
+      each ? command->options->each : command->options->output, &report, NULL, NULL, NULL, error);
 
-  return xep_report_write_batch (command->store, (const char *const *)forms, period_id, selection,
-                                 each ? XEP_BATCH_FILE_EACH : XEP_BATCH_ONE_FILE,
-                                 each ? command->options->each : command->options->output, NULL,
-                                 NULL, NULL, NULL, error);
+  *notes = report.notes;
+  return done;
 }
 
 /* Writes forms of all the period's subjects, or as --subject, --unit and --blank say: one form to
@@ -213,12 +228,15 @@ xep_command_print (XepCommand *command, GError **error)
   gboolean batch
       = is_given (command, XEP_OPTION_EACH) || strchr (xep_command_word (command, 1), ',') != NULL;
   XepReportSelection selection = { 0 };
+  XepReportNotes notes = { 0 };
   g_autoptr (GArray) ids = NULL;
 
-  if (period_id == 0 || !select_subjects (command, period_id, &selection, &ids, error))
+  if (period_id == 0 || !select_subjects (command, period_id, &selection, &ids, error)
+      || !(batch ? print_batch (command, period_id, &selection, &notes, error)
+                 : print_one (command, period_id, &selection, &notes, error)))
     return FALSE;
-  return batch ? print_batch (command, period_id, &selection, error)
-               : print_one (command, period_id, &selection, error);
+  warn (&notes);
+  return TRUE;
 }
 
 /* Writes the list that a form is to a workbook. */
@@ -227,9 +245,13 @@ xep_command_export (XepCommand *command, GError **error)
 {
   gint64 period_id = xep_command_find_period (command, error);
   XepReportSelection selection = { 0 };
+  XepReportNotes notes = { 0 };
   g_autoptr (GArray) ids = NULL;
 
-  return period_id != 0 && select_subjects (command, period_id, &selection, &ids, error)
-         && xep_report_write_xlsx (command->store, xep_command_word (command, 1), period_id,
-                                   &selection, FALSE, command->options->output, NULL, error);
+  if (period_id == 0 || !select_subjects (command, period_id, &selection, &ids, error)
+      || !xep_report_write_xlsx (command->store, xep_command_word (command, 1), period_id,
+                                 &selection, FALSE, command->options->output, &notes, NULL, error))
+    return FALSE;
+  warn (&notes);
+  return TRUE;
 }

@@ -94,6 +94,8 @@ fits (const XepMenuPart *part, XepForm *form)
   /* Of lists only the papers of a meeting are of use when empty. */
   if (part->owner == XEP_OF_NOBODY)
     return !list || xep_form_get_category (form) == XEP_FORM_MEETING;
+  if (part->owner == XEP_OF_UNIT && list && xep_form_get_for_unit (form) <= XEP_FOR_UNIT_WHOLE)
+    return FALSE;
   /* A sheet holds one list, or one subject. */
   return list || !part->way->sheets;
 }

@@ -116,17 +116,28 @@ complete_facts (XepAssessment *self, XepRegulation *regulation)
   return facts;
 }
 
-/* G6: an exception is considered by the body that decides. */
+/* G6: an exception is considered by the body that decides; before it has decided it has no name. */
 static void
-name_deciding_body (XepAssessment *self)
+name_deciding_body (XepAssessment *self, const char *authority)
 {
   for (guint i = 0; i < self->ticks->len; i++)
     {
       XepDisqualifierTick *tick = g_ptr_array_index (self->ticks, i);
 
       g_free (tick->authority);
-      tick->authority = g_strdup (self->steps[XEP_STEP_DECISION].authority);
+      tick->authority = g_strdup (authority);
     }
+}
+
+static XepSuggestion *
+suggest (XepAssessment *self, XepStep step, const char *authority, XepRegulation *regulation)
+{
+  XepRuleColumn column = xep_regulation_get_column (regulation, self->kind, self->leader);
+  XepFacts facts = complete_facts (self, regulation);
+
+  name_deciding_body (self, authority);
+  return xep_rating_suggest (regulation, column, self->steps[step].totals.total, &facts,
+                             self->ticks);
 }
 
 /**
@@ -137,11 +148,19 @@ name_deciding_body (XepAssessment *self)
 XepSuggestion *
 xep_assessment_suggest (XepAssessment *self, XepRegulation *regulation)
 {
-  XepStep step = xep_assessment_counting_step (self);
-  XepRuleColumn column = xep_regulation_get_column (regulation, self->kind, self->leader);
-  XepFacts facts = complete_facts (self, regulation);
+  return suggest (self, xep_assessment_counting_step (self),
+                  self->steps[XEP_STEP_DECISION].authority, regulation);
+}
 
-  name_deciding_body (self);
-  return xep_rating_suggest (regulation, column, self->steps[step].totals.total, &facts,
-                             self->ticks);
+/**
+ * xep_assessment_suggest_at:
+ *
+ * The same for a paper of one step, which argues from that step's points only. (transfer full)
+ */
+XepSuggestion *
+xep_assessment_suggest_at (XepAssessment *self, XepStep step, XepRegulation *regulation)
+{
+  return suggest (self, step,
+                  step == XEP_STEP_DECISION ? self->steps[XEP_STEP_DECISION].authority : "",
+                  regulation);
 }

@@ -67,6 +67,9 @@ void           xep_assessment_free    (XepAssessment *self);
 /* Suggests from the step that counts: decision's points if keyed whole, else appraisal's, else
  * self's. */
 XepSuggestion *xep_assessment_suggest (XepAssessment *self, XepRegulation *regulation);
+/* Suggests from the points of this step, and knows nothing of the steps after it. */
+XepSuggestion *
+xep_assessment_suggest_at (XepAssessment *self, XepStep step, XepRegulation *regulation);
 /* Which step xep_assessment_suggest() used. */
 XepStep        xep_assessment_counting_step (XepAssessment *self);
 

@@ -99,6 +99,7 @@ typedef struct
   gboolean   forced;
   GPtrArray *conditions;      /* XepConditionResult of the level checked and those above it */
   GPtrArray *reasons; /* char*: Vietnamese sentences from the regulation, in reading order */
+  GPtrArray *obstacles; /* char*: those of them that took the level of the points away */
 } XepSuggestion;
 
 /* Suggests the highest level whose points are reached and whose conditions hold, with reasons. */

@@ -32,6 +32,14 @@ say (const Task *task, char *sentence)
   g_ptr_array_add (task->suggestion->reasons, sentence);
 }
 
+/* Takes @sentence: what takes a level away. */
+static void
+say_obstacle (const Task *task, char *sentence)
+{
+  g_ptr_array_add (task->suggestion->obstacles, g_strdup (sentence));
+  say (task, sentence);
+}
+
 /* The points come first, but their sentence depends on what the cases did. */
 static void
 say_points_first (const Task *task)
@@ -50,12 +58,18 @@ say_points_first (const Task *task)
   g_ptr_array_insert (self->reasons, 0, sentence);
 }
 
+static char *
+fill_case (const Task *task, XepSentence sentence, const XepDisqualifierRule *rule)
+{
+  return xep_sentence_fill (task->regulation, sentence, "id", rule->id, "article", rule->article,
+                            "text", rule->text, "level", level_name (task, XEP_LEVEL_INCOMPLETE),
+                            NULL);
+}
+
 static void
 say_case (const Task *task, XepSentence sentence, const XepDisqualifierRule *rule)
 {
-  say (task, xep_sentence_fill (task->regulation, sentence, "id", rule->id, "article",
-                                rule->article, "text", rule->text, "level",
-                                level_name (task, XEP_LEVEL_INCOMPLETE), NULL));
+  say (task, fill_case (task, sentence, rule));
 }
 
 /* G6: the exception is told with its grounds and the body that answers for it. */
@@ -104,7 +118,7 @@ apply_tick (Task *task, const XepDisqualifierRule *rule, const XepDisqualifierTi
       return;
     }
   task->suggestion->forced = TRUE;
-  say_case (task, XEP_SENTENCE_FORCED, rule);
+  say_obstacle (task, fill_case (task, XEP_SENTENCE_FORCED, rule));
 }
 
 static const XepDisqualifierTick *
@@ -201,9 +215,15 @@ for_each_result (const Task *task,
 static void
 say_result (const Task *task, const XepConditionResult *result, gpointer sentence)
 {
-  say (task, xep_sentence_fill (task->regulation, GPOINTER_TO_INT (sentence), "level",
-                                level_name (task, result->rule->level), "text", result->rule->text,
-                                "detail", result->detail, "article", result->rule->article, NULL));
+  char *words = xep_sentence_fill (task->regulation, GPOINTER_TO_INT (sentence), "level",
+                                   level_name (task, result->rule->level), "text",
+                                   result->rule->text, "detail", result->detail, "article",
+                                   result->rule->article, NULL);
+
+  if (result->rule->warns_only)
+    say (task, words);
+  else
+    say_obstacle (task, words);
 }
 
 static void
@@ -340,6 +360,7 @@ xep_rating_suggest (XepRegulation *regulation,
   self->points_level = xep_rating_level_of_points (regulation, total);
   self->conditions = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_condition_result_free);
   self->reasons = g_ptr_array_new_with_free_func (g_free);
+  self->obstacles = g_ptr_array_new_with_free_func (g_free);
   apply_disqualifiers (&task);
   say_points_first (&task);
   for (XepLevel level = XEP_LEVEL_EXCELLENT; level > XEP_LEVEL_INCOMPLETE; level--)
@@ -354,5 +375,6 @@ xep_suggestion_free (XepSuggestion *self)
 {
   g_ptr_array_unref (self->conditions);
   g_ptr_array_unref (self->reasons);
+  g_ptr_array_unref (self->obstacles);
   g_free (self);
 }

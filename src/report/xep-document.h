@@ -3,6 +3,7 @@
 
 #include "report/xep-arena.h"
 #include "report/xep-report-data.h"
+#include "report/xep-report-notes.h"
 
 G_BEGIN_DECLS
 
@@ -192,6 +193,7 @@ typedef struct
   XepText footer_left; /* small line at the foot of each page; {page} and {pages} are filled by the
                           layout */
   XepText         footer_right;
+  XepReportNotes  notes;         /* what whoever prints it must be told */
   gpointer        owner;         /* of the fixed words, kept alive */
   GDestroyNotify  free_owner;
 } XepDocument;

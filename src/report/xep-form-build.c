@@ -143,8 +143,11 @@ append_part (Builder *self, const XepTemplatePart *part, gboolean dots)
 {
   XepValue value;
 
-  if (part->condition != NULL && !is_met (self, part->condition))
+  if ((part->condition != NULL && !is_met (self, part->condition))
+      || (part->note > 0 && self->blank))
     return;
+  if (part->counts)
+    self->document->notes.counts[part->note - 1]++;
   if (part->field == NULL)
     {
       append (self, part->words, part->length, part->flags);

@@ -38,6 +38,8 @@ typedef struct
   XepWriting  writing;
   guint       flags;     /* XepRunFlags */
   const XepCondition *condition;     /* of the <span> it stands in, or NULL */
+  guint       note;      /* 1 + XepNote of that <span>: not printed on a blank form; 0: none */
+  gboolean    counts;    /* the first part of such a <span>: its note is counted here */
 } XepTemplatePart;
 
 typedef struct

@@ -7,6 +7,7 @@
 
 #include "base/xep-xml.h"
 #include "report/xep-report-field.h"
+#include "report/xep-report-notes.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -234,20 +235,40 @@ read_condition (Reader *reader, xmlNode *element, GError **error)
   return TRUE;
 }
 
+/* A <span warn="…"> is counted when it is printed, once however many parts it has. */
+static void
+mark_note (Reader *reader, xmlNode *element, guint first)
+{
+  g_autofree char *nick = xep_xml_attribute (element, "warn");
+  XepNote note;
+
+  /* The schema has checked the nick. */
+  if (!xep_note_from_nick (nick, &note))
+    return;
+  for (guint i = first; i < reader->parts->len; i++)
+    {
+      g_array_index (reader->parts, XepTemplatePart, i).note = 1 + (guint)note;
+      g_array_index (reader->parts, XepTemplatePart, i).counts = i == first;
+    }
+}
+
 /* <b>, <i>, <u>, <span>: their words are parts of their own. */
 static gboolean
 read_inner (Reader *reader, xmlNode *element, GError **error)
 {
   guint outer_flags = reader->flags;
+  guint first;
   const XepCondition *outer_condition = reader->condition;
 
   flush_words (reader);
+  first = reader->parts->len;
   reader->flags |= flag_of_element (element);
   if (xep_xml_is (element, "span") && !read_condition (reader, element, error))
     return FALSE;
   if (!read_content (reader, element, error))
     return FALSE;
   flush_words (reader);
+  mark_note (reader, element, first);
   reader->flags = outer_flags;
   reader->condition = outer_condition;
   return TRUE;

@@ -9,6 +9,7 @@
 #include "base/xep-xml.h"
 #include "report/xep-form-parts.h"
 #include "report/xep-form-template.h"
+#include "report/xep-report-names.h"
 
 #include <glib/gi18n.h>
 
@@ -28,6 +29,7 @@ struct _XepForm
   gboolean person_once;
   XepFormCategory category;
   XepFormNeed need;
+  XepFormForUnit for_unit;
   char **annexes; /* NULL is all */
   char *group;
   char *symbol;
@@ -181,12 +183,45 @@ static XepFormNeed
 read_need (xmlNode *element)
 {
   static const char *const nicks[XEP_N_FORM_NEEDS]
-      = { "", "appraisal", "decision", "rerating", "prompt" };
+      = { "", "appraisal", "decision", "issued", "rerating", "prompt" };
   guint need = XEP_N_FORM_NEEDS - 1;
 
   while (need > XEP_NEED_NOTHING && !attribute_is (element, "needs", nicks[need]))
     need--;
   return (XepFormNeed)need;
+}
+
+/* Decisions and notices of results are the commune's, whichever unit they speak of; it reminds the
+ * unit of papers; other papers that ask which unit it is are that unit's. */
+static XepFormForUnit
+guess_for_unit (XepForm *self)
+{
+  static const char *const decided[]
+      = { "decision_total", "decision_level", "decision_level_name", "decision_level_short" };
+
+  if (self->category == XEP_FORM_MEETING)
+    return XEP_FOR_UNIT_ISSUED;
+  if (!xep_form_uses (self, "list_unit"))
+    return self->category == XEP_FORM_DOSSIER ? XEP_FOR_UNIT_ABOUT : XEP_FOR_UNIT_NO;
+  for (gsize i = 0; self->category == XEP_FORM_STEP && i < G_N_ELEMENTS (decided); i++)
+    if (xep_form_uses (self, decided[i]))
+      return XEP_FOR_UNIT_ABOUT;
+  return self->category == XEP_FORM_DOSSIER && xep_form_uses (self, "missing_units")
+             ? XEP_FOR_UNIT_ABOUT
+             : XEP_FOR_UNIT_ISSUED;
+}
+
+static XepFormForUnit
+read_for_unit (XepForm *self, xmlNode *element)
+{
+  static const char *const nicks[XEP_N_FORM_FOR_UNIT]
+      = { [XEP_FOR_UNIT_NO] = "no", [XEP_FOR_UNIT_WHOLE] = "whole",
+          [XEP_FOR_UNIT_ABOUT] = "about", [XEP_FOR_UNIT_ISSUED] = "issued" };
+
+  for (guint i = 0; i < XEP_N_FORM_FOR_UNIT; i++)
+    if (attribute_is (element, "for-unit", nicks[i]))
+      return (XepFormForUnit)i;
+  return guess_for_unit (self);
 }
 
 /* For whom the form is, and when; the schema has checked the values. */
@@ -222,6 +257,7 @@ read_form (XepForm *self, xmlNode *element, const char *name, XepFormParts *part
       || !check_sheet (self, element, name, error))
     return FALSE;
   self->fields = xep_form_template_list_fields (&self->template);
+  self->for_unit = read_for_unit (self, element);
   return TRUE;
 }
 
@@ -354,6 +390,12 @@ xep_form_get_need (XepForm *self)
   return self->need;
 }
 
+XepFormForUnit
+xep_form_get_for_unit (XepForm *self)
+{
+  return self->for_unit;
+}
+
 const char *
 xep_form_get_group (XepForm *self)
 {
@@ -372,6 +414,7 @@ xep_form_build (XepForm *self, XepReportData *data, gboolean blank, GError **err
   XepDocument *document;
 
   xep_report_data_set_text (data, "symbol", self->symbol);
+  xep_report_names_tell_apart (data);
   document = xep_form_template_build (&self->template, self->title, data, blank, self->provisional);
   /* Fixed words and headers stay with the form. */
   document->owner = xep_form_ref (self);

@@ -38,10 +38,21 @@ typedef enum
   XEP_NEED_NOTHING,
   XEP_NEED_APPRAISAL,    /* "appraisal": a level proposed */
   XEP_NEED_DECISION,     /* "decision": a level decided */
+  XEP_NEED_ISSUED,       /* "issued": decided, and the decision has its number and date */
   XEP_NEED_RERATING,     /* "rerating": a decision changed after publication */
   XEP_NEED_PROMPT,       /* "prompt": a matter the higher body asks about */
 } XepFormNeed;
-#define XEP_N_FORM_NEEDS 5
+#define XEP_N_FORM_NEEDS 6
+
+/* What a list form becomes when it is asked for one unit instead of the whole commune. */
+typedef enum
+{
+  XEP_FOR_UNIT_NO,       /* "no": it cannot be; it speaks for the commune */
+  XEP_FOR_UNIT_WHOLE,    /* "whole": nor can it be of some subjects only: its figures are of all */
+  XEP_FOR_UNIT_ABOUT,    /* "about": the commune or its board issues it, about the unit */
+  XEP_FOR_UNIT_ISSUED,   /* "issued": the unit issues it */
+} XepFormForUnit;
+#define XEP_N_FORM_FOR_UNIT 4
 
 /* Loads a form, checks it against form.rng (beside it, else the shipped one) and against the
  * field table. XEP_ERROR_INVALID "FILE:LINE: reason" on an unknown element, attribute, field or
@@ -66,11 +77,15 @@ gboolean      xep_form_has_sheet        (XepForm *self);     /* can be written a
 /* Whether subjects rated by a criteria set of this annex ("PL8") appear in it; a form without
  * annexes="…" takes all. */
 gboolean      xep_form_has_annex        (XepForm *self, const char *annex);
-/* One paper for a person with two ratings: from the officer's, not again from the member's. */
+/* One paper, or one row of a list, for a person with two ratings: from the officer's, not again
+ * from the member's. */
 gboolean      xep_form_is_person_once   (XepForm *self);
 /* What a subject must have to appear in it: a paper of a decision is for those decided. */
 XepFormNeed   xep_form_get_need         (XepForm *self);
 XepFormCategory xep_form_get_category   (XepForm *self);
+/* What becomes of a list form for one unit. One that does not say is for units only if it asks
+ * which unit it is ({list_unit}). Forms of one subject are about that subject, whatever its unit. */
+XepFormForUnit xep_form_get_for_unit    (XepForm *self);
 /* How the list "groups" is made: "unit", "level", "kind", "type" or "" for none. */
 const char   *xep_form_get_group        (XepForm *self);
 /* Whether the form prints, lists or asks for this field, so that only what it needs is read. */

@@ -214,6 +214,7 @@ write_sheaf (Batch *batch, guint number, GError **error)
       if (document == NULL || (i == 0 && !open_file (batch, number, name, error))
           || !add_document (batch, document, i == 0 ? name : NULL, error))
         return FALSE;
+      xep_report_notes_add (&batch->report.notes, &document->notes);
     }
   return close_file (batch, error);
 }
@@ -316,7 +317,7 @@ run (Batch *batch, XepReportProgress progress, gpointer user_data, GError **erro
   explain_stop (batch, error);
   /* Of one file that was not finished nothing is there. */
   if (batch->mode == XEP_BATCH_ONE_FILE)
-    batch->report = (XepBatchReport){ 0, 0, 0 };
+    batch->report = (XepBatchReport){ 0 };
   return FALSE;
 }
 

@@ -18,6 +18,7 @@ typedef struct
   guint subjects;        /* that got a paper */
   guint documents;
   guint files;
+  XepReportNotes notes;  /* of those papers, what whoever prints them must be told */
 } XepBatchReport;
 
 /* @forms: ids of forms of one subject; each subject gets those that fit its kind, tier, annex and

@@ -11,7 +11,10 @@
 typedef GPtrArray *(*ReadRows) (XepReportContext *self, GError **error);
 /* Works it out from the selected subjects instead; NULL: it has no sense for a part of them. */
 typedef GPtrArray *(*CountRows) (XepReportContext *self, GPtrArray *assessments, GError **error);
-typedef void (*AddRows) (XepReportData *data, const char *list, GPtrArray *rows);
+typedef void (*AddRows) (XepReportContext *self,
+                         XepReportData *data,
+                         const char *list,
+                         GPtrArray *rows);
 
 static void
 set_share (XepReportData *row, const char *field, guint part, guint base)
@@ -52,6 +55,17 @@ set_count (XepReportData *row, const XepCount *count)
   set_share (row, "percent_excellent_of_above", excellent, excellent + good);
 }
 
+/* Words of the regulation; one stored before they were part of it is helped out by the current. */
+static const char *
+get_words (XepReportContext *self, const char *key)
+{
+  const char *words = xep_regulation_get_sentence (self->regulation, key);
+
+  if (*words == '\0' && self->current != NULL)
+    words = xep_regulation_get_sentence (self->current, key);
+  return words;
+}
+
 static void
 add_count (XepReportData *data,
            const char *list,
@@ -68,7 +82,7 @@ add_count (XepReportData *data,
 
 /* Rows of counts and the row of their sums; nothing if there are none. */
 static void
-add_counts (XepReportData *data, const char *list, GPtrArray *rows)
+add_counts (XepReportContext *self, XepReportData *data, const char *list, GPtrArray *rows)
 {
   XepCount sum = { 0 };
 
@@ -80,11 +94,36 @@ add_counts (XepReportData *data, const char *list, GPtrArray *rows)
       xep_count_sum (&sum, &row->count);
     }
   if (rows->len > 0)
-    add_count (data, list, "Tổng cộng", &sum, TRUE);
+    add_count (data, list, get_words (self, "count-total"), &sum, TRUE);
+}
+
+/* The last row counts each subject once. Where people have two ratings the rows make more: what
+ * they make is said before it, by its name. */
+static void
+add_kinds (XepReportContext *self, XepReportData *data, const char *list, GPtrArray *rows)
+{
+  const XepCountRow *once;
+  XepCount sum = { 0 };
+
+  if (rows->len == 0)
+    return;
+  once = g_ptr_array_index (rows, rows->len - 1);
+  for (guint i = 0; i + 1 < rows->len; i++)
+    {
+      const XepCountRow *row = g_ptr_array_index (rows, i);
+
+      add_count (data, list, row->name, &row->count, FALSE);
+      xep_count_sum (&sum, &row->count);
+    }
+  if (sum.total != once->count.total)
+    add_count (data, list, get_words (self, "count-ratings"), &sum, TRUE);
+  add_count (data, list,
+             get_words (self, sum.total != once->count.total ? "count-once" : "count-total"),
+             &once->count, TRUE);
 }
 
 static void
-add_reasons (XepReportData *data, const char *list, GPtrArray *rows)
+add_reasons (XepReportContext *self, XepReportData *data, const char *list, GPtrArray *rows)
 {
   for (guint i = 0; i < rows->len; i++)
     {
@@ -108,7 +147,7 @@ set_verdict (XepReportData *row, const char *field, const XepQuotaReading *readi
 }
 
 static void
-add_quotas (XepReportData *data, const char *list, GPtrArray *quotas)
+add_quotas (XepReportContext *self, XepReportData *data, const char *list, GPtrArray *quotas)
 {
   for (guint i = 0; i < quotas->len; i++)
     {
@@ -132,10 +171,29 @@ add_quotas (XepReportData *data, const char *list, GPtrArray *quotas)
     }
 }
 
+/* Each subject once, after the rows of ratings. */
+static XepCountRow *
+add_once (GPtrArray *rows)
+{
+  XepCountRow *once = g_new0 (XepCountRow, 1);
+
+  once->id = g_strdup ("once");
+  once->name = g_strdup ("");
+  g_ptr_array_add (rows, once);
+  return once;
+}
+
 static GPtrArray *
 read_kinds (XepReportContext *self, GError **error)
 {
-  return xep_count_store_by_kind (self->store, self->period->id, error);
+  g_autoptr (GPtrArray) rows = xep_count_store_by_kind (self->store, self->period->id, error);
+
+  if (rows == NULL
+      || (rows->len > 0
+          && !xep_count_store_once (self->store, self->period->id, &add_once (rows)->count,
+                                    error)))
+    return NULL;
+  return g_steal_pointer (&rows);
 }
 
 static GPtrArray *
@@ -200,6 +258,31 @@ rows_new (void)
   return g_ptr_array_new_with_free_func ((GDestroyNotify)xep_count_row_free);
 }
 
+/* The ratings that count each subject once: of two of a person the officer's. */
+static void
+count_once (GPtrArray *assessments, GPtrArray *rows)
+{
+  g_autoptr (GHashTable) officers = g_hash_table_new (g_int64_hash, g_int64_equal);
+  XepCountRow *once = add_once (rows);
+
+  for (guint i = 0; i < assessments->len; i++)
+    {
+      XepAssessment *assessment = g_ptr_array_index (assessments, i);
+
+      if (assessment->kind == XEP_KIND_LEADER || assessment->kind == XEP_KIND_STAFF)
+        g_hash_table_add (officers, &assessment->person_id);
+    }
+  for (guint i = 0; i < assessments->len; i++)
+    {
+      const XepAssessment *assessment = g_ptr_array_index (assessments, i);
+
+      if (assessment->kind != XEP_KIND_MEMBER
+          || !g_hash_table_contains (officers, &assessment->person_id))
+        xep_count_add (&once->count, assessment->steps[XEP_STEP_DECISION].level,
+                       g_str_equal (assessment->state, "unrated"));
+    }
+}
+
 static GPtrArray *
 count_kinds (XepReportContext *self, GPtrArray *assessments, GError **error)
 {
@@ -212,6 +295,8 @@ count_kinds (XepReportContext *self, GPtrArray *assessments, GError **error)
       count_in (rows, xep_kind_to_nick (assessment->kind),
                 xep_regulation_get_kind_name (self->regulation, assessment->kind), assessment);
     }
+  if (rows->len > 0)
+    count_once (assessments, rows);
   return rows;
 }
 
@@ -261,6 +346,7 @@ static GPtrArray *
 count_unrated (XepReportContext *self, GPtrArray *assessments, GError **error)
 {
   GPtrArray *reasons = xep_regulation_get_unrated_reasons (self->regulation);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GPtrArray *rows = rows_new ();
 
   for (guint i = 0; i < assessments->len; i++)
@@ -268,7 +354,10 @@ count_unrated (XepReportContext *self, GPtrArray *assessments, GError **error)
       const XepAssessment *assessment = g_ptr_array_index (assessments, i);
       const XepNamedItem *reason = xep_named_items_find (reasons, assessment->unrated_reason);
 
-      if (*assessment->unrated_reason != '\0')
+      /* A person with two ratings is one case. */
+      if (*assessment->unrated_reason != '\0'
+          && g_hash_table_add (seen, g_strconcat (assessment->unrated_reason, "/",
+                                                  assessment->subject_id, NULL)))
         count_in (rows, assessment->unrated_reason,
                   reason != NULL ? reason->text : assessment->unrated_reason, assessment);
     }
@@ -282,7 +371,7 @@ static const struct
   CountRows count;
   AddRows add;
 } lists[] = {
-  { "counts_by_kind", read_kinds, count_kinds, add_counts },
+  { "counts_by_kind", read_kinds, count_kinds, add_kinds },
   { "counts_by_type", read_types, count_types, add_counts },
   { "counts_by_unit", read_units, count_units, add_counts },
   { "unrated", read_unrated, count_unrated, add_reasons },
@@ -308,7 +397,7 @@ xep_report_context_add_counts (XepReportContext *self,
       rows = some ? lists[i].count (self, assessments, error) : lists[i].read (self, error);
       if (rows == NULL)
         return FALSE;
-      lists[i].add (data, lists[i].list, rows);
+      lists[i].add (self, data, lists[i].list, rows);
     }
   return TRUE;
 }

@@ -99,24 +99,6 @@ xep_report_context_set_document (XepReportContext *self, XepReportData *data, gi
   xep_report_data_set_flag (data, "provisional", xep_regulation_is_provisional (self->regulation));
 }
 
-/* Units issue the papers that ask which unit it is, and lists of theirs; decisions and notices of
- * results are the commune's, whichever unit they speak of. */
-static gboolean
-is_unit_paper (XepReportContext *self)
-{
-  static const char *const decided[]
-      = { "decision_total", "decision_level", "decision_level_name", "decision_level_short", NULL };
-  XepFormCategory category = xep_form_get_category (self->form);
-  gboolean list = xep_form_get_scope (self->form) == XEP_FORM_LIST;
-
-  if (category == XEP_FORM_STEP && xep_report_context_uses_any (self, decided))
-    return FALSE;
-  /* The commune reminds the unit. */
-  if (category == XEP_FORM_DOSSIER && xep_form_uses (self->form, "missing_units"))
-    return FALSE;
-  return xep_form_uses (self->form, "list_unit") || (list && category == XEP_FORM_SUMMARY);
-}
-
 /* Lists and papers of meetings may be a unit's; other papers of one subject are that subject's. */
 static gboolean
 is_of_unit (XepReportContext *self)
@@ -141,7 +123,7 @@ xep_report_context_set_unit (XepReportContext *self, XepReportData *data, GError
     return FALSE;
 
   xep_report_data_set_text (data, "list_unit", unit->name);
-  if (!is_unit_paper (self))
+  if (xep_form_get_for_unit (self->form) != XEP_FOR_UNIT_ISSUED)
     return TRUE;
   heading = g_utf8_strup (unit->name, -1);
   xep_report_data_set_text (data, "issuer", heading);
@@ -165,9 +147,8 @@ xep_report_context_set_number_line (XepReportData *data, const char *number, Xep
   xep_report_data_set_text (data, "date_long", long_date);
 }
 
-/* The step that a paper of the category "step" is about: the last one it prints. */
-static const XepStepResult *
-find_printed_step (XepReportContext *self, const XepAssessment *assessment)
+XepStep
+xep_report_context_get_printed_step (XepReportContext *self)
 {
   static const char *const fields[XEP_N_STEPS][7] = {
     { "self_number", "self_date", "self_level", "self_level_name", "self_total", NULL },
@@ -179,8 +160,8 @@ find_printed_step (XepReportContext *self, const XepAssessment *assessment)
 
   for (int step = XEP_STEP_DECISION; step > XEP_STEP_SELF; step--)
     if (xep_report_context_uses_any (self, fields[step]))
-      return &assessment->steps[step];
-  return &assessment->steps[XEP_STEP_SELF];
+      return (XepStep)step;
+  return XEP_STEP_SELF;
 }
 
 void
@@ -200,7 +181,7 @@ xep_report_context_set_signing (XepReportContext *self,
       xep_report_context_set_number_line (data, "", assessment->steps[XEP_STEP_SELF].dated_on);
       break;
     case XEP_FORM_STEP:
-      step = find_printed_step (self, assessment);
+      step = &assessment->steps[xep_report_context_get_printed_step (self)];
       xep_report_context_set_number_line (data, step->document_number, step->dated_on);
       break;
     case XEP_FORM_MEETING:

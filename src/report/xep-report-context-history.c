@@ -34,6 +34,9 @@ add_paper (XepReportContext *self, XepReportData *unit, const XepPaperRow *paper
   XepReportData *row = xep_report_data_add_row (unit, "missing");
 
   xep_report_data_set_text (row, "name", paper->subject_name);
+  xep_report_data_set_text (row, "subject_id", paper->subject_id);
+  xep_report_data_set_date (row, "birth_date", paper->birth_date);
+  xep_report_data_set_text (row, "unit", paper->unit_name);
   xep_report_data_set_text (row, "kind_name",
                             xep_regulation_get_kind_name (self->regulation, paper->kind));
   xep_report_data_set_text (row, "missing_posts", paper->posts);
@@ -45,8 +48,9 @@ static void
 add_units (XepReportContext *self, XepReportData *data, GPtrArray *papers)
 {
   XepReportData *unit = NULL;
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   gint64 unit_id = 0;
-  int subjects = 0, people = 0, total = 0;
+  int subjects = 0, total = 0;
 
   for (guint i = 0; i < papers->len; i++)
     {
@@ -61,10 +65,11 @@ add_units (XepReportContext *self, XepReportData *data, GPtrArray *papers)
         }
       add_paper (self, unit, paper);
       xep_report_data_set_integer (unit, "missing_subjects", ++subjects);
-      people++;
+      g_hash_table_add (seen, paper->subject_id);
       total += (int) paper->missing->len;
     }
-  xep_report_data_set_integer (data, "missing_people", people);
+  xep_report_data_set_integer (data, "missing_people", (int) g_hash_table_size (seen));
+  xep_report_data_set_integer (data, "missing_dossiers", (int) papers->len);
   xep_report_data_set_integer (data, "missing_total", total);
 }
 

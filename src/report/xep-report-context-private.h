@@ -27,6 +27,11 @@ typedef struct
   const XepReportSelection *selection; /* of a list; nullable */
   XepMeeting *meeting;                 /* owned; NULL: none */
   GHashTable *ballots; /* owned: gint64* assessment → XepBallot; NULL: no meeting */
+  /* owned: gint64* assessment → XepLevel that meetings of the unit concluded; NULL: not asked for */
+  GHashTable *concluded;
+  GHashTable *seconds; /* owned: gint64* person → XepAssessment, the member's rating of who stands in
+                          a list once, by the officer's; NULL: not such a list */
+  GHashTable *twice;   /* owned: gint64* people who stand in a list twice; NULL: not a list */
 } XepReportContext;
 
 void xep_report_context_clear (XepReportContext *self);
@@ -49,6 +54,8 @@ void xep_report_context_set_document (XepReportContext *self, XepReportData *dat
 gboolean xep_report_context_set_unit (XepReportContext *self,
                                       XepReportData *data,
                                       GError **error) XEP_MUST_CHECK;
+/* The step that a paper of steps is about: the last one it prints. */
+XepStep xep_report_context_get_printed_step (XepReportContext *self);
 /* Number line and date of the paper of one subject: of the step it is about. */
 void xep_report_context_set_signing (XepReportContext *self,
                                      XepReportData *data,
@@ -70,6 +77,14 @@ void xep_report_context_set_steps (XepReportContext *self,
 void xep_report_context_add_criteria (XepReportData *data,
                                       const XepCriteriaSet *set,
                                       const XepAssessment *assessment);
+/* What the meetings of the unit concluded, if the form asks for it. */
+gboolean xep_report_context_load_conclusions (XepReportContext *self, GError **error) XEP_MUST_CHECK;
+/* Why a decided level is below that of its points; @second: in the fields of the other rating of
+ * the person. */
+void xep_report_context_set_lowered (XepReportContext *self,
+                                     XepReportData *data,
+                                     XepAssessment *assessment,
+                                     gboolean second);
 /* Both ratings of a person, and the quarters before a year's rating. */
 gboolean xep_report_context_add_other_ratings (XepReportContext *self,
                                                XepReportData *data,

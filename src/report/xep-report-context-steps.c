@@ -6,6 +6,7 @@
 #include "report/xep-report-context-private.h"
 
 #include "store/xep-assessment-store.h"
+#include "store/xep-meeting-store.h"
 #include "store/xep-period-store.h"
 #include "store/xep-review-store.h"
 
@@ -89,6 +90,26 @@ set_differences (XepReportData *data, const XepAssessment *assessment)
                                 && self->level != appraisal->level);
 }
 
+/* A paper argues from its own step, never from one that comes after it. */
+static XepSuggestion *
+suggest (XepReportContext *self, XepAssessment *assessment)
+{
+  switch (xep_form_get_category (self->form))
+    {
+    case XEP_FORM_SELF:
+    case XEP_FORM_REVIEW:
+      return xep_assessment_suggest_at (assessment, XEP_STEP_SELF, self->regulation);
+    case XEP_FORM_STEP:
+      return xep_assessment_suggest_at (assessment, xep_report_context_get_printed_step (self),
+                                        self->regulation);
+    case XEP_FORM_MEETING:
+    case XEP_FORM_SUMMARY:
+    case XEP_FORM_DOSSIER:
+    default:
+      return xep_assessment_suggest (assessment, self->regulation);
+    }
+}
+
 static void
 add_suggestion (XepReportContext *self, XepReportData *data, XepAssessment *assessment)
 {
@@ -97,7 +118,7 @@ add_suggestion (XepReportContext *self, XepReportData *data, XepAssessment *asse
 
   if (!xep_report_context_uses_any (self, fields))
     return;
-  suggestion = xep_assessment_suggest (assessment, self->regulation);
+  suggestion = suggest (self, assessment);
   xep_report_data_set_text (data, "suggested_level_name",
                             xep_report_context_get_level_name (self, suggestion->level));
   for (guint i = 0; i < suggestion->reasons->len; i++)
@@ -114,6 +135,57 @@ xep_report_context_set_steps (XepReportContext *self,
     set_step (self, data, assessment, step);
   set_differences (data, assessment);
   add_suggestion (self, data, assessment);
+}
+
+/* The points a decision rests on: its own, else those of the appraisal it followed; never the
+ * self-rating. */
+static XepStep
+find_decided_step (const XepAssessment *assessment)
+{
+  return assessment->steps[XEP_STEP_DECISION].totals.total != XEP_POINTS_MISSING
+             ? XEP_STEP_DECISION
+             : XEP_STEP_APPRAISAL;
+}
+
+/* Of the rating itself, and in a list of the other rating of the person. */
+static const struct
+{
+  const char *lowered, *from, *reason, *unexplained;
+} lowered_fields[] = {
+  { "lowered", "lowered_from", "lowered_reason", "lowered_unexplained" },
+  { "member_lowered", "member_lowered_from", "member_lowered_reason",
+    "member_lowered_unexplained" },
+};
+
+void
+xep_report_context_set_lowered (XepReportContext *self,
+                                XepReportData *data,
+                                XepAssessment *assessment,
+                                gboolean second)
+{
+  const char *const fields[]
+      = { lowered_fields[second].lowered, lowered_fields[second].from,
+          lowered_fields[second].reason, lowered_fields[second].unexplained, NULL };
+  XepLevel level = assessment->steps[XEP_STEP_DECISION].level;
+  XepStep step = find_decided_step (assessment);
+  XepLevel of_points
+      = xep_rating_level_of_points (self->regulation, assessment->steps[step].totals.total);
+  g_autoptr (XepSuggestion) suggestion = NULL;
+  g_autoptr (GString) reason = g_string_new (NULL);
+
+  if (!xep_report_context_uses_any (self, fields) || level == XEP_LEVEL_NONE || level >= of_points
+      || *assessment->unrated_reason != '\0')
+    return;
+  suggestion = xep_assessment_suggest_at (assessment, step, self->regulation);
+  for (guint i = 0; i < suggestion->obstacles->len; i++)
+    g_string_append_printf (reason, "%s%s", i > 0 ? " " : "",
+                            (const char *)g_ptr_array_index (suggestion->obstacles, i));
+  xep_report_data_set_flag (data, lowered_fields[second].lowered, TRUE);
+  xep_report_data_set_text (data, lowered_fields[second].from,
+                            xep_report_context_get_level_name (self, of_points));
+  xep_report_data_set_text (data, lowered_fields[second].reason, reason->str);
+  xep_report_data_set_flag (data, lowered_fields[second].unexplained,
+                            reason->len == 0 || suggestion->level > level);
 }
 
 static XepPoints
@@ -226,6 +298,53 @@ uses_rating (XepReportContext *self, const RatingFields *fields)
   return FALSE;
 }
 
+/* What the unit's meetings concluded on the rating. */
+static void
+set_conclusion (XepReportContext *self,
+                XepReportData *data,
+                const char *field,
+                const XepAssessment *assessment)
+{
+  gpointer level = NULL;
+
+  if (self->concluded != NULL)
+    level = g_hash_table_lookup (self->concluded, &assessment->id);
+  xep_report_data_set_text (data, field,
+                            xep_report_context_get_level_name (self, GPOINTER_TO_INT (level)));
+}
+
+gboolean
+xep_report_context_load_conclusions (XepReportContext *self, GError **error)
+{
+  static const char *const fields[]
+      = { "concluded_level_name", "member_concluded_level_name", NULL };
+
+  if (!xep_report_context_uses_any (self, fields))
+    return TRUE;
+  self->concluded = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  return xep_meeting_store_list_conclusions (
+      self->store, self->period->id, self->selection != NULL ? self->selection->unit_id : 0,
+      self->concluded, error);
+}
+
+/* In a list each person stands once: what the other rating, if it is in the list too, was. */
+static void
+set_second_rating (XepReportContext *self, XepReportData *data, const XepAssessment *assessment)
+{
+  XepAssessment *second = g_hash_table_lookup (self->seconds, &assessment->person_id);
+  gboolean unrated = second != NULL && *second->unrated_reason != '\0';
+
+  set_rating (self, data, assessment);
+  xep_report_data_set_flag (data, "two_ratings", second != NULL);
+  xep_report_data_set_flag (data, "second_rating", second != NULL && !unrated);
+  xep_report_data_set_flag (data, "second_unrated", unrated);
+  if (second == NULL)
+    return;
+  set_rating (self, data, second);
+  set_conclusion (self, data, "member_concluded_level_name", second);
+  xep_report_context_set_lowered (self, data, second, TRUE);
+}
+
 /* One person is rated as an officer and, beside it, as a Party member. */
 static gboolean
 add_two_ratings (XepReportContext *self,
@@ -236,6 +355,13 @@ add_two_ratings (XepReportContext *self,
   g_autoptr (XepAssessment) sibling = NULL;
   gint64 sibling_id;
 
+  set_conclusion (self, data, "concluded_level_name", assessment);
+  if (self->seconds != NULL)
+    {
+      if (assessment->kind != XEP_KIND_COLLECTIVE)
+        set_second_rating (self, data, assessment);
+      return TRUE;
+    }
   if (assessment->kind == XEP_KIND_COLLECTIVE
       || (!xep_form_uses (self->form, "two_ratings") && !uses_rating (self, officer_fields)
           && !uses_rating (self, member_fields)))
@@ -254,14 +380,13 @@ add_two_ratings (XepReportContext *self,
   return TRUE;
 }
 
-/* A decided level stands, whichever step's points count. */
-static XepLevel
-get_result_level (const XepAssessment *assessment)
+/* A decided level is the result; in quarters a level may stay proposed (plan I.2). A person's own
+ * rating is never a result. */
+static XepStep
+get_result_step (const XepAssessment *assessment)
 {
-  for (int step = XEP_STEP_DECISION; step >= XEP_STEP_SELF; step--)
-    if (assessment->steps[step].level != XEP_LEVEL_NONE)
-      return assessment->steps[step].level;
-  return XEP_LEVEL_NONE;
+  return assessment->steps[XEP_STEP_DECISION].level != XEP_LEVEL_NONE ? XEP_STEP_DECISION
+                                                                      : XEP_STEP_APPRAISAL;
 }
 
 /* 0 if the subject has no rating in that quarter, -1 with @error. */
@@ -284,18 +409,26 @@ add_quarter (
     XepReportContext *self, XepReportData *data, XepPeriodCode code, gint64 id, GError **error)
 {
   g_autoptr (XepAssessment) quarter = xep_assessment_store_load (self->store, id, error);
+  const XepStepResult *result;
   XepReportData *row;
   XepStep step;
 
   if (quarter == NULL)
     return FALSE;
   row = xep_report_data_add_row (data, "quarters");
-  step = xep_assessment_counting_step (quarter);
+  step = get_result_step (quarter);
+  result = &quarter->steps[step];
   xep_report_data_set_text (row, "quarter_name",
                             xep_regulation_get_period (self->regulation, code)->name);
-  xep_report_data_set_points (row, "quarter_total", quarter->steps[step].totals.total);
+  xep_report_data_set_points (
+      row, "quarter_total",
+      result->totals.total != XEP_POINTS_MISSING || step == XEP_STEP_APPRAISAL
+          ? result->totals.total
+          : quarter->steps[XEP_STEP_APPRAISAL].totals.total);
   xep_report_data_set_text (row, "quarter_level_name",
-                            xep_report_context_get_level_name (self, get_result_level (quarter)));
+                            xep_report_context_get_level_name (self, result->level));
+  xep_report_data_set_flag (row, "quarter_proposed",
+                            step == XEP_STEP_APPRAISAL && result->level != XEP_LEVEL_NONE);
   return TRUE;
 }
 

@@ -85,6 +85,10 @@ set_identity (XepReportContext *self, XepReportData *data, const XepAssessment *
   const XepCriteriaSet *set = xep_regulation_find_set (self->regulation, assessment->criteria_set);
 
   xep_report_data_set_integer (data, "subject_number", (int)assessment->id);
+  xep_report_data_set_text (data, "subject_id", assessment->subject_id);
+  xep_report_data_set_flag (data, "twice",
+                            self->twice != NULL && self->seconds == NULL
+                                && g_hash_table_contains (self->twice, &assessment->person_id));
   xep_report_data_set_text (data, "name", assessment->subject_name);
   xep_report_data_set_text (data, "kind_name",
                             xep_regulation_get_kind_name (self->regulation, assessment->kind));
@@ -187,6 +191,7 @@ xep_report_context_fill_subject (XepReportContext *self,
   set_facts (data, &assessment->facts);
   set_fourth_quarter (self, data, assessment);
   xep_report_context_set_steps (self, data, assessment);
+  xep_report_context_set_lowered (self, data, assessment, FALSE);
   xep_report_context_set_ballot (self, data, assessment->id);
   return add_person (self, data, assessment, error)
          && xep_report_context_add_other_ratings (self, data, assessment, error)

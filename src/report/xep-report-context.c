@@ -17,6 +17,9 @@ xep_report_context_clear (XepReportContext *self)
   g_clear_pointer (&self->period, xep_period_free);
   g_clear_pointer (&self->meeting, xep_meeting_free);
   g_clear_pointer (&self->ballots, g_hash_table_unref);
+  g_clear_pointer (&self->concluded, g_hash_table_unref);
+  g_clear_pointer (&self->seconds, g_hash_table_unref);
+  g_clear_pointer (&self->twice, g_hash_table_unref);
 }
 
 gboolean
@@ -132,6 +135,102 @@ load_assessments (XepReportContext *self, GArray *ids, GError **error)
   return g_steal_pointer (&assessments);
 }
 
+/* Ratings and subjects are counted apart: a person may have two ratings. */
+typedef struct
+{
+  int collectives, people;
+  GHashTable *seen;     /* gint64* people … */
+  GHashTable *officers; /* … and of them those with an officer's rating among these */
+} Census;
+
+static void
+census_clear (Census *census)
+{
+  g_clear_pointer (&census->seen, g_hash_table_unref);
+  g_clear_pointer (&census->officers, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Census, census_clear)
+
+static void
+count_rating (XepReportContext *self, Census *census, const XepAssessmentPick *pick)
+{
+  if (pick->person_id == 0)
+    census->collectives++;
+  else if (g_hash_table_add (census->seen, g_memdup2 (&pick->person_id, sizeof pick->person_id)))
+    census->people++;
+  else
+    g_hash_table_add (self->twice, g_memdup2 (&pick->person_id, sizeof pick->person_id));
+  if (pick->person_id != 0 && pick->kind != XEP_KIND_MEMBER)
+    g_hash_table_add (census->officers, g_memdup2 (&pick->person_id, sizeof pick->person_id));
+}
+
+static GHashTable *
+new_ids (void)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+}
+
+/* Counts the subjects of the ratings @ids (gint64). */
+static gboolean
+take_census (XepReportContext *self, GArray *ids, Census *census, GError **error)
+{
+  g_autoptr (GArray) picks
+      = xep_assessment_store_list_picks (self->store, self->period->id, 0, error);
+  g_autoptr (GHashTable) wanted = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  if (picks == NULL)
+    return FALSE;
+  census->seen = new_ids ();
+  census->officers = new_ids ();
+  self->twice = new_ids ();
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (wanted, &g_array_index (ids, gint64, i));
+  for (guint i = 0; i < picks->len; i++)
+    {
+      const XepAssessmentPick *pick = &g_array_index (picks, XepAssessmentPick, i);
+
+      if (g_hash_table_contains (wanted, &pick->id))
+        count_rating (self, census, pick);
+    }
+  return TRUE;
+}
+
+/* Zero of a kind is not spoken of. */
+static void
+set_census (XepReportData *data, const Census *census, guint ratings)
+{
+  xep_report_data_set_integer (data, "subjects_count", census->collectives + census->people);
+  xep_report_data_set_count (data, "collectives_count",
+                             census->collectives > 0 ? census->collectives : -1);
+  xep_report_data_set_count (data, "people_count", census->people > 0 ? census->people : -1);
+  xep_report_data_set_flag (data, "collectives_and_people",
+                            census->collectives > 0 && census->people > 0);
+  xep_report_data_set_integer (data, "ratings_count", (int)ratings);
+}
+
+/* The rows of a list: where a person stands once, the member's rating goes to the row of the
+ * officer's. (transfer container) */
+static GPtrArray *
+list_rows (XepReportContext *self, GPtrArray *assessments, const Census *census)
+{
+  GPtrArray *rows = g_ptr_array_new ();
+
+  if (xep_form_is_person_once (self->form))
+    self->seconds = g_hash_table_new (g_int64_hash, g_int64_equal);
+  for (guint i = 0; i < assessments->len; i++)
+    {
+      XepAssessment *assessment = g_ptr_array_index (assessments, i);
+
+      if (self->seconds != NULL && assessment->kind == XEP_KIND_MEMBER
+          && g_hash_table_contains (census->officers, &assessment->person_id))
+        g_hash_table_insert (self->seconds, &assessment->person_id, assessment);
+      else
+        g_ptr_array_add (rows, assessment);
+    }
+  return rows;
+}
+
 /* Errors: %XEP_ERROR_NOT_FOUND for an unknown period, assessment, unit or meeting;
  * %XEP_ERROR_INVALID for a meeting of another period. */
 XepReportData *
@@ -143,8 +242,10 @@ xep_report_context_list (XepStore *store,
                          GError **error)
 {
   g_auto (XepReportContext) self = { .store = store, .form = form, .selection = selection };
+  g_auto (Census) census = { 0 };
   g_autoptr (GArray) agenda = NULL;
   g_autoptr (GPtrArray) assessments = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (XepReportData) data = NULL;
 
   if (!open_period (&self, period_id, error)
@@ -154,17 +255,19 @@ xep_report_context_list (XepStore *store,
   if (agenda == NULL)
     return NULL;
   assessments = load_assessments (&self, agenda, error);
-  if (assessments == NULL)
+  if (assessments == NULL || !take_census (&self, agenda, &census, error)
+      || !xep_report_context_load_conclusions (&self, error))
     return NULL;
+  rows = list_rows (&self, assessments, &census);
 
   data = xep_report_data_new ();
   xep_report_context_set_document (&self, data, 0);
   xep_report_context_set_meeting (&self, data);
-  xep_report_data_set_integer (data, "subjects_count", (int)agenda->len);
+  set_census (data, &census, agenda->len);
   if (!xep_report_context_set_unit (&self, data, error)
       || !xep_report_context_add_counts (&self, data, assessments, error)
       || !xep_report_context_add_missing (&self, data, agenda, error)
-      || !xep_report_context_add_subjects (&self, data, assessments, error))
+      || !xep_report_context_add_subjects (&self, data, rows, error))
     return NULL;
   return g_steal_pointer (&data);
 }

@@ -323,3 +323,22 @@ xep_report_data_has (XepReportData *self, const char *name)
 {
   return xep_report_data_get (self, name).kind != XEP_VALUE_NONE;
 }
+
+gboolean
+xep_report_data_has_own (XepReportData *self, const char *name)
+{
+  const Entry *entry = find_own (self, g_intern_string (name));
+
+  return entry != NULL && entry->value.kind != XEP_VALUE_NONE;
+}
+
+void
+xep_report_data_for_each (XepReportData *self,
+                          void (*use) (XepReportData *row, gpointer user_data),
+                          gpointer user_data)
+{
+  use (self, user_data);
+  for (guint i = 0; i < self->n_lists; i++)
+    for (guint j = 0; j < self->lists[i].rows->len; j++)
+      xep_report_data_for_each (g_ptr_array_index (self->lists[i].rows, j), use, user_data);
+}

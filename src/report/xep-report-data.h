@@ -57,6 +57,12 @@ GPtrArray     *xep_report_data_get_rows    (XepReportData *self, const char *lis
 /* Value of @name here or in a parent; kind NONE if there is none. */
 XepValue       xep_report_data_get         (XepReportData *self, const char *name);
 gboolean       xep_report_data_has         (XepReportData *self, const char *name);
+/* The same without a look into the parents. */
+gboolean       xep_report_data_has_own     (XepReportData *self, const char *name);
+/* Calls @use for @self and for every row below it, in the order they were added. */
+void           xep_report_data_for_each    (XepReportData *self,
+                                            void (*use) (XepReportData *row, gpointer user_data),
+                                            gpointer       user_data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepReportData, xep_report_data_unref)
 

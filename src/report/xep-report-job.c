@@ -76,13 +76,40 @@ xep_report_job_prepare (XepReportJob *job,
   return TRUE;
 }
 
+/* A paper of the commune does not become a unit's by a narrower choice. */
+static gboolean
+check_extent (XepReportJob *job, XepForm *form, GError **error)
+{
+  const XepReportSelection *selection = job->selection;
+  XepFormForUnit for_unit = xep_form_get_for_unit (form);
+
+  if (job->picks == NULL || selection == NULL || xep_form_get_scope (form) != XEP_FORM_LIST)
+    return TRUE;
+  if (selection->unit_id != 0 && for_unit <= XEP_FOR_UNIT_WHOLE)
+    g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
+                 _ ("“%s” is a paper of the whole commune and cannot be made for one unit: a unit "
+                    "does not speak in its place. No file was written; make it for the whole "
+                    "period, or choose a paper of the unit."),
+                 xep_form_get_title (form));
+  else if (selection->assessment_ids != NULL && for_unit == XEP_FOR_UNIT_WHOLE)
+    g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
+                 _ ("The figures of “%s” are of all subjects: it cannot be made for some of them. "
+                    "No file was written; make it for the whole period."),
+                 xep_form_get_title (form));
+  else
+    return TRUE;
+  return FALSE;
+}
+
 XepForm *
 xep_report_job_find_form (XepReportJob *job, const char *form_id, GError **error)
 {
   XepForm *form = xep_form_catalogue_find (job->catalogue, form_id, error);
 
-  if (form == NULL || xep_form_has_period (form, job->period->code))
-    return form;
+  if (form == NULL)
+    return NULL;
+  if (xep_form_has_period (form, job->period->code))
+    return check_extent (job, form, error) ? form : NULL;
   g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
                _ ("The form “%s” is not used for the period “%s”. No file was written; choose "
                   "another form or period."),
@@ -96,7 +123,7 @@ is_chosen (XepReportJob *job, XepForm *form, const XepAssessmentPick *pick)
 {
   if (job->chosen == NULL || g_hash_table_contains (job->chosen, &pick->id))
     return TRUE;
-  return xep_form_is_person_once (form) && pick->kind != XEP_KIND_MEMBER && pick->person_id != 0
+  return xep_form_is_person_once (form) && xep_form_get_scope (form) == XEP_FORM_SUBJECT && pick->kind != XEP_KIND_MEMBER && pick->person_id != 0
          && g_hash_table_contains (job->chosen_people, &pick->person_id);
 }
 
@@ -108,7 +135,8 @@ has_annex (XepReportJob *job, XepForm *form, const XepAssessmentPick *pick)
   return xep_form_has_annex (form, set != NULL ? set->annex : "");
 }
 
-/* A subject asked for by name gets the paper in any case: a draft to be filled in by hand. */
+/* A subject asked for by name gets the paper in any case, as a draft to be filled in by hand; but
+ * nothing is told to others before its decision is issued. */
 static gboolean
 has_what_it_needs (XepReportJob *job, XepForm *form, const XepAssessmentPick *pick)
 {
@@ -116,21 +144,37 @@ has_what_it_needs (XepReportJob *job, XepForm *form, const XepAssessmentPick *pi
     [XEP_NEED_NOTHING] = TRUE,
     [XEP_NEED_APPRAISAL] = pick->proposed,
     [XEP_NEED_DECISION] = pick->decided,
+    [XEP_NEED_ISSUED] = pick->issued,
     [XEP_NEED_RERATING] = pick->rerated,
     [XEP_NEED_PROMPT] = pick->prompted,
   };
 
-  return job->chosen != NULL || has[xep_form_get_need (form)];
+  return has[xep_form_get_need (form)]
+         || (job->chosen != NULL && xep_form_get_need (form) != XEP_NEED_ISSUED);
+}
+
+/* A list takes both ratings of a person: it may have the officer's, or the member's only. */
+static gboolean
+concerns (XepReportJob *job, XepForm *form, const XepAssessmentPick *pick)
+{
+  if (xep_form_is_person_once (form) && xep_form_get_scope (form) == XEP_FORM_SUBJECT
+      && pick->kind == XEP_KIND_MEMBER && pick->has_officer)
+    return FALSE;
+  return xep_form_has_kind (form, pick->kind) && xep_form_has_tier (form, pick->tier)
+         && has_annex (job, form, pick) && is_chosen (job, form, pick);
 }
 
 gboolean
 xep_report_job_takes (XepReportJob *job, XepForm *form, const XepAssessmentPick *pick)
 {
-  if (xep_form_is_person_once (form) && pick->kind == XEP_KIND_MEMBER && pick->has_officer)
-    return FALSE;
-  return xep_form_has_kind (form, pick->kind) && xep_form_has_tier (form, pick->tier)
-         && has_annex (job, form, pick) && has_what_it_needs (job, form, pick)
-         && is_chosen (job, form, pick);
+  return concerns (job, form, pick) && has_what_it_needs (job, form, pick);
+}
+
+gboolean
+xep_report_job_awaits_issue (XepReportJob *job, XepForm *form, const XepAssessmentPick *pick)
+{
+  return xep_form_get_need (form) == XEP_NEED_ISSUED && pick->decided && !pick->issued
+         && concerns (job, form, pick);
 }
 
 void
@@ -141,6 +185,16 @@ xep_report_job_set_nothing (const char *form_ids, GError **error)
                   "assessment it concerns. No file was written. Open the period first, or choose "
                   "other subjects."),
                form_ids);
+}
+
+void
+xep_report_job_set_unissued (const char *form_id, guint count, GError **error)
+{
+  g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
+               _ ("There is nothing to tell with the form “%s”: %u decided levels have no number or "
+                  "date of their decision yet. No file was written; key both in the decision step "
+                  "and print again."),
+               form_id, count);
 }
 
 XepDocument *

@@ -28,15 +28,21 @@ gboolean xep_report_job_prepare (XepReportJob *job,
                                  gboolean blank,
                                  GError **error) XEP_MUST_CHECK;
 void     xep_report_job_clear   (XepReportJob *job);
-/* A form of the catalogue that is for the job's period, else NULL with the reason. (transfer
- * none) */
+/* A form of the catalogue that is for the job's period, and for a unit or for some subjects if the
+ * selection wants that; else NULL with the reason. (transfer none) */
 XepForm *
 xep_report_job_find_form (XepReportJob *job, const char *form_id, GError **error) XEP_MUST_CHECK;
 /* Whether @form is a paper for the assessment: its kind, tier and annex, the choice of the
  * selection, and one paper for a person with two ratings. */
 gboolean xep_report_job_takes   (XepReportJob *job, XepForm *form, const XepAssessmentPick *pick);
+/* Whether it would be, if its decision had its number and date: what is not issued is not told. */
+gboolean xep_report_job_awaits_issue (XepReportJob            *job,
+                                      XepForm                 *form,
+                                      const XepAssessmentPick *pick);
 /* Error for a form without any assessment. */
 void     xep_report_job_set_nothing (const char *form_ids, GError **error);
+/* An error for a form that waits for decisions to be issued. */
+void     xep_report_job_set_unissued (const char *form_id, guint count, GError **error);
 /* The filled form of one assessment. @name: of the subject, on the document. (transfer full) */
 XepDocument *xep_report_job_build_subject (XepReportJob *job,
                                            XepForm *form,

@@ -21,6 +21,7 @@ typedef struct
   XepForm *form; /* of the job's catalogue */
   GArray *ids;   /* gint64, in printing order */
   gboolean blank;
+  XepReportNotes notes;
   XepReportProgress progress;
   gpointer user_data;
   GCancellable *cancellable;
@@ -52,9 +53,17 @@ find_ids (Printing *printing, GError **error)
 
       if (xep_report_job_takes (&printing->job, printing->form, pick))
         g_array_append_val (printing->ids, pick->id);
+      else if (xep_report_job_awaits_issue (&printing->job, printing->form, pick))
+        printing->notes.counts[XEP_NOTE_UNPUBLISHED]++;
     }
   if (printing->ids->len > 0)
     return TRUE;
+  if (printing->notes.counts[XEP_NOTE_UNPUBLISHED] > 0)
+    {
+      xep_report_job_set_unissued (xep_form_get_id (printing->form),
+                                   printing->notes.counts[XEP_NOTE_UNPUBLISHED], error);
+      return FALSE;
+    }
   xep_report_job_set_nothing (xep_form_get_id (printing->form), error);
   return FALSE;
 }
@@ -84,13 +93,30 @@ build_single (Printing *printing, GError **error)
 {
   XepReportJob *job = &printing->job;
   g_autoptr (XepReportData) data = NULL;
+  XepDocument *document;
 
   if (printing->blank)
     data = xep_report_context_blank_period (job->store, printing->form, job->period->id, error);
   else
     data = xep_report_context_list (job->store, printing->form, job->period->id, job->selection,
                                     printing->ids, error);
-  return data != NULL ? xep_form_build (printing->form, data, printing->blank, error) : NULL;
+  if (data == NULL)
+    return NULL;
+  document = xep_form_build (printing->form, data, printing->blank, error);
+  if (document != NULL)
+    xep_report_notes_add (&printing->notes, &document->notes);
+  return document;
+}
+
+static XepDocument *
+build_subject (Printing *printing, gint64 id, char **name, GError **error)
+{
+  XepDocument *document
+      = xep_report_job_build_subject (&printing->job, printing->form, id, name, error);
+
+  if (document != NULL)
+    xep_report_notes_add (&printing->notes, &document->notes);
+  return document;
 }
 
 /* The document of a list form, or of the only subject of another one. */
@@ -102,8 +128,7 @@ build_sheet (Printing *printing, GError **error)
   if (printing->blank || xep_form_get_scope (printing->form) == XEP_FORM_LIST)
     return build_single (printing, error);
   if (printing->ids->len == 1)
-    return xep_report_job_build_subject (&printing->job, printing->form,
-                                         g_array_index (printing->ids, gint64, 0), &name, error);
+    return build_subject (printing, g_array_index (printing->ids, gint64, 0), &name, error);
   g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
                _ ("An Excel file of the form “%s” holds one subject. No file was written; choose "
                   "one subject."),
@@ -115,8 +140,7 @@ static gboolean
 take_subject (Printing *printing, gint64 id, TakeDocument take, gpointer target, GError **error)
 {
   g_autofree char *name = NULL;
-  g_autoptr (XepDocument) document
-      = xep_report_job_build_subject (&printing->job, printing->form, id, &name, error);
+  g_autoptr (XepDocument) document = build_subject (printing, id, &name, error);
 
   return document != NULL && take (document, name, target, error);
 }
@@ -155,6 +179,13 @@ take_documents (Printing *printing, TakeDocument take, gpointer target, GError *
   return TRUE;
 }
 
+static void
+give_notes (const Printing *printing, XepReportNotes *notes)
+{
+  if (notes != NULL)
+    *notes = printing->notes;
+}
+
 /* Where documents become pages of a file. */
 typedef struct
 {
@@ -181,6 +212,7 @@ xep_report_write_pdf (XepStore *store,
                       const char *path,
                       XepReportProgress progress,
                       gpointer user_data,
+                      XepReportNotes *notes,
                       GCancellable *cancellable,
                       GError **error)
 {
@@ -199,7 +231,10 @@ xep_report_write_pdf (XepStore *store,
   if (pdf == NULL)
     return FALSE;
   target = (PdfTarget){ layout, pdf, cancellable };
-  return take_documents (&printing, take_into_pdf, &target, error) && xep_pdf_finish (pdf, error);
+  if (!take_documents (&printing, take_into_pdf, &target, error) || !xep_pdf_finish (pdf, error))
+    return FALSE;
+  give_notes (&printing, notes);
+  return TRUE;
 }
 
 static gboolean
@@ -217,6 +252,7 @@ xep_report_write_odt (XepStore *store,
                       const char *path,
                       XepReportProgress progress,
                       gpointer user_data,
+                      XepReportNotes *notes,
                       GCancellable *cancellable,
                       GError **error)
 {
@@ -227,8 +263,11 @@ xep_report_write_odt (XepStore *store,
   if (!prepare (&printing, store, form_id, period_id, selection, blank, error))
     return FALSE;
   odt = xep_odt_new (path, xep_form_get_title (printing.form), error);
-  return odt != NULL && take_documents (&printing, take_into_odt, odt, error)
-         && xep_odt_finish (odt, cancellable, error);
+  if (odt == NULL || !take_documents (&printing, take_into_odt, odt, error)
+      || !xep_odt_finish (odt, cancellable, error))
+    return FALSE;
+  give_notes (&printing, notes);
+  return TRUE;
 }
 
 gboolean
@@ -238,6 +277,7 @@ xep_report_write_xlsx (XepStore *store,
                        const XepReportSelection *selection,
                        gboolean blank,
                        const char *path,
+                       XepReportNotes *notes,
                        GCancellable *cancellable,
                        GError **error)
 {
@@ -254,7 +294,10 @@ xep_report_write_xlsx (XepStore *store,
       return FALSE;
     }
   document = build_sheet (&printing, error);
-  return document != NULL && xep_worksheet_write (document, path, cancellable, error);
+  if (document == NULL || !xep_worksheet_write (document, path, cancellable, error))
+    return FALSE;
+  give_notes (&printing, notes);
+  return TRUE;
 }
 
 /* Where documents become pages in memory. */
@@ -284,6 +327,7 @@ xep_report_build_pages (XepStore *store,
                         gboolean blank,
                         XepReportProgress progress,
                         gpointer user_data,
+                        XepReportNotes *notes,
                         GCancellable *cancellable,
                         GError **error)
 {
@@ -301,5 +345,6 @@ xep_report_build_pages (XepStore *store,
   target = (PagesTarget){ layout, pages };
   if (!take_documents (&printing, take_into_pages, &target, error))
     return NULL;
+  give_notes (&printing, notes);
   return g_steal_pointer (&pages);
 }

@@ -9,6 +9,10 @@
 
 #define HAS_ROW(table)                                                                             \
   " EXISTS (SELECT 1 FROM " table " WHERE " table ".assessment_id = assessment.id)"
+#define IS_ISSUED                                                                                  \
+  " EXISTS (SELECT 1 FROM step_result WHERE step_result.assessment_id = assessment.id"             \
+  " AND step = 'decision' AND level IS NOT NULL AND dated_on IS NOT NULL"                          \
+  " AND document_number <> '')"
 #define HAS_LEVEL(step)                                                                            \
   " EXISTS (SELECT 1 FROM step_result WHERE step_result.assessment_id = assessment.id"             \
   " AND step = '" step "' AND level IS NOT NULL)"
@@ -20,7 +24,7 @@
   " EXISTS (SELECT 1 FROM assessment AS officer WHERE officer.person_id = assessment.person_id"    \
   " AND officer.period_id = assessment.period_id AND officer.kind IN ('leader', 'staff')),"        \
   HAS_LEVEL ("appraisal") "," HAS_LEVEL ("decision") "," HAS_ROW ("rerating") ","                  \
-  HAS_ROW ("prompt")                                                                               \
+  HAS_ROW ("prompt") "," IS_ISSUED                                                                 \
   " FROM assessment WHERE period_id = ?1 AND (?2 = 0 OR unit_id IN (SELECT id FROM inside))"       \
   " ORDER BY " XEP_PRINTING_ORDER ("?3")
 
@@ -40,6 +44,7 @@ read_pick (XepStatement *statement)
   pick.decided = xep_statement_get_int64 (statement, 7) != 0;
   pick.rerated = xep_statement_get_int64 (statement, 8) != 0;
   pick.prompted = xep_statement_get_int64 (statement, 9) != 0;
+  pick.issued = xep_statement_get_int64 (statement, 10) != 0;
   return pick;
 }
 

@@ -44,6 +44,7 @@ GArray *xep_assessment_store_list_ids (
  * @person_id: 0 for a collective
  * @has_officer: the person has an officer rating (leader or staff) in the period
  * @proposed, @decided: the appraisal, the decision has a level
+ * @issued: it has the number and the date of the decision too
  * @rerated: the decision was changed after publication
  * @prompted: the higher body asks it to speak of something
  *
@@ -59,6 +60,7 @@ typedef struct
   gboolean       has_officer;
   gboolean       proposed;
   gboolean       decided;
+  gboolean       issued;
   gboolean       rerated;
   gboolean       prompted;
 } XepAssessmentPick;

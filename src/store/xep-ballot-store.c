@@ -131,6 +131,45 @@ xep_meeting_edit_audit_agenda (XepStore *store,
   return TRUE;
 }
 
+#define SELECT_CONCLUSIONS                                                                         \
+  "WITH RECURSIVE inside (id) AS (SELECT ?2 UNION SELECT unit.id FROM unit JOIN inside"            \
+  " ON unit.parent_id = inside.id)"                                                                \
+  " SELECT s.assessment_id, s.level FROM meeting_subject s JOIN meeting m ON m.id = s.meeting_id"  \
+  " WHERE m.period_id = ?1 AND s.level IS NOT NULL"                                                \
+  " AND (?2 = 0 OR m.unit_id IN (SELECT id FROM inside))"                                          \
+  " ORDER BY m.held_on IS NOT NULL, m.held_on, m.starts IS NOT NULL, m.starts, m.id"
+
+/**
+ * xep_meeting_store_list_conclusions:
+ *
+ * Meetings without a date are thought of as the oldest. A subject on which nothing was concluded is
+ * not in @levels.
+ */
+gboolean
+xep_meeting_store_list_conclusions (
+    XepStore *store, gint64 period_id, gint64 unit_id, GHashTable *levels, GError **error)
+{
+  g_autoptr (XepStatement) statement = xep_store_prepare (store, SELECT_CONCLUSIONS, error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+  xep_statement_bind_int64 (statement, 1, period_id);
+  xep_statement_bind_int64 (statement, 2, unit_id);
+  while (xep_statement_step (statement, &row, error))
+    {
+      XepLevel level = XEP_LEVEL_NONE;
+      gint64 id;
+
+      if (!row)
+        return TRUE;
+      id = xep_statement_get_int64 (statement, 0);
+      xep_level_from_nick (xep_statement_get_text (statement, 1), &level);
+      g_hash_table_replace (levels, g_memdup2 (&id, sizeof id), GINT_TO_POINTER (level));
+    }
+  return FALSE;
+}
+
 /**
  * xep_meeting_store_list_ballots:
  *

@@ -32,19 +32,22 @@
 #define SELECT_BY_UNIT                                                                             \
   "SELECT ifnull (a.unit_id, 0), a.unit_name," RESULT SUBJECTS " WHERE a.period_id = ?1"
 #define ORDER_BY_UNIT " ORDER BY a.unit_id IS NULL, a.unit_id, a.id DESC"
+#define SELECT_ONCE                                                                                \
+  "SELECT '', ''," RESULT SUBJECTS " WHERE a.period_id = ?1" COUNTED_ONCE
 #define SELECT_BY_IDS                                                                              \
   "SELECT '', ''," RESULT SUBJECTS " WHERE a.id IN (SELECT value FROM json_each (?1))"
 #define SELECT_FOR_QUOTAS                                                                          \
   "SELECT a.kind, a.collective_type," RESULT ", a.head" SUBJECTS                                   \
   " WHERE a.period_id = ?1" COUNTED_ONCE
 #define SELECT_UNRATED                                                                             \
-  "SELECT unrated_reason, count(*) FROM assessment"                                                \
+  "SELECT unrated_reason, count(DISTINCT CASE WHEN person_id IS NULL THEN 'c' || collective_id"     \
+  " ELSE 'p' || person_id END) FROM assessment"                                                    \
   " WHERE period_id = ?1 AND state = 'unrated' GROUP BY 1 ORDER BY 1"
 #define SELECT_LEFT_OUT                                                                            \
   "SELECT p.status, p.admitted_on FROM person p"                                                   \
   " WHERE p.party_member = 1 AND p.retired_on IS NULL AND p.status <> 'left'"                      \
   " AND NOT EXISTS (SELECT 1 FROM assessment a"                                                    \
-  " WHERE a.person_id = p.id AND a.period_id = ?1 AND a.kind = 'member')"
+  " WHERE a.person_id = p.id AND a.period_id = ?1)"
 
 /* Columns that the statements of subjects begin with. */
 enum
@@ -165,6 +168,25 @@ xep_count_store_by_kind (XepStore *store, gint64 period_id, GError **error)
       row->name = g_strdup (xep_regulation_get_kind_name (regulation, kind));
     }
   return g_steal_pointer (&rows);
+}
+
+/**
+ * xep_count_store_once:
+ * @count: (out caller-allocates): all subjects of the period
+ *
+ * DOMAIN 3.4: a person with two ratings is counted where the post is held, and once.
+ */
+gboolean
+xep_count_store_once (XepStore *store, gint64 period_id, XepCount *count, GError **error)
+{
+  g_autoptr (GPtrArray) rows = new_rows ();
+
+  *count = (XepCount){ 0 };
+  if (!read_period (store, SELECT_ONCE, period_id, rows, error))
+    return FALSE;
+  if (rows->len > 0)
+    *count = ((XepCountRow *)g_ptr_array_index (rows, 0))->count;
+  return TRUE;
 }
 
 /**
@@ -377,7 +399,8 @@ read_exempt (XepRegulation *regulation,
  * xep_count_store_exempt:
  *
  * Plan II.2 exempts Party members: a period in which they are not rated has a row of zero for
- * each reason. The roster is that of today; whoever was rated in the period was not left out.
+ * each reason. The roster is that of today; whoever was rated in the period, be it as an officer
+ * only, was not left out.
  */
 GPtrArray *
 xep_count_store_exempt (XepStore *store, gint64 period_id, GError **error)

@@ -20,6 +20,11 @@ void       xep_count_row_free         (XepCountRow *self);
 /* XepCountRow for each kind that the period has. (transfer full) */
 GPtrArray *
 xep_count_store_by_kind (XepStore *store, gint64 period_id, GError **error) XEP_MUST_CHECK;
+/* All subjects of the period, a person with two ratings once: by the officer's. */
+gboolean   xep_count_store_once       (XepStore *store,
+                                       gint64    period_id,
+                                       XepCount *count,
+                                       GError  **error) XEP_MUST_CHECK;
 /* For each collective type of the regulation, in its order, empty ones too. */
 GPtrArray *
 xep_count_store_by_type (XepStore *store, gint64 period_id, GError **error) XEP_MUST_CHECK;
@@ -54,7 +59,7 @@ char *xep_count_store_dup_quota_grounds (XepStore *store,
  * the regulation's order. */
 GPtrArray *
 xep_count_store_exempt (XepStore *store, gint64 period_id, GError **error) XEP_MUST_CHECK;
-/* XepCountRow: assessments left unrated for each reason (total only), reasons that occur. */
+/* XepCountRow: subjects left unrated for each reason (total only), reasons that occur. */
 GPtrArray *
 xep_count_store_unrated (XepStore *store, gint64 period_id, GError **error) XEP_MUST_CHECK;
 

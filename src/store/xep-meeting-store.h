@@ -50,6 +50,14 @@ gboolean    xep_meeting_store_remove_subject (XepStore *store,
 GPtrArray  *xep_meeting_store_list_ballots   (XepStore *store,
                                               gint64    meeting_id,
                                               GError  **error) XEP_MUST_CHECK;
+/* What the meetings of a unit and of the units below it concluded in a period, the latest if there
+ * are several: fills @levels, made as for xep_assessment_store_suggest_all(). @unit_id 0: of all
+ * meetings. */
+gboolean    xep_meeting_store_list_conclusions (XepStore   *store,
+                                                gint64      period_id,
+                                                gint64      unit_id,
+                                                GHashTable *levels,
+                                                GError    **error) XEP_MUST_CHECK;
 /* "issued" "returned" "valid" "invalid" "excellent" "good" "complete" "incomplete" "none" (votes),
  * "level", "order_reason". Numbers that do not add up are refused in words. */
 gboolean    xep_meeting_store_set_ballot     (XepStore   *store,

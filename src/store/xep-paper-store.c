@@ -19,7 +19,7 @@
   " (SELECT group_concat (component, ',') FROM dossier_item i WHERE i.assessment_id = a.id"        \
   "  AND received_on IS NOT NULL),"                                                                \
   " (SELECT group_concat (component, ',') FROM dossier_item i WHERE i.assessment_id = a.id"        \
-  "  AND not_needed = 1)"                                                                          \
+  "  AND not_needed = 1), birth_date"                                                              \
   " FROM assessment a WHERE period_id = ?1 AND state <> 'unrated'"                                 \
   " ORDER BY " XEP_PRINTING_ORDER ("?2")
 
@@ -33,7 +33,8 @@ enum
   COLUMN_NAME,
   COLUMN_POSTS,
   COLUMN_RECEIVED = COLUMN_POSTS + XEP_N_BRANCHES,
-  COLUMN_NOT_NEEDED
+  COLUMN_NOT_NEEDED,
+  COLUMN_BIRTH_DATE
 };
 
 void
@@ -103,6 +104,7 @@ row_new (XepStatement *row, GPtrArray *components, const char *no_unit)
                                       self->kind == XEP_KIND_COLLECTIVE ? 'c' : 'p',
                                       xep_statement_get_int64 (row, COLUMN_SUBJECT));
   self->subject_name = xep_statement_dup_text (row, COLUMN_NAME);
+  self->birth_date = xep_statement_get_date (row, COLUMN_BIRTH_DATE);
   self->posts = join_posts (row);
   self->missing = g_ptr_array_new ();
   add_missing (self, row, components);

@@ -21,6 +21,7 @@ typedef struct
   char          *unit_name;
   char          *subject_id;
   char          *subject_name;
+  XepDate        birth_date;
   char          *posts;
   XepSubjectKind kind;
   GPtrArray     *missing;

@@ -337,7 +337,7 @@ test_list_of_annex (Office *office, gconstpointer unused)
   g_autofree char *names = NULL;
 
   g_assert_true (xep_report_write_pdf (office->store, "thu-ds", office->period, NULL, FALSE, path,
-                                       NULL, NULL, NULL, &error));
+                                       NULL, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   names = read_names (path);
   g_assert_cmpstr (names, ==, "Sùng Đức Đông\nSùng Đức Đông\nVàng Thị Mỷ\n");
@@ -646,7 +646,7 @@ test_bookmarks (Office *office, gconstpointer unused)
 static gboolean
 write_sheet (Office *office, const XepReportSelection *selection, const char *path, GError **error)
 {
-  return xep_report_write_xlsx (office->store, "thu-bang", office->period, selection, FALSE, path,
+  return xep_report_write_xlsx (office->store, "thu-bang", office->period, selection, FALSE, path, NULL,
                                 NULL, error);
 }
 

@@ -257,7 +257,7 @@ print (Office *office, const char *form, const XepReportSelection *selection, gb
   g_autofree char *path = g_build_filename (office->dir, "out.pdf", NULL);
 
   g_assert_true (xep_report_write_pdf (office->store, form, office->period, selection, blank, path,
-                                       NULL, NULL, NULL, &error));
+                                       NULL, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   return fixture_run ("pdftotext", "-layout", path, "-", NULL);
 }
@@ -284,7 +284,7 @@ test_print_all (Office *office, gconstpointer unused)
   guint last = 0;
 
   g_assert_true (xep_report_write_pdf (office->store, "pl5", office->period, NULL, FALSE, path,
-                                       count_progress, &last, NULL, &error));
+                                       count_progress, &last, NULL, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (last, ==, 4);
   text = fixture_run ("pdftotext", "-layout", path, "-", NULL);
@@ -348,7 +348,7 @@ refuse_print (Office *office, const char *form)
   g_autofree char *path = g_build_filename (office->dir, "none.pdf", NULL);
 
   g_assert_false (xep_report_write_pdf (office->store, form, office->period, NULL, FALSE, path,
-                                        NULL, NULL, NULL, &error));
+                                        NULL, NULL, NULL, NULL, &error));
   g_assert_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
@@ -398,7 +398,7 @@ test_xlsx (Office *office, gconstpointer unused)
   g_autofree char *path = g_build_filename (office->dir, "list.xlsx", NULL);
   g_autofree char *text = NULL;
 
-  g_assert_true (xep_report_write_xlsx (office->store, "pl14", office->period, NULL, FALSE, path,
+  g_assert_true (xep_report_write_xlsx (office->store, "pl14", office->period, NULL, FALSE, path, NULL,
                                         NULL, &error));
   g_assert_no_error (error);
   text = fixture_run ("python3", "-c",
@@ -415,7 +415,7 @@ test_pages (Office *office, gconstpointer unused)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (XepPages) pages = xep_report_build_pages (office->store, "pl5", office->period, NULL,
-                                                       FALSE, NULL, NULL, NULL, &error);
+                                                       FALSE, NULL, NULL, NULL, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (xep_pages_get_count (pages), ==, 4 * 3);
@@ -433,7 +433,7 @@ refuse (Office *office,
   g_autofree char *path = g_build_filename (office->dir, "none.pdf", NULL);
 
   g_assert_false (xep_report_write_pdf (office->store, form, period, selection, FALSE, path, NULL,
-                                        NULL, NULL, &error));
+                                        NULL, NULL, NULL, &error));
   g_assert_error (error, XEP_ERROR, (int)code);
   g_test_message ("%s", error->message);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
@@ -464,7 +464,7 @@ test_no_sheet (Office *office, gconstpointer unused)
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_build_filename (office->dir, "none.xlsx", NULL);
 
-  g_assert_false (xep_report_write_xlsx (office->store, "pl5", office->period, NULL, FALSE, path,
+  g_assert_false (xep_report_write_xlsx (office->store, "pl5", office->period, NULL, FALSE, path, NULL,
                                          NULL, &error));
   g_assert_error (error, XEP_ERROR, XEP_ERROR_INVALID);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
@@ -479,7 +479,7 @@ test_cancelled (Office *office, gconstpointer unused)
 
   g_cancellable_cancel (cancellable);
   g_assert_false (xep_report_write_pdf (office->store, "pl5", office->period, NULL, FALSE, path,
-                                        NULL, NULL, cancellable, &error));
+                                        NULL, NULL, NULL, cancellable, &error));
   g_assert_error (error, XEP_ERROR, XEP_ERROR_CANCELLED);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }

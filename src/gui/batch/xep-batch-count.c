@@ -83,7 +83,7 @@ xep_batch_choice_count (XepStore *store,
   XepReportSelection selection = { choice->unit_id, NULL, 0, 0 };
   g_autoptr (GPtrArray) forms = NULL;
 
-  *count = (XepBatchReport){ 0, 0, 0 };
+  *count = (XepBatchReport){ 0 };
   if (ids == NULL)
     return FALSE;
   selection.assessment_ids = (const gint64 *)ids->data;

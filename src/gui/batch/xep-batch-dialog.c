@@ -138,7 +138,9 @@ done_cb (const XepBatchReport *report, const char *path, const char *stopped, gp
 {
   XepBatchDialog *self = user_data;
   g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *notes = xep_report_notes_dup_text (&report->notes);
   g_autofree char *text = NULL;
+  g_autofree char *whole = NULL;
 
   g_free (self->path);
   self->path = g_strdup (path);
@@ -146,7 +148,8 @@ done_cb (const XepBatchReport *report, const char *path, const char *stopped, gp
   text = stopped != NULL ? g_strdup (stopped)
                          : g_strdup_printf (_("Saved: %u papers of %u subjects, in %u files."),
                                             report->documents, report->subjects, report->files);
-  gtk_label_set_text (self->done_label, text);
+  whole = notes != NULL ? g_strdup_printf ("%s\n\n%s", text, notes) : g_strdup (text);
+  gtk_label_set_text (self->done_label, whole);
   gtk_label_set_text (self->path_label, name);
   gtk_widget_set_visible (GTK_WIDGET (self->path_label), report->files > 0);
   gtk_widget_set_visible (self->open_button, report->files > 0);

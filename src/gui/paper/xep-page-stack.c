@@ -17,6 +17,7 @@ struct _XepPageStack
   GObject parent_instance;
 
   GPtrArray *documents; /* XepPageDocument */
+  XepReportNotes notes;
   guint n_pages;
   guint expected;
 };
@@ -57,9 +58,26 @@ xep_page_stack_clear (XepPageStack *self)
   g_return_if_fail (XEP_IS_PAGE_STACK (self));
 
   g_ptr_array_set_size (self->documents, 0);
+  self->notes = (XepReportNotes){ 0 };
   self->n_pages = 0;
   self->expected = 0;
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+xep_page_stack_add_notes (XepPageStack *self, const XepReportNotes *notes)
+{
+  g_return_if_fail (XEP_IS_PAGE_STACK (self));
+
+  xep_report_notes_add (&self->notes, notes);
+}
+
+const XepReportNotes *
+xep_page_stack_get_notes (XepPageStack *self)
+{
+  g_return_val_if_fail (XEP_IS_PAGE_STACK (self), NULL);
+
+  return &self->notes;
 }
 
 void

@@ -4,6 +4,7 @@
 #include <glib-object.h>
 
 #include "report/xep-pages.h"
+#include "report/xep-report-notes.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,9 @@ guint         xep_page_stack_get_document_of (XepPageStack *self, guint page);
 guint         xep_page_stack_get_first_page  (XepPageStack *self, guint document);
 XepPages     *xep_page_stack_get_document    (XepPageStack *self, guint document);
 const char   *xep_page_stack_get_title       (XepPageStack *self, guint document);
+/* What whoever prints these documents must be told; added as they come. */
+void          xep_page_stack_add_notes       (XepPageStack *self, const XepReportNotes *notes);
+const XepReportNotes *xep_page_stack_get_notes (XepPageStack *self);
 /* How many documents there will be when all are laid out; 0 while that is not known. */
 void          xep_page_stack_set_expected    (XepPageStack *self, guint n_documents);
 guint         xep_page_stack_get_expected    (XepPageStack *self);

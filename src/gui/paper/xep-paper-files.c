@@ -45,6 +45,7 @@ typedef struct
   GPtrArray *documents; /* XepPages, for a stack */
   GPtrArray *titles;    /* char* */
   char *path;
+  XepReportNotes notes;
   XepPaperSaved saved;
   gpointer user_data;
 } XepPaperFile;
@@ -92,15 +93,16 @@ write_file (
     {
     case XEP_PAPER_PDF:
       return xep_report_write_pdf (reader, request->form_id, request->period_id, &selection,
-                                   request->blank, file->path, xep_job_progress, job, cancellable,
-                                   error);
+                                   request->blank, file->path, xep_job_progress, job, &file->notes,
+                                   cancellable, error);
     case XEP_PAPER_XLSX:
       return xep_report_write_xlsx (reader, request->form_id, request->period_id, &selection,
-                                    request->blank, file->path, cancellable, error);
+                                    request->blank, file->path, &file->notes, cancellable,
+                                    error);
     case XEP_PAPER_ODT:
       return xep_report_write_odt (reader, request->form_id, request->period_id, &selection,
-                                   request->blank, file->path, xep_job_progress, job, cancellable,
-                                   error);
+                                   request->blank, file->path, xep_job_progress, job, &file->notes,
+                                   cancellable, error);
     case XEP_PAPER_STACK:
       return write_stack (file, job, cancellable, error);
     default:
@@ -112,9 +114,14 @@ static void
 on_written (gpointer data)
 {
   XepPaperFile *file = data;
+  g_autofree char *notes = xep_report_notes_dup_text (&file->notes);
 
-  if (file->parent != NULL)
-    file->saved (file->path, file->user_data);
+  if (file->parent == NULL)
+    return;
+  file->saved (file->path, file->user_data);
+  /* Stays until it was read: the paper will be signed. */
+  if (notes != NULL)
+    xep_dialogs_show_text (file->parent, _("Saved, but look at this before it is signed"), notes);
 }
 
 static void

@@ -24,6 +24,7 @@ typedef struct
 {
   GTask *task;
   XepPages *pages;
+  XepReportNotes notes;
   char *title;
   guint expected;
 } XepDelivery;
@@ -56,17 +57,20 @@ receive (gpointer user_data)
   if (cancellable != NULL && g_cancellable_is_cancelled (cancellable))
     return G_SOURCE_REMOVE;
   xep_page_stack_set_expected (stack, delivery->expected);
+  xep_page_stack_add_notes (stack, &delivery->notes);
   xep_page_stack_append (stack, delivery->pages, delivery->title);
   return G_SOURCE_REMOVE;
 }
 
 static void
-deliver (GTask *task, XepPages *pages, const char *title, guint expected)
+deliver (
+    GTask *task, XepPages *pages, const XepReportNotes *notes, const char *title, guint expected)
 {
   XepDelivery *delivery = g_new0 (XepDelivery, 1);
 
   delivery->task = g_object_ref (task);
   delivery->pages = xep_pages_ref (pages);
+  delivery->notes = *notes;
   delivery->title = g_strdup (title);
   delivery->expected = expected;
   g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, receive, delivery,
@@ -78,13 +82,14 @@ static gboolean
 load_whole (GTask *task, XepStore *store, const XepPrintRequest *request, GError **error)
 {
   XepReportSelection selection = xep_print_request_select (request);
-  g_autoptr (XepPages) pages
-      = xep_report_build_pages (store, request->form_id, request->period_id, &selection,
-                                request->blank, NULL, NULL, g_task_get_cancellable (task), error);
+  XepReportNotes notes = { 0 };
+  g_autoptr (XepPages) pages = xep_report_build_pages (
+      store, request->form_id, request->period_id, &selection, request->blank, NULL, NULL, &notes,
+      g_task_get_cancellable (task), error);
 
   if (pages == NULL)
     return FALSE;
-  deliver (task, pages, "", 1);
+  deliver (task, pages, &notes, "", 1);
   return TRUE;
 }
 
@@ -106,7 +111,7 @@ load_subject (GTask *task,
   pages = xep_layout_paginate (layout, document, error);
   if (pages == NULL)
     return FALSE;
-  deliver (task, pages, name, expected);
+  deliver (task, pages, &document->notes, name, expected);
   return TRUE;
 }
 

@@ -35,6 +35,8 @@ struct _XepPreviewWindow
   GtkWidget *form_button;
   GtkWidget *form_bar;
   GtkWidget *form_label;
+  GtkWidget *note_bar;
+  GtkWidget *note_label;
   GtkWidget *stop_button;
   GtkWidget *status_label;
   GtkWidget *places;
@@ -120,6 +122,16 @@ show_zoom (XepPreviewWindow *self)
                                 xep_page_view_get_fit_width (self->view));
 }
 
+/* What is to be looked at before the paper is signed: it stays while the pages are there. */
+static void
+show_notes (XepPreviewWindow *self)
+{
+  g_autofree char *text = xep_report_notes_dup_text (xep_page_stack_get_notes (self->stack));
+
+  gtk_label_set_text (GTK_LABEL (self->note_label), text != NULL ? text : "");
+  gtk_widget_set_visible (self->note_bar, text != NULL);
+}
+
 static void
 show_loading (XepPreviewWindow *self, gboolean loading)
 {
@@ -166,6 +178,7 @@ on_stack_changed (XepPreviewWindow *self, XepPageStack *stack)
   if (xep_page_stack_get_n_pages (self->stack) > 0)
     gtk_stack_set_visible_child_name (GTK_STACK (self->places), "pages");
   show_page (self);
+  show_notes (self);
   show_loading (self, self->cancellable != NULL);
 }
 
@@ -239,6 +252,7 @@ load (XepPreviewWindow *self, gboolean keep)
     {
       g_set_object (&self->stack, stack);
       xep_page_view_set_stack (self->view, stack);
+      show_notes (self);
     }
   g_signal_connect_object (stack, "changed", G_CALLBACK (on_stack_changed), self,
                            G_CONNECT_SWAPPED);
@@ -583,6 +597,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, form_bar);
   gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, form_button);
   gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, form_label);
+  gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, note_bar);
+  gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, note_label);
   gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, stop_button);
   gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, status_label);
   gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, places);
