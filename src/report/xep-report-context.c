@@ -207,6 +207,8 @@ set_census (XepReportData *data, const Census *census, guint ratings)
   xep_report_data_set_flag (data, "collectives_and_people",
                             census->collectives > 0 && census->people > 0);
   xep_report_data_set_integer (data, "ratings_count", (int)ratings);
+  xep_report_data_set_flag (data, "rated_twice",
+                            (int)ratings > census->collectives + census->people);
 }
 
 /* The rows of a list: where a person stands once, the member's rating goes to the row of the

@@ -286,6 +286,7 @@ static const XepReportField fields[] = {
   { "people_count", XEP_FIELD_INTEGER, "of them people, each once; nothing for none" },
   { "collectives_and_people", XEP_FIELD_FLAG, "the list has both" },
   { "ratings_count", XEP_FIELD_INTEGER, "ratings: a person may have two" },
+  { "rated_twice", XEP_FIELD_FLAG, "somebody of them has two" },
   { "groups", XEP_FIELD_LIST, "subjects by the group=\"…\" of the form" },
   { "group_title", XEP_FIELD_TEXT, "unit, level, kind or type" },
   { "group_count", XEP_FIELD_INTEGER, "subjects of the group" },

@@ -15,6 +15,12 @@ def pdf_words(path):
     return ' '.join(' '.join(pdf_lines(path)).split())
 
 
+def pdf_cells(path):
+    """All words in the order they were written: a cell after the other, however its lines are broken."""
+    text = subprocess.run(['pdftotext', '-raw', path, '-'], capture_output=True, text=True, check=True).stdout
+    return ' '.join(text.split())
+
+
 def sheet_rows(path):
     """The rows of the first sheet, each a list of texts without the empty cells at its end."""
     name = '{http://schemas.openxmlformats.org/spreadsheetml/2006/main}'

@@ -55,6 +55,14 @@ class Home:
             raise AssertionError(f'{arguments}: exit {result.returncode}: {result.stderr}')
         return result.stdout
 
+    def write(self, *arguments):
+        """Runs a command that writes a paper; what was said beside it to whoever signs it, whole lines of Vietnamese."""
+        result = self.run(*arguments)
+        lines = result.stderr.splitlines()
+        if result.returncode != 0 or result.stdout or any(not VIETNAMESE.search(line) for line in lines):
+            raise AssertionError(f'{arguments}: exit {result.returncode}: {result.stderr}{result.stdout}')
+        return result.stderr
+
     def list(self, *arguments):
         """Rows of a list as dictionaries."""
         return list(csv.DictReader(io.StringIO(self.do('list', *arguments), newline='')))

@@ -63,8 +63,15 @@ test_subjects (void)
   g_autoptr (XepReportData) data = fill_all (office, "summary", NULL);
   XepReportData *head = find_row (data, "subjects", "name", "Giàng Seo Páo");
 
+  /* nine ratings of seven subjects: two people are rated as Party members too */
   g_assert_cmpuint (count_rows (data, "subjects"), ==, 9);
-  assert_text (data, "subjects_count", "9");
+  assert_text (data, "ratings_count", "9");
+  assert_text (data, "subjects_count", "7");
+  assert_text (data, "collectives_count", "2");
+  assert_text (data, "people_count", "5");
+  assert_text (data, "rated_twice", "x");
+  assert_text (head, "twice", "x");
+  assert_text (find_row (data, "subjects", "name", "Nguyễn Thị Ánh"), "twice", "");
   assert_text (get_row (data, "subjects", 0), "collective", "x");
   assert_text (get_row (data, "subjects", 1), "collective", "x");
   assert_text (head, "decision_level_name", "Hoàn thành tốt nhiệm vụ");
@@ -98,7 +105,7 @@ test_counts (void)
   g_autoptr (XepReportData) data = fill_all (office, "summary", NULL);
   XepReportData *sum = find_row (data, "counts_by_kind", "is_total", "x");
 
-  g_assert_cmpuint (count_rows (data, "counts_by_kind"), ==, 5);
+  g_assert_cmpuint (count_rows (data, "counts_by_kind"), ==, 6);
   assert_count (find_row (data, "counts_by_kind", "count_name", "Tập thể"), "2 1 1 0 0 0 0 1");
   assert_count (find_row (data, "counts_by_kind", "count_name", "Lãnh đạo, quản lý"),
                 "2 1 0 1 0 0 0 1");
@@ -107,7 +114,11 @@ test_counts (void)
   assert_count (find_row (data, "counts_by_kind", "count_name", "Đảng viên"), "4 1 1 0 0 0 1 2");
   assert_count (sum, "9 4 2 1 1 0 1 4");
   g_assert_true (sum == get_row (data, "counts_by_kind", 4));
-  assert_text (sum, "count_name", "Tổng cộng");
+  assert_text (sum, "count_name", "Cộng số lượt xếp loại");
+  /* and each subject once, by the officer's rating */
+  assert_count (get_row (data, "counts_by_kind", 5), "7 3 1 1 1 0 1 3");
+  assert_text (get_row (data, "counts_by_kind", 5), "count_name",
+               "Tổng cộng (mỗi người tính một lần)");
   assert_text (sum, "percent_excellent", "50%");
   assert_text (sum, "percent_good", "25%");
   assert_text (sum, "percent_complete", "25%");
@@ -164,8 +175,10 @@ test_counts_of_unit (void)
   g_autoptr (XepReportData) data = fill_all (office, "summary", &unit);
 
   assert_text (data, "list_unit", "Chi bộ thôn Tả Chải");
-  assert_text (data, "subjects_count", "4");
+  assert_text (data, "subjects_count", "3");
   assert_count (find_row (data, "counts_by_kind", "is_total", "x"), "4 3 2 1 0 0 0 1");
+  assert_count (find_row (data, "counts_by_kind", "count_name", "Tổng cộng (mỗi người tính một lần)"),
+                "3 2 1 1 0 0 0 1");
   assert_count (find_row (data, "counts_by_unit", "count_name", "Chi bộ thôn Tả Chải"),
                 "2 1 1 0 0 0 0 1");
   g_assert_cmpuint (count_rows (data, "counts_by_unit"), ==, 2);
@@ -374,6 +387,69 @@ test_unit_papers (void)
   assert_text (commune, "issuer", "ĐẢNG ỦY XÃ LÙNG PHÌNH");
 }
 
+/* A person stands once, by the officer's rating, with the other one beside it. */
+static void
+test_each_person_once (void)
+{
+  g_autoptr (Office) office = office_new ();
+  g_autoptr (XepForm) form = office_form (
+      office, LIST "category=\"summary\" group=\"kind\" person-once=\"yes\"", NULL);
+  g_autoptr (XepReportData) data = fill_list (office, form, NULL);
+  XepReportData *leaders = find_row (data, "groups", "group_title", "Lãnh đạo, quản lý");
+  XepReportData *members = find_row (data, "groups", "group_title", "Đảng viên");
+  XepReportData *head = find_row (leaders, "subjects", "name", "Giàng Seo Páo");
+
+  assert_text (data, "subjects_count", "7");
+  assert_text (data, "ratings_count", "9");
+  assert_text (leaders, "group_count", "2");
+  assert_text (members, "group_count", "2");
+  assert_text (head, "second_rating", "x");
+  assert_text (head, "decision_level_name", "Hoàn thành tốt nhiệm vụ");
+  assert_text (head, "member_decision_level_name", "Hoàn thành xuất sắc nhiệm vụ");
+  assert_text (head, "twice", "");
+  assert_text (get_row (members, "subjects", 0), "second_rating", "");
+  office_set (office, office->head_member, XEP_STEP_SELF, "unrated", "leave");
+  {
+    g_autoptr (XepReportData) later = fill_list (office, form, NULL);
+    XepReportData *group = find_row (later, "groups", "group_title", "Lãnh đạo, quản lý");
+    XepReportData *row = find_row (group, "subjects", "name", "Giàng Seo Páo");
+
+    assert_text (row, "second_rating", "");
+    assert_text (row, "second_unrated", "x");
+  }
+}
+
+/* What a unit asks for is what its meetings concluded, the latest; another unit's say nothing. */
+static void
+test_conclusions (void)
+{
+  g_autoptr (Office) office = office_new ();
+  g_autoptr (GError) error = NULL;
+  XepReportSelection unit = { .unit_id = office->cell };
+  XepReportSelection other = { .unit_id = office->other_cell };
+  g_autoptr (XepForm) form
+      = office_form (office, LIST "category=\"step\"", "concluded_level_name", "subjects", NULL);
+  g_autoptr (XepReportData) data = fill_list (office, form, &unit);
+  g_autoptr (XepReportData) elsewhere = fill_list (office, form, &other);
+  g_autoptr (XepReportData) later = NULL;
+  gint64 meeting;
+
+  assert_text (find_row (data, "subjects", "name", "Giàng Seo Páo"), "concluded_level_name",
+               "Hoàn thành tốt nhiệm vụ");
+  for (guint i = 0; i < count_rows (elsewhere, "subjects"); i++)
+    assert_text (get_row (elsewhere, "subjects", i), "concluded_level_name", "");
+  meeting = xep_meeting_store_add (office->store, office->year, office->cell, "Họp lại", &error);
+  g_assert_no_error (error);
+  g_assert_true (xep_meeting_store_set (office->store, meeting, "date", "20/12/2025", NULL, &error));
+  g_assert_true (xep_meeting_store_add_subject (office->store, meeting, office->head, &error));
+  g_assert_true (xep_meeting_store_set_ballot (office->store, meeting, office->head, "level",
+                                               "complete", NULL, &error));
+  g_assert_no_error (error);
+  later = fill_list (office, form, &unit);
+  assert_text (find_row (later, "subjects", "name", "Giàng Seo Páo"), "concluded_level_name",
+               "Hoàn thành nhiệm vụ");
+}
+
 static XepReportData *
 fill_blank (Office *office, const char *form_id)
 {
@@ -539,6 +615,27 @@ collect_tree (XepReportData *data, GHashTable *filled)
   collect (data, visited, filled);
 }
 
+/* The cell's meeting concludes on the head's rating as a Party member too; in quarter II a level is
+ * proposed. */
+static void
+add_conclusion (Office *office)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *head = g_strdup_printf ("p%" G_GINT64_FORMAT, office->head_person);
+  gint64 quarter = xep_assessment_store_find (office->store, office->quarter2, XEP_KIND_LEADER, head,
+                                              &error);
+
+  g_assert_no_error (error);
+  office_set (office, quarter, XEP_STEP_APPRAISAL, "A", "28");
+  office_set (office, quarter, XEP_STEP_APPRAISAL, "B", "50");
+  office_set (office, quarter, XEP_STEP_APPRAISAL, "level", "good");
+  g_assert_true (xep_meeting_store_add_subject (office->store, office->meeting,
+                                                office->head_member, &error));
+  g_assert_true (xep_meeting_store_set_ballot (office->store, office->meeting, office->head_member,
+                                               "level", "good", NULL, &error));
+  g_assert_no_error (error);
+}
+
 /* Every field of the table is filled from some record, but those that something else fills. */
 static void
 test_every_field (void)
@@ -565,6 +662,12 @@ test_every_field (void)
   g_autoptr (XepForm) grouped
       = office_form (office, LIST "category=\"summary\" group=\"unit\"", NULL);
   g_autoptr (XepReportData) groups = fill_list (office, grouped, NULL);
+  g_autoptr (XepForm) once = office_form (
+      office, LIST "category=\"step\" person-once=\"yes\"", NULL);
+  g_autoptr (XepReportData) people = NULL;
+  g_autoptr (XepReportData) later = NULL;
+  g_autoptr (XepReportData) unexplained = NULL;
+  g_autoptr (XepReportData) unrated = NULL;
   g_autoptr (XepForm) quarterly = fixture_load_form ("pl5");
   g_autoptr (GError) error = NULL;
   g_autoptr (XepReportData) blank
@@ -577,6 +680,24 @@ test_every_field (void)
 
       collect_tree (data, filled);
     }
+  /* a level below its points, and a second rating that has none */
+  office_set (office, office->head_member, XEP_STEP_DECISION, "level", "good");
+  office_set (office, office->head_member, XEP_STEP_SELF, "tasks.assigned", "10");
+  office_set (office, office->head_member, XEP_STEP_SELF, "tasks.done", "8");
+  add_conclusion (office);
+  people = fill_list (office, once, &unit);
+  office_set (office, office->head_member, XEP_STEP_SELF, "tasks.done", "10");
+  office_set (office, office->head_member, XEP_STEP_SELF, "tasks.on_time", "10");
+  office_set (office, office->head_member, XEP_STEP_SELF, "tasks.exceeded", "5");
+  office_set (office, office->head_member, XEP_STEP_SELF, "remedied", "none");
+  unexplained = fill_all (office, "step", NULL);
+  later = fill_list (office, once, NULL);
+  office_set (office, office->head_member, XEP_STEP_SELF, "unrated", "leave");
+  unrated = fill_list (office, once, NULL);
+  collect_tree (people, filled);
+  collect_tree (later, filled);
+  collect_tree (unexplained, filled);
+  collect_tree (unrated, filled);
   collect_tree (list, filled);
   collect_tree (meeting, filled);
   collect_tree (groups, filled);
@@ -610,6 +731,8 @@ main (int argc, char **argv)
   g_test_add_func ("/context-lists/meeting", test_meeting);
   g_test_add_func ("/context-lists/meeting-choice", test_meeting_choice);
   g_test_add_func ("/context-lists/unit-papers", test_unit_papers);
+  g_test_add_func ("/context-lists/each-person-once", test_each_person_once);
+  g_test_add_func ("/context-lists/conclusions", test_conclusions);
   g_test_add_func ("/context-lists/blank-reviews", test_blank_reviews);
   g_test_add_func ("/context-lists/blank", test_blank);
   g_test_add_func ("/context-lists/old-snapshot", test_old_snapshot);

@@ -207,8 +207,8 @@ test_quarters (void)
   assert_text (get_row (data, "quarters", 0), "quarter_total", "");
   assert_text (get_row (data, "quarters", 0), "quarter_level_name", "");
   assert_text (get_row (data, "quarters", 1), "quarter_name", "Quý III");
-  /* No points of the decision: the self-assessment's count; the decided level stands. */
-  assert_text (get_row (data, "quarters", 1), "quarter_total", "88");
+  /* No points of the decision or the appraisal: those of the self-assessment are no result. */
+  assert_text (get_row (data, "quarters", 1), "quarter_total", "");
   assert_text (get_row (data, "quarters", 1), "quarter_level_name", "Hoàn thành nhiệm vụ");
   assert_text (data, "fourth_quarter", "Thu hoạch vụ mùa");
   g_assert_cmpuint (count_rows (villager, "quarters"), ==, 0);

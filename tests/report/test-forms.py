@@ -153,7 +153,7 @@ def print_form(office, name, way):
             options = options[:4]
         if way == 'blank':
             options.append('--blank')
-        office.do('print', name, *options, '-o', path)
+        office.write('print', name, *options, '-o', path)
     except AssertionError as error:
         return error
     return Paper(path)
