@@ -102,10 +102,19 @@ test_menus (void)
   g_assert_true (has_at_once (with_subject, "pl5:subject"));
   g_assert_true (has_target (with_subject, "pl14:unit"));
   g_assert_false (has_target (with_subject, "pl14:subject"));
+  /* what the commune alone can say is not offered for a unit */
+  g_assert_true (has_target (with_subject, "bao-cao:period"));
+  g_assert_false (has_target (with_subject, "bao-cao:unit"));
+  g_assert_true (has_target (with_subject, "to-trinh-tinh:period"));
+  g_assert_false (has_target (with_subject, "to-trinh-tinh:unit"));
+  g_assert_false (has_target (with_subject, "pl13:unit"));
+  g_assert_true (has_target (with_subject, "thong-bao:unit"));
   g_assert_false (has_target (with_subject, "pl3:subject"));
   g_assert_cmpuint (count_height (with_subject), >, count_height (print));
   files = xep_export_menu_new_export (catalogue, &scope);
   g_assert_true (has_target (files, "pl13:period"));
+  g_assert_false (has_target (files, "pl13:unit"));
+  g_assert_false (has_target (files, "bao-cao:unit"));
   g_assert_true (has_at_once (files, "pl5:subject"));
 }
 

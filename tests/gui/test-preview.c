@@ -334,6 +334,62 @@ read_file (const char *path)
   return contents;
 }
 
+/* What is missing is told above the pages and stays there; the empty form has nothing to tell. */
+static void
+test_notes (void)
+{
+  XepPreviewWindow *window = open_window ("phieu-bieu-quyet");
+  const char *text = gtk_label_get_text (PART (window, "note_label"));
+
+  g_assert_true (gtk_widget_get_visible (PART (window, "note_bar")));
+  g_assert_nonnull (strstr (text, "chưa có mức đề xuất"));
+  dialog_test_settle ();
+  g_assert_true (gtk_widget_get_mapped (PART (window, "note_bar")));
+  gtk_toggle_button_set_active (PART (window, "blank_button"), TRUE);
+  wait_until_loaded (window);
+  g_assert_false (gtk_widget_get_visible (PART (window, "note_bar")));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A paper of the commune for one unit: refused in the words of the command line. */
+static void
+test_not_of_a_unit (void)
+{
+  static const char *const forms[] = { "bao-cao", "to-trinh-tinh", "pl13", "tran-xuat-sac" };
+  g_autoptr (GArray) ids = list_leaders ();
+  g_autoptr (GError) none = NULL;
+  g_autoptr (XepAssessment) leader
+      = xep_assessment_store_load (store, g_array_index (ids, gint64, 0), &none);
+
+  g_assert_no_error (none);
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autoptr (XepPageStack) stack = xep_page_stack_new ();
+      g_autoptr (XepPrintRequest) request = make_request (forms[i], 0, leader->unit_id, FALSE);
+      g_autoptr (GAsyncResult) result = load (stack, request);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (xep_preview_loader_load_finish (result, &error));
+      g_assert_error (error, XEP_ERROR, XEP_ERROR_INVALID);
+      g_assert_nonnull (strstr (error->message, "toàn xã"));
+      g_assert_cmpuint (xep_page_stack_get_n_pages (stack), ==, 0);
+    }
+}
+
+/* Closes the message over the window that tells what to look at before the paper is signed. */
+static void
+close_notes (XepPreviewWindow *window)
+{
+  GtkWindow *message = NULL;
+
+  while (message == NULL)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      message = dialog_test_find_above (GTK_WINDOW (window));
+    }
+  gtk_window_destroy (message);
+}
+
 static void
 test_save (void)
 {
@@ -353,9 +409,11 @@ test_save (void)
   g_setenv ("XEPLOAI_TEST_FILE", xlsx, TRUE);
   gtk_widget_activate_action (GTK_WIDGET (window), "preview.save-xlsx", NULL);
   wait_for_end (PART (window, "status_label"), "out.xlsx");
+  close_notes (window);
   g_setenv ("XEPLOAI_TEST_FILE", odt, TRUE);
   gtk_widget_activate_action (GTK_WIDGET (window), "preview.save-odt", NULL);
   wait_for_end (PART (window, "status_label"), "out.odt");
+  close_notes (window);
   g_unsetenv ("XEPLOAI_TEST_FILE");
   pdf_text = read_file (pdf);
   xlsx_text = read_file (xlsx);
@@ -635,6 +693,8 @@ main (int argc, char **argv)
   g_test_add_func ("/preview/zoom", test_zoom);
   g_test_add_func ("/preview/window", test_window);
   g_test_add_func ("/preview/page-entry", test_page_entry);
+  g_test_add_func ("/preview/notes", test_notes);
+  g_test_add_func ("/preview/not-of-a-unit", test_not_of_a_unit);
   g_test_add_func ("/preview/save", test_save);
   g_test_add_func ("/preview/print", test_print);
   g_test_add_func ("/preview/print-settings", test_print_settings);

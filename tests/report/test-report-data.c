@@ -6,6 +6,7 @@
 #include "base/xep-paths.h"
 #include "report/xep-report-data.h"
 #include "report/xep-report-field.h"
+#include "report/xep-report-names.h"
 
 #include <string.h>
 
@@ -184,6 +185,63 @@ test_fields_documented (void)
     }
 }
 
+/* A row of a list: who it is, and what the list says about it. */
+static XepReportData *
+add_subject (
+    XepReportData *data, const char *id, const char *name, XepDate birth, const char *unit)
+{
+  XepReportData *row = xep_report_data_add_row (data, "subjects");
+
+  xep_report_data_set_text (row, "subject_id", id);
+  xep_report_data_set_text (row, "name", name);
+  xep_report_data_set_date (row, "birth_date", birth);
+  xep_report_data_set_text (row, "unit", unit);
+  return row;
+}
+
+/* The year where it is enough, else the date, else the unit, else the number of the assessment; a
+ * person who stands there twice is no namesake. The placing of the tone makes no other name. */
+static void
+test_namesakes (void)
+{
+  static const struct
+  {
+    const char *id, *name;
+    XepDate birth;
+    const char *unit, *wanted;
+  } people[] = {
+    { "p1", "Lù Thị Thuý", { 1985, 3, 2 }, "A", "Lù Thị Thuý (1985)" },
+    { "p2", "Lù Thị Thúy", { 1990, 0, 0 }, "A", "Lù Thị Thúy (1990)" },
+    { "p3", "Vàng A Páo", { 1970, 1, 5 }, "A", "Vàng A Páo (05/01/1970)" },
+    { "p4", "Vàng A Páo", { 1970, 6, 7 }, "A", "Vàng A Páo (07/06/1970)" },
+    { "p5", "Vàng A Páo", { 1981, 6, 7 }, "A", "Vàng A Páo (1981)" },
+    { "p6", "Cư Seo Lử", { 1970, 1, 5 }, "A", "Cư Seo Lử (05/01/1970, A)" },
+    { "p7", "Cư Seo Lử", { 1970, 1, 5 }, "B", "Cư Seo Lử (05/01/1970, B)" },
+    { "p8", "Ma Thị Dín", { 0, 0, 0 }, "A", "Ma Thị Dín (A)" },
+    { "p9", "Ma Thị Dín", { 1970, 1, 5 }, "B", "Ma Thị Dín (1970)" },
+    { "p10", "Sùng Seo Dở", { 1970, 1, 5 }, "B", "Sùng Seo Dở" },
+    { "p10", "Sùng Seo Dở", { 1970, 1, 5 }, "C", "Sùng Seo Dở" },
+    { "c1", "Chi ủy", { 0, 0, 0 }, "A", "Chi ủy (A)" },
+    { "c2", "Chi ủy", { 0, 0, 0 }, "B", "Chi ủy (B)" },
+    { "c3", "Chi ủy", { 0, 0, 0 }, "C", "Chi ủy (C, số 7)" },
+    { "c4", "Chi ủy", { 0, 0, 0 }, "C", "Chi ủy (C, số 7)" },
+  };
+  g_autoptr (XepReportData) data = xep_report_data_new ();
+  XepReportData *rows[G_N_ELEMENTS (people)];
+
+  xep_report_data_set_integer (data, "subject_number", 7);
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    rows[i]
+        = add_subject (data, people[i].id, people[i].name, people[i].birth, people[i].unit);
+  /* once more changes nothing */
+  for (guint times = 0; times < 2; times++)
+    {
+      xep_report_names_tell_apart (data);
+      for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+        g_assert_cmpstr (xep_report_data_get (rows[i], "name").text, ==, people[i].wanted);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -197,6 +255,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report-data/empty-hides-parent", test_empty_hides_parent);
   g_test_add_func ("/report-data/row-keeps-tree", test_row_keeps_tree);
   g_test_add_func ("/report-data/unprintable", test_unprintable);
+  g_test_add_func ("/report-data/namesakes", test_namesakes);
   g_test_add_func ("/report-data/fields", test_fields);
   g_test_add_func ("/report-data/fields-documented", test_fields_documented);
   return g_test_run ();
