@@ -84,7 +84,7 @@ gboolean      xep_form_is_person_once   (XepForm *self);
 XepFormNeed   xep_form_get_need         (XepForm *self);
 XepFormCategory xep_form_get_category   (XepForm *self);
 /* What becomes of a list form for one unit. One that does not say is for units only if it asks
- * which unit it is ({list_unit}). Forms of one subject are about that subject, whatever its unit. */
+ * which unit it is ({list_unit}). Forms of one subject are about that subject, of whatever unit. */
 XepFormForUnit xep_form_get_for_unit    (XepForm *self);
 /* How the list "groups" is made: "unit", "level", "kind", "type" or "" for none. */
 const char   *xep_form_get_group        (XepForm *self);

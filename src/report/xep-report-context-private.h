@@ -27,10 +27,11 @@ typedef struct
   const XepReportSelection *selection; /* of a list; nullable */
   XepMeeting *meeting;                 /* owned; NULL: none */
   GHashTable *ballots; /* owned: gint64* assessment → XepBallot; NULL: no meeting */
-  /* owned: gint64* assessment → XepLevel that meetings of the unit concluded; NULL: not asked for */
+  /* owned: gint64* assessment → XepLevel that the unit's meetings concluded; NULL: not asked for */
   GHashTable *concluded;
-  GHashTable *seconds; /* owned: gint64* person → XepAssessment, the member's rating of who stands in
-                          a list once, by the officer's; NULL: not such a list */
+  /* owned: gint64* person → XepAssessment, the member's rating of who stands in a list once, by the
+   * officer's; NULL: not such a list */
+  GHashTable *seconds;
   GHashTable *twice;   /* owned: gint64* people who stand in a list twice; NULL: not a list */
 } XepReportContext;
 
@@ -78,7 +79,8 @@ void xep_report_context_add_criteria (XepReportData *data,
                                       const XepCriteriaSet *set,
                                       const XepAssessment *assessment);
 /* What the meetings of the unit concluded, if the form asks for it. */
-gboolean xep_report_context_load_conclusions (XepReportContext *self, GError **error) XEP_MUST_CHECK;
+gboolean
+xep_report_context_load_conclusions (XepReportContext *self, GError **error) XEP_MUST_CHECK;
 /* Why a decided level is below that of its points; @second: in the fields of the other rating of
  * the person. */
 void xep_report_context_set_lowered (XepReportContext *self,

@@ -183,7 +183,7 @@ static const XepReportField fields[] = {
   { "remedied", XEP_FIELD_TEXT, "earlier shortcomings remedied: 100%, or \"không có\"" },
   { "quarters", XEP_FIELD_LIST, "quarters of the year, grounds of the year's rating" },
   { "quarter_name", XEP_FIELD_TEXT, "Quý I" },
-  { "quarter_total", XEP_FIELD_POINTS, "points of the step of that level; never of the self-assessment" },
+  { "quarter_total", XEP_FIELD_POINTS, "points of the step of that level, never the person's own" },
   { "quarter_level_name", XEP_FIELD_TEXT, "level decided, else proposed" },
   { "quarter_proposed", XEP_FIELD_FLAG, "that level is only proposed" },
   { "fourth_quarter", XEP_FIELD_TEXT, "work of quarter IV" },

@@ -117,13 +117,20 @@ xep_report_job_find_form (XepReportJob *job, const char *form_id, GError **error
   return NULL;
 }
 
+/* A list has rows instead: it may hold the member's rating only. */
+static gboolean
+is_one_paper (XepForm *form)
+{
+  return xep_form_is_person_once (form) && xep_form_get_scope (form) == XEP_FORM_SUBJECT;
+}
+
 /* Of a person with two ratings the officer's paper is printed, whichever of them was asked for. */
 static gboolean
 is_chosen (XepReportJob *job, XepForm *form, const XepAssessmentPick *pick)
 {
   if (job->chosen == NULL || g_hash_table_contains (job->chosen, &pick->id))
     return TRUE;
-  return xep_form_is_person_once (form) && xep_form_get_scope (form) == XEP_FORM_SUBJECT && pick->kind != XEP_KIND_MEMBER && pick->person_id != 0
+  return is_one_paper (form) && pick->kind != XEP_KIND_MEMBER && pick->person_id != 0
          && g_hash_table_contains (job->chosen_people, &pick->person_id);
 }
 
@@ -153,12 +160,10 @@ has_what_it_needs (XepReportJob *job, XepForm *form, const XepAssessmentPick *pi
          || (job->chosen != NULL && xep_form_get_need (form) != XEP_NEED_ISSUED);
 }
 
-/* A list takes both ratings of a person: it may have the officer's, or the member's only. */
 static gboolean
 concerns (XepReportJob *job, XepForm *form, const XepAssessmentPick *pick)
 {
-  if (xep_form_is_person_once (form) && xep_form_get_scope (form) == XEP_FORM_SUBJECT
-      && pick->kind == XEP_KIND_MEMBER && pick->has_officer)
+  if (is_one_paper (form) && pick->kind == XEP_KIND_MEMBER && pick->has_officer)
     return FALSE;
   return xep_form_has_kind (form, pick->kind) && xep_form_has_tier (form, pick->tier)
          && has_annex (job, form, pick) && is_chosen (job, form, pick);
@@ -191,9 +196,9 @@ void
 xep_report_job_set_unissued (const char *form_id, guint count, GError **error)
 {
   g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-               _ ("There is nothing to tell with the form “%s”: %u decided levels have no number or "
-                  "date of their decision yet. No file was written; key both in the decision step "
-                  "and print again."),
+               _ ("There is nothing to tell with the form “%s”: %u decided levels have no number "
+                  "or date of their decision yet. No file was written; key both in the decision "
+                  "step and print again."),
                form_id, count);
 }
 

@@ -28,8 +28,8 @@ static const struct
           "recorded: the paper says so. Key the figures or the grounds before it is signed.") },
   [XEP_NOTE_UNPUBLISHED]
   = { NULL,
-      N_ ("%u decided levels were left out: their decisions have no number or date yet. Key both in "
-          "the decision step and print again.") },
+      N_ ("%u decided levels were left out: their decisions have no number or date yet. Key both "
+          "in the decision step and print again.") },
 };
 
 gboolean

@@ -40,7 +40,7 @@
   "SELECT a.kind, a.collective_type," RESULT ", a.head" SUBJECTS                                   \
   " WHERE a.period_id = ?1" COUNTED_ONCE
 #define SELECT_UNRATED                                                                             \
-  "SELECT unrated_reason, count(DISTINCT CASE WHEN person_id IS NULL THEN 'c' || collective_id"     \
+  "SELECT unrated_reason, count(DISTINCT CASE WHEN person_id IS NULL THEN 'c' || collective_id"    \
   " ELSE 'p' || person_id END) FROM assessment"                                                    \
   " WHERE period_id = ?1 AND state = 'unrated' GROUP BY 1 ORDER BY 1"
 #define SELECT_LEFT_OUT                                                                            \

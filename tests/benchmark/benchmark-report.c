@@ -400,7 +400,8 @@ own_preview (XepStore *store, gint64 period, gint64 assessment_id)
   gint64 start = g_get_monotonic_time ();
   XepReportSelection selection = { .assessment_ids = &assessment_id, .n_assessments = 1 };
   g_autoptr (XepPages) pages
-      = xep_report_build_pages (store, "pl10", period, &selection, FALSE, NULL, NULL, NULL, NULL, &error);
+      = xep_report_build_pages (store, "pl10", period, &selection, FALSE, NULL, NULL, NULL, NULL,
+                                &error);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 596, 842);
   cairo_t *cairo = cairo_create (surface);
 

@@ -2,8 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Papers that would do harm if they were signed as they are: what is proposed, who is counted, who speaks, who is meant and what is
 argued. The demonstration year printed by the real program; every figure against a count in SQL over subjects, not ratings."""
+import csv
+import io
 import pathlib
 import re
+import sqlite3
 import sys
 import unittest
 
@@ -230,8 +233,6 @@ class Papers(unittest.TestCase):
         self.assertEqual(found.groups()[1:], (str(len(rows)), str(len({row['subject_id'] for row in rows}))))
 
     def dossiers(self):
-        import csv
-        import io
         return list(csv.DictReader(io.StringIO(self.home.do('dossier', 'list', *YEAR), newline='')))
 
     # Who speaks.
@@ -283,7 +284,6 @@ class Papers(unittest.TestCase):
         cell = self.number('SELECT id FROM unit WHERE name = ? AND party_cell', CELL)
         people = self.home.query('SELECT a.id, a.person_id ' + ALL + " WHERE a.kind = 'member' AND a.unit_id = ?2 ORDER BY a.id LIMIT 3",
                                  'YEAR', cell)
-        import sqlite3
         connection = sqlite3.connect(self.home.database)
         with connection:
             for (identity, _), born in zip(people, ('1985-03-02', '1985-11-20', '1990-01-05')):

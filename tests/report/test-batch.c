@@ -648,8 +648,8 @@ test_bookmarks (Office *office, gconstpointer unused)
 static gboolean
 write_sheet (Office *office, const XepReportSelection *selection, const char *path, GError **error)
 {
-  return xep_report_write_xlsx (office->store, "thu-bang", office->period, selection, FALSE, path, NULL,
-                                NULL, error);
+  return xep_report_write_xlsx (office->store, "thu-bang", office->period, selection, FALSE, path,
+                                NULL, NULL, error);
 }
 
 /* A workbook of a subject's form holds one subject. */

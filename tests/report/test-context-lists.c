@@ -177,8 +177,9 @@ test_counts_of_unit (void)
   assert_text (data, "list_unit", "Chi bộ thôn Tả Chải");
   assert_text (data, "subjects_count", "3");
   assert_count (find_row (data, "counts_by_kind", "is_total", "x"), "4 3 2 1 0 0 0 1");
-  assert_count (find_row (data, "counts_by_kind", "count_name", "Tổng cộng (mỗi người tính một lần)"),
-                "3 2 1 1 0 0 0 1");
+  assert_count (
+      find_row (data, "counts_by_kind", "count_name", "Tổng cộng (mỗi người tính một lần)"),
+      "3 2 1 1 0 0 0 1");
   assert_count (find_row (data, "counts_by_unit", "count_name", "Chi bộ thôn Tả Chải"),
                 "2 1 1 0 0 0 0 1");
   g_assert_cmpuint (count_rows (data, "counts_by_unit"), ==, 2);
@@ -440,7 +441,8 @@ test_conclusions (void)
     assert_text (get_row (elsewhere, "subjects", i), "concluded_level_name", "");
   meeting = xep_meeting_store_add (office->store, office->year, office->cell, "Họp lại", &error);
   g_assert_no_error (error);
-  g_assert_true (xep_meeting_store_set (office->store, meeting, "date", "20/12/2025", NULL, &error));
+  g_assert_true (
+      xep_meeting_store_set (office->store, meeting, "date", "20/12/2025", NULL, &error));
   g_assert_true (xep_meeting_store_add_subject (office->store, meeting, office->head, &error));
   g_assert_true (xep_meeting_store_set_ballot (office->store, meeting, office->head, "level",
                                                "complete", NULL, &error));
@@ -622,8 +624,8 @@ add_conclusion (Office *office)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *head = g_strdup_printf ("p%" G_GINT64_FORMAT, office->head_person);
-  gint64 quarter = xep_assessment_store_find (office->store, office->quarter2, XEP_KIND_LEADER, head,
-                                              &error);
+  gint64 quarter = xep_assessment_store_find (office->store, office->quarter2, XEP_KIND_LEADER,
+                                              head, &error);
 
   g_assert_no_error (error);
   office_set (office, quarter, XEP_STEP_APPRAISAL, "A", "28");

@@ -398,8 +398,8 @@ test_xlsx (Office *office, gconstpointer unused)
   g_autofree char *path = g_build_filename (office->dir, "list.xlsx", NULL);
   g_autofree char *text = NULL;
 
-  g_assert_true (xep_report_write_xlsx (office->store, "pl14", office->period, NULL, FALSE, path, NULL,
-                                        NULL, &error));
+  g_assert_true (xep_report_write_xlsx (office->store, "pl14", office->period, NULL, FALSE, path,
+                                        NULL, NULL, &error));
   g_assert_no_error (error);
   text = fixture_run ("python3", "-c",
                       "import sys, zipfile\n"
@@ -464,8 +464,8 @@ test_no_sheet (Office *office, gconstpointer unused)
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_build_filename (office->dir, "none.xlsx", NULL);
 
-  g_assert_false (xep_report_write_xlsx (office->store, "pl5", office->period, NULL, FALSE, path, NULL,
-                                         NULL, &error));
+  g_assert_false (xep_report_write_xlsx (office->store, "pl5", office->period, NULL, FALSE, path,
+                                         NULL, NULL, &error));
   g_assert_error (error, XEP_ERROR, XEP_ERROR_INVALID);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
