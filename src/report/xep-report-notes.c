@@ -30,6 +30,10 @@ static const struct
   = { NULL,
       N_ ("%u decided levels were left out: their decisions have no number or date yet. Key both "
           "in the decision step and print again.") },
+  [XEP_NOTE_UNISSUED]
+  = { NULL,
+      N_ ("%u decided levels that the paper counts or lists have no number or date of their "
+          "decision yet. Key both in the decision step before it is signed.") },
 };
 
 gboolean

@@ -13,8 +13,9 @@ typedef enum
   XEP_NOTE_DECISION,     /* "decision": a subject without a level decided */
   XEP_NOTE_CONDITION,    /* "condition": a level below its points without a condition that failed */
   XEP_NOTE_UNPUBLISHED,  /* a level decided, left out: its decision has no number or date yet */
+  XEP_NOTE_UNISSUED,     /* the same, but counted or listed */
 } XepNote;
-#define XEP_N_NOTES 5
+#define XEP_N_NOTES 6
 
 typedef struct
 {

@@ -42,17 +42,35 @@ printing_clear (Printing *printing)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Printing, printing_clear)
 
+/* Figures and lists of results go out as published. */
+static gboolean
+publishes (XepForm *form)
+{
+  static const char *const fields[]
+      = { "counts_by_kind", "counts_by_type", "counts_by_unit", "quotas", "decision_level_name" };
+
+  for (gsize i = 0; xep_form_get_category (form) == XEP_FORM_SUMMARY && i < G_N_ELEMENTS (fields);
+       i++)
+    if (xep_form_uses (form, fields[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 find_ids (Printing *printing, GError **error)
 {
   GArray *picks = printing->job.picks;
+  gboolean published = publishes (printing->form);
 
   for (guint i = 0; i < picks->len; i++)
     {
       const XepAssessmentPick *pick = &g_array_index (picks, XepAssessmentPick, i);
 
       if (xep_report_job_takes (&printing->job, printing->form, pick))
-        g_array_append_val (printing->ids, pick->id);
+        {
+          g_array_append_val (printing->ids, pick->id);
+          printing->notes.counts[XEP_NOTE_UNISSUED] += published && pick->decided && !pick->issued;
+        }
       else if (xep_report_job_awaits_issue (&printing->job, printing->form, pick))
         printing->notes.counts[XEP_NOTE_UNPUBLISHED]++;
     }

@@ -198,6 +198,8 @@ class Papers(unittest.TestCase):
         words, said = self.words('thong-bao', *YEAR)
         self.assertIn(phrase(*self.count(issued)), words)
         self.assert_warned(said, 1, 'quyết định')
+        for form in ('bao-cao', 'danh-sach-don-vi'):
+            self.assert_warned(self.words(form, *YEAR)[1], 1, 'quyết định')
         refused = self.home.run('print', 'thong-bao', *YEAR, '--subject', subject, '--kind', 'staff', '-o', self.home.path('x.pdf'))
         self.assertEqual(refusal_problem(refused), '')
         self.assertFalse(self.home.path('x.pdf').exists())
