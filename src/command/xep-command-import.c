@@ -11,7 +11,7 @@
 #include "import/xep-rejects.h"
 
 #define SCORE_OPTIONS (XEP_OPTION_YEAR | XEP_OPTION_PERIOD | XEP_OPTION_STEP)
-#define COMMON_OPTIONS (XEP_OPTION_DRY_RUN | XEP_OPTION_REJECTS)
+#define COMMON_OPTIONS (XEP_OPTION_DRY_RUN | XEP_OPTION_REJECTS | XEP_OPTION_CONFIRM)
 
 gboolean
 xep_command_check_import (XepCommand *command, GError **error)
@@ -41,6 +41,9 @@ say_report (XepCommand *command, XepImportReport *report)
 
       xep_command_say (command, "%s %s: %s", note->sheet, note->cell, note->text);
     }
+  if (report->forms_differ > 0 && !report->dry_run)
+    xep_command_say (command, _("“xeploai record follow --dry-run” lists them, “xeploai record "
+                                "follow” brings them up to date."));
   for (guint i = 0; i < report->refused->len; i++)
     {
       const XepImportRefusal *refusal = g_ptr_array_index (report->refused, i);
@@ -72,6 +75,22 @@ refuse_rows (XepImportReport *report, GError **error)
   return FALSE;
 }
 
+/* What would change most people is somebody's decision, never a slip of the command line. */
+static gboolean
+refuse_alarms (XepImportReport *report, gboolean confirmed, GError **error)
+{
+  g_autofree char *alarms = NULL;
+
+  if (report->alarms->len == 0 || confirmed)
+    return TRUE;
+  alarms = xep_import_report_dup_alarms (report);
+  g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
+               _("%s Nothing was imported. Check that it is the right file and the right content; "
+                 "if it is, add --confirm."),
+               alarms);
+  return FALSE;
+}
+
 static gboolean
 rehearse (XepCommand *command, XepImportKind kind, XepImportOptions options, GError **error)
 {
@@ -80,7 +99,8 @@ rehearse (XepCommand *command, XepImportKind kind, XepImportOptions options, GEr
   options.dry_run = TRUE;
   return xep_import_run (command->store, kind, xep_command_word (command, 2), &options, &report,
                          error)
-         && refuse_rows (report, error);
+         && (command->options->rejects != NULL || refuse_rows (report, error))
+         && refuse_alarms (report, options.confirmed, error);
 }
 
 /* Reads a workbook into the database: all rows or, with --rejects, all that can go in. */
@@ -89,17 +109,19 @@ xep_command_import (XepCommand *command, GError **error)
 {
   const XepCommandOptions *given = command->options;
   XepImportKind kind = XEP_IMPORT_ROSTER;
-  XepImportOptions options = { (given->given & XEP_OPTION_DRY_RUN) != 0,
-                               given->year,
-                               given->period,
-                               given->step,
-                               given->kind >= 0 ? (XepSubjectKind)given->kind : XEP_KIND_COLLECTIVE,
-                               FALSE };
+  XepImportOptions options = {
+    .dry_run = (given->given & XEP_OPTION_DRY_RUN) != 0,
+    .year = given->year,
+    .period = given->period,
+    .step = given->step,
+    .kind = given->kind >= 0 ? (XepSubjectKind) given->kind : XEP_KIND_COLLECTIVE,
+    .confirmed = (given->given & XEP_OPTION_CONFIRM) != 0,
+  };
   g_autoptr (XepImportReport) report = NULL;
 
   if (!xep_import_kind_from_nick (xep_command_word (command, 1), &kind))
     return FALSE;
-  if (given->rejects == NULL && !options.dry_run && !rehearse (command, kind, options, error))
+  if (!options.dry_run && !rehearse (command, kind, options, error))
     return FALSE;
   if (!xep_import_run (command->store, kind, xep_command_word (command, 2), &options, &report,
                        error))

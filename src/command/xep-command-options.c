@@ -127,6 +127,7 @@ typedef struct
 
 static const OptionRule rules[] = {
   { "--blank", XEP_OPTION_BLANK, NULL },
+  { "--confirm", XEP_OPTION_CONFIRM, NULL },
   { "--database", XEP_OPTION_DATABASE, read_database },
   { "--dry-run", XEP_OPTION_DRY_RUN, NULL },
   { "--each", XEP_OPTION_EACH, read_each },
@@ -134,6 +135,7 @@ static const OptionRule rules[] = {
   { "--kind", XEP_OPTION_KIND, read_kind },
   { "--output", XEP_OPTION_OUTPUT, read_output },
   { "--period", XEP_OPTION_PERIOD, read_period },
+  { "--places", XEP_OPTION_PLACES, NULL },
   { "--rejects", XEP_OPTION_REJECTS, read_rejects },
   { "--step", XEP_OPTION_STEP, read_step },
   { "--subject", XEP_OPTION_SUBJECT, read_subject },

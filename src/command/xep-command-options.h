@@ -29,6 +29,8 @@ typedef enum
   XEP_OPTION_WHY = 1 << 12,
   XEP_OPTION_EFFECTIVE = 1 << 13,
   XEP_OPTION_TITLE = 1 << 14,
+  XEP_OPTION_CONFIRM = 1 << 20,
+  XEP_OPTION_PLACES = 1 << 21,
 } XepCommandOption;
 
 /**

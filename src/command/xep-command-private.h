@@ -40,6 +40,7 @@ gboolean xep_command_dossier (XepCommand *command, GError **error) XEP_MUST_CHEC
 gboolean xep_command_export  (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_check   (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_backup  (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_record  (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_restore (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_salvage (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_regulation (XepCommand *command, GError **error) XEP_MUST_CHECK;
@@ -54,6 +55,7 @@ gboolean xep_command_check_import (XepCommand *command, GError **error) XEP_MUST
 gboolean xep_command_check_list   (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_check_meeting (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_check_print  (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_check_record (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_check_set    (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_check_regulation (XepCommand *command, GError **error) XEP_MUST_CHECK;
 

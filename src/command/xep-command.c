@@ -57,10 +57,11 @@ static const CommandRule rules[] = {
     PERIOD_OPTIONS | XEP_OPTION_OUTPUT, XEP_OPTION_UNIT, STORE_READ, xep_command_export, NULL },
   { "import",
     "xeploai import roster|leaders|scores FILE [--year Y --period P --step S [--kind K]] "
-    "[--dry-run] "
+    "[--dry-run] [--confirm] "
     "[--rejects OUT.xlsx]",
     3, 3, 0,
-    PERIOD_OPTIONS | XEP_OPTION_STEP | XEP_OPTION_KIND | XEP_OPTION_DRY_RUN | XEP_OPTION_REJECTS,
+    PERIOD_OPTIONS | XEP_OPTION_STEP | XEP_OPTION_KIND | XEP_OPTION_DRY_RUN | XEP_OPTION_REJECTS
+        | XEP_OPTION_CONFIRM,
     STORE_CREATE, xep_command_import, xep_command_check_import },
   { "init", "xeploai init [--year Y]", 1, 1, 0, XEP_OPTION_YEAR, STORE_CREATE, xep_command_init,
     NULL },
@@ -89,6 +90,12 @@ static const CommandRule rules[] = {
     XEP_OPTION_OUTPUT | XEP_OPTION_EACH | XEP_OPTION_SUBJECT | XEP_OPTION_UNIT | XEP_OPTION_BLANK
         | XEP_OPTION_KIND,
     STORE_READ, xep_command_print, xep_command_check_print },
+  { "record",
+    "xeploai record removed | record restore ID | record delete ID | record merge KEPT GONE | "
+    "record follow [--year Y --period P] [--subject ID] [--places] [--dry-run] [--why TEXT]",
+    2, 4, 0,
+    PERIOD_OPTIONS | XEP_OPTION_SUBJECT | XEP_OPTION_PLACES | XEP_OPTION_DRY_RUN | XEP_OPTION_WHY,
+    STORE_WRITE, xep_command_record, xep_command_check_record },
   { "regulation",
     "xeploai regulation export OUT.xlsx|OUT.xml | regulation import IN.xlsx --effective YYYY-MM-DD "
     "[--dry-run] | regulation compared SET --year Y --period P",

@@ -47,7 +47,8 @@ import (XepDemo *self, XepImportKind kind, const char *name, GError **error)
 {
   g_autofree char *path = xep_paths_get_data_file ("demo", name);
   XepImportOptions options
-      = { FALSE, self->year, XEP_PERIOD_Q3, XEP_STEP_SELF, XEP_KIND_COLLECTIVE, TRUE };
+      = { .year = self->year, .period = XEP_PERIOD_Q3, .step = XEP_STEP_SELF, .no_backup = TRUE,
+          .confirmed = TRUE };
 
   return xep_import_run (self->store, kind, path, &options, NULL, error);
 }

@@ -279,6 +279,7 @@ xep_import_load_heads (XepImportContext *context, GError **error)
 
   if (people == NULL)
     return FALSE;
+  context->people_before = people->len;
   for (guint i = 0; i < people->len; i++)
     keep_heads_of (context, g_ptr_array_index (people, i));
   return TRUE;
@@ -308,8 +309,10 @@ xep_import_add_pending (XepImportContext *context, const XepPerson *person, cons
 gboolean
 xep_import_save_person (XepImportContext *context, XepPerson *person, GError **error)
 {
-  gboolean saved = person->id == 0 ? xep_person_store_add (context->store, person, error)
-                                   : xep_person_store_update (context->store, person, error);
+  gboolean saved = person->id == 0
+                       ? xep_person_store_add (context->store, person, error)
+                       : xep_import_count_changes (context, person, error)
+                             && xep_person_store_update (context->store, person, error);
 
   if (!saved)
     return FALSE;

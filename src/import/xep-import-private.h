@@ -33,6 +33,18 @@ typedef struct
   char   *cell;
 } XepPendingHead;
 
+/* How many people the file would change, and in what: a few corrections are an import, most of the
+ * roster is a mistake until somebody says otherwise. */
+typedef struct
+{
+  guint kinds;           /* become leaders */
+  guint units;           /* leave their chi bộ or office for another */
+  guint posts;           /* lose a post */
+  guint rated;           /* are rated as another kind of officer */
+  guint points;          /* have other points or another level than before */
+  guint points_before;   /* had points or a level */
+} XepImportChanges;
+
 /**
  * XepImportContext:
  * @problem: column of the cell at fault, set before a refusal
@@ -59,6 +71,8 @@ typedef struct
   gint64              period_id;
   char               *why;            /* for the audit */
   guint               without_cell;   /* people of the current sheet that no chi bộ is given for */
+  guint               people_before;  /* on the roster before the first row */
+  XepImportChanges    changes;
 } XepImportContext;
 
 /* Puts the current row into the store. INVALID, CONSTRAINT, NOT_FOUND and LOCKED refuse the row;
@@ -72,6 +86,16 @@ gboolean xep_score_import_row    (XepImportContext *context, XepImportOutcome *o
 /* Before the first row: makes the period and compares it with the titles of the sheets. */
 gboolean xep_score_import_begin  (XepImportContext *context, GPtrArray *tables,
                                   GError **error) XEP_MUST_CHECK;
+
+/* What is no such content at all, and what has to be asked (xep-import-guard.c). */
+/* Why the sheet does not hold what @kind says, naming the columns; NULL if it does. (transfer full)
+ * (nullable) */
+char    *xep_import_dup_unfit    (XepSheetTable *table, XepImportKind kind);
+/* Before a known person is written: counts what will be different. */
+gboolean xep_import_count_changes (XepImportContext *context, const XepPerson *person,
+                                   GError **error) XEP_MUST_CHECK;
+/* After the last row: the alarms of the report. */
+void     xep_import_raise_alarms (XepImportContext *context);
 
 /* Reading the current row (xep-import-row.c). */
 void     xep_import_note         (XepImportContext *context, XepHeading column, const char *text);

@@ -70,6 +70,7 @@ xep_import_report_new (XepImportKind kind)
   self->kind = kind;
   self->refused = g_ptr_array_new_with_free_func ((GDestroyNotify) refusal_free);
   self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) note_free);
+  self->alarms = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -80,6 +81,7 @@ xep_import_report_free (XepImportReport *self)
     return;
   g_ptr_array_unref (self->refused);
   g_ptr_array_unref (self->notes);
+  g_ptr_array_unref (self->alarms);
   g_free (self);
 }
 
@@ -95,6 +97,22 @@ xep_import_report_add_note (XepImportReport *self,
   note->cell = g_strdup (cell);
   note->text = g_strdup (text);
   g_ptr_array_add (self->notes, note);
+}
+
+/**
+ * xep_import_report_dup_alarms:
+ *
+ * Returns: (transfer full): what would change most people, "" if nothing does
+ */
+char *
+xep_import_report_dup_alarms (XepImportReport *self)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->alarms->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? " " : "",
+                            (const char *) g_ptr_array_index (self->alarms, i));
+  return g_string_free (text, FALSE);
 }
 
 char *

@@ -50,6 +50,10 @@ typedef struct
  * XepImportReport:
  * @rows: rows of people read; always @added + @updated + @unchanged + the number of refused
  * @units_added: chi bộ and offices made
+ * @forms_differ: assessments of open periods, not locked, that show their subject otherwise than the
+ * roster does now
+ * @alarms: what would change most people, one sentence each: such an import goes in only when it is
+ * confirmed. They stand among @notes too
  *
  * What an import did or, in a dry run, would do.
  */
@@ -62,8 +66,10 @@ typedef struct
   guint         updated;
   guint         unchanged;
   guint         units_added;
+  guint         forms_differ;
   GPtrArray    *refused;     /* XepImportRefusal, in the order of the file */
   GPtrArray    *notes;       /* XepImportNote, in the order of the file */
+  GPtrArray    *alarms;      /* char* */
 } XepImportReport;
 
 XepImportReport *xep_import_report_new      (XepImportKind kind);
@@ -71,6 +77,8 @@ void             xep_import_report_free     (XepImportReport *self);
 /* Takes nothing; copies all texts. */
 void             xep_import_report_add_note (XepImportReport *self, const char *sheet,
                                              const char *cell, const char *text);
+/* The alarms in one line, "" if there are none. (transfer full) */
+char            *xep_import_report_dup_alarms (XepImportReport *self);
 /* The outcome in one line for a person: "636 rows: 636 added, …". (transfer full) */
 char            *xep_import_report_summary  (XepImportReport *self);
 

@@ -10,6 +10,7 @@
 #include "db/xep-backup.h"
 #include "import/xep-import-private.h"
 #include "import/xep-workbook.h"
+#include "store/xep-snapshot-store.h"
 
 /* Dated copies of the file from before an import that are kept. */
 #define BACKUPS_KEPT 10
@@ -216,6 +217,31 @@ import_table (XepImportContext *context, XepSheetTable *table, GError **error)
   return TRUE;
 }
 
+/* An assessment keeps its subject as it was when it was opened: told, so that nobody prints a name
+ * that was corrected. */
+static gboolean
+note_forms (XepImportContext *context, GError **error)
+{
+  XepImportReport *report = context->report;
+  g_autoptr (GPtrArray) forms = NULL;
+  g_autofree char *text = NULL;
+
+  if (report->updated == 0 || context->kind == XEP_IMPORT_SCORES)
+    return TRUE;
+  forms = xep_snapshot_store_list (context->store, 0, NULL, error);
+  if (forms == NULL)
+    return FALSE;
+  report->forms_differ = xep_snapshot_forms_count (forms, XEP_SNAPSHOT_ALL, FALSE);
+  if (report->forms_differ == 0)
+    return TRUE;
+  text = g_strdup_printf (_("%u assessments of open periods still show their people as they were "
+                            "before. The checks name them; “Take over from the list” brings an "
+                            "assessment up to date."),
+                          report->forms_differ);
+  xep_import_report_add_note (report, "", "", text);
+  return TRUE;
+}
+
 static gboolean
 import_tables (XepImportContext *context, GPtrArray *tables, GError **error)
 {
@@ -228,7 +254,10 @@ import_tables (XepImportContext *context, GPtrArray *tables, GError **error)
       if (!import_table (context, g_ptr_array_index (tables, i), error))
         return FALSE;
     }
-  return xep_import_settle_heads (context, error);
+  if (!xep_import_settle_heads (context, error))
+    return FALSE;
+  xep_import_raise_alarms (context);
+  return note_forms (context, error);
 }
 
 static gboolean
@@ -249,6 +278,19 @@ set_no_header (XepWorkbook *book, const char *path, GError **error)
   return FALSE;
 }
 
+static gboolean
+set_unfit (const char *path, const char *reason, GError **error)
+{
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *name = g_filename_display_name (base);
+
+  g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
+               _("“%s” cannot be read as this content. %s Nothing was imported. Choose what the "
+                 "file holds, or choose another file."),
+               name, reason);
+  return FALSE;
+}
+
 /* The lists of people in the sheets that are shown; what is not read is noted. */
 static gboolean
 find_tables (XepImportReport *report,
@@ -257,11 +299,14 @@ find_tables (XepImportReport *report,
              GPtrArray *tables,
              GError **error)
 {
+  g_autofree char *first_unfit = NULL;
+
   for (guint i = 0; i < xep_workbook_count_sheets (book); i++)
     {
       XepSheet *sheet = xep_workbook_get_sheet (book, i);
       g_autoptr (GError) local_error = NULL;
-      XepSheetTable *table
+      g_autofree char *unfit = NULL;
+      g_autoptr (XepSheetTable) table
         = sheet->hidden ? NULL : xep_sheet_table_new (sheet, report->kind, &local_error);
 
       if (local_error != NULL)
@@ -269,15 +314,27 @@ find_tables (XepImportReport *report,
           g_propagate_error (error, g_steal_pointer (&local_error));
           return FALSE;
         }
-      if (table != NULL)
-        g_ptr_array_add (tables, table);
+      unfit = table != NULL ? xep_import_dup_unfit (table, report->kind) : NULL;
+      if (unfit != NULL)
+        {
+          g_autofree char *text = g_strdup_printf (_("%s It was not read."), unfit);
+
+          xep_import_report_add_note (report, sheet->name, "", text);
+          if (first_unfit == NULL)
+            first_unfit = g_steal_pointer (&unfit);
+        }
+      else if (table != NULL)
+        g_ptr_array_add (tables, g_steal_pointer (&table));
       else if (xep_sheet_count_rows (sheet) > 0)
         xep_import_report_add_note (report, sheet->name, "",
                                     sheet->hidden
                                       ? _("The sheet is hidden and was not read.")
                                       : _("The sheet has no column of names and was not read."));
     }
-  return tables->len > 0 || set_no_header (book, path, error);
+  if (tables->len > 0)
+    return TRUE;
+  return first_unfit != NULL ? set_unfit (path, first_unfit, error)
+                             : set_no_header (book, path, error);
 }
 
 /* A file that holds nothing yet has nothing to lose. */
@@ -300,6 +357,16 @@ import_in_transaction (XepImportContext *context, GPtrArray *tables, GError **er
 
   if (transaction == NULL || !import_tables (context, tables, error))
     return FALSE;
+  if (context->report->alarms->len > 0 && !context->options.dry_run && !context->options.confirmed)
+    {
+      g_autofree char *alarms = xep_import_report_dup_alarms (context->report);
+
+      g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
+                   _("%s Nothing was imported. If the file is right, confirm this and import "
+                     "again."),
+                   alarms);
+      return FALSE;
+    }
   /* Freed uncommitted it takes everything back. */
   return context->options.dry_run || xep_transaction_commit (transaction, error);
 }

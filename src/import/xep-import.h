@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @no_backup: nothing can be lost (the file was empty a moment ago), or the caller has made a
  * backup: then the import may also run
  *   inside a transaction of the caller
+ * @confirmed: somebody has seen the alarms of a dry run and wants the import all the same
  *
  * Rosters and leader lists need only @dry_run; %NULL options mean none at all.
  */
@@ -29,13 +30,16 @@ typedef struct
   XepStep        step;
   XepSubjectKind kind;
   gboolean       no_backup;
+  gboolean       confirmed;
 } XepImportOptions;
 
 /* Reads the workbook at @path into @store in one transaction, after a dated backup of a file
  * that holds data. A row that cannot go in (no name, a date that does not exist, a point out of
  * range …) is left out and told in @report; the others go in. On any other error nothing is
  * changed: not a workbook (INVALID), damaged or hostile (DAMAGED), no header row with a name
- * column (INVALID), an error of the store. Run twice, the second time changes nothing.
+ * column (INVALID), no sheet with the columns that make
+ * such a content (INVALID), a change of most people that is not confirmed (INVALID; a dry run only
+ * tells it), an error of the store. Run twice, the second time changes nothing.
  * @report: (out) (transfer full) (optional): set on success. */
 gboolean xep_import_run (XepStore *store, XepImportKind kind, const char *path,
                          const XepImportOptions *options, XepImportReport **report,

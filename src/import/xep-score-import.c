@@ -116,6 +116,7 @@ check_title (XepImportContext *context, XepSheetTable *table, const char *title)
                             "it is the right file."),
                           title);
   xep_import_report_add_note (context->report, table->sheet->name, "", text);
+  g_ptr_array_add (context->report->alarms, g_steal_pointer (&text));
 }
 
 gboolean
@@ -253,6 +254,9 @@ ensure_assessment (XepImportContext *context, const XepPerson *person, GError **
     = context->options.kind != XEP_KIND_COLLECTIVE ? context->options.kind : person->kind;
 
   context->problem = XEP_HEADING_NAME;
+  /* Every Party member may be rated as one; as an officer only who is one. */
+  if (kind != XEP_KIND_MEMBER && kind != person->kind)
+    context->changes.rated++;
   return xep_assessment_store_ensure (context->store, context->period_id, kind, subject_id, error);
 }
 
@@ -350,6 +354,10 @@ write_row (XepImportContext *context,
     return FALSE;
   if (!changed)
     *outcome = XEP_OUTCOME_UNCHANGED;
+  if (*outcome != XEP_OUTCOME_ADDED)
+    context->changes.points_before++;
+  if (*outcome == XEP_OUTCOME_UPDATED)
+    context->changes.points++;
   return TRUE;
 }
 

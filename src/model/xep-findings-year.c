@@ -185,3 +185,20 @@ xep_findings_of_cards (GPtrArray *people, GPtrArray *findings)
                            person->unit_name, person->party_card, first->name, first->unit_name));
     }
 }
+
+void
+xep_findings_of_snapshot (const char *subject_name,
+                          gint64 assessment_id,
+                          const char *subject_id,
+                          const char *changes,
+                          gboolean locked,
+                          GPtrArray *findings)
+{
+  const char *sentence
+      = locked ? _("%s: the form differs from the list (%s), but is locked and stays as it is.")
+               : _("%s: the form differs from the list (%s). If it is to follow, use “Take over "
+                   "from the list” in it.");
+
+  xep_findings_add (findings, locked ? XEP_SEVERITY_NOTE : XEP_SEVERITY_WARNING, "snapshot",
+                    assessment_id, subject_id, g_strdup_printf (sentence, subject_name, changes));
+}

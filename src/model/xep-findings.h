@@ -21,7 +21,7 @@ typedef enum
  * @rule: "level-above-points", "excellent-conditions", "difference", "decision-differs",
  * "parts-missing", "decision-document", "head-above-collective", "same-person", "two-cells",
  * "two-heads", "ballots", "decision-before-meeting", "order", "unlocked", "missing-matter",
- * "prompt-unanswered"
+ * "prompt-unanswered", "snapshot"
  * @assessment_id: 0 if the finding is about a person, not a rating
  * @subject_id: "p12" or "c3"
  * @text: one sentence for a person, beginning with the subject's name
@@ -96,5 +96,13 @@ void xep_findings_of_two_heads (XepAssessment *assessment,
                                 const char *other_name,
                                 const char *unit_name,
                                 GPtrArray *findings);
+/* The form shows its subject otherwise than the record does now: @changes tells how. Of a locked
+ * one it is only a note. */
+void xep_findings_of_snapshot (const char *subject_name,
+                               gint64 assessment_id,
+                               const char *subject_id,
+                               const char *changes,
+                               gboolean locked,
+                               GPtrArray *findings);
 
 G_END_DECLS

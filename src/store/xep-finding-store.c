@@ -10,6 +10,7 @@
 #include "store/xep-finding-rows.h"
 #include "store/xep-order.h"
 #include "store/xep-period-store.h"
+#include "store/xep-snapshot-store.h"
 
 static GHashTable *
 index_by_id (GPtrArray *assessments)
@@ -82,6 +83,25 @@ add_assessments (
   return TRUE;
 }
 
+/* Forms that show their subject otherwise than the record does now. */
+static gboolean
+add_snapshots (XepStore *store, gint64 period_id, GPtrArray *findings, GError **error)
+{
+  g_autoptr (GPtrArray) forms = xep_snapshot_store_list (store, period_id, NULL, error);
+
+  if (forms == NULL)
+    return FALSE;
+  for (guint i = 0; i < forms->len; i++)
+    {
+      const XepSnapshotForm *form = g_ptr_array_index (forms, i);
+      g_autofree char *changes = xep_snapshot_form_dup_changes (form, XEP_SNAPSHOT_ALL);
+
+      xep_findings_of_snapshot (form->subject_name, form->assessment_id, form->subject_id, changes,
+                                form->locked, findings);
+    }
+  return TRUE;
+}
+
 static gboolean
 add_period (XepStore *store, const XepPeriod *period, GPtrArray *findings, GError **error)
 {
@@ -93,7 +113,8 @@ add_period (XepStore *store, const XepPeriod *period, GPtrArray *findings, GErro
   by_id = index_by_id (assessments);
   return add_assessments (store, period->id, assessments, findings, error)
          && xep_finding_rows_add (store, period, by_id, findings, error)
-         && add_order (store, period->id, by_id, findings, error);
+         && add_order (store, period->id, by_id, findings, error)
+         && add_snapshots (store, period->id, findings, error);
 }
 
 static gboolean

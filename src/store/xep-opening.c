@@ -148,11 +148,23 @@ choose_set (XepOpening *self,
   return set;
 }
 
-static void
-record_common (XepOpening *self, XepRow *record, XepSubjectKind kind, const XepUnit *unit)
+/* Returns the id of the new assessment, 0 with @error. */
+static gint64
+insert (XepOpening *self,
+        XepRow *record,
+        XepSubjectKind kind,
+        const XepCriteriaSet *set,
+        GError **error)
 {
   xep_row_id (record, "period_id", self->period->id);
   xep_row_text (record, "kind", xep_kind_to_nick (kind));
+  xep_row_text (record, "criteria_set", set->id);
+  return xep_row_insert (record, self->store, error);
+}
+
+static void
+record_unit (XepRow *record, const XepUnit *unit)
+{
   xep_row_id (record, "unit_id", unit != NULL ? unit->id : 0);
   xep_row_text (record, "unit_name", unit != NULL ? unit->name : "");
 }
@@ -185,7 +197,6 @@ record_person (XepOpening *self, XepRow *record, XepPerson *person, const XepUni
   g_autofree char *sort_key = xep_text_name_sort_key (person->name);
   gboolean head = xep_person_is_head_on (person, self->end);
 
-  xep_row_id (record, "person_id", person->id);
   xep_row_text (record, "subject_name", person->name);
   xep_row_derived (record, "sort_key", sort_key);
   xep_row_date (record, "birth_date", person->birth_date);
@@ -199,19 +210,39 @@ record_person (XepOpening *self, XepRow *record, XepPerson *person, const XepUni
   xep_row_text (record, "tier", xep_tier_to_nick (person->tier));
   xep_row_flag (record, "head", head);
   xep_row_flag (record, "deputy", !head && is_deputy (self, person));
-  xep_row_flag (record, "party_member", person->party_member);
+}
+
+/* Where an officer works, or else is a Party member. */
+static const XepUnit *
+find_work (XepOpening *self, const XepPerson *person)
+{
+  const XepUnit *workplace = find_unit (self, person->workplace_id);
+
+  return workplace != NULL ? workplace : find_unit (self, person->unit_id);
 }
 
 /* A Party member is listed with the cell, an officer where the work is (Đ.3.4 of 366: at the place
- * of the post). */
+ * of the post). Who is no Party member is not rated as one, so that a member's form cannot say so.
+ */
+XepRow *
+xep_opening_snapshot_person (XepOpening *self, XepPerson *person, XepSubjectKind kind)
+{
+  const XepUnit *cell = find_unit (self, person->unit_id);
+  XepRow *record = xep_row_new ("assessment");
+
+  record_unit (record, kind == XEP_KIND_MEMBER ? cell : find_work (self, person));
+  record_person (self, record, person, cell);
+  xep_row_flag (record, "party_member", kind == XEP_KIND_MEMBER || person->party_member);
+  xep_row_flag (record, "leader",
+                kind == XEP_KIND_LEADER
+                    || (kind == XEP_KIND_MEMBER && person->kind == XEP_KIND_LEADER));
+  return record;
+}
+
 gint64
 xep_opening_add_person (XepOpening *self, XepPerson *person, XepSubjectKind kind, GError **error)
 {
-  const XepUnit *cell = find_unit (self, person->unit_id);
-  const XepUnit *workplace = find_unit (self, person->workplace_id);
-  const XepUnit *work = workplace != NULL ? workplace : cell;
-  gboolean leader
-      = kind == XEP_KIND_LEADER || (kind == XEP_KIND_MEMBER && person->kind == XEP_KIND_LEADER);
+  const XepUnit *work = find_work (self, person);
   XepSetQuery query = { .kind = kind,
                         .period = self->period->code,
                         .person_kind = person->kind,
@@ -223,12 +254,27 @@ xep_opening_add_person (XepOpening *self, XepPerson *person, XepSubjectKind kind
 
   if (set == NULL)
     return 0;
-  record = xep_row_new ("assessment");
-  record_common (self, record, kind, kind == XEP_KIND_MEMBER ? cell : work);
-  record_person (self, record, person, cell);
-  xep_row_flag (record, "leader", leader);
-  xep_row_text (record, "criteria_set", set->id);
-  return xep_row_insert (record, self->store, error);
+  record = xep_opening_snapshot_person (self, person, kind);
+  xep_row_id (record, "person_id", person->id);
+  return insert (self, record, kind, set, error);
+}
+
+XepRow *
+xep_opening_snapshot_collective (XepOpening *self, const XepCollective *collective)
+{
+  const XepUnit *unit = find_unit (self, collective->unit_id);
+  g_autofree char *sort_key = xep_text_sort_key (collective->name);
+  XepRow *record = xep_row_new ("assessment");
+
+  record_unit (record, unit);
+  xep_row_text (record, "subject_name", collective->name);
+  xep_row_derived (record, "sort_key", sort_key);
+  xep_row_text (record, "cell_name", unit != NULL && unit->party_cell ? unit->name : "");
+  xep_row_text (record, "collective_type", collective->type);
+  xep_row_text (record, "tier", xep_tier_to_nick (collective->tier));
+  xep_row_flag (record, "head", FALSE);
+  xep_row_flag (record, "leader", FALSE);
+  return record;
 }
 
 gint64
@@ -245,21 +291,11 @@ xep_opening_add_collective (XepOpening *self, const XepCollective *collective, G
                         .party_cell = party_cell };
   const XepCriteriaSet *set
       = choose_set (self, &query, collective->criteria_set, collective->name, error);
-  g_autofree char *sort_key = xep_text_sort_key (collective->name);
   g_autoptr (XepRow) record = NULL;
 
   if (set == NULL)
     return 0;
-  record = xep_row_new ("assessment");
-  record_common (self, record, XEP_KIND_COLLECTIVE, unit);
+  record = xep_opening_snapshot_collective (self, collective);
   xep_row_id (record, "collective_id", collective->id);
-  xep_row_text (record, "subject_name", collective->name);
-  xep_row_derived (record, "sort_key", sort_key);
-  xep_row_text (record, "cell_name", party_cell ? unit->name : "");
-  xep_row_text (record, "collective_type", collective->type);
-  xep_row_text (record, "tier", xep_tier_to_nick (collective->tier));
-  xep_row_flag (record, "head", FALSE);
-  xep_row_flag (record, "leader", FALSE);
-  xep_row_text (record, "criteria_set", set->id);
-  return xep_row_insert (record, self->store, error);
+  return insert (self, record, XEP_KIND_COLLECTIVE, set, error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "store/xep-row.h"
 #include "store/xep-store.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,10 @@ char *xep_opening_dup_refusal (XepOpening *self,
                                const XepPerson *person,
                                XepSubjectKind kind,
                                gboolean *exempt);
+/* The columns of an assessment that hold the subject as it is now; without the criteria set, which
+ * is chosen once. (transfer full) */
+XepRow *xep_opening_snapshot_person (XepOpening *self, XepPerson *person, XepSubjectKind kind);
+XepRow *xep_opening_snapshot_collective (XepOpening *self, const XepCollective *collective);
 /* Return the id, 0 with @error. */
 gint64 xep_opening_add_person (XepOpening *self,
                                XepPerson *person,

@@ -86,9 +86,8 @@ xep_post_store_load_all (XepStore *store, GPtrArray *people, GError **error)
     }
 }
 
-/* The posts as the audit tells them; two equal texts are the same posts. (transfer full) */
-static char *
-describe_posts (GPtrArray *posts)
+char *
+xep_post_store_describe (GPtrArray *posts)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -118,7 +117,7 @@ load_description (XepStore *store, gint64 person_id, char **description, GError 
 
   if (!xep_post_store_load (store, person_id, posts, error))
     return FALSE;
-  *description = describe_posts (posts);
+  *description = xep_post_store_describe (posts);
   return TRUE;
 }
 

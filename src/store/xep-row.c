@@ -113,6 +113,38 @@ get_field (XepRow *self, guint index)
   return &g_array_index (self->fields, Field, index);
 }
 
+static const Field *
+find_field (XepRow *self, const char *column)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    if (g_str_equal (get_field (self, i)->column, column))
+      return get_field (self, i);
+  return NULL;
+}
+
+gboolean
+xep_row_has (XepRow *self, const char *column)
+{
+  return find_field (self, column) != NULL;
+}
+
+const char *
+xep_row_get (XepRow *self, const char *column)
+{
+  const Field *field = find_field (self, column);
+
+  return field != NULL ? field->value : NULL;
+}
+
+void
+xep_row_copy (XepRow *self, XepRow *other, const char *column)
+{
+  const Field *field = find_field (other, column);
+
+  g_return_if_fail (field != NULL);
+  add_field (self, field->column, g_strdup (field->value), field->derived);
+}
+
 /* Appends the columns with @format around each ("%s" is the name), separated by commas. */
 static void
 append_columns (XepRow *self, GString *sql, const char *suffix)

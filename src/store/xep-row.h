@@ -27,6 +27,12 @@ void       xep_row_date      (XepRow *self, const char *column, XepDate date);
 /* What follows from other columns (search texts, sort keys): written, but not told in the audit. */
 void       xep_row_derived   (XepRow *self, const char *column, const char *value);
 
+gboolean    xep_row_has      (XepRow *self, const char *column);
+/* NULL for NULL, and where there is no such column. (transfer none) */
+const char *xep_row_get      (XepRow *self, const char *column);
+/* Adds the column of @other, which must have it. */
+void        xep_row_copy     (XepRow *self, XepRow *other, const char *column);
+
 /* Inserts the row. Returns its id, 0 with @error. Adds nothing to the audit. */
 gint64     xep_row_insert    (XepRow *self, XepStore *store, GError **error) XEP_MUST_CHECK;
 /* Writes row @id if anything is different, each different column into the audit. @changed (out)

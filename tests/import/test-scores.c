@@ -264,10 +264,23 @@ test_title (XepTestImport *fixture, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       const char *const rows[] = { cases[i].title, HEADER, "1|Sùng A Chúng|1/2/1980|20|60", NULL };
-      g_autoptr (XepImportReport) report = xep_test_import_rows (fixture, XEP_IMPORT_SCORES, rows);
+      XepImportOptions options = { .year = 2025, .period = XEP_PERIOD_Q3, .step = XEP_STEP_SELF };
+      g_autofree char *path = xep_test_rows (fixture->dir, "titles.xlsx", rows, NULL);
+      g_autoptr (XepImportReport) report = NULL;
+      g_autoptr (GError) error = NULL;
 
+      /* Another period's file goes in only when somebody says so. */
       g_test_message ("%s", cases[i].title);
+      g_assert_true (xep_import_run (fixture->store, XEP_IMPORT_SCORES, path, &options, NULL, &error)
+                     == (cases[i].notes == 0));
+      g_assert_true (error == NULL || g_error_matches (error, XEP_ERROR, XEP_ERROR_INVALID));
+      g_clear_error (&error);
+      options.confirmed = TRUE;
+      g_assert_true (
+          xep_import_run (fixture->store, XEP_IMPORT_SCORES, path, &options, &report, &error));
+      g_assert_no_error (error);
       g_assert_cmpuint (report->notes->len, ==, cases[i].notes);
+      g_assert_cmpuint (report->alarms->len, ==, cases[i].notes);
     }
 }
 

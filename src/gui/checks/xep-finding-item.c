@@ -42,6 +42,7 @@ static const struct
   { "unlocked", N_ ("Decided, not locked") },
   { "missing-matter", N_ ("Matter without its part of the form") },
   { "prompt-unanswered", N_ ("Suggestion for review not answered") },
+  { "snapshot", N_ ("Form differs from the list") },
 };
 
 static void

@@ -42,6 +42,7 @@ struct _XepImportDialog
   guint source;
   gboolean writing;
   gboolean imported;
+  gboolean confirmed; /* the alarms of this file */
   gboolean first; /* the store was empty: the first start */
 };
 
@@ -70,6 +71,7 @@ get_options (XepImportDialog *self)
   XepImportOptions options = { 0 };
 
   options.dry_run = !self->writing;
+  options.confirmed = self->confirmed;
   options.year = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->year_spin));
   xep_period_from_nick (xep_choice_get_id (GTK_DROP_DOWN (self->period_choice)), &options.period);
   xep_step_from_nick (xep_choice_get_id (GTK_DROP_DOWN (self->step_choice)), &options.step);
@@ -161,6 +163,7 @@ run_import (gpointer user_data)
   well = xep_import_run (self->store, get_kind (self), self->path, &options, &self->report, &error);
   self->imported = well && self->writing;
   self->writing = FALSE;
+  self->confirmed = FALSE;
   show_busy (self, FALSE);
   if (well)
     show_report (self);
@@ -219,9 +222,29 @@ on_file_clicked (XepImportDialog *self)
 }
 
 static void
+import_confirmed (gpointer user_data)
+{
+  XepImportDialog *self = user_data;
+
+  self->confirmed = TRUE;
+  begin (self, TRUE);
+}
+
+static void
 on_import_clicked (XepImportDialog *self)
 {
-  begin (self, TRUE);
+  g_autofree char *alarms = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->report == NULL || self->report->alarms->len == 0)
+    {
+      begin (self, TRUE);
+      return;
+    }
+  alarms = xep_import_report_dup_alarms (self->report);
+  text = g_strdup_printf (_("%s Check that it is the right file and the right content."), alarms);
+  xep_dialogs_confirm_loss (GTK_WIDGET (self), _("Import a file that changes so much?"), text,
+                            _("_Import all the same"), import_confirmed, self);
 }
 
 static void
@@ -246,12 +269,30 @@ on_rejects_clicked (XepImportDialog *self)
                          _("Excel workbooks"), "*.xlsx", on_rejects_chosen, self);
 }
 
-/* Another kind, period or step is another import: read again. */
+/* Another period or step is another import: read again. */
 static void
 on_choice_changed (XepImportDialog *self)
 {
-  gtk_widget_set_visible (self->score_fields, get_kind (self) == XEP_IMPORT_SCORES);
   begin (self, FALSE);
+}
+
+/* The file was chosen for what it was said to hold: for another content it is chosen anew. */
+static void
+on_kind_changed (XepImportDialog *self)
+{
+  gboolean had_file = self->path != NULL;
+
+  gtk_widget_set_visible (self->score_fields, get_kind (self) == XEP_IMPORT_SCORES);
+  g_clear_handle_id (&self->source, g_source_remove);
+  g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->report, xep_import_report_free);
+  self->imported = FALSE;
+  show_busy (self, FALSE);
+  gtk_button_set_label (GTK_BUTTON (self->file_button), _("Choose the workbook…"));
+  show_report (self);
+  gtk_label_set_text (GTK_LABEL (self->status_label),
+                      had_file ? _("Choose the workbook for this content.") : "");
+  show_buttons (self);
 }
 
 static void
@@ -281,11 +322,12 @@ fill_choices (XepImportDialog *self)
 static void
 connect_choices (XepImportDialog *self)
 {
-  GtkWidget *const choices[]
-      = { self->kind_choice, self->step_choice, self->rated_choice, self->period_choice };
+  GtkWidget *const choices[] = { self->step_choice, self->rated_choice, self->period_choice };
 
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
     g_signal_connect_swapped (choices[i], "notify::selected", G_CALLBACK (on_choice_changed), self);
+  g_signal_connect_swapped (self->kind_choice, "notify::selected", G_CALLBACK (on_kind_changed),
+                            self);
   g_signal_connect_swapped (self->year_spin, "value-changed", G_CALLBACK (on_choice_changed), self);
 }
 
