@@ -8,10 +8,12 @@
 #include <glib/gi18n.h>
 
 #include "store/xep-assessment-store.h"
+#include "store/xep-person-store.h"
 
 #include "gui/records/xep-collective-dialog.h"
 #include "gui/xep-dialogs.h"
 #include "gui/records/xep-person-dialog.h"
+#include "gui/records/xep-removed-window.h"
 #include "gui/records/xep-unit-dialog.h"
 #include "gui/regulation/xep-regulation-window.h"
 #include "gui/xep-window-private.h"
@@ -188,6 +190,36 @@ edit_subject_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     xep_person_dialog_present (user_data, id, xep_window_get_selected_kind (user_data), 0);
 }
 
+/* Who or what was brought back is shown. */
+static void
+restored_cb (XepWindow *window, const char *id, GtkWindow *removed)
+{
+  g_autoptr (XepPerson) person = NULL;
+  XepSubjectKind kind = XEP_KIND_COLLECTIVE;
+
+  xep_window_reload (window);
+  if (*id == 'p')
+    {
+      person = xep_person_store_load (xep_window_get_store (window),
+                                      g_ascii_strtoll (id + 1, NULL, 10), NULL);
+      kind = person != NULL && !person->party_member ? person->kind : XEP_KIND_MEMBER;
+    }
+  if (*id != 'u')
+    xep_window_show_subject (window, kind, id);
+  gtk_window_present (removed);
+}
+
+static void
+removed_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  XepRemovedWindow *removed = xep_removed_window_new (xep_window_get_store (user_data));
+
+  g_signal_connect_object (removed, "restored", G_CALLBACK (restored_cb), user_data,
+                           G_CONNECT_SWAPPED);
+  gtk_window_set_transient_for (GTK_WINDOW (removed), user_data);
+  gtk_window_present (GTK_WINDOW (removed));
+}
+
 static void
 add_assessment_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -273,6 +305,7 @@ static const GActionEntry entries[] = {
   { .name = "previous-tab", .activate = previous_tab_cb },
   { .name = "print-menu", .activate = menu_cb },
   { .name = "regulation", .activate = regulation_cb },
+  { .name = "removed", .activate = removed_cb },
   { .name = "search", .activate = search_cb },
   { .name = "shortcuts", .activate = shortcuts_cb },
   { .name = "tab", .activate = tab_cb, .parameter_type = "i" },

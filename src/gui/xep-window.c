@@ -469,7 +469,9 @@ xep_window_get_page (XepWindow *self)
 void
 xep_window_show_subject (XepWindow *self, XepSubjectKind kind, const char *subject_id)
 {
+  gboolean searched = *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
   XepSubjectPage *page;
+  gint64 unit_id;
 
   if (!leave_page (self))
     return;
@@ -478,8 +480,19 @@ xep_window_show_subject (XepWindow *self, XepSubjectKind kind, const char *subje
   show_content (self);
   xep_tabs_show_kind (self->tabs, kind);
   page = xep_window_get_page (self);
-  if (page != NULL && xep_subject_page_choose (page, subject_id))
-    xep_subject_page_focus_editor (page);
+  if (page == NULL)
+    return;
+  unit_id = xep_subject_page_get_unit (page);
+  if (!xep_subject_page_choose (page, subject_id))
+    {
+      xep_window_notify (self, _("This subject is not in the list of this period."));
+      return;
+    }
+  xep_subject_page_focus_editor (page);
+  if (searched)
+    xep_window_notify (self, _("The search was ended to show this line."));
+  else if (unit_id != xep_subject_page_get_unit (page))
+    xep_window_notify (self, _("All units are listed now, to show this line."));
 }
 
 static gboolean

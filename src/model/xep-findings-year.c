@@ -191,6 +191,7 @@ xep_findings_of_snapshot (const char *subject_name,
                           gint64 assessment_id,
                           const char *subject_id,
                           const char *changes,
+                          gboolean misspelt,
                           gboolean locked,
                           GPtrArray *findings)
 {
@@ -199,6 +200,7 @@ xep_findings_of_snapshot (const char *subject_name,
                : _("%s: the form differs from the list (%s). If it is to follow, use “Take over "
                    "from the list” in it.");
 
-  xep_findings_add (findings, locked ? XEP_SEVERITY_NOTE : XEP_SEVERITY_WARNING, "snapshot",
-                    assessment_id, subject_id, g_strdup_printf (sentence, subject_name, changes));
+  xep_findings_add (findings, misspelt && !locked ? XEP_SEVERITY_WARNING : XEP_SEVERITY_NOTE,
+                    "snapshot", assessment_id, subject_id,
+                    g_strdup_printf (sentence, subject_name, changes));
 }

@@ -96,12 +96,14 @@ void xep_findings_of_two_heads (XepAssessment *assessment,
                                 const char *other_name,
                                 const char *unit_name,
                                 GPtrArray *findings);
-/* The form shows its subject otherwise than the record does now: @changes tells how. Of a locked
- * one it is only a note. */
+/* The form shows its subject otherwise than the record does now: @changes tells how. It is a
+ * warning only where the name or another spelling is printed wrong and can still be put right: a
+ * later move or post is no fault. */
 void xep_findings_of_snapshot (const char *subject_name,
                                gint64 assessment_id,
                                const char *subject_id,
                                const char *changes,
+                               gboolean misspelt,
                                gboolean locked,
                                GPtrArray *findings);
 

@@ -97,7 +97,8 @@ add_snapshots (XepStore *store, gint64 period_id, GPtrArray *findings, GError **
       g_autofree char *changes = xep_snapshot_form_dup_changes (form, XEP_SNAPSHOT_ALL);
 
       xep_findings_of_snapshot (form->subject_name, form->assessment_id, form->subject_id, changes,
-                                form->locked, findings);
+                                xep_snapshot_form_has (form, XEP_SNAPSHOT_SPELLING), form->locked,
+                                findings);
     }
   return TRUE;
 }

@@ -382,13 +382,38 @@ xep_snapshot_form_dup_changes (const XepSnapshotForm *self, guint groups)
   return g_string_free (text, FALSE);
 }
 
-static gboolean
-has_changes (const XepSnapshotForm *form, guint groups)
+gboolean
+xep_snapshot_form_has (const XepSnapshotForm *self, guint groups)
 {
-  for (guint i = 0; i < form->changes->len; i++)
-    if ((((XepSnapshotChange *) g_ptr_array_index (form->changes, i))->group & groups) != 0)
+  for (guint i = 0; i < self->changes->len; i++)
+    if ((((XepSnapshotChange *) g_ptr_array_index (self->changes, i))->group & groups) != 0)
       return TRUE;
   return FALSE;
+}
+
+void
+xep_snapshot_forms_drop_known (GPtrArray *forms, GPtrArray *before)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < before->len; i++)
+    {
+      const XepSnapshotForm *form = g_ptr_array_index (before, i);
+      g_autofree char *changes = xep_snapshot_form_dup_changes (form, XEP_SNAPSHOT_ALL);
+
+      g_hash_table_add (known,
+                        g_strdup_printf ("%" G_GINT64_FORMAT " %s", form->assessment_id, changes));
+    }
+  for (guint i = forms->len; i > 0; i--)
+    {
+      const XepSnapshotForm *form = g_ptr_array_index (forms, i - 1);
+      g_autofree char *changes = xep_snapshot_form_dup_changes (form, XEP_SNAPSHOT_ALL);
+      g_autofree char *key
+          = g_strdup_printf ("%" G_GINT64_FORMAT " %s", form->assessment_id, changes);
+
+      if (g_hash_table_contains (known, key))
+        g_ptr_array_remove_index (forms, i - 1);
+    }
 }
 
 guint
@@ -400,7 +425,7 @@ xep_snapshot_forms_count (GPtrArray *forms, guint groups, gboolean locked)
     {
       const XepSnapshotForm *form = g_ptr_array_index (forms, i);
 
-      count += form->locked == locked && has_changes (form, groups) ? 1 : 0;
+      count += form->locked == locked && xep_snapshot_form_has (form, groups) ? 1 : 0;
     }
   return count;
 }

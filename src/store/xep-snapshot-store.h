@@ -47,6 +47,9 @@ typedef struct
 
 /* "họ tên: A → B; …": the changes of @groups; "" if there are none. (transfer full) */
 char      *xep_snapshot_form_dup_changes (const XepSnapshotForm *self, guint groups);
+gboolean   xep_snapshot_form_has         (const XepSnapshotForm *self, guint groups);
+/* Takes away the forms that differed in the same way before: what is left is news. */
+void       xep_snapshot_forms_drop_known (GPtrArray *forms, GPtrArray *before);
 /* How many of @forms, locked or not, have changes of @groups. */
 guint      xep_snapshot_forms_count      (GPtrArray *forms, guint groups, gboolean locked);
 

@@ -92,7 +92,7 @@ class Record(unittest.TestCase):
         self.home.do('record', 'delete', 'p3')
         self.home.do('record', 'delete', 'u2')
         self.assertIn('1', self.refuse('record', 'delete', 'u1'))
-        self.home.do('open', *QUARTER)
+        self.home.do('open', '--year', '2025', '--period', 'YEAR')
         self.assertIn('phiếu', self.refuse('record', 'delete', 'p1'))
         self.refuse('record', 'delete', 'p9')
         self.refuse('record', 'delete', 'x1')

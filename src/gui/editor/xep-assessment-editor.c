@@ -9,12 +9,14 @@
 
 #include "store/xep-assessment-store.h"
 #include "store/xep-period-store.h"
+#include "store/xep-snapshot-store.h"
 
 #include "gui/editor/xep-assessment-text.h"
 #include "gui/editor/xep-conditions-section.h"
 #include "gui/editor/xep-dossier-page.h"
 #include "gui/editor/xep-editor-head.h"
 #include "gui/editor/xep-lock-line.h"
+#include "gui/records/xep-follow-dialog.h"
 #include "gui/xep-dialogs.h"
 #include "gui/editor/xep-notes-section.h"
 #include "gui/editor/xep-points-grid.h"
@@ -378,6 +380,25 @@ page_wanted_cb (XepAssessmentEditor *self, int page)
   xep_editor_head_set_page (self->head, self->page);
 }
 
+/* "Lấy lại thông tin từ danh sách": old and new values are shown first. */
+static void
+follow_wanted_cb (XepAssessmentEditor *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) forms = NULL;
+
+  if (self->assessment == NULL || !xep_assessment_editor_leave (self))
+    return;
+  forms = xep_snapshot_store_list_assessment (self->store, self->assessment->id, &error);
+  if (forms == NULL)
+    xep_dialogs_show_error (GTK_WIDGET (self), _("The list cannot be read"), error);
+  else if (forms->len == 0)
+    xep_dialogs_show_text (GTK_WIDGET (self), _("Nothing to take over"),
+                           _("The assessment shows its subject as the list does now."));
+  else
+    xep_follow_dialog_present (GTK_WIDGET (self), self->store, forms, TRUE);
+}
+
 static gboolean
 page_shortcut_cb (GtkWidget *widget, GVariant *arguments, gpointer page)
 {
@@ -452,6 +473,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, suggestion);
   gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, sums);
   gtk_widget_class_bind_template_callback (widget_class, lock_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, follow_wanted_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_wanted_cb);
 }
 

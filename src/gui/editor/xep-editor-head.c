@@ -25,6 +25,7 @@ struct _XepEditorHead
 enum
 {
   PAGE_WANTED,
+  FOLLOW_WANTED,
   N_SIGNALS
 };
 
@@ -112,6 +113,12 @@ page_toggled_cb (XepEditorHead *self, GtkToggleButton *button)
 }
 
 static void
+follow_cb (XepEditorHead *self)
+{
+  g_signal_emit (self, signals[FOLLOW_WANTED], 0);
+}
+
+static void
 xep_editor_head_dispose (GObject *object)
 {
   XepEditorHead *self = XEP_EDITOR_HEAD (object);
@@ -129,6 +136,8 @@ xep_editor_head_class_init (XepEditorHeadClass *klass)
   G_OBJECT_CLASS (klass)->dispose = xep_editor_head_dispose;
   signals[PAGE_WANTED] = g_signal_new ("page-wanted", XEP_TYPE_EDITOR_HEAD, G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[FOLLOW_WANTED] = g_signal_new ("follow-wanted", XEP_TYPE_EDITOR_HEAD, G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/lungphinh/XepLoai/ui/xep-editor-head.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -141,6 +150,7 @@ xep_editor_head_class_init (XepEditorHeadClass *klass)
   gtk_widget_class_bind_template_child (widget_class, XepEditorHead, set_line);
   gtk_widget_class_bind_template_child (widget_class, XepEditorHead, subtitle);
   gtk_widget_class_bind_template_child (widget_class, XepEditorHead, title);
+  gtk_widget_class_bind_template_callback (widget_class, follow_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_toggled_cb);
 }
 

@@ -20,7 +20,7 @@ typedef enum
  * its pages.
  *
  * Signal "page-wanted" (int page): the switch was pressed; xep_editor_head_set_page() tells it what
- * became of that. */
+ * became of that. Signal "follow-wanted": the subject is to be shown as the list has it now. */
 #define XEP_TYPE_EDITOR_HEAD (xep_editor_head_get_type ())
 G_DECLARE_FINAL_TYPE (XepEditorHead, xep_editor_head, XEP, EDITOR_HEAD, GtkWidget)
 

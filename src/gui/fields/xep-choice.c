@@ -140,14 +140,44 @@ xep_choice_fill_sets (GtkDropDown *drop_down,
   xep_choice_set_id (drop_down, chosen);
 }
 
+/* By XepTier and XepStatus. */
+static const char *const tier_names[] = {
+  [XEP_TIER_NONE] = N_("(not given)"),
+  [XEP_TIER_PROVINCE] = N_("Standing Committee of the Provincial Party Committee"),
+  [XEP_TIER_COMMUNE] = N_("Commune Party Committee"),
+  [XEP_TIER_UNIT] = N_("The unit itself"),
+};
+static const char *const status_names[] = {
+  [XEP_STATUS_ACTIVE] = N_("Official, active"),
+  [XEP_STATUS_PROBATION] = N_("Probationary"),
+  [XEP_STATUS_RELIEVED] = N_("Relieved of work and Party activities"),
+  [XEP_STATUS_SUSPENDED] = N_("Suspended from Party activities"),
+  [XEP_STATUS_LEFT] = N_("Left the list"),
+};
+
+const char *
+xep_choice_get_tier_name (XepTier tier)
+{
+  return _(tier_names[tier]);
+}
+
+const char *
+xep_choice_get_status_name (XepStatus status)
+{
+  return _(status_names[status]);
+}
+
 void
 xep_choice_fill_tiers (GtkDropDown *drop_down)
 {
-  const char *const ids[] = { "", "province", "commune", "unit", NULL };
-  const char *const texts[]
-      = { _("(not given)"), _("Standing Committee of the Provincial Party Committee"),
-          _("Commune Party Committee"), _("The unit itself"), NULL };
+  const char *ids[G_N_ELEMENTS (tier_names) + 1] = { NULL };
+  const char *texts[G_N_ELEMENTS (tier_names) + 1] = { NULL };
 
+  for (gsize i = 0; i < G_N_ELEMENTS (tier_names); i++)
+    {
+      ids[i] = xep_tier_to_nick ((XepTier) i);
+      texts[i] = _(tier_names[i]);
+    }
   xep_choice_fill (drop_down, ids, texts);
 }
 
@@ -167,14 +197,14 @@ xep_choice_fill_kinds (GtkDropDown *drop_down, const char *none, XepRegulation *
 void
 xep_choice_fill_statuses (GtkDropDown *drop_down)
 {
-  const char *const ids[] = { "active", "probation", "relieved", "suspended", "left", NULL };
-  const char *const texts[] = { _("Official, active"),
-                                _("Probationary"),
-                                _("Relieved of work and Party activities"),
-                                _("Suspended from Party activities"),
-                                _("Left the list"),
-                                NULL };
+  const char *ids[G_N_ELEMENTS (status_names) + 1] = { NULL };
+  const char *texts[G_N_ELEMENTS (status_names) + 1] = { NULL };
 
+  for (gsize i = 0; i < G_N_ELEMENTS (status_names); i++)
+    {
+      ids[i] = xep_status_to_nick ((XepStatus) i);
+      texts[i] = _(status_names[i]);
+    }
   xep_choice_fill (drop_down, ids, texts);
 }
 

@@ -25,6 +25,9 @@ void        xep_choice_fill_tiers    (GtkDropDown *drop_down);
 void xep_choice_fill_kinds (GtkDropDown *drop_down, const char *none, XepRegulation *regulation);
 void        xep_choice_fill_statuses (GtkDropDown *drop_down);
 void        xep_choice_fill_genders  (GtkDropDown *drop_down);
+/* The lines of xep_choice_fill_tiers() and xep_choice_fill_statuses(). */
+const char *xep_choice_get_tier_name   (XepTier tier);
+const char *xep_choice_get_status_name (XepStatus status);
 /* "" when nothing is chosen. */
 const char *xep_choice_get_id     (GtkDropDown *drop_down);
 /* FALSE, and nothing changed, if there is no such line. */

@@ -28,6 +28,7 @@ struct _XepCollectiveDialog
   GtkWidget *tier_choice;
   GtkWidget *set_choice;
   GtkWidget *retire_button;
+  GtkWidget *delete_button;
   GtkWidget *retired_label;
 
   XepStore *store;
@@ -109,7 +110,10 @@ retire (gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (xep_collective_store_retire (self->store, self->collective->id, today, &error))
-    xep_record_dialog_finish (XEP_RECORD_DIALOG (self));
+    {
+      xep_record_dialog_set_gone (XEP_RECORD_DIALOG (self));
+      xep_record_dialog_finish (XEP_RECORD_DIALOG (self));
+    }
   else
     xep_record_dialog_set_message (XEP_RECORD_DIALOG (self), error->message);
 }
@@ -145,6 +149,7 @@ show_collective (XepCollectiveDialog *self, GPtrArray *units)
   xep_unit_picker_set_unit (XEP_UNIT_PICKER (self->unit_picker), collective->unit_id,
                             collective->unit_name);
   gtk_widget_set_visible (self->retire_button, collective->id != 0 && !retired);
+  gtk_widget_set_visible (self->delete_button, collective->id != 0);
   gtk_widget_set_visible (self->retired_label, retired);
   xep_record_dialog_watch (XEP_RECORD_DIALOG (self), self->content);
   xep_record_dialog_mark_clean (XEP_RECORD_DIALOG (self));
@@ -158,7 +163,11 @@ load_collective (XepCollectiveDialog *self, gint64 collective_id, gint64 unit_id
   if (units == NULL)
     return FALSE;
   if (collective_id != 0)
-    self->collective = xep_collective_store_load (self->store, collective_id, error);
+    {
+      self->collective = xep_collective_store_load (self->store, collective_id, error);
+      xep_record_dialog_set_record (XEP_RECORD_DIALOG (self), self->store, XEP_RECORD_COLLECTIVE,
+                                    collective_id);
+    }
   else
     {
       self->collective = xep_collective_new ();
@@ -189,6 +198,8 @@ on_saved (XepCollectiveDialog *self, XepWindow *window)
   g_autofree char *subject_id = g_strdup_printf ("c%" G_GINT64_FORMAT, self->collective->id);
 
   xep_window_reload (window);
+  if (xep_record_dialog_is_gone (XEP_RECORD_DIALOG (self)))
+    return;
   xep_window_show_subject (window, XEP_KIND_COLLECTIVE, subject_id);
 }
 
@@ -239,6 +250,7 @@ xep_collective_dialog_class_init (XepCollectiveDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, XepCollectiveDialog, tier_choice);
   gtk_widget_class_bind_template_child (widget_class, XepCollectiveDialog, set_choice);
   gtk_widget_class_bind_template_child (widget_class, XepCollectiveDialog, retire_button);
+  gtk_widget_class_bind_template_child (widget_class, XepCollectiveDialog, delete_button);
   gtk_widget_class_bind_template_child (widget_class, XepCollectiveDialog, retired_label);
   gtk_widget_class_bind_template_callback (widget_class, on_name_left);
   gtk_widget_class_bind_template_callback (widget_class, on_retire_clicked);

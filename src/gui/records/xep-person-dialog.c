@@ -12,6 +12,8 @@
 #include "gui/fields/xep-date-entry.h"
 #include "gui/xep-dialogs.h"
 #include "gui/fields/xep-labelled-field.h"
+#include "gui/records/xep-merge-dialog.h"
+#include "gui/records/xep-namesake-dialog.h"
 #include "gui/records/xep-post-list.h"
 #include "gui/fields/xep-unit-picker.h"
 #include "store/xep-person-store.h"
@@ -43,10 +45,13 @@ struct _XepPersonDialog
   GtkWidget *note_entry;
   XepPostList *posts;
   GtkWidget *retire_button;
+  GtkWidget *merge_button;
+  GtkWidget *delete_button;
   GtkWidget *retired_label;
 
   XepStore *store;
   XepPerson *person;
+  gboolean another; /* the clerk said that the new person is none of the namesakes */
   GPtrArray *units;
   XepSubjectKind asked_kind;
 };
@@ -209,6 +214,61 @@ xep_person_dialog_save (XepRecordDialog *dialog, GError **error)
   return xep_person_store_update (self->store, self->person, error);
 }
 
+/* The record that is meant takes the place of the new one, back in the list if it was out of it. */
+static void
+use_cb (XepPersonDialog *self, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XepPerson) person = NULL;
+
+  if (!xep_person_store_restore (self->store, id, &error))
+    {
+      xep_record_dialog_set_message (XEP_RECORD_DIALOG (self), error->message);
+      return;
+    }
+  person = xep_person_store_load (self->store, id, &error);
+  if (person == NULL)
+    {
+      xep_record_dialog_set_message (XEP_RECORD_DIALOG (self), error->message);
+      return;
+    }
+  xep_person_free (self->person);
+  self->person = g_steal_pointer (&person);
+  xep_record_dialog_finish (XEP_RECORD_DIALOG (self));
+}
+
+static void
+add_cb (XepPersonDialog *self)
+{
+  self->another = TRUE;
+  xep_record_dialog_save (XEP_RECORD_DIALOG (self));
+}
+
+static gboolean
+xep_person_dialog_ask (XepRecordDialog *dialog)
+{
+  XepPersonDialog *self = XEP_PERSON_DIALOG (dialog);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) namesakes = NULL;
+  XepNamesakeDialog *question = NULL;
+
+  if (self->person->id != 0 || self->another || !take_dates (self, NULL))
+    return FALSE;
+  take_fields (self);
+  namesakes = xep_record_store_list_namesakes (self->store, self->person, &error);
+  if (namesakes == NULL)
+    {
+      xep_record_dialog_set_message (dialog, error->message);
+      return TRUE;
+    }
+  if (namesakes->len == 0)
+    return FALSE;
+  question = xep_namesake_dialog_present (GTK_WINDOW (self), namesakes);
+  g_signal_connect_object (question, "use", G_CALLBACK (use_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (question, "add", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
+  return TRUE;
+}
+
 static void
 fill_sets (XepPersonDialog *self)
 {
@@ -269,6 +329,8 @@ show_retirement (XepPersonDialog *self)
   g_autofree char *text = NULL;
 
   gtk_widget_set_visible (self->retire_button, self->person->id != 0);
+  gtk_widget_set_visible (self->merge_button, self->person->id != 0);
+  gtk_widget_set_visible (self->delete_button, self->person->id != 0);
   gtk_button_set_label (GTK_BUTTON (self->retire_button),
                         retired ? _("_Back into the list") : _("_Out of the list…"));
   if (!retired || !xep_date_parse_iso (self->person->retired_on, &date, NULL))
@@ -286,7 +348,10 @@ retire (gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (xep_person_store_retire (self->store, self->person->id, today, &error))
-    xep_record_dialog_finish (XEP_RECORD_DIALOG (self));
+    {
+      xep_record_dialog_set_gone (XEP_RECORD_DIALOG (self));
+      xep_record_dialog_finish (XEP_RECORD_DIALOG (self));
+    }
   else
     xep_record_dialog_set_message (XEP_RECORD_DIALOG (self), error->message);
 }
@@ -299,12 +364,39 @@ on_retire_clicked (XepPersonDialog *self)
   if (*self->person->retired_on == '\0')
     xep_dialogs_confirm (GTK_WIDGET (self), _("Take this person out of the list?"),
                          _("Assessments made so far stay as they are. New periods leave the "
-                            "person out. It can be undone here."),
+                            "person out. “Taken out of the list…” in the main menu brings the "
+                            "person back."),
                          _("Take _out"), retire, self);
   else if (xep_person_store_restore (self->store, self->person->id, &error))
     xep_record_dialog_finish (XEP_RECORD_DIALOG (self));
   else
     xep_record_dialog_set_message (XEP_RECORD_DIALOG (self), error->message);
+}
+
+/* The other record is merged into this one, as both are in the file. */
+static void
+on_merge_clicked (XepPersonDialog *self)
+{
+  g_autoptr (GError) error = NULL;
+  XepMergeDialog *dialog = NULL;
+
+  if (xep_record_dialog_is_changed (XEP_RECORD_DIALOG (self)))
+    {
+      xep_record_dialog_set_message (
+          XEP_RECORD_DIALOG (self),
+          _("Save what you changed here first, then merge the two records."));
+      return;
+    }
+  dialog = xep_merge_dialog_new (self->store, self->person->id, &error);
+  if (dialog == NULL)
+    {
+      xep_record_dialog_set_message (XEP_RECORD_DIALOG (self), error->message);
+      return;
+    }
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (xep_record_dialog_finish), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static gboolean
@@ -317,7 +409,11 @@ load_person (
   if (person_id != 0)
     {
       self->person = xep_person_store_load (self->store, person_id, error);
-      return self->person != NULL;
+      if (self->person == NULL)
+        return FALSE;
+      xep_record_dialog_set_record (XEP_RECORD_DIALOG (self), self->store, XEP_RECORD_PERSON,
+                                    person_id);
+      return TRUE;
     }
   self->person = xep_person_new ();
   self->person->kind = kind == XEP_KIND_COLLECTIVE ? XEP_KIND_MEMBER : kind;
@@ -386,6 +482,8 @@ on_saved (XepPersonDialog *self, XepWindow *window)
   gboolean stay = self->asked_kind == XEP_KIND_MEMBER && self->person->party_member;
 
   xep_window_reload (window);
+  if (xep_record_dialog_is_gone (XEP_RECORD_DIALOG (self)))
+    return;
   xep_window_show_subject (window, stay ? XEP_KIND_MEMBER : self->person->kind, subject_id);
 }
 
@@ -443,6 +541,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XepPersonDialog, note_entry);
   gtk_widget_class_bind_template_child (widget_class, XepPersonDialog, posts);
   gtk_widget_class_bind_template_child (widget_class, XepPersonDialog, retire_button);
+  gtk_widget_class_bind_template_child (widget_class, XepPersonDialog, merge_button);
+  gtk_widget_class_bind_template_child (widget_class, XepPersonDialog, delete_button);
   gtk_widget_class_bind_template_child (widget_class, XepPersonDialog, retired_label);
 }
 
@@ -454,11 +554,13 @@ xep_person_dialog_class_init (XepPersonDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = xep_person_dialog_dispose;
   XEP_RECORD_DIALOG_CLASS (klass)->check = xep_person_dialog_check;
   XEP_RECORD_DIALOG_CLASS (klass)->save = xep_person_dialog_save;
+  XEP_RECORD_DIALOG_CLASS (klass)->ask = xep_person_dialog_ask;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/lungphinh/XepLoai/ui/xep-person-dialog.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, fill_sets);
   gtk_widget_class_bind_template_callback (widget_class, on_field_left);
+  gtk_widget_class_bind_template_callback (widget_class, on_merge_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_retire_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_row_added);
   gtk_widget_class_bind_template_callback (widget_class, show_member_fields);

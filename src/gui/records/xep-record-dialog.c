@@ -10,6 +10,8 @@
 #include "gui/xep-accessible-names.h"
 #include "gui/xep-dialogs.h"
 #include "gui/fields/xep-unit-picker.h"
+#include "gui/records/xep-follow-dialog.h"
+#include "store/xep-snapshot-store.h"
 
 typedef struct
 {
@@ -18,6 +20,11 @@ typedef struct
   GtkWidget *content;
   GtkWidget *save_button;
   gboolean changed;
+  gboolean gone;
+  XepStore *store; /* NULL: no record of the file */
+  XepRecordKind kind;
+  gint64 id;
+  GPtrArray *forms; /* that show the record as it was before the last save */
 } XepRecordDialogPrivate;
 
 enum
@@ -91,17 +98,71 @@ xep_record_dialog_get_message (XepRecordDialog *self)
 void
 xep_record_dialog_finish (XepRecordDialog *self)
 {
+  XepRecordDialogPrivate *private = NULL;
+  g_autoptr (GPtrArray) forms = NULL;
+  g_autoptr (XepStore) store = NULL;
+  GtkWindow *below = NULL;
+
   g_return_if_fail (XEP_IS_RECORD_DIALOG (self));
 
-  get_private (self)->changed = FALSE;
+  private = get_private (self);
+  forms = g_steal_pointer (&private->forms);
+  store = private->store != NULL ? g_object_ref (private->store) : NULL;
+  below = gtk_window_get_transient_for (GTK_WINDOW (self));
+  private->changed = FALSE;
   g_signal_emit (self, signals[SAVED], 0);
   gtk_window_destroy (GTK_WINDOW (self));
+  if (forms != NULL && forms->len > 0)
+    xep_follow_dialog_present (GTK_WIDGET (below), store, forms, FALSE);
+}
+
+void
+xep_record_dialog_set_record (XepRecordDialog *self,
+                              XepStore *store,
+                              XepRecordKind kind,
+                              gint64 id)
+{
+  XepRecordDialogPrivate *private = get_private (self);
+
+  g_set_object (&private->store, store);
+  private->kind = kind;
+  private->id = id;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.delete", id != 0);
+}
+
+gboolean
+xep_record_dialog_is_gone (XepRecordDialog *self)
+{
+  return get_private (self)->gone;
+}
+
+void
+xep_record_dialog_set_gone (XepRecordDialog *self)
+{
+  get_private (self)->gone = TRUE;
+}
+
+/* The assessments that show the record otherwise than it is now; of a unit those of everybody in
+ * it. An empty array for a new record. NULL with @error. */
+static GPtrArray *
+list_forms (XepRecordDialogPrivate *private, GError **error)
+{
+  g_autofree char *subject_id = NULL;
+
+  if (private->store == NULL || private->id == 0)
+    return g_ptr_array_new ();
+  if (private->kind != XEP_RECORD_UNIT)
+    subject_id = g_strdup_printf ("%c%" G_GINT64_FORMAT,
+                                  private->kind == XEP_RECORD_PERSON ? 'p' : 'c', private->id);
+  return xep_snapshot_store_list (private->store, 0, subject_id, error);
 }
 
 gboolean
 xep_record_dialog_save (XepRecordDialog *self)
 {
   XepRecordDialogClass *klass = XEP_RECORD_DIALOG_GET_CLASS (self);
+  XepRecordDialogPrivate *private = get_private (self);
+  g_autoptr (GPtrArray) before = NULL;
   g_autoptr (GError) error = NULL;
   GtkWidget *wrong = klass->check (self);
 
@@ -112,13 +173,47 @@ xep_record_dialog_save (XepRecordDialog *self)
       gtk_widget_grab_focus (wrong);
       return FALSE;
     }
-  if (!klass->save (self, &error))
+  if (klass->ask != NULL && klass->ask (self))
+    return FALSE;
+  before = list_forms (private, &error);
+  if (before == NULL || !klass->save (self, &error))
     {
       xep_record_dialog_set_message (self, error->message);
       return FALSE;
     }
+  /* What was saved is not told as refused: the checks name the forms too. */
+  g_clear_pointer (&private->forms, g_ptr_array_unref);
+  private->forms = list_forms (private, NULL);
+  if (private->forms != NULL)
+    xep_snapshot_forms_drop_known (private->forms, before);
   xep_record_dialog_finish (self);
   return TRUE;
+}
+
+static void
+delete_confirmed (gpointer user_data)
+{
+  XepRecordDialog *self = user_data;
+  XepRecordDialogPrivate *private = get_private (self);
+  g_autoptr (GError) error = NULL;
+
+  if (!xep_record_store_delete (private->store, private->kind, private->id, &error))
+    {
+      xep_record_dialog_set_message (self, error->message);
+      return;
+    }
+  private->gone = TRUE;
+  xep_record_dialog_finish (self);
+}
+
+static void
+delete_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  xep_dialogs_confirm_loss (
+      widget, _("Delete this record for good?"),
+      _("Only a record nothing hangs on can be deleted: one that was made by mistake. Others are "
+        "taken out of the list, and can come back."),
+      _("_Delete"), delete_confirmed, widget);
 }
 
 static void
@@ -256,11 +351,22 @@ xep_record_dialog_get_property (GObject *object,
 }
 
 static void
+xep_record_dialog_dispose (GObject *object)
+{
+  XepRecordDialogPrivate *private = get_private (XEP_RECORD_DIALOG (object));
+
+  g_clear_pointer (&private->forms, g_ptr_array_unref);
+  g_clear_object (&private->store);
+  G_OBJECT_CLASS (xep_record_dialog_parent_class)->dispose (object);
+}
+
+static void
 xep_record_dialog_class_init (XepRecordDialogClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->dispose = xep_record_dialog_dispose;
   object_class->set_property = xep_record_dialog_set_property;
   object_class->get_property = xep_record_dialog_get_property;
   widget_class->map = xep_record_dialog_map;
@@ -276,6 +382,7 @@ xep_record_dialog_class_init (XepRecordDialogClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, XepRecordDialog, message);
   gtk_widget_class_bind_template_child_private (widget_class, XepRecordDialog, save_button);
   gtk_widget_class_install_action (widget_class, "record.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "record.delete", NULL, delete_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "record.save",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -287,6 +394,7 @@ xep_record_dialog_init (XepRecordDialog *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.delete", FALSE);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "base/xep-error.h"
+#include "store/xep-record-store.h"
 
 G_BEGIN_DECLS
 
@@ -28,7 +28,19 @@ struct _XepRecordDialogClass
    * be focused), or NULL. */
   GtkWidget *(*check) (XepRecordDialog *self);
   gboolean   (*save)  (XepRecordDialog *self, GError **error) XEP_MUST_CHECK;
+  /* (nullable) Before a save: TRUE if something is asked first; the answer saves again. */
+  gboolean   (*ask)   (XepRecordDialog *self);
 };
+
+/* Which record of the file is edited (@id 0: a new one): after it is saved the assessments that
+ * still show it as it was are offered to follow, and it can be deleted (action "record.delete"). */
+void        xep_record_dialog_set_record   (XepRecordDialog *self,
+                                            XepStore *store,
+                                            XepRecordKind kind,
+                                            gint64 id);
+/* The record is no longer in the list: "saved" has nothing to show. */
+gboolean    xep_record_dialog_is_gone      (XepRecordDialog *self);
+void        xep_record_dialog_set_gone     (XepRecordDialog *self);
 
 /* Notices changes in @widget and everything in it from now on, and lets Enter move on from it. */
 void        xep_record_dialog_watch        (XepRecordDialog *self, GtkWidget *widget);

@@ -25,6 +25,7 @@ struct _XepUnitDialog
   GtkWidget *block_choice;
   GtkWidget *parent_picker;
   GtkWidget *retire_button;
+  GtkWidget *delete_button;
   GtkWidget *retired_label;
 
   XepStore *store;
@@ -151,6 +152,7 @@ show_unit (XepUnitDialog *self, GPtrArray *units)
   xep_choice_set_id (GTK_DROP_DOWN (self->block_choice), unit->block);
   offer_parents (self, units);
   gtk_widget_set_visible (self->retire_button, unit->id != 0 && !retired);
+  gtk_widget_set_visible (self->delete_button, unit->id != 0);
   gtk_widget_set_visible (self->retired_label, retired);
   xep_record_dialog_watch (XEP_RECORD_DIALOG (self), self->content);
   xep_record_dialog_mark_clean (XEP_RECORD_DIALOG (self));
@@ -164,7 +166,10 @@ load_unit (XepUnitDialog *self, gint64 unit_id, GError **error)
   if (units == NULL)
     return FALSE;
   if (unit_id != 0)
-    self->unit = xep_unit_store_load (self->store, unit_id, error);
+    {
+      self->unit = xep_unit_store_load (self->store, unit_id, error);
+      xep_record_dialog_set_record (XEP_RECORD_DIALOG (self), self->store, XEP_RECORD_UNIT, unit_id);
+    }
   else
     {
       self->unit = xep_unit_new ();
@@ -233,6 +238,7 @@ xep_unit_dialog_class_init (XepUnitDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, XepUnitDialog, block_choice);
   gtk_widget_class_bind_template_child (widget_class, XepUnitDialog, parent_picker);
   gtk_widget_class_bind_template_child (widget_class, XepUnitDialog, retire_button);
+  gtk_widget_class_bind_template_child (widget_class, XepUnitDialog, delete_button);
   gtk_widget_class_bind_template_child (widget_class, XepUnitDialog, retired_label);
   gtk_widget_class_bind_template_callback (widget_class, on_name_left);
   gtk_widget_class_bind_template_callback (widget_class, on_retire_clicked);

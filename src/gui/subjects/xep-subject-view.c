@@ -227,10 +227,27 @@ xep_subject_view_set_up (XepSubjectView *self, XepStore *store, XepSubjectKind k
                            G_CONNECT_SWAPPED);
 }
 
+/* Turns to the page @subject_id is on. FALSE, on the last page, if it is on none; with @error if a
+ * page cannot be read. */
+static gboolean
+find_page (XepSubjectView *self, const char *subject_id, GError **error)
+{
+  guint total = xep_subject_list_get_total (self->subjects);
+
+  for (guint offset = 0; xep_subject_list_find (self->subjects, subject_id) < 0;
+       offset += XEP_SUBJECT_LIST_PAGE)
+    if (offset >= total || !load_page (self, (int) offset, error))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 xep_subject_view_load (
     XepSubjectView *self, gint64 period_id, gint64 unit_id, const char *text, GError **error)
 {
+  gboolean same = unit_id == self->query.unit_id && g_strcmp0 (self->text, text) == 0;
+  g_autoptr (GError) local_error = NULL;
+
   self->query.period_id = period_id;
   self->query.unit_id = unit_id;
   if (g_strcmp0 (self->text, text) != 0)
@@ -238,7 +255,15 @@ xep_subject_view_load (
       g_free (self->text);
       self->text = g_strdup (text);
     }
-  return load_page (self, 0, error);
+  if (!load_page (self, 0, error))
+    return FALSE;
+  /* Read again: who was chosen stays in sight, on whichever page it is now. */
+  if (!same || self->chosen_id == NULL || find_page (self, self->chosen_id, &local_error))
+    return TRUE;
+  if (local_error == NULL)
+    return load_page (self, 0, error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 gboolean
@@ -267,12 +292,14 @@ turn_to (XepSubjectView *self, int offset)
 gboolean
 xep_subject_view_choose (XepSubjectView *self, const char *subject_id)
 {
-  guint total = xep_subject_list_get_total (self->subjects);
+  g_autoptr (GError) error = NULL;
 
-  for (guint offset = 0; xep_subject_list_find (self->subjects, subject_id) < 0;
-       offset += XEP_SUBJECT_LIST_PAGE)
-    if (offset >= total || !turn_to (self, offset))
+  if (!find_page (self, subject_id, &error))
+    {
+      if (error != NULL)
+        xep_dialogs_show_error (GTK_WIDGET (self), NULL, error);
       return FALSE;
+    }
   g_free (self->chosen_id);
   self->chosen_id = g_strdup (subject_id);
   select_chosen (self);
