@@ -34,7 +34,7 @@ static const struct
   { XEP_IMPORT_LEADERS,
     { XEP_HEADING_POST, XEP_HEADING_PARTY_POST, XEP_HEADING_GOVERNMENT_POST,
       XEP_HEADING_UNION_POST, XEP_HEADING_OTHER_POST, END },
-    N_("“Chức vụ”") },
+    N_("“Chức vụ” (of any kind)") },
   { XEP_IMPORT_LEADERS,
     { XEP_HEADING_WORKPLACE, XEP_HEADING_TIER, XEP_HEADING_HEAD, END },
     N_("“Đơn vị công tác”, “Diện quản lý” or “Người đứng đầu”") },

@@ -50,8 +50,8 @@ typedef struct
  * XepImportReport:
  * @rows: rows of people read; always @added + @updated + @unchanged + the number of refused
  * @units_added: chi bộ and offices made
- * @forms_differ: assessments of open periods, not locked, that show their subject otherwise than the
- * roster does now
+ * @forms_differ: assessments of open periods, not locked, that show their subject otherwise than
+ * the roster does now
  * @alarms: what would change most people, one sentence each: such an import goes in only when it is
  * confirmed. They stand among @notes too
  *

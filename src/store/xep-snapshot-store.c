@@ -36,7 +36,7 @@ static const struct
   { "subject_name", N_("name"), XEP_SNAPSHOT_SPELLING, FORMAT_TEXT },
   { "birth_date", N_("birth date"), XEP_SNAPSHOT_SPELLING, FORMAT_DATE },
   { "unit_name", N_("unit"), XEP_SNAPSHOT_SPELLING, FORMAT_TEXT },
-  { "cell_name", N_("chi bộ"), XEP_SNAPSHOT_SPELLING, FORMAT_TEXT },
+  { "cell_name", N_("party cell"), XEP_SNAPSHOT_SPELLING, FORMAT_TEXT },
   { "unit_id", NULL, XEP_SNAPSHOT_PLACE, FORMAT_TEXT },
   { "post_party", N_("Party post"), XEP_SNAPSHOT_PLACE, FORMAT_TEXT },
   { "post_government", N_("government post"), XEP_SNAPSHOT_PLACE, FORMAT_TEXT },

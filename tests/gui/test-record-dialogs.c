@@ -5,10 +5,14 @@
 
 #include "gui/fields/xep-choice.h"
 #include "gui/records/xep-collective-dialog.h"
+#include "gui/records/xep-follow-dialog.h"
 #include "gui/fields/xep-labelled-field.h"
 #include "gui/records/xep-unit-dialog.h"
 #include "gui/fields/xep-unit-picker.h"
 #include "store/xep-collective-store.h"
+#include "store/xep-period-store.h"
+#include "store/xep-person-store.h"
+#include "store/xep-snapshot-store.h"
 
 static GPtrArray *
 list_units (XepStore *store)
@@ -18,6 +22,34 @@ list_units (XepStore *store)
 
   g_assert_no_error (error);
   return units;
+}
+
+static GtkWindow *
+find_follow (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (XEP_IS_FOLLOW_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+/* Asks for it, and agrees. */
+static void
+delete_record (XepRecordDialog *dialog)
+{
+  GtkWindow *question = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "record.delete", NULL);
+  question = dialog_test_find_above (GTK_WINDOW (dialog));
+  g_assert_nonnull (question);
+  gtk_dialog_response (GTK_DIALOG (question), GTK_RESPONSE_ACCEPT);
+  dialog_test_settle ();
 }
 
 static void
@@ -119,10 +151,87 @@ test_collective (void)
   g_assert_cmpint (collective->tier, ==, XEP_TIER_COMMUNE);
 }
 
+/* Opens the year with a collective and a member of a unit, corrects the unit's name in its dialog:
+ * the forms are offered, and follow when that is agreed to. */
+static void
+test_unit_forms (void)
+{
+  g_autoptr (XepStore) store = dialog_test_store ();
+  g_autoptr (GError) error = NULL;
+  gint64 unit_id = dialog_test_unit (store, "Chi bộ thôn Tả Chài", TRUE);
+  g_autoptr (XepPerson) person = xep_person_new ();
+  g_autoptr (GPtrArray) forms = NULL;
+  XepUnitDialog *dialog = NULL;
+  GtkWindow *follow = NULL;
+
+  g_free (person->name);
+  person->name = g_strdup ("Giàng Seo Páo");
+  person->unit_id = unit_id;
+  person->party_member = TRUE;
+  person->kind = XEP_KIND_MEMBER;
+  g_assert_true (xep_person_store_add (store, person, &error));
+  g_assert_cmpint (xep_period_store_open (store, 2025, XEP_PERIOD_YEAR, NULL, &error), >, 0);
+  g_assert_no_error (error);
+
+  dialog = xep_unit_dialog_new (store, unit_id, &error);
+  gtk_editable_set_text (dialog_test_part (dialog, XEP_TYPE_UNIT_DIALOG, "name_entry"),
+                         "Chi bộ thôn Tả Chải");
+  g_assert_true (xep_record_dialog_save (XEP_RECORD_DIALOG (dialog)));
+  dialog_test_settle ();
+  follow = find_follow ();
+  g_assert_nonnull (follow);
+  g_assert_true (gtk_check_button_get_active (
+      dialog_test_part (follow, XEP_TYPE_FOLLOW_DIALOG, "spelling_check")));
+  g_assert_false (
+      gtk_widget_get_visible (dialog_test_part (follow, XEP_TYPE_FOLLOW_DIALOG, "place_check")));
+  g_signal_emit_by_name (dialog_test_part (follow, XEP_TYPE_FOLLOW_DIALOG, "follow_button"),
+                         "clicked");
+  dialog_test_settle ();
+  g_assert_null (find_follow ());
+  forms = xep_snapshot_store_list (store, 0, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (forms->len, ==, 0);
+
+  /* Saved again without a change nothing is asked. */
+  dialog = xep_unit_dialog_new (store, unit_id, &error);
+  g_assert_true (xep_record_dialog_save (XEP_RECORD_DIALOG (dialog)));
+  dialog_test_settle ();
+  g_assert_null (find_follow ());
+}
+
+/* What hangs on a unit is told inside; one nothing hangs on goes. */
+static void
+test_unit_deleted (void)
+{
+  g_autoptr (XepStore) store = dialog_test_store ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) units = NULL;
+  gint64 above = dialog_test_unit (store, "Đảng ủy xã", FALSE);
+  XepUnitDialog *dialog = NULL;
+
+  dialog_test_unit (store, "Chi bộ thôn Pờ Chồ", TRUE);
+  units = list_units (store);
+  ((XepUnit *) g_ptr_array_index (units, 1))->parent_id = above;
+  g_assert_true (xep_unit_store_update (store, g_ptr_array_index (units, 1), &error));
+  dialog = xep_unit_dialog_new (store, above, &error);
+  delete_record (XEP_RECORD_DIALOG (dialog));
+  g_assert_nonnull (strstr (xep_record_dialog_get_message (XEP_RECORD_DIALOG (dialog)), "1"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+
+  dialog = xep_unit_dialog_new (store, ((XepUnit *) g_ptr_array_index (units, 1))->id, &error);
+  g_assert_no_error (error);
+  delete_record (XEP_RECORD_DIALOG (dialog));
+  g_clear_pointer (&units, g_ptr_array_unref);
+  units = list_units (store);
+  g_assert_cmpuint (units->len, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
   dialog_test_init (&argc, &argv);
+  g_test_add_func ("/record-dialogs/unit-forms", test_unit_forms);
+  g_test_add_func ("/record-dialogs/unit-deleted", test_unit_deleted);
   g_test_add_func ("/record-dialogs/unit", test_unit);
   g_test_add_func ("/record-dialogs/unit-twice", test_unit_twice);
   g_test_add_func ("/record-dialogs/unit-parents", test_unit_parents);

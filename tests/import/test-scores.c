@@ -271,8 +271,9 @@ test_title (XepTestImport *fixture, gconstpointer data)
 
       /* Another period's file goes in only when somebody says so. */
       g_test_message ("%s", cases[i].title);
-      g_assert_true (xep_import_run (fixture->store, XEP_IMPORT_SCORES, path, &options, NULL, &error)
-                     == (cases[i].notes == 0));
+      g_assert_true (
+          xep_import_run (fixture->store, XEP_IMPORT_SCORES, path, &options, NULL, &error)
+          == (cases[i].notes == 0));
       g_assert_true (error == NULL || g_error_matches (error, XEP_ERROR, XEP_ERROR_INVALID));
       g_clear_error (&error);
       options.confirmed = TRUE;

@@ -239,7 +239,8 @@ test_delete (void)
   gint64 nobody
       = fixture_person (world->store, "Sùng A Chúng", "1980", world->cell, XEP_KIND_MEMBER);
   gint64 empty = fixture_unit (world->store, "Chi bộ thôn Pờ Chồ", TRUE);
-  gint64 collective = fixture_collective (world->store, "Chi bộ thôn Tả Chải", "party-agency", world->cell);
+  gint64 collective
+      = fixture_collective (world->store, "Chi bộ thôn Tả Chải", "party-agency", world->cell);
 
   fixture_post (world->store, nobody, "Trưởng thôn", XEP_BRANCH_GOVERNMENT, 0, FALSE);
   refuse_deletion (world->store, XEP_RECORD_PERSON, world->gone, "1");
@@ -263,7 +264,8 @@ test_removed (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) removed = NULL;
   gint64 empty = fixture_unit (world->store, "Chi bộ thôn Pờ Chồ", TRUE);
-  gint64 collective = fixture_collective (world->store, "Chi bộ thôn Tả Chải", "party-agency", world->cell);
+  gint64 collective
+      = fixture_collective (world->store, "Chi bộ thôn Tả Chải", "party-agency", world->cell);
 
   g_assert_true (xep_person_store_retire (world->store, world->gone, "2025-09-01", &error));
   g_assert_true (xep_unit_store_retire (world->store, empty, "2025-09-01", &error));

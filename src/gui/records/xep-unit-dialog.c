@@ -168,7 +168,8 @@ load_unit (XepUnitDialog *self, gint64 unit_id, GError **error)
   if (unit_id != 0)
     {
       self->unit = xep_unit_store_load (self->store, unit_id, error);
-      xep_record_dialog_set_record (XEP_RECORD_DIALOG (self), self->store, XEP_RECORD_UNIT, unit_id);
+      xep_record_dialog_set_record (XEP_RECORD_DIALOG (self), self->store, XEP_RECORD_UNIT,
+                                    unit_id);
     }
   else
     {
