@@ -262,11 +262,13 @@ xep_import_match_officer (XepImportContext *context,
 }
 
 void
-xep_import_remember (XepImportContext *context, gint64 person_id)
+xep_import_remember (XepImportContext *context, gint64 person_id, gboolean added)
 {
   g_autofree char *address
     = xep_sheet_table_address (context->table, context->row, XEP_HEADING_NAME);
   char *place = g_strconcat (context->table->sheet->name, "!", address, NULL);
 
+  if (added && context->report->first_added == 0)
+    context->report->first_added = person_id;
   g_hash_table_replace (context->seen, g_memdup2 (&person_id, sizeof person_id), place);
 }

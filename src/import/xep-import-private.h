@@ -146,8 +146,8 @@ gboolean xep_import_match_member (XepImportContext *context, const XepImportKey 
                                   XepPerson **person, GError **error) XEP_MUST_CHECK;
 gboolean xep_import_match_officer (XepImportContext *context, const XepImportKey *key,
                                    XepPerson **person, GError **error) XEP_MUST_CHECK;
-/* After the row went in. */
-void     xep_import_remember     (XepImportContext *context, gint64 person_id);
+/* After the row went in. @added: the person was new. */
+void     xep_import_remember     (XepImportContext *context, gint64 person_id, gboolean added);
 
 /* Posts (xep-import-posts.c). */
 /* Adds the posts of a column to @posts (XepPost); @branches: bits of the branches the column may

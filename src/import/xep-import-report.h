@@ -52,6 +52,7 @@ typedef struct
  * @units_added: chi bộ and offices made
  * @forms_differ: assessments of open periods, not locked, that show their subject otherwise than
  * the roster does now
+ * @first_added: the first person of the file who was new, 0 if nobody was
  * @alarms: what would change most people, one sentence each: such an import goes in only when it is
  * confirmed. They stand among @notes too
  *
@@ -67,6 +68,7 @@ typedef struct
   guint         unchanged;
   guint         units_added;
   guint         forms_differ;
+  gint64        first_added;
   GPtrArray    *refused;     /* XepImportRefusal, in the order of the file */
   GPtrArray    *notes;       /* XepImportNote, in the order of the file */
   GPtrArray    *alarms;      /* char* */

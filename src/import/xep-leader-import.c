@@ -246,6 +246,6 @@ xep_leader_import_row (XepImportContext *context, XepImportOutcome *outcome, GEr
     return FALSE;
   if (waiting != NULL)
     xep_import_add_pending (context, person, waiting);
-  xep_import_remember (context, person->id);
+  xep_import_remember (context, person->id, !known);
   return TRUE;
 }

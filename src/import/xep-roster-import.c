@@ -327,6 +327,6 @@ xep_roster_import_row (XepImportContext *context, XepImportOutcome *outcome, GEr
   note_retired (context, person);
   if (waiting != NULL)
     xep_import_add_pending (context, person, waiting);
-  xep_import_remember (context, person->id);
+  xep_import_remember (context, person->id, !known);
   return TRUE;
 }

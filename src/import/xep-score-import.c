@@ -379,7 +379,7 @@ xep_score_import_row (XepImportContext *context, XepImportOutcome *outcome, GErr
     return FALSE;
   if (person == NULL)
     return refuse_unknown (context, &row, error);
-  xep_import_remember (context, person->id);
+  xep_import_remember (context, person->id, FALSE);
   if (row.group_a == XEP_POINTS_MISSING && row.group_b == XEP_POINTS_MISSING
       && row.level == XEP_LEVEL_NONE)
     {

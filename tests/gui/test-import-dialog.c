@@ -123,6 +123,79 @@ test_good_rows (void)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* Another content clears the file and what would have been done with it. */
+static void
+test_other_kind (void)
+{
+  g_autoptr (XepStore) store = dialog_test_store ();
+  g_autofree char *path = xep_paths_get_data_file ("demo", "danh-sach-dang-vien.xlsx");
+  XepImportDialog *dialog = xep_import_dialog_new (store, XEP_IMPORT_ROSTER, 2025, XEP_PERIOD_Q3);
+  g_autofree char *label = g_strdup (gtk_button_get_label (PART (dialog, "file_button")));
+
+  xep_import_dialog_set_file (dialog, path);
+  dialog_test_settle ();
+  g_assert_true (gtk_widget_get_sensitive (PART (dialog, "import_button")));
+  g_assert_cmpstr (gtk_button_get_label (PART (dialog, "file_button")), !=, label);
+  gtk_drop_down_set_selected (PART (dialog, "kind_choice"), XEP_IMPORT_LEADERS);
+  dialog_test_settle ();
+  g_assert_false (gtk_widget_get_sensitive (PART (dialog, "import_button")));
+  g_assert_cmpstr (gtk_button_get_label (PART (dialog, "file_button")), ==, label);
+  g_signal_emit_by_name (PART (dialog, "import_button"), "clicked");
+  dialog_test_settle ();
+  g_assert_cmpuint (count_people (store), ==, 0);
+
+  /* Chosen anew it is refused, in words. */
+  xep_import_dialog_set_file (dialog, path);
+  dialog_test_settle ();
+  g_assert_false (gtk_widget_get_sensitive (PART (dialog, "import_button")));
+  g_assert_nonnull (
+      strstr (gtk_label_get_text (PART (dialog, "error_label")), "Đơn vị công tác"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* A file that moves everybody is asked about; nothing happens before the answer. */
+static void
+test_most_people (void)
+{
+  g_autoptr (XepStore) store = dialog_test_store ();
+  g_autofree char *path = xep_paths_get_data_file ("demo", "danh-sach-dang-vien.xlsx");
+  gint64 cell = dialog_test_unit (store, "Chi bộ khác", TRUE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) people = NULL;
+  XepImportDialog *dialog = xep_import_dialog_new (store, XEP_IMPORT_ROSTER, 2025, XEP_PERIOD_Q3);
+  GtkWindow *question = NULL;
+  const XepPerson *first = NULL;
+
+  g_assert_true (xep_import_run (store, XEP_IMPORT_ROSTER, path, NULL, NULL, &error));
+  people = xep_person_store_list (store, 0, FALSE, &error);
+  for (guint i = 0; i < people->len; i++)
+    {
+      XepPerson *person = g_ptr_array_index (people, i);
+
+      person->unit_id = cell;
+      g_assert_true (xep_person_store_update (store, person, &error));
+    }
+  g_assert_no_error (error);
+
+  xep_import_dialog_set_file (dialog, path);
+  dialog_test_settle ();
+  g_signal_emit_by_name (PART (dialog, "import_button"), "clicked");
+  dialog_test_settle ();
+  question = dialog_test_find_above (GTK_WINDOW (dialog));
+  g_assert_nonnull (question);
+  g_clear_pointer (&people, g_ptr_array_unref);
+  people = xep_person_store_list (store, 0, FALSE, &error);
+  first = g_ptr_array_index (people, 0);
+  g_assert_cmpint (first->unit_id, ==, cell);
+  gtk_dialog_response (GTK_DIALOG (question), GTK_RESPONSE_ACCEPT);
+  dialog_test_settle ();
+  g_clear_pointer (&people, g_ptr_array_unref);
+  people = xep_person_store_list (store, 0, FALSE, &error);
+  first = g_ptr_array_index (people, 0);
+  g_assert_cmpint (first->unit_id, !=, cell);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static void
 test_no_workbook (void)
 {
@@ -148,6 +221,8 @@ int
 main (int argc, char **argv)
 {
   dialog_test_init (&argc, &argv);
+  g_test_add_func ("/import-dialog/other-kind", test_other_kind);
+  g_test_add_func ("/import-dialog/most-people", test_most_people);
   g_test_add_func ("/import-dialog/roster", test_roster);
   g_test_add_func ("/import-dialog/good-rows", test_good_rows);
   g_test_add_func ("/import-dialog/refused-rows", test_refused_rows);

@@ -136,6 +136,22 @@ test_choice_stays_with_subject (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_name (fixture), ==, "Vàng Seo 019");
 }
 
+/* Read again, as after every change of the file: who was chosen on a later page is not lost. */
+static void
+test_choice_stays_in_sight (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (xep_subject_view_choose (fixture->view, "p430"));
+  assert_pager (fixture, "401–450 / 450");
+  load (fixture, 0, "");
+  assert_pager (fixture, "401–450 / 450");
+  g_assert_cmpstr (get_name (fixture), ==, "Vàng Seo 429");
+  /* Somebody who is in no page: from the first on. */
+  fixture_execute (fixture->store, "DELETE FROM person WHERE id = 430");
+  load (fixture, 0, "");
+  assert_pager (fixture, "1–200 / 449");
+  g_assert_null (get_name (fixture));
+}
+
 static void
 test_step_over_pages (Fixture *fixture, gconstpointer data)
 {
@@ -239,6 +255,7 @@ main (int argc, char **argv)
   add ("/subject-view/pages", test_pages);
   add ("/subject-view/nobody-at-first", test_nobody_at_first);
   add ("/subject-view/choice-stays-with-subject", test_choice_stays_with_subject);
+  add ("/subject-view/choice-stays-in-sight", test_choice_stays_in_sight);
   add ("/subject-view/step-over-pages", test_step_over_pages);
   add ("/subject-view/choose-on-other-page", test_choose_on_other_page);
   add ("/subject-view/leaving-refused", test_leaving_refused);

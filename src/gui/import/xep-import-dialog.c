@@ -12,8 +12,10 @@
 #include "gui/xep-dialogs.h"
 #include "gui/fields/xep-labelled-field.h"
 #include "gui/import/xep-import-line.h"
+#include "gui/records/xep-follow-dialog.h"
 #include "gui/xep-working-period.h"
 #include "import/xep-rejects.h"
+#include "store/xep-snapshot-store.h"
 
 struct _XepImportDialog
 {
@@ -349,6 +351,28 @@ xep_import_dialog_new (XepStore *store, XepImportKind kind, int year, XepPeriodC
   return self;
 }
 
+/* Who was added is chosen in the list, and forms that differ from it by now are offered to follow. */
+static void
+show_people (XepImportDialog *self, XepWindow *window)
+{
+  g_autofree char *subject_id
+      = g_strdup_printf ("p%" G_GINT64_FORMAT, self->report->first_added);
+  g_autoptr (GPtrArray) forms = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->report->first_added != 0)
+    xep_window_show_subject (
+        window, get_kind (self) == XEP_IMPORT_LEADERS ? XEP_KIND_LEADER : XEP_KIND_MEMBER,
+        subject_id);
+  if (self->report->forms_differ == 0)
+    return;
+  forms = xep_snapshot_store_list (self->store, 0, NULL, &error);
+  if (forms == NULL)
+    xep_dialogs_show_error (GTK_WIDGET (self), _("The list cannot be read"), error);
+  else
+    xep_follow_dialog_present (GTK_WIDGET (self), self->store, forms, FALSE);
+}
+
 static void
 on_imported (XepImportDialog *self, XepWindow *window)
 {
@@ -359,7 +383,9 @@ on_imported (XepImportDialog *self, XepWindow *window)
 
       xep_window_enter_period (window, options.year, options.period);
     }
-  else if (self->first)
+  else if (!self->first)
+    show_people (self, window);
+  else
     xep_window_enter_period (window, xep_working_period_get_year (),
                              xep_working_period_get_code ());
 }
