@@ -16,6 +16,7 @@ YEAR = ('--year', '2025', '--period', 'YEAR')
 MENU = 'Trình đơn chính'
 # Late in the alphabet of given names, far beyond the first page of 200.
 NAME = 'Tráng Văn Thắng'
+CORRECTED = 'Hảng Seo Yến'
 FOLLOW = 'Phiếu khác danh sách'
 
 
@@ -91,43 +92,42 @@ class Records(StepCase):
 
     def test_04_a_corrected_name_reaches_the_form(self):
         screen = self.screen
-        # By the number of the Party card.
-        screen.fill(screen.find('entry'), '10500548')
-        wait('the search', lambda: NAME in (names := self.names()) and len(names) < 40)
+        screen.fill(screen.find('entry'), 'hang seo yen')
+        wait('the search', lambda: CORRECTED in (names := self.names()) and len(names) < 40)
         screen.keys('Return')
-        screen.find('label', contains=NAME + ' ·')
+        screen.find('label', contains=CORRECTED + ' ·')
         screen.keys('F2')
-        screen.find('frame', NAME)
+        screen.find('frame', CORRECTED)
         screen.wait_focus('Họ và tên', 'text')
         screen.keys('ctrl+a')
-        screen.type('Trang Van Thanh')
+        screen.type('Hang Seo Yen')
         screen.keys('ctrl+s')
         question = screen.window(FOLLOW)
-        screen.find('label', contains='Trang Van Thanh', within=question)
+        screen.find('label', contains='Hang Seo Yen', within=question)
         screen.screenshot('follow')
         screen.press('Cập nhật phiếu', within=question)
         screen.no_window(FOLLOW)
         wait('the form', lambda: self.home.query(
-            "SELECT count(*) FROM assessment WHERE subject_name = 'Trang Van Thanh'")[0][0] == 1)
-        screen.find('label', contains='Trang Van Thanh ·')
+            "SELECT count(*) FROM assessment WHERE subject_name = 'Hang Seo Yen'")[0][0] == 1)
+        screen.find('label', contains='Hang Seo Yen ·')
 
     def test_05_what_was_left_is_taken_over_in_the_form(self):
         screen = self.screen
         screen.keys('F2')
-        screen.find('frame', 'Trang Van Thanh')
+        screen.find('frame', 'Hang Seo Yen')
         screen.wait_focus('Họ và tên', 'text')
         screen.keys('ctrl+a')
-        screen.type('Trang Van Thai')
+        screen.type('Hang Seo Yeu')
         screen.keys('ctrl+s')
         question = screen.window(FOLLOW)
         screen.keys('Escape')
         screen.no_window(FOLLOW)
         screen.press('Lấy lại thông tin từ danh sách')
         question = screen.window(FOLLOW)
-        screen.find('label', contains='Trang Van Thanh → Trang Van Thai', within=question)
+        screen.find('label', contains='Hang Seo Yen → Hang Seo Yeu', within=question)
         screen.keys('Return')
         screen.no_window(FOLLOW)
-        screen.find('label', contains='Trang Van Thai ·')
+        screen.find('label', contains='Hang Seo Yeu ·')
         screen.press('Lấy lại thông tin từ danh sách')
         screen.find('label', contains='đang khớp')
         screen.keys('Escape')

@@ -64,6 +64,7 @@ struct _XepMergeDialog
   XepStore       *store;
   XepPerson      *kept;
   GPtrArray      *people; /* XepPerson listed */
+  char           *summary;
   XepPerson      *gone;   /* chosen; NULL if nobody is */
   GtkWidget      *theirs[N_FIELDS]; /* the choice of the other record's value; NULL if the same */
 };
@@ -314,7 +315,14 @@ xep_merge_dialog_save (XepRecordDialog *dialog, GError **error)
     if (self->theirs[i] != NULL
         && gtk_check_button_get_active (GTK_CHECK_BUTTON (self->theirs[i])))
       take_value (kept, self->gone, i);
-  return xep_record_store_merge (self->store, kept, self->gone->id, NULL, error);
+  g_clear_pointer (&self->summary, g_free);
+  return xep_record_store_merge (self->store, kept, self->gone->id, &self->summary, error);
+}
+
+const char *
+xep_merge_dialog_get_summary (XepMergeDialog *self)
+{
+  return self->summary;
 }
 
 static void
@@ -322,6 +330,7 @@ xep_merge_dialog_dispose (GObject *object)
 {
   XepMergeDialog *self = XEP_MERGE_DIALOG (object);
 
+  g_clear_pointer (&self->summary, g_free);
   g_clear_pointer (&self->people, g_ptr_array_unref);
   g_clear_pointer (&self->kept, xep_person_free);
   g_clear_pointer (&self->gone, xep_person_free);

@@ -15,5 +15,7 @@ G_DECLARE_FINAL_TYPE (XepMergeDialog, xep_merge_dialog, XEP, MERGE_DIALOG, XepRe
 XepMergeDialog *xep_merge_dialog_new (XepStore *store,
                                       gint64 person_id,
                                       GError **error) XEP_MUST_CHECK;
+/* After "saved": what was moved and dropped, in words. */
+const char     *xep_merge_dialog_get_summary (XepMergeDialog *self);
 
 G_END_DECLS

@@ -51,6 +51,7 @@ struct _XepPersonDialog
 
   XepStore *store;
   XepPerson *person;
+  char *notice; /* what is told in the window below; NULL if nothing is */
   gboolean another; /* the clerk said that the new person is none of the namesakes */
   GPtrArray *units;
   XepSubjectKind asked_kind;
@@ -373,6 +374,14 @@ on_retire_clicked (XepPersonDialog *self)
     xep_record_dialog_set_message (XEP_RECORD_DIALOG (self), error->message);
 }
 
+static void
+merged_cb (XepPersonDialog *self, XepMergeDialog *dialog)
+{
+  g_free (self->notice);
+  self->notice = g_strdup (xep_merge_dialog_get_summary (dialog));
+  xep_record_dialog_finish (XEP_RECORD_DIALOG (self));
+}
+
 /* The other record is merged into this one, as both are in the file. */
 static void
 on_merge_clicked (XepPersonDialog *self)
@@ -393,8 +402,7 @@ on_merge_clicked (XepPersonDialog *self)
       xep_record_dialog_set_message (XEP_RECORD_DIALOG (self), error->message);
       return;
     }
-  g_signal_connect_object (dialog, "saved", G_CALLBACK (xep_record_dialog_finish), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (merged_cb), self, G_CONNECT_SWAPPED);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -482,9 +490,10 @@ on_saved (XepPersonDialog *self, XepWindow *window)
   gboolean stay = self->asked_kind == XEP_KIND_MEMBER && self->person->party_member;
 
   xep_window_reload (window);
-  if (xep_record_dialog_is_gone (XEP_RECORD_DIALOG (self)))
-    return;
-  xep_window_show_subject (window, stay ? XEP_KIND_MEMBER : self->person->kind, subject_id);
+  if (!xep_record_dialog_is_gone (XEP_RECORD_DIALOG (self)))
+    xep_window_show_subject (window, stay ? XEP_KIND_MEMBER : self->person->kind, subject_id);
+  if (self->notice != NULL)
+    xep_window_notify (window, self->notice);
 }
 
 void
@@ -510,6 +519,7 @@ xep_person_dialog_dispose (GObject *object)
 {
   XepPersonDialog *self = XEP_PERSON_DIALOG (object);
 
+  g_clear_pointer (&self->notice, g_free);
   g_clear_pointer (&self->person, xep_person_free);
   g_clear_pointer (&self->units, g_ptr_array_unref);
   g_clear_object (&self->store);

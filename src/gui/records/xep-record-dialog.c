@@ -101,19 +101,26 @@ xep_record_dialog_finish (XepRecordDialog *self)
   XepRecordDialogPrivate *private = NULL;
   g_autoptr (GPtrArray) forms = NULL;
   g_autoptr (XepStore) store = NULL;
-  GtkWindow *below = NULL;
+  g_autoptr (GtkWindow) below = NULL;
+  g_autoptr (GtkWindow) lowest = NULL;
 
   g_return_if_fail (XEP_IS_RECORD_DIALOG (self));
 
   private = get_private (self);
   forms = g_steal_pointer (&private->forms);
   store = private->store != NULL ? g_object_ref (private->store) : NULL;
-  below = gtk_window_get_transient_for (GTK_WINDOW (self));
+  g_set_object (&below, gtk_window_get_transient_for (GTK_WINDOW (self)));
+  if (below != NULL)
+    g_set_object (&lowest, gtk_window_get_transient_for (below));
   private->changed = FALSE;
   g_signal_emit (self, signals[SAVED], 0);
   gtk_window_destroy (GTK_WINDOW (self));
-  if (forms != NULL && forms->len > 0)
-    xep_follow_dialog_present (GTK_WIDGET (below), store, forms, FALSE);
+  if (forms == NULL || forms->len == 0)
+    return;
+  /* A dialog below that showed the same record has closed too. */
+  if (below != NULL && !gtk_widget_get_visible (GTK_WIDGET (below)))
+    g_set_object (&below, lowest);
+  xep_follow_dialog_present (GTK_WIDGET (below), store, forms, FALSE);
 }
 
 void
