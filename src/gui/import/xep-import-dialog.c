@@ -351,7 +351,8 @@ xep_import_dialog_new (XepStore *store, XepImportKind kind, int year, XepPeriodC
   return self;
 }
 
-/* Who was added is chosen in the list, and forms that differ from it by now are offered to follow. */
+/* Who was added is chosen in the list, and forms that differ from it by now are offered to
+ * follow. */
 static void
 show_people (XepImportDialog *self, XepWindow *window)
 {
