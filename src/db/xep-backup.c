@@ -129,11 +129,14 @@ static gboolean
 write_copy (XepConnection *source, const char *copy_path, const char *path, GError **error)
 {
   gboolean own = *xep_connection_get_depth (source) == 0;
+  gint64 tables = 0;
   gboolean done;
 
   if (own && !xep_connection_execute (source, "BEGIN", error))
     return FALSE;
-  done = copy_and_check (source, copy_path, path, error);
+  /* The transaction holds the state of its first reading, not of its beginning. */
+  done = xep_connection_query_int64 (source, "SELECT count(*) FROM sqlite_schema", &tables, error)
+         && copy_and_check (source, copy_path, path, error);
   if (own && !xep_connection_execute (source, "ROLLBACK", done ? error : NULL))
     return FALSE;
   return done;

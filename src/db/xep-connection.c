@@ -502,7 +502,10 @@ connection_open (XepConnection *self, GError **error)
   if (!set_option (self, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, error))
     return FALSE;
   if (self->mode == XEP_CONNECTION_READ_ONLY)
-    return identify_read_only (self, &empty, error);
+    {
+      xep_data_file_note (self->file);
+      return identify_read_only (self, &empty, error);
+    }
   return identify (self, &empty, error) && prepare_for_writing (self, empty, error);
 }
 

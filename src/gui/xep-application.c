@@ -7,16 +7,21 @@
 
 #include <glib/gi18n.h>
 
+#include "base/xep-file-lock.h"
 #include "base/xep-paths.h"
 
 #include "gui/xep-dialogs.h"
 #include "gui/xep-window-actions.h"
+
+/* A window that stands still longer while another process writes seems to have died. */
+#define WINDOW_PATIENCE 150
 
 struct _XepApplication
 {
   GtkApplication parent_instance;
   char          *database;     /* NULL: the default place */
   XepStore      *store;
+  XepFileLock   *lock;         /* that no other window works on the file */
 };
 
 G_DEFINE_FINAL_TYPE (XepApplication, xep_application, GTK_TYPE_APPLICATION)
@@ -26,16 +31,20 @@ open_store (XepApplication *self, GError **error)
 {
   g_autofree char *path
       = self->database != NULL ? g_strdup (self->database) : xep_paths_get_default_database ();
+  g_autofree char *folder = g_path_get_dirname (path);
 
-  if (self->database == NULL)
-    {
-      g_autofree char *folder = g_path_get_dirname (path);
-
-      if (!xep_paths_ensure_private_dir (folder, error))
-        return FALSE;
-    }
+  if (!xep_paths_ensure_private_dir (folder, error))
+    return FALSE;
+  g_clear_pointer (&self->lock, xep_file_lock_free);
+  self->lock
+      = xep_file_lock_take (path, XEP_FILE_LOCK_WINDOW, XEP_FILE_LOCK_EXCLUSIVE, 0, error);
+  if (self->lock == NULL)
+    return FALSE;
   self->store = xep_store_new (path, error);
-  return self->store != NULL;
+  if (self->store == NULL)
+    return FALSE;
+  xep_store_set_patience (self->store, WINDOW_PATIENCE);
+  return TRUE;
 }
 
 /* Nothing works without the file: the words, and the end when they are closed. */
@@ -117,6 +126,7 @@ xep_application_shutdown (GApplication *application)
   if (self->store != NULL && !xep_store_close (self->store, &error))
     g_printerr ("%s\n", error->message);
   g_clear_object (&self->store);
+  g_clear_pointer (&self->lock, xep_file_lock_free);
 }
 
 static void
@@ -173,4 +183,21 @@ xep_application_open (XepApplication *self)
     return TRUE;
   show_refusal (self, error);
   return FALSE;
+}
+
+void
+xep_application_reopen (XepApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autoptr (GError) error = NULL;
+
+  g_application_hold (G_APPLICATION (self));
+  if (window != NULL)
+    gtk_window_destroy (window);
+  /* What is wrong with the file that is left was told before; the next one counts. */
+  if (self->store != NULL && !xep_store_close (self->store, &error))
+    g_info ("%s", error->message);
+  g_clear_object (&self->store);
+  gtk_window_present (GTK_WINDOW (xep_window_new (self)));
+  g_application_release (G_APPLICATION (self));
 }

@@ -17,5 +17,8 @@ XepStore       *xep_application_get_store (XepApplication *self);
 /* Opens the file, which the window asks for once it has been painted. FALSE if it could not be
  * opened: the words are on screen. */
 gboolean        xep_application_open      (XepApplication *self);
+/* Gives up the open file, whatever became of it, and opens the one that is there now, in a new
+ * window. */
+void            xep_application_reopen    (XepApplication *self);
 
 G_END_DECLS

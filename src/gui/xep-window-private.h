@@ -17,4 +17,7 @@ void            xep_window_turn_tab     (XepWindow *self, int direction);
 /* @menu: 'p'rint, 'e'xport, 'm'ain. */
 void            xep_window_open_menu    (XepWindow *self, char menu);
 
+/* Saves what is being typed on the visible tab; FALSE if that was refused. */
+gboolean        xep_window_leave_page   (XepWindow *self);
+
 G_END_DECLS

@@ -15,6 +15,7 @@
 #include "gui/xep-dialogs.h"
 #include "gui/dossiers/xep-dossier-actions.h"
 #include "gui/xep-export-actions.h"
+#include "gui/xep-file-watch.h"
 #include "gui/xep-period-chooser.h"
 #include "gui/xep-tabs.h"
 #include "gui/xep-welcome-page.h"
@@ -41,6 +42,9 @@ struct _XepWindow
   guint                notice_source;
   guint                start_source;
   guint                reload_source;
+  XepFileWatch        *watch;
+  GtkWidget           *cover;         /* over everything, NULL if nothing is */
+  GPtrArray           *covered;       /* names of the actions that are off meanwhile */
   gulong               paint_handler;
 };
 
@@ -327,6 +331,7 @@ start_cb (gpointer data)
     xep_subject_page_focus_list (xep_window_get_page (self));
   g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  self->watch = xep_file_watch_new (self, self->store);
   tell_deadlines (self);
   return G_SOURCE_REMOVE;
 }
@@ -366,6 +371,8 @@ xep_window_close_request (GtkWindow *window)
 {
   XepWindow *self = XEP_WINDOW (window);
 
+  if (self->cover != NULL && gtk_widget_activate_action (self->cover, "cover.close", NULL))
+    return TRUE;
   if (leave_page (self))
     return GTK_WINDOW_CLASS (xep_window_parent_class)->close_request (window);
   xep_window_notify (self, _("One value is not saved yet. Correct it, or press Esc for the "
@@ -381,6 +388,8 @@ xep_window_dispose (GObject *object)
   g_clear_handle_id (&self->notice_source, g_source_remove);
   g_clear_handle_id (&self->start_source, g_source_remove);
   g_clear_handle_id (&self->reload_source, g_source_remove);
+  g_clear_object (&self->watch);
+  g_clear_pointer (&self->covered, g_ptr_array_unref);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (xep_window_parent_class)->dispose (object);
 }
@@ -523,6 +532,86 @@ xep_window_reload (XepWindow *self)
     show_error (self, error);
   find_period (self);
   show_content (self);
+}
+
+void
+xep_window_refresh (XepWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!xep_period_chooser_load (self->chooser, self->store, &error))
+    show_error (self, error);
+  if (self->period_id == 0 || xep_window_get_page (self) == NULL)
+    {
+      find_period (self);
+      show_content (self);
+      return;
+    }
+  xep_tabs_refresh (self->tabs, 0);
+}
+
+static void
+switch_off (XepWindow *self)
+{
+  g_auto (GStrv) names = g_action_group_list_actions (G_ACTION_GROUP (self));
+
+  self->covered = g_ptr_array_new_with_free_func (g_free);
+  for (gsize i = 0; names[i] != NULL; i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), names[i]);
+
+      if (!G_IS_SIMPLE_ACTION (action) || !g_action_get_enabled (action))
+        continue;
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), FALSE);
+      g_ptr_array_add (self->covered, g_strdup (names[i]));
+    }
+}
+
+static void
+set_operable (XepWindow *self, gboolean operable)
+{
+  GtkWidget *const widgets[] = {
+    GTK_WIDGET (self->chooser),     GTK_WIDGET (self->search),    GTK_WIDGET (self->print_menu),
+    GTK_WIDGET (self->export_menu), GTK_WIDGET (self->main_menu), GTK_WIDGET (self->tabs),
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (widgets); i++)
+    gtk_widget_set_sensitive (widgets[i], operable);
+}
+
+void
+xep_window_cover (XepWindow *self, GtkWidget *page)
+{
+  g_return_if_fail (self->cover == NULL);
+
+  self->cover = page;
+  switch_off (self);
+  set_operable (self, FALSE);
+  gtk_stack_add_named (self->main, page, "cover");
+  gtk_stack_set_visible_child (self->main, page);
+  gtk_widget_grab_focus (page);
+}
+
+void
+xep_window_uncover (XepWindow *self)
+{
+  g_return_if_fail (self->cover != NULL);
+
+  for (guint i = 0; i < self->covered->len; i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (
+                                     G_ACTION_MAP (self), g_ptr_array_index (self->covered, i))),
+                                 TRUE);
+  g_clear_pointer (&self->covered, g_ptr_array_unref);
+  set_operable (self, TRUE);
+  gtk_stack_remove (self->main, self->cover);
+  self->cover = NULL;
+  show_content (self);
+}
+
+gboolean
+xep_window_leave_page (XepWindow *self)
+{
+  return leave_page (self);
 }
 
 gint64

@@ -20,6 +20,12 @@ void xep_window_show_subject (XepWindow *self, XepSubjectKind kind, const char *
 void       xep_window_notify          (XepWindow *self, const char *text);
 /* Rereads years, units, lists and the editor after an import or a new period. */
 void       xep_window_reload          (XepWindow *self);
+/* Another process changed the file: shows it, without disturbing what is being typed. */
+void       xep_window_refresh         (XepWindow *self);
+/* Puts @page over everything; nothing else can be operated until it is taken off again. Closing the
+ * window asks its action "cover.close". */
+void       xep_window_cover           (XepWindow *self, GtkWidget *page);
+void       xep_window_uncover         (XepWindow *self);
 /* What the visible tab has chosen: the selected assessment (0 none), the selected unit (0 all), the
  * kind of the tab (-1 none). */
 gint64     xep_window_get_selected_assessment (XepWindow *self);

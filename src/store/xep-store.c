@@ -29,6 +29,7 @@ struct _XepStore
   GHashTable *snapshot_regulations; /* gint64* snapshot id → XepRegulation */
   GPtrArray *former_regulations; /* replaced ones, whose parts may still be shown */
   gint64 audited; /* last audit entry at the start: what came after is worth a backup */
+  gint64 data_version; /* of the last look for changes of others */
   gboolean writable;
   int freeze_count;
   gboolean changed_while_frozen;
@@ -39,6 +40,7 @@ G_DEFINE_FINAL_TYPE (XepStore, xep_store, G_TYPE_OBJECT)
 enum
 {
   CHANGED,
+  FILE_LOST,
   N_SIGNALS
 };
 
@@ -68,6 +70,8 @@ xep_store_class_init (XepStoreClass *klass)
 
   signals[CHANGED] = g_signal_new ("changed", XEP_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[FILE_LOST] = g_signal_new ("file-lost", XEP_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                     NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -104,10 +108,47 @@ xep_store_seek (XepStore *self, const char *sql, gint64 id, const char *missing,
   return NULL;
 }
 
+static void
+tell_file_lost (XepStore *self, const GError *problem)
+{
+  if (g_error_matches (problem, XEP_ERROR, XEP_ERROR_MOVED))
+    g_signal_emit (self, signals[FILE_LOST], 0, problem->message);
+}
+
+/* Errors: as xep_transaction_begin(). */
 XepTransaction *
 xep_store_begin (XepStore *self, GError **error)
 {
-  return xep_transaction_begin (self->connection, error);
+  g_autoptr (GError) problem = NULL;
+  XepTransaction *transaction = xep_transaction_begin (self->connection, &problem);
+
+  if (transaction != NULL)
+    return transaction;
+  tell_file_lost (self, problem);
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return NULL;
+}
+
+gboolean
+xep_store_check_file (XepStore *self, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+
+  g_return_val_if_fail (XEP_IS_STORE (self), FALSE);
+
+  if (self->connection == NULL || xep_connection_check_file (self->connection, &problem))
+    return TRUE;
+  tell_file_lost (self, problem);
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
+void
+xep_store_set_patience (XepStore *self, guint milliseconds)
+{
+  g_return_if_fail (XEP_IS_STORE (self));
+
+  xep_connection_set_patience (self->connection, milliseconds);
 }
 
 gboolean
@@ -157,6 +198,29 @@ static gboolean
 query_last_audit (XepStore *self, gint64 *id, GError **error)
 {
   return xep_store_query_id (self, "SELECT max (id) FROM audit WHERE id > ?1", 0, id, error);
+}
+
+/* SQLite counts what other connections commit. */
+static gboolean
+query_data_version (XepStore *self, gint64 *version, GError **error)
+{
+  return xep_store_query_id (self, "SELECT data_version FROM pragma_data_version WHERE ?1 = 0", 0,
+                             version, error);
+}
+
+gboolean
+xep_store_look_for_changes (XepStore *self, gboolean *changed, GError **error)
+{
+  gint64 version;
+
+  g_return_val_if_fail (XEP_IS_STORE (self), FALSE);
+
+  *changed = FALSE;
+  if (!query_data_version (self, &version, error))
+    return FALSE;
+  *changed = version != self->data_version;
+  self->data_version = version;
+  return !*changed || xep_store_reload_regulations (self, error);
 }
 
 static gboolean
@@ -214,6 +278,7 @@ start_writing (XepStore *self, GError **error)
   self->writable = TRUE;
   return upgrade_schema (self, error) && query_is_empty (self, &empty, error)
          && query_last_audit (self, &self->audited, error)
+         && query_data_version (self, &self->data_version, error)
          && (empty || write_backup (self, "start", error));
 }
 
@@ -267,7 +332,9 @@ back_up_changes (XepStore *self, GError **error)
 
   if (!self->writable || self->path == NULL)
     return TRUE;
-  if (!query_last_audit (self, &audited, error))
+  /* Nothing is put beside a file that is another one, nor into a folder that is gone. */
+  if (!xep_connection_check_file (self->connection, error)
+      || !query_last_audit (self, &audited, error))
     return FALSE;
   return audited == self->audited || write_backup (self, "exit", error);
 }

@@ -20,7 +20,9 @@ G_BEGIN_DECLS
  * were opened with. Table groups have files of their own (xep-unit-store.h …), all taking a
  * XepStore. Every change is written to the audit table in the same transaction.
  *
- * Signal "changed" (gint64 assessment_id or 0): after a successful write, for views.
+ * Signal "changed" (gint64 assessment_id or 0): after a successful write, for views. "file-lost"
+ * (const char *words): the file is no longer there or no longer the one that was opened, and
+ * nothing more can be saved.
  */
 #define XEP_TYPE_STORE (xep_store_get_type ())
 G_DECLARE_FINAL_TYPE (XepStore, xep_store, XEP, STORE, GObject)
@@ -31,6 +33,16 @@ XepStore      *xep_store_new                    (const char *path, GError **erro
 /* A read-only store on the same file, for a worker thread. */
 XepStore      *xep_store_new_reader             (const char *path, GError **error) XEP_MUST_CHECK;
 gboolean       xep_store_close                  (XepStore *self, GError **error) XEP_MUST_CHECK;
+/* Whether the open file is still the one with its name; if not, XEP_ERROR_MOVED in words, and the
+ * signal "file-lost". */
+gboolean       xep_store_check_file             (XepStore *self, GError **error) XEP_MUST_CHECK;
+/* Looks whether another process has changed the file since the last look, and takes up what it
+ * says of regulations; the views are not told. */
+gboolean       xep_store_look_for_changes       (XepStore *self,
+                                                 gboolean *changed,
+                                                 GError **error) XEP_MUST_CHECK;
+/* How long a change waits, in milliseconds, while another process writes. */
+void           xep_store_set_patience           (XepStore *self, guint milliseconds);
 XepConnection *xep_store_get_connection         (XepStore *self);
 const char    *xep_store_get_path               (XepStore *self);   /* NULL in memory */
 /* The regulation new periods are opened with. */

@@ -5,6 +5,11 @@
 
 #include "gui/fields/xep-field-form.h"
 
+#include "base/xep-error.h"
+
+/* In milliseconds. */
+#define AGAIN 1000
+
 struct _XepFieldForm
 {
   GObject            parent_instance;
@@ -17,6 +22,8 @@ struct _XepFieldForm
   gpointer           save_data;
   XepFieldRead       read;
   gpointer           read_data;
+  char              *again;       /* what the refused field could not save just now … */
+  guint              again_source; /* … and tries again */
 };
 
 G_DEFINE_FINAL_TYPE (XepFieldForm, xep_field_form, G_TYPE_OBJECT)
@@ -37,6 +44,8 @@ xep_field_form_dispose (GObject *object)
 
   self->save = NULL;
   self->read = NULL;
+  g_clear_handle_id (&self->again_source, g_source_remove);
+  g_clear_pointer (&self->again, g_free);
   g_ptr_array_set_size (self->fields, 0);
   g_clear_weak_pointer (&self->overlay);
   g_clear_weak_pointer (&self->refused);
@@ -123,6 +132,34 @@ xep_field_form_show (XepFieldForm *self)
     }
 }
 
+/* Another process was writing: by now it may have ended. What is typed is still in its field; a
+ * choice and a tick went back to what is stored. */
+static gboolean
+again_cb (gpointer data)
+{
+  XepFieldForm *self = data;
+  g_autofree char *text = g_steal_pointer (&self->again);
+  XepInput *field = self->refused;
+
+  self->again_source = 0;
+  if (field == NULL || text == NULL)
+    return G_SOURCE_REMOVE;
+  if (XEP_INPUT_GET_IFACE (field)->commit != NULL)
+    xep_input_commit (field);
+  else if (xep_field_form_save (self, field, text))
+    xep_input_show (field, text);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+try_again (XepFieldForm *self, const char *text)
+{
+  g_free (self->again);
+  self->again = g_strdup (text);
+  if (self->again_source == 0)
+    self->again_source = g_timeout_add (AGAIN, again_cb, self);
+}
+
 gboolean
 xep_field_form_save (XepFieldForm *self, XepInput *field, const char *text)
 {
@@ -134,6 +171,8 @@ xep_field_form_save (XepFieldForm *self, XepInput *field, const char *text)
                    &error))
     {
       xep_field_form_refuse (self, field, error->message);
+      if (g_error_matches (error, XEP_ERROR, XEP_ERROR_BUSY))
+        try_again (self, text);
       return FALSE;
     }
   xep_field_form_accept (self, field);
@@ -160,6 +199,7 @@ xep_field_form_accept (XepFieldForm *self, XepInput *field)
     return;
   g_clear_weak_pointer (&self->refused);
   g_clear_pointer (&self->words, g_free);
+  g_clear_pointer (&self->again, g_free);
   xep_input_refuse (field, NULL);
   if (self->overlay != NULL)
     xep_message_overlay_point (self->overlay, NULL, NULL);
@@ -228,7 +268,11 @@ xep_field_form_leave (XepFieldForm *self)
   XepInput *field = self->refused != NULL ? self->refused : self->current;
 
   if (field == NULL || xep_input_commit (field))
-    return TRUE;
+    {
+      /* The next subject's field may be the same one. */
+      g_clear_pointer (&self->again, g_free);
+      return TRUE;
+    }
   gtk_widget_grab_focus (GTK_WIDGET (field));
   return FALSE;
 }

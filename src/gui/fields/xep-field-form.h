@@ -33,6 +33,7 @@ void          xep_field_form_clear    (XepFieldForm *self);
 void xep_field_form_add (XepFieldForm *self, XepInput *field, XepStep step, const char *key);
 /* Puts the stored values on screen. */
 void          xep_field_form_show     (XepFieldForm *self);
+/* While another process writes to the file it is refused in words, and tried again by itself. */
 gboolean      xep_field_form_save     (XepFieldForm *self, XepInput *field, const char *text);
 /* Tells in words why the value of @field is not taken. */
 void          xep_field_form_refuse   (XepFieldForm *self, XepInput *field, const char *words);

@@ -116,10 +116,18 @@ tab_load (XepTab *tab, int year, XepPeriodCode code, gint64 period_id)
   show_chosen (self);
 }
 
-/* The appraisal of someone was keyed: neither the agenda nor who is due follow from it. */
+/* When the appraisal of someone was keyed, neither the agenda nor who is due follow from it; when
+ * another process wrote, anything may. */
 static void
 tab_refresh (XepTab *tab, gint64 assessment_id)
 {
+  XepMeetingsTab *self = XEP_MEETINGS_TAB (tab);
+
+  if (assessment_id != 0)
+    return;
+  load_list (self);
+  load_due (self);
+  show_chosen (self);
 }
 
 static gboolean

@@ -293,11 +293,29 @@ xep_subject_page_search (XepSubjectPage *self, const char *text)
   show_chosen (self);
 }
 
+/* Another process changed anything: the same page of the same list, the same person, and what is
+ * being typed. */
+static void
+refresh_all (XepSubjectPage *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!xep_unit_sidebar_load (self->sidebar, self->store, self->kind, self->period_id, &error)
+      || !xep_subject_view_reload (self->view, &error))
+    show_error (self, error);
+  show_chosen (self);
+}
+
 void
 xep_subject_page_refresh (XepSubjectPage *self, gint64 assessment_id)
 {
   g_autoptr (GError) error = NULL;
 
+  if (assessment_id == 0)
+    {
+      refresh_all (self);
+      return;
+    }
   if (!xep_subject_view_refresh_row (self->view, assessment_id, &error))
     show_error (self, error);
   if (!xep_assessment_editor_is_saving (self->editor)

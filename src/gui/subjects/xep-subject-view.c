@@ -267,6 +267,12 @@ xep_subject_view_load (
 }
 
 gboolean
+xep_subject_view_reload (XepSubjectView *self, GError **error)
+{
+  return load_page (self, (int)xep_subject_list_get_offset (self->subjects), error);
+}
+
+gboolean
 xep_subject_view_refresh_row (XepSubjectView *self, gint64 assessment_id, GError **error)
 {
   return xep_subject_list_refresh_row (self->subjects, assessment_id, error);

@@ -23,6 +23,8 @@ gboolean xep_subject_view_load (XepSubjectView *self,
                                 gint64 unit_id,
                                 const char *text,
                                 GError **error) XEP_MUST_CHECK;
+/* The page that is shown read again, what is chosen kept. */
+gboolean xep_subject_view_reload (XepSubjectView *self, GError **error) XEP_MUST_CHECK;
 /* One line of the page read again. */
 gboolean xep_subject_view_refresh_row (XepSubjectView *self,
                                        gint64 assessment_id,
