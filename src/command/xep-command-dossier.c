@@ -10,11 +10,13 @@
 #include "command/xep-csv.h"
 #include "db/xep-connection.h"
 #include "store/xep-assessment-store.h"
+#include "store/xep-dossier-rules.h"
 #include "store/xep-dossier-store.h"
 #include "store/xep-paper-store.h"
 
 /* What "dossier" does, and what each wants. */
 static gboolean list_papers (XepCommand *command, GError **error);
+static gboolean renew_rules (XepCommand *command, GError **error);
 static gboolean set_papers (XepCommand *command, GError **error);
 
 static const struct
@@ -25,6 +27,7 @@ static const struct
   gboolean (*run) (XepCommand *command, GError **error);
 } verbs[] = {
   { "list", 0, XEP_OPTION_UNIT, FALSE, list_papers },
+  { "renew", 0, 0, FALSE, renew_rules },
   { "set", XEP_OPTION_SUBJECT, XEP_OPTION_KIND, TRUE, set_papers },
 };
 
@@ -87,8 +90,8 @@ xep_command_check_dossier (XepCommand *command, GError **error)
 /**
  * xep_command_dossier:
  *
- * "list": how the dossiers of a period stand, as CSV. "set": keys components of one dossier, all or
- * none.
+ * "list": how the dossiers of a period stand, as CSV. "renew": takes from the rules of today whom
+ * each component is asked of. "set": keys components of one dossier, all or none.
  */
 gboolean
 xep_command_dossier (XepCommand *command, GError **error)
@@ -151,6 +154,29 @@ list_papers (XepCommand *command, GError **error)
       if (unit_id == 0 || paper->unit_id == unit_id)
         write_paper (&csv, paper);
     }
+  return TRUE;
+}
+
+static gboolean
+renew_rules (XepCommand *command, GError **error)
+{
+  gint64 period_id = xep_command_find_period (command, error);
+  guint components = 0;
+
+  if (period_id == 0
+      || !xep_dossier_rules_take_up (command->store, period_id, &components, error))
+    return FALSE;
+  if (components == 0)
+    xep_command_confirm (command, _ ("The period already asks papers of those the rules of today "
+                                     "name. Nothing is changed."));
+  else
+    xep_command_confirm (command,
+                         ngettext ("%u component is now asked only of those the rules of today "
+                                   "name. What was noted is kept.",
+                                   "%u components are now asked only of those the rules of today "
+                                   "name. What was noted is kept.",
+                                   components),
+                         components);
   return TRUE;
 }
 

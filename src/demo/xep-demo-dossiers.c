@@ -6,6 +6,7 @@
 #include "demo/xep-demo-procedure.h"
 
 #include "db/xep-statement.h"
+#include "model/xep-dossier.h"
 
 /* Thousands of papers: written by one statement for each component, as no person keys them here.
  * Which of them are there follows from the numbers of subject and component, so that the year comes
@@ -15,7 +16,13 @@
 #define STEPS                                                                                      \
   "(SELECT count(*) FROM step_result r WHERE r.assessment_id = a.id AND r.level IS NOT NULL)"
 
-/* ?1 period, ?2 component, ?3 its number, ?4 first day, ?5 nếu có, ?6 who takes the papers in. Of
+/* The subject is of an audience of the list. */
+#define ASKED(audiences)                                                                           \
+  "a.kind || ' ' || a.tier || ' ' || a.party_member IN (SELECT value FROM json_each (" audiences   \
+  "))"
+
+/* ?1 period, ?2 component, ?3 its number, ?4 first day, ?5 nếu có, ?6 who takes the papers in, ?7
+ * whom it can be asked of. Of
  * ten subjects whose rating is done, nine have handed in a paper. */
 static const char *const add_items
     = "INSERT INTO dossier_item (assessment_id, component, received_on, received_by, note,"
@@ -24,12 +31,14 @@ static const char *const add_items
       " CASE (a.id * 13 + ?3 * 29) % 23 WHEN 0 THEN 'Bản sao, chờ bổ sung bản chính'"
       " WHEN 1 THEN 'Thiếu chữ ký, đã trả lại bổ sung' ELSE '' END, 0"
       " FROM assessment a WHERE a.period_id = ?1 AND a.state = 'open'"
+      " AND " ASKED ("?7")
       " AND (a.id * 37 + ?3 * 61) % 100 < CASE WHEN ?5 THEN 12 ELSE 30 * " STEPS " END";
 
 /* Of the "nếu có" components there mostly are none. */
 static const char *const add_not_needed
     = "INSERT INTO dossier_item (assessment_id, component, not_needed)"
       " SELECT a.id, ?2, 1 FROM assessment a WHERE a.period_id = ?1 AND a.state = 'open'"
+      " AND " ASKED ("?4")
       " AND (a.id * 37 + ?3 * 61) % 100 BETWEEN 12 AND 69 AND " STEPS " > 0";
 
 /* ?1 period, ?2 copy, ?3 its place, ?4 days after the decision, ?5 who fetches it. */
@@ -73,6 +82,7 @@ add_component (XepDemo *self,
                GError **error)
 {
   g_autofree char *day = xep_demo_dup_day (self, code, XEP_STEP_SELF);
+  g_autofree char *audiences = xep_dossier_component_dup_audiences (component);
   g_autoptr (XepStatement) statement = prepare (self, add_items, error);
   g_autoptr (XepStatement) missing = NULL;
 
@@ -85,6 +95,7 @@ add_component (XepDemo *self,
   xep_statement_bind_int64 (statement, 5, component->if_any ? 1 : 0);
   xep_statement_bind_text (statement, 6,
                            number % 3 == 0 ? "Văn phòng Đảng ủy" : "Ban Xây dựng Đảng");
+  xep_statement_bind_text (statement, 7, audiences);
   if (!xep_statement_run (statement, error))
     return FALSE;
   if (!component->if_any)
@@ -95,6 +106,7 @@ add_component (XepDemo *self,
   xep_statement_bind_int64 (missing, 1, self->periods[code]);
   xep_statement_bind_text (missing, 2, component->number);
   xep_statement_bind_int64 (missing, 3, number);
+  xep_statement_bind_text (missing, 4, audiences);
   return xep_statement_run (missing, error);
 }
 

@@ -8,13 +8,14 @@
 /**
  * xep_dossier_item_new:
  *
- * A component that has not come in. Free with xep_dossier_item_free().
+ * A component that is wanted and has not come in. Free with xep_dossier_item_free().
  */
 XepDossierItem *
 xep_dossier_item_new (void)
 {
   XepDossierItem *self = g_new0 (XepDossierItem, 1);
 
+  self->wanted = TRUE;
   self->received_by = g_strdup ("");
   self->note = g_strdup ("");
   return self;
@@ -55,11 +56,101 @@ xep_dossier_copy_free (XepDossierCopy *self)
   g_free (self);
 }
 
+gboolean
+xep_dossier_component_is_for (const XepDossierComponent *component,
+                              XepSubjectKind kind,
+                              XepTier tier,
+                              gboolean party_member)
+{
+  return (component->kinds == 0 || (component->kinds & (1u << kind)) != 0)
+         && (component->tiers == 0 || (component->tiers & (1u << tier)) != 0)
+         && (!component->party_members || party_member);
+}
+
+char *
+xep_dossier_dup_audience (XepSubjectKind kind, XepTier tier, gboolean party_member)
+{
+  return g_strdup_printf ("%s %s %d", xep_kind_to_nick (kind), xep_tier_to_nick (tier),
+                          party_member ? 1 : 0);
+}
+
+typedef void (*Audience) (XepSubjectKind kind, XepTier tier, gboolean member, gpointer data);
+
+static void
+visit_audiences (Audience visit, gpointer data)
+{
+  for (int kind = 0; kind < XEP_N_KINDS; kind++)
+    for (int tier = 0; tier < XEP_N_TIERS; tier++)
+      for (int member = 0; member <= 1; member++)
+        visit ((XepSubjectKind)kind, (XepTier)tier, member != 0, data);
+}
+
+/* JSON being written, and what of. */
+typedef struct
+{
+  GString *json;
+  const XepDossierComponent *component;
+  GPtrArray *components;
+} Listing;
+
+static void
+list_audience (XepSubjectKind kind, XepTier tier, gboolean member, gpointer data)
+{
+  Listing *self = data;
+  g_autofree char *word = xep_dossier_dup_audience (kind, tier, member);
+
+  if (xep_dossier_component_is_for (self->component, kind, tier, member))
+    g_string_append_printf (self->json, "%s\"%s\"", self->json->len > 1 ? "," : "", word);
+}
+
+char *
+xep_dossier_component_dup_audiences (const XepDossierComponent *component)
+{
+  g_autoptr (GString) json = g_string_new ("[");
+  Listing listing = { json, component, NULL };
+
+  visit_audiences (list_audience, &listing);
+  g_string_append_c (json, ']');
+  return g_strdup (json->str);
+}
+
+static void
+list_required (XepSubjectKind kind, XepTier tier, gboolean member, gpointer data)
+{
+  Listing *self = data;
+  g_autofree char *word = xep_dossier_dup_audience (kind, tier, member);
+  const char *comma = "";
+
+  g_string_append_printf (self->json, "%s\"%s\":[", self->json->len > 1 ? "," : "", word);
+  for (guint i = 0; i < self->components->len; i++)
+    {
+      const XepDossierComponent *component = g_ptr_array_index (self->components, i);
+
+      if (component->if_any || !xep_dossier_component_is_for (component, kind, tier, member))
+        continue;
+      g_string_append_printf (self->json, "%s\"%s\"", comma, component->number);
+      comma = ",";
+    }
+  g_string_append_c (self->json, ']');
+}
+
+char *
+xep_dossier_dup_required (GPtrArray *components)
+{
+  g_autoptr (GString) json = g_string_new ("{");
+  Listing listing = { json, NULL, components };
+
+  visit_audiences (list_required, &listing);
+  g_string_append_c (json, '}');
+  return g_strdup (json->str);
+}
+
 /**
  * xep_dossier_count_missing:
  * @items: (element-type XepDossierItem)
  *
- * Plan V.2: "(nếu có)" components are there only if there is something to be there.
+ * Plan V.2: "(nếu có)" components are there only if there is something to be there. Items that were
+ * kept although the component is not for the subject are not missing either.
  */
 guint
 xep_dossier_count_missing (GPtrArray *items)
@@ -70,7 +161,8 @@ xep_dossier_count_missing (GPtrArray *items)
     {
       const XepDossierItem *item = g_ptr_array_index (items, i);
 
-      if (!xep_date_is_set (item->received_on) && !item->not_needed && !item->component->if_any)
+      if (item->wanted && !xep_date_is_set (item->received_on) && !item->not_needed
+          && !item->component->if_any)
         missing++;
     }
   return missing;

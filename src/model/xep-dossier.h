@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const XepDossierComponent *component;   /* of the period's regulation */
+  gboolean wanted;                        /* the component is for the subject */
   XepDate received_on;                    /* unset: missing */
   char   *received_by;
   char   *note;
@@ -25,6 +26,23 @@ typedef struct
   char   *taken_by;
   char   *note;
 } XepDossierCopy;
+
+/* Whether a paper of this kind can exist for the subject: the regulation's kinds, tiers and Party
+ * membership; one that names none of them is for all. */
+gboolean        xep_dossier_component_is_for (const XepDossierComponent *component,
+                                              XepSubjectKind             kind,
+                                              XepTier                    tier,
+                                              gboolean                   party_member);
+/* The three as one word, "leader province 1", by which a statement can look them up. (transfer
+ * full) */
+char           *xep_dossier_dup_audience     (XepSubjectKind kind,
+                                              XepTier        tier,
+                                              gboolean       party_member);
+/* The audiences a component is for, as a JSON array of such words. (transfer full) */
+char           *xep_dossier_component_dup_audiences (const XepDossierComponent *component);
+/* For each audience, the numbers of @components that must be there, not those "nếu có": a JSON
+ * object of arrays. (transfer full) */
+char           *xep_dossier_dup_required     (GPtrArray *components);
 
 XepDossierItem *xep_dossier_item_new  (void);
 void            xep_dossier_item_free (XepDossierItem *self);

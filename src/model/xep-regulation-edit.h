@@ -20,7 +20,8 @@ void               xep_regulation_edit_free (XepRegulationEdit *self);
  * "set.ID.name", "set.ID.provisional" (yes|no), "set.ID.group.NUMBER.name",
  * "set.ID.criterion.NUMBER.label",
  * "set.ID.criterion.NUMBER.maximum" (points; a group's and a set's sums follow),
- * "exempt.ID.text", "unrated.ID.text", "component.year|quarter.NUMBER.text|if-any",
+ * "exempt.ID.text", "unrated.ID.text", "component.year|quarter.NUMBER.text|if-any" and whom it is
+ * asked of: "….kinds|tiers|party-members|provisional",
  * "deadline.ID.text|day|month|provisional|source", "deadline.ID.period" (read only),
  * "quota.ID.text|percent|raised-percent|denominator|rounding|heads-apart".
  * Refused in words if it cannot be. */

@@ -22,6 +22,13 @@ static const XepRegulationField fields[] = {
   { "unrated", "text", NULL, XEP_REGULATION_WORDS, 0, 0, NULL },
   { "component", "text", NULL, XEP_REGULATION_WORDS, 0, 0, NULL },
   { "component", "if-any", "if-any", XEP_REGULATION_CHOICE, 0, 0, "yes|no" },
+  { "component", "kinds", "kinds", XEP_REGULATION_CHOICE, 0, 0,
+    "collective leader staff member|leader staff member|leader staff|collective leader|collective|"
+    "leader|staff|member" },
+  { "component", "tiers", "tiers", XEP_REGULATION_CHOICE, 0, 0,
+    "province commune unit none|province|commune unit none" },
+  { "component", "party-members", "party-members", XEP_REGULATION_CHOICE, 0, 0, "yes|no" },
+  { "component", "provisional", "provisional", XEP_REGULATION_CHOICE, 0, 0, "yes|no" },
   { "deadline", "text", NULL, XEP_REGULATION_WORDS, 0, 0, NULL },
   { "deadline", "period", "period", XEP_REGULATION_FIXED, 0, 0, NULL },
   { "deadline", "day", "day", XEP_REGULATION_NUMBER, 1, 31, NULL },
@@ -280,6 +287,18 @@ xep_regulation_field_normalise (const XepRegulationField *field, const char *tex
     }
 }
 
+/* The value of a choice that the file does not give: not so, or the widest, which stands first.
+ * (transfer full) */
+static char *
+dup_absent (const XepRegulationField *field)
+{
+  if (field->value != XEP_REGULATION_CHOICE)
+    return g_strdup ("");
+  if (g_str_equal (field->choices, "yes|no"))
+    return g_strdup ("no");
+  return g_strndup (field->choices, strcspn (field->choices, "|"));
+}
+
 char *
 xep_regulation_key_read (XepRegulationSource *source, const char *key)
 {
@@ -293,7 +312,7 @@ xep_regulation_key_read (XepRegulationSource *source, const char *key)
   text
       = field->attribute == NULL ? xep_xml_text (node) : xep_xml_attribute (node, field->attribute);
   if (text == NULL)
-    return g_strdup (field->value == XEP_REGULATION_CHOICE ? "no" : "");
+    return dup_absent (field);
   if (field->value == XEP_REGULATION_POINTS && xep_points_parse (text, &points, NULL))
     return xep_points_format (points);
   return g_steal_pointer (&text);

@@ -29,6 +29,13 @@ DEFINE_FROM_NICK (XepAnswer, answer)
 DEFINE_FROM_NICK (XepRuleColumn, column)
 DEFINE_FROM_NICK (XepMeasure, measure)
 
+/* In a list the tier without a nick needs a word. */
+static gboolean
+tier_or_none_from_nick (const char *nick, int *value)
+{
+  return tier_from_nick (g_str_equal (nick, "none") ? "" : nick, value);
+}
+
 /* Each record type with its table and the function that frees one of it. */
 #define DEFINE_RECORD(Type, name, element_name)                                             \
   static void name##_free (gpointer record);                                                \
@@ -192,6 +199,10 @@ DEFINE_RECORD (XepQuotaRule, quota, "quota")
 static const XepField component_fields[] = {
   { "number", XEP_FIELD_STRING, AT (XepDossierComponent, number) },
   { "if-any", XEP_FIELD_FLAG, AT (XepDossierComponent, if_any) },
+  { "kinds", XEP_FIELD_NICK_MASK, AT (XepDossierComponent, kinds), 0, kind_from_nick },
+  { "tiers", XEP_FIELD_NICK_MASK, AT (XepDossierComponent, tiers), 0, tier_or_none_from_nick },
+  { "party-members", XEP_FIELD_FLAG, AT (XepDossierComponent, party_members) },
+  { "provisional", XEP_FIELD_FLAG, AT (XepDossierComponent, provisional) },
   { NULL, XEP_FIELD_TEXT, AT (XepDossierComponent, text) },
 };
 DEFINE_RECORD (XepDossierComponent, component, "component")

@@ -134,6 +134,11 @@ typedef struct
   char    *number;            /* "1".."13" */
   char    *text;
   gboolean if_any;            /* "nếu có" */
+  /* Whom it can be asked of: see xep_dossier_component_is_for(). */
+  guint    kinds;             /* 1 << XepSubjectKind, 0: all */
+  guint    tiers;             /* 1 << XepTier, 0: all */
+  gboolean party_members;     /* Party members only */
+  gboolean provisional;       /* no source says whom */
 } XepDossierComponent;
 
 typedef struct

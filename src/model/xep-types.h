@@ -56,6 +56,7 @@ typedef enum
   XEP_TIER_COMMUNE,      /* "commune": diện Đảng ủy xã quản lý */
   XEP_TIER_UNIT,         /* "unit": đơn vị */
 } XepTier;
+#define XEP_N_TIERS 4
 
 /* Standing of a person in the roster. */
 typedef enum

@@ -238,7 +238,7 @@ static const XepReportField fields[] = {
   { "rerating_total", XEP_FIELD_POINTS, "new points" },
   /* dossier */
   { "components", XEP_FIELD_LIST, "components of the dossier" },
-  { "components_count", XEP_FIELD_INTEGER, "5 or 13" },
+  { "components_count", XEP_FIELD_INTEGER, "asked of the subject" },
   { "components_received", XEP_FIELD_INTEGER, "how many are there" },
   { "component_number", XEP_FIELD_TEXT, "1" },
   { "component", XEP_FIELD_TEXT, "in words" },

@@ -79,30 +79,54 @@ static const Kind copy_kind = {
   N_ ("“%s” is not one of the copies of a dossier; nothing was changed. Choose one of the list."),
 };
 
-/* The regulation of the assessment's period. */
-static XepRegulation *
-find_regulation (XepStore *store, gint64 assessment_id, XepPeriodCode *code, GError **error)
+/* Whose dossier it is, and the regulation of its period. */
+typedef struct
+{
+  XepRegulation *regulation;
+  XepPeriodCode code;
+  XepSubjectKind kind;
+  XepTier tier;
+  gboolean party_member;
+} Subject;
+
+static gboolean
+find_subject (XepStore *store, gint64 assessment_id, Subject *subject, GError **error)
 {
   g_autoptr (XepStatement) statement = xep_store_seek (
       store,
-      "SELECT p.id, p.code FROM assessment a JOIN period p ON p.id = a.period_id WHERE a.id = ?",
+      "SELECT p.id, p.code, a.kind, a.tier, a.party_member"
+      " FROM assessment a JOIN period p ON p.id = a.period_id WHERE a.id = ?",
       assessment_id,
       _ ("This assessment is no longer in the file; its dossier is as it was. Reload the list."),
       error);
 
   if (statement == NULL)
-    return NULL;
-  xep_period_from_nick (xep_statement_get_text (statement, 1), code);
-  return xep_store_get_period_regulation (store, xep_statement_get_int64 (statement, 0), error);
+    return FALSE;
+  *subject = (Subject){ .code = XEP_PERIOD_YEAR };
+  xep_period_from_nick (xep_statement_get_text (statement, 1), &subject->code);
+  xep_kind_from_nick (xep_statement_get_text (statement, 2), &subject->kind);
+  xep_tier_from_nick (xep_statement_get_text (statement, 3), &subject->tier);
+  subject->party_member = xep_statement_get_int64 (statement, 4) != 0;
+  subject->regulation = xep_store_get_period_regulation (
+      store, xep_statement_get_int64 (statement, 0), error);
+  return subject->regulation != NULL;
 }
 
-/* Fills @record from the row called @name; as it is if there is none. */
+static gboolean
+is_wanted (const Subject *subject, const XepDossierComponent *component)
+{
+  return xep_dossier_component_is_for (component, subject->kind, subject->tier,
+                                       subject->party_member);
+}
+
+/* Fills @record from the row called @name; as it is if there is none (@found, nullable). */
 static gboolean
 load_record (XepStore *store,
              const Kind *kind,
              gint64 assessment_id,
              const char *name,
              gpointer record,
+             gboolean *found,
              GError **error)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE assessment_id = ? AND %s = ?",
@@ -118,35 +142,41 @@ load_record (XepStore *store,
     return FALSE;
   if (row)
     xep_keyed_fields_load (kind->fields, kind->n_fields, statement, 0, record);
+  if (found != NULL)
+    *found = row;
   return TRUE;
 }
 
 /**
  * xep_dossier_store_list_items:
  *
- * In the order of plan V.2. The components belong to the regulation of the period, which the store
- * keeps. Errors: %XEP_ERROR_NOT_FOUND for an unknown assessment.
+ * In the order of plan V.2: those the regulation of the period, which the store keeps, asks of the
+ * subject, and those that something was noted of all the same. Errors: %XEP_ERROR_NOT_FOUND for an
+ * unknown assessment.
  */
 GPtrArray *
 xep_dossier_store_list_items (XepStore *store, gint64 assessment_id, GError **error)
 {
   g_autoptr (GPtrArray) items
       = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_dossier_item_free);
-  XepPeriodCode code = XEP_PERIOD_YEAR;
-  XepRegulation *regulation = find_regulation (store, assessment_id, &code, error);
+  Subject subject;
   GPtrArray *components;
 
-  if (regulation == NULL)
+  if (!find_subject (store, assessment_id, &subject, error))
     return NULL;
-  components = xep_regulation_get_dossier (regulation, code);
+  components = xep_regulation_get_dossier (subject.regulation, subject.code);
   for (guint i = 0; i < components->len; i++)
     {
-      XepDossierItem *item = xep_dossier_item_new ();
+      g_autoptr (XepDossierItem) item = xep_dossier_item_new ();
+      gboolean found;
 
-      g_ptr_array_add (items, item);
       item->component = g_ptr_array_index (components, i);
-      if (!load_record (store, &item_kind, assessment_id, item->component->number, item, error))
+      item->wanted = is_wanted (&subject, item->component);
+      if (!load_record (store, &item_kind, assessment_id, item->component->number, item, &found,
+                        error))
         return NULL;
+      if (item->wanted || found)
+        g_ptr_array_add (items, g_steal_pointer (&item));
     }
   return g_steal_pointer (&items);
 }
@@ -162,20 +192,19 @@ xep_dossier_store_list_copies (XepStore *store, gint64 assessment_id, GError **e
 {
   g_autoptr (GPtrArray) copies
       = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_dossier_copy_free);
-  XepPeriodCode code = XEP_PERIOD_YEAR;
-  XepRegulation *regulation = find_regulation (store, assessment_id, &code, error);
+  Subject subject;
   GPtrArray *names;
 
-  if (regulation == NULL)
+  if (!find_subject (store, assessment_id, &subject, error))
     return NULL;
-  names = xep_regulation_get_copies (regulation);
+  names = xep_regulation_get_copies (subject.regulation);
   for (guint i = 0; i < names->len; i++)
     {
       XepDossierCopy *copy = xep_dossier_copy_new ();
 
       g_ptr_array_add (copies, copy);
       copy->copy = g_ptr_array_index (names, i);
-      if (!load_record (store, &copy_kind, assessment_id, copy->copy->id, copy, error))
+      if (!load_record (store, &copy_kind, assessment_id, copy->copy->id, copy, NULL, error))
         return NULL;
     }
   return g_steal_pointer (&copies);
@@ -236,7 +265,8 @@ change_field (Edit *edit, const char *key, const char *text, GError **error)
   g_autofree char *old_value = NULL;
   g_autofree char *new_value = NULL;
 
-  if (field == NULL || !load_record (edit->store, kind, edit->id, edit->name, edit->record, error))
+  if (field == NULL
+      || !load_record (edit->store, kind, edit->id, edit->name, edit->record, NULL, error))
     return FALSE;
   old_value = xep_keyed_field_format (field, edit->record);
   if (!xep_keyed_field_parse (field, edit->store, text, edit->record, error)
@@ -249,19 +279,74 @@ change_field (Edit *edit, const char *key, const char *text, GError **error)
              && audit_field (edit, field, old_value, new_value, error));
 }
 
-/* TRUE if the regulation of the period has the component or the copy. */
-static gboolean
-is_known (const Kind *kind, XepRegulation *regulation, XepPeriodCode code, const char *name)
+static const XepDossierComponent *
+find_component (const Subject *subject, const char *number)
 {
-  GPtrArray *components = xep_regulation_get_dossier (regulation, code);
+  GPtrArray *components = xep_regulation_get_dossier (subject->regulation, subject->code);
 
-  if (kind == &copy_kind)
-    return xep_named_items_find (xep_regulation_get_copies (regulation), name) != NULL;
   for (guint i = 0; i < components->len; i++)
-    if (g_str_equal (((const XepDossierComponent *)g_ptr_array_index (components, i))->number,
-                     name))
-      return TRUE;
+    {
+      const XepDossierComponent *component = g_ptr_array_index (components, i);
+
+      if (g_str_equal (component->number, number))
+        return component;
+    }
+  return NULL;
+}
+
+gboolean
+xep_dossier_store_is_asked (
+    XepStore *store, gint64 assessment_id, const char *component, gboolean *asked, GError **error)
+{
+  Subject subject;
+  const XepDossierComponent *found;
+
+  if (!find_subject (store, assessment_id, &subject, error))
+    return FALSE;
+  found = find_component (&subject, component);
+  *asked = found == NULL || is_wanted (&subject, found);
+  return TRUE;
+}
+
+/* A paper that cannot be asked of the subject is not noted for it either; what was noted before the
+ * regulation said so can still be cleared. */
+static gboolean
+check_wanted (
+    Edit *edit, const Subject *subject, const XepDossierComponent *component, GError **error)
+{
+  g_autoptr (XepDossierItem) item = xep_dossier_item_new ();
+  gboolean found = FALSE;
+
+  if (is_wanted (subject, component))
+    return TRUE;
+  if (!load_record (edit->store, edit->kind, edit->id, edit->name, item, &found, error))
+    return FALSE;
+  if (found)
+    return TRUE;
+  g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
+               _ ("The component %s (%s) is not asked of this subject; nothing was changed. The "
+                  "rules say whom it is for."),
+               component->number, component->text);
   return FALSE;
+}
+
+/* The regulation of the period has the component, and for this subject, or the copy. */
+static gboolean
+check_name (Edit *edit, GError **error)
+{
+  Subject subject;
+  const XepDossierComponent *component = NULL;
+
+  if (!find_subject (edit->store, edit->id, &subject, error))
+    return FALSE;
+  if (edit->name != NULL && edit->kind == &item_kind)
+    component = find_component (&subject, edit->name);
+  if (component != NULL)
+    return check_wanted (edit, &subject, component, error);
+  if (edit->name != NULL && edit->kind == &copy_kind
+      && xep_named_items_find (xep_regulation_get_copies (subject.regulation), edit->name) != NULL)
+    return TRUE;
+  return refuse (_ (edit->kind->unknown), edit->name, error);
 }
 
 /* Keys one field of @edit, in a transaction. */
@@ -269,17 +354,8 @@ static gboolean
 set_field (Edit *edit, const char *key, const char *text, GError **error)
 {
   g_autoptr (XepTransaction) transaction = xep_store_begin (edit->store, error);
-  XepPeriodCode code = XEP_PERIOD_YEAR;
-  XepRegulation *regulation = NULL;
 
-  if (transaction == NULL)
-    return FALSE;
-  regulation = find_regulation (edit->store, edit->id, &code, error);
-  if (regulation == NULL)
-    return FALSE;
-  if (edit->name == NULL || !is_known (edit->kind, regulation, code, edit->name))
-    return refuse (_ (edit->kind->unknown), edit->name, error);
-  if (!change_field (edit, key, text, error))
+  if (transaction == NULL || !check_name (edit, error) || !change_field (edit, key, text, error))
     return FALSE;
   if (!edit->changed)
     return TRUE;

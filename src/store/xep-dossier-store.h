@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* XepDossierItem for every component of the period's regulation, received or not.
+/* XepDossierItem for every component that the period's regulation asks of the subject, received or
+ * not, and for others that something is noted of.
  * (transfer full) */
 GPtrArray *xep_dossier_store_list_items  (XepStore *store,
                                           gint64    assessment_id,
@@ -23,6 +24,13 @@ gboolean   xep_dossier_store_set_item (XepStore   *store,
                                        const char *key,
                                        const char *text,
                                        const char *why,
+                                       GError    **error) XEP_MUST_CHECK;
+/* Whether the component can be asked of the subject; also TRUE for a component that does not exist,
+ * which is refused when it is keyed. */
+gboolean   xep_dossier_store_is_asked (XepStore   *store,
+                                       gint64      assessment_id,
+                                       const char *component,
+                                       gboolean   *asked,
                                        GError    **error) XEP_MUST_CHECK;
 /* @copy: id in the regulation; @key "sent" (a date), "by", "note". */
 gboolean   xep_dossier_store_set_copy (XepStore   *store,

@@ -5,26 +5,25 @@
 
 #include "store/xep-name-store.h"
 
+#include "model/xep-dossier.h"
 #include "model/xep-quota.h"
 #include "store/xep-period-store.h"
 #include "store/xep-store-private.h"
 
-/* ?1 period, ?2 the components that must be there as a JSON array, ?3 their number, ?4 kind or "",
- * ?5 unit or -1, ?6 decided level or "". */
+/* ?1 period, ?2 the components that must be there, ?3 kind or "", ?4 unit or -1, ?5 decided level
+ * or "". */
 #define SELECT_NAMES                                                                               \
   "SELECT a.id, a.kind, ifnull ('p' || a.person_id, 'c' || a.collective_id), a.subject_name,"      \
   " a.birth_date, a.unit_name, a.state = 'unrated', a.collective_type, a.head,"                    \
-  " CASE WHEN a.state = 'unrated' THEN 0 ELSE ?3 - (SELECT count(*) FROM dossier_item i"           \
-  "  WHERE i.assessment_id = a.id AND i.component IN (SELECT value FROM json_each (?2))"           \
-  "  AND (i.received_on IS NOT NULL OR i.not_needed = 1)) END AS missing,"                         \
+  " CASE WHEN a.state = 'unrated' THEN 0 ELSE " XEP_MISSING ("?2") " END AS missing,"              \
   " s.total, s.level, r.total, r.level, d.total, d.level"                                          \
   " FROM assessment a"                                                                             \
   " LEFT JOIN step_result s ON s.assessment_id = a.id AND s.step = 'self'"                         \
   " LEFT JOIN step_result r ON r.assessment_id = a.id AND r.step = 'appraisal'"                    \
   " LEFT JOIN step_result d ON d.assessment_id = a.id AND d.step = 'decision'"                     \
-  " WHERE a.period_id = ?1 AND (?4 = '' OR a.kind = ?4)"                                           \
-  " AND (?5 < 0 OR ifnull (a.unit_id, 0) = ?5)"                                                    \
-  " AND (?6 = '' OR (d.level = ?6 AND a.state <> 'unrated'))"
+  " WHERE a.period_id = ?1 AND (?3 = '' OR a.kind = ?3)"                                           \
+  " AND (?4 < 0 OR ifnull (a.unit_id, 0) = ?4)"                                                    \
+  " AND (?5 = '' OR (d.level = ?5 AND a.state <> 'unrated'))"
 
 #define BY_UNIT                                                                                    \
   " ORDER BY instr ('collective|leader|staff|member', a.kind), a.unit_name, a.rank, a.sort_key,"   \
@@ -136,19 +135,18 @@ prepare (XepStore *store,
          GError **error)
 {
   g_autofree char *sql = dup_sql (query);
-  guint count;
-  g_autofree char *required = xep_overview_store_dup_required (regulation, code, &count);
+  g_autofree char *required
+      = xep_dossier_dup_required (xep_regulation_get_dossier (regulation, code));
   XepStatement *statement = xep_store_prepare (store, sql, error);
 
   if (statement == NULL)
     return NULL;
   xep_statement_bind_int64 (statement, 1, query->period_id);
   xep_statement_bind_text (statement, 2, required);
-  xep_statement_bind_int64 (statement, 3, count);
-  xep_statement_bind_text (statement, 4,
+  xep_statement_bind_text (statement, 3,
                            query->kind >= 0 ? xep_kind_to_nick ((XepSubjectKind)query->kind) : "");
-  xep_statement_bind_int64 (statement, 5, query->unit_id);
-  xep_statement_bind_text (statement, 6, xep_level_to_nick (query->level));
+  xep_statement_bind_int64 (statement, 4, query->unit_id);
+  xep_statement_bind_text (statement, 5, xep_level_to_nick (query->level));
   return statement;
 }
 

@@ -5,6 +5,7 @@
 
 #include "store/xep-overview-store.h"
 
+#include "model/xep-dossier.h"
 #include "store/xep-period-store.h"
 #include "store/xep-store-private.h"
 
@@ -37,15 +38,13 @@ enum
   COLUMN_INCOMPLETE
 };
 
-/* The latest name of the unit in the period: SQLite takes it from the row of the highest id. ?2 is
- * a JSON array of the components that must be there, ?3 their number. */
+/* The latest name of the unit in the period: SQLite takes it from the row of the highest id. ?2:
+ * what must be there. */
 #define SELECT_UNITS                                                                               \
   "SELECT ifnull (unit_id, 0), unit_name, max (id), count(*),"                                     \
   " sum (NOT EXISTS (SELECT 1 FROM step_result s WHERE s.assessment_id = a.id"                     \
   "  AND s.step = 'self' AND (s.total IS NOT NULL OR s.level IS NOT NULL))) AS without_self,"      \
-  " sum (?3 - (SELECT count(*) FROM dossier_item i WHERE i.assessment_id = a.id"                   \
-  "  AND i.component IN (SELECT value FROM json_each (?2))"                                        \
-  "  AND (i.received_on IS NOT NULL OR i.not_needed = 1))) AS missing"                             \
+  " sum (" XEP_MISSING ("?2") ") AS missing"                                                       \
   " FROM assessment a WHERE period_id = ?1 AND state <> 'unrated' GROUP BY unit_id"                \
   " HAVING without_self + missing > 0 ORDER BY without_self + missing DESC, max (id)"
 
@@ -135,24 +134,6 @@ xep_overview_store_progress (XepStore *store, gint64 period_id, GError **error)
   return g_steal_pointer (&rows);
 }
 
-char *
-xep_overview_store_dup_required (XepRegulation *regulation, XepPeriodCode code, guint *count)
-{
-  GPtrArray *components = xep_regulation_get_dossier (regulation, code);
-  g_autoptr (GString) json = g_string_new ("[");
-
-  *count = 0;
-  for (guint i = 0; i < components->len; i++)
-    {
-      const XepDossierComponent *component = g_ptr_array_index (components, i);
-
-      if (!component->if_any)
-        g_string_append_printf (json, "%s\"%s\"", (*count)++ > 0 ? "," : "", component->number);
-    }
-  g_string_append_c (json, ']');
-  return g_strdup (json->str);
-}
-
 static XepUnitState *
 unit_from_row (XepStatement *row)
 {
@@ -201,17 +182,15 @@ xep_overview_store_units (XepStore *store, gint64 period_id, GError **error)
   g_autoptr (XepStatement) statement = NULL;
   g_autoptr (GPtrArray) units = NULL;
   g_autofree char *required = NULL;
-  guint count;
 
   if (regulation == NULL)
     return NULL;
-  required = xep_overview_store_dup_required (regulation, period->code, &count);
+  required = xep_dossier_dup_required (xep_regulation_get_dossier (regulation, period->code));
   statement = xep_store_prepare (store, SELECT_UNITS, error);
   if (statement == NULL)
     return NULL;
   xep_statement_bind_int64 (statement, 1, period_id);
   xep_statement_bind_text (statement, 2, required);
-  xep_statement_bind_int64 (statement, 3, count);
   units = xep_statement_collect (statement, (XepRowReader) unit_from_row,
                                  (GDestroyNotify) xep_unit_state_free, error);
   if (units == NULL)

@@ -19,7 +19,7 @@
   " (SELECT group_concat (component, ',') FROM dossier_item i WHERE i.assessment_id = a.id"        \
   "  AND received_on IS NOT NULL),"                                                                \
   " (SELECT group_concat (component, ',') FROM dossier_item i WHERE i.assessment_id = a.id"        \
-  "  AND not_needed = 1), birth_date"                                                              \
+  "  AND not_needed = 1), birth_date, tier, party_member"                                          \
   " FROM assessment a WHERE period_id = ?1 AND state <> 'unrated'"                                 \
   " ORDER BY " XEP_PRINTING_ORDER ("?2")
 
@@ -34,7 +34,9 @@ enum
   COLUMN_POSTS,
   COLUMN_RECEIVED = COLUMN_POSTS + XEP_N_BRANCHES,
   COLUMN_NOT_NEEDED,
-  COLUMN_BIRTH_DATE
+  COLUMN_BIRTH_DATE,
+  COLUMN_TIER,
+  COLUMN_PARTY_MEMBER
 };
 
 void
@@ -78,14 +80,18 @@ add_missing (XepPaperRow *self, XepStatement *row, GPtrArray *components)
   g_autofree char *not_needed = xep_statement_dup_text (row, COLUMN_NOT_NEEDED);
   g_auto (GStrv) there = g_strsplit (received, ",", -1);
   g_auto (GStrv) none = g_strsplit (not_needed, ",", -1);
+  gboolean party_member = xep_statement_get_int64 (row, COLUMN_PARTY_MEMBER) != 0;
+  XepTier tier = XEP_TIER_NONE;
 
+  xep_tier_from_nick (xep_statement_get_text (row, COLUMN_TIER), &tier);
   for (guint i = 0; i < components->len; i++)
     {
       const XepDossierComponent *component = g_ptr_array_index (components, i);
 
       if (is_among (there, component->number))
         self->received++;
-      else if (!component->if_any && !is_among (none, component->number))
+      else if (!component->if_any && !is_among (none, component->number)
+               && xep_dossier_component_is_for (component, self->kind, tier, party_member))
         g_ptr_array_add (self->missing, (gpointer) component);
     }
 }
@@ -226,22 +232,28 @@ xep_paper_store_list (XepStore *store, gint64 period_id, GError **error)
   return g_steal_pointer (&rows);
 }
 
-/* TRUE if the component has come in or is not needed: then it stays as it is. */
+/* TRUE if the component has come in, is not needed or not asked of the subject: then it stays as it
+ * is. */
 static gboolean
 find_settled (
     XepStore *store, gint64 assessment_id, const char *component, gboolean *settled, GError **error)
 {
+  gboolean asked = FALSE;
   g_autoptr (XepStatement) statement
       = xep_store_prepare (store,
                            "SELECT 1 FROM dossier_item WHERE assessment_id = ? AND component = ?"
                            " AND (received_on IS NOT NULL OR not_needed = 1)",
                            error);
 
-  if (statement == NULL)
+  if (statement == NULL
+      || !xep_dossier_store_is_asked (store, assessment_id, component, &asked, error))
     return FALSE;
   xep_statement_bind_int64 (statement, 1, assessment_id);
   xep_statement_bind_text (statement, 2, component);
-  return xep_statement_step (statement, settled, error);
+  if (!xep_statement_step (statement, settled, error))
+    return FALSE;
+  *settled = *settled || !asked;
+  return TRUE;
 }
 
 static gboolean

@@ -94,11 +94,9 @@ insert_snapshot (XepStore *store, const char *hash, const char *xml, GError **er
   return xep_statement_run (statement, error);
 }
 
-/* Periods opened with the same text share one snapshot. */
-static gint64
-ensure_snapshot (XepStore *store, GError **error)
+gint64
+xep_period_store_ensure_snapshot (XepStore *store, const char *xml, GError **error)
 {
-  const char *xml = xep_regulation_get_xml (xep_store_get_regulation (store));
   g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, xml, -1);
   g_autoptr (XepStatement) statement = NULL;
   gboolean row;
@@ -132,7 +130,8 @@ insert_period (XepStore *store, int year, XepPeriodCode code, GError **error)
   g_autoptr (XepRow) record = xep_row_new ("period");
   g_autofree char *year_text = g_strdup_printf ("%d", year);
   g_autofree char *name = g_strdup_printf ("%s %d", xep_period_to_nick (code), year);
-  gint64 snapshot = ensure_snapshot (store, error);
+  gint64 snapshot = xep_period_store_ensure_snapshot (
+      store, xep_regulation_get_xml (xep_store_get_regulation (store)), error);
   gint64 id;
 
   if (snapshot == 0)

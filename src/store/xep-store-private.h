@@ -52,16 +52,23 @@ char           *xep_search_dup_number     (const char *query);
  * type || '|'). (transfer full) */
 char           *xep_collective_store_dup_type_order (XepRegulation *regulation);
 
-/* The components of a dossier that are not "nếu có" as a JSON array, and how many.
- * (transfer full) */
-char           *xep_overview_store_dup_required (XepRegulation *regulation,
-                                                 XepPeriodCode  code,
-                                                 guint         *count);
+/* How many components of its dossier an assessment "a" lacks. @required: the parameter with the
+ * text of xep_dossier_dup_required(). */
+#define XEP_AUDIENCE(required)                                                                     \
+  required ", '$.\"' || a.kind || ' ' || a.tier || ' ' || a.party_member || '\"'"
+#define XEP_MISSING(required)                                                                      \
+  "(json_array_length (" XEP_AUDIENCE (required) ") - (SELECT count(*) FROM dossier_item i"        \
+  " WHERE i.assessment_id = a.id AND (i.received_on IS NOT NULL OR i.not_needed = 1)"              \
+  " AND i.component IN (SELECT value FROM json_each (" XEP_AUDIENCE (required) "))))"
 
 /* ORDER BY of assessments as they are printed; @types: the parameter with the text above. */
 #define XEP_PRINTING_ORDER(types)                                                                  \
   "instr ('collective|leader|staff|member', kind), instr (" types                                  \
   ", '|' || collective_type || '|'), rank, sort_key, birth_date, id"
+
+/* The snapshot with that text of a regulation, made if there is none: periods opened with the same
+ * text share one. 0 with @error. */
+gint64          xep_period_store_ensure_snapshot (XepStore *store, const char *xml, GError **error);
 
 /* @text must be a full ISO date: the day of leaving. */
 gboolean        xep_store_check_day       (const char *text, GError **error) XEP_MUST_CHECK;

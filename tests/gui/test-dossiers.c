@@ -11,7 +11,7 @@
 
 #define TRANSLATED(text) g_dgettext ("xeploai", (text))
 
-/* Two units of two members each, in a quarter with five components. */
+/* Two units of two villagers each, in a year. */
 typedef struct
 {
   XepStore  *store;
@@ -54,7 +54,12 @@ count_required (Fixture *fixture)
   guint required = 0;
 
   for (guint i = 0; i < components->len; i++)
-    required += ((XepDossierComponent *) g_ptr_array_index (components, i))->if_any ? 0 : 1;
+    {
+      const XepDossierComponent *component = g_ptr_array_index (components, i);
+
+      required += !component->if_any
+                  && xep_dossier_component_is_for (component, XEP_KIND_MEMBER, XEP_TIER_NONE, TRUE);
+    }
   return required;
 }
 

@@ -38,6 +38,10 @@ static const Broken cases[] = {
   { "schema/no-text",
     "<reason id=\"suspended\" short=\"Đình chỉ sinh hoạt\">Đang bị đình chỉ sinh hoạt đảng<",
     "<reason id=\"suspended\"><", NULL, "" },
+  { "schema/asked-of-nobody", "kinds=\"leader staff\"", "kinds=\"villager\"", NULL, "" },
+  { "schema/asked-of-nothing", "kinds=\"leader staff\"", "kinds=\"\"", NULL, "" },
+  { "schema/asked-by-tier", "tiers=\"province\"", "tiers=\"district\"", NULL, "" },
+  { "schema/asked-of-members", "party-members=\"yes\"", "party-members=\"true\"", NULL, "" },
   { "document-type", "<regulation xmlns",
     "<!DOCTYPE regulation [<!ENTITY a \"b\">]>\n<regulation xmlns", NULL, "DOCTYPE" },
   /* sums */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/xep-paths.h"
+#include "model/xep-dossier.h"
 #include "model/xep-review.h"
 
 /* What the shipped regulation says, against the plan and Điều 11. */
@@ -284,6 +285,75 @@ test_dossiers (void)
     }
 }
 
+/* Numbers of the components that can be asked of somebody, one after the other. */
+static char *
+list_asked (XepPeriodCode code, XepSubjectKind kind, XepTier tier, gboolean party_member)
+{
+  GPtrArray *components = xep_regulation_get_dossier (regulation, code);
+  g_autoptr (GString) numbers = g_string_new (NULL);
+
+  for (guint i = 0; i < components->len; i++)
+    {
+      const XepDossierComponent *component = g_ptr_array_index (components, i);
+
+      if (xep_dossier_component_is_for (component, kind, tier, party_member))
+        g_string_append_printf (numbers, "%s%s", numbers->len > 0 ? " " : "", component->number);
+    }
+  return g_strdup (numbers->str);
+}
+
+/* Papers that cannot exist: PL 5 and PL 14 of others than leaders, PL 13 of others than those the
+ * province manages; a residence, a diploma, a cadre's record or assets of a collective; a member's
+ * record of somebody who is none; a cadre's record and assets of a villager. */
+static void
+test_asked_of (void)
+{
+  static const struct
+  {
+    XepPeriodCode code;
+    XepSubjectKind kind;
+    XepTier tier;
+    gboolean party_member;
+    const char *numbers;
+  } cases[] = {
+    { XEP_PERIOD_Q1, XEP_KIND_COLLECTIVE, XEP_TIER_NONE, TRUE, "1 3" },
+    { XEP_PERIOD_Q2, XEP_KIND_LEADER, XEP_TIER_PROVINCE, TRUE, "1 2 3 4" },
+    { XEP_PERIOD_Q3, XEP_KIND_LEADER, XEP_TIER_COMMUNE, TRUE, "1 2 3 5" },
+    { XEP_PERIOD_Q3, XEP_KIND_LEADER, XEP_TIER_UNIT, FALSE, "1 2 3 5" },
+    { XEP_PERIOD_Q3, XEP_KIND_LEADER, XEP_TIER_NONE, TRUE, "1 2 3 5" },
+    { XEP_PERIOD_Q3, XEP_KIND_STAFF, XEP_TIER_COMMUNE, TRUE, "1 3" },
+    { XEP_PERIOD_Q3, XEP_KIND_MEMBER, XEP_TIER_NONE, TRUE, "1 3" },
+    { XEP_PERIOD_YEAR, XEP_KIND_COLLECTIVE, XEP_TIER_NONE, TRUE, "1 3 4 5 6 7 8 13" },
+    { XEP_PERIOD_YEAR, XEP_KIND_LEADER, XEP_TIER_PROVINCE, TRUE, "1 2 3 4 5 6 7 8 9 10 11 12 13" },
+    { XEP_PERIOD_YEAR, XEP_KIND_LEADER, XEP_TIER_UNIT, FALSE, "1 2 3 4 5 6 7 8 10 11 12 13" },
+    { XEP_PERIOD_YEAR, XEP_KIND_STAFF, XEP_TIER_NONE, TRUE, "1 2 3 4 5 6 7 8 9 10 11 12 13" },
+    { XEP_PERIOD_YEAR, XEP_KIND_STAFF, XEP_TIER_NONE, FALSE, "1 2 3 4 5 6 7 8 10 11 12 13" },
+    { XEP_PERIOD_YEAR, XEP_KIND_MEMBER, XEP_TIER_NONE, TRUE, "1 2 3 4 5 6 7 8 9 12 13" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *numbers = list_asked (cases[i].code, cases[i].kind, cases[i].tier,
+                                             cases[i].party_member);
+
+      g_assert_cmpstr (numbers, ==, cases[i].numbers);
+    }
+}
+
+/* Whom cadres' records and assets are asked of stands in no source. */
+static void
+test_asked_of_provisional (void)
+{
+  GPtrArray *year = xep_regulation_get_dossier (regulation, XEP_PERIOD_YEAR);
+
+  for (guint i = 0; i < year->len; i++)
+    {
+      const XepDossierComponent *component = g_ptr_array_index (year, i);
+
+      g_assert_cmpint (component->provisional, ==, i + 1 == 10 || i + 1 == 11);
+    }
+}
+
 static void
 test_deadlines (void)
 {
@@ -494,6 +564,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/regulation/conditions", test_conditions);
   g_test_add_func ("/model/regulation/disqualifiers", test_disqualifiers);
   g_test_add_func ("/model/regulation/dossiers", test_dossiers);
+  g_test_add_func ("/model/regulation/dossiers-asked-of", test_asked_of);
+  g_test_add_func ("/model/regulation/dossiers-provisional", test_asked_of_provisional);
   g_test_add_func ("/model/regulation/deadlines", test_deadlines);
   g_test_add_func ("/model/regulation/quota", test_quota);
   g_test_add_func ("/model/regulation/sources", test_sources);

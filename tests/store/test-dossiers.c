@@ -5,9 +5,12 @@
 
 #include <string.h>
 
+#include "store/xep-dossier-rules.h"
 #include "store/xep-dossier-store.h"
+#include "store/xep-paper-store.h"
 
-#define QUARTER_COMPONENTS 5
+/* Of a leader whom the commune manages: not PL 13. */
+#define QUARTER_COMPONENTS 4
 #define YEAR_COMPONENTS 13
 #define COPIES 3
 
@@ -137,7 +140,8 @@ check_refused (World *self, gboolean done, GError **error, int code, const char 
   g_clear_error (error);
 }
 
-/* Five components in a quarter, thirteen in a year, none of them in; three copies (plan V). */
+/* Of five components in a quarter four, of thirteen in a year all, none of them in; three copies (plan
+ * V). */
 static void
 test_empty (void)
 {
@@ -358,6 +362,167 @@ test_constraints (void)
     }
 }
 
+/* A file whose period was opened before the rules said whom a component is asked of: a collective, a
+ * leader of the province, a villager. */
+typedef struct
+{
+  char *dir;
+  char *path;
+  XepStore *store;
+  gint64 period;
+} Old;
+
+static void
+old_open (Old *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->store = xep_store_new (self->path, &error);
+  g_assert_no_error (error);
+}
+
+static void
+old_close (Old *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (xep_store_close (self->store, &error));
+  g_assert_no_error (error);
+  g_clear_object (&self->store);
+}
+
+static Old
+make_old (void)
+{
+  Old self = { xep_test_make_dir (), NULL, NULL, 0 };
+  gint64 cell;
+
+  self.path = g_build_filename (self.dir, "xeploai.db", NULL);
+  old_open (&self);
+  cell = fixture_unit (self.store, "Chi bộ thôn Tả Chải", TRUE);
+  fixture_collective (self.store, "Ban Thường vụ", "standing-committee", 0);
+  fixture_person (self.store, "Giàng Seo Páo", "1981", cell, XEP_KIND_LEADER);
+  fixture_person (self.store, "Vàng Thị Mỷ", "1991", cell, XEP_KIND_MEMBER);
+  fixture_execute (self.store, "UPDATE person SET tier = 'province' WHERE kind = 'leader'");
+  self.period = fixture_open (self.store, 2025, XEP_PERIOD_YEAR, NULL);
+  for (const char *const *at = (const char *const[]){ " kinds=\"leader staff member\"",
+                                                      " kinds=\"leader staff\"",
+                                                      " party-members=\"yes\"", NULL };
+       *at != NULL; at++)
+    {
+      g_autofree char *sql
+          = g_strdup_printf ("UPDATE regulation_snapshot SET xml = replace (xml, '%s', ''),"
+                             " hash = substr (hash || '0', 2)",
+                             *at);
+
+      fixture_execute (self.store, sql);
+    }
+  old_close (&self);
+  old_open (&self);
+  return self;
+}
+
+static void
+old_clear (Old *self)
+{
+  g_clear_object (&self->store);
+  g_free (self->dir);
+  g_free (self->path);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Old, old_clear)
+
+/* "collective: 1 3 4 5; leader: …": what is missing of everyone. */
+static char *
+list_missing (Old *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) papers = xep_paper_store_list (self->store, self->period, &error);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < papers->len; i++)
+    {
+      const XepPaperRow *paper = g_ptr_array_index (papers, i);
+      g_autoptr (GPtrArray) items
+          = xep_dossier_store_list_items (self->store, paper->assessment_id, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (xep_dossier_count_missing (items), ==, paper->missing->len);
+      g_string_append_printf (text, "%s%s%s:", text->len > 0 ? "; " : "",
+                              xep_kind_to_nick (paper->kind),
+                              paper->kind == XEP_KIND_COLLECTIVE ? "" : paper->subject_id);
+      for (guint j = 0; j < paper->missing->len; j++)
+        g_string_append_printf (text, " %s",
+                                ((XepDossierComponent *)paper->missing->pdata[j])->number);
+    }
+  return g_strdup (text->str);
+}
+
+#define ALL_OLD " 1 2 3 4 5 9 10 11"
+
+/* The period keeps asking as it was opened until the clerk takes the rules of today; what was noted of
+ * a paper nobody asks for any more stays, and can be cleared. */
+static void
+test_renew (void)
+{
+  g_auto (Old) old = make_old ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = list_missing (&old);
+  g_autofree char *after = NULL;
+  g_autofree char *again = NULL;
+  guint components = 0;
+
+  g_assert_cmpstr (before, ==,
+                   "leaderp1:" ALL_OLD "; memberp2:" ALL_OLD "; memberp1:" ALL_OLD
+                   "; collective:" ALL_OLD);
+  g_assert_true (xep_dossier_store_set_item (old.store, 1, "11", "note", "nộp nhầm", NULL, &error));
+  g_assert_true (xep_dossier_rules_count (old.store, old.period, &components, &error));
+  g_assert_cmpuint (components, ==, 5);
+  g_assert_true (xep_dossier_rules_take_up (old.store, old.period, &components, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (components, ==, 5);
+  after = list_missing (&old);
+  g_assert_cmpstr (after, ==,
+                   "leaderp1:" ALL_OLD "; memberp2: 1 2 3 4 5 9; memberp1: 1 2 3 4 5 9"
+                   "; collective: 1 3 4 5");
+  g_assert_true (xep_dossier_store_set_item (old.store, 1, "11", "note", "", NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (xep_dossier_rules_take_up (old.store, old.period, &components, &error));
+  g_assert_cmpuint (components, ==, 0);
+  old_close (&old);
+  old_open (&old);
+  again = list_missing (&old);
+  g_assert_cmpstr (again, ==, after);
+  g_assert_cmpint (fixture_count (old.store, "SELECT count(*) FROM audit"
+                                             " WHERE field = 'dossier.asked_of'"),
+                   ==, 1);
+}
+
+/* A paper that cannot be asked of the subject is not noted for it, and passed over when many are
+ * marked at once. */
+static void
+test_not_asked (void)
+{
+  g_autoptr (World) world = make_world ();
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) error = NULL;
+  guint received = 7;
+
+  check_refused (world,
+                 xep_dossier_store_set_item (world->store, world->quarter, "4", "received",
+                                             "1/10/2025", NULL, &error),
+                 &error, XEP_ERROR_INVALID, "4", dump (world));
+  g_array_append_val (ids, world->quarter);
+  g_assert_true (xep_paper_store_receive (world->store, ids, "4", fixture_date ("2025-10-01"), NULL,
+                                          NULL, &received, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (received, ==, 0);
+  g_assert_true (xep_paper_store_receive (world->store, ids, "5", fixture_date ("2025-10-01"), NULL,
+                                          NULL, &received, &error));
+  g_assert_cmpuint (received, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -370,5 +535,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/dossiers/refused-rows", test_refused_rows);
   g_test_add_func ("/store/dossiers/needed", test_needed);
   g_test_add_func ("/store/dossiers/constraints", test_constraints);
+  g_test_add_func ("/store/dossiers/renew", test_renew);
+  g_test_add_func ("/store/dossiers/not-asked", test_not_asked);
   return g_test_run ();
 }

@@ -231,6 +231,17 @@ receive (World *self, gint64 assessment, const char *component, const char *key,
   g_assert_no_error (error);
 }
 
+static gboolean
+is_asked (World *self, gint64 assessment, const char *component)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean asked = FALSE;
+
+  g_assert_true (
+      xep_dossier_store_is_asked (self->store, assessment, component, &asked, &error));
+  return asked;
+}
+
 /* A "nếu có" component that came in makes up for nothing. */
 static void
 receive_papers (World *self, GPtrArray *all)
@@ -241,7 +252,7 @@ receive_papers (World *self, GPtrArray *all)
 
       if (i % 2 == 0)
         receive (self, id, "1", "received", "18/12/2025");
-      if (i % 3 == 0)
+      if (i % 3 == 0 && is_asked (self, id, "2"))
         receive (self, id, "2", "not_needed", "yes");
       if (i % 5 == 0)
         receive (self, id, "6", "received", "18/12/2025");
@@ -295,7 +306,8 @@ test_complete_unit (void)
       if (assessment->unit_id != world->cells[1] || g_str_equal (assessment->state, "unrated"))
         continue;
       for (gsize j = 0; j < G_N_ELEMENTS (required); j++)
-        receive (world, assessment->id, required[j], "received", "18/12/2025");
+        if (is_asked (world, assessment->id, required[j]))
+          receive (world, assessment->id, required[j], "received", "18/12/2025");
       g_assert_cmpuint (count_missing (world, assessment->id), ==, 0);
       if (!g_str_equal (assessment->state, "closed"))
         fixture_set (world->store, assessment->id, XEP_STEP_SELF, "level", "good");

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "base/xep-text.h"
+#include "store/xep-dossier-rules.h"
 #include "store/xep-paper-store.h"
 
 #include "gui/dossiers/xep-dossier-units.h"
@@ -24,15 +25,16 @@ struct _XepDossiersPage
 {
   GtkWidget      parent_instance;
   GtkStack      *stack;
-  GtkLabel      *empty_label, *head_label;
+  GtkLabel      *empty_label, *head_label, *renew_label;
   GtkBox        *units_box, *subjects_box;
   GtkCheckButton *missing_check, *all_check;
   GtkDropDown   *component_choice;
-  GtkWidget     *date_entry, *receive_button, *print_button, *sheet_button;
+  GtkWidget     *date_entry, *receive_button, *print_button, *sheet_button, *renew_box;
   XepPlainList  *units, *subjects;
   XepStore      *store;
   GPtrArray     *papers;        /* XepPaperRow, unit by unit */
   GArray        *unit_states;   /* XepDossierUnit, the first is all of them */
+  XepRegulation *compared[2];   /* of the period and of today, when they were last compared */
   char          *text;          /* searched for */
   int            year;
   XepPeriodCode  code;
@@ -204,6 +206,38 @@ offer_components (XepDossiersPage *self)
   xep_choice_set_id (self->component_choice, before);
 }
 
+/* A period that was opened before the rules said whom a component is asked of goes on asking everyone
+ * until the clerk wants it otherwise. Rules are compared once: every other reading finds them as they
+ * were. */
+static void
+offer_renewal (XepDossiersPage *self)
+{
+  XepRegulation *now = xep_store_get_regulation (self->store);
+  XepRegulation *then = get_regulation (self);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  guint components = 0;
+
+  if (self->compared[0] == then && self->compared[1] == now)
+    return;
+  self->compared[0] = then;
+  self->compared[1] = now;
+  if (then != now
+      && !xep_dossier_rules_count (self->store, self->period_id, &components, &error))
+    {
+      show_error (self, error);
+      return;
+    }
+  text = g_strdup_printf (ngettext ("%u component of this period is asked of others than the rules "
+                                    "of today name.",
+                                    "%u components of this period are asked of others than the "
+                                    "rules of today name.",
+                                    components),
+                          components);
+  gtk_label_set_label (self->renew_label, text);
+  gtk_widget_set_visible (self->renew_box, components > 0);
+}
+
 static void
 show_not_opened (XepDossiersPage *self)
 {
@@ -237,6 +271,7 @@ read_now (XepDossiersPage *self)
     }
   g_clear_pointer (&self->papers, g_ptr_array_unref);
   self->papers = g_steal_pointer (&papers);
+  offer_renewal (self);
   xep_dossier_units_count (self->papers, _("All units"), self->unit_states);
   show_units (self);
   show_subjects (self);
@@ -326,6 +361,21 @@ receive_cb (XepDossiersPage *self)
            : g_strdup_printf (_("Marked as received: %u; %u had it already or do not need it."),
                               received, ids->len - received);
   notify (self, text);
+  read_now (self);
+}
+
+static void
+renew_cb (XepDossiersPage *self)
+{
+  g_autoptr (GError) error = NULL;
+  guint components = 0;
+
+  if (!xep_dossier_rules_take_up (self->store, self->period_id, &components, &error))
+    {
+      xep_dialogs_show_error (GTK_WIDGET (self), _("The rules were not taken up"), error);
+      return;
+    }
+  notify (self, _("Papers are asked of those the rules of today name. What was noted is kept."));
   read_now (self);
 }
 
@@ -443,12 +493,15 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XepDossiersPage, missing_check);
   gtk_widget_class_bind_template_child (widget_class, XepDossiersPage, print_button);
   gtk_widget_class_bind_template_child (widget_class, XepDossiersPage, receive_button);
+  gtk_widget_class_bind_template_child (widget_class, XepDossiersPage, renew_box);
+  gtk_widget_class_bind_template_child (widget_class, XepDossiersPage, renew_label);
   gtk_widget_class_bind_template_child (widget_class, XepDossiersPage, sheet_button);
   gtk_widget_class_bind_template_child (widget_class, XepDossiersPage, stack);
   gtk_widget_class_bind_template_child (widget_class, XepDossiersPage, subjects_box);
   gtk_widget_class_bind_template_child (widget_class, XepDossiersPage, units_box);
   gtk_widget_class_bind_template_callback (widget_class, print_cb);
   gtk_widget_class_bind_template_callback (widget_class, receive_cb);
+  gtk_widget_class_bind_template_callback (widget_class, renew_cb);
   gtk_widget_class_bind_template_callback (widget_class, sheet_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_subjects);
   gtk_widget_class_bind_template_callback (widget_class, tick_all_cb);

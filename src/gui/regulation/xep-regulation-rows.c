@@ -53,6 +53,25 @@ static const Choice roundings[] = {
   { NULL, NULL },
 };
 
+static const Choice asked_kinds[] = {
+  { "collective leader staff member", N_ ("everyone") },
+  { "leader staff member", N_ ("every person") },
+  { "leader staff", N_ ("leaders and staff") },
+  { "collective leader", N_ ("collectives and leaders") },
+  { "collective", N_ ("collectives") },
+  { "leader", N_ ("leaders") },
+  { "staff", N_ ("staff") },
+  { "member", N_ ("Party members without a post") },
+  { NULL, NULL },
+};
+
+static const Choice asked_tiers[] = {
+  { "province commune unit none", N_ ("whoever manages them") },
+  { "province", N_ ("managed by the province") },
+  { "commune unit none", N_ ("not managed by the province") },
+  { NULL, NULL },
+};
+
 static const Column text_columns[] = {
   { N_ ("Words"), "text", CELL_TEXT, NULL },
   { NULL, NULL, CELL_TEXT, NULL },
@@ -61,6 +80,10 @@ static const Column text_columns[] = {
 static const Column component_columns[] = {
   { N_ ("Part of the dossier"), "text", CELL_TEXT, NULL },
   { N_ ("If any"), "if-any", CELL_CHECK, NULL },
+  { N_ ("Asked of"), "kinds", CELL_CHOICE, asked_kinds },
+  { N_ ("Managed by"), "tiers", CELL_CHOICE, asked_tiers },
+  { N_ ("Party members only"), "party-members", CELL_CHECK, NULL },
+  { N_ ("Provisional"), "provisional", CELL_CHECK, NULL },
   { NULL, NULL, CELL_TEXT, NULL },
 };
 
