@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "base/xep-language.h"
+#include "base/xep-process.h"
 #include "command/xep-command.h"
 #include "gui/xep-application.h"
 
@@ -21,6 +22,7 @@ main (int argc, char **argv)
 {
   g_autofree char *database = NULL;
 
+  xep_process_prepare ();
   xep_language_init ();
   if (xep_command_wants_window (argc, argv, &database))
     return run_window (argv[0], database);

@@ -82,4 +82,6 @@ xep_language_init (void)
   bindtextdomain (GETTEXT_PACKAGE, locale_dir);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  /* The catalogue is read with the first text, which may be that of having no file to open left. */
+  (void)gettext ("");
 }

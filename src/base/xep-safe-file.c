@@ -66,6 +66,9 @@ static const struct
     N_ ("“%s” already exists and cannot be replaced. Nothing was changed; choose another name.") },
   { EISDIR, XEP_ERROR_INVALID,
     N_ ("“%s” is a folder, not a file. Nothing was changed; choose a file name.") },
+  { ENODEV, XEP_ERROR_INVALID,
+    N_ ("“%s” is no ordinary file but a pipe, a socket or a device. It was left alone; choose an "
+        "ordinary file.") },
   { ENAMETOOLONG, XEP_ERROR_INVALID,
     N_ ("The name “%s” is too long. Nothing was changed; choose a shorter one.") },
   { EBUSY, XEP_ERROR_LOCKED,
@@ -74,6 +77,20 @@ static const struct
   { ETXTBSY, XEP_ERROR_LOCKED,
     N_ ("“%s” is in use by another program. Nothing was changed; close it there and try again.") },
 #endif
+#ifdef EFBIG
+  { EFBIG, XEP_ERROR_FAILED,
+    N_ ("“%s” was not written: it would be larger than this disk or account allows. What was there "
+        "is kept; choose another folder or ask whoever looks after the computer.") },
+#endif
+  { EMFILE, XEP_ERROR_FAILED,
+    N_ ("“%s” was not opened: this program already has as many files open as it may. Nothing was "
+        "changed; close windows of it, or end it and start it again.") },
+  { ENFILE, XEP_ERROR_FAILED,
+    N_ ("“%s” was not opened: the computer has no room for more open files. Nothing was changed; "
+        "end other programs and try again.") },
+  { EPIPE, XEP_ERROR_FAILED,
+    N_ ("“%s” was closed before everything was written to it; the rest was not written.") },
+  { EBADF, XEP_ERROR_FAILED, N_ ("“%s” is closed, so nothing can be written to it.") },
   { EIO, XEP_ERROR_FAILED,
     N_ ("The disk failed at “%s”. What was there is kept; try another disk and have this one "
         "checked.") },
@@ -101,8 +118,8 @@ xep_set_error_from_errno (GError **error, int saved_errno, const char *path)
                g_strerror (saved_errno));
 }
 
-/* Whether @path may be replaced; renaming asks only the folder, so a protected file is looked at
-   here. */
+/* Whether @path may be replaced; renaming asks only the folder, so a protected file and what is no
+   file at all are looked at here. */
 static int
 check_target (const char *path, int *mode)
 {
@@ -111,8 +128,8 @@ check_target (const char *path, int *mode)
   *mode = PRIVATE_MODE;
   if (g_stat (path, &status) != 0)
     return errno == ENOENT ? 0 : errno;
-  if (S_ISDIR (status.st_mode))
-    return EISDIR;
+  if (!S_ISREG (status.st_mode))
+    return S_ISDIR (status.st_mode) ? EISDIR : ENODEV;
   *mode = status.st_mode & 0777;
   return g_access (path, W_OK) == 0 ? 0 : errno;
 }
@@ -246,10 +263,24 @@ write_all (int descriptor, const char *data, gsize length)
   return 0;
 }
 
+/* Disks have said "done" of bytes that were not there: they are read back before anything is
+ * replaced. */
+static int
+read_back (const char *path, const char *data, gsize length)
+{
+  g_autofree char *read = NULL;
+  gsize n = 0;
+
+  if (!g_file_get_contents (path, &read, &n, NULL))
+    return EIO;
+  return n == length && memcmp (read, data, length) == 0 ? 0 : EIO;
+}
+
 gboolean
 xep_safe_file_write (const char *path, const char *data, gssize length, GError **error)
 {
   g_autoptr (XepSafeFile) file = xep_safe_file_new (path, error);
+  gsize size = length < 0 ? strlen (data) : (gsize)length;
   int descriptor;
   int problem;
 
@@ -259,10 +290,12 @@ xep_safe_file_write (const char *path, const char *data, gssize length, GError *
   problem = descriptor < 0 ? errno : 0;
   if (problem == 0)
     {
-      problem = write_all (descriptor, data, length < 0 ? strlen (data) : (gsize)length);
+      problem = write_all (descriptor, data, size);
       if (close (descriptor) != 0 && problem == 0)
         problem = errno;
     }
+  if (problem == 0)
+    problem = read_back (file->temporary, data, size);
   if (problem == 0)
     return xep_safe_file_commit (file, error);
   xep_set_error_from_errno (error, problem, path);
@@ -282,6 +315,7 @@ errno_from_file_error (const GError *failure)
     { G_FILE_ERROR_ISDIR, EISDIR }, { G_FILE_ERROR_ACCES, EACCES },
     { G_FILE_ERROR_PERM, EPERM },   { G_FILE_ERROR_NAMETOOLONG, ENAMETOOLONG },
     { G_FILE_ERROR_NOMEM, ENOMEM }, { G_FILE_ERROR_IO, EIO },
+    { G_FILE_ERROR_MFILE, EMFILE }, { G_FILE_ERROR_NFILE, ENFILE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
@@ -294,7 +328,14 @@ gboolean
 xep_safe_file_read (const char *path, char **data, gsize *length, GError **error)
 {
   g_autoptr (GError) failure = NULL;
+  GStatBuf status;
 
+  /* Opening a pipe waits for a writer that may never come, and a device may have no end. */
+  if (g_stat (path, &status) == 0 && !S_ISREG (status.st_mode) && !S_ISDIR (status.st_mode))
+    {
+      xep_set_error_from_errno (error, ENODEV, path);
+      return FALSE;
+    }
   if (g_file_get_contents (path, data, length, &failure))
     return TRUE;
   xep_set_error_from_errno (error, errno_from_file_error (failure), path);

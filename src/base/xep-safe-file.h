@@ -19,11 +19,11 @@ XepSafeFile *xep_safe_file_new            (const char *path, GError **error) XEP
 const char  *xep_safe_file_get_path       (XepSafeFile *file);
 gboolean     xep_safe_file_commit         (XepSafeFile *file, GError **error) XEP_MUST_CHECK;
 void         xep_safe_file_free           (XepSafeFile *file);
-/* Writes @length bytes (-1: a string) in one go. */
+/* Writes @length bytes (-1: a string) in one go, and reads them back before the old file goes. */
 gboolean xep_safe_file_write (const char *path, const char *data, gssize length, GError **error)
     XEP_MUST_CHECK;
 /* The whole of @path, with a zero byte after it; errors in words as xep_set_error_from_errno().
- * @length may be NULL. */
+ * What is no ordinary file is refused without being opened. @length may be NULL. */
 gboolean
 xep_safe_file_read (const char *path, char **data, gsize *length, GError **error) XEP_MUST_CHECK;
 /* Turns an errno met while using @path into the right code and sentence. */

@@ -18,7 +18,7 @@ xep_command_backup (XepCommand *command, GError **error)
 
   if (!xep_backup_write (xep_store_get_connection (command->store), path, error))
     return FALSE;
-  xep_command_say (command, _ ("The data was copied to “%s” and the copy checked."), path);
+  xep_command_confirm (command, _ ("The data was copied to “%s” and the copy checked."), path);
   return TRUE;
 }
 
@@ -33,7 +33,7 @@ xep_command_restore (XepCommand *command, GError **error)
   if (!xep_command_get_newest_version (&version, error)
       || !xep_backup_restore (path, command->database, version, error))
     return FALSE;
-  xep_command_say (command, _ ("The data of “%s” is back in “%s”."), path, command->database);
+  xep_command_confirm (command, _ ("The data of “%s” is back in “%s”."), path, command->database);
   return TRUE;
 }
 

@@ -30,11 +30,14 @@ xep_command_check_import (XepCommand *command, GError **error)
 }
 
 static void
-say_report (XepCommand *command, XepImportReport *report)
+say_report (XepCommand *command, XepImportReport *report, gboolean dry_run)
 {
   g_autofree char *summary = xep_import_report_summary (report);
 
-  xep_command_say (command, "%s", summary);
+  if (dry_run)
+    xep_command_say (command, "%s", summary);
+  else
+    xep_command_confirm (command, "%s", summary);
   for (guint i = 0; i < report->notes->len; i++)
     {
       const XepImportNote *note = g_ptr_array_index (report->notes, i);
@@ -75,6 +78,7 @@ refuse_rows (XepImportReport *report, GError **error)
   return FALSE;
 }
 
+<<<<<<< HEAD
 /* What would change most people is somebody's decision, never a slip of the command line. */
 static gboolean
 refuse_alarms (XepImportReport *report, gboolean confirmed, GError **error)
@@ -91,16 +95,30 @@ refuse_alarms (XepImportReport *report, gboolean confirmed, GError **error)
   return FALSE;
 }
 
+=======
+/* What would become of the rows. Those that cannot go in are brought to safety before the others go
+ * in: afterwards it would be too late to say that they could not be written. */
+>>>>>>> b696de1 (report: workbooks, documents and PDFs are read back before they replace anything; nothing waits for a file that is none)
 static gboolean
 rehearse (XepCommand *command, XepImportKind kind, XepImportOptions options, GError **error)
 {
+  const char *rejects = command->options->rejects;
   g_autoptr (XepImportReport) report = NULL;
 
   options.dry_run = TRUE;
+<<<<<<< HEAD
   return xep_import_run (command->store, kind, xep_command_word (command, 2), &options, &report,
                          error)
          && (command->options->rejects != NULL || refuse_rows (report, error))
          && refuse_alarms (report, options.confirmed, error);
+=======
+  if (!xep_import_run (command->store, kind, xep_command_word (command, 2), &options, &report,
+                       error))
+    return FALSE;
+  if (rejects == NULL)
+    return refuse_rows (report, error);
+  return report->refused->len == 0 || xep_rejects_write (report, rejects, NULL, error);
+>>>>>>> b696de1 (report: workbooks, documents and PDFs are read back before they replace anything; nothing waits for a file that is none)
 }
 
 /* Reads a workbook into the database: all rows or, with --rejects, all that can go in. */
@@ -126,7 +144,7 @@ xep_command_import (XepCommand *command, GError **error)
   if (!xep_import_run (command->store, kind, xep_command_word (command, 2), &options, &report,
                        error))
     return FALSE;
-  say_report (command, report);
-  return given->rejects == NULL || report->refused->len == 0
+  say_report (command, report, options.dry_run);
+  return !options.dry_run || given->rejects == NULL || report->refused->len == 0
          || xep_rejects_write (report, given->rejects, NULL, error);
 }

@@ -218,7 +218,7 @@ join_periods (XepForm *form)
 static gboolean
 list_forms (XepCommand *command, XepCsv *csv, GError **error)
 {
-  g_autoptr (XepFormCatalogue) catalogue = xep_form_catalogue_load (error);
+  g_autoptr (XepFormCatalogue) catalogue = xep_command_load_forms (command, error);
   GPtrArray *forms;
 
   if (catalogue == NULL)

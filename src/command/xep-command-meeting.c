@@ -55,7 +55,7 @@ add_meeting (XepCommand *command, GError **error)
     id = xep_meeting_store_add (command->store, period_id, unit_id, command->options->title, error);
   if (id == 0)
     return FALSE;
-  xep_command_say (command, "%" G_GINT64_FORMAT, id);
+  xep_command_confirm (command, "%" G_GINT64_FORMAT, id);
   return TRUE;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "command/xep-command-options.h"
+#include "report/xep-form-catalogue.h"
 #include "store/xep-store.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,7 @@ G_BEGIN_DECLS
  * @store: open as the command's rule asks; %NULL for a command that works on files
  * @database: the file the command is about
  * @output: printed when the command has succeeded
+ * @confirms: @output tells of work that is done and kept, whether anybody reads it or not
  *
  * One command while it runs.
  */
@@ -22,6 +24,7 @@ typedef struct
   char              *database;
   XepStore          *store;
   GString           *output;
+  gboolean           confirms;
 } XepCommand;
 
 /* The functions of the commands; the words of @command begin with the command's name. */
@@ -63,6 +66,15 @@ gboolean xep_command_check_regulation (XepCommand *command, GError **error) XEP_
 const char *xep_command_word             (XepCommand *command, guint index);
 /* A line for a person, printed on success. */
 void xep_command_say (XepCommand *command, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/* The same about work that is done and kept. */
+void xep_command_confirm (XepCommand *command, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/* A line for a person on the standard error, at once: something is not as it should be, and the
+ * command goes on. */
+void xep_command_warn (XepCommand *command, const char *sentence);
+/* Warns of each regulation file that is told in @warning, the text of the library (nullable). */
+void xep_command_warn_regulation (XepCommand *command, const char *warning);
+/* The forms; what is wrong with any of them is warned of. (transfer full) */
+XepFormCatalogue *xep_command_load_forms (XepCommand *command, GError **error) XEP_MUST_CHECK;
 /* The id of the period of --year and --period; 0 with @error if it was never opened. */
 gint64      xep_command_find_period      (XepCommand *command, GError **error) XEP_MUST_CHECK;
 /* The newest schema this program knows: that of a file made just now. */

@@ -27,8 +27,8 @@ load_current (XepCommand *command, GError **error)
   g_autofree char *warning = NULL;
   XepRegulation *regulation = xep_regulation_library_load_current (&warning, error);
 
-  if (regulation != NULL && warning != NULL)
-    xep_command_say (command, "%s", warning);
+  if (regulation != NULL)
+    xep_command_warn_regulation (command, warning);
   return regulation;
 }
 
@@ -64,10 +64,10 @@ publish (XepCommand *command, XepRegulationEdit *edit, GError **error)
 
   if (path == NULL)
     return FALSE;
-  xep_command_say (command,
-                   _ ("The new rules are in force from %s for periods opened from then on; open "
-                      "periods keep theirs. They are in “%s”."),
-                   day, path);
+  xep_command_confirm (command,
+                       _ ("The new rules are in force from %s for periods opened from then on; "
+                          "open periods keep theirs. They are in “%s”."),
+                       day, path);
   return TRUE;
 }
 
@@ -116,7 +116,7 @@ mark_compared (XepCommand *command, GError **error)
   if (period_id == 0
       || !xep_store_mark_set_compared (command->store, period_id, set, xep_date_today (), error))
     return FALSE;
-  xep_command_say (command, _ ("The criteria set “%s” is no longer provisional."), set);
+  xep_command_confirm (command, _ ("The criteria set “%s” is no longer provisional."), set);
   return TRUE;
 }
 

@@ -49,8 +49,9 @@ static const CommandRule rules[] = {
   { "demo", "xeploai demo [--year Y]", 1, 1, 0, XEP_OPTION_YEAR, STORE_CREATE, xep_command_demo,
     NULL },
   { "dossier",
-    "xeploai dossier list --year Y --period P [--unit NAME] | dossier set --year Y --period P "
-    "--subject ID [--kind K] COMPONENT.received|by|note|not_needed=VALUE…",
+    "xeploai dossier list --year Y --period P [--unit NAME] | dossier renew --year Y --period P | "
+    "dossier set --year Y --period P --subject ID [--kind K] "
+    "COMPONENT.received|by|note|not_needed=VALUE…",
     2, G_MAXUINT, PERIOD_OPTIONS, XEP_OPTION_UNIT | XEP_OPTION_SUBJECT | XEP_OPTION_KIND,
     STORE_WRITE, xep_command_dossier, xep_command_check_dossier },
   { "export", "xeploai export FORM --year Y --period Q1|Q2|Q3|YEAR [--unit NAME] -o OUT.xlsx", 2, 2,
@@ -134,6 +135,18 @@ xep_command_say (XepCommand *command, const char *format, ...)
   g_string_append_c (command->output, '\n');
 }
 
+void
+xep_command_confirm (XepCommand *command, const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  g_string_append_vprintf (command->output, format, arguments);
+  va_end (arguments);
+  g_string_append_c (command->output, '\n');
+  command->confirms = TRUE;
+}
+
 gint64
 xep_command_find_period (XepCommand *command, GError **error)
 {
@@ -175,6 +188,38 @@ print_error (const char *message)
   g_autofree char *line = xep_text_clean (message);
 
   g_printerr ("%s\n", line);
+}
+
+void
+xep_command_warn (XepCommand *command, const char *sentence)
+{
+  print_error (sentence);
+}
+
+void
+xep_command_warn_regulation (XepCommand *command, const char *warning)
+{
+  g_auto (GStrv) problems = g_strsplit (warning != NULL ? warning : "", "\n", -1);
+
+  for (guint i = 0; problems[i] != NULL; i++)
+    if (*problems[i] != '\0')
+      {
+        g_autofree char *sentence = g_strdup_printf (
+            _ ("A regulation cannot be used and was passed over (%s)."), problems[i]);
+
+        xep_command_warn (command, sentence);
+      }
+}
+
+XepFormCatalogue *
+xep_command_load_forms (XepCommand *command, GError **error)
+{
+  XepFormCatalogue *catalogue = xep_form_catalogue_load (error);
+  GPtrArray *warnings = catalogue != NULL ? xep_form_catalogue_get_warnings (catalogue) : NULL;
+
+  for (guint i = 0; warnings != NULL && i < warnings->len; i++)
+    xep_command_warn (command, warnings->pdata[i]);
+  return catalogue;
 }
 
 static const CommandRule *
@@ -309,14 +354,28 @@ close_store (XepCommand *command, GError **error)
   return closed;
 }
 
+/* A list that cannot be printed is not there; work that is done is done. */
 static gboolean
 write_output (XepCommand *command, GError **error)
 {
-  if (fwrite (command->output->str, 1, command->output->len, stdout) == command->output->len
-      && fflush (stdout) == 0)
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (command->output->len == 0
+      || (fwrite (command->output->str, 1, command->output->len, stdout) == command->output->len
+          && fflush (stdout) == 0))
     return TRUE;
-  xep_set_error_from_errno (error, errno, _ ("standard output"));
-  return FALSE;
+  xep_set_error_from_errno (&problem, errno, _ ("standard output"));
+  if (!command->confirms)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  sentence = g_strdup_printf (_ ("The work is done and kept; only what there is to tell about it "
+                                 "could not be printed (%s)."),
+                              problem->message);
+  xep_command_warn (command, sentence);
+  return TRUE;
 }
 
 /* A command that made the file and then failed takes it away again: nothing has changed. */
@@ -337,8 +396,11 @@ static gboolean
 run_rule (XepCommand *command, const CommandRule *rule, GError **error)
 {
   gboolean existed = g_file_test (command->database, G_FILE_TEST_EXISTS);
-  gboolean done = open_store (command, rule->store, error) && rule->run (command, error);
+  gboolean done = open_store (command, rule->store, error);
 
+  if (done && command->store != NULL && rule->run != xep_command_check)
+    xep_command_warn_regulation (command, xep_store_get_regulation_warning (command->store));
+  done = done && rule->run (command, error);
   if (!close_store (command, done ? error : NULL))
     done = FALSE;
   if (!done && !existed && rule->store == STORE_CREATE)
@@ -363,7 +425,7 @@ run_parsed (XepCommandOptions *options, GError **error)
   const CommandRule *rule = find_rule (options, error);
   g_autoptr (GString) output = g_string_new (NULL);
   g_autofree char *database = NULL;
-  XepCommand command = { options, rule != NULL ? rule->usage : NULL, NULL, NULL, output };
+  XepCommand command = { options, rule != NULL ? rule->usage : NULL, NULL, NULL, output, FALSE };
 
   if (rule == NULL || !check_usage (&command, rule, error))
     return 2;

@@ -299,7 +299,6 @@ xep_workbook_parse (const void *data, gsize length, const char *name, GError **e
 static gboolean
 read_file (const char *path, const char *name, char **data, gsize *length, GError **error)
 {
-  g_autoptr (GError) local_error = NULL;
   GStatBuf status;
 
   if (g_stat (path, &status) != 0)
@@ -315,15 +314,7 @@ read_file (const char *path, const char *name, char **data, gsize *length, GErro
                    name, XEP_PACKAGE_FILE / 1024 / 1024);
       return FALSE;
     }
-  if (!g_file_get_contents (path, data, length, &local_error))
-    {
-      g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-                   _("“%s” could not be read: %s. Check that it is a file you may open, and try "
-                     "again."),
-                   name, local_error->message);
-      return FALSE;
-    }
-  return TRUE;
+  return xep_safe_file_read (path, data, length, error);
 }
 
 XepWorkbook *

@@ -158,7 +158,7 @@ write_last_good (Library *self, GError **error)
   const char *xml = xep_regulation_get_xml (self->best);
   g_autofree char *kept = NULL;
 
-  if (g_file_get_contents (path, &kept, NULL, NULL) && g_str_equal (kept, xml))
+  if (xep_safe_file_read (path, &kept, NULL, NULL) && g_str_equal (kept, xml))
     return TRUE;
   return xep_paths_ensure_private_dir (user_dir, error)
          && xep_paths_ensure_private_dir (self->own_folder, error)

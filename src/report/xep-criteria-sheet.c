@@ -5,11 +5,7 @@
 
 #include "report/xep-criteria-sheet.h"
 
-#include <errno.h>
-#include <glib/gi18n.h>
-#include <xlsxwriter.h>
-
-#include "base/xep-safe-file.h"
+#include "report/xep-sheet-file.h"
 
 #define FONT "Times New Roman"
 #define TYPE_SIZE 13
@@ -64,7 +60,7 @@ typedef struct
 {
   XepRegulationEdit *edit;
   const char *set;
-  lxw_workbook *workbook;
+  XepSheetFile *file;
   lxw_worksheet *sheet;
   lxw_format *formats[N_LOOKS];
   GString *sums; /* "C5+C12": the cells with the sums of the groups */
@@ -96,7 +92,7 @@ make_formats (Writer *self)
 {
   for (guint i = 0; i < N_LOOKS; i++)
     {
-      lxw_format *format = workbook_add_format (self->workbook);
+      lxw_format *format = workbook_add_format (xep_sheet_file_get_workbook (self->file));
 
       format_set_font_name (format, FONT);
       format_set_font_size (format, TYPE_SIZE);
@@ -116,6 +112,7 @@ make_formats (Writer *self)
 static void
 write_text (Writer *self, XepCriteriaColumn column, const char *text, Look look)
 {
+  xep_sheet_file_note_row (self->file, self->row);
   note (self, worksheet_write_string (self->sheet, self->row, (lxw_col_t)column, text,
                                       self->formats[look]));
 }
@@ -251,58 +248,35 @@ write_set (Writer *self)
 
 /* Ids consist of letters, digits, dots and dashes; those too long for a sheet stand whole in the
  * sheet's head. */
-static void
-write_sets (Writer *self)
+static gboolean
+write_sets (Writer *self, GError **error)
 {
   g_auto (GStrv) sets = xep_regulation_edit_list (self->edit, "set");
 
-  for (guint i = 0; sets[i] != NULL && self->status == LXW_NO_ERROR; i++)
+  for (guint i = 0; sets[i] != NULL; i++)
     {
       g_autofree char *name = g_strndup (sets[i], LXW_SHEETNAME_MAX);
 
       self->set = sets[i];
-      self->sheet = workbook_add_worksheet (self->workbook, name);
-      if (self->sheet != NULL)
-        write_set (self);
-      else
-        note (self, LXW_ERROR_SHEETNAME_ALREADY_USED);
+      self->sheet = xep_sheet_file_add_sheet (self->file, name, error);
+      if (self->sheet == NULL)
+        return FALSE;
+      write_set (self);
+      if (!xep_sheet_file_check (self->file, self->status, error))
+        return FALSE;
     }
-}
-
-static gboolean
-write_workbook (Writer *self, const char *temporary, const char *path, GError **error)
-{
-  g_autofree char *tmpdir = g_strdup (g_get_tmp_dir ());
-  lxw_workbook_options options = { .tmpdir = tmpdir };
-
-  self->workbook = workbook_new_opt (temporary, &options);
-  if (self->workbook == NULL)
-    note (self, LXW_ERROR_MEMORY_MALLOC_FAILED);
-  else
-    {
-      make_formats (self);
-      write_sets (self);
-      errno = 0;
-      note (self, workbook_close (self->workbook));
-    }
-  if (self->status == LXW_NO_ERROR)
-    return TRUE;
-  if (errno != 0)
-    xep_set_error_from_errno (error, errno, path);
-  else
-    g_set_error (error, XEP_ERROR, XEP_ERROR_FAILED,
-                 _ ("The Excel file “%s” was not written: %s. Nothing was changed."), path,
-                 lxw_strerror (self->status));
-  return FALSE;
+  return TRUE;
 }
 
 gboolean
 xep_criteria_sheet_write (XepRegulationEdit *edit, const char *path, GError **error)
 {
-  g_autoptr (XepSafeFile) file = xep_safe_file_new (path, error);
+  g_autoptr (XepSheetFile) file = xep_sheet_file_new (path, FALSE, error);
   g_autoptr (GString) sums = g_string_new (NULL);
-  Writer self = { .edit = edit, .sums = sums, .status = LXW_NO_ERROR };
+  Writer self = { .edit = edit, .file = file, .sums = sums, .status = LXW_NO_ERROR };
 
-  return file != NULL && write_workbook (&self, xep_safe_file_get_path (file), path, error)
-         && xep_safe_file_commit (file, error);
+  if (file == NULL)
+    return FALSE;
+  make_formats (&self);
+  return write_sets (&self, error) && xep_sheet_file_finish (file, error);
 }

@@ -6,6 +6,7 @@
 #include "report/xep-form-catalogue.h"
 
 #include "base/xep-paths.h"
+#include "base/xep-xml.h"
 #include "report/xep-form-cache.h"
 #include "report/xep-form-parts.h"
 
@@ -16,6 +17,7 @@ struct _XepFormCatalogue
   gatomicrefcount references;
   GPtrArray *forms;    /* XepForm */
   GPtrArray *problems; /* char* */
+  GPtrArray *warnings; /* char*: the same in whole sentences, with what is done instead */
 };
 
 XepFormCatalogue *
@@ -33,6 +35,7 @@ xep_form_catalogue_unref (XepFormCatalogue *self)
 
   g_ptr_array_unref (self->forms);
   g_ptr_array_unref (self->problems);
+  g_ptr_array_unref (self->warnings);
   g_free (self);
 }
 
@@ -53,12 +56,47 @@ find_form (XepFormCatalogue *self, const char *id, guint *position)
   return NULL;
 }
 
-/* What is wrong in the parts is found with each form that uses them, and said once. */
+/* What is wrong in the parts is found with each form that uses them, and said once. @file: its
+ * name, with which a problem begins; @instead: (nullable): id of the form used in its place. */
 static void
-add_problem (XepFormCatalogue *self, const char *message)
+add_problem (XepFormCatalogue *self, const char *file, const char *instead, const char *message)
 {
-  if (!g_ptr_array_find_with_equal_func (self->problems, message, g_str_equal, NULL))
-    g_ptr_array_add (self->problems, g_strdup (message));
+  g_autofree char *begin = g_strconcat (file, ":", NULL);
+  char *problem = g_str_has_prefix (message, begin) ? g_strdup (message)
+                                                    : g_strconcat (begin, " ", message, NULL);
+
+  if (g_ptr_array_find_with_equal_func (self->problems, problem, g_str_equal, NULL))
+    {
+      g_free (problem);
+      return;
+    }
+  g_ptr_array_add (self->problems, problem);
+  g_ptr_array_add (
+      self->warnings,
+      instead != NULL
+          ? g_strdup_printf (_ ("An own form cannot be used (%s). The shipped form “%s” is used "
+                                "instead."),
+                             problem, instead)
+          : g_strdup_printf (_ ("A file of forms cannot be used and was left out (%s). The other "
+                                "forms are there."),
+                             problem));
+}
+
+/* The id a broken file of forms gives, if it can still be read, else that of its name. (transfer
+ * full) */
+static char *
+guess_id (const char *path)
+{
+  g_autoptr (xmlDoc) document = xep_xml_load (path, NULL, NULL);
+  xmlNode *root = document != NULL ? xmlDocGetRootElement (document) : NULL;
+  char *id = root != NULL ? xep_xml_attribute (root, "id") : NULL;
+
+  if (id == NULL)
+    {
+      id = g_path_get_basename (path);
+      id[strlen (id) - strlen (".xml")] = '\0';
+    }
+  return id;
 }
 
 /* Takes @form; it replaces one of the same id from an earlier folder. */
@@ -111,7 +149,7 @@ load_parts (XepFormCatalogue *self, Folder *folder)
     return TRUE;
   folder->parts = xep_form_parts_load (folder->path, folder->fallback, &error);
   if (folder->parts == NULL)
-    add_problem (self, error->message);
+    add_problem (self, "parts.xml", NULL, error->message);
   return folder->parts != NULL;
 }
 
@@ -130,7 +168,11 @@ load_file (XepFormCatalogue *self, Folder *folder, const char *path)
       form = xep_form_load_with_parts (path, folder->parts, &error);
       if (form == NULL)
         {
-          add_problem (self, error->message);
+          g_autofree char *name = g_path_get_basename (path);
+          g_autofree char *id = guess_id (path);
+
+          add_problem (self, name, find_form (self, id, NULL) != NULL ? id : NULL,
+                       error->message);
           return;
         }
       xep_form_cache_add (path, stamp, form);
@@ -232,6 +274,7 @@ xep_form_catalogue_load_from (const char *shipped_dir, const char *user_dir, GEr
   g_atomic_ref_count_init (&self->references);
   self->forms = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_form_unref);
   self->problems = g_ptr_array_new_with_free_func (g_free);
+  self->warnings = g_ptr_array_new_with_free_func (g_free);
   if (!load_folder (self, shipped_dir, NULL, error))
     return NULL;
   if (user_dir != NULL && g_file_test (user_dir, G_FILE_TEST_IS_DIR))
@@ -239,7 +282,11 @@ xep_form_catalogue_load_from (const char *shipped_dir, const char *user_dir, GEr
       g_autoptr (GError) problem = NULL;
 
       if (!load_folder (self, user_dir, shipped_dir, &problem))
-        add_problem (self, problem->message);
+        {
+          g_autofree char *name = g_path_get_basename (user_dir);
+
+          add_problem (self, name, NULL, problem->message);
+        }
     }
   g_ptr_array_sort (self->forms, compare_forms);
   return g_steal_pointer (&self);
@@ -266,6 +313,12 @@ GPtrArray *
 xep_form_catalogue_get_problems (XepFormCatalogue *self)
 {
   return self->problems;
+}
+
+GPtrArray *
+xep_form_catalogue_get_warnings (XepFormCatalogue *self)
+{
+  return self->warnings;
 }
 
 static char *

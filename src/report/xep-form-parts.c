@@ -43,7 +43,7 @@ find_file (const char *folder)
 {
   g_autofree char *path = folder != NULL ? g_build_filename (folder, PARTS_FILE, NULL) : NULL;
 
-  if (path != NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR))
+  if (path != NULL && g_file_test (path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
     return g_steal_pointer (&path);
   return NULL;
 }

@@ -6,6 +6,7 @@
 #include "report/xep-pdf.h"
 
 #include "base/xep-safe-file.h"
+#include "report/xep-pdf-check.h"
 #include "report/xep-shaped-letters.h"
 
 #include <cairo-pdf.h>
@@ -20,6 +21,7 @@ struct _XepPdf
   char *path; /* as the person gave it, for messages */
   FILE *stream;
   int failure; /* errno of the first write that failed, or 0 */
+  guint64 length; /* bytes written */
   cairo_surface_t *surface;
   cairo_t *cairo;
   guint n_pages;
@@ -33,6 +35,7 @@ write_bytes (void *closure, const unsigned char *data, unsigned int length)
   if (self->failure != 0)
     return CAIRO_STATUS_WRITE_ERROR;
   errno = 0;
+  self->length += length;
   if (fwrite (data, 1, length, self->stream) == length)
     return CAIRO_STATUS_SUCCESS;
   self->failure = errno != 0 ? errno : EIO;
@@ -175,6 +178,8 @@ xep_pdf_finish (XepPdf *self, GError **error)
   g_clear_pointer (&self->cairo, cairo_destroy);
   cairo_surface_finish (self->surface);
   return check (self, error) && close_stream (self, error)
+         && xep_pdf_check (xep_safe_file_get_path (self->file), self->path, self->length,
+                           self->n_pages, error)
          && xep_safe_file_commit (self->file, error);
 }
 

@@ -226,10 +226,8 @@ check_cancelled (Batch *batch, GError **error)
   if (batch->mode == XEP_BATCH_ONE_FILE || !g_cancellable_is_cancelled (batch->cancellable))
     return xep_report_job_check_cancelled (batch->cancellable, error);
   g_set_error (error, XEP_ERROR, XEP_ERROR_CANCELLED,
-               ngettext ("The work was stopped. %u file is in the folder and whole.",
-                         "The work was stopped. %u files are in the folder and whole.",
-                         batch->report.files),
-               batch->report.files);
+               _ ("The work was stopped. %u of %u files are in the folder and whole."),
+               batch->report.files, batch->sheaves->len);
   return FALSE;
 }
 
@@ -255,15 +253,28 @@ write_sheaves (Batch *batch, XepReportProgress progress, gpointer user_data, GEr
   return TRUE;
 }
 
-/* Cancelled in the middle of a subject's pages: the same words as between two subjects. */
+/* Cancelled in the middle of a subject's pages: the same words as between two subjects. Failed: what
+ * is in the folder nevertheless. */
 static void
 explain_stop (Batch *batch, GError **error)
 {
-  if (error == NULL || !g_error_matches (*error, XEP_ERROR, XEP_ERROR_CANCELLED))
+  g_autoptr (GError) reason = NULL;
+
+  if (error == NULL)
     return;
-  g_clear_error (error);
-  if (check_cancelled (batch, error))
-    g_assert_not_reached ();
+  if (g_error_matches (*error, XEP_ERROR, XEP_ERROR_CANCELLED))
+    {
+      g_clear_error (error);
+      if (check_cancelled (batch, error))
+        g_assert_not_reached ();
+      return;
+    }
+  if (batch->mode == XEP_BATCH_ONE_FILE)
+    return;
+  reason = g_steal_pointer (error);
+  g_set_error (error, reason->domain, reason->code,
+               _ ("%s %u of %u files are in the folder and whole; the others were not written."),
+               reason->message, batch->report.files, batch->sheaves->len);
 }
 
 static gboolean

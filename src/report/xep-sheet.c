@@ -25,24 +25,19 @@ xep_sheet_init (XepSheet *self, XepDocument *document, const char *path, GCancel
 void
 xep_sheet_clear (XepSheet *self)
 {
-  g_clear_pointer (&self->workbook, lxw_workbook_free);
+  g_clear_pointer (&self->file, xep_sheet_file_free);
   g_clear_pointer (&self->formats, g_array_unref);
 }
 
 gboolean
 xep_sheet_check (XepSheet *self, lxw_error status, GError **error)
 {
-  if (status == LXW_NO_ERROR)
-    return TRUE;
-  if (status == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED)
-    g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-                 _ ("Row %u of the sheet holds a text longer than an Excel cell can take (32 767 "
-                    "characters). The file “%s” was not written; shorten the text and try again."),
-                 self->row + 1, self->path);
-  else
-    g_set_error (error, XEP_ERROR, XEP_ERROR_FAILED,
-                 _ ("The Excel file “%s” was not written: %s. Nothing was changed."), self->path,
-                 lxw_strerror (status));
+  if (status != LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED)
+    return xep_sheet_file_check (self->file, status, error);
+  g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
+               _ ("Row %u of the sheet holds a text longer than an Excel cell can take (32 767 "
+                  "characters). The file “%s” was not written; shorten the text and try again."),
+               self->row + 1, self->path);
   return FALSE;
 }
 
@@ -68,7 +63,7 @@ create_format (XepSheet *self, const XepCellLook *look)
     [XEP_ALIGN_RIGHT] = LXW_ALIGN_RIGHT,
     [XEP_ALIGN_JUSTIFY] = LXW_ALIGN_LEFT,
   };
-  lxw_format *format = workbook_add_format (self->workbook);
+  lxw_format *format = workbook_add_format (xep_sheet_file_get_workbook (self->file));
 
   format_set_font_name (format, XEP_SHEET_FONT);
   format_set_font_size (format, look->size);
@@ -145,6 +140,7 @@ xep_sheet_write_merged (XepSheet *self,
 gboolean
 xep_sheet_set_height (XepSheet *self, double points, GError **error)
 {
+  xep_sheet_file_note_row (self->file, self->row);
   return xep_sheet_check (self, worksheet_set_row (self->sheet, self->row, points, NULL), error);
 }
 

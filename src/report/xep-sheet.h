@@ -2,9 +2,9 @@
 #pragma once
 
 #include <gio/gio.h>
-#include <xlsxwriter.h>
 
 #include "report/xep-document.h"
+#include "report/xep-sheet-file.h"
 
 G_BEGIN_DECLS
 
@@ -35,7 +35,7 @@ typedef struct
   XepDocument   *document;
   const char    *path;           /* as the person gave it */
   GCancellable  *cancellable;
-  lxw_workbook  *workbook;
+  XepSheetFile  *file;
   lxw_worksheet *sheet;
   XepTable      *table;          /* whose columns are the sheet's */
   GArray        *formats;

@@ -5,11 +5,9 @@
 
 #include "report/xep-worksheet.h"
 
-#include "base/xep-safe-file.h"
 #include "report/xep-sheet-text.h"
 #include "report/xep-sheet.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
@@ -265,44 +263,15 @@ fill_sheet (XepSheet *self, GError **error)
 }
 
 static gboolean
-add_sheet (XepSheet *self, GError **error)
+open_sheet (XepSheet *self, GError **error)
 {
   g_autofree char *name = make_sheet_name (self->document->title);
 
-  self->sheet = workbook_add_worksheet (self->workbook, name);
-  if (self->sheet != NULL)
-    return TRUE;
-  g_set_error (error, XEP_ERROR, XEP_ERROR_FAILED,
-               _ ("The Excel file “%s” was not written: %s. Nothing was changed."), self->path,
-               name);
-  return FALSE;
-}
-
-static gboolean
-close_workbook (XepSheet *self, GError **error)
-{
-  lxw_error status;
-
-  errno = 0;
-  status = workbook_close (g_steal_pointer (&self->workbook));
-  if (status != LXW_NO_ERROR && errno != 0)
-    {
-      xep_set_error_from_errno (error, errno, self->path);
-      return FALSE;
-    }
-  return xep_sheet_check (self, status, error);
-}
-
-static gboolean
-open_workbook (XepSheet *self, const char *temporary, GError **error)
-{
-  g_autofree char *tmpdir = g_strdup (g_get_tmp_dir ());
-  lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = tmpdir };
-
-  self->workbook = workbook_new_opt (temporary, &options);
-  if (self->workbook == NULL)
-    return xep_sheet_check (self, LXW_ERROR_MEMORY_MALLOC_FAILED, error);
-  return add_sheet (self, error);
+  self->file = xep_sheet_file_new (self->path, TRUE, error);
+  if (self->file == NULL)
+    return FALSE;
+  self->sheet = xep_sheet_file_add_sheet (self->file, name, error);
+  return self->sheet != NULL;
 }
 
 gboolean
@@ -312,7 +281,6 @@ xep_worksheet_write (XepDocument *document,
                      GError **error)
 {
   g_auto (XepSheet) self = { NULL };
-  g_autoptr (XepSafeFile) file = NULL;
 
   xep_sheet_init (&self, document, path, cancellable);
   if (self.table == NULL)
@@ -322,8 +290,6 @@ xep_worksheet_write (XepDocument *document,
                    document->title);
       return FALSE;
     }
-  file = xep_safe_file_new (path, error);
-  return file != NULL && open_workbook (&self, xep_safe_file_get_path (file), error)
-         && fill_sheet (&self, error) && close_workbook (&self, error)
-         && xep_safe_file_commit (file, error);
+  return open_sheet (&self, error) && fill_sheet (&self, error)
+         && xep_sheet_file_finish (self.file, error);
 }
