@@ -27,7 +27,8 @@ GPtrArray        *xep_form_catalogue_get_forms    (XepFormCatalogue *self);
 /* XEP_ERROR_NOT_FOUND in words, naming the forms there are. (transfer none) */
 XepForm *
 xep_form_catalogue_find (XepFormCatalogue *self, const char *id, GError **error) XEP_MUST_CHECK;
-/* char* "FILE:LINE: reason" or "FILE: reason", one for each broken form; empty if all is well. (transfer none) */
+/* char* "FILE:LINE: reason" or "FILE: reason", one for each broken form; empty if all is well.
+ * (transfer none) */
 GPtrArray        *xep_form_catalogue_get_problems (XepFormCatalogue *self);
 /* char*, the same as sentences: the file, the reason, and which form is used instead. (transfer
  * none) */

@@ -81,7 +81,8 @@ is_cancelled (zip_t *archive, void *cancellable)
 
 /* Whether the closed archive holds the parts as they were given. */
 static gboolean
-read_back (const char *path, const char *name, const XepOdtPart *parts, guint n_parts, GError **error)
+read_back (
+    const char *path, const char *name, const XepOdtPart *parts, guint n_parts, GError **error)
 {
   g_autofree XepPackagePart *wanted = g_new0 (XepPackagePart, n_parts);
 

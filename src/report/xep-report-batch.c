@@ -253,8 +253,8 @@ write_sheaves (Batch *batch, XepReportProgress progress, gpointer user_data, GEr
   return TRUE;
 }
 
-/* Cancelled in the middle of a subject's pages: the same words as between two subjects. Failed: what
- * is in the folder nevertheless. */
+/* Cancelled in the middle of a subject's pages: the same words as between two subjects. Failed:
+ * what is in the folder nevertheless. */
 static void
 explain_stop (Batch *batch, GError **error)
 {

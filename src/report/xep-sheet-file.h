@@ -11,10 +11,10 @@ G_BEGIN_DECLS
 /**
  * XepSheetFile:
  *
- * An .xlsx workbook on its way to the disk. libxlsxwriter gathers its parts in temporary files whose
- * failures it does not notice, and prints to the standard error; here they lie beside the target,
- * the library is kept quiet, and the finished workbook is read back before it replaces anything.
- * All writers of workbooks go through this.
+ * An .xlsx workbook on its way to the disk. libxlsxwriter gathers its parts in temporary files
+ * whose failures it does not notice, and prints to the standard error; here they lie beside the
+ * target, the library is kept quiet, and the finished workbook is read back before it replaces
+ * anything. All writers of workbooks go through this.
  */
 typedef struct _XepSheetFile XepSheetFile;
 

@@ -154,7 +154,8 @@ xep_dossier_rules_take_up (XepStore *store, gint64 period_id, guint *components,
   if (!move_period (store, period_id, xml, error)
       || !xep_audit_store_add (store, "period", period_id, "dossier.asked_of", NULL, count, NULL,
                                error)
-      || !xep_transaction_commit (transaction, error) || !xep_store_reload_regulations (store, error))
+      || !xep_transaction_commit (transaction, error)
+      || !xep_store_reload_regulations (store, error))
     return FALSE;
   xep_store_emit_changed (store, 0);
   return TRUE;

@@ -35,7 +35,8 @@ void       xep_paper_row_free      (XepPaperRow *self);
 GPtrArray *
 xep_paper_store_list (XepStore *store, gint64 period_id, GError **error) XEP_MUST_CHECK;
 /* Notes that @component came in on @received_on for each of the assessments @ids (gint64) that does
- * not have it yet and can be asked for it, in one transaction with the audit; @by, @why: nullable. @received: how many.
+ * not have it yet and can be asked for it, in one transaction with the audit; @by, @why: nullable.
+ * @received: how many.
  * XEP_ERROR_INVALID in words for a date that is not whole and for an unknown component. */
 gboolean   xep_paper_store_receive (XepStore   *store,
                                     GArray     *ids,

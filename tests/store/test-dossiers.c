@@ -140,8 +140,8 @@ check_refused (World *self, gboolean done, GError **error, int code, const char 
   g_clear_error (error);
 }
 
-/* Of five components in a quarter four, of thirteen in a year all, none of them in; three copies (plan
- * V). */
+/* Of five components in a quarter four, of thirteen in a year all, none of them in; three copies
+ * (plan V). */
 static void
 test_empty (void)
 {
@@ -362,8 +362,8 @@ test_constraints (void)
     }
 }
 
-/* A file whose period was opened before the rules said whom a component is asked of: a collective, a
- * leader of the province, a villager. */
+/* A file whose period was opened before the rules said whom a component is asked of: a collective,
+ * a leader of the province, a villager. */
 typedef struct
 {
   char *dir;
@@ -461,8 +461,8 @@ list_missing (Old *self)
 
 #define ALL_OLD " 1 2 3 4 5 9 10 11"
 
-/* The period keeps asking as it was opened until the clerk takes the rules of today; what was noted of
- * a paper nobody asks for any more stays, and can be cleared. */
+/* The period keeps asking as it was opened until the clerk takes the rules of today; what was noted
+ * of a paper nobody asks for any more stays, and can be cleared. */
 static void
 test_renew (void)
 {

@@ -206,9 +206,9 @@ offer_components (XepDossiersPage *self)
   xep_choice_set_id (self->component_choice, before);
 }
 
-/* A period that was opened before the rules said whom a component is asked of goes on asking everyone
- * until the clerk wants it otherwise. Rules are compared once: every other reading finds them as they
- * were. */
+/* A period that was opened before the rules said whom a component is asked of goes on asking
+ * everyone until the clerk wants it otherwise. Rules are compared once: every other reading finds
+ * them as they were. */
 static void
 offer_renewal (XepDossiersPage *self)
 {
