@@ -4,9 +4,7 @@
  * field. Every warning ends a test of GLib's framework. */
 #include "config.h"
 
-#include "gui/checks/xep-checks-page.h"
 #include "gui/history/xep-history-window.h"
-#include "gui/paper/xep-preview-window.h"
 #include "gui/records/xep-person-dialog.h"
 #include "gui/xep-application.h"
 #include "gui/xep-dialogs.h"
@@ -99,9 +97,6 @@ open_dialogs (XepWindow *window)
   close_others (window);
   xep_history_window_present (parent, xep_window_get_store (window), "p1", HOSTILE);
   xep_person_dialog_present (window, 1, XEP_KIND_LEADER, 0);
-  gui_fixture_settle ();
-  close_others (window);
-  xep_preview_window_present (window, "pl8", xep_window_get_selected_assessment (window), 0, FALSE);
   gui_fixture_settle ();
   close_others (window);
 }
