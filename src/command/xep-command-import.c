@@ -78,7 +78,6 @@ refuse_rows (XepImportReport *report, GError **error)
   return FALSE;
 }
 
-<<<<<<< HEAD
 /* What would change most people is somebody's decision, never a slip of the command line. */
 static gboolean
 refuse_alarms (XepImportReport *report, gboolean confirmed, GError **error)
@@ -95,10 +94,8 @@ refuse_alarms (XepImportReport *report, gboolean confirmed, GError **error)
   return FALSE;
 }
 
-=======
 /* What would become of the rows. Those that cannot go in are brought to safety before the others go
  * in: afterwards it would be too late to say that they could not be written. */
->>>>>>> b696de1 (report: workbooks, documents and PDFs are read back before they replace anything; nothing waits for a file that is none)
 static gboolean
 rehearse (XepCommand *command, XepImportKind kind, XepImportOptions options, GError **error)
 {
@@ -106,19 +103,14 @@ rehearse (XepCommand *command, XepImportKind kind, XepImportOptions options, GEr
   g_autoptr (XepImportReport) report = NULL;
 
   options.dry_run = TRUE;
-<<<<<<< HEAD
-  return xep_import_run (command->store, kind, xep_command_word (command, 2), &options, &report,
-                         error)
-         && (command->options->rejects != NULL || refuse_rows (report, error))
-         && refuse_alarms (report, options.confirmed, error);
-=======
   if (!xep_import_run (command->store, kind, xep_command_word (command, 2), &options, &report,
                        error))
     return FALSE;
-  if (rejects == NULL)
-    return refuse_rows (report, error);
+  if (rejects == NULL && !refuse_rows (report, error))
+    return FALSE;
+  if (!refuse_alarms (report, options.confirmed, error))
+    return FALSE;
   return report->refused->len == 0 || xep_rejects_write (report, rejects, NULL, error);
->>>>>>> b696de1 (report: workbooks, documents and PDFs are read back before they replace anything; nothing waits for a file that is none)
 }
 
 /* Reads a workbook into the database: all rows or, with --rejects, all that can go in. */
