@@ -49,12 +49,12 @@ class OwnFiles(unittest.TestCase):
         return {'ong.xml', 'thu-muc.xml', 'thiet-bi.xml', 'khong-con.xml', 'o-cam.xml'}
 
     def warnings(self, *arguments):
-        """The lines on the standard error of a command that does its work."""
+        """The lines on the standard error of a command that does its work, those left out that are for whoever signs."""
         result = self.home.run(*arguments, timeout=120)
         self.assertEqual(result.returncode, 0, (arguments, result.stderr))
         for line in result.stderr.splitlines():
             self.assertRegex(line, VIETNAMESE)
-        return result.stderr.splitlines()
+        return [line for line in result.stderr.splitlines() if '.xml' in line or 'bỏ qua' in line]
 
     def assert_named(self, lines, names):
         self.assertEqual(len(lines), len(names), lines)
