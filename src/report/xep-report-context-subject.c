@@ -88,6 +88,7 @@ set_identity (XepReportContext *self, XepReportData *data, const XepAssessment *
   xep_report_data_set_text (data, "subject_id", assessment->subject_id);
   xep_report_data_set_flag (data, "twice",
                             self->twice != NULL && self->seconds == NULL
+                                && assessment->kind == XEP_KIND_MEMBER
                                 && g_hash_table_contains (self->twice, &assessment->person_id));
   xep_report_data_set_text (data, "name", assessment->subject_name);
   xep_report_data_set_text (data, "kind_name",

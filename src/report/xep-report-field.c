@@ -47,7 +47,7 @@ static const XepReportField fields[] = {
   /* the subject */
   { "subject_number", XEP_FIELD_INTEGER, "number of the assessment" },
   { "name", XEP_FIELD_TEXT, "person or collective" },
-  { "twice", XEP_FIELD_FLAG, "the person is in the list with another rating too" },
+  { "twice", XEP_FIELD_FLAG, "of a Party member: the list has the person as an officer too" },
   { "kind_name", XEP_FIELD_TEXT, "Lãnh đạo, quản lý" },
   { "collective", XEP_FIELD_FLAG, "the subject is a collective" },
   { "person", XEP_FIELD_FLAG, "the subject is a person" },

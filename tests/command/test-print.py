@@ -67,7 +67,7 @@ class Print(unittest.TestCase):
             self.assertNotIn(leader['name'], text)
 
     def test_fonts_are_embedded(self):
-        self.home.write('print', 'pl14', *QUARTER, '-o', self.output)
+        self.home.make_paper('print', 'pl14', *QUARTER, '-o', self.output)
         rows = subprocess.run(['pdffonts', self.output], capture_output=True, text=True,
                               check=True).stdout.splitlines()[2:]
         self.assertTrue(rows)
@@ -80,8 +80,8 @@ class Print(unittest.TestCase):
         tiers = {row['id']: row['tier'] for row in self.home.list('people')}
         for form, tier in (('pl13', 'province'), ('pl14', 'commune')):
             workbook = self.home.path(form + '.xlsx')
-            self.home.write('print', form, *QUARTER, '-o', self.output)
-            self.home.write('export', form, *QUARTER, '-o', workbook)
+            self.home.make_paper('print', form, *QUARTER, '-o', self.output)
+            self.home.make_paper('export', form, *QUARTER, '-o', workbook)
             paper, sheet = pdf_text(self.output), workbook_texts(workbook)
             info = pdf_info(self.output)['Page size']
             self.assertTrue(info.startswith('841.'), info)

@@ -432,12 +432,12 @@ class Year(unittest.TestCase):
 
     def paper(self, form, period):
         path = self.home.path(f'{form}-{period}.pdf')
-        self.home.write('print', form, *of(period), '-o', path)
+        self.home.make_paper('print', form, *of(period), '-o', path)
         return path
 
     def sheet(self, form, period):
         path = self.home.path(f'{form}-{period}.xlsx')
-        self.home.write('export', form, *of(period), '-o', path)
+        self.home.make_paper('export', form, *of(period), '-o', path)
         return sheet_rows(path)
 
     def printed_figures(self, path):

@@ -55,7 +55,7 @@ class Home:
             raise AssertionError(f'{arguments}: exit {result.returncode}: {result.stderr}')
         return result.stdout
 
-    def write(self, *arguments):
+    def make_paper(self, *arguments):
         """Runs a command that writes a paper; what was said beside it to whoever signs it, whole lines of Vietnamese."""
         result = self.run(*arguments)
         lines = result.stderr.splitlines()

@@ -70,7 +70,9 @@ test_subjects (void)
   assert_text (data, "collectives_count", "2");
   assert_text (data, "people_count", "5");
   assert_text (data, "rated_twice", "x");
-  assert_text (head, "twice", "x");
+  /* the first row is the officer's; the other says that it is another rating */
+  assert_text (head, "twice", "");
+  assert_text (find_row (data, "subjects", "twice", "x"), "kind_name", "Đảng viên");
   assert_text (find_row (data, "subjects", "name", "Nguyễn Thị Ánh"), "twice", "");
   assert_text (get_row (data, "subjects", 0), "collective", "x");
   assert_text (get_row (data, "subjects", 1), "collective", "x");

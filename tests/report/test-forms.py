@@ -153,7 +153,7 @@ def print_form(office, name, way):
             options = options[:4]
         if way == 'blank':
             options.append('--blank')
-        office.write('print', name, *options, '-o', path)
+        office.make_paper('print', name, *options, '-o', path)
     except AssertionError as error:
         return error
     return Paper(path)
