@@ -185,6 +185,45 @@ show_targets (GString *output, XepAssessment *assessment, XepRegulation *regulat
 }
 
 static void
+show_criterion_text (GString *output,
+                     const char *number,
+                     gboolean part_b,
+                     const XepCriterionText *text)
+{
+  for (int field = 0; field < XEP_N_CRITERION_FIELDS; field++)
+    {
+      const char *nick = xep_criterion_field_to_nick ((XepCriterionField)field);
+      g_autofree char *key = g_strjoin (".", number, nick, NULL);
+      g_autofree char *value = xep_criterion_text_dup (text, (XepCriterionField)field);
+
+      if (field == XEP_CRITERION_PERCENT && part_b)
+        show_points (output, key, text->percent);
+      else if (xep_criterion_field_is_taken ((XepCriterionField)field, part_b))
+        show_text (output, key, value);
+    }
+}
+
+/* In the order of the form; only criteria of which something is said. */
+static void
+show_criterion_texts (GString *output, XepAssessment *assessment, const XepCriteriaSet *set)
+{
+  for (guint i = 0; set != NULL && i < set->groups->len; i++)
+    {
+      const XepCriteriaGroup *group = g_ptr_array_index (set->groups, i);
+
+      for (guint j = 0; j < group->criteria->len; j++)
+        {
+          const XepCriterion *criterion = g_ptr_array_index (group->criteria, j);
+          const XepCriterionText *text
+              = g_hash_table_lookup (assessment->criterion_texts, criterion->number);
+
+          if (text != NULL)
+            show_criterion_text (output, criterion->number, group->part_b, text);
+        }
+    }
+}
+
+static void
 show_words (GString *output, XepAssessment *assessment)
 {
   g_autoptr (GList) sections
@@ -358,7 +397,8 @@ load_assessment (XepCommand *command, gint64 period_id, GError **error)
  * collective_type tier head rank (0 head, 1 deputy, 2 others) party_member criteria_set state
  * unrated; for each STEP of self, appraisal, decision: STEP.entry STEP.NUMBER (each keyed
  * criterion) STEP.A STEP.B STEP.total STEP.level STEP.date STEP.number STEP.authority;
- * tasks.assigned tasks.done tasks.on_time tasks.exceeded remedied discipline; target.ID
+ * NUMBER.goal NUMBER.result NUMBER.percent NUMBER.note where something is said of a criterion (of part
+ * A the note alone); tasks.assigned tasks.done tasks.on_time tasks.exceeded remedied discipline; target.ID
  * disqualifier.ID disqualifier.ID.exception disqualifier.ID.grounds where keyed; narrative.SECTION
  * explanation grounds personnel; the rows of the review: shortcoming.N.text and the others of its
  * fields, remedy.ID.text remedy.ID.found_in remedy.ID.state …, prompt.N.text …, matter.ID (ticked),
@@ -371,6 +411,7 @@ xep_command_show (XepCommand *command, GError **error)
   gint64 period_id = xep_command_find_period (command, error);
   g_autoptr (XepAssessment) assessment = NULL;
   XepRegulation *regulation;
+  const XepCriteriaSet *set;
 
   if (period_id == 0)
     return FALSE;
@@ -381,9 +422,10 @@ xep_command_show (XepCommand *command, GError **error)
   if (assessment == NULL)
     return FALSE;
   show_subject (command->output, assessment);
+  set = xep_regulation_find_set (regulation, assessment->criteria_set);
   for (int i = 0; i < XEP_N_STEPS; i++)
-    show_step (command->output, (XepStep) i, &assessment->steps[i],
-               xep_regulation_find_set (regulation, assessment->criteria_set));
+    show_step (command->output, (XepStep) i, &assessment->steps[i], set);
+  show_criterion_texts (command->output, assessment, set);
   show_facts (command->output, assessment);
   show_targets (command->output, assessment, regulation);
   show_ticks (command->output, assessment);

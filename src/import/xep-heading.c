@@ -150,6 +150,24 @@ static const struct
   { "tu nhan muc", XEP_HEADING_LEVEL, SCORES },
   { "de xuat xep loai", XEP_HEADING_LEVEL, SCORES },
   { "de nghi xep loai", XEP_HEADING_LEVEL, SCORES },
+
+  { "tieu chi", XEP_HEADING_CRITERION, SCORES, TRUE },
+  { "tieu chi so", XEP_HEADING_CRITERION, SCORES, TRUE },
+  { "so tieu chi", XEP_HEADING_CRITERION, SCORES },
+  { "so hieu tieu chi", XEP_HEADING_CRITERION, SCORES },
+  { "ma tieu chi", XEP_HEADING_CRITERION, SCORES },
+  { "tt tieu chi", XEP_HEADING_CRITERION, SCORES },
+  { "stt tieu chi", XEP_HEADING_CRITERION, SCORES },
+  { "muc tieu", XEP_HEADING_GOAL, SCORES },
+  { "nhiem vu de ra", XEP_HEADING_GOAL, SCORES },
+  { "ket qua", XEP_HEADING_RESULT, SCORES, TRUE },
+  { "ket qua san pham", XEP_HEADING_RESULT, SCORES },
+  { "ket qua thuc te", XEP_HEADING_RESULT, SCORES },
+  { "ket qua thuc hien", XEP_HEADING_RESULT, SCORES, TRUE },
+  { "san pham thuc te", XEP_HEADING_RESULT, SCORES },
+  { "kpi", XEP_HEADING_PERCENT, SCORES },
+  { "diem kpi", XEP_HEADING_PERCENT, SCORES },
+  { "ty le kpi", XEP_HEADING_PERCENT, SCORES },
 };
 
 /* "Điểm tiêu chí chung (30)" → "diem tieu chi chung". */

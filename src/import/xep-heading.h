@@ -34,8 +34,12 @@ typedef enum
   XEP_HEADING_POINTS_B,
   XEP_HEADING_POINTS_TOTAL,
   XEP_HEADING_LEVEL,
+  XEP_HEADING_CRITERION,         /* number of the criterion that a row is about */
+  XEP_HEADING_GOAL,
+  XEP_HEADING_RESULT,
+  XEP_HEADING_PERCENT,
 } XepHeading;
-#define XEP_N_HEADINGS (XEP_HEADING_LEVEL + 1)
+#define XEP_N_HEADINGS (XEP_HEADING_PERCENT + 1)
 
 /* The column that a heading names in a workbook of @kind, marks, case, punctuation and what stands
  * in brackets left aside; the longest known name

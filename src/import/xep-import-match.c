@@ -168,7 +168,7 @@ take_only (XepImportContext *context,
   if (people->len == 0)
     return TRUE;
   earlier = g_hash_table_lookup (context->seen, &((XepPerson *) g_ptr_array_index (people, 0))->id);
-  if (earlier != NULL)
+  if (earlier != NULL && !key->again)
     return xep_import_refuse (context, XEP_HEADING_NAME, error,
                               _("%s is already in cell %s. Keep one of the two rows and import "
                                 "again."),
@@ -261,14 +261,20 @@ xep_import_match_officer (XepImportContext *context,
   return take_only (context, key, people, person, error);
 }
 
-void
-xep_import_remember (XepImportContext *context, gint64 person_id, gboolean added)
+char *
+xep_import_dup_place (XepImportContext *context)
 {
   g_autofree char *address
     = xep_sheet_table_address (context->table, context->row, XEP_HEADING_NAME);
-  char *place = g_strconcat (context->table->sheet->name, "!", address, NULL);
 
+  return g_strconcat (context->table->sheet->name, "!", address, NULL);
+}
+
+void
+xep_import_remember (XepImportContext *context, gint64 person_id, gboolean added)
+{
   if (added && context->report->first_added == 0)
     context->report->first_added = person_id;
-  g_hash_table_replace (context->seen, g_memdup2 (&person_id, sizeof person_id), place);
+  g_hash_table_replace (context->seen, g_memdup2 (&person_id, sizeof person_id),
+                        xep_import_dup_place (context));
 }

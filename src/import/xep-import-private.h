@@ -50,6 +50,7 @@ typedef struct
  * @problem: column of the cell at fault, set before a refusal
  * @seen: gint64* person id → char* "Sheet!B14", the row of this file that names the person
  * @heads: gint64* unit id → XepImportHead
+ * @criteria: char* "ASSESSMENT II.1.2" → char* "Sheet!B14", the row of this file about that criterion
  * @pending: XepPendingHead
  * @period_id: for scores
  *
@@ -67,6 +68,7 @@ typedef struct
   XepHeading         problem;
   GHashTable         *seen;
   GHashTable         *heads;
+  GHashTable         *criteria;
   GPtrArray          *pending;
   gint64              period_id;
   char               *why;            /* for the audit */
@@ -83,6 +85,14 @@ gboolean xep_leader_import_row   (XepImportContext *context, XepImportOutcome *o
                                   GError **error) XEP_MUST_CHECK;
 gboolean xep_score_import_row    (XepImportContext *context, XepImportOutcome *outcome,
                                   GError **error) XEP_MUST_CHECK;
+/* A row about one criterion of a person (xep-criterion-row.c): what it says besides the points. */
+gboolean xep_criterion_row_write (XepImportContext *context, gint64 assessment_id,
+                                  XepImportOutcome *outcome, GError **error) XEP_MUST_CHECK;
+gboolean xep_criterion_row_is    (XepImportContext *context);
+/* Before the matching: whether the row says of which criterion it speaks, and of nothing else. */
+gboolean xep_criterion_row_check (XepImportContext *context, GError **error) XEP_MUST_CHECK;
+/* Columns of criteria in a sheet that has none for their number are told of. */
+void     xep_criterion_row_note_columns (XepImportContext *context, XepSheetTable *table);
 /* Before the first row: makes the period and compares it with the titles of the sheets. */
 gboolean xep_score_import_begin  (XepImportContext *context, GPtrArray *tables,
                                   GError **error) XEP_MUST_CHECK;
@@ -137,6 +147,7 @@ typedef struct
   XepDate     birth_date;
   const char *card;
   gint64      unit_id;      /* the chi bộ, 0 if the file gives none */
+  gboolean    again;        /* earlier rows may name the same person */
 } XepImportKey;
 
 /* Who the row is about (xep-import-match.c). @person: (out) (transfer full) (nullable): NULL if
@@ -146,6 +157,8 @@ gboolean xep_import_match_member (XepImportContext *context, const XepImportKey 
                                   XepPerson **person, GError **error) XEP_MUST_CHECK;
 gboolean xep_import_match_officer (XepImportContext *context, const XepImportKey *key,
                                    XepPerson **person, GError **error) XEP_MUST_CHECK;
+/* "Sheet!B14" of the current row. (transfer full) */
+char    *xep_import_dup_place    (XepImportContext *context);
 /* After the row went in. @added: the person was new. */
 void     xep_import_remember     (XepImportContext *context, gint64 person_id, gboolean added);
 

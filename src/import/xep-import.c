@@ -10,12 +10,14 @@
 #include "db/xep-backup.h"
 #include "import/xep-import-private.h"
 #include "import/xep-workbook.h"
+#include "model/xep-criterion-text.h"
 #include "store/xep-snapshot-store.h"
 
 /* Dated copies of the file from before an import that are kept. */
 #define BACKUPS_KEPT 10
-/* A refused row's texts are for recognising it; no honest cell is longer. */
-#define REFUSED_TEXT_LENGTH 1000
+/* A refused row comes back to be corrected: what a cell may hold, and as much again. No honest cell
+ * is longer. */
+#define REFUSED_TEXT_LENGTH (2 * XEP_CRITERION_TEXT_LENGTH)
 /* So many lines that are no people are told of, by sheet; more are only counted. */
 #define MAX_SKIPPED_NOTES 20
 
@@ -42,6 +44,7 @@ context_clear (XepImportContext *self)
 {
   g_clear_pointer (&self->seen, g_hash_table_unref);
   g_clear_pointer (&self->heads, g_hash_table_unref);
+  g_clear_pointer (&self->criteria, g_hash_table_unref);
   g_clear_pointer (&self->pending, g_ptr_array_unref);
   g_clear_pointer (&self->why, g_free);
 }
@@ -65,6 +68,7 @@ context_init (XepImportContext *self,
   self->seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->heads = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
                                        (GDestroyNotify) xep_import_head_free);
+  self->criteria = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->pending = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_pending_head_free);
   self->why = g_strdup_printf (_("Import of “%s”"), name);
 }

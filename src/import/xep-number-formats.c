@@ -95,11 +95,35 @@ xep_number_format_is_date (guint id, const char *code)
   return FALSE;
 }
 
+gboolean
+xep_number_format_is_percent (guint id, const char *code)
+{
+  if (code == NULL)
+    return id == 9 || id == 10;
+  while (*code != '\0' && *code != ';')
+    {
+      const char *after = skip_literal (code);
+
+      if (*code == '%')
+        return TRUE;
+      code = after != code ? after : code + 1;
+    }
+  return FALSE;
+}
+
+static XepNumberFormat
+get_format (guint id, const char *code)
+{
+  if (xep_number_format_is_date (id, code))
+    return XEP_NUMBER_DATE;
+  return xep_number_format_is_percent (id, code) ? XEP_NUMBER_PERCENT : XEP_NUMBER_PLAIN;
+}
+
 typedef struct
 {
   XepPackage *package;
   GHashTable *codes;        /* id → code */
-  GArray     *dates;
+  GArray     *formats;
   gboolean    in_cell_styles;
 } FormatsReader;
 
@@ -119,15 +143,15 @@ add_style (FormatsReader *self, xmlTextReader *reader, GError **error)
 {
   g_autofree char *text = xep_package_attribute (reader, "numFmtId");
   guint id = parse_id (text);
-  gboolean date
-    = xep_number_format_is_date (id, g_hash_table_lookup (self->codes, GUINT_TO_POINTER (id)));
+  XepNumberFormat format
+    = get_format (id, g_hash_table_lookup (self->codes, GUINT_TO_POINTER (id)));
 
-  if (self->dates->len >= MAX_STYLES)
+  if (self->formats->len >= MAX_STYLES)
     {
       xep_package_set_hostile (self->package, _("it holds too many styles"), error);
       return FALSE;
     }
-  g_array_append_val (self->dates, date);
+  g_array_append_val (self->formats, format);
   return TRUE;
 }
 
@@ -170,10 +194,10 @@ xep_number_formats_read (XepPackage *package, const char *part, GError **error)
 {
   static const XepPackageVisitor visitor = { formats_open, formats_close, NULL };
   g_autoptr (GHashTable) codes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  g_autoptr (GArray) dates = g_array_new (FALSE, FALSE, sizeof (gboolean));
-  FormatsReader reader = { .package = package, .codes = codes, .dates = dates };
+  g_autoptr (GArray) formats = g_array_new (FALSE, FALSE, sizeof (XepNumberFormat));
+  FormatsReader reader = { .package = package, .codes = codes, .formats = formats };
 
   if (!xep_package_read (package, part, &visitor, &reader, error))
     return NULL;
-  return g_steal_pointer (&dates);
+  return g_steal_pointer (&formats);
 }

@@ -128,6 +128,7 @@ xep_score_import_begin (XepImportContext *context, GPtrArray *tables, GError **e
 
       for (guint j = 0; j < table->titles->len; j++)
         check_title (context, table, g_ptr_array_index (table->titles, j));
+      xep_criterion_row_note_columns (context, table);
     }
   context->period_id = xep_period_store_ensure (context->store, context->options.year,
                                                 context->options.period, error);
@@ -369,16 +370,22 @@ xep_score_import_row (XepImportContext *context, XepImportOutcome *outcome, GErr
   XepImportKey key;
   gint64 id;
 
-  if (!read_row (context, &row, error))
+  if (!read_row (context, &row, error) || !xep_criterion_row_check (context, error))
     return FALSE;
   key = (XepImportKey){ .name = row.name,
                         .birth_date = row.birth_date,
                         .card = row.card,
-                        .unit_id = row.cell_id };
+                        .unit_id = row.cell_id,
+                        .again = xep_criterion_row_is (context) };
   if (!xep_import_match_officer (context, &key, &person, error))
     return FALSE;
   if (person == NULL)
     return refuse_unknown (context, &row, error);
+  if (xep_criterion_row_is (context))
+    {
+      id = ensure_assessment (context, person, error);
+      return id != 0 && xep_criterion_row_write (context, id, outcome, error);
+    }
   xep_import_remember (context, person->id, FALSE);
   if (row.group_a == XEP_POINTS_MISSING && row.group_b == XEP_POINTS_MISSING
       && row.level == XEP_LEVEL_NONE)

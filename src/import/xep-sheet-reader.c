@@ -39,7 +39,7 @@ typedef struct
 {
   XepPackage  *package;
   GPtrArray   *strings;
-  GArray      *dates;
+  GArray      *formats;
   XepSheet    *sheet;
   XepCellText  text;
   XepSheetCell cell;
@@ -112,29 +112,33 @@ read_kind (xmlTextReader *reader)
   return VALUE_NUMBER;
 }
 
-static gboolean
-style_shows_date (SheetReader *self, xmlTextReader *reader)
+static XepNumberFormat
+read_format (SheetReader *self, xmlTextReader *reader)
 {
   g_autofree char *text = plain_attribute (reader, "s");
   guint64 style;
 
   /* A style that the file does not define is drawn as the general one: so is it read. */
-  if (text == NULL || self->dates == NULL || self->dates->len == 0
-      || !g_ascii_string_to_unsigned (text, 10, 0, self->dates->len - 1, &style, NULL))
-    return FALSE;
-  return g_array_index (self->dates, gboolean, style);
+  if (text == NULL || self->formats == NULL || self->formats->len == 0
+      || !g_ascii_string_to_unsigned (text, 10, 0, self->formats->len - 1, &style, NULL))
+    return XEP_NUMBER_PLAIN;
+  return g_array_index (self->formats, XepNumberFormat, style);
 }
 
 static gboolean
 open_cell (SheetReader *self, xmlTextReader *reader, GError **error)
 {
+  XepNumberFormat format;
+
   self->cell.type = XEP_SHEET_CELL_EMPTY;
   self->cell.formula = FALSE;
   self->cell.number = 0;
   if (!read_place (self, reader, error))
     return FALSE;
   self->kind = read_kind (reader);
-  self->cell.date = style_shows_date (self, reader);
+  format = read_format (self, reader);
+  self->cell.date = format == XEP_NUMBER_DATE;
+  self->cell.percent = format == XEP_NUMBER_PERCENT;
   self->in_cell = TRUE;
   xep_cell_text_reset (&self->text);
   return TRUE;
@@ -296,12 +300,12 @@ gboolean
 xep_sheet_reader_read (XepPackage *package,
                        const char *part,
                        GPtrArray *strings,
-                       GArray *dates,
+                       GArray *formats,
                        XepSheet *sheet,
                        GError **error)
 {
   static const XepPackageVisitor visitor = { sheet_open, sheet_close, sheet_text };
-  SheetReader reader = { .package = package, .strings = strings, .dates = dates, .sheet = sheet };
+  SheetReader reader = { .package = package, .strings = strings, .formats = formats, .sheet = sheet };
   gboolean read;
 
   xep_cell_text_init (&reader.text, package);

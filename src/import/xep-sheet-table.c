@@ -14,7 +14,7 @@
 /* Columns that only a row about a person fills. */
 static const XepHeading evidence_columns[] = {
   XEP_HEADING_CARD,     XEP_HEADING_ADMITTED, XEP_HEADING_OFFICIAL,
-  XEP_HEADING_POINTS_A, XEP_HEADING_POINTS_B,
+  XEP_HEADING_POINTS_A, XEP_HEADING_POINTS_B, XEP_HEADING_CRITERION,
 };
 
 static const XepHeading birth_columns[]

@@ -5,6 +5,8 @@
 
 #include "xep-sheet.h"
 
+#include <math.h>
+
 #include "base/xep-text.h"
 
 static void
@@ -199,6 +201,15 @@ format_number (double number)
   return g_strdelimit (g_strdup (buffer), ".", ',');
 }
 
+/* 0.95 in a format of percent. The product of binary fractions is not whole where the number is. */
+static char *
+format_percent (double number)
+{
+  g_autofree char *text = format_number (round (number * 1e8) / 1e6);
+
+  return g_strconcat (text, "%", NULL);
+}
+
 static char *
 format_serial (XepSheet *self, double serial)
 {
@@ -224,6 +235,8 @@ xep_sheet_dup_text (XepSheet *self, const XepSheetCell *cell)
     case XEP_SHEET_CELL_ERROR:
       return xep_text_clean (cell->text);
     case XEP_SHEET_CELL_NUMBER:
+      if (cell->percent)
+        return format_percent (cell->number);
       return cell->date ? format_serial (self, cell->number) : format_number (cell->number);
     case XEP_SHEET_CELL_BOOLEAN:
       return g_strdup (cell->number != 0 ? "TRUE" : "FALSE");

@@ -177,7 +177,7 @@ static gboolean
 read_shared_parts (XepPackage *package,
                    Relations *relations,
                    GPtrArray **strings,
-                   GArray **dates,
+                   GArray **formats,
                    GError **error)
 {
   if (relations->strings_part != NULL && xep_package_has (package, relations->strings_part))
@@ -188,8 +188,8 @@ read_shared_parts (XepPackage *package,
     }
   if (relations->styles_part != NULL && xep_package_has (package, relations->styles_part))
     {
-      *dates = xep_number_formats_read (package, relations->styles_part, error);
-      if (*dates == NULL)
+      *formats = xep_number_formats_read (package, relations->styles_part, error);
+      if (*formats == NULL)
         return FALSE;
     }
   return TRUE;
@@ -199,9 +199,9 @@ static gboolean
 read_sheets (BookReader *book, Relations *relations, GError **error)
 {
   g_autoptr (GPtrArray) strings = NULL;
-  g_autoptr (GArray) dates = NULL;
+  g_autoptr (GArray) formats = NULL;
 
-  if (!read_shared_parts (book->package, relations, &strings, &dates, error))
+  if (!read_shared_parts (book->package, relations, &strings, &formats, error))
     return FALSE;
   for (guint i = 0; i < book->sheets->len; i++)
     {
@@ -214,7 +214,7 @@ read_sheets (BookReader *book, Relations *relations, GError **error)
           xep_package_set_damaged (book->package, error);
           return FALSE;
         }
-      if (!xep_sheet_reader_read (book->package, part, strings, dates, sheet, error))
+      if (!xep_sheet_reader_read (book->package, part, strings, formats, sheet, error))
         return FALSE;
     }
   return TRUE;

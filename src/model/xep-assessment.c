@@ -54,6 +54,8 @@ xep_assessment_new (void)
   self->targets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->ticks = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_disqualifier_tick_free);
   self->narrative = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->criterion_texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                 (GDestroyNotify) xep_criterion_text_free);
   return self;
 }
 
@@ -80,6 +82,7 @@ xep_assessment_free (XepAssessment *self)
   g_hash_table_unref (self->targets);
   g_ptr_array_unref (self->ticks);
   g_hash_table_unref (self->narrative);
+  g_hash_table_unref (self->criterion_texts);
   g_free (self);
 }
 

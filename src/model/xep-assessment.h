@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/xep-criterion-text.h"
 #include "model/xep-rating.h"
 
 G_BEGIN_DECLS
@@ -57,6 +58,7 @@ typedef struct
   GHashTable    *targets;         /* char* target id → GINT_TO_POINTER(XepAnswer) */
   GPtrArray     *ticks;           /* XepDisqualifierTick */
   GHashTable    *narrative;       /* char* section → char* text */
+  GHashTable    *criterion_texts; /* char* number → XepCriterionText; those that say something */
   char          *explanation;     /* for a difference between steps or from the suggestion */
   char          *grounds;         /* summary column of PL 13/14 */
   char          *personnel_proposal;  /* last column of PL 13/14 */

@@ -90,6 +90,7 @@ struct _XepRegulation
   XepDate   effective;
   gboolean  provisional;
   XepPoints explained_difference;
+  XepPoints highest_kpi; /* 0 if not given */
   int       admission_months;
   /* Each a GPtrArray of … */
   GPtrArray *sources;           /* XepSourceRecord */

@@ -300,6 +300,7 @@ static const XepField regulation_fields[] = {
   { "effective", XEP_FIELD_DATE, AT (XepRegulation, effective) },
   { "provisional", XEP_FIELD_FLAG, AT (XepRegulation, provisional) },
   { "explained-difference", XEP_FIELD_POINTS, AT (XepRegulation, explained_difference) },
+  { "highest-kpi", XEP_FIELD_POINTS, AT (XepRegulation, highest_kpi) },
   { "admission-months", XEP_FIELD_INTEGER, AT (XepRegulation, admission_months) },
   { "title", XEP_FIELD_CHILD_TEXT, AT (XepRegulation, title) },
   SECTION ("sources", sources, source),

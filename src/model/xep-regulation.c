@@ -58,6 +58,13 @@ DEFINE_GETTER (GPtrArray *, get_copies, copies)
 DEFINE_GETTER (GPtrArray *, get_deadlines, deadlines)
 DEFINE_GETTER (GPtrArray *, get_quota, quotas)
 
+XepPoints
+xep_regulation_get_highest_kpi (XepRegulation *self)
+{
+  /* A regulation need not say it. */
+  return self->highest_kpi > 0 ? self->highest_kpi : 100 * 100;
+}
+
 /* The few keyed texts are looked up seldom: a walk is enough. */
 static const char *
 find_text (GPtrArray *texts, const char *key)

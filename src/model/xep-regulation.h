@@ -219,6 +219,8 @@ const char    *xep_regulation_get_kind_name         (XepRegulation *self, XepSub
 XepRuleColumn xep_regulation_get_column (XepRegulation *self, XepSubjectKind kind, gboolean leader);
 /* Differences of this many points (hundredths) between two steps want an explanation (500). */
 XepPoints      xep_regulation_get_explained_difference (XepRegulation *self);
+/* Highest KPI of a criterion, hundredths of a percent (10000). */
+XepPoints      xep_regulation_get_highest_kpi (XepRegulation *self);
 /* Months from admission to the period's end below which a new member is exempt (6). */
 int            xep_regulation_get_admission_months  (XepRegulation *self);
 /* A reason sentence of the rules, with {placeholders}, by key. "" if unknown. */

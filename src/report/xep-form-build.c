@@ -426,6 +426,9 @@ build_table (Builder *self, const XepFormNode *node)
   table->header = node->header;
   table->n_header = node->n_header;
   build_children (self, table, node);
+  /* A blank form is filled in by hand: its columns are to write in. */
+  if (node->widths != NULL && !self->blank)
+    xep_form_columns_narrow (node->widths, node->width, table, self->document->arena);
 }
 
 static void

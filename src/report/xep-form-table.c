@@ -10,11 +10,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Below this no word fits, mm. */
-#define NARROWEST_COLUMN 4.0
-/* Rounding of widths given with decimals, mm. */
-#define SLACK 0.05
-
 /* One table being read. */
 typedef struct
 {
@@ -24,13 +19,18 @@ typedef struct
   guint *covered; /* header rows still covered by a cell above, for each column */
 } TableReader;
 
-/* "12" is millimetres; "*" and "2*" are shares, given back as a negative number. */
-static double
-parse_width (const char *text)
+/* "12" is millimetres; "*" and "2*" are shares. */
+static XepFormColumn
+read_width (xmlNode *element)
 {
+  g_autofree char *text = xep_xml_attribute (element, "width");
+  XepFormColumn column = { .narrow = xep_xml_number (element, "narrow-when-empty", 0) };
+
   if (!g_str_has_suffix (text, "*"))
-    return g_ascii_strtod (text, NULL);
-  return strlen (text) == 1 ? -1.0 : -g_ascii_strtod (text, NULL);
+    column.width = g_ascii_strtod (text, NULL);
+  else
+    column.share = strlen (text) == 1 ? 1.0 : g_ascii_strtod (text, NULL);
+  return column;
 }
 
 static double
@@ -39,57 +39,44 @@ body_width (const XepPaper *paper)
   return paper->width - paper->left - paper->right;
 }
 
-/* Turns the shares into millimetres of what the other columns leave. */
-static gboolean
-share_width (TableReader *self, xmlNode *element, GError **error)
-{
-  XepFormNode *table = self->table;
-  double left = body_width (&self->reader->template->paper) - table->style.margin;
-  double shares = 0;
-
-  for (guint i = 0; i < table->n_columns; i++)
-    if (table->columns[i].width < 0)
-      shares -= table->columns[i].width;
-    else
-      left -= table->columns[i].width;
-
-  for (guint i = 0; i < table->n_columns; i++)
-    {
-      double *width = &table->columns[i].width;
-
-      if (*width < 0)
-        *width = left * -*width / shares;
-      if (*width < NARROWEST_COLUMN || left < -SLACK)
-        {
-          xep_xml_set_error (error, self->reader->name, element,
-                             _ ("the columns do not fit the width of the page"));
-          return FALSE;
-        }
-    }
-  return TRUE;
-}
-
 static gboolean
 read_table_columns (TableReader *self, xmlNode *element, GError **error)
 {
   XepFormNode *table = self->table;
   XepArena *arena = self->reader->template->arena;
+  XepFormColumn *widths;
   guint count = 0;
 
   for (xmlNode *at = xep_xml_first (element, "column"); at != NULL;
        at = xep_xml_next (at, "column"))
     count++;
+  widths = xep_arena_alloc (arena, count * sizeof (XepFormColumn));
   table->columns = xep_arena_alloc (arena, count * sizeof (XepTableColumn));
+  table->width = body_width (&self->reader->template->paper) - table->style.margin;
   for (xmlNode *at = xep_xml_first (element, "column"); at != NULL;
        at = xep_xml_next (at, "column"))
     {
-      XepTableColumn *column = &table->columns[table->n_columns++];
-      g_autofree char *width = xep_xml_attribute (at, "width");
+      guint i = table->n_columns++;
 
-      column->width = parse_width (width);
-      column->align = xep_form_read_align (at, XEP_ALIGN_LEFT);
+      widths[i] = read_width (at);
+      table->columns[i].align = xep_form_read_align (at, XEP_ALIGN_LEFT);
+      if (widths[i].narrow > 0)
+        table->widths = widths;
     }
-  return share_width (self, element, error);
+  if (!xep_form_columns_fit (widths, count, table->width, NULL, table->columns))
+    {
+      xep_xml_set_error (error, self->reader->name, element,
+                         _ ("the columns do not fit the width of the page"));
+      return FALSE;
+    }
+  if (!xep_form_columns_can_narrow (widths, count, table->columns))
+    {
+      xep_xml_set_error (error, self->reader->name, element,
+                         _ ("a column that is narrow when empty must be wider at other times, and "
+                            "a column with a share of the width must take the room"));
+      return FALSE;
+    }
+  return TRUE;
 }
 
 /* The next column no cell of a row above reaches into. */

@@ -3,6 +3,7 @@
 
 #include <libxml/tree.h>
 
+#include "report/xep-form-columns.h"
 #include "report/xep-form-parts.h"
 
 G_BEGIN_DECLS
@@ -97,6 +98,8 @@ struct _XepFormNode
   guint            n_children;
   /* table */
   XepTableColumn  *columns;
+  XepFormColumn   *widths;       /* NULL if no column may be narrow */
+  double           width;        /* of the table, mm */
   guint            n_columns;
   XepRow          *header;
   guint            n_header;

@@ -220,6 +220,16 @@ set_criterion_points (XepReportData *row,
   xep_report_data_set_flag (row, "not_met", points[XEP_STEP_SELF] == 0);
 }
 
+/* What the self-assessment says of it beside the points. */
+static void
+set_criterion_text (XepReportData *row, const XepCriterionText *text)
+{
+  xep_report_data_set_text (row, "goal", text->goal);
+  xep_report_data_set_text (row, "result", text->result);
+  xep_report_data_set_points (row, "percent", text->percent);
+  xep_report_data_set_text (row, "note", text->note);
+}
+
 static void
 add_criterion (XepReportData *group,
                const XepCriterion *criterion,
@@ -227,12 +237,17 @@ add_criterion (XepReportData *group,
                XepPoints *sums)
 {
   XepReportData *row = xep_report_data_add_row (group, "criteria");
+  const XepCriterionText *text;
 
   xep_report_data_set_text (row, "number", criterion->number);
   xep_report_data_set_text (row, "label", criterion->label);
   xep_report_data_set_points (row, "maximum", criterion->maximum);
-  if (assessment != NULL)
-    set_criterion_points (row, criterion, assessment, sums);
+  if (assessment == NULL)
+    return;
+  set_criterion_points (row, criterion, assessment, sums);
+  text = g_hash_table_lookup (assessment->criterion_texts, criterion->number);
+  if (text != NULL)
+    set_criterion_text (row, text);
 }
 
 static void

@@ -169,8 +169,8 @@ static const XepReportField fields[] = {
   { "difference", XEP_FIELD_TEXT, "appraisal less self" },
   { "met", XEP_FIELD_FLAG, "Đảm bảo" },
   { "not_met", XEP_FIELD_FLAG, "Không đảm bảo" },
-  { "goal", XEP_FIELD_TEXT, "task set for a criterion" },
-  { "result", XEP_FIELD_TEXT, "actual product" },
+  { "goal", XEP_FIELD_TEXT, "Mục tiêu, nhiệm vụ đề ra of a criterion" },
+  { "result", XEP_FIELD_TEXT, "Kết quả, sản phẩm thực tế of a criterion" },
   { "percent", XEP_FIELD_POINTS, "KPI, percent" },
   { "note", XEP_FIELD_TEXT, "remark" },
   /* facts of Điều 11 */

@@ -10,13 +10,14 @@
 #include <string.h>
 
 #include "base/xep-text.h"
+#include "model/xep-criterion-text.h"
 #include "store/xep-assessment-load.h"
 #include "store/xep-assessment-store.h"
 #include "store/xep-audit-store.h"
 #include "store/xep-store-private.h"
 
-/* Which key is written how. A key that ends in a dot is a prefix; anything else is a box of
- * points. */
+/* Which key is written how. A key that ends in a dot is a prefix; anything else is a box of points
+ * or what is said beside it. */
 typedef struct
 {
   const char *key;
@@ -174,7 +175,7 @@ read_subject (XepAssessmentEdit *edit, gboolean *locked, GError **error)
   return TRUE;
 }
 
-/* NULL: a box of points. */
+/* NULL: a criterion. */
 static const KeyRule *
 find_key (const char *key)
 {
@@ -207,8 +208,19 @@ load_edit (XepAssessmentEdit *edit, const KeyRule *rule, GError **error)
 }
 
 static gboolean
+is_text_of_criterion (const char *key)
+{
+  g_autofree char *number = NULL;
+  XepCriterionField field;
+
+  return xep_criterion_field_split_key (key, &number, &field);
+}
+
+static gboolean
 handle_key (XepAssessmentEdit *edit, const KeyRule *rule, GError **error)
 {
+  if (rule == NULL && is_text_of_criterion (edit->key))
+    return xep_assessment_edit_criterion (edit, error);
   if (rule == NULL)
     return xep_assessment_edit_points (edit, error);
   edit->argument = edit->key + strlen (rule->key);

@@ -60,6 +60,18 @@ gboolean xep_assessment_edit_refuse_key   (XepAssessmentEdit *edit, GError **err
 /* xep-assessment-points.c: a criterion number, "A" or "B". */
 gboolean xep_assessment_edit_points       (XepAssessmentEdit *edit, GError **error) XEP_MUST_CHECK;
 
+/* The criterion with the number @key; else the only one that ends with it ("1.2" for "II.1.2"); else
+ * NULL. @part_b: (inout): in: look in part B only; out: whether it is of part B. */
+const XepCriterion *xep_assessment_edit_find_criterion (const XepCriteriaSet *set,
+                                                        const char *key,
+                                                        gboolean *part_b);
+/* There is no such criterion; always FALSE. */
+gboolean
+xep_assessment_edit_refuse_criterion (XepAssessmentEdit *edit, const char *number, GError **error);
+
+/* xep-assessment-criteria.c: what is said of a criterion, "II.1.2.goal". */
+gboolean xep_assessment_edit_criterion    (XepAssessmentEdit *edit, GError **error) XEP_MUST_CHECK;
+
 /* xep-assessment-answers.c: lists that hang on an assessment. */
 gboolean xep_assessment_edit_disqualifier (XepAssessmentEdit *edit, GError **error) XEP_MUST_CHECK;
 gboolean xep_assessment_edit_target       (XepAssessmentEdit *edit, GError **error) XEP_MUST_CHECK;

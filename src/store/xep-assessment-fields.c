@@ -312,18 +312,27 @@ is_allowed_set (XepAssessmentEdit *edit, const char *id)
   return FALSE;
 }
 
+/* What hangs on the criteria would be lost, or would speak of others of the same number. */
 static gboolean
-check_no_points (XepAssessmentEdit *edit, GError **error)
+check_unused_set (XepAssessmentEdit *edit, GError **error)
 {
-  gint64 keyed;
+  gint64 points, texts;
 
   if (!xep_store_query_id (edit->store, "SELECT count(*) FROM points WHERE assessment_id = ?",
-                           edit->id, &keyed, error))
+                           edit->id, &points, error)
+      || !xep_store_query_id (edit->store,
+                              "SELECT count(*) FROM criterion_text WHERE assessment_id = ?",
+                              edit->id, &texts, error))
     return FALSE;
-  return keyed == 0
+  if (points > 0)
+    return xep_assessment_edit_refuse (
+        _("Points are keyed by the criteria set %s; it is kept. Clear the "
+           "points of all three steps before choosing another set."),
+        edit->criteria_set, error);
+  return texts == 0
          || xep_assessment_edit_refuse (
-             _("Points are keyed by the criteria set %s; it is kept. Clear the "
-                "points of all three steps before choosing another set."),
+             _("Goals, results, KPIs or notes are keyed by the criteria set %s; it is kept. Clear "
+               "them before choosing another set."),
              edit->criteria_set, error);
 }
 
@@ -341,7 +350,7 @@ xep_assessment_edit_set (XepAssessmentEdit *edit, GError **error)
                                           "the old set is kept. Choose one of "
                                           "the list."),
                                        id, error);
-  return check_no_points (edit, error) && change_column (edit, edit->column, id, FALSE, error);
+  return check_unused_set (edit, error) && change_column (edit, edit->column, id, FALSE, error);
 }
 
 /* Chưa xếp loại: the subject stays in the lists with a note (DOMAIN 1.6). */

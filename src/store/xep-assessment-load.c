@@ -150,6 +150,18 @@ read_narrative (XepStatement *row, XepAssessment *self)
                        xep_statement_dup_text (row, 1));
 }
 
+static void
+read_criterion (XepStatement *row, XepAssessment *self)
+{
+  XepCriterionText *text = xep_criterion_text_new ();
+
+  replace_text (&text->goal, row, 1);
+  replace_text (&text->result, row, 2);
+  text->percent = xep_statement_get_points (row, 3);
+  replace_text (&text->note, row, 4);
+  g_hash_table_insert (self->criterion_texts, xep_statement_dup_text (row, 0), text);
+}
+
 const XepAssessmentPart xep_assessment_parts[XEP_N_ASSESSMENT_PARTS] = {
   [XEP_PART_STEPS]
   = { "step_result", "step, entry, level, dated_on, document_number, authority", 6, "step",
@@ -159,6 +171,8 @@ const XepAssessmentPart xep_assessment_parts[XEP_N_ASSESSMENT_PARTS] = {
   = { "disqualifier_tick", "rule, ticked, exception, grounds", 4, "rule", read_tick },
   [XEP_PART_TARGETS] = { "target_answer", "target, answer", 2, "target", read_target },
   [XEP_PART_NARRATIVE] = { "narrative", "section, text", 2, "section", read_narrative },
+  [XEP_PART_CRITERIA] = { "criterion_text", "criterion, goal, result, percent, note", 5,
+                          "criterion", read_criterion },
 };
 
 /* Returns the number of rows, -1 with @error. */

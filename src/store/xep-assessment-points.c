@@ -47,10 +47,10 @@ fits (const char *number, const char *key)
   return g_str_equal (number, key) || g_str_has_suffix (number, ending);
 }
 
-/* The criterion with the number @key; else the only one that ends with it; else NULL. */
-static const XepCriterion *
-find_criterion (const XepCriteriaSet *set, const char *key, gboolean *part_b)
+const XepCriterion *
+xep_assessment_edit_find_criterion (const XepCriteriaSet *set, const char *key, gboolean *part_b)
 {
+  gboolean only_b = *part_b;
   const XepCriterion *found = NULL;
   guint matches = 0;
 
@@ -63,7 +63,7 @@ find_criterion (const XepCriteriaSet *set, const char *key, gboolean *part_b)
           const XepCriterion *criterion = g_ptr_array_index (group->criteria, j);
           gboolean exact = g_str_equal (criterion->number, key);
 
-          if (!fits (criterion->number, key))
+          if ((only_b && !group->part_b) || !fits (criterion->number, key))
             continue;
           found = criterion;
           *part_b = group->part_b;
@@ -73,6 +73,16 @@ find_criterion (const XepCriteriaSet *set, const char *key, gboolean *part_b)
         }
     }
   return matches == 1 ? found : NULL;
+}
+
+gboolean
+xep_assessment_edit_refuse_criterion (XepAssessmentEdit *edit, const char *number, GError **error)
+{
+  g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
+               _("“%s” is no box of the criteria set %s, or more than one; nothing was changed. "
+                  "Give the whole number of the criterion."),
+               number, edit->set->id);
+  return FALSE;
 }
 
 static gboolean
@@ -90,16 +100,9 @@ find_box (XepAssessmentEdit *edit, Box *box, GError **error)
                     FALSE };
       return TRUE;
     }
-  criterion = find_criterion (set, edit->key, &part_b);
+  criterion = xep_assessment_edit_find_criterion (set, edit->key, &part_b);
   if (criterion == NULL)
-    {
-      g_set_error (
-          error, XEP_ERROR, XEP_ERROR_INVALID,
-          _("“%s” is no box of the criteria set %s, or more than one; nothing was changed. "
-             "Give the whole number of the criterion."),
-          edit->key, set->id);
-      return FALSE;
-    }
+    return xep_assessment_edit_refuse_criterion (edit, edit->key, error);
   *box = (Box){ criterion->number, criterion->maximum, XEP_ENTRY_CRITERIA,
                 set->binary_part_a && !part_b };
   return TRUE;

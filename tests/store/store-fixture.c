@@ -240,6 +240,8 @@ fixture_dump (XepStore *store)
     "SELECT group_concat (id || '|' || assessment_id || position || text || body || number"
     " || ifnull (dated_on, '-') || answer || cause || responsibility, char (10)) FROM prompt",
     "SELECT group_concat (assessment_id || matter, char (10)) FROM review_matter",
+    "SELECT group_concat (assessment_id || criterion || goal || result || ifnull (percent, '-')"
+    " || note, char (10)) FROM criterion_text",
     "SELECT count(*) || '|' || ifnull (max (id), 0) FROM audit",
   };
   g_autoptr (GString) text = g_string_new (NULL);

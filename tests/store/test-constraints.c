@@ -130,6 +130,15 @@ static const struct
 
   { "tick/flag",
     "INSERT INTO disqualifier_tick (assessment_id, rule, ticked) VALUES (1, 'L1', 2)" },
+  { "criterion/number", "INSERT INTO criterion_text (assessment_id, criterion, goal)"
+                        " VALUES (1, '', 'x')" },
+  { "criterion/nothing", "INSERT INTO criterion_text (assessment_id, criterion) VALUES (1, 'I.1')" },
+  { "criterion/long", "INSERT INTO criterion_text (assessment_id, criterion, result)"
+                      " VALUES (1, 'I.1', hex (zeroblob (1001)))" },
+  { "criterion/percent", "INSERT INTO criterion_text (assessment_id, criterion, percent)"
+                         " VALUES (1, 'I.1', -1)" },
+  { "criterion/assessment", "INSERT INTO criterion_text (assessment_id, criterion, note)"
+                            " VALUES (99, 'I.1', 'x')" },
   { "tick/rule", "INSERT INTO disqualifier_tick (assessment_id, rule) VALUES (1, '')" },
   { "target/answer", "INSERT INTO target_answer VALUES (1, 'income', '')" },
   { "narrative/nothing", "INSERT INTO narrative VALUES (1, 'A.I', '')" },

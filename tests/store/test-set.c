@@ -127,6 +127,9 @@ check_key (XepStore *store,
 #define FIELD(column) "SELECT ifnull (" column ", '') FROM assessment WHERE id = 1"
 #define ROW(column, table) "SELECT max (" column ") FROM " table " WHERE assessment_id = 1"
 
+#define CRITERION(column)                                                                          \
+  "SELECT max (" column ") FROM criterion_text WHERE assessment_id = 1 AND criterion = 'II.1.2'"
+
 static void
 test_keys (void)
 {
@@ -176,6 +179,13 @@ test_keys (void)
              "prompt.1.text:  → vì sao");
   check_key (store, id, "task.1.content", "kế hoạch", ROW ("content", "task"), "kế hoạch",
              "task.1.content:  → kế hoạch");
+  check_key (store, id, "II.1.2.goal", " 5 văn bản\nđúng hạn ", CRITERION ("goal"),
+             "5 văn bản\nđúng hạn", "II.1.2.goal:  → 5 văn bản\nđúng hạn");
+  check_key (store, id, "II.1.2.result", "06 văn bản", CRITERION ("result"), "06 văn bản",
+             "II.1.2.result:  → 06 văn bản");
+  check_key (store, id, "II.1.2.percent", "87.5 %", CRITERION ("percent"), "8750",
+             "II.1.2.percent:  → 87,5");
+  check_key (store, id, "II.1.2.note", "vượt", CRITERION ("note"), "vượt", "II.1.2.note:  → vượt");
   check_key (store, id, "target.income", "no", ROW ("answer", "target_answer"), "no",
              "target.income:  → no");
 }
@@ -303,6 +313,75 @@ test_tasks_together (void)
   fixture_refuse (store, id, XEP_STEP_SELF, "tasks.on_time", "11", XEP_ERROR_INVALID, "");
   fixture_set (store, id, XEP_STEP_SELF, "tasks.assigned", "");
   fixture_set (store, id, XEP_STEP_SELF, "tasks.on_time", "11");
+}
+
+static char *
+dup_text (XepAssessment *assessment, const char *number, XepCriterionField field)
+{
+  return xep_criterion_text_dup (g_hash_table_lookup (assessment->criterion_texts, number), field);
+}
+
+/* What is said of a criterion belongs to the assessment, whatever the step; a row that says nothing
+ * more is gone. */
+static void
+test_criterion_texts (void)
+{
+  g_auto (Ratings) ratings = make_ratings ();
+  XepStore *store = ratings.store;
+  gint64 id = ratings.leader;
+  g_autoptr (XepAssessment) assessment = NULL;
+  g_autofree char *goal = NULL;
+  g_autofree char *percent = NULL;
+  g_autofree char *none = NULL;
+
+  /* Only part B has goals, so that the number without its part is enough; notes are of both. */
+  fixture_set (store, id, XEP_STEP_SELF, "1.2.goal", "Năm văn ba\xcc\x89n");
+  check_audit (store, id, "II.1.2.goal:  → Năm văn bản");
+  fixture_set (store, id, XEP_STEP_DECISION, "II.1.2.percent", "0");
+  fixture_set (store, id, XEP_STEP_SELF, "I.1.2.note", "có xác nhận");
+  fixture_refuse (store, id, XEP_STEP_SELF, "1.2.note", "x", XEP_ERROR_INVALID, "1.2");
+  assessment = load (store, id);
+  g_assert_cmpuint (g_hash_table_size (assessment->criterion_texts), ==, 2);
+  goal = dup_text (assessment, "II.1.2", XEP_CRITERION_GOAL);
+  percent = dup_text (assessment, "II.1.2", XEP_CRITERION_PERCENT);
+  none = dup_text (assessment, "II.1.1", XEP_CRITERION_NOTE);
+  g_assert_cmpstr (goal, ==, "Năm văn bản");
+  g_assert_cmpstr (percent, ==, "0");
+  g_assert_cmpstr (none, ==, "");
+
+  fixture_set (store, id, XEP_STEP_SELF, "II.1.2.goal", "");
+  g_assert_cmpint (fixture_count (store, "SELECT count(*) FROM criterion_text"), ==, 2);
+  fixture_set (store, id, XEP_STEP_SELF, "II.1.2.percent", "");
+  fixture_set (store, id, XEP_STEP_SELF, "I.1.2.note", "");
+  g_assert_cmpint (fixture_count (store, "SELECT count(*) FROM criterion_text"), ==, 0);
+}
+
+static void
+test_bad_criterion_texts (void)
+{
+  g_auto (Ratings) ratings = make_ratings ();
+  XepStore *store = ratings.store;
+  gint64 id = ratings.leader;
+  static const char *const no_kpi[] = { "101", "100,01", "-1", "mười", "%", "1,234", "9 %%" };
+  g_autofree char *whole = g_strnfill (XEP_CRITERION_TEXT_LENGTH, 'x');
+  g_autofree char *longer = g_strconcat (whole, "x", NULL);
+
+  fixture_set (store, id, XEP_STEP_SELF, "II.1.1.percent", "100 %");
+  for (gsize i = 0; i < G_N_ELEMENTS (no_kpi); i++)
+    fixture_refuse (store, id, XEP_STEP_SELF, "II.1.1.percent", no_kpi[i], XEP_ERROR_INVALID,
+                    no_kpi[i]);
+  fixture_set (store, id, XEP_STEP_SELF, "II.1.1.goal", whole);
+  fixture_refuse (store, id, XEP_STEP_SELF, "II.1.1.goal", longer, XEP_ERROR_INVALID, "2001");
+  fixture_refuse (store, id, XEP_STEP_SELF, "II.1.1.note", longer, XEP_ERROR_INVALID, "2001");
+  fixture_refuse (store, id, XEP_STEP_SELF, "I.1.1.goal", "x", XEP_ERROR_INVALID, "I.1.1");
+  fixture_refuse (store, id, XEP_STEP_SELF, "I.1.1.percent", "1", XEP_ERROR_INVALID, "I.1.1");
+  fixture_refuse (store, id, XEP_STEP_SELF, "II.9.9.goal", "x", XEP_ERROR_INVALID, "II.9.9");
+  fixture_refuse (store, id, XEP_STEP_SELF, "II.1.1.moon", "x", XEP_ERROR_INVALID, "");
+  fixture_refuse (store, id, XEP_STEP_SELF, "A.note", "x", XEP_ERROR_INVALID, "");
+  fixture_refuse (store, id, XEP_STEP_SELF, "II.1.note", "x", XEP_ERROR_INVALID, "");
+  fixture_refuse (store, id, XEP_STEP_SELF, ".note", "x", XEP_ERROR_INVALID, "");
+  /* The criteria of another set are others, though of the same number. */
+  fixture_refuse (store, id, XEP_STEP_SELF, "criteria_set", "PL7", XEP_ERROR_INVALID, "PL8");
 }
 
 /* "none" and a percentage exclude each other: the later one stays. */
@@ -468,6 +547,8 @@ test_closed (void)
 
   fixture_execute (ratings.store, "UPDATE assessment SET state = 'closed'");
   fixture_refuse (ratings.store, ratings.leader, XEP_STEP_SELF, "A", "29", XEP_ERROR_LOCKED, "");
+  fixture_refuse (ratings.store, ratings.leader, XEP_STEP_SELF, "II.1.1.goal", "x",
+                  XEP_ERROR_LOCKED, "");
   fixture_refuse (ratings.store, ratings.leader, XEP_STEP_SELF, "unrated", "", XEP_ERROR_LOCKED,
                   "");
 }
@@ -537,6 +618,8 @@ main (int argc, char **argv)
   g_test_add_func ("/store/set/bad-keys", test_bad_keys);
   g_test_add_func ("/store/set/bad-values", test_bad_values);
   g_test_add_func ("/store/set/tasks-together", test_tasks_together);
+  g_test_add_func ("/store/set/criterion-texts", test_criterion_texts);
+  g_test_add_func ("/store/set/bad-criterion-texts", test_bad_criterion_texts);
   g_test_add_func ("/store/set/remedied", test_remedied);
   g_test_add_func ("/store/set/totals", test_totals);
   g_test_add_func ("/store/set/entry-switch", test_entry_switch);
