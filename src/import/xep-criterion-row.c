@@ -41,13 +41,15 @@ xep_criterion_row_is (XepImportContext *context)
   return *number != '\0';
 }
 
-/* Words keep their lines; a number is what is seen, "95%". (transfer full) */
+/* Words keep their lines; a number is what is seen, "95%". NULL with @error. (transfer full) */
 static char *
-dup_value (XepImportContext *context, XepCriterionField field)
+dup_value (XepImportContext *context, XepCriterionField field, GError **error)
 {
   const XepSheetCell *cell
       = xep_sheet_table_get_cell (context->table, context->row, columns[field]);
 
+  if (cell != NULL && !xep_import_check_result (context, columns[field], cell, error))
+    return NULL;
   if (cell != NULL && cell->type == XEP_SHEET_CELL_TEXT)
     return g_strdup (cell->text);
   return xep_import_dup_text (context, columns[field]);
@@ -76,7 +78,7 @@ xep_criterion_row_check (XepImportContext *context, GError **error)
   /* A remark may be about anything. */
   for (int field = 0; !about_criterion && field < XEP_CRITERION_NOTE; field++)
     {
-      g_autofree char *text = dup_value (context, (XepCriterionField)field);
+      g_autofree char *text = xep_import_dup_text (context, columns[field]);
 
       if (*text != '\0')
         return xep_import_refuse (context, XEP_HEADING_CRITERION, error,
@@ -156,10 +158,12 @@ write_fields (XepImportContext *context, gint64 id, const char *number, GError *
 
   for (int field = 0; field < XEP_N_CRITERION_FIELDS; field++)
     {
-      g_autofree char *text = dup_value (context, (XepCriterionField)field);
+      g_autofree char *text = dup_value (context, (XepCriterionField)field, error);
       g_autofree char *key
           = g_strjoin (".", number, xep_criterion_field_to_nick ((XepCriterionField)field), NULL);
 
+      if (text == NULL)
+        return -1;
       if (*text == '\0')
         continue;
       context->problem = columns[field];

@@ -110,6 +110,9 @@ void     xep_import_raise_alarms (XepImportContext *context);
 /* Reading the current row (xep-import-row.c). */
 void     xep_import_note         (XepImportContext *context, XepHeading column, const char *text);
 char    *xep_import_dup_text     (XepImportContext *context, XepHeading column);
+/* Refuses a cell that shows an error or holds a formula without its result. */
+gboolean xep_import_check_result (XepImportContext *context, XepHeading column,
+                                  const XepSheetCell *cell, GError **error) XEP_MUST_CHECK;
 /* The lines and parts between semicolons of a cell, cleaned, none empty. (transfer full) */
 GPtrArray *xep_import_dup_parts  (XepImportContext *context, XepHeading column);
 gboolean xep_import_read_name    (XepImportContext *context, char **name,

@@ -70,11 +70,11 @@ xep_import_dup_parts (XepImportContext *context, XepHeading column)
 }
 
 /* A formula is as good as the result kept with it; some programs keep none. */
-static gboolean
-check_result (XepImportContext *context,
-              XepHeading column,
-              const XepSheetCell *cell,
-              GError **error)
+gboolean
+xep_import_check_result (XepImportContext *context,
+                         XepHeading column,
+                         const XepSheetCell *cell,
+                         GError **error)
 {
   if (cell->type == XEP_SHEET_CELL_EMPTY && cell->formula)
     return xep_import_refuse (context, column, error,
@@ -106,7 +106,7 @@ xep_import_read_name (XepImportContext *context, char **name, GError **error)
   const XepSheetCell *cell
     = xep_sheet_table_get_cell (context->table, context->row, XEP_HEADING_NAME);
 
-  if (cell != NULL && !check_result (context, XEP_HEADING_NAME, cell, error))
+  if (cell != NULL && !xep_import_check_result (context, XEP_HEADING_NAME, cell, error))
     return FALSE;
   *name = xep_import_dup_text (context, XEP_HEADING_NAME);
   if (**name == '\0')
@@ -141,7 +141,7 @@ xep_import_read_date (XepImportContext *context, XepHeading column, XepDate *dat
   context->problem = column;
   if (cell == NULL)
     return TRUE;
-  if (!check_result (context, column, cell, error))
+  if (!xep_import_check_result (context, column, cell, error))
     return FALSE;
   if (cell->type == XEP_SHEET_CELL_NUMBER)
     return xep_date_from_serial (cell->number, context->table->sheet->date1904, date, error);
@@ -202,7 +202,7 @@ xep_import_read_points (XepImportContext *context,
   context->problem = column;
   if (cell == NULL)
     return TRUE;
-  if (!check_result (context, column, cell, error))
+  if (!xep_import_check_result (context, column, cell, error))
     return FALSE;
   if (cell->type == XEP_SHEET_CELL_NUMBER)
     return points_from_number (context, column, cell->number, points, error);

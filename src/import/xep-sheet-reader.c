@@ -9,6 +9,7 @@
 #include <math.h>
 
 #include "import/xep-cell-text.h"
+#include "import/xep-number-formats.h"
 
 /* How a cell's <v> is to be read: the t attribute of ECMA-376, 18.18.11. */
 typedef enum

@@ -49,6 +49,18 @@ class Set(unittest.TestCase):
         self.assertEqual(self.set('I.1.1=').returncode, 0)
         self.assertNotIn('self.I.1.1', self.show())
 
+    def test_criterion_texts(self):
+        self.assertEqual(self.set('II.1.goal=Thu ngân sách đạt 75%\nkế hoạch', 'II.1.result=Đạt 78%',
+                                  'II.1.percent=97.5 %', 'I.1.1.note=có xác nhận', step='decision').returncode, 0)
+        shown = self.show()
+        self.assertEqual([shown[f'II.1.{key}'] for key in ('goal', 'result', 'percent', 'note')],
+                         ['Thu ngân sách đạt 75%\\nkế hoạch', 'Đạt 78%', '97.50', ''])
+        self.assertEqual(shown['I.1.1.note'], 'có xác nhận')
+        self.assertNotIn('I.1.1.goal', shown)
+        self.assertNotIn('II.2.goal', shown)
+        self.assertEqual(self.set('II.1.goal=', 'II.1.result=', 'II.1.percent=').returncode, 0)
+        self.assertNotIn('II.1.goal', self.show())
+
     def test_facts_and_words(self):
         self.assertEqual(self.set('A=29', 'B=64', 'tasks.assigned=10', 'tasks.done=10', 'tasks.on_time=10',
                                   'tasks.exceeded=3', 'remedied=none', 'discipline=no',
@@ -122,7 +134,8 @@ class Set(unittest.TestCase):
                       ['IX.9=1'], ['level=best'], ['date=31/02/2025'], ['tasks.assigned=x'], ['remedied=101'],
                       ['disqualifier.ZZ=yes'], ['discipline=maybe'], ['nothing=1'], ['unrated=because'],
                       ['task.2.content=x'], ['task.1.due=x'], ['remedy.1.state=done'], ['matter.moon=yes'],
-                      ['narrative.moon=x'], ['prompt.1.text=x', 'prompt.1.date=32/1/2025'],
+                      ['narrative.moon=x'], ['II.1.percent=100,5'], ['II.1.percent=tốt'], ['II.1.goal=' + 'x' * 2001],
+                      ['I.1.1.goal=x'], ['II.99.goal=x'], ['II.1.moon=x'], ['prompt.1.text=x', 'prompt.1.date=32/1/2025'],
                       # a good value before a bad one is not kept
                       ['A=25', 'B=71'], ['explanation=vì vậy', 'A=31']):
             result = self.set(*words)

@@ -242,6 +242,129 @@ test_keyed_criteria_stay (XepTestImport *fixture, gconstpointer data)
   g_assert_cmpint (assessment->steps[XEP_STEP_SELF].totals.running_a, ==, 50);
 }
 
+#define CRITERIA_HEADER                                                                            \
+  "STT|Họ và tên|Ngày sinh|Tiêu chí|Mục tiêu, nhiệm vụ đề ra|Kết quả sản phẩm thực tế|Điểm KPI "   \
+  "(%)|Ghi chú"
+
+static void
+check_criterion (XepTestImport *fixture, const char *number, const char *const *expected)
+{
+  g_autoptr (XepAssessment) assessment = load_assessment (fixture->store, "Sùng A Chúng", "");
+  const XepCriterionText *text = g_hash_table_lookup (assessment->criterion_texts, number);
+
+  for (int field = 0; field < XEP_N_CRITERION_FIELDS; field++)
+    {
+      g_autofree char *value = xep_criterion_text_dup (text, (XepCriterionField)field);
+
+      g_assert_cmpstr (value, ==, expected[field]);
+    }
+}
+
+/* A row for each criterion of a person; an empty cell takes nothing away, the same file again
+ * changes nothing. */
+static void
+test_criteria (XepTestImport *fixture, gconstpointer data)
+{
+  static const char *const rows[] = { CRITERIA_HEADER,
+                                      "1|Sùng A Chúng|1/2/1980|II.1|Thu đạt 75%|Đạt 78%|#97.5|",
+                                      "2|Sùng A Chúng|1/2/1980|II.2|Quy chế|Đã ban hành|%0.57|sớm",
+                                      "3|Sùng A Chúng|1/2/1980|I.1.1||||có xác nhận",
+                                      "4|Lý A Vàng|3/4/1985|II.1|Kế hoạch||95 %|", NULL };
+  static const char *const later[]
+      = { CRITERIA_HEADER, "1|Sùng A Chúng|1/2/1980|II.1|||100|vượt", NULL };
+  g_autoptr (XepImportReport) first = NULL;
+  g_autoptr (XepImportReport) again = NULL;
+  g_autoptr (XepImportReport) update = NULL;
+
+  import_leaders (fixture);
+  first = xep_test_import_rows (fixture, XEP_IMPORT_SCORES, rows);
+  xep_test_assert_counts (first, 4, 0, 0, 0);
+  g_assert_cmpuint (first->notes->len, ==, 0);
+  check_criterion (fixture, "II.1", (const char *[]){ "Thu đạt 75%", "Đạt 78%", "97,5", "" });
+  check_criterion (fixture, "II.2", (const char *[]){ "Quy chế", "Đã ban hành", "57", "sớm" });
+  check_criterion (fixture, "I.1.1", (const char *[]){ "", "", "", "có xác nhận" });
+  again = xep_test_import_rows (fixture, XEP_IMPORT_SCORES, rows);
+  xep_test_assert_counts (again, 0, 0, 4, 0);
+  update = xep_test_import_rows (fixture, XEP_IMPORT_SCORES, later);
+  xep_test_assert_counts (update, 0, 1, 0, 0);
+  check_criterion (fixture, "II.1", (const char *[]){ "Thu đạt 75%", "Đạt 78%", "100", "vượt" });
+}
+
+static void
+test_refused_criteria (XepTestImport *fixture, gconstpointer data)
+{
+  g_autofree char *longer = g_strnfill (XEP_CRITERION_TEXT_LENGTH + 1, 'x');
+  g_autofree char *long_row
+      = g_strdup_printf ("1|Sùng A Chúng|1/2/1980|II.1|x|%s|90|", longer);
+  const struct
+  {
+    const char *row;
+    const char *cell;
+    const char *words;
+  } cases[] = {
+    { "1|Sùng A Chúng|1/2/1980|II.1|x|y|101|", "G2", "101" },
+    { "1|Sùng A Chúng|1/2/1980|II.1|x|y|#100.5|", "G2", "100,5" },
+    { "1|Sùng A Chúng|1/2/1980|II.1|x|y|tốt|", "G2", "tốt" },
+    { "1|Sùng A Chúng|1/2/1980|II.1|x|y|%1.2|", "G2", "120%" },
+    { "1|Sùng A Chúng|1/2/1980|II.99|x|y|90|", "D2", "II.99" },
+    { "1|Sùng A Chúng|1/2/1980||x|y|90|", "D2", "II.1.2" },
+    { "1|Sùng A Chúng|1/2/1980|I.1.1|x|||", "E2", "I.1.1" },
+    { long_row, "F2", "2001" },
+  };
+
+  import_leaders (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *const rows[]
+          = { CRITERIA_HEADER, cases[i].row, "2|Lý A Vàng|3/4/1985|II.1|x|y|90|", NULL };
+      g_autoptr (XepImportReport) report = xep_test_import_rows (fixture, XEP_IMPORT_SCORES, rows);
+      g_autoptr (XepAssessment) refused = NULL;
+      const XepImportRefusal *refusal;
+
+      xep_test_assert_counts (report, i == 0 ? 1 : 0, 0, i == 0 ? 0 : 1, 1);
+      xep_test_assert_refused (report, 0, cases[i].cell, cases[i].words);
+      refused = load_assessment (fixture->store, "Sùng A Chúng", "");
+      g_assert_null (refused);
+      /* It comes back whole. */
+      refusal = g_ptr_array_index (report->refused, 0);
+      if (cases[i].row == long_row)
+        g_assert_cmpstr (refusal->texts[5], ==, longer);
+    }
+}
+
+/* Twice the same criterion, or a sum beside one: nobody would know which holds. A sheet that does
+ * not say which criteria it is about is told of, and its sums go in. */
+static void
+test_unclear_criteria (XepTestImport *fixture, gconstpointer data)
+{
+  static const char *const twice[]
+      = { CRITERIA_HEADER, "1|Sùng A Chúng|1/2/1980|II.1|a|||", "2|Sùng A Chúng|1/2/1980|II.1|b|||",
+          NULL };
+  static const char *const sums[] = { "STT|Họ và tên|Ngày sinh|Tiêu chí|Mục tiêu|Nhóm A|Nhóm B",
+                                      "1|Sùng A Chúng|1/2/1980|II.2|a|20|60", NULL };
+  static const char *const nameless[]
+      = { "STT|Họ và tên|Ngày sinh|Nhóm A|Nhóm B|Mục tiêu|Kết quả|KPI (%)|Ghi chú",
+          "1|Sùng A Chúng|1/2/1980|20|60|a|b|90|c", NULL };
+  g_autoptr (XepImportReport) first = NULL;
+  g_autoptr (XepImportReport) second = NULL;
+  g_autoptr (XepImportReport) third = NULL;
+  g_autoptr (XepAssessment) assessment = NULL;
+
+  import_leaders (fixture);
+  first = xep_test_import_rows (fixture, XEP_IMPORT_SCORES, twice);
+  xep_test_assert_counts (first, 1, 0, 0, 1);
+  xep_test_assert_refused (first, 0, "D3", "II.1");
+  check_criterion (fixture, "II.1", (const char *[]){ "a", "", "", "" });
+  second = xep_test_import_rows (fixture, XEP_IMPORT_SCORES, sums);
+  xep_test_assert_counts (second, 0, 0, 0, 1);
+  xep_test_assert_refused (second, 0, "F2", "");
+  third = xep_test_import_rows (fixture, XEP_IMPORT_SCORES, nameless);
+  xep_test_assert_counts (third, 1, 0, 0, 0);
+  g_assert_cmpuint (third->notes->len, ==, 3);
+  assessment = load_assessment (fixture->store, "Sùng A Chúng", "");
+  g_assert_cmpint (assessment->steps[XEP_STEP_SELF].totals.total, ==, 8000);
+}
+
 static void
 test_title (XepTestImport *fixture, gconstpointer data)
 {
@@ -317,6 +440,9 @@ main (int argc, char **argv)
     { "/scores/boundaries", test_boundaries },
     { "/scores/missing-and-update", test_missing_and_update },
     { "/scores/keyed-criteria-stay", test_keyed_criteria_stay },
+    { "/scores/criteria", test_criteria },
+    { "/scores/refused-criteria", test_refused_criteria },
+    { "/scores/unclear-criteria", test_unclear_criteria },
     { "/scores/title", test_title },
     { "/scores/no-period", test_no_period },
   };

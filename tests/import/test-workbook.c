@@ -136,6 +136,25 @@ test_date_formats (void)
 }
 
 static void
+test_percent_formats (void)
+{
+  static const struct
+  {
+    guint id;
+    const char *code;
+    gboolean percent;
+  } cases[] = {
+    { 0, NULL, FALSE },     { 9, NULL, TRUE },          { 10, NULL, TRUE },
+    { 164, "0.0%", TRUE },  { 164, "0\"%\"", FALSE },   { 164, "0\\%", FALSE },
+    { 164, "0;0%", FALSE }, { 164, "[Red]0 %", TRUE },  { 164, "", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (xep_number_format_is_percent (cases[i].id, cases[i].code), ==,
+                     cases[i].percent);
+}
+
+static void
 test_roster_sample (void)
 {
   g_autoptr (XepWorkbook) book = load_sample ("danh-sach-dang-vien.xlsx");
@@ -474,6 +493,7 @@ main (int argc, char **argv)
   xep_test_init (&argc, &argv);
   g_test_add_func ("/workbook/addresses", test_addresses);
   g_test_add_func ("/workbook/date-formats", test_date_formats);
+  g_test_add_func ("/workbook/percent-formats", test_percent_formats);
   g_test_add_func ("/workbook/roster-sample", test_roster_sample);
   g_test_add_func ("/workbook/scores-sample", test_scores_sample);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)

@@ -29,7 +29,7 @@ static const char styles_xml[]
   = "<styleSheet xmlns='" MAIN
     "'><numFmts count='1'><numFmt numFmtId='164' formatCode='dd/mm/yyyy;@'/></numFmts>"
     "<cellStyleXfs><xf numFmtId='14'/></cellStyleXfs><cellXfs><xf numFmtId='0'/><xf "
-    "numFmtId='164'/></cellXfs></styleSheet>";
+    "numFmtId='164'/><xf numFmtId='9'/></cellXfs></styleSheet>";
 
 static const char strings_xml[]
   = "<sst xmlns='" MAIN "'><si><t>Nguyễn</t></si><si><r><t>Rich </t></r><r><t>text</t></r><rPh "
@@ -77,6 +77,8 @@ append_cell (GString *xml, const char *text)
     g_string_append_printf (xml, "<c><v>%s</v></c>", text + 1);
   else if (*text == '@')
     g_string_append_printf (xml, "<c s='1'><v>%s</v></c>", text + 1);
+  else if (*text == '%')
+    g_string_append_printf (xml, "<c s='2'><v>%s</v></c>", text + 1);
   else if (text[0] == '=' && text[1] == '\0')
     g_string_append (xml, "<c><f>A1+B1</f><v/></c>");
   else if (*text == '=')

@@ -99,6 +99,18 @@ static const struct
     HEAD "<table>\n<column width=\"170\"/><column width=\"*\"/>"
          "<row><cell/><cell/></row></table></form>",
     2, "" },
+  { "narrow-is-wider",
+    HEAD "<table>\n<column width=\"20\" narrow-when-empty=\"30\"/><column width=\"*\"/>"
+         "<row><cell/><cell/></row></table></form>",
+    2, "" },
+  { "narrow-for-nobody",
+    HEAD "<table>\n<column width=\"*\" narrow-when-empty=\"30\"/><column width=\"20\"/>"
+         "<row><cell/><cell/></row></table></form>",
+    2, "" },
+  { "narrow-of-nothing",
+    HEAD "<table>\n<column width=\"20\" narrow-when-empty=\"x\"/><column width=\"*\"/>"
+         "<row><cell/><cell/></row></table></form>",
+    3, "" },
   { "margins",
     "<form id=\"t\" name=\"T\" title=\"T\" category=\"summary\" scope=\"list\" kinds=\"leader\" "
     "periods=\"Q1\" "
@@ -409,6 +421,50 @@ test_cell_values (void)
   g_assert_cmpstr (row->cells[3].text.text, ==, "2.");
 }
 
+static void
+check_widths (XepDocument *document, double first, double second, double third)
+{
+  const XepTable *table = xep_document_find_table (document);
+
+  g_assert_cmpfloat_with_epsilon (table->columns[0].width, first, 0.01);
+  g_assert_cmpfloat_with_epsilon (table->columns[1].width, second, 0.01);
+  g_assert_cmpfloat_with_epsilon (table->columns[2].width, third, 0.01);
+}
+
+/* A column that nobody filled gives its room to the others; on paper to be filled in by hand it is
+ * as wide as it was drawn. Cells over several columns and the heading do not fill it. */
+static void
+test_narrow_columns (void)
+{
+  g_autoptr (FixtureDir) dir = xep_test_make_dir ();
+  g_autoptr (XepForm) form = fixture_form_from_text (
+      dir, "<table><column width=\"3*\"/><column width=\"2*\" narrow-when-empty=\"15\"/>"
+           "<column width=\"40\" narrow-when-empty=\"10\"/>"
+           "<header><row><cell>A</cell><cell>B</cell><cell>C</cell></row></header>"
+           "<row kind=\"group\"><cell colspan=\"3\">words</cell></row>"
+           "<each list=\"subjects\"><row><cell>{name}</cell><cell>{unit}</cell><cell>{note}</cell>"
+           "</row></each></table>");
+  g_autoptr (XepReportData) data = fixture_list (2);
+  g_autoptr (XepReportData) bare = xep_report_data_new ();
+  g_autoptr (XepDocument) blank = fixture_build (form, data, TRUE);
+  g_autoptr (XepDocument) empty = fixture_build (form, bare, FALSE);
+  g_autoptr (XepDocument) half = NULL;
+  g_autoptr (XepDocument) again = NULL;
+  GPtrArray *rows = xep_report_data_get_rows (data, "subjects");
+
+  /* 165 mm between the margins. */
+  check_widths (blank, 75, 50, 40);
+  check_widths (empty, 140, 15, 10);
+  xep_report_data_set_text (g_ptr_array_index (rows, 0), "unit", "Chi bộ");
+  half = fixture_build (form, data, FALSE);
+  check_widths (half, 93, 62, 10);
+  xep_report_data_set_text (g_ptr_array_index (rows, 1), "note", "x");
+  again = fixture_build (form, data, FALSE);
+  check_widths (again, 75, 50, 40);
+  /* What was made before is as it was. */
+  check_widths (half, 93, 62, 10);
+}
+
 /* The document outlives the form it was made from. */
 static void
 test_document_keeps_form (void)
@@ -447,6 +503,7 @@ main (int argc, char **argv)
   g_test_add_func ("/form/lines-without-field", test_lines_without_field);
   g_test_add_func ("/form/choice", test_choice);
   g_test_add_func ("/form/cell-values", test_cell_values);
+  g_test_add_func ("/form/narrow-columns", test_narrow_columns);
   g_test_add_func ("/form/document-keeps-form", test_document_keeps_form);
   return g_test_run ();
 }

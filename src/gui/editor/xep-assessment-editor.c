@@ -126,6 +126,7 @@ load_review (XepAssessmentEditor *self, XepRegulation *regulation)
       review = find_review_in (self, regulation, annex);
     }
   xep_review_page_load (self->review, regulation, review);
+  xep_review_page_load_criteria (self->review, set);
 }
 
 static void
@@ -412,6 +413,36 @@ page_shortcut_cb (GtkWidget *widget, GVariant *arguments, gpointer page)
   return TRUE;
 }
 
+/* From the points of a criterion to what is said of it, and back. */
+static gboolean
+criterion_shortcut_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  XepAssessmentEditor *self = XEP_ASSESSMENT_EDITOR (widget);
+  const char *key = xep_field_form_get_key (self->form);
+  g_autofree char *number = NULL;
+  g_autofree char *first = NULL;
+  XepCriterionField field;
+
+  if (!gtk_widget_get_mapped (widget) || self->assessment == NULL)
+    return FALSE;
+  if (key != NULL && xep_criterion_field_split_key (key, &number, &field)
+      && self->page == XEP_EDITOR_REVIEW)
+    {
+      page_wanted_cb (self, XEP_EDITOR_POINTS);
+      if (!xep_field_form_focus_key (self->form, self->step, number))
+        xep_assessment_editor_focus_points (self);
+      return TRUE;
+    }
+  g_free (number);
+  number = g_strdup (key);
+  page_wanted_cb (self, XEP_EDITOR_REVIEW);
+  if (self->page == XEP_EDITOR_REVIEW)
+    first = xep_review_page_unfold (self->review, number != NULL ? number : "");
+  if (first != NULL)
+    xep_field_form_focus_key (self->form, XEP_STEP_SELF, first);
+  return TRUE;
+}
+
 static void
 add_shortcuts (XepAssessmentEditor *self)
 {
@@ -428,6 +459,10 @@ add_shortcuts (XepAssessmentEditor *self)
         gtk_shortcut_new (gtk_keyval_trigger_new (keys[page], GDK_ALT_MASK),
                           gtk_callback_action_new (page_shortcut_cb, GINT_TO_POINTER (page),
                                                    NULL)));
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_F4, 0),
+                        gtk_callback_action_new (criterion_shortcut_cb, NULL, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 

@@ -182,10 +182,17 @@ text_of_target (XepAssessment *assessment, const char *id)
   return g_strdup (xep_answer_to_nick (GPOINTER_TO_INT (answer)));
 }
 
+/* @number: "II.1.2", or "II.1.2.goal" for what is said of it. */
 static char *
-text_of_criterion (XepStepResult *step, const char *number)
+text_of_criterion (XepAssessment *assessment, XepStepResult *step, const char *number)
 {
+  g_autofree char *criterion = NULL;
+  XepCriterionField field;
   gpointer points;
+
+  if (xep_criterion_field_split_key (number, &criterion, &field))
+    return xep_criterion_text_dup (g_hash_table_lookup (assessment->criterion_texts, criterion),
+                                   field);
 
   if (step->points.entry != XEP_ENTRY_CRITERIA || step->points.criteria == NULL
       || !g_hash_table_lookup_extended (step->points.criteria, number, NULL, &points))
@@ -212,7 +219,7 @@ xep_assessment_text (XepAssessment *assessment, XepStep step, const char *key)
 
       return g_strdup (text != NULL ? text : "");
     }
-  return text_of_criterion (result, key);
+  return text_of_criterion (assessment, result, key);
 }
 
 gboolean

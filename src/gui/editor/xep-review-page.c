@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/editor/xep-criterion-texts.h"
 #include "gui/editor/xep-review-part-box.h"
 #include "gui/editor/xep-row-list.h"
 #include "gui/editor/xep-section-box.h"
@@ -20,6 +21,7 @@ struct _XepReviewPage
   GtkWidget       *tasks_box;
   XepRowList      *tasks;
   GtkWidget       *totals;
+  XepCriterionTexts *criteria;
   XepRegulation   *regulation;  /* keeps @review */
   const XepReview *review;
 };
@@ -91,6 +93,8 @@ xep_review_page_init (XepReviewPage *self)
   gtk_box_append (GTK_BOX (box), self->nothing);
   gtk_box_append (GTK_BOX (box), self->parts_box);
   gtk_box_append (GTK_BOX (box), build_tasks (self));
+  self->criteria = XEP_CRITERION_TEXTS (xep_criterion_texts_new ());
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->criteria));
   gtk_widget_set_visible (self->tasks_box, FALSE);
 }
 
@@ -128,6 +132,19 @@ xep_review_page_add_fields (XepReviewPage *self, XepFieldForm *form)
     xep_review_part_box_add_fields (g_ptr_array_index (self->parts, i), form);
   if (has_tasks (self))
     xep_row_list_add_fields (self->tasks, form);
+  xep_criterion_texts_add_fields (self->criteria, form);
+}
+
+void
+xep_review_page_load_criteria (XepReviewPage *self, const XepCriteriaSet *set)
+{
+  xep_criterion_texts_load (self->criteria, set);
+}
+
+char *
+xep_review_page_unfold (XepReviewPage *self, const char *number)
+{
+  return xep_criterion_texts_unfold (self->criteria, number);
 }
 
 static void
@@ -150,6 +167,7 @@ xep_review_page_set_locked (XepReviewPage *self, gboolean locked)
   for (guint i = 0; i < self->parts->len; i++)
     xep_review_part_box_set_locked (g_ptr_array_index (self->parts, i), locked);
   gtk_widget_set_sensitive (GTK_WIDGET (self->tasks), !locked);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->criteria), !locked);
 }
 
 gboolean
@@ -159,6 +177,7 @@ xep_review_page_update (XepReviewPage *self, XepAssessment *assessment, XepRevie
 
   for (guint i = 0; i < self->parts->len; i++)
     changed |= xep_review_part_box_update (g_ptr_array_index (self->parts, i), assessment, data);
+  xep_criterion_texts_update (self->criteria, assessment);
   if (!has_tasks (self))
     return changed;
   show_totals (self, data->tasks);

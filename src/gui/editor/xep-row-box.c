@@ -19,7 +19,7 @@ struct _XepRowBox
   GtkWidget          parent_instance;
   const XepRowTable *table;
   char              *id, *title;
-  GtkWidget         *head, *heading, *note;
+  GtkWidget         *head, *name, *heading, *note;
   GtkGrid           *grid;
   GPtrArray         *fields;     /* XepInput, one a column */
   GtkWidget         *remove;     /* XepFieldRemove, NULL in a table that is not open */
@@ -53,6 +53,12 @@ make_percent (const XepRowColumn *column)
 }
 
 static GtkWidget *
+make_kpi (const XepRowColumn *column)
+{
+  return xep_field_entry_new (XEP_FIELD_KIND_KPI);
+}
+
+static GtkWidget *
 make_choice (const XepRowColumn *column)
 {
   GtkWidget *choice = xep_field_choice_new ();
@@ -72,7 +78,8 @@ make_check (const XepRowColumn *column)
 
 static GtkWidget *(*const makers[XEP_N_ROW_KINDS]) (const XepRowColumn *column) = {
   [XEP_ROW_TEXT] = make_text,       [XEP_ROW_LINE] = make_line,     [XEP_ROW_DATE] = make_date,
-  [XEP_ROW_PERCENT] = make_percent, [XEP_ROW_CHOICE] = make_choice, [XEP_ROW_CHECK] = make_check,
+  [XEP_ROW_PERCENT] = make_percent, [XEP_ROW_KPI] = make_kpi,       [XEP_ROW_CHOICE] = make_choice,
+  [XEP_ROW_CHECK] = make_check,
 };
 
 static void
@@ -151,15 +158,24 @@ find_place (XepRowBox *self, guint index)
   return place;
 }
 
+/* "Task 3: Product": of all rows' fields of that name, whose it is. */
+static void
+name_field (XepRowBox *self, guint index)
+{
+  g_autofree char *name
+      = g_strdup_printf (_("%s: %s"), self->title, _(self->table->columns[index].title));
+
+  xep_input_set_name (g_ptr_array_index (self->fields, index), name);
+}
+
 static void
 add_column (XepRowBox *self, guint index)
 {
   const XepRowColumn *column = &self->table->columns[index];
   GtkWidget *field = makers[column->kind](column);
-  g_autofree char *name = g_strdup_printf (_("%s: %s"), self->title, _(column->title));
 
-  xep_input_set_name (XEP_INPUT (field), name);
   g_ptr_array_add (self->fields, field);
+  name_field (self, index);
   /* The words over the whole first line stand beside the row's name. */
   if (column->line == 0)
     gtk_label_set_label (GTK_LABEL (self->note), _(column->title));
@@ -174,6 +190,7 @@ build_head (XepRowBox *self)
 
   gtk_label_set_wrap (GTK_LABEL (title), FALSE);
   gtk_widget_set_valign (title, GTK_ALIGN_BASELINE);
+  self->name = title;
   self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->note = make_label ("", "column-title");
   gtk_widget_set_hexpand (self->note, TRUE);
@@ -250,12 +267,24 @@ xep_row_box_set_heading (XepRowBox *self, const char *text, const char *note)
 }
 
 void
+xep_row_box_set_title (XepRowBox *self, const char *title)
+{
+  g_free (self->title);
+  self->title = g_strdup (title);
+  gtk_label_set_label (GTK_LABEL (self->name), title);
+  for (guint i = 0; i < self->fields->len; i++)
+    name_field (self, i);
+}
+
+void
 xep_row_box_add_fields (XepRowBox *self, XepFieldForm *form)
 {
+  gboolean prefixed = *self->table->prefix != '\0';
+
   for (guint i = 0; i < self->fields->len; i++)
     {
-      g_autofree char *key = g_strjoin (".", self->table->prefix, self->id,
-                                        self->table->columns[i].field, NULL);
+      g_autofree char *key = g_strconcat (self->table->prefix, prefixed ? "." : "", self->id, ".",
+                                          self->table->columns[i].field, NULL);
 
       xep_field_form_add (form, g_ptr_array_index (self->fields, i), XEP_STEP_SELF, key);
     }

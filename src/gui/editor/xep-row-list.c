@@ -110,6 +110,12 @@ xep_row_list_set_row (
 }
 
 void
+xep_row_list_set_title (XepRowList *self, guint index, const char *title)
+{
+  xep_row_box_set_title (g_ptr_array_index (self->rows, index), title);
+}
+
+void
 xep_row_list_add_fields (XepRowList *self, XepFieldForm *form)
 {
   for (guint i = 0; i < self->n_shown; i++)

@@ -22,6 +22,8 @@ gboolean   xep_row_list_set_stored (XepRowList *self, guint n_stored);
 gboolean   xep_row_list_set_length (XepRowList *self, guint n_rows);
 void       xep_row_list_set_row (
     XepRowList *self, guint index, const char *id, const char *text, const char *note);
+/* A row that is not called by its place. */
+void       xep_row_list_set_title  (XepRowList *self, guint index, const char *title);
 void       xep_row_list_add_fields (XepRowList *self, XepFieldForm *form);
 
 G_END_DECLS

@@ -13,10 +13,11 @@ typedef enum
   XEP_ROW_LINE,       /* a few words: Enter moves on */
   XEP_ROW_DATE,
   XEP_ROW_PERCENT,
+  XEP_ROW_KPI,        /* a percentage with decimals */
   XEP_ROW_CHOICE,
   XEP_ROW_CHECK,      /* "yes" or "no" */
 } XepRowKind;
-#define XEP_N_ROW_KINDS 6
+#define XEP_N_ROW_KINDS 7
 
 typedef struct
 {
@@ -38,7 +39,7 @@ typedef struct
 
 typedef struct
 {
-  const char         *prefix;    /* of the keys: PREFIX.ROW.FIELD */
+  const char         *prefix;    /* of the keys: PREFIX.ROW.FIELD; "": ROW.FIELD */
   const char         *name;      /* msgid of "Task %u" */
   gboolean            open;      /* rows are added by typing into the last one, and taken away */
   const XepRowColumn *columns;

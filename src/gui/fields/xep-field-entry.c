@@ -123,6 +123,7 @@ static const struct
   [XEP_FIELD_KIND_DATE] = { GTK_INPUT_PURPOSE_FREE_FORM, 10, 0, "points", check_date },
   [XEP_FIELD_KIND_COUNT] = { GTK_INPUT_PURPOSE_DIGITS, 4, 1, "points", check_count },
   [XEP_FIELD_KIND_PERCENT] = { GTK_INPUT_PURPOSE_DIGITS, 4, 1, "points", check_percent },
+  [XEP_FIELD_KIND_KPI] = { GTK_INPUT_PURPOSE_NUMBER, 5, 1, "points", check_anything },
 };
 
 static void
@@ -237,7 +238,7 @@ insert_text_cb (
 {
   g_autofree char *with_comma = NULL;
 
-  if (self->kind != XEP_FIELD_KIND_POINTS || self->showing
+  if ((self->kind != XEP_FIELD_KIND_POINTS && self->kind != XEP_FIELD_KIND_KPI) || self->showing
       || memchr (inserted, '.', length < 0 ? strlen (inserted) : (gsize)length) == NULL)
     return;
   with_comma = length < 0 ? g_strdup (inserted) : g_strndup (inserted, length);
@@ -377,7 +378,7 @@ xep_field_entry_class_init (XepFieldEntryClass *klass)
   object_class->dispose = xep_field_entry_dispose;
   object_class->finalize = xep_field_entry_finalize;
   properties[PROP_KIND] = g_param_spec_int (
-      "kind", NULL, NULL, XEP_FIELD_KIND_TEXT, XEP_FIELD_KIND_PERCENT, XEP_FIELD_KIND_TEXT,
+      "kind", NULL, NULL, XEP_FIELD_KIND_TEXT, XEP_FIELD_KIND_KPI, XEP_FIELD_KIND_TEXT,
       G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }

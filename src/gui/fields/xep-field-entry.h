@@ -15,6 +15,7 @@ typedef enum
   XEP_FIELD_KIND_DATE,
   XEP_FIELD_KIND_COUNT,      /* a whole number of tasks */
   XEP_FIELD_KIND_PERCENT,
+  XEP_FIELD_KIND_KPI,        /* a percentage with decimals, up to what the regulation says */
 } XepFieldKind;
 
 /* One line of keyed text. Enter, Tab and Down go to the next field, Shift+Tab and Up to the one

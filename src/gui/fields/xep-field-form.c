@@ -250,6 +250,25 @@ xep_field_form_focus_step (XepFieldForm *self, XepStep step)
 }
 
 gboolean
+xep_field_form_focus_key (XepFieldForm *self, XepStep step, const char *key)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      XepInput *field = g_ptr_array_index (self->fields, i);
+
+      if (xep_input_get_step (field) == step && g_str_equal (xep_input_get_key (field), key))
+        return xep_input_is_open (field) && gtk_widget_grab_focus (GTK_WIDGET (field));
+    }
+  return FALSE;
+}
+
+const char *
+xep_field_form_get_key (XepFieldForm *self)
+{
+  return self->current != NULL ? xep_input_get_key (self->current) : NULL;
+}
+
+gboolean
 xep_field_form_focus_in (XepFieldForm *self, GtkWidget *widget)
 {
   for (guint i = 0; i < self->fields->len; i++)

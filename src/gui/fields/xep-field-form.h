@@ -44,6 +44,10 @@ const char   *xep_field_form_get_words (XepFieldForm *self);
 gboolean      xep_field_form_move     (XepFieldForm *self, XepInput *field, int direction);
 /* Focus to the first field of @step. */
 gboolean      xep_field_form_focus_step (XepFieldForm *self, XepStep step);
+/* Focus to the field of the key, if it can take it. */
+gboolean      xep_field_form_focus_key (XepFieldForm *self, XepStep step, const char *key);
+/* The key of the field that had the focus last, or NULL. */
+const char   *xep_field_form_get_key  (XepFieldForm *self);
 /* Focus to the first field inside @widget that can take it. */
 gboolean      xep_field_form_focus_in (XepFieldForm *self, GtkWidget *widget);
 /* Saves what is being typed; FALSE if that was refused: then the field has the focus. */
