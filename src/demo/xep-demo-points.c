@@ -369,7 +369,8 @@ key_one (XepDemo *demo,
     return TRUE;
   return key_assessment (&self, error)
          && xep_demo_write_words (demo, assessment, self.review, code, self.quality, error)
-         && xep_demo_add_shortcomings (demo, assessment, code, error);
+         && xep_demo_add_shortcomings (demo, assessment, code, error)
+         && xep_demo_add_criterion_texts (demo, assessment, error);
 }
 
 gboolean

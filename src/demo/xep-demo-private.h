@@ -58,6 +58,10 @@ gboolean xep_demo_add_shortcomings (XepDemo *self,
                                     const XepAssessment *assessment,
                                     XepPeriodCode code,
                                     GError **error) XEP_MUST_CHECK;
+/* What some leaders say of the criteria of a quarter beside their points. */
+gboolean xep_demo_add_criterion_texts (XepDemo *self,
+                                       const XepAssessment *assessment,
+                                       GError **error) XEP_MUST_CHECK;
 /* ISO day on which the papers of a step of the period are signed. (transfer full) */
 char *xep_demo_dup_day (XepDemo *self, XepPeriodCode code, XepStep step);
 /* The cases a year has: a disqualifier, an exception with grounds, people not rated, a form with

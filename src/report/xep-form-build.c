@@ -259,21 +259,26 @@ build_lines (Builder *self, const XepFormNode *node)
 }
 
 static void
+build_option (Builder *self, const XepFormNode *choice, guint number, XepParagraph *paragraph)
+{
+  const XepFormNode *option = choice->children[number];
+  XepValue value = get_value (self, choice->field);
+
+  paragraph->block.kind = XEP_BLOCK_PARAGRAPH;
+  paragraph->style = choice->style;
+  paragraph->style.keep_with_next
+      = choice->style.keep_with_next || number + 1 < choice->n_children;
+  paragraph->text = fill (self, &option->text, TRUE);
+  paragraph->box = strcmp (value.text, option->value) == 0 ? XEP_BOX_CROSSED : XEP_BOX_EMPTY;
+}
+
+static void
 build_choice (Builder *self, const XepFormNode *node)
 {
-  XepValue value = get_value (self, node->field);
-
   for (guint i = 0; i < node->n_children; i++)
-    {
-      const XepFormNode *option = node->children[i];
-      XepParagraph *paragraph
-          = xep_document_append (self->document, XEP_BLOCK_PARAGRAPH, sizeof (XepParagraph));
-
-      paragraph->style = node->style;
-      paragraph->style.keep_with_next = node->style.keep_with_next || i + 1 < node->n_children;
-      paragraph->text = fill (self, &option->text, TRUE);
-      paragraph->box = strcmp (value.text, option->value) == 0 ? XEP_BOX_CROSSED : XEP_BOX_EMPTY;
-    }
+    build_option (
+        self, node, i,
+        xep_document_append (self->document, XEP_BLOCK_PARAGRAPH, sizeof (XepParagraph)));
 }
 
 static void
@@ -281,15 +286,28 @@ build_column (Builder *self, const XepFormNode *node, XepColumn *column)
 {
   XepArena *arena = self->document->arena;
 
-  column->paragraphs = xep_arena_alloc (arena, node->n_children * sizeof (XepParagraph *));
-  for (guint i = 0; i < node->n_children; i++)
-    if (is_met (self, &node->children[i]->condition))
-      {
-        XepParagraph *paragraph = xep_arena_alloc (arena, sizeof (XepParagraph));
+  guint most = 0;
 
-        build_paragraph_into (self, node->children[i], paragraph);
-        column->paragraphs[column->n_paragraphs++] = paragraph;
-      }
+  for (guint i = 0; i < node->n_children; i++)
+    most += node->children[i]->kind == XEP_NODE_CHOICE ? node->children[i]->n_children : 1;
+  column->paragraphs = xep_arena_alloc (arena, most * sizeof (XepParagraph *));
+  for (guint i = 0; i < node->n_children; i++)
+    {
+      const XepFormNode *child = node->children[i];
+      gboolean choice = child->kind == XEP_NODE_CHOICE;
+      guint count = choice ? child->n_children : 1;
+
+      for (guint j = 0; j < count && is_met (self, &child->condition); j++)
+        {
+          XepParagraph *paragraph = xep_arena_alloc (arena, sizeof (XepParagraph));
+
+          if (choice)
+            build_option (self, child, j, paragraph);
+          else
+            build_paragraph_into (self, child, paragraph);
+          column->paragraphs[column->n_paragraphs++] = paragraph;
+        }
+    }
 }
 
 static void

@@ -6,33 +6,36 @@
 G_BEGIN_DECLS
 
 /* Widths of the columns of a table: millimetres, shares of what those leave, and a width for a
- * column that has nothing in it, whose room then goes to the shares. */
+ * column that has nothing in it. Where a table has such columns, a filled form shares the room by
+ * what is written. */
 
 /**
  * XepFormColumn:
- * @width: mm, if it is no share
- * @share: 0: a width in millimetres
- * @narrow: mm if no row has anything in the column; 0: as wide as ever
+ * @width: mm; 0 if it is a share
+ * @share: 0 if it is a width in millimetres
+ * @filled: mm on a filled form, where nobody writes by hand; 0: as wide as drawn
+ * @narrow: mm if no row of it has anything in the column; 0: as wide as ever
  */
 typedef struct
 {
   double width;
   double share;
+  double filled;
   double narrow;
 } XepFormColumn;
 
-/* Fills the widths of @columns so that all together are @width mm wide. @empty: (nullable): by
- * column, whether nothing is in it. FALSE if they do not fit. */
+/* Fills the widths of @columns so that all together are @width mm wide, as the form is drawn.
+ * FALSE if they do not fit. */
 gboolean xep_form_columns_fit (const XepFormColumn *self,
                                guint n_columns,
                                double width,
-                               const gboolean *empty,
                                XepTableColumn *columns);
-/* FALSE if a narrow width is none, or nobody would take the room; @columns: as wide as ever. */
+/* FALSE if a narrower width is none, or nobody would take the room; @columns: as drawn. */
 gboolean xep_form_columns_can_narrow (const XepFormColumn *self,
                                       guint n_columns,
                                       const XepTableColumn *columns);
-/* Gives @table, whose rows are there, other columns if some have nothing in them. */
+/* Gives @table, whose rows are there, columns of its own: narrow ones where nothing is written, and
+ * the shares by how much is. */
 void xep_form_columns_narrow (const XepFormColumn *self,
                               double width,
                               XepTable *table,

@@ -24,7 +24,8 @@ static XepFormColumn
 read_width (xmlNode *element)
 {
   g_autofree char *text = xep_xml_attribute (element, "width");
-  XepFormColumn column = { .narrow = xep_xml_number (element, "narrow-when-empty", 0) };
+  XepFormColumn column = { .filled = xep_xml_number (element, "filled", 0),
+                           .narrow = xep_xml_number (element, "narrow-when-empty", 0) };
 
   if (!g_str_has_suffix (text, "*"))
     column.width = g_ascii_strtod (text, NULL);
@@ -60,10 +61,10 @@ read_table_columns (TableReader *self, xmlNode *element, GError **error)
 
       widths[i] = read_width (at);
       table->columns[i].align = xep_form_read_align (at, XEP_ALIGN_LEFT);
-      if (widths[i].narrow > 0)
+      if (widths[i].narrow > 0 || widths[i].filled > 0)
         table->widths = widths;
     }
-  if (!xep_form_columns_fit (widths, count, table->width, NULL, table->columns))
+  if (!xep_form_columns_fit (widths, count, table->width, table->columns))
     {
       xep_xml_set_error (error, self->reader->name, element,
                          _ ("the columns do not fit the width of the page"));
@@ -72,7 +73,7 @@ read_table_columns (TableReader *self, xmlNode *element, GError **error)
   if (!xep_form_columns_can_narrow (widths, count, table->columns))
     {
       xep_xml_set_error (error, self->reader->name, element,
-                         _ ("a column that is narrow when empty must be wider at other times, and "
+                         _ ("a column that is narrow when filled or empty must be drawn wider, and "
                             "a column with a share of the width must take the room"));
       return FALSE;
     }

@@ -113,12 +113,12 @@ shape_paragraph (XepFlow *flow, const XepParagraph *paragraph, double width)
   return xep_flow_shape (flow, &paragraph->text, &shape);
 }
 
-/* A square left of the words, crossed if it is the one chosen. */
+/* A square left of the words, which begin at @x, crossed if it is the one chosen. */
 static void
-add_box (XepFlow *flow, const XepParagraph *paragraph, double baseline)
+add_box (XepFlow *flow, const XepParagraph *paragraph, double x, double baseline)
 {
   double side = paragraph->style.size * BOX_SIDE;
-  double right = paragraph->style.margin * XEP_POINTS_PER_MM - BOX_GAP;
+  double right = x - BOX_GAP;
   double left = right - side;
   double top = baseline - side;
 
@@ -171,7 +171,7 @@ add_paragraph (XepFlow *flow, const XepParagraph *paragraph)
         slab->height += RULE_SPACE;
       xep_flow_add_text (flow, text, i, x, baseline);
       if (i == 0)
-        add_box (flow, paragraph, baseline);
+        add_box (flow, paragraph, x, baseline);
       if (last && paragraph->rule)
         add_text_rule (flow, text, x, style->pitch + RULE_DROP);
     }
@@ -289,6 +289,7 @@ add_column (XepFlow *flow, const XepColumn *column, double x, double width)
           continue;
         }
       text = shape_paragraph (flow, paragraph, width);
+      add_box (flow, paragraph, left, y + baseline);
       for (guint number = 0; number < text->lines->len; number++, y += style->pitch)
         xep_flow_add_text (flow, text, number, left, y + baseline);
       if (paragraph->rule)

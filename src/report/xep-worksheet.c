@@ -37,15 +37,16 @@ write_line (
   return TRUE;
 }
 
+/* Before the words of a paragraph. */
+static const char *const boxes[] = {
+  [XEP_BOX_NONE] = "",
+  [XEP_BOX_EMPTY] = "☐ ",
+  [XEP_BOX_CROSSED] = "☒ ",
+};
+
 static gboolean
 write_paragraph (XepSheet *self, const XepParagraph *paragraph, GError **error)
 {
-  static const char *const boxes[] = {
-    [XEP_BOX_NONE] = "",
-    [XEP_BOX_EMPTY] = "☐ ",
-    [XEP_BOX_CROSSED] = "☒ ",
-  };
-
   if (*paragraph->text.text != '\0')
     return write_line (self, &paragraph->text, &paragraph->style, boxes[paragraph->box], error);
   self->row++;
@@ -90,6 +91,7 @@ write_column_part (
     XepSheet *self, const XepColumn *column, guint number, guint first, guint end, GError **error)
 {
   const XepParagraph *paragraph;
+  g_autofree char *words = NULL;
   XepCellLook look;
 
   if (number >= column->n_paragraphs || first >= end)
@@ -99,7 +101,8 @@ write_column_part (
     return TRUE;
   look = (XepCellLook){ paragraph->style.size, xep_sheet_first_flags (&paragraph->text),
                         paragraph->style.align, FALSE, XEP_NUMBER_NONE };
-  return xep_sheet_write_merged (self, first, end - 1, paragraph->text.text, &look, error);
+  words = g_strconcat (boxes[paragraph->box], paragraph->text.text, NULL);
+  return xep_sheet_write_merged (self, first, end - 1, words, &look, error);
 }
 
 static double

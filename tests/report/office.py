@@ -147,10 +147,19 @@ class Office(Home):
         return {name: maximum if part % 4 else str(round(float(maximum) - .5, 2))
                 for part, (name, maximum) in enumerate(self.criteria[row['criteria_set']])}
 
+    def _criterion_texts(self, period, row):
+        """Of the year alone, so that there are forms with and without them."""
+        if period is QUARTER or row['kind'] not in ('leader', 'member'):
+            return {}
+        words = {'goal': 'Hoàn thành 100% chỉ tiêu đăng ký từ đầu năm', 'result': 'Hoàn thành 05/05 chỉ tiêu, có 02 văn bản',
+                 'percent': '97,5'}
+        return {f'{name}.{key}': text for name, _ in self.criteria[row['criteria_set']] if name.startswith('II')
+                for key, text in words.items()} | {'I.1.1.note': 'Có xác nhận của chi bộ'}
+
     def _key(self, period, row, number):
         month = 10 if period is QUARTER else 12
         level = 'complete' if row['kind'] == 'staff' else 'good'
-        self._set(period, row, 'self', self._review(period, row) | self._points(row, number) |
+        self._set(period, row, 'self', self._review(period, row) | self._criterion_texts(period, row) | self._points(row, number) |
                   {'level': 'good', 'date': f'05/{month}/2025'})
         self._set(period, row, 'appraisal', {'A': '28', 'B': '60,5' if level == 'good' else '52', 'level': level,
                                              'date': f'12/{month}/2025'})

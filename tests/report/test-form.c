@@ -107,6 +107,10 @@ static const struct
     HEAD "<table>\n<column width=\"*\" narrow-when-empty=\"30\"/><column width=\"20\"/>"
          "<row><cell/><cell/></row></table></form>",
     2, "" },
+  { "filled-is-wider",
+    HEAD "<table>\n<column width=\"20\" filled=\"30\"/><column width=\"*\"/>"
+         "<row><cell/><cell/></row></table></form>",
+    2, "" },
   { "narrow-of-nothing",
     HEAD "<table>\n<column width=\"20\" narrow-when-empty=\"x\"/><column width=\"*\"/>"
          "<row><cell/><cell/></row></table></form>",
@@ -431,38 +435,68 @@ check_widths (XepDocument *document, double first, double second, double third)
   g_assert_cmpfloat_with_epsilon (table->columns[2].width, third, 0.01);
 }
 
-/* A column that nobody filled gives its room to the others; on paper to be filled in by hand it is
- * as wide as it was drawn. Cells over several columns and the heading do not fill it. */
+/* A column that nobody filled gives its room to the others, which share it by what they hold; on
+ * paper to be filled in by hand it is as wide as it was drawn. Cells over several columns and the
+ * heading do not fill it. */
 static void
 test_narrow_columns (void)
 {
   g_autoptr (FixtureDir) dir = xep_test_make_dir ();
   g_autoptr (XepForm) form = fixture_form_from_text (
       dir, "<table><column width=\"3*\"/><column width=\"2*\" narrow-when-empty=\"15\"/>"
-           "<column width=\"40\" narrow-when-empty=\"10\"/>"
+           "<column width=\"40\" filled=\"30\" narrow-when-empty=\"10\"/>"
            "<header><row><cell>A</cell><cell>B</cell><cell>C</cell></row></header>"
            "<row kind=\"group\"><cell colspan=\"3\">words</cell></row>"
            "<each list=\"subjects\"><row><cell>{name}</cell><cell>{unit}</cell><cell>{note}</cell>"
            "</row></each></table>");
-  g_autoptr (XepReportData) data = fixture_list (2);
-  g_autoptr (XepReportData) bare = xep_report_data_new ();
+  g_autoptr (XepReportData) data = xep_report_data_new ();
+  XepReportData *first = xep_report_data_add_row (data, "subjects");
+  XepReportData *second = xep_report_data_add_row (data, "subjects");
   g_autoptr (XepDocument) blank = fixture_build (form, data, TRUE);
-  g_autoptr (XepDocument) empty = fixture_build (form, bare, FALSE);
-  g_autoptr (XepDocument) half = NULL;
-  g_autoptr (XepDocument) again = NULL;
-  GPtrArray *rows = xep_report_data_get_rows (data, "subjects");
+  g_autoptr (XepDocument) empty = fixture_build (form, data, FALSE);
+  g_autoptr (XepDocument) even = NULL;
+  g_autoptr (XepDocument) uneven = NULL;
+  g_autoptr (XepDocument) noted = NULL;
 
   /* 165 mm between the margins. */
   check_widths (blank, 75, 50, 40);
   check_widths (empty, 140, 15, 10);
-  xep_report_data_set_text (g_ptr_array_index (rows, 0), "unit", "Chi bộ");
-  half = fixture_build (form, data, FALSE);
-  check_widths (half, 93, 62, 10);
-  xep_report_data_set_text (g_ptr_array_index (rows, 1), "note", "x");
-  again = fixture_build (form, data, FALSE);
-  check_widths (again, 75, 50, 40);
+  xep_report_data_set_text (first, "name", "Sùng A Chúng");
+  xep_report_data_set_text (second, "unit", "Chi bộ A Lìn");
+  even = fixture_build (form, data, FALSE);
+  check_widths (even, 77.5, 77.5, 10);
+  /* Little is written there, but words need their room. */
+  xep_report_data_set_text (second, "unit", "x");
+  uneven = fixture_build (form, data, FALSE);
+  check_widths (uneven, 137, 18, 10);
+  xep_report_data_set_text (second, "note", "x");
+  noted = fixture_build (form, data, FALSE);
+  check_widths (noted, 117, 18, 30);
   /* What was made before is as it was. */
-  check_widths (half, 93, 62, 10);
+  check_widths (even, 77.5, 77.5, 10);
+}
+
+/* A choice may stand beside a signature. */
+static void
+test_choice_in_column (void)
+{
+  g_autoptr (FixtureDir) dir = xep_test_make_dir ();
+  g_autoptr (XepForm) form = fixture_form_from_text (
+      dir, "<signatures><column><choice field=\"self_level\" margin=\"10\">"
+           "<option value=\"good\">Tốt</option><option value=\"complete\">Hoàn thành</option>"
+           "</choice></column><column><p>{name}</p></column></signatures>");
+  g_autoptr (XepReportData) data = xep_report_data_new ();
+  g_autoptr (XepDocument) document = NULL;
+  const XepColumns *columns;
+
+  xep_report_data_set_text (data, "self_level", "complete");
+  document = fixture_build (form, data, FALSE);
+  columns = g_ptr_array_index (document->blocks, 0);
+  g_assert_cmpint (columns->block.kind, ==, XEP_BLOCK_COLUMNS);
+  g_assert_cmpuint (columns->columns[0].n_paragraphs, ==, 2);
+  g_assert_cmpint (columns->columns[0].paragraphs[0]->box, ==, XEP_BOX_EMPTY);
+  g_assert_cmpint (columns->columns[0].paragraphs[1]->box, ==, XEP_BOX_CROSSED);
+  g_assert_cmpstr (columns->columns[0].paragraphs[1]->text.text, ==, "Hoàn thành");
 }
 
 /* The document outlives the form it was made from. */
@@ -504,6 +538,7 @@ main (int argc, char **argv)
   g_test_add_func ("/form/choice", test_choice);
   g_test_add_func ("/form/cell-values", test_cell_values);
   g_test_add_func ("/form/narrow-columns", test_narrow_columns);
+  g_test_add_func ("/form/choice-in-column", test_choice_in_column);
   g_test_add_func ("/form/document-keeps-form", test_document_keeps_form);
   return g_test_run ();
 }
