@@ -7,7 +7,7 @@
 
 /* Below this no word fits, mm. */
 #define NARROWEST_COLUMN 4.0
-/* A column with words in it is no narrower than this, unless it is drawn so, mm. */
+/* A column with words in it is no narrower than this, mm. */
 #define NARROWEST_WORDS 18.0
 /* Rounding of widths given with decimals, mm. */
 #define SLACK 0.05
@@ -95,7 +95,7 @@ share_by_letters (const XepTableColumn *drawn,
         all += widths[i] == 0 ? MAX (letters[i], 1) : 0;
       for (guint i = 0; i < n_columns && !again; i++)
         {
-          double least = MIN (NARROWEST_WORDS, drawn[i].width);
+          double least = letters[i] > 0 ? NARROWEST_WORDS : MIN (NARROWEST_WORDS, drawn[i].width);
 
           if (widths[i] == 0 && left * MAX (letters[i], 1) / all < least)
             {

@@ -146,7 +146,7 @@ test_keys (Fixture *fixture, gconstpointer data)
   assert_stored (fixture, "II.1.2", XEP_CRITERION_GOAL, "nam van ban\ndung han");
   real_keys_type (fixture->window, "sau van ban");
   press (fixture, "Tab");
-  percent = find_text (fixture, XEP_TYPE_FIELD_ENTRY, "II.1.2", "KPI (%)");
+  percent = find_text (fixture, XEP_TYPE_FIELD_ENTRY, "II.1.2", "KPI score (%)");
   g_assert_nonnull (percent);
   gui_fixture_wait (is_focused, percent);
   assert_stored (fixture, "II.1.2", XEP_CRITERION_RESULT, "sau van ban");
@@ -227,7 +227,7 @@ test_refused (Fixture *fixture, gconstpointer data)
   gtk_widget_grab_focus (get_points (fixture, "II.1.1", XEP_STEP_SELF));
   press (fixture, "F4");
   gui_fixture_wait (is_box_focused, &goal);
-  percent = find_text (fixture, XEP_TYPE_FIELD_ENTRY, "II.1.1", "KPI (%)");
+  percent = find_text (fixture, XEP_TYPE_FIELD_ENTRY, "II.1.1", "KPI score (%)");
   gtk_widget_grab_focus (percent);
   real_keys_type (fixture->window, "120");
   press (fixture, "Return");

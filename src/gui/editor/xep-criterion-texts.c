@@ -14,7 +14,7 @@
 static const XepRowColumn columns_b[] = {
   { "goal", N_("Goal, task set"), XEP_ROW_TEXT, 1, 5, NULL },
   { "result", N_("Result, actual product"), XEP_ROW_TEXT, 1, 5, NULL },
-  { "percent", N_("KPI (%)"), XEP_ROW_KPI, 1, 2, NULL },
+  { "percent", N_("KPI score (%)"), XEP_ROW_KPI, 1, 2, NULL },
   { "note", N_("Note"), XEP_ROW_TEXT, 2, 12, NULL },
 };
 static const XepRowColumn columns_a[] = {
