@@ -39,8 +39,8 @@ static const struct
     { XEP_HEADING_WORKPLACE, XEP_HEADING_TIER, XEP_HEADING_HEAD, END },
     N_("“Đơn vị công tác”, “Diện quản lý” or “Người đứng đầu”") },
   { XEP_IMPORT_SCORES,
-    { XEP_HEADING_POINTS_A, XEP_HEADING_POINTS_B, XEP_HEADING_LEVEL, END },
-    N_("“Điểm tiêu chí chung”, “Điểm kết quả nhiệm vụ” or “Xếp loại”") },
+    { XEP_HEADING_POINTS_A, XEP_HEADING_POINTS_B, XEP_HEADING_LEVEL, XEP_HEADING_CRITERION, END },
+    N_("“Điểm tiêu chí chung”, “Điểm kết quả nhiệm vụ”, “Xếp loại” or “Tiêu chí”") },
 };
 
 /* Columns that only a workbook of @other has: read as @kind it would be the wrong one. */

@@ -104,6 +104,22 @@ knows_quota (PeriodCheck *self, const char *id)
   return FALSE;
 }
 
+/* @word: the set and the number of the criterion. */
+static gboolean
+knows_criterion (PeriodCheck *self, const char *word)
+{
+  g_auto (GStrv) parts = g_strsplit (word, " ", 2);
+  const XepCriteriaSet *set = xep_regulation_find_set (self->regulation, parts[0]);
+
+  return set != NULL && parts[1] != NULL && xep_criteria_set_find (set, parts[1]) != NULL;
+}
+
+static gboolean
+allows_kpi (PeriodCheck *self, const char *percent)
+{
+  return g_ascii_strtoll (percent, NULL, 10) <= xep_regulation_get_highest_kpi (self->regulation);
+}
+
 /* A word that means something only in the regulation of the period: the statement gives it with its
  * place. */
 static const struct
@@ -135,6 +151,12 @@ static const struct
   { knows_matter,
     N_("A matter of the review the regulation of the period does not have: %s (%u in all)."),
     "SELECT s.matter, " XEP_FAULT_ASSESSMENT " FROM review_matter s" OF_PERIOD },
+  { knows_criterion, N_("Texts of a criterion the set does not have: %s (%u in all)."),
+    "SELECT a.criteria_set || ' ' || s.criterion, " XEP_FAULT_ASSESSMENT
+    " FROM criterion_text s" OF_PERIOD },
+  { allows_kpi, N_("KPIs above what the regulation of the period allows: %s (%u in all)."),
+    "SELECT s.percent, " XEP_FAULT_ASSESSMENT " FROM criterion_text s" OF_PERIOD
+    " AND s.percent IS NOT NULL" },
   { knows_component,
     N_("A component of the dossier the regulation of the period does not have: %s (%u in all)."),
     "SELECT s.component, " XEP_FAULT_ASSESSMENT " FROM dossier_item s" OF_PERIOD },

@@ -29,6 +29,7 @@ static const struct
   { "disqualifier_tick", N_("Cases of Điều 11") },
   { "target_answer", N_("Targets") },
   { "narrative", N_("Texts of reviews") },
+  { "criterion_text", N_("Texts of criteria") },
   { "audit", N_("Record of changes") },
   { "task", N_("Tasks") },
   { "shortcoming", N_("Shortcomings") },
