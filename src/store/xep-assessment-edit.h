@@ -60,8 +60,8 @@ gboolean xep_assessment_edit_refuse_key   (XepAssessmentEdit *edit, GError **err
 /* xep-assessment-points.c: a criterion number, "A" or "B". */
 gboolean xep_assessment_edit_points       (XepAssessmentEdit *edit, GError **error) XEP_MUST_CHECK;
 
-/* The criterion with the number @key; else the only one that ends with it ("1.2" for "II.1.2"); else
- * NULL. @part_b: (inout): in: look in part B only; out: whether it is of part B. */
+/* The criterion with the number @key; else the only one that ends with it ("1.2" for "II.1.2");
+ * else NULL. @part_b: (inout): in: look in part B only; out: whether it is of part B. */
 const XepCriterion *xep_assessment_edit_find_criterion (const XepCriteriaSet *set,
                                                         const char *key,
                                                         gboolean *part_b);

@@ -78,8 +78,8 @@ GArray *xep_assessment_store_list_picks (XepStore *store,
  * transaction; on error nothing changed. Keys (DESIGN, command line): a criterion number of the
  * assessment's set ("II.1.2"; "1.2" if only one fits), "A", "B", "level" (nick or ""), "date",
  * "number", "authority", of @step; and without regard to @step: what the self-assessment says of a
- * criterion, "II.1.2.goal", ".result", ".percent" (the KPI, up to what the regulation says), ".note"
- * (the only one of part A), "tasks.assigned", "tasks.done",
+ * criterion, "II.1.2.goal", ".result", ".percent" (the KPI, up to what the regulation says),
+ * ".note" (the only one of part A), "tasks.assigned", "tasks.done",
  * "tasks.on_time", "tasks.exceeded", "remedied" (percent, or "none" for no earlier
  * shortcomings), "discipline" (yes|no|""), "disqualifier.ID" (yes|no),
  * "disqualifier.ID.exception" (yes|no), "disqualifier.ID.grounds", "target.ID" (yes|no|""),

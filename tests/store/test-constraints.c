@@ -132,7 +132,8 @@ static const struct
     "INSERT INTO disqualifier_tick (assessment_id, rule, ticked) VALUES (1, 'L1', 2)" },
   { "criterion/number", "INSERT INTO criterion_text (assessment_id, criterion, goal)"
                         " VALUES (1, '', 'x')" },
-  { "criterion/nothing", "INSERT INTO criterion_text (assessment_id, criterion) VALUES (1, 'I.1')" },
+  { "criterion/nothing", "INSERT INTO criterion_text (assessment_id, criterion)"
+                         " VALUES (1, 'I.1')" },
   { "criterion/long", "INSERT INTO criterion_text (assessment_id, criterion, result)"
                       " VALUES (1, 'I.1', hex (zeroblob (1001)))" },
   { "criterion/percent", "INSERT INTO criterion_text (assessment_id, criterion, percent)"
