@@ -306,7 +306,12 @@ xep_sheet_reader_read (XepPackage *package,
                        GError **error)
 {
   static const XepPackageVisitor visitor = { sheet_open, sheet_close, sheet_text };
-  SheetReader reader = { .package = package, .strings = strings, .formats = formats, .sheet = sheet };
+  SheetReader reader = {
+    .package = package,
+    .strings = strings,
+    .formats = formats,
+    .sheet = sheet,
+  };
   gboolean read;
 
   xep_cell_text_init (&reader.text, package);

@@ -81,8 +81,8 @@ const XepSheetCell *xep_sheet_get_cell        (XepSheet *self, guint row, guint 
 const XepSheetRange *xep_sheet_get_merge      (XepSheet *self, guint row, guint column);
 /* As xep_sheet_get_cell(), but any place of a merged range gives its first cell. */
 const XepSheetCell *xep_sheet_get_merged_cell (XepSheet *self, guint row, guint column);
-/* What a person sees in the cell, cleaned: dates dd/mm/yyyy, "95%", decimal comma. "" for NULL. (transfer
- * full) */
+/* What a person sees in the cell, cleaned: dates dd/mm/yyyy, "95%", decimal comma. "" for NULL.
+ * (transfer full) */
 char               *xep_sheet_dup_text        (XepSheet *self, const XepSheetCell *cell);
 /* "C14". (transfer full) */
 char               *xep_sheet_address         (guint row, guint column);

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* What a self-assessment says of a criterion beside its points (Phụ lục 5: Mục tiêu, nhiệm vụ đề ra;
- * Kết quả, sản phẩm thực tế; Điểm KPI; Ghi chú). */
+/* What a self-assessment says of a criterion beside its points (Phụ lục 5: Mục tiêu, nhiệm vụ đề
+ * ra; Kết quả, sản phẩm thực tế; Điểm KPI; Ghi chú). */
 typedef enum
 {
   XEP_CRITERION_GOAL,    /* "goal" */
