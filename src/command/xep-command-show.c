@@ -397,8 +397,9 @@ load_assessment (XepCommand *command, gint64 period_id, GError **error)
  * collective_type tier head rank (0 head, 1 deputy, 2 others) party_member criteria_set state
  * unrated; for each STEP of self, appraisal, decision: STEP.entry STEP.NUMBER (each keyed
  * criterion) STEP.A STEP.B STEP.total STEP.level STEP.date STEP.number STEP.authority;
- * NUMBER.goal NUMBER.result NUMBER.percent NUMBER.note where something is said of a criterion (of part
- * A the note alone); tasks.assigned tasks.done tasks.on_time tasks.exceeded remedied discipline; target.ID
+ * NUMBER.goal NUMBER.result NUMBER.percent NUMBER.note where something is said of a criterion (of
+ * part A the note alone); tasks.assigned tasks.done tasks.on_time tasks.exceeded remedied
+ * discipline; target.ID
  * disqualifier.ID disqualifier.ID.exception disqualifier.ID.grounds where keyed; narrative.SECTION
  * explanation grounds personnel; the rows of the review: shortcoming.N.text and the others of its
  * fields, remedy.ID.text remedy.ID.found_in remedy.ID.state …, prompt.N.text …, matter.ID (ticked),

@@ -8,7 +8,7 @@
 /* One leader in so many writes more than points. */
 #define WRITER_EVERY 4
 
-/* What a leader's quarter says of the six axes of table B: the goal, the result, the KPI, a note. */
+/* What a leader's quarter says of the six axes of table B: goal, result, KPI, note. */
 static const struct
 {
   const char *number;
@@ -21,7 +21,8 @@ static const struct
     { "Ban hành quy chế phối hợp, phân công công việc trong quý",
       "Đã ban hành 01 quy chế, 03 thông báo phân công", "100", "" } },
   { "II.3",
-    { "90% hồ sơ thủ tục hành chính nộp trực tuyến", "Đạt 86%; 02 thôn chưa có sóng ổn định", "95,5",
+    { "90% hồ sơ thủ tục hành chính nộp trực tuyến",
+      "Đạt 86%; 02 thôn chưa có sóng ổn định", "95,5",
       "Thiếu trạm phát sóng" } },
   { "II.4",
     { "Sinh hoạt chi bộ đủ 3 kỳ; kết nạp 02 đảng viên", "Sinh hoạt đủ 3 kỳ; kết nạp 01 đảng viên",

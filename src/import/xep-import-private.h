@@ -50,7 +50,7 @@ typedef struct
  * @problem: column of the cell at fault, set before a refusal
  * @seen: gint64* person id → char* "Sheet!B14", the row of this file that names the person
  * @heads: gint64* unit id → XepImportHead
- * @criteria: char* "ASSESSMENT II.1.2" → char* "Sheet!B14", the row of this file about that criterion
+ * @criteria: char* "ASSESSMENT II.1.2" → char* "Sheet!B14", the row about that criterion
  * @pending: XepPendingHead
  * @period_id: for scores
  *

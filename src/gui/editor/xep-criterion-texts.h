@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /* What the self-assessment says of each criterion beside its points: the columns Mục tiêu, Kết quả,
- * KPI, Ghi chú of its tables A and B. Both tables are folded until they are wanted; how many criteria
- * have something is said in any case. */
+ * KPI, Ghi chú of its tables A and B. Both tables are folded until they are wanted; how many
+ * criteria have something is said in any case. */
 #define XEP_TYPE_CRITERION_TEXTS (xep_criterion_texts_get_type ())
 G_DECLARE_FINAL_TYPE (XepCriterionTexts, xep_criterion_texts, XEP, CRITERION_TEXTS, GtkWidget)
 

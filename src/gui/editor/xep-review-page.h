@@ -9,8 +9,8 @@
 G_BEGIN_DECLS
 
 /* The review beside the points: the headings of the form the subject writes, with the lists that
- * belong to them, the attachment "kết quả thực hiện nhiệm vụ", and what is said of the criteria beside
- * their points. */
+ * belong to them, the attachment "kết quả thực hiện nhiệm vụ", and what is said of the criteria
+ * beside their points. */
 #define XEP_TYPE_REVIEW_PAGE (xep_review_page_get_type ())
 G_DECLARE_FINAL_TYPE (XepReviewPage, xep_review_page, XEP, REVIEW_PAGE, GtkWidget)
 
