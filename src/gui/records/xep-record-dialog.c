@@ -101,11 +101,14 @@ xep_record_dialog_finish (XepRecordDialog *self)
   XepRecordDialogPrivate *private = NULL;
   g_autoptr (GPtrArray) forms = NULL;
   g_autoptr (XepStore) store = NULL;
+  g_autoptr (XepRecordDialog) alive = NULL;
   g_autoptr (GtkWindow) below = NULL;
   g_autoptr (GtkWindow) lowest = NULL;
 
   g_return_if_fail (XEP_IS_RECORD_DIALOG (self));
 
+  /* Whoever listens may close the window below, and with it this one. */
+  alive = g_object_ref (self);
   private = get_private (self);
   forms = g_steal_pointer (&private->forms);
   store = private->store != NULL ? g_object_ref (private->store) : NULL;
