@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "store/xep-assessment-lock.h"
+#include "store/xep-assessment-move.h"
 #include "store/xep-assessment-store.h"
 
 /* The assessment of --subject; 0 with @error if the period has none. */
@@ -55,4 +56,47 @@ xep_command_unlock (XepCommand *command, GError **error)
 
   return id != 0
          && xep_assessment_store_unlock (command->store, id, command->options->why, error);
+}
+
+gboolean
+xep_command_check_move (XepCommand *command, GError **error)
+{
+  for (guint i = 1; i <= 2; i++)
+    {
+      XepStep step;
+
+      if (xep_step_from_nick (xep_command_word (command, i), &step))
+        continue;
+      g_set_error (error, XEP_COMMAND_USAGE, 0, _ ("“%s” is not a step: %s"),
+                   xep_command_word (command, i), command->usage);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * xep_command_move:
+ *
+ * Moves all that one step of an assessment holds to another, which must be empty; says how many
+ * values.
+ */
+gboolean
+xep_command_move (XepCommand *command, GError **error)
+{
+  gint64 id = find_assessment (command, error);
+  XepStep from = XEP_STEP_SELF;
+  XepStep to = XEP_STEP_SELF;
+  guint moved;
+
+  xep_step_from_nick (xep_command_word (command, 1), &from);
+  xep_step_from_nick (xep_command_word (command, 2), &to);
+  if (id == 0
+      || !xep_assessment_store_move_step (command->store, id, from, to, command->options->why,
+                                          &moved, error))
+    return FALSE;
+  xep_command_say (command,
+                   ngettext ("%u value moved from the %s to the %s.",
+                             "%u values moved from the %s to the %s.", moved),
+                   moved, xep_step_word (from), xep_step_word (to));
+  return TRUE;
 }

@@ -37,6 +37,7 @@ gboolean xep_command_show    (XepCommand *command, GError **error) XEP_MUST_CHEC
 gboolean xep_command_set     (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_meeting (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_lock    (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_move    (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_unlock  (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_print   (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_dossier (XepCommand *command, GError **error) XEP_MUST_CHECK;
@@ -57,6 +58,7 @@ gboolean xep_command_check_dossier (XepCommand *command, GError **error) XEP_MUS
 gboolean xep_command_check_import (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_check_list   (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_check_meeting (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_check_move   (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_check_print  (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_check_record (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_check_set    (XepCommand *command, GError **error) XEP_MUST_CHECK;

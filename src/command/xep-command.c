@@ -82,6 +82,11 @@ static const CommandRule rules[] = {
     PERIOD_OPTIONS | XEP_OPTION_UNIT | XEP_OPTION_TITLE | XEP_OPTION_SUBJECT | XEP_OPTION_KIND
         | XEP_OPTION_WHY,
     STORE_WRITE, xep_command_meeting, xep_command_check_meeting },
+  { "move",
+    "xeploai move FROM TO --year Y --period P --subject ID [--kind K] [--why TEXT] (FROM, TO: "
+    "self|appraisal|decision)",
+    3, 3, PERIOD_OPTIONS | XEP_OPTION_SUBJECT, XEP_OPTION_KIND | XEP_OPTION_WHY, STORE_WRITE,
+    xep_command_move, xep_command_check_move },
   { "open", "xeploai open --year Y --period Q1|Q2|Q3|YEAR", 1, 1, PERIOD_OPTIONS, 0, STORE_WRITE,
     xep_command_open, NULL },
   { "print",

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/xep-end-signal.h"
 #include "base/xep-file-lock.h"
 #include "base/xep-paths.h"
 
@@ -22,6 +23,7 @@ struct _XepApplication
   char          *database;     /* NULL: the default place */
   XepStore      *store;
   XepFileLock   *lock;         /* that no other window works on the file */
+  gboolean       asked_to_end;
 };
 
 G_DEFINE_FINAL_TYPE (XepApplication, xep_application, GTK_TYPE_APPLICATION)
@@ -90,6 +92,26 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     g_application_quit (user_data);
 }
 
+/* The computer is being shut down: what is being typed is saved as if the windows were closed. A
+ * value that is refused keeps its window; who asks again means it. */
+static void
+asked_to_end_cb (gpointer user_data)
+{
+  XepApplication *self = user_data;
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+
+  if (self->asked_to_end)
+    {
+      g_application_quit (user_data);
+      return;
+    }
+  self->asked_to_end = TRUE;
+  g_list_foreach (windows, (GFunc)g_object_ref, NULL);
+  for (GList *link = windows; link != NULL; link = link->next)
+    gtk_window_close (link->data);
+  g_list_foreach (windows, (GFunc)g_object_unref, NULL);
+}
+
 static void
 xep_application_startup (GApplication *application)
 {
@@ -100,6 +122,7 @@ xep_application_startup (GApplication *application)
   G_APPLICATION_CLASS (xep_application_parent_class)->startup (application);
   gtk_window_set_default_icon_name (XEP_APPLICATION_ID);
   load_style ();
+  xep_end_signal_watch (asked_to_end_cb, application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
   xep_window_actions_set_accels (GTK_APPLICATION (application));

@@ -10,6 +10,7 @@
 #include "base/xep-date.h"
 #include "store/xep-period-store.h"
 
+#include "gui/fields/xep-drop-down.h"
 #include "gui/xep-year-dialog.h"
 
 struct _XepPeriodChooser
@@ -73,8 +74,7 @@ show_years (XepPeriodChooser *self)
     }
   gtk_string_list_append (list, _("Another year…"));
   self->showing = TRUE;
-  gtk_drop_down_set_model (self->years, G_LIST_MODEL (list));
-  gtk_drop_down_set_selected (self->years, selected);
+  xep_drop_down_fill (self->years, G_LIST_MODEL (list), NULL, selected);
   self->showing = FALSE;
 }
 
@@ -86,8 +86,7 @@ show_periods (XepPeriodChooser *self, XepRegulation *regulation)
   for (int code = 0; code < XEP_N_PERIODS; code++)
     gtk_string_list_append (list, xep_regulation_get_period (regulation, code)->name);
   self->showing = TRUE;
-  gtk_drop_down_set_model (self->periods, G_LIST_MODEL (list));
-  gtk_drop_down_set_selected (self->periods, self->code);
+  xep_drop_down_fill (self->periods, G_LIST_MODEL (list), NULL, self->code);
   self->showing = FALSE;
 }
 

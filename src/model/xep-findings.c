@@ -19,12 +19,6 @@ typedef struct
   GPtrArray     *findings;
 } Examination;
 
-static const char *const step_names[XEP_N_STEPS] = {
-  [XEP_STEP_SELF] = N_ ("self-assessment"),
-  [XEP_STEP_APPRAISAL] = N_ ("appraisal"),
-  [XEP_STEP_DECISION] = N_ ("decision"),
-};
-
 const char *
 xep_severity_to_nick (XepSeverity severity)
 {
@@ -108,9 +102,37 @@ examine_level_above_points (Examination *self)
       report (
           self, XEP_SEVERITY_WARNING, "level-above-points",
           g_strdup_printf (_ ("%s: the level of the %s is “%s”, but %s points reach only “%s”."),
-                           self->assessment->subject_name, _ (step_names[i]),
+                           self->assessment->subject_name, xep_step_word ((XepStep) i),
                            level_name (self->regulation, step->level), points,
                            level_name (self->regulation, reached)));
+    }
+}
+
+/* The authority may go below the points, but not without a word: a condition that does not hold, or
+ * an explanation. What the rule leaves open (a gap) is hers. */
+static void
+examine_level_below_points (Examination *self)
+{
+  for (int i = 0; i < XEP_N_STEPS && self->assessment->explanation[0] == '\0'; i++)
+    {
+      const XepStepResult *step = &self->assessment->steps[i];
+      XepLevel reached = xep_rating_level_of_points (self->regulation, step->totals.total);
+      g_autoptr (XepSuggestion) suggestion = NULL;
+      g_autofree char *points = NULL;
+
+      if (step->level == XEP_LEVEL_NONE || step->level >= reached)
+        continue;
+      suggestion = xep_assessment_suggest_at (self->assessment, (XepStep) i, self->regulation);
+      if (step->level >= suggestion->level)
+        continue;
+      points = xep_points_format (step->totals.total);
+      report (self, XEP_SEVERITY_WARNING, "level-below-points",
+              g_strdup_printf (
+                  _ ("%s: the level of the %s is “%s”, but %s points give “%s”, and no condition "
+                     "that fails is stated."),
+                  self->assessment->subject_name, xep_step_word ((XepStep) i),
+                  level_name (self->regulation, step->level), points,
+                  level_name (self->regulation, suggestion->level)));
     }
 }
 
@@ -144,7 +166,7 @@ examine_excellent_conditions (Examination *self)
             self, XEP_SEVERITY_WARNING, "excellent-conditions",
             g_strdup_printf (
                 _ ("%s: the level of the %s is “%s”, but a condition does not hold: %s – %s (%s)."),
-                self->assessment->subject_name, _ (step_names[step]),
+                self->assessment->subject_name, xep_step_word ((XepStep) step),
                 level_name (self->regulation, XEP_LEVEL_EXCELLENT), condition->rule->text,
                 condition->detail, condition->rule->article));
     }
@@ -167,8 +189,8 @@ compare_steps (Examination *self, int earlier, int later)
     report (self, XEP_SEVERITY_WARNING, "difference",
             g_strdup_printf (_ ("%s: the %s and the %s differ in level or by many points, and no "
                                 "explanation is written."),
-                             self->assessment->subject_name, _ (step_names[earlier]),
-                             _ (step_names[later])));
+                             self->assessment->subject_name, xep_step_word ((XepStep) earlier),
+                             xep_step_word ((XepStep) later)));
 }
 
 /* Each step is compared with the one before it that says something. */
@@ -186,6 +208,37 @@ examine_difference (Examination *self)
           compare_steps (self, earlier, i);
         earlier = i;
       }
+}
+
+/* Plan IV.2: each step rests on the one before it. Points in a step whose forerunner is empty were
+ * perhaps keyed into the wrong column. */
+static void
+examine_steps_passed_over (Examination *self)
+{
+  static const struct
+  {
+    XepStep     step, before;
+    XepSeverity severity;
+    const char *rule, *sentence;
+  } pairs[] = {
+    { XEP_STEP_APPRAISAL, XEP_STEP_SELF, XEP_SEVERITY_WARNING, "appraisal-without-self",
+      N_ ("%s: the appraisal is keyed, and there is no self-assessment. Key it, or move what was "
+          "keyed into the wrong step.") },
+    { XEP_STEP_DECISION, XEP_STEP_APPRAISAL, XEP_SEVERITY_NOTE, "decision-without-appraisal",
+      N_ ("%s: the decision is keyed, and there is no appraisal. Key it, or move what was keyed "
+          "into the wrong step.") },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      const XepStepResult *step = &self->assessment->steps[pairs[i].step];
+      const XepStepResult *before = &self->assessment->steps[pairs[i].before];
+
+      if ((says_something (step) || step->totals.keyed > 0) && !says_something (before)
+          && before->totals.keyed == 0)
+        report (self, pairs[i].severity, pairs[i].rule,
+                g_strdup_printf (_ (pairs[i].sentence), self->assessment->subject_name));
+    }
 }
 
 static void
@@ -217,8 +270,8 @@ examine_parts_missing (Examination *self)
         report (self, XEP_SEVERITY_WARNING, "parts-missing",
                 g_strdup_printf (_ ("%s: the points of the %s are not whole, %d of %d are keyed: "
                                     "there is no total."),
-                                 self->assessment->subject_name, _ (step_names[i]), totals->keyed,
-                                 totals->expected));
+                                 self->assessment->subject_name, xep_step_word ((XepStep) i),
+                                 totals->keyed, totals->expected));
     }
 }
 
@@ -250,8 +303,9 @@ xep_findings_of_outline (XepRegulation *regulation,
                          GPtrArray *findings)
 {
   static void (*const rules[]) (Examination *) = {
-    examine_level_above_points, examine_excellent_conditions, examine_difference,
-    examine_decision_differs,   examine_parts_missing,        examine_decision_document,
+    examine_level_above_points, examine_level_below_points, examine_excellent_conditions,
+    examine_difference,         examine_steps_passed_over,  examine_decision_differs,
+    examine_parts_missing,      examine_decision_document,
   };
   Examination self = { regulation, assessment, suggested, NULL, findings };
 

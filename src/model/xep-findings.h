@@ -18,7 +18,8 @@ typedef enum
 
 /**
  * XepFinding:
- * @rule: "level-above-points", "excellent-conditions", "difference", "decision-differs",
+ * @rule: "level-above-points", "level-below-points", "excellent-conditions", "difference",
+ * "decision-differs", "appraisal-without-self", "decision-without-appraisal",
  * "parts-missing", "decision-document", "head-above-collective", "same-person", "two-cells",
  * "two-heads", "ballots", "decision-before-meeting", "order", "unlocked", "missing-matter",
  * "prompt-unanswered", "snapshot"
@@ -40,7 +41,8 @@ void        xep_finding_free          (XepFinding *self);
 /* An array that owns its XepFinding. (transfer full) */
 GPtrArray  *xep_findings_new          (void);
 /* Appends what one assessment gives cause to: levels against points (plan IV.2), conditions of
- * Điều 11, differences between steps, missing parts, decisions without number or date. */
+ * Điều 11, differences between steps, steps that were passed over, missing parts, decisions without
+ * number or date. */
 void xep_findings_of_assessment (XepRegulation *regulation,
                                  XepAssessment *assessment,
                                  GPtrArray *findings);

@@ -5,6 +5,7 @@
 
 #include "model/xep-types.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "model/xep-regulation.h"
@@ -75,3 +76,15 @@ DEFINE_NICKS (XepRuleColumn, column)
 DEFINE_NICKS (XepMeasure, measure)
 DEFINE_NICKS (XepPace, pace)
 DEFINE_NICKS (XepRemedyState, remedy_state)
+
+const char *
+xep_step_word (XepStep step)
+{
+  static const char *const words[XEP_N_STEPS] = {
+    [XEP_STEP_SELF] = N_ ("self-assessment"),
+    [XEP_STEP_APPRAISAL] = N_ ("appraisal"),
+    [XEP_STEP_DECISION] = N_ ("decision"),
+  };
+
+  return _ (words[step]);
+}

@@ -97,6 +97,8 @@ const char *xep_kind_to_nick     (XepSubjectKind kind);
 gboolean    xep_kind_from_nick   (const char *nick, XepSubjectKind *value);
 const char *xep_step_to_nick     (XepStep step);
 gboolean    xep_step_from_nick   (const char *nick, XepStep *value);
+/* The step within a sentence: "self-assessment", in the language of the interface. */
+const char *xep_step_word        (XepStep step);
 const char *xep_level_to_nick    (XepLevel level);
 gboolean    xep_level_from_nick  (const char *nick, XepLevel *value);
 const char *xep_period_to_nick   (XepPeriodCode code);

@@ -7,6 +7,79 @@
 
 #include "store/xep-store-private.h"
 
+/* What a store added last, and whether what comes now goes on from it. */
+typedef struct
+{
+  gboolean continued;
+  gint64   last; /* audit id; 0 if none */
+} Run;
+
+static Run *
+get_run (XepStore *store)
+{
+  static const char *const key = "xep-audit-run";
+  Run *run = g_object_get_data (G_OBJECT (store), key);
+
+  if (run == NULL)
+    {
+      run = g_new0 (Run, 1);
+      g_object_set_data_full (G_OBJECT (store), key, run, g_free);
+    }
+  return run;
+}
+
+/**
+ * xep_audit_store_set_continued:
+ * @continued: whether what follows goes on from what was written just before
+ *
+ * A text that is saved again and again while it is being written is one change: its entry keeps
+ * what was there before the writing began, and takes what is there now. Only the entry that this
+ * store added last is ever written again, and only while it holds what is being replaced.
+ */
+void
+xep_audit_store_set_continued (XepStore *store, gboolean continued)
+{
+  get_run (store)->continued = continued;
+}
+
+/* @done: the new value went into the last entry. */
+static gboolean
+continue_entry (XepStore *store,
+                const char *entity,
+                gint64 entity_id,
+                const char *field,
+                const char *old_value,
+                const char *new_value,
+                gboolean *done,
+                GError **error)
+{
+  Run *run = get_run (store);
+  g_autofree char *now = xep_date_time_now_iso ();
+  g_autoptr (XepStatement) statement = NULL;
+
+  *done = FALSE;
+  if (!run->continued)
+    return TRUE;
+  statement = xep_store_prepare (store,
+                                 "UPDATE audit SET new_value = ?1, at = ?2 WHERE id = ?3"
+                                 " AND entity = ?4 AND entity_id = ?5 AND field = ?6"
+                                 " AND ifnull (new_value, '') = ?7",
+                                 error);
+  if (statement == NULL)
+    return FALSE;
+  xep_statement_bind_text_or_null (statement, 1, new_value);
+  xep_statement_bind_text (statement, 2, now);
+  xep_statement_bind_int64 (statement, 3, run->last);
+  xep_statement_bind_text (statement, 4, entity);
+  xep_statement_bind_int64 (statement, 5, entity_id);
+  xep_statement_bind_text (statement, 6, field);
+  xep_statement_bind_text (statement, 7, old_value != NULL ? old_value : "");
+  if (!xep_statement_run (statement, error))
+    return FALSE;
+  *done = xep_connection_changes (xep_store_get_connection (store)) > 0;
+  return TRUE;
+}
+
 /**
  * xep_audit_store_add:
  * @entity: "unit", "person", "collective", "period" or "assessment"
@@ -26,7 +99,14 @@ xep_audit_store_add (XepStore *store,
                      GError **error)
 {
   g_autofree char *now = xep_date_time_now_iso ();
-  g_autoptr (XepStatement) statement = xep_store_prepare (
+  g_autoptr (XepStatement) statement = NULL;
+  gboolean done;
+
+  if (!continue_entry (store, entity, entity_id, field, old_value, new_value, &done, error))
+    return FALSE;
+  if (done)
+    return TRUE;
+  statement = xep_store_prepare (
       store,
       "INSERT INTO audit (entity, entity_id, field, old_value, new_value, at, why)"
       " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -41,7 +121,10 @@ xep_audit_store_add (XepStore *store,
   xep_statement_bind_text_or_null (statement, 5, new_value);
   xep_statement_bind_text (statement, 6, now);
   xep_statement_bind_text (statement, 7, why != NULL ? why : "");
-  return xep_statement_run (statement, error);
+  if (!xep_statement_run (statement, error))
+    return FALSE;
+  get_run (store)->last = xep_connection_last_insert_id (xep_store_get_connection (store));
+  return TRUE;
 }
 
 /**

@@ -16,6 +16,10 @@ gboolean xep_audit_store_add (XepStore *store,
                               const char *why,
                               GError **error) XEP_MUST_CHECK;
 
+/* While a text is saved as it is being written: TRUE before a save that goes on from the one before
+ * (its entry is carried on), FALSE after it. */
+void xep_audit_store_set_continued (XepStore *store, gboolean continued);
+
 typedef struct
 {
   gint64 id;

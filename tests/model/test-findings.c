@@ -136,14 +136,53 @@ test_level_above_points (Fixture *self, gconstpointer data)
   g_assert_cmpstr (xep_severity_to_nick (finding->severity), ==, "warning");
 }
 
-/* The same level below what the points reach is the authority's right: not a finding of this rule.
- */
+/* Below what the points reach: with a condition that fails, or an explanation, the authority's
+ * right; without a word a finding, of each step. */
 static void
 test_level_below_points (Fixture *self, gconstpointer data)
 {
+  const XepFinding *finding;
+
   set_step (self->assessment, XEP_STEP_SELF, XEP_POINTS (91), XEP_LEVEL_GOOD);
   examine (self);
   g_assert_cmpint (count (self->findings, "level-above-points"), ==, 0);
+  g_assert_cmpint (count (self->findings, "level-below-points"), ==, 0);
+  self->assessment->facts.tasks_exceeded = 3;
+  examine (self);
+  g_assert_cmpint (count (self->findings, "level-below-points"), ==, 1);
+  finding = g_ptr_array_index (self->findings, 0);
+  g_assert_cmpstr (finding->rule, ==, "level-below-points");
+  g_assert_nonnull (strstr (finding->text, "91"));
+  /* Missing data is no condition that fails. */
+  self->assessment->facts.tasks_exceeded = -1;
+  examine (self);
+  g_assert_cmpint (count (self->findings, "level-below-points"), ==, 1);
+  /* Nor does the one that fails reach two levels down. */
+  self->assessment->facts.tasks_exceeded = 2;
+  for (int i = 0; i < XEP_N_STEPS; i++)
+    set_step (self->assessment, (XepStep) i, XEP_POINTS (91), XEP_LEVEL_COMPLETE);
+  examine (self);
+  g_assert_cmpint (count (self->findings, "level-below-points"), ==, XEP_N_STEPS);
+  replace (&self->assessment->explanation, "Đơn thư chưa giải quyết xong.");
+  assert_only (self, "level-below-points", 0);
+}
+
+/* A step whose forerunner says nothing, keyed whole or in part. */
+static void
+test_steps_passed_over (Fixture *self, gconstpointer data)
+{
+  XepStepResult *self_step = &self->assessment->steps[XEP_STEP_SELF];
+
+  set_step (self->assessment, XEP_STEP_SELF, XEP_POINTS_MISSING, XEP_LEVEL_NONE);
+  assert_only (self, "appraisal-without-self", 1);
+  self_step->totals.keyed = 1;
+  examine (self);
+  g_assert_cmpint (count (self->findings, "appraisal-without-self"), ==, 0);
+  set_step (self->assessment, XEP_STEP_SELF, XEP_POINTS (85), XEP_LEVEL_GOOD);
+  set_step (self->assessment, XEP_STEP_APPRAISAL, XEP_POINTS_MISSING, XEP_LEVEL_NONE);
+  assert_only (self, "decision-without-appraisal", 1);
+  set_step (self->assessment, XEP_STEP_DECISION, XEP_POINTS_MISSING, XEP_LEVEL_NONE);
+  assert_only (self, "decision-without-appraisal", 0);
 }
 
 static void
@@ -177,9 +216,11 @@ static void
 test_difference_over_a_gap (Fixture *self, gconstpointer data)
 {
   set_step (self->assessment, XEP_STEP_APPRAISAL, XEP_POINTS_MISSING, XEP_LEVEL_NONE);
-  assert_only (self, "difference", 0);
+  assert_only (self, "decision-without-appraisal", 1);
   set_step (self->assessment, XEP_STEP_SELF, XEP_POINTS (91), XEP_LEVEL_GOOD);
-  assert_only (self, "difference", 1);
+  examine (self);
+  g_assert_cmpint (count (self->findings, "difference"), ==, 1);
+  g_assert_cmpint (self->findings->len, ==, 2);
 }
 
 static void
@@ -187,7 +228,9 @@ test_decision_differs (Fixture *self, gconstpointer data)
 {
   for (int i = 0; i < XEP_N_STEPS; i++)
     set_step (self->assessment, (XepStep) i, XEP_POINTS (85), XEP_LEVEL_COMPLETE);
-  assert_only (self, "decision-differs", 1);
+  examine (self);
+  g_assert_cmpint (count (self->findings, "decision-differs"), ==, 1);
+  g_assert_cmpint (self->findings->len, ==, 1 + XEP_N_STEPS);
   replace (&self->assessment->explanation, "Đơn thư chưa giải quyết xong.");
   assert_only (self, "decision-differs", 0);
 }
@@ -298,6 +341,7 @@ main (int argc, char **argv)
   ADD (excellent_conditions);
   ADD (difference);
   ADD (difference_over_a_gap);
+  ADD (steps_passed_over);
   ADD (decision_differs);
   ADD (parts_missing);
   ADD (decision_document);

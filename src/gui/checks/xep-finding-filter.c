@@ -6,6 +6,7 @@
 #include "gui/checks/xep-finding-filter.h"
 
 #include "gui/checks/xep-finding-item.h"
+#include "gui/fields/xep-drop-down.h"
 
 struct _XepFindingFilter
 {
@@ -145,8 +146,7 @@ xep_finding_filter_offer (XepFindingFilter *self, GPtrArray *findings)
   if (position == 0)
     self->chosen = NULL;
   self->offering = TRUE;
-  gtk_drop_down_set_model (self->drop_down, G_LIST_MODEL (lines));
-  gtk_drop_down_set_selected (self->drop_down, position);
+  xep_drop_down_fill (self->drop_down, G_LIST_MODEL (lines), NULL, position);
   self->offering = FALSE;
 }
 

@@ -27,8 +27,11 @@ static const struct
   const char *name;
 } rules[] = {
   { "level-above-points", N_ ("Level above the points") },
+  { "level-below-points", N_ ("Level below the points") },
   { "excellent-conditions", N_ ("Highest level without its condition") },
   { "difference", N_ ("Steps differ without explanation") },
+  { "appraisal-without-self", N_ ("Appraisal without self-assessment") },
+  { "decision-without-appraisal", N_ ("Decision without appraisal") },
   { "decision-differs", N_ ("Decision differs from the suggestion") },
   { "parts-missing", N_ ("Points not whole") },
   { "decision-document", N_ ("Decision without number or date") },

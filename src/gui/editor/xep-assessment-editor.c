@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "store/xep-assessment-store.h"
+#include "store/xep-audit-store.h"
 #include "store/xep-period-store.h"
 #include "store/xep-snapshot-store.h"
 
@@ -23,6 +24,8 @@
 #include "gui/editor/xep-quarters-section.h"
 #include "gui/editor/xep-result-section.h"
 #include "gui/editor/xep-review-page.h"
+#include "gui/editor/xep-step-move.h"
+#include "gui/editor/xep-working-step.h"
 #include "gui/fields/xep-field-text.h"
 #include "gui/fields/xep-scroll-to.h"
 #include "gui/xep-step-names.h"
@@ -38,6 +41,7 @@ struct _XepAssessmentEditor
   GtkStack             *pages;
   GtkScrolledWindow    *points_scroller, *review_scroller, *dossier_scroller;
   XepMessageOverlay    *points_overlay, *review_overlay, *dossier_overlay;
+  GtkWidget            *sections;     /* on the page of points */
   XepPointsGrid        *grid;
   XepResultSection     *results;
   XepConditionsSection *conditions;
@@ -55,7 +59,7 @@ struct _XepAssessmentEditor
   XepDossierData       *papers;       /* its dossier and what came after the result */
   XepPeriodCode         code;         /* its period */
   XepEditorPage         page;         /* stays from one subject to the next */
-  XepStep               step;         /* keyed last */
+  XepWorkingStep       *working;      /* the step that is keyed, of the whole window */
   gboolean              saving;
 };
 
@@ -80,22 +84,23 @@ show_sums (XepAssessmentEditor *self)
   const XepCriteriaSet *set = xep_points_grid_get_set (self->grid);
   const char *suggested = xep_suggestion_section_get_short_name (self->suggestion);
   g_autofree char *text = NULL, *level = NULL, *a = NULL, *b = NULL, *total = NULL;
+  XepStep step = xep_working_step_get (self->working);
   XepTotals totals;
 
   if (set == NULL)
     return;
-  totals = xep_points_grid_get_totals (self->grid, self->step);
+  totals = xep_points_grid_get_totals (self->grid, step);
   a = xep_points_format (totals.running_a);
   b = xep_points_format (totals.running_b);
   total = xep_points_format (totals.total);
   if (totals.total != XEP_POINTS_MISSING)
     text = g_strdup_printf (_("%s:   A %s/30   B %s/70   total %s/100"),
-                            xep_step_name (self->step), a, b, total);
+                            xep_step_name (step), a, b, total);
   else
     text = g_strdup_printf (ngettext ("%s:   A %s/30   B %s/70   %d box empty",
                                       "%s:   A %s/30   B %s/70   %d boxes empty",
                                       totals.expected - totals.keyed),
-                            xep_step_name (self->step), a, b, totals.expected - totals.keyed);
+                            xep_step_name (step), a, b, totals.expected - totals.keyed);
   gtk_label_set_label (self->sums, text);
   level = *suggested != '\0' ? g_strdup_printf (_("Suggested: %s"), suggested)
                              : g_strdup (_("Suggested: –"));
@@ -137,8 +142,12 @@ collect_fields (XepAssessmentEditor *self)
   get_sections (self, sections);
   xep_field_form_clear (self->form);
   for (int step = 0; step < XEP_N_STEPS; step++)
-    for (int i = 0; i < N_SECTIONS; i++)
-      xep_editor_section_add_fields (sections[i], self->form, step);
+    {
+      xep_field_form_begin_part (self->form, step);
+      for (int i = 0; i < N_SECTIONS; i++)
+        xep_editor_section_add_fields (sections[i], self->form, step);
+    }
+  xep_field_form_begin_part (self->form, XEP_INPUT_COMMON);
   for (int i = 0; i < N_SECTIONS; i++)
     xep_editor_section_add_fields (sections[i], self->form, -1);
   if (self->page == XEP_EDITOR_REVIEW)
@@ -273,8 +282,10 @@ save_cb (XepStep step, const char *key, const char *text, gpointer user_data, GE
   if (self->assessment == NULL)
     return TRUE;
   self->saving = TRUE;
+  xep_audit_store_set_continued (self->store, xep_field_form_goes_on (self->form));
   saved = write_field (self, step, key, text, error)
     && load (self, self->assessment->id, whole, error);
+  xep_audit_store_set_continued (self->store, FALSE);
   self->saving = FALSE;
   return saved;
 }
@@ -295,17 +306,88 @@ entered_cb (XepAssessmentEditor *self, XepInput *field)
   if (gtk_widget_is_ancestor (GTK_WIDGET (field), GTK_WIDGET (self->review))
       && !XEP_IS_FIELD_TEXT (field))
     xep_scroll_to (GTK_WIDGET (field), 0, gtk_widget_get_height (GTK_WIDGET (field)));
-  if (!gtk_widget_is_ancestor (GTK_WIDGET (field), GTK_WIDGET (self->grid))
-      && !gtk_widget_is_ancestor (GTK_WIDGET (field), GTK_WIDGET (self->results)))
-    return;
-  self->step = xep_input_get_step (field);
+  /* Words about the end of the step have been read. */
   show_sums (self);
+}
+
+static void
+part_ended_cb (XepAssessmentEditor *self, XepInput *field)
+{
+  g_autofree char *text
+      = g_strdup_printf (_("End of the step “%s”. Ctrl+Page Down: next form; Tab: common part."),
+                         xep_step_name ((XepStep) xep_input_get_part (field)));
+
+  gtk_label_set_label (self->sums, text);
+}
+
+/* The step is on screen in words, and in a colour: of the head, and of the column that takes the
+ * points. */
+static void
+show_step (XepAssessmentEditor *self)
+{
+  static const char *const styles[XEP_N_STEPS] = { [XEP_STEP_SELF] = "step-self",
+                                                   [XEP_STEP_APPRAISAL] = "step-appraisal",
+                                                   [XEP_STEP_DECISION] = "step-decision" };
+  XepStep working = xep_working_step_get (self->working);
+  XepEditorSection *sections[N_SECTIONS];
+
+  get_sections (self, sections);
+  for (int step = 0; step < XEP_N_STEPS; step++)
+    if (step != (int) working)
+      gtk_widget_remove_css_class (GTK_WIDGET (self), styles[step]);
+  gtk_widget_add_css_class (GTK_WIDGET (self), styles[working]);
+  xep_editor_head_set_step (self->head, working);
+  for (int i = 0; i < N_SECTIONS; i++)
+    xep_editor_section_mark_step (sections[i], working);
+  xep_field_form_choose_part (self->form, working);
+  if (self->assessment != NULL)
+    show_sums (self);
+}
+
+/* Only the clerk changes the step; what is being typed is saved first, and keeps it if that is
+ * refused. */
+static gboolean
+choose_step (XepAssessmentEditor *self, XepStep step)
+{
+  gboolean left = xep_assessment_editor_leave (self);
+
+  if (left)
+    xep_working_step_set (self->working, step);
+  xep_editor_head_set_step (self->head, xep_working_step_get (self->working));
+  return left;
+}
+
+/* From the list the focus stays there: the step is chosen before the form. */
+static void
+step_wanted_cb (XepAssessmentEditor *self, int step)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  gboolean inside = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+
+  if (choose_step (self, (XepStep) step) && inside && self->page == XEP_EDITOR_POINTS)
+    xep_field_form_focus_first (self->form);
+}
+
+/* To click into a box of another step is to choose that step: the switch moves with it. */
+static void
+pressed_cb (XepAssessmentEditor *self, int n_press, double x, double y, GtkGestureClick *gesture)
+{
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
+  gboolean in_list = event != NULL && gdk_event_get_surface (event)
+                                        != gtk_native_get_surface (gtk_widget_get_native (widget));
+  GtkWidget *picked = in_list ? NULL : gtk_widget_pick (widget, x, y, GTK_PICK_DEFAULT);
+  GtkWidget *field = picked != NULL ? gtk_widget_get_ancestor (picked, XEP_TYPE_INPUT) : NULL;
+  int part = field != NULL ? xep_input_get_part (XEP_INPUT (field)) : XEP_INPUT_COMMON;
+
+  if (part != XEP_INPUT_COMMON && part != (int) xep_working_step_get (self->working))
+    choose_step (self, (XepStep) part);
 }
 
 static void
 totals_changed_cb (XepAssessmentEditor *self, int step)
 {
-  if (step == (int) self->step)
+  if (step == (int) xep_working_step_get (self->working))
     show_sums (self);
 }
 
@@ -429,7 +511,7 @@ criterion_shortcut_cb (GtkWidget *widget, GVariant *arguments, gpointer user_dat
       && self->page == XEP_EDITOR_REVIEW)
     {
       page_wanted_cb (self, XEP_EDITOR_POINTS);
-      if (!xep_field_form_focus_key (self->form, self->step, number))
+      if (!xep_field_form_focus_key (self->form, xep_working_step_get (self->working), number))
         xep_assessment_editor_focus_points (self);
       return TRUE;
     }
@@ -444,6 +526,53 @@ criterion_shortcut_cb (GtkWidget *widget, GVariant *arguments, gpointer user_dat
 }
 
 static void
+moved_cb (const char *words, gpointer user_data)
+{
+  XepAssessmentEditor *self = user_data;
+
+  xep_assessment_editor_reload (self);
+  gtk_label_set_label (self->sums, words);
+}
+
+/* A column keyed by mistake: the step that is worked on stays the same. */
+static void
+move_step_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  XepAssessmentEditor *self = user_data;
+  XepStep to;
+
+  if (self->assessment != NULL && xep_assessment_editor_leave (self)
+      && xep_step_from_nick (g_variant_get_string (parameter, NULL), &to))
+    xep_step_move_ask (GTK_WIDGET (self), self->store, self->assessment->id,
+                       xep_working_step_get (self->working), to, moved_cb, self);
+}
+
+static void
+add_actions (XepAssessmentEditor *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "move-step", .activate = move_step_cb, .parameter_type = "s" },
+  };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "assessment", G_ACTION_GROUP (actions));
+}
+
+static void
+add_shortcut (GtkEventController *controller,
+              guint key,
+              GdkModifierType modifiers,
+              GtkShortcutFunc callback,
+              gpointer data)
+{
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers),
+                        gtk_callback_action_new (callback, data, NULL)));
+}
+
+static void
 add_shortcuts (XepAssessmentEditor *self)
 {
   static const guint keys[XEP_N_EDITOR_PAGES]
@@ -454,15 +583,8 @@ add_shortcuts (XepAssessmentEditor *self)
   gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
                                      GTK_SHORTCUT_SCOPE_GLOBAL);
   for (int page = 0; page < XEP_N_EDITOR_PAGES; page++)
-    gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (controller),
-        gtk_shortcut_new (gtk_keyval_trigger_new (keys[page], GDK_ALT_MASK),
-                          gtk_callback_action_new (page_shortcut_cb, GINT_TO_POINTER (page),
-                                                   NULL)));
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (controller),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_F4, 0),
-                        gtk_callback_action_new (criterion_shortcut_cb, NULL, NULL)));
+    add_shortcut (controller, keys[page], GDK_ALT_MASK, page_shortcut_cb, GINT_TO_POINTER (page));
+  add_shortcut (controller, GDK_KEY_F4, 0, criterion_shortcut_cb, NULL);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
@@ -478,6 +600,7 @@ xep_assessment_editor_dispose (GObject *object)
   g_clear_pointer (&self->data, xep_review_data_free);
   g_clear_pointer (&self->papers, xep_dossier_data_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), XEP_TYPE_ASSESSMENT_EDITOR);
+  g_clear_object (&self->working);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (xep_assessment_editor_parent_class)->dispose (object);
 }
@@ -504,12 +627,14 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, review);
   gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, review_overlay);
   gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, review_scroller);
+  gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, sections);
   gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, stack);
   gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, suggestion);
   gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, sums);
   gtk_widget_class_bind_template_callback (widget_class, lock_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, follow_wanted_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_wanted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, step_wanted_cb);
 }
 
 static void
@@ -538,18 +663,27 @@ xep_assessment_editor_class_init (XepAssessmentEditorClass *klass)
 static void
 xep_assessment_editor_init (XepAssessmentEditor *self)
 {
+  GtkGesture *click = gtk_gesture_click_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
   self->form = xep_field_form_new ();
   xep_field_form_set_save (self->form, save_cb, self);
   xep_field_form_set_read (self->form, read_cb, self);
   xep_field_form_set_overlay (self->form, self->points_overlay);
+  xep_field_form_set_saves_at_rest (self->form, TRUE);
   g_signal_connect_object (self->form, "typed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "entered", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->form, "part-ended", G_CALLBACK (part_ended_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "totals-changed", G_CALLBACK (totals_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "entry-wanted", G_CALLBACK (entry_wanted_cb), self,
                            G_CONNECT_SWAPPED);
   xep_lock_line_set_leave (self->lock_line, leave_cb, self);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (self->sections, GTK_EVENT_CONTROLLER (click));
+  add_actions (self);
   add_shortcuts (self);
   xep_assessment_editor_show_message (self, "", NULL, NULL);
 }
@@ -558,6 +692,10 @@ void
 xep_assessment_editor_set_store (XepAssessmentEditor *self, XepStore *store)
 {
   g_set_object (&self->store, store);
+  g_set_object (&self->working, xep_working_step_of (store));
+  g_signal_connect_object (self->working, "changed", G_CALLBACK (show_step), self,
+                           G_CONNECT_SWAPPED);
+  show_step (self);
 }
 
 void
@@ -632,5 +770,5 @@ xep_assessment_editor_focus_points (XepAssessmentEditor *self)
   else if (self->page == XEP_EDITOR_DOSSIER)
     xep_field_form_focus_in (self->form, GTK_WIDGET (self->dossier));
   else
-    xep_field_form_focus_step (self->form, self->step);
+    xep_field_form_focus_first (self->form);
 }

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/editor/xep-step-switch.h"
 #include "gui/fields/xep-field-choice.h"
 
 struct _XepEditorHead
@@ -15,6 +16,7 @@ struct _XepEditorHead
   GtkWidget       *box;
   GtkLabel        *title, *subtitle;
   GtkWidget       *set_line, *set_label, *set_choice, *provisional;
+  XepStepSwitch   *steps;
   GtkToggleButton *points, *review, *dossier;
   XepRegulation   *offered;      /* the sets offered are those of this regulation, … */
   XepSubjectKind   offered_kind; /* … for this kind, … */
@@ -26,6 +28,7 @@ enum
 {
   PAGE_WANTED,
   FOLLOW_WANTED,
+  STEP_WANTED,
   N_SIGNALS
 };
 
@@ -119,6 +122,12 @@ follow_cb (XepEditorHead *self)
 }
 
 static void
+step_wanted_cb (XepEditorHead *self, int step)
+{
+  g_signal_emit (self, signals[STEP_WANTED], 0, step);
+}
+
+static void
 xep_editor_head_dispose (GObject *object)
 {
   XepEditorHead *self = XEP_EDITOR_HEAD (object);
@@ -138,6 +147,9 @@ xep_editor_head_class_init (XepEditorHeadClass *klass)
                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   signals[FOLLOW_WANTED] = g_signal_new ("follow-wanted", XEP_TYPE_EDITOR_HEAD, G_SIGNAL_RUN_LAST,
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[STEP_WANTED] = g_signal_new ("step-wanted", XEP_TYPE_EDITOR_HEAD, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  g_type_ensure (XEP_TYPE_STEP_SWITCH);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/lungphinh/XepLoai/ui/xep-editor-head.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -148,10 +160,12 @@ xep_editor_head_class_init (XepEditorHeadClass *klass)
   gtk_widget_class_bind_template_child (widget_class, XepEditorHead, review);
   gtk_widget_class_bind_template_child (widget_class, XepEditorHead, set_label);
   gtk_widget_class_bind_template_child (widget_class, XepEditorHead, set_line);
+  gtk_widget_class_bind_template_child (widget_class, XepEditorHead, steps);
   gtk_widget_class_bind_template_child (widget_class, XepEditorHead, subtitle);
   gtk_widget_class_bind_template_child (widget_class, XepEditorHead, title);
   gtk_widget_class_bind_template_callback (widget_class, follow_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, step_wanted_cb);
 }
 
 static void
@@ -203,4 +217,10 @@ xep_editor_head_set_page (XepEditorHead *self, XepEditorPage page)
   self->showing = TRUE;
   gtk_toggle_button_set_active (buttons[page], TRUE);
   self->showing = FALSE;
+}
+
+void
+xep_editor_head_set_step (XepEditorHead *self, XepStep step)
+{
+  xep_step_switch_show (self->steps, step);
 }

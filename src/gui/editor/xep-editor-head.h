@@ -20,7 +20,9 @@ typedef enum
  * its pages.
  *
  * Signal "page-wanted" (int page): the switch was pressed; xep_editor_head_set_page() tells it what
- * became of that. Signal "follow-wanted": the subject is to be shown as the list has it now. */
+ * became of that. "step-wanted" (int step): the same for the step that is keyed, with
+ * xep_editor_head_set_step(). "follow-wanted": the subject is to be shown as the list has it
+ * now. */
 #define XEP_TYPE_EDITOR_HEAD (xep_editor_head_get_type ())
 G_DECLARE_FINAL_TYPE (XepEditorHead, xep_editor_head, XEP, EDITOR_HEAD, GtkWidget)
 
@@ -32,5 +34,6 @@ void xep_editor_head_add_fields (XepEditorHead *self, XepFieldForm *form);
 /* A locked assessment keeps its criteria. */
 void xep_editor_head_set_locked (XepEditorHead *self, gboolean locked);
 void xep_editor_head_set_page   (XepEditorHead *self, XepEditorPage page);
+void xep_editor_head_set_step   (XepEditorHead *self, XepStep step);
 
 G_END_DECLS

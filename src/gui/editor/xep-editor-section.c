@@ -42,3 +42,21 @@ xep_editor_section_update (XepEditorSection *self,
   if (iface->update != NULL)
     iface->update (self, assessment, regulation);
 }
+
+void
+xep_editor_section_mark_step (XepEditorSection *self, XepStep step)
+{
+  XepEditorSectionInterface *iface = XEP_EDITOR_SECTION_GET_IFACE (self);
+
+  if (iface->mark_step != NULL)
+    iface->mark_step (self, step);
+}
+
+void
+xep_editor_section_mark (GtkWidget *widget, gboolean working)
+{
+  if (working)
+    gtk_widget_add_css_class (widget, "working");
+  else
+    gtk_widget_remove_css_class (widget, "working");
+}

@@ -23,6 +23,8 @@ struct _XepEditorSectionInterface
   void (* add_fields) (XepEditorSection *self, XepFieldForm *form, int step);
   /* The same subject after a save: what follows from the stored values. */
   void (*update) (XepEditorSection *self, XepAssessment *assessment, XepRegulation *regulation);
+  /* Marks what belongs to the step that is being keyed. */
+  void (*mark_step) (XepEditorSection *self, XepStep step);
 };
 
 void xep_editor_section_load (XepEditorSection *self,
@@ -32,5 +34,8 @@ void xep_editor_section_add_fields (XepEditorSection *self, XepFieldForm *form, 
 void xep_editor_section_update (XepEditorSection *self,
                                 XepAssessment *assessment,
                                 XepRegulation *regulation);
+void xep_editor_section_mark_step (XepEditorSection *self, XepStep step);
+/* How a widget of the step that is being keyed is marked, or that of another is not. */
+void xep_editor_section_mark (GtkWidget *widget, gboolean working);
 
 G_END_DECLS

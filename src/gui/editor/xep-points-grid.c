@@ -9,6 +9,7 @@
 
 #include "gui/editor/xep-assessment-text.h"
 #include "gui/editor/xep-criterion-row.h"
+#include "gui/fields/xep-drop-down.h"
 #include "gui/fields/xep-field-choice.h"
 #include "gui/xep-step-names.h"
 
@@ -24,6 +25,8 @@ struct _XepPointsGrid
   GPtrArray            *criteria;                    /* XepCriterionRow */
   XepCriterionRow      *sum_a, *sum_b, *total;
   GtkWidget            *level_text;
+  GtkWidget            *titles[XEP_N_STEPS];         /* labels */
+  XepStep               working;                     /* the step that is being keyed */
   GtkWidget            *levels[XEP_N_STEPS];         /* XepFieldChoice */
   XepRegulation        *regulation;
   const XepCriteriaSet *set;                         /* of the regulation */
@@ -123,6 +126,42 @@ xep_points_grid_show_totals (XepPointsGrid *self, XepStep step)
 }
 
 static void
+mark_row (XepPointsGrid *self, XepCriterionRow *row)
+{
+  for (int step = 0; step < XEP_N_STEPS; step++)
+    {
+      if (row->entries[step] != NULL)
+        xep_editor_section_mark (row->entries[step], step == (int) self->working);
+      if (row->sums[step] != NULL)
+        xep_editor_section_mark (row->sums[step], step == (int) self->working);
+    }
+}
+
+static void
+mark_columns (XepPointsGrid *self)
+{
+  for (int step = 0; step < XEP_N_STEPS; step++)
+    {
+      xep_editor_section_mark (self->titles[step], step == (int) self->working);
+      xep_editor_section_mark (self->levels[step], step == (int) self->working);
+    }
+  for (guint i = 0; i < self->criteria->len; i++)
+    mark_row (self, g_ptr_array_index (self->criteria, i));
+  mark_row (self, self->sum_a);
+  mark_row (self, self->sum_b);
+  mark_row (self, self->total);
+}
+
+static void
+xep_points_grid_mark_step (XepEditorSection *section, XepStep step)
+{
+  XepPointsGrid *self = XEP_POINTS_GRID (section);
+
+  self->working = step;
+  mark_columns (self);
+}
+
+static void
 show_set (XepPointsGrid *self, const XepCriteriaSet *set)
 {
   int line = 2;
@@ -158,6 +197,7 @@ show_set (XepPointsGrid *self, const XepCriteriaSet *set)
     xep_criterion_row_set_visible (g_ptr_array_index (self->headings, i), FALSE);
   for (guint i = self->n_criteria; i < self->criteria->len; i++)
     xep_criterion_row_set_visible (g_ptr_array_index (self->criteria, i), FALSE);
+  mark_columns (self);
 }
 
 /* Boxes that cannot be keyed now are not there: a step has either its criteria or its two totals.
@@ -290,6 +330,7 @@ xep_points_grid_section_init (XepEditorSectionInterface *iface)
   iface->load = xep_points_grid_load;
   iface->add_fields = xep_points_grid_add_fields;
   iface->update = xep_points_grid_update;
+  iface->mark_step = xep_points_grid_mark_step;
 }
 
 static void
@@ -324,12 +365,14 @@ static void
 add_step_column (XepPointsGrid *self, XepStep step)
 {
   const char *entries[] = { _("Criteria"), _("Two groups"), NULL };
+  g_autoptr (GtkStringList) lines = gtk_string_list_new (entries);
   g_autofree char *entry_name = g_strdup_printf (_("Way of keying %s"), xep_step_name (step));
   g_autofree char *level_name = g_strdup_printf (_("Level %s"), xep_step_name (step));
 
-  gtk_widget_set_size_request (add_title (self, xep_step_name (step), XEP_GRID_STEPS + step, 0, 1),
-                               STEP_WIDTH, -1);
-  self->entry_choices[step] = gtk_drop_down_new_from_strings (entries);
+  self->titles[step] = add_title (self, xep_step_name (step), XEP_GRID_STEPS + step, 0, 1);
+  gtk_widget_set_size_request (self->titles[step], STEP_WIDTH, -1);
+  self->entry_choices[step] = gtk_drop_down_new (NULL, NULL);
+  xep_drop_down_fill (GTK_DROP_DOWN (self->entry_choices[step]), G_LIST_MODEL (lines), NULL, 0);
   gtk_widget_add_css_class (self->entry_choices[step], "flat-choice");
   g_object_set_data (G_OBJECT (self->entry_choices[step]), "xep-step", GINT_TO_POINTER (step));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry_choices[step]),

@@ -32,7 +32,7 @@ struct _XepResultSection
   GtkWidget      parent_instance;
   GtkWidget     *fields[XEP_N_STEPS][N_COLUMNS];   /* XepFieldEntry or NULL */
   GtkWidget     *unrated;                          /* XepFieldChoice */
-  GtkLabel      *decision;                         /* names the step */
+  GtkLabel      *titles[XEP_N_STEPS];              /* name the steps */
   XepRegulation *regulation;
 };
 
@@ -54,9 +54,9 @@ xep_result_section_load (XepEditorSection *section,
   GPtrArray *reasons = xep_regulation_get_unrated_reasons (regulation);
 
   /* The commune proposes; what the province decides is keyed when it has come (PL 13). */
-  gtk_label_set_label (self->decision, assessment->tier == XEP_TIER_PROVINCE
-                                         ? _("Result of the province")
-                                         : xep_step_name (XEP_STEP_DECISION));
+  gtk_label_set_label (self->titles[XEP_STEP_DECISION], assessment->tier == XEP_TIER_PROVINCE
+                                                        ? _("Result of the province")
+                                                        : xep_step_name (XEP_STEP_DECISION));
   if (self->regulation == regulation)
     return;
   g_clear_pointer (&self->regulation, xep_regulation_unref);
@@ -88,8 +88,23 @@ xep_result_section_add_fields (XepEditorSection *section, XepFieldForm *form, in
 }
 
 static void
+xep_result_section_mark_step (XepEditorSection *section, XepStep step)
+{
+  XepResultSection *self = XEP_RESULT_SECTION (section);
+
+  for (int i = 0; i < XEP_N_STEPS; i++)
+    {
+      xep_editor_section_mark (GTK_WIDGET (self->titles[i]), i == (int) step);
+      for (guint column = 0; column < N_COLUMNS; column++)
+        if (self->fields[i][column] != NULL)
+          xep_editor_section_mark (self->fields[i][column], i == (int) step);
+    }
+}
+
+static void
 xep_result_section_section_init (XepEditorSectionInterface *iface)
 {
+  iface->mark_step = xep_result_section_mark_step;
   iface->load = xep_result_section_load;
   iface->add_fields = xep_result_section_add_fields;
 }
@@ -161,10 +176,7 @@ xep_result_section_init (XepResultSection *self)
     add_title (grid, _(columns[column].title), column + 1, 0, "column-title");
   for (int step = 0; step < XEP_N_STEPS; step++)
     {
-      GtkLabel *title = add_title (grid, xep_step_name (step), 0, step + 1, NULL);
-
-      if (step == XEP_STEP_DECISION)
-        self->decision = title;
+      self->titles[step] = add_title (grid, xep_step_name (step), 0, step + 1, "step-title");
       for (guint column = 0; column < N_COLUMNS; column++)
         if (step != XEP_STEP_SELF || columns[column].of_self)
           add_field (self, grid, step, column);

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n.h>
 
-#define IDS_KEY "xep-choice-ids"
+#include "gui/fields/xep-drop-down.h"
 
 /* How many characters a button asks room for; more is cut short. */
 #define SHORTEST_TEXT 8
@@ -69,9 +69,7 @@ xep_choice_fill (GtkDropDown *drop_down, const char *const *ids, const char *con
 
   ensure_factories (drop_down);
   model = gtk_string_list_new (texts);
-  g_object_set_data_full (G_OBJECT (drop_down), IDS_KEY, g_strdupv ((char **)ids),
-                          (GDestroyNotify)g_strfreev);
-  gtk_drop_down_set_model (drop_down, G_LIST_MODEL (model));
+  xep_drop_down_fill (drop_down, G_LIST_MODEL (model), ids, 0);
 }
 
 static void
@@ -221,10 +219,10 @@ xep_choice_fill_genders (GtkDropDown *drop_down)
 const char *
 xep_choice_get_id (GtkDropDown *drop_down)
 {
-  char **ids = g_object_get_data (G_OBJECT (drop_down), IDS_KEY);
+  const char *const *ids = xep_drop_down_get_ids (drop_down);
   guint selected = gtk_drop_down_get_selected (drop_down);
 
-  if (ids == NULL || selected == GTK_INVALID_LIST_POSITION || selected >= g_strv_length (ids))
+  if (ids == NULL || selected >= g_strv_length ((char **)ids))
     return "";
   return ids[selected];
 }
@@ -232,7 +230,7 @@ xep_choice_get_id (GtkDropDown *drop_down)
 gboolean
 xep_choice_set_id (GtkDropDown *drop_down, const char *id)
 {
-  char **ids = g_object_get_data (G_OBJECT (drop_down), IDS_KEY);
+  const char *const *ids = xep_drop_down_get_ids (drop_down);
 
   for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
     if (g_str_equal (ids[i], id))

@@ -5,6 +5,8 @@
 
 #include "gui/fields/xep-field-choice.h"
 
+#include "gui/fields/xep-drop-down.h"
+
 struct _XepFieldChoice
 {
   GtkWidget      parent_instance;
@@ -242,10 +244,12 @@ xep_field_choice_append (XepFieldChoice *self,
 void
 xep_field_choice_finish (XepFieldChoice *self)
 {
+  g_ptr_array_add (self->values, NULL);
   self->showing = TRUE;
-  gtk_drop_down_set_model (GTK_DROP_DOWN (self->drop_down), G_LIST_MODEL (self->texts));
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->drop_down), GTK_INVALID_LIST_POSITION);
+  xep_drop_down_fill (GTK_DROP_DOWN (self->drop_down), G_LIST_MODEL (self->texts),
+                      (const char *const *)self->values->pdata, GTK_INVALID_LIST_POSITION);
   self->showing = FALSE;
+  g_ptr_array_set_size (self->values, self->values->len - 1);
 }
 
 const char *

@@ -24,6 +24,10 @@ struct _XepFieldForm
   gpointer           read_data;
   char              *again;       /* what the refused field could not save just now … */
   guint              again_source; /* … and tries again */
+  int                part;        /* of what is added next */
+  int                chosen_part;
+  gboolean           saves_at_rest;
+  gboolean           goes_on;
 };
 
 G_DEFINE_FINAL_TYPE (XepFieldForm, xep_field_form, G_TYPE_OBJECT)
@@ -32,6 +36,7 @@ enum
 {
   TYPED,
   ENTERED,
+  PART_ENDED,
   N_SIGNALS
 };
 
@@ -72,11 +77,15 @@ xep_field_form_class_init (XepFieldFormClass *klass)
                                  NULL, G_TYPE_NONE, 1, XEP_TYPE_INPUT);
   signals[ENTERED] = g_signal_new ("entered", XEP_TYPE_FIELD_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 1, XEP_TYPE_INPUT);
+  signals[PART_ENDED] = g_signal_new ("part-ended", XEP_TYPE_FIELD_FORM, G_SIGNAL_RUN_LAST, 0, NULL,
+                                      NULL, NULL, G_TYPE_NONE, 1, XEP_TYPE_INPUT);
 }
 
 static void
 xep_field_form_init (XepFieldForm *self)
 {
+  self->part = XEP_INPUT_COMMON;
+  self->chosen_part = XEP_INPUT_COMMON;
   self->fields = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
@@ -107,15 +116,41 @@ xep_field_form_set_overlay (XepFieldForm *self, XepMessageOverlay *overlay)
 }
 
 void
+xep_field_form_set_saves_at_rest (XepFieldForm *self, gboolean saves)
+{
+  self->saves_at_rest = saves;
+}
+
+gboolean
+xep_field_form_saves_at_rest (XepFieldForm *self)
+{
+  return self->saves_at_rest;
+}
+
+void
 xep_field_form_clear (XepFieldForm *self)
 {
   g_ptr_array_set_size (self->fields, 0);
+  self->part = XEP_INPUT_COMMON;
+}
+
+void
+xep_field_form_begin_part (XepFieldForm *self, int part)
+{
+  self->part = part;
+}
+
+void
+xep_field_form_choose_part (XepFieldForm *self, int part)
+{
+  self->chosen_part = part;
 }
 
 void
 xep_field_form_add (XepFieldForm *self, XepInput *field, XepStep step, const char *key)
 {
   xep_input_bind (field, self, step, key);
+  xep_input_set_part (field, self->part);
   g_ptr_array_add (self->fields, g_object_ref (field));
 }
 
@@ -179,6 +214,23 @@ xep_field_form_save (XepFieldForm *self, XepInput *field, const char *text)
   return TRUE;
 }
 
+gboolean
+xep_field_form_save_on (XepFieldForm *self, XepInput *field, const char *text)
+{
+  gboolean saved;
+
+  self->goes_on = TRUE;
+  saved = xep_field_form_save (self, field, text);
+  self->goes_on = FALSE;
+  return saved;
+}
+
+gboolean
+xep_field_form_goes_on (XepFieldForm *self)
+{
+  return self->goes_on;
+}
+
 void
 xep_field_form_refuse (XepFieldForm *self, XepInput *field, const char *words)
 {
@@ -219,6 +271,19 @@ find_field (XepFieldForm *self, XepInput *field)
   return g_ptr_array_find (self->fields, field, &index) ? (int) index : -1;
 }
 
+/* Where keys may lead from @field: not into another part than its own, or from what is common than
+ * the chosen one. */
+static gboolean
+leads_to (XepFieldForm *self, XepInput *field, XepInput *next)
+{
+  int part = xep_input_get_part (field);
+
+  if (part == XEP_INPUT_COMMON)
+    part = self->chosen_part;
+  return (xep_input_get_part (next) == part || xep_input_get_part (next) == XEP_INPUT_COMMON)
+         && xep_input_is_open (next);
+}
+
 gboolean
 xep_field_form_move (XepFieldForm *self, XepInput *field, int direction)
 {
@@ -230,20 +295,44 @@ xep_field_form_move (XepFieldForm *self, XepInput *field, int direction)
     {
       XepInput *next = g_ptr_array_index (self->fields, index);
 
-      if (xep_input_is_open (next) && gtk_widget_grab_focus (GTK_WIDGET (next)))
+      if (leads_to (self, field, next) && gtk_widget_grab_focus (GTK_WIDGET (next)))
         return TRUE;
     }
   return FALSE;
 }
 
+static gboolean
+is_last_of_part (XepFieldForm *self, XepInput *field)
+{
+  int part = xep_input_get_part (field);
+
+  for (guint i = find_field (self, field) + 1; i < self->fields->len; i++)
+    {
+      XepInput *next = g_ptr_array_index (self->fields, i);
+
+      if (xep_input_get_part (next) == part && xep_input_is_open (next))
+        return FALSE;
+    }
+  return part != XEP_INPUT_COMMON;
+}
+
 gboolean
-xep_field_form_focus_step (XepFieldForm *self, XepStep step)
+xep_field_form_go_on (XepFieldForm *self, XepInput *field)
+{
+  if (!is_last_of_part (self, field))
+    return xep_field_form_move (self, field, 1);
+  g_signal_emit (self, signals[PART_ENDED], 0, field);
+  return TRUE;
+}
+
+gboolean
+xep_field_form_focus_first (XepFieldForm *self)
 {
   for (guint i = 0; i < self->fields->len; i++)
     {
       XepInput *field = g_ptr_array_index (self->fields, i);
 
-      if (xep_input_get_step (field) == step && xep_input_is_open (field))
+      if (xep_input_get_part (field) == self->chosen_part && xep_input_is_open (field))
         return gtk_widget_grab_focus (GTK_WIDGET (field));
     }
   return FALSE;

@@ -11,6 +11,9 @@
 #define MARGIN 6
 #define GROWING_MARGIN 4
 
+/* A text is saved when nothing was typed for so long: what a power cut takes is a sentence. */
+#define REST_MILLISECONDS 2000
+
 /* After the frame that lays out what was typed. */
 #define PRIORITY_SCROLL (GDK_PRIORITY_REDRAW + 20)
 
@@ -20,11 +23,14 @@ struct _XepFieldText
   GtkWidget *outer;           /* around the view: a frame, or what scrolls it */
   GtkWidget *view;
   char      *stored;
+  char      *before;          /* stored when the writing began, NULL while nothing is written */
   char      *preedit;
   gboolean   typing;
+  gboolean   saved_at_rest;   /* since the writing began */
   gboolean   showing;
   gboolean   growing;
   gboolean   enter_moves;
+  guint      rest_source;     /* saves what was typed */
   guint      scroll_source;   /* brings the cursor into sight */
   guint      grow_source;     /* asks for the height its text needs */
 };
@@ -86,20 +92,68 @@ take_preedit (XepFieldText *self)
 }
 
 static gboolean
+save (XepFieldText *self, const char *typed)
+{
+  XepFieldForm *form = xep_input_get_form (XEP_INPUT (self));
+
+  return self->saved_at_rest ? xep_field_form_save_on (form, XEP_INPUT (self), typed)
+                             : xep_field_form_save (form, XEP_INPUT (self), typed);
+}
+
+static void
+end_writing (XepFieldText *self)
+{
+  self->typing = FALSE;
+  self->saved_at_rest = FALSE;
+  g_clear_pointer (&self->before, g_free);
+  g_clear_handle_id (&self->rest_source, g_source_remove);
+}
+
+static gboolean
 xep_field_text_commit (XepInput *field)
 {
   XepFieldText *self = XEP_FIELD_TEXT (field);
-  XepFieldForm *form = xep_input_get_form (field);
 
   take_preedit (self);
-  if (!self->typing || form == NULL)
+  if (!self->typing || xep_input_get_form (field) == NULL)
     return TRUE;
   g_autofree char *typed = dup_text (self);
+  /* The stored text comes back in its own spelling while this is saved. */
   self->typing = FALSE;
-  if (g_str_equal (typed, self->stored) || xep_field_form_save (form, field, typed))
-    return TRUE;
-  self->typing = TRUE;
-  return FALSE;
+  if (!g_str_equal (typed, self->stored) && !save (self, typed))
+    {
+      self->typing = TRUE;
+      return FALSE;
+    }
+  end_writing (self);
+  return TRUE;
+}
+
+/* Saves and lets the writing go on: what is on screen stays as it is typed, with its cursor, its
+ * selection and its undo. A box that is empty just now may be about to be written anew: that is
+ * saved when it is left. */
+static gboolean
+rested_cb (gpointer data)
+{
+  XepFieldText *self = data;
+  g_autofree char *typed = dup_text (self);
+  g_autofree char *words = g_strstrip (g_strdup (typed));
+
+  self->rest_source = 0;
+  if (self->preedit == NULL && *words != '\0' && !g_str_equal (typed, self->stored)
+      && save (self, typed))
+    self->saved_at_rest = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_for_rest (XepFieldText *self)
+{
+  XepFieldForm *form = xep_input_get_form (XEP_INPUT (self));
+
+  g_clear_handle_id (&self->rest_source, g_source_remove);
+  if (self->typing && form != NULL && xep_field_form_saves_at_rest (form))
+    self->rest_source = g_timeout_add (REST_MILLISECONDS, rested_cb, self);
 }
 
 static GtkWidget *
@@ -123,7 +177,10 @@ changed_cb (XepFieldText *self)
 
   if (self->showing)
     return;
+  if (!self->typing)
+    self->before = g_strdup (self->stored);
   self->typing = TRUE;
+  wait_for_rest (self);
   if (form == NULL)
     return;
   xep_field_form_accept (form, XEP_INPUT (self));
@@ -135,6 +192,7 @@ preedit_changed_cb (GtkTextView *view, const char *preedit, XepFieldText *self)
 {
   g_free (self->preedit);
   self->preedit = preedit != NULL && *preedit != '\0' ? g_strdup (preedit) : NULL;
+  wait_for_rest (self);
 }
 
 static void
@@ -143,6 +201,7 @@ left_cb (XepFieldText *self)
   xep_input_commit (XEP_INPUT (self));
 }
 
+/* What was there before the writing began, also if the writing was saved meanwhile. */
 static gboolean
 restore_stored (XepFieldText *self)
 {
@@ -150,10 +209,13 @@ restore_stored (XepFieldText *self)
 
   if (!self->typing)
     return FALSE;
-  self->typing = FALSE;
-  set_text (self, self->stored);
+  set_text (self, self->before);
   if (form != NULL)
     xep_field_form_accept (form, XEP_INPUT (self));
+  if (self->saved_at_rest)
+    xep_input_commit (XEP_INPUT (self));
+  else
+    end_writing (self);
   return TRUE;
 }
 
@@ -281,6 +343,7 @@ xep_field_text_dispose (GObject *object)
 
   g_clear_handle_id (&self->scroll_source, g_source_remove);
   g_clear_handle_id (&self->grow_source, g_source_remove);
+  g_clear_handle_id (&self->rest_source, g_source_remove);
   g_clear_pointer (&self->outer, gtk_widget_unparent);
   G_OBJECT_CLASS (xep_field_text_parent_class)->dispose (object);
 }
@@ -292,6 +355,7 @@ xep_field_text_finalize (GObject *object)
 
   g_free (self->stored);
   g_free (self->preedit);
+  g_free (self->before);
   G_OBJECT_CLASS (xep_field_text_parent_class)->finalize (object);
 }
 

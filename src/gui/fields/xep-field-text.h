@@ -13,8 +13,9 @@ typedef enum
   XEP_TEXT_ONE_LINE,     /* grows too when its line is long, but Enter moves on */
 } XepTextShape;
 
-/* Text that wraps and saves itself when left. Enter makes a new line, Tab and Ctrl+Enter move
- * on. */
+/* Text that wraps and saves itself when left, and in a form that saves at rest two seconds after
+ * the last key too, while the writing goes on. Escape brings back what was there before the writing
+ * began. Enter makes a new line, Tab and Ctrl+Enter move on. */
 #define XEP_TYPE_FIELD_TEXT (xep_field_text_get_type ())
 G_DECLARE_FINAL_TYPE (XepFieldText, xep_field_text, XEP, FIELD_TEXT, GtkWidget)
 

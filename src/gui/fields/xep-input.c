@@ -16,6 +16,7 @@ typedef struct
   XepFieldForm *form;   /* weak */
   XepStep       step;
   char         *key;
+  int           part;
 } XepInputAddress;
 
 static GQuark
@@ -53,6 +54,7 @@ xep_input_bind (XepInput *self, XepFieldForm *form, XepStep step, const char *ke
   g_set_weak_pointer (&address->form, form);
   address->step = step;
   address->key = g_strdup (key);
+  address->part = XEP_INPUT_COMMON;
   g_object_set_qdata_full (G_OBJECT (self), address_quark (), address, xep_input_address_free);
 }
 
@@ -78,6 +80,20 @@ xep_input_get_key (XepInput *self)
   XepInputAddress *address = get_address (self);
 
   return address != NULL ? address->key : "";
+}
+
+void
+xep_input_set_part (XepInput *self, int part)
+{
+  get_address (self)->part = part;
+}
+
+int
+xep_input_get_part (XepInput *self)
+{
+  XepInputAddress *address = get_address (self);
+
+  return address != NULL ? address->part : XEP_INPUT_COMMON;
 }
 
 void
@@ -141,6 +157,12 @@ xep_input_set_hint (XepInput *self, GtkWidget *label)
                                   GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, label, NULL, -1);
 }
 
+static gboolean
+is_enter (guint keyval)
+{
+  return keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_ISO_Enter;
+}
+
 static int
 direction_of_key (guint keyval, GdkModifierType state)
 {
@@ -172,7 +194,10 @@ xep_input_move_on_key (XepInput *self, guint keyval, GdkModifierType state)
   if (direction == 0 || form == NULL)
     return FALSE;
   /* A refused value keeps the focus: the key is used up all the same. */
-  return !xep_input_commit (self) || xep_field_form_move (form, self, direction);
+  if (!xep_input_commit (self))
+    return TRUE;
+  return direction > 0 && is_enter (keyval) ? xep_field_form_go_on (form, self)
+                                            : xep_field_form_move (form, self, direction);
 }
 
 static void

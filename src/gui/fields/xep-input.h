@@ -37,6 +37,11 @@ void          xep_input_show     (XepInput *self, const char *text);
 gboolean      xep_input_commit   (XepInput *self);
 /* Marks the field as holding a value that was refused for these @words, or, with NULL, not. */
 void          xep_input_refuse   (XepInput *self, const char *words);
+/* Which part of its form the field stands in: a number of its own for each part that Enter does not
+ * leave, XEP_INPUT_COMMON for what belongs to none. */
+#define XEP_INPUT_COMMON (-1)
+void xep_input_set_part (XepInput *self, int part);
+int  xep_input_get_part (XepInput *self);
 /* TRUE if the field can take the focus now. */
 gboolean      xep_input_is_open  (XepInput *self);
 /* Enter, Tab, Shift+Tab move among the fields of the form: TRUE if the key was one of these. */

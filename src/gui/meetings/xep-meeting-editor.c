@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "store/xep-agenda-store.h"
+#include "store/xep-audit-store.h"
 
 #include "gui/fields/xep-field-text.h"
 #include "gui/fields/xep-scroll-to.h"
@@ -142,11 +143,14 @@ save_cb (XepStep step, const char *key, const char *text, gpointer user_data, GE
 {
   XepMeetingEditor *self = user_data;
   gboolean date = g_str_equal (key, "date");
+  gboolean saved;
 
   if (self->data == NULL)
     return TRUE;
-  if (!xep_meeting_data_set (self->data, self->store, key, text, error)
-      || !load (self, self->data->meeting->id, date ? NULL : self->data, error))
+  xep_audit_store_set_continued (self->store, xep_field_form_goes_on (self->form));
+  saved = xep_meeting_data_set (self->data, self->store, key, text, error);
+  xep_audit_store_set_continued (self->store, FALSE);
+  if (!saved || !load (self, self->data->meeting->id, date ? NULL : self->data, error))
     return FALSE;
   g_signal_emit (self, signals[SAVED], 0);
   if (date)
@@ -499,6 +503,7 @@ xep_meeting_editor_init (XepMeetingEditor *self)
   xep_field_form_set_save (self->form, save_cb, self);
   xep_field_form_set_read (self->form, read_cb, self);
   xep_field_form_set_overlay (self->form, self->overlay);
+  xep_field_form_set_saves_at_rest (self->form, TRUE);
   g_signal_connect_object (self->form, "typed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "entered", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
   xep_meeting_editor_show_message (self, "");
@@ -549,7 +554,7 @@ void
 xep_meeting_editor_focus (XepMeetingEditor *self)
 {
   if (self->data != NULL)
-    xep_field_form_focus_step (self->form, XEP_STEP_SELF);
+    xep_field_form_focus_first (self->form);
 }
 
 void
