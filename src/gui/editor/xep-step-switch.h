@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /* Says which of the three steps is being keyed, and changes it: a button a step with a key that
- * does the same (F7, F8, F9), and a menu of what can be done with the column (Ctrl+M). The keys work
- * in the whole window while the switch is seen.
+ * does the same (F7, F8, F9), and a menu of what can be done with the column (Ctrl+M). The keys
+ * work in the whole window while the switch is seen.
  *
  * Signal "wanted" (int step): the clerk chose a step; it is shown when it is taken. */
 #define XEP_TYPE_STEP_SWITCH (xep_step_switch_get_type ())
