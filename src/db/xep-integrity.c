@@ -182,11 +182,10 @@ xep_integrity_list (XepConnection *connection, GError **error)
   return g_steal_pointer (&sentences);
 }
 
-gboolean
-xep_integrity_check_quickly (XepConnection *connection, GError **error)
+static gboolean
+check (XepConnection *connection, const char *pragma, GError **error)
 {
-  g_autoptr (XepStatement) statement
-      = xep_connection_prepare (connection, "PRAGMA quick_check(1)", error);
+  g_autoptr (XepStatement) statement = xep_connection_prepare (connection, pragma, error);
   gboolean row = FALSE;
 
   if (statement == NULL || !xep_statement_step (statement, &row, error))
@@ -195,4 +194,16 @@ xep_integrity_check_quickly (XepConnection *connection, GError **error)
     return TRUE;
   xep_set_error_from_sqlite (error, SQLITE_CORRUPT, "", xep_connection_get_path (connection));
   return FALSE;
+}
+
+gboolean
+xep_integrity_check_quickly (XepConnection *connection, GError **error)
+{
+  return check (connection, "PRAGMA quick_check(1)", error);
+}
+
+gboolean
+xep_integrity_check_fully (XepConnection *connection, GError **error)
+{
+  return check (connection, "PRAGMA integrity_check(1)", error);
 }

@@ -552,6 +552,7 @@ fill (Salvage *self, const char *path, const char *sql_dir, GError **error)
     version = newest;
   if (!xep_schema_make (self->target, sql_dir, version, error) || !list_tables (self, error)
       || !xep_connection_set_foreign_keys (self->target, FALSE, error) || !copy_all (self, error)
+      || !xep_schema_complete (self->target, sql_dir, error)
       || !xep_connection_execute (self->target, "PRAGMA journal_mode = DELETE", error)
       || !xep_connection_check_integrity (self->target, error))
     return FALSE;
@@ -586,8 +587,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Salvage, salvage_clear)
  * @error: %XEP_ERROR_INVALID if @out exists, %XEP_ERROR_DAMAGED if nothing could be read, or what
  * reading and writing met; there is no new file then
  *
- * The new file has the version of the old one as far as that can be read, and is brought up when it
- * is opened.
+ * The rows go into a file of the version of the old one, as far as that can be read, which is
+ * brought up when they are in.
  */
 XepSalvageReport *
 xep_salvage (const char *path, const char *out, const char *sql_dir, GError **error)

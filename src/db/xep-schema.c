@@ -233,6 +233,16 @@ xep_schema_make (XepConnection *connection, const char *sql_dir, int version, GE
   return run_steps (connection, steps, 0, error);
 }
 
+gboolean
+xep_schema_complete (XepConnection *connection, const char *sql_dir, GError **error)
+{
+  g_autoptr (GPtrArray) steps = list_steps (sql_dir, error);
+  int version = 0;
+
+  return steps != NULL && xep_schema_get_version (connection, &version, error)
+         && run_steps (connection, steps, version, error);
+}
+
 /**
  * xep_schema_upgrade:
  * @sql_dir: the folder of the steps; a released step never changes

@@ -15,6 +15,10 @@ xep_schema_upgrade (XepConnection *connection, const char *sql_dir, GError **err
 gboolean
 xep_schema_make (XepConnection *connection, const char *sql_dir, int version, GError **error)
     XEP_MUST_CHECK;
+/* The steps that a database made by xep_schema_make() still lacks, without a copy of it: it is
+ * nobody's data yet. Foreign keys must be off. */
+gboolean
+xep_schema_complete (XepConnection *connection, const char *sql_dir, GError **error) XEP_MUST_CHECK;
 /* The number of the newest step. */
 gboolean
 xep_schema_get_newest (const char *sql_dir, int *version, GError **error) XEP_MUST_CHECK;

@@ -137,7 +137,8 @@ static const struct
     " WHERE r.earlier IS NOT NULL AND r.before IS NOT NULL AND r.before IS NOT r.former_level" },
   { TRUE, N_("Changes to an assessment that is not in the file: %s (%u in all)."),
     "SELECT '#' || entity_id FROM audit WHERE entity = 'assessment'"
-    " AND NOT EXISTS (SELECT 1 FROM assessment a WHERE a.id = entity_id) GROUP BY entity_id" },
+    " AND NOT EXISTS (SELECT 1 FROM assessment a WHERE a.id = entity_id)"
+    " GROUP BY entity_id HAVING NOT max (field = 'deleted')" },
   { TRUE, N_("The record of changes has holes: after entries %s (%u holes)."),
     "SELECT before FROM (SELECT id, lag (id, 1, 0) OVER (ORDER BY id) AS before FROM audit)"
     " WHERE id <> before + 1" },

@@ -83,7 +83,8 @@ xep_file_check_go_on (GPtrArray *faults, GError **failure, GError **error)
   return told;
 }
 
-/* The file as SQLite sees it, and its structure. */
+/* The file as SQLite sees it, and its structure. It was only read: a connection that cannot be
+ * closed in order, since what another program planted keeps it busy, has nothing to lose. */
 static gboolean
 check_file (const char *path, GPtrArray *faults, GError **error)
 {
@@ -109,7 +110,7 @@ check_file (const char *path, GPtrArray *faults, GError **error)
 
       add_fault (faults, TRUE, g_strdup (fault->text));
     }
-  return xep_connection_close (connection, error);
+  return TRUE;
 }
 
 /* What the file holds, as the program reads it. */
@@ -148,18 +149,31 @@ xep_file_check_list (const char *path, GError **error)
   return g_steal_pointer (&faults);
 }
 
-/**
- * xep_file_check_opening:
- *
- * An index that does not agree with its table is not seen here; xep_file_check_list() sees it.
- */
-gboolean
-xep_file_check_opening (const char *path, GError **error)
+static gboolean
+look_at_opening (const char *path,
+                 gboolean (*check) (XepConnection *connection, GError **error),
+                 GError **error)
 {
   g_autofree char *folder = xep_paths_get_data_file ("sql", NULL);
   g_autoptr (XepConnection) connection = xep_connection_new (path, XEP_CONNECTION_READ_ONLY, error);
 
-  return connection != NULL && xep_integrity_check_quickly (connection, error)
-         && xep_schema_check_opening (connection, folder, error)
-         && xep_connection_close (connection, error);
+  return connection != NULL && check (connection, error)
+         && xep_schema_check_opening (connection, folder, error);
+}
+
+/**
+ * xep_file_check_opening:
+ *
+ * An index that does not agree with its table is not seen here.
+ */
+gboolean
+xep_file_check_opening (const char *path, GError **error)
+{
+  return look_at_opening (path, xep_integrity_check_quickly, error);
+}
+
+gboolean
+xep_file_check_writing (const char *path, GError **error)
+{
+  return look_at_opening (path, xep_integrity_check_fully, error);
 }

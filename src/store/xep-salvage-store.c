@@ -9,7 +9,7 @@
 
 #include "base/xep-paths.h"
 #include "db/xep-salvage.h"
-#include "store/xep-store.h"
+#include "store/xep-file-check.h"
 
 /* The tables as a clerk knows them; of one that is not here the name is told. */
 static const struct
@@ -94,15 +94,6 @@ describe (const XepSalvageReport *report)
   return g_string_free (text, FALSE);
 }
 
-/* Opening brings the file up to the newest schema and shows that it can be worked with. */
-static gboolean
-bring_up (const char *out, GError **error)
-{
-  g_autoptr (XepStore) store = xep_store_new (out, error);
-
-  return store != NULL && xep_store_close (store, error);
-}
-
 /**
  * xep_salvage_store_run:
  *
@@ -114,5 +105,5 @@ xep_salvage_store_run (const char *path, const char *out, GError **error)
   g_autofree char *folder = xep_paths_get_data_file ("sql", NULL);
   g_autoptr (XepSalvageReport) report = xep_salvage (path, out, folder, error);
 
-  return report != NULL && bring_up (out, error) ? describe (report) : NULL;
+  return report != NULL && xep_file_check_opening (out, error) ? describe (report) : NULL;
 }

@@ -241,7 +241,7 @@ check_existing (const char *path, GError **error)
 {
   GStatBuf status;
 
-  return g_stat (path, &status) != 0 || status.st_size == 0 || xep_file_check_opening (path, error);
+  return g_stat (path, &status) != 0 || status.st_size == 0 || xep_file_check_writing (path, error);
 }
 
 static gboolean

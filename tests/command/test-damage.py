@@ -206,6 +206,11 @@ class Damage(unittest.TestCase):
         self.plant("UPDATE person SET name_identity = 'khác'")
         self.plant(schema.format('CREATE INDEX person_name ON person (name_identity)'))
         self.assert_told('person_name')
+        # Nothing is written where an index leads astray.
+        result = self.run_on('set', *QUARTER, '--subject', 'p1', '--step', 'self', 'A=1')
+        self.assertEqual(refusal_problem(result), '')
+        self.assertIn(str(self.path), result.stderr)
+        self.assertNotIn('backups', result.stderr)
 
     # Saving what can be read.
 
@@ -232,6 +237,9 @@ class Damage(unittest.TestCase):
         path, told = self.salvage()
         self.assertEqual(self.home.content(path), self.home.content(self.good))
         self.assertIn('636', told)
+        # One file and nothing beside it.
+        self.assertEqual([each.name for each in self.home.folder.glob('*cuu*')], ['cuu.db'])
+        self.assertEqual(list(self.home.folder.glob('.xeploai*')), [])
         result = self.home.run('--database', path, 'check')
         self.assertEqual((result.returncode, result.stderr), (0, ''), result.stdout)
 
