@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @XEP_ERROR_MOVED: the open data file is no longer the one with its name: replaced, removed, its
  *   disk gone
  * @XEP_ERROR_BUSY: another process is just writing to the file: worth trying again
+ * @XEP_ERROR_LOST: the data file is missing, and there are copies of it
  *
  * The error domain of the whole program. Messages are whole sentences for a person (English msgids,
  * Vietnamese through gettext): what happened, what was kept, what to do.
@@ -42,6 +43,7 @@ typedef enum
   XEP_ERROR_CANCELLED,
   XEP_ERROR_MOVED,
   XEP_ERROR_BUSY,
+  XEP_ERROR_LOST,
 } XepError;
 
 /* Every function that can fail is marked with this: dropping its result does not compile. */

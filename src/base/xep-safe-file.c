@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* flock(), lstat() and link() are not C17 alone. */
+#define _DEFAULT_SOURCE
 #define G_LOG_DOMAIN "xep-base"
 
 #include "config.h"
@@ -12,12 +14,14 @@
 #include <string.h>
 #include <sys/stat.h>
 #ifdef G_OS_UNIX
+#include <sys/file.h>
 #include <unistd.h>
 #else
 #include <io.h>
 #endif
 
 #include "base/xep-file-lock.h"
+#include "base/xep-warning.h"
 
 #ifndef O_BINARY
 #define O_BINARY 0
@@ -30,10 +34,16 @@
    new one. */
 #define PRIVATE_MODE 0600
 
+/* ".xeploai-" and six letters or digits; libraries may keep more beside it while they write. */
+#define TEMPORARY_PREFIX ".xeploai-"
+#define TEMPORARY_LETTERS "XXXXXX"
+#define MAX_ATTEMPTS 100
+
 struct _XepSafeFile
 {
   char *path;
   char *temporary;
+  int descriptor; /* holds the lock that tells others that the temporary file has an owner */
   int mode;
 };
 
@@ -134,16 +144,70 @@ check_target (const char *path, int *mode)
   return g_access (path, W_OK) == 0 ? 0 : errno;
 }
 
+/* Whether nobody else holds @descriptor's file. The lock goes with the process, however it ends. */
+static gboolean
+lock_temporary (int descriptor)
+{
+#ifdef G_OS_UNIX
+  /* A file system that knows no locks cannot tell either that the file is nobody's. */
+  return flock (descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
+#else
+  return TRUE;
+#endif
+}
+
+/* Whether @descriptor is what has the name @path. */
+static gboolean
+is_at (int descriptor, const char *path)
+{
+#ifdef G_OS_UNIX
+  struct stat opened;
+  struct stat named;
+
+  return fstat (descriptor, &opened) == 0 && lstat (path, &named) == 0
+         && opened.st_ino == named.st_ino && opened.st_dev == named.st_dev;
+#else
+  return TRUE;
+#endif
+}
+
+/* Between making the file and locking it somebody may take it for litter: then another is made. */
+static int
+make_temporary (XepSafeFile *file)
+{
+  g_autofree char *folder = g_path_get_dirname (file->path);
+
+  for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++)
+    {
+      g_autofree char *path
+          = g_build_filename (folder, TEMPORARY_PREFIX TEMPORARY_LETTERS, NULL);
+      int descriptor = g_mkstemp_full (path, O_RDWR | O_BINARY | O_CLOEXEC, PRIVATE_MODE);
+
+      if (descriptor < 0)
+        return errno;
+      if (lock_temporary (descriptor) && is_at (descriptor, path))
+        {
+          file->temporary = g_steal_pointer (&path);
+#ifdef G_OS_UNIX
+          file->descriptor = descriptor;
+          return 0;
+#else
+          return g_close (descriptor, NULL) ? 0 : EIO;
+#endif
+        }
+      close (descriptor);
+    }
+  return EBUSY;
+}
+
 XepSafeFile *
 xep_safe_file_new (const char *path, GError **error)
 {
   g_autoptr (XepSafeFile) file = g_new0 (XepSafeFile, 1);
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *temporary = g_build_filename (folder, ".xeploai-XXXXXX", NULL);
   int problem;
-  int descriptor;
 
   file->path = g_strdup (path);
+  file->descriptor = -1;
   problem = check_target (path, &file->mode);
   if (problem != 0)
     {
@@ -152,19 +216,11 @@ xep_safe_file_new (const char *path, GError **error)
     }
   if (!xep_file_lock_allows_replacing (path, error))
     return NULL;
-  descriptor = g_mkstemp_full (temporary, O_RDWR | O_BINARY | O_CLOEXEC, PRIVATE_MODE);
-  if (descriptor < 0)
-    {
-      xep_set_error_from_errno (error, errno, path);
-      return NULL;
-    }
-  file->temporary = g_steal_pointer (&temporary);
-  if (!g_close (descriptor, NULL))
-    {
-      xep_set_error_from_errno (error, EIO, path);
-      return NULL;
-    }
-  return g_steal_pointer (&file);
+  problem = make_temporary (file);
+  if (problem == 0)
+    return g_steal_pointer (&file);
+  xep_set_error_from_errno (error, problem, path);
+  return NULL;
 }
 
 const char *
@@ -188,13 +244,12 @@ sync_path (const char *path, int flags)
   return problem;
 }
 
-/* The name is durable only when its folder is. Some file systems cannot sync a folder (EINVAL), and
- * a folder may be writable without being readable (EACCES): neither harms the file. */
+/* Some file systems cannot sync a folder (EINVAL), and a folder may be writable without being
+ * readable (EACCES): neither harms the file. */
 static int
-sync_folder (const char *path)
+sync_folder (const char *folder)
 {
 #ifdef G_OS_UNIX
-  g_autofree char *folder = g_path_get_dirname (path);
   int problem = sync_path (folder, O_RDONLY);
 
   return problem == EINVAL || problem == EACCES ? 0 : problem;
@@ -204,11 +259,69 @@ sync_folder (const char *path)
 }
 
 /**
+ * xep_safe_file_sync_folder:
+ *
+ * A name that was given, changed or taken away is durable only when its folder is.
+ */
+gboolean
+xep_safe_file_sync_folder (const char *folder, GError **error)
+{
+  int problem = sync_folder (folder);
+
+  if (problem == 0)
+    return TRUE;
+  xep_set_error_from_errno (error, problem, folder);
+  return FALSE;
+}
+
+/* The new file has its name: that can be told as done, whatever the disk says now. */
+static void
+sync_name (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *sentence = NULL;
+  int problem = sync_folder (folder);
+
+  if (problem == 0)
+    return;
+  sentence = g_strdup_printf (
+      _ ("“%s” is written, but the disk did not confirm it (%s): after a power cut the old file "
+         "could be back. Make a copy on another disk and have this one checked."),
+      name, g_strerror (problem));
+  xep_warning_tell (XEP_WARNING_FILE, sentence);
+}
+
+static void
+release_temporary (XepSafeFile *file)
+{
+  if (file->descriptor >= 0)
+    close (file->descriptor);
+  file->descriptor = -1;
+}
+
+static int
+give_name (XepSafeFile *file)
+{
+  int problem = sync_path (file->temporary, O_RDWR | O_BINARY);
+
+  if (problem == 0 && g_chmod (file->temporary, file->mode) != 0)
+    problem = errno;
+  if (problem == 0 && g_rename (file->temporary, file->path) != 0)
+    problem = errno;
+  if (problem != 0)
+    return problem;
+  g_clear_pointer (&file->temporary, g_free);
+  release_temporary (file);
+  return 0;
+}
+
+/**
  * xep_safe_file_commit:
  *
- * After %TRUE the new file is on the disk under its name. After %FALSE the old file is as it was,
- * and freeing
- * @file takes the temporary one away. A replaced file's mode is kept; a new file gets 0600.
+ * After %TRUE the new file has its name; if the disk cannot confirm that the name outlives a power
+ * cut, that is told as a warning. After %FALSE the old file is as it was, and freeing @file takes
+ * the temporary one away. A replaced file's mode is kept; a new file gets 0600.
  */
 gboolean
 xep_safe_file_commit (XepSafeFile *file, GError **error)
@@ -217,16 +330,33 @@ xep_safe_file_commit (XepSafeFile *file, GError **error)
 
   g_return_val_if_fail (file->temporary != NULL, FALSE);
 
-  problem = sync_path (file->temporary, O_RDWR | O_BINARY);
-  if (problem == 0 && g_chmod (file->temporary, file->mode) != 0)
-    problem = errno;
-  if (problem == 0 && g_rename (file->temporary, file->path) != 0)
-    problem = errno;
-  if (problem == 0)
+  problem = give_name (file);
+  if (problem != 0)
     {
-      g_clear_pointer (&file->temporary, g_free);
-      problem = sync_folder (file->path);
+      xep_set_error_from_errno (error, problem, file->path);
+      return FALSE;
     }
+  sync_name (file->path);
+  return TRUE;
+}
+
+/**
+ * xep_safe_file_commit_durably:
+ *
+ * As xep_safe_file_commit(), for work whose next step must not outlive this one: %FALSE also if the
+ * disk does not confirm the name.
+ */
+gboolean
+xep_safe_file_commit_durably (XepSafeFile *file, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (file->path);
+  int problem;
+
+  g_return_val_if_fail (file->temporary != NULL, FALSE);
+
+  problem = give_name (file);
+  if (problem == 0)
+    problem = sync_folder (folder);
   if (problem == 0)
     return TRUE;
   xep_set_error_from_errno (error, problem, file->path);
@@ -240,9 +370,130 @@ xep_safe_file_free (XepSafeFile *file)
     return;
   if (file->temporary != NULL)
     g_unlink (file->temporary);
+  release_temporary (file);
   g_free (file->temporary);
   g_free (file->path);
   g_free (file);
+}
+
+static gboolean
+copy_file (const char *path, const char *name, GError **error)
+{
+  g_autofree char *data = NULL;
+  gsize length = 0;
+
+  return xep_safe_file_read (path, &data, &length, error)
+         && xep_safe_file_write (name, data, (gssize)length, error);
+}
+
+/**
+ * xep_safe_file_keep_as:
+ *
+ * Gives the file at @path a second name, so that it stays whatever becomes of the first; where a
+ * file can have only one name it is copied. Fails with INVALID if @name is taken.
+ */
+gboolean
+xep_safe_file_keep_as (const char *path, const char *name, GError **error)
+{
+#ifdef G_OS_UNIX
+  if (link (path, name) == 0)
+    return TRUE;
+  if (errno == EEXIST || errno == ENOENT || errno == ENOSPC || errno == EIO)
+    {
+      xep_set_error_from_errno (error, errno, errno == ENOENT ? path : name);
+      return FALSE;
+    }
+#endif
+  if (!g_file_test (name, G_FILE_TEST_EXISTS))
+    return copy_file (path, name, error);
+  xep_set_error_from_errno (error, EEXIST, name);
+  return FALSE;
+}
+
+/* The length of the temporary file's own name at the beginning of @name, 0 if it is none. */
+static gsize
+get_temporary_length (const char *name)
+{
+  const gsize length = strlen (TEMPORARY_PREFIX TEMPORARY_LETTERS);
+
+  if (!g_str_has_prefix (name, TEMPORARY_PREFIX))
+    return 0;
+  for (gsize i = strlen (TEMPORARY_PREFIX); i < length; i++)
+    if (!g_ascii_isalnum (name[i]))
+      return 0;
+  return length;
+}
+
+/* What SQLite keeps beside a temporary database. */
+static gboolean
+is_temporary_ending (const char *ending)
+{
+  static const char *const endings[] = { "", "-wal", "-shm", "-journal", NULL };
+
+  return g_strv_contains (endings, ending);
+}
+
+/* Removes what a killed process left under the temporary name @path, if it is surely nobody's: an
+ * own plain file whose lock is free, so that its maker has ended. */
+static gboolean
+remove_if_left (const char *path)
+{
+#ifdef G_OS_UNIX
+  struct stat status;
+  gboolean left;
+  int descriptor;
+
+  if (lstat (path, &status) != 0 || !S_ISREG (status.st_mode) || status.st_uid != getuid ())
+    return FALSE;
+  descriptor = g_open (path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0);
+  if (descriptor < 0)
+    return FALSE;
+  left = flock (descriptor, LOCK_EX | LOCK_NB) == 0 && is_at (descriptor, path)
+         && g_unlink (path) == 0;
+  close (descriptor);
+  return left;
+#else
+  /* A file that a living program has open cannot be removed there. */
+  return g_unlink (path) == 0;
+#endif
+}
+
+/**
+ * xep_safe_file_clear_litter:
+ *
+ * Removes temporary files that a killed process left in @folder, with what SQLite kept beside them.
+ * Files whose maker is alive, and all others, stay. Returns: how many files were removed
+ */
+guint
+xep_safe_file_clear_litter (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GPtrArray) besides = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+  guint removed = 0;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      gsize length = get_temporary_length (name);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (length == 0 || !is_temporary_ending (name + length))
+        continue;
+      if (name[length] != '\0')
+        g_ptr_array_add (besides, g_steal_pointer (&path));
+      else
+        removed += remove_if_left (path);
+    }
+  for (guint i = 0; i < besides->len; i++)
+    {
+      const char *path = g_ptr_array_index (besides, i);
+      g_autofree char *owner
+          = g_strndup (path, strlen (path) - strlen (strrchr (path, '-')));
+
+      if (!g_file_test (owner, G_FILE_TEST_EXISTS))
+        removed += remove_if_left (path);
+    }
+  return removed;
 }
 
 static int

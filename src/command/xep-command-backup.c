@@ -7,7 +7,9 @@
 
 #include <glib/gi18n.h>
 
+#include "db/xep-backup-folder.h"
 #include "db/xep-backup.h"
+#include "store/xep-backup-store.h"
 #include "store/xep-salvage-store.h"
 
 /* A verified copy of the whole file. */
@@ -28,10 +30,7 @@ xep_command_restore (XepCommand *command, GError **error)
 {
   const char *path = xep_command_word (command, 1);
 
-  int version;
-
-  if (!xep_command_get_newest_version (&version, error)
-      || !xep_backup_restore (path, command->database, version, error))
+  if (!xep_backup_store_restore (path, command->database, error))
     return FALSE;
   xep_command_confirm (command, _ ("The data of “%s” is back in “%s”."), path, command->database);
   return TRUE;
@@ -59,5 +58,22 @@ xep_command_salvage (XepCommand *command, GError **error)
                       "as it is. Look the new file through (xeploai check) before working with "
                       "it."),
                    command->database, path);
+  return TRUE;
+}
+
+/* Where dated copies go; "default" is the folder beside the data. Works without opening the file,
+ * which may be what is not possible. */
+gboolean
+xep_command_backup_folder (XepCommand *command, GError **error)
+{
+  const char *folder = xep_command_word (command, 1);
+  g_autofree char *chosen = NULL;
+
+  if (folder != NULL
+      && !xep_backup_folder_set (command->database,
+                                 g_str_equal (folder, "default") ? NULL : folder, error))
+    return FALSE;
+  chosen = xep_backup_folder_get (command->database);
+  xep_command_say (command, _ ("Dated copies of “%s” go to “%s”."), command->database, chosen);
   return TRUE;
 }

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/xep-warning.h"
 #include "import/xep-import.h"
 #include "import/xep-rejects.h"
 

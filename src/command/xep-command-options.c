@@ -133,6 +133,7 @@ static const OptionRule rules[] = {
   { "--each", XEP_OPTION_EACH, read_each },
   { "--effective", XEP_OPTION_EFFECTIVE, read_effective },
   { "--kind", XEP_OPTION_KIND, read_kind },
+  { "--new", XEP_OPTION_NEW, NULL },
   { "--output", XEP_OPTION_OUTPUT, read_output },
   { "--period", XEP_OPTION_PERIOD, read_period },
   { "--places", XEP_OPTION_PLACES, NULL },

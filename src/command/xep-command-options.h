@@ -31,6 +31,7 @@ typedef enum
   XEP_OPTION_TITLE = 1 << 14,
   XEP_OPTION_CONFIRM = 1 << 20,
   XEP_OPTION_PLACES = 1 << 21,
+  XEP_OPTION_NEW = 1 << 15, /* a new file although copies of a lost one exist */
 } XepCommandOption;
 
 /**

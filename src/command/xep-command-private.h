@@ -45,6 +45,7 @@ gboolean xep_command_export  (XepCommand *command, GError **error) XEP_MUST_CHEC
 gboolean xep_command_check   (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_backup  (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_record  (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_backup_folder (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_restore (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_salvage (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_regulation (XepCommand *command, GError **error) XEP_MUST_CHECK;
@@ -79,6 +80,8 @@ void xep_command_warn_regulation (XepCommand *command, const char *warning);
 XepFormCatalogue *xep_command_load_forms (XepCommand *command, GError **error) XEP_MUST_CHECK;
 /* The id of the period of --year and --period; 0 with @error if it was never opened. */
 gint64      xep_command_find_period      (XepCommand *command, GError **error) XEP_MUST_CHECK;
+/* Whether the data file is there; what to do is said if it is not. */
+gboolean    xep_command_check_database  (XepCommand *command, GError **error) XEP_MUST_CHECK;
 /* The newest schema this program knows: that of a file made just now. */
 gboolean    xep_command_get_newest_version (int *version, GError **error) XEP_MUST_CHECK;
 /* "Quý III, năm 2025". (transfer full) */

@@ -94,14 +94,8 @@ import_criteria (XepCommand *command, GError **error)
 static gboolean
 open_store (XepCommand *command, GError **error)
 {
-  if (!g_file_test (command->database, G_FILE_TEST_EXISTS))
-    {
-      g_set_error (
-          error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-          _ ("There is no data file “%s” yet. Make it first (xeploai init, import or demo)."),
-          command->database);
-      return FALSE;
-    }
+  if (!xep_command_check_database (command, error))
+    return FALSE;
   command->store = xep_store_new (command->database, error);
   return command->store != NULL;
 }

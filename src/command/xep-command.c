@@ -13,7 +13,9 @@
 #include "base/xep-paths.h"
 #include "base/xep-safe-file.h"
 #include "base/xep-text.h"
+#include "base/xep-warning.h"
 #include "command/xep-command-private.h"
+#include "db/xep-restore.h"
 #include "db/xep-schema.h"
 #include "store/xep-file-check.h"
 #include "store/xep-period-store.h"
@@ -45,6 +47,8 @@ typedef struct
 
 static const CommandRule rules[] = {
   { "backup", "xeploai backup OUT", 2, 2, 0, 0, STORE_READ, xep_command_backup, NULL },
+  { "backup-folder", "xeploai backup-folder [FOLDER|default]", 1, 2, 0, 0, STORE_NONE,
+    xep_command_backup_folder, NULL },
   { "check", "xeploai check", 1, 1, 0, 0, STORE_INSPECT, xep_command_check, NULL },
   { "demo", "xeploai demo [--year Y]", 1, 1, 0, XEP_OPTION_YEAR, STORE_CREATE, xep_command_demo,
     NULL },
@@ -64,8 +68,8 @@ static const CommandRule rules[] = {
     PERIOD_OPTIONS | XEP_OPTION_STEP | XEP_OPTION_KIND | XEP_OPTION_DRY_RUN | XEP_OPTION_REJECTS
         | XEP_OPTION_CONFIRM,
     STORE_CREATE, xep_command_import, xep_command_check_import },
-  { "init", "xeploai init [--year Y]", 1, 1, 0, XEP_OPTION_YEAR, STORE_CREATE, xep_command_init,
-    NULL },
+  { "init", "xeploai init [--year Y] [--new]", 1, 1, 0, XEP_OPTION_YEAR | XEP_OPTION_NEW,
+    STORE_CREATE, xep_command_init, NULL },
   { "list",
     "xeploai list units|people|collectives|assessments|forms|findings [--year Y --period P] "
     "[--kind K] "
@@ -227,6 +231,39 @@ xep_command_load_forms (XepCommand *command, GError **error)
   return catalogue;
 }
 
+static void
+collect_warning (XepWarningKind kind, const char *sentence, gpointer user_data)
+{
+  GPtrArray *warnings = user_data;
+  g_autofree char *text
+      = kind == XEP_WARNING_BACKUP
+            ? g_strconcat (sentence, " ", _ ("(xeploai backup-folder FOLDER)"), NULL)
+            : g_strdup (sentence);
+
+  if (!g_ptr_array_find_with_equal_func (warnings, text, g_str_equal, NULL))
+    g_ptr_array_add (warnings, g_steal_pointer (&text));
+}
+
+/* After work that is done each warning has a line; a refusal stays one line, and what went wrong
+ * beside it stands at its end. */
+static void
+print_ending (const GError *error, GPtrArray *warnings)
+{
+  g_autoptr (GString) refusal = error != NULL ? g_string_new (error->message) : NULL;
+
+  for (guint i = 0; i < warnings->len; i++)
+    {
+      const char *sentence = g_ptr_array_index (warnings, i);
+
+      if (refusal != NULL)
+        g_string_append_printf (refusal, " %s", sentence);
+      else
+        print_error (sentence);
+    }
+  if (refusal != NULL)
+    print_error (refusal->str);
+}
+
 static const CommandRule *
 find_rule (XepCommandOptions *options, GError **error)
 {
@@ -329,34 +366,50 @@ open_to_inspect (XepCommand *command, GError **error)
   return FALSE;
 }
 
+/* A restore that was cut off may be what the file is missing for. */
+gboolean
+xep_command_check_database (XepCommand *command, GError **error)
+{
+  if (!xep_restore_finish (command->database, error))
+    return FALSE;
+  if (g_file_test (command->database, G_FILE_TEST_EXISTS))
+    return TRUE;
+  if (!xep_restore_check_lost (command->database, error))
+    return FALSE;
+  g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
+               _ ("There is no data file “%s” yet. Make it first (xeploai init, import or demo)."),
+               command->database);
+  return FALSE;
+}
+
 static gboolean
 open_store (XepCommand *command, StoreMode mode, GError **error)
 {
+  gboolean anew = (command->options->given & XEP_OPTION_NEW) != 0;
+
   if (mode == STORE_NONE)
     return TRUE;
-  if (mode != STORE_CREATE && !g_file_test (command->database, G_FILE_TEST_EXISTS))
-    {
-      g_set_error (
-          error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-          _ ("There is no data file “%s” yet. Make it first (xeploai init, import or demo)."),
-          command->database);
-      return FALSE;
-    }
+  if (mode != STORE_CREATE && !xep_command_check_database (command, error))
+    return FALSE;
   if (mode == STORE_INSPECT)
     return open_to_inspect (command, error);
   if (mode == STORE_READ)
     return open_reader (command, mode, error);
-  command->store = xep_store_new (command->database, error);
+  command->store = anew ? xep_store_new_anew (command->database, error)
+                        : xep_store_new (command->database, error);
   return command->store != NULL;
 }
 
-static gboolean
-close_store (XepCommand *command, GError **error)
+/* What was committed stays: that the file cannot be closed as it should is told beside the verdict
+ * on the work. */
+static void
+close_store (XepCommand *command)
 {
-  gboolean closed = command->store == NULL || xep_store_close (command->store, error);
+  g_autoptr (GError) error = NULL;
 
+  if (command->store != NULL && !xep_store_close (command->store, &error))
+    xep_warning_tell (XEP_WARNING_FILE, error->message);
   g_clear_object (&command->store);
-  return closed;
 }
 
 /* A list that cannot be printed is not there; work that is done is done. */
@@ -384,32 +437,47 @@ write_output (XepCommand *command, GError **error)
 }
 
 /* A command that made the file and then failed takes it away again: nothing has changed. */
-static void
-remove_new_file (const char *database)
+static const char *const new_endings[] = { "", "-wal", "-shm" };
+
+static guint
+find_files (const char *database)
 {
-  static const char *const endings[] = { "", "-wal", "-shm" };
+  guint found = 0;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (new_endings); i++)
     {
-      g_autofree char *path = g_strconcat (database, endings[i], NULL);
+      g_autofree char *path = g_strconcat (database, new_endings[i], NULL);
 
-      g_remove (path);
+      if (g_file_test (path, G_FILE_TEST_EXISTS))
+        found |= 1u << i;
+    }
+  return found;
+}
+
+static void
+remove_new_files (const char *database, guint before)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (new_endings); i++)
+    {
+      g_autofree char *path = g_strconcat (database, new_endings[i], NULL);
+
+      if ((before & (1u << i)) == 0)
+        g_remove (path);
     }
 }
 
 static gboolean
 run_rule (XepCommand *command, const CommandRule *rule, GError **error)
 {
-  gboolean existed = g_file_test (command->database, G_FILE_TEST_EXISTS);
+  guint before = find_files (command->database);
   gboolean done = open_store (command, rule->store, error);
 
   if (done && command->store != NULL && rule->run != xep_command_check)
     xep_command_warn_regulation (command, xep_store_get_regulation_warning (command->store));
   done = done && rule->run (command, error);
-  if (!close_store (command, done ? error : NULL))
-    done = FALSE;
-  if (!done && !existed && rule->store == STORE_CREATE)
-    remove_new_file (command->database);
+  close_store (command);
+  if (!done && (before & 1u) == 0 && rule->store == STORE_CREATE)
+    remove_new_files (command->database, before);
   if (!done && rule->store == STORE_INSPECT)
     return write_output (command, NULL) && FALSE;
   return done && write_output (command, error);
@@ -453,6 +521,7 @@ xep_command_run (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (XepCommandOptions) options = NULL;
+  g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
   int code = 2;
 
   if (asks_for (argc, argv, "--help", "-h"))
@@ -467,11 +536,13 @@ xep_command_run (int argc, char **argv)
     }
   options = xep_command_options_parse (argc - 1, argv + 1, &error);
   if (options != NULL)
-    code = run_parsed (options, &error);
-  if (error == NULL)
-    return code;
-  print_error (error->message);
-  return error->domain == XEP_COMMAND_USAGE ? 2 : code;
+    {
+      xep_warning_set_teller (collect_warning, warnings);
+      code = run_parsed (options, &error);
+      xep_warning_set_teller (NULL, NULL);
+    }
+  print_ending (error, warnings);
+  return error != NULL && error->domain == XEP_COMMAND_USAGE ? 2 : code;
 }
 
 gboolean

@@ -5,31 +5,14 @@
 
 #include "db/xep-backup.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include "base/xep-paths.h"
 #include "base/xep-safe-file.h"
 #include "db/xep-connection-private.h"
 #include "db/xep-schema.h"
 #include "db/xep-statement.h"
 
-#define FOLDER "backups"
-#define EXTENSION ".db"
-#define STAMP_FORMAT "%Y-%m-%d-%H%M"
-#define STAMP_LENGTH 15
-#define REPLACED "replaced"
 #define ALL_PAGES -1
-
-/* A backup found in the folder; several of one minute are told apart by a number. */
-typedef struct
-{
-  char *path;
-  char *order;
-} DatedFile;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3, sqlite3_close)
 
@@ -143,6 +126,22 @@ write_copy (XepConnection *source, const char *copy_path, const char *path, GErr
 }
 
 /**
+ * xep_backup_copy_to:
+ *
+ * @path: what messages call it
+ *
+ * As xep_backup_write(), but a name that the disk does not confirm is an error.
+ */
+gboolean
+xep_backup_copy_to (XepConnection *connection, const char *path, const char *name, GError **error)
+{
+  g_autoptr (XepSafeFile) file = xep_safe_file_new (name, error);
+
+  return file != NULL && write_copy (connection, xep_safe_file_get_path (file), path, error)
+         && xep_safe_file_commit_durably (file, error);
+}
+
+/**
  * xep_backup_write:
  * @connection: read-only will do; not inside a transaction that has written (%XEP_ERROR_LOCKED)
  * @path: replaced only when the copy is whole; the data file itself, by whatever name, is refused
@@ -168,161 +167,6 @@ xep_backup_write (XepConnection *connection, const char *path, GError **error)
          && xep_safe_file_commit (file, error);
 }
 
-/* "xeploai" for ".../xeploai.db". */
-static char *
-get_stem (const char *database_path)
-{
-  char *stem = g_path_get_basename (database_path);
-
-  if (g_str_has_suffix (stem, EXTENSION))
-    stem[strlen (stem) - strlen (EXTENSION)] = '\0';
-  return stem;
-}
-
-static void
-dated_file_free (gpointer data)
-{
-  DatedFile *file = data;
-
-  g_free (file->path);
-  g_free (file->order);
-  g_free (file);
-}
-
-static int
-compare_newest_first (gconstpointer a, gconstpointer b)
-{
-  const DatedFile *const *first = a;
-  const DatedFile *const *second = b;
-
-  return strcmp ((*second)->order, (*first)->order);
-}
-
-/* What to sort the backup @name by, or NULL if it is not one of @stem and @reason. */
-static char *
-get_order (const char *name, const char *stem, const char *reason)
-{
-  const char *stamp = name + strlen (stem) + 1;
-  const char *rest;
-  int number = 1;
-
-  if (!g_str_has_prefix (name, stem) || name[strlen (stem)] != '-'
-      || strspn (stamp, "0123456789-") <= STAMP_LENGTH || stamp[STAMP_LENGTH] != '-')
-    return NULL;
-  rest = stamp + STAMP_LENGTH + 1;
-  if (!g_str_has_prefix (rest, reason))
-    return NULL;
-  rest += strlen (reason);
-  if (*rest == '-')
-    {
-      number = atoi (rest + 1);
-      rest += 1 + strspn (rest + 1, "0123456789");
-    }
-  if (strcmp (rest, EXTENSION) != 0)
-    return NULL;
-  return g_strdup_printf ("%.*s-%06d", STAMP_LENGTH, stamp, number);
-}
-
-static GPtrArray *
-list_dated (const char *folder, const char *database_path, const char *reason)
-{
-  GPtrArray *files = g_ptr_array_new_with_free_func (dated_file_free);
-  g_autofree char *stem = get_stem (database_path);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      char *order = get_order (name, stem, reason);
-      DatedFile *file;
-
-      if (order == NULL)
-        continue;
-      file = g_new0 (DatedFile, 1);
-      file->path = g_build_filename (folder, name, NULL);
-      file->order = order;
-      g_ptr_array_add (files, file);
-    }
-  g_ptr_array_sort (files, compare_newest_first);
-  return files;
-}
-
-/* The number for another file of the minute @stamp: after the greatest there is, never one that was
- * freed by removing an older file, or the newest backup would pass for the oldest. */
-static int
-next_number (GPtrArray *files, const char *stamp)
-{
-  for (guint i = 0; i < files->len; i++)
-    {
-      const DatedFile *file = g_ptr_array_index (files, i);
-
-      if (g_str_has_prefix (file->order, stamp))
-        return atoi (file->order + STAMP_LENGTH + 1) + 1;
-    }
-  return 1;
-}
-
-/* A name in @folder that is not taken: STEM-DATE-TIME-REASON.db, with "-2", "-3"… in the same
-   minute. */
-static char *
-make_dated_path (const char *folder, const char *database_path, const char *reason)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *stamp = g_date_time_format (now, STAMP_FORMAT);
-  g_autofree char *stem = get_stem (database_path);
-  g_autoptr (GPtrArray) files = list_dated (folder, database_path, reason);
-  int number = next_number (files, stamp);
-  g_autofree char *suffix = number > 1 ? g_strdup_printf ("-%d", number) : g_strdup ("");
-  g_autofree char *name = g_strconcat (stem, "-", stamp, "-", reason, suffix, EXTENSION, NULL);
-
-  return g_build_filename (folder, name, NULL);
-}
-
-/* An old copy that cannot be removed takes space and does no other harm, so it must not stop the
- * work that the new backup is for. */
-static void
-remove_old (const char *folder, const char *database_path, const char *reason, int keep)
-{
-  g_autoptr (GPtrArray) files = list_dated (folder, database_path, reason);
-
-  for (guint i = (guint)keep; i < files->len; i++)
-    {
-      const DatedFile *file = g_ptr_array_index (files, i);
-
-      if (g_unlink (file->path) != 0)
-        g_info ("“%s” stays: %s", file->path, g_strerror (errno));
-    }
-}
-
-/**
- * xep_backup_dated:
- * @reason: a short word without digits: "start", "exit", "schema", "import", "restore"
- * @keep: at least 1
- *
- * The name begins with that of the database file, so that two databases in one folder keep theirs
- * apart.
- */
-char *
-xep_backup_dated (XepConnection *connection, const char *reason, int keep, GError **error)
-{
-  const char *database_path = xep_connection_get_path (connection);
-  g_autofree char *beside = NULL;
-  g_autofree char *folder = NULL;
-  g_autofree char *path = NULL;
-
-  g_return_val_if_fail (database_path != NULL && keep > 0, NULL);
-
-  beside = g_path_get_dirname (database_path);
-  folder = g_build_filename (beside, FOLDER, NULL);
-  if (!xep_paths_ensure_private_dir (folder, error))
-    return NULL;
-  path = make_dated_path (folder, database_path, reason);
-  if (!xep_backup_write (connection, path, error))
-    return NULL;
-  remove_old (folder, database_path, reason, keep);
-  return g_steal_pointer (&path);
-}
-
 static gboolean
 check_version (XepConnection *connection, int newest_version, GError **error)
 {
@@ -334,8 +178,14 @@ check_version (XepConnection *connection, int newest_version, GError **error)
          || xep_schema_refuse_newer (xep_connection_get_path (connection), error);
 }
 
-static XepConnection *
-open_verified (const char *path, int newest_version, GError **error)
+/**
+ * xep_backup_open:
+ * @error: as xep_backup_verify()
+ *
+ * Returns: (transfer full): read-only, verified
+ */
+XepConnection *
+xep_backup_open (const char *path, int newest_version, GError **error)
 {
   g_autoptr (XepConnection) connection = xep_connection_new (path, XEP_CONNECTION_READ_ONLY, error);
 
@@ -352,72 +202,7 @@ open_verified (const char *path, int newest_version, GError **error)
 gboolean
 xep_backup_verify (const char *path, int newest_version, GError **error)
 {
-  g_autoptr (XepConnection) connection = open_verified (path, newest_version, error);
+  g_autoptr (XepConnection) connection = xep_backup_open (path, newest_version, error);
 
   return connection != NULL && xep_connection_close (connection, error);
-}
-
-static gboolean
-move_file (const char *from, const char *to, GError **error)
-{
-  if (!g_file_test (from, G_FILE_TEST_EXISTS) || g_rename (from, to) == 0)
-    return TRUE;
-  xep_set_error_from_errno (error, errno, from);
-  return FALSE;
-}
-
-/* A database goes with what SQLite keeps beside it: a log left behind would be taken for the new
-   file's. */
-static gboolean
-move_database (const char *from, const char *to, GError **error)
-{
-  static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      g_autofree char *old_name = g_strconcat (from, endings[i], NULL);
-      g_autofree char *new_name = g_strconcat (to, endings[i], NULL);
-
-      if (!move_file (old_name, new_name, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* @file is whole: only names change from here, and they change back if the last one cannot. */
-static gboolean
-exchange (XepSafeFile *file, const char *database_path, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (database_path);
-  g_autofree char *kept = make_dated_path (folder, database_path, REPLACED);
-
-  if (move_database (database_path, kept, error) && xep_safe_file_commit (file, error))
-    return TRUE;
-  if (!g_file_test (database_path, G_FILE_TEST_EXISTS)
-      && !move_database (kept, database_path, NULL))
-    g_prefix_error (error, _ ("The old data is kept in “%s”. "), kept);
-  return FALSE;
-}
-
-/**
- * xep_backup_restore:
- * @newest_version: the newest schema step of this program; an older backup is upgraded when it is
- * opened
- * @error: as xep_backup_verify(), or what writing met; the database is then as it was
- */
-gboolean
-xep_backup_restore (const char *backup_path,
-                    const char *database_path,
-                    int newest_version,
-                    GError **error)
-{
-  g_autoptr (XepConnection) backup = open_verified (backup_path, newest_version, error);
-  g_autofree char *folder = g_path_get_dirname (database_path);
-  g_autoptr (XepSafeFile) file = NULL;
-
-  if (backup == NULL || !xep_paths_ensure_private_dir (folder, error))
-    return FALSE;
-  file = xep_safe_file_new (database_path, error);
-  return file != NULL && write_copy (backup, xep_safe_file_get_path (file), database_path, error)
-         && xep_connection_close (backup, error) && exchange (file, database_path, error);
 }

@@ -169,6 +169,12 @@ xep_connection_get_depth (XepConnection *self)
 }
 
 gboolean
+xep_connection_in_transaction (XepConnection *self)
+{
+  return *xep_connection_get_depth (self) > 0;
+}
+
+gboolean
 xep_connection_is_read_only (XepConnection *self)
 {
   return self->mode == XEP_CONNECTION_READ_ONLY;

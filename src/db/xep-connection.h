@@ -41,6 +41,8 @@ void           xep_connection_set_patience   (XepConnection *self, guint millise
 const char    *xep_connection_get_warning    (XepConnection *self);
 /* NULL for MEMORY. (transfer none) */
 const char    *xep_connection_get_path       (XepConnection *self);
+/* Whether a XepTransaction is open. */
+gboolean       xep_connection_in_transaction (XepConnection *self);
 /* One or several statements without parameters or results. */
 gboolean
 xep_connection_execute (XepConnection *self, const char *sql, GError **error) XEP_MUST_CHECK;

@@ -10,11 +10,9 @@
 #include <string.h>
 
 #include "base/xep-safe-file.h"
-#include "db/xep-backup.h"
+#include "db/xep-backup-folder.h"
 #include "db/xep-connection-private.h"
 
-/* Backups before a schema step to keep: schema steps are rare and these copies are the way back. */
-#define KEPT_BACKUPS 10
 #define NUMBER_LENGTH 4
 
 typedef struct
@@ -143,15 +141,28 @@ run_steps (XepConnection *connection, GPtrArray *steps, int version, GError **er
   return TRUE;
 }
 
+/* A new version changes the file in ways that no older one can read: without the way back it is
+ * not done. */
 static gboolean
 back_up (XepConnection *connection, int version, GError **error)
 {
+  const char *database = xep_connection_get_path (connection);
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *folder = NULL;
   g_autofree char *path = NULL;
 
-  if (version == 0 || xep_connection_get_path (connection) == NULL)
+  if (version == 0 || database == NULL)
     return TRUE;
-  path = xep_backup_dated (connection, "schema", KEPT_BACKUPS, error);
-  return path != NULL;
+  path = xep_backup_dated (connection, XEP_BACKUP_SCHEMA, &failure);
+  if (path != NULL)
+    return TRUE;
+  folder = xep_backup_folder_get (database);
+  g_set_error (error, XEP_ERROR, failure->code,
+               _ ("This version of the program has to change the data file, and no copy could be "
+                  "made in “%s” before. Nothing was changed. Choose another folder for copies "
+                  "(xeploai backup-folder FOLDER) and try again. %s"),
+               folder, failure->message);
+  return FALSE;
 }
 
 static gboolean

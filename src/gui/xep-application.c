@@ -10,9 +10,16 @@
 #include "base/xep-end-signal.h"
 #include "base/xep-file-lock.h"
 #include "base/xep-paths.h"
+#include "base/xep-warning.h"
+#include "store/xep-backup-store.h"
 
+#include "gui/recovery/xep-lost-dialog.h"
+#include "gui/xep-accessible-names.h"
 #include "gui/xep-dialogs.h"
 #include "gui/xep-window-actions.h"
+#include "gui/xep-window.h"
+
+#define FOLDER_RESPONSE 1
 
 /* A window that stands still longer while another process writes seems to have died. */
 #define WINDOW_PATIENCE 150
@@ -28,11 +35,16 @@ struct _XepApplication
 
 G_DEFINE_FINAL_TYPE (XepApplication, xep_application, GTK_TYPE_APPLICATION)
 
+static char *
+dup_path (XepApplication *self)
+{
+  return self->database != NULL ? g_strdup (self->database) : xep_paths_get_default_database ();
+}
+
 static gboolean
 open_store (XepApplication *self, GError **error)
 {
-  g_autofree char *path
-      = self->database != NULL ? g_strdup (self->database) : xep_paths_get_default_database ();
+  g_autofree char *path = dup_path (self);
   g_autofree char *folder = g_path_get_dirname (path);
 
   if (!xep_paths_ensure_private_dir (folder, error))
@@ -49,24 +61,123 @@ open_store (XepApplication *self, GError **error)
   return TRUE;
 }
 
-/* Nothing works without the file: the words, and the end when they are closed. */
+/* Nothing works without the file: the words, and the end when they are closed. Where it is the
+ * folder for copies that is in the way, another one can be chosen and the file opened again. */
 static void
-refusal_closed_cb (GtkDialog *dialog, int response, gpointer user_data)
+folder_chosen_cb (const char *path, gpointer user_data)
 {
+  GtkWidget *dialog = user_data;
+  XepApplication *self = XEP_APPLICATION (gtk_window_get_application (GTK_WINDOW (dialog)));
+  g_autofree char *database = dup_path (self);
+  g_autoptr (GError) error = NULL;
+
+  if (!xep_backup_store_set_folder (database, path, &error))
+    {
+      xep_dialogs_show_error (dialog, _ ("This folder cannot be used for copies"), error);
+      return;
+    }
+  gtk_window_present (GTK_WINDOW (xep_window_new (self)));
   gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+refusal_answered_cb (GtkDialog *dialog, int response, gpointer user_data)
+{
+  if (response == FOLDER_RESPONSE)
+    xep_dialogs_choose_folder (GTK_WIDGET (dialog), _ ("Folder for copies of the data"),
+                               folder_chosen_cb, dialog);
+  else
+    gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 static void
 show_refusal (XepApplication *self, const GError *error)
 {
-  GtkWidget *dialog = gtk_message_dialog_new (NULL, 0, GTK_MESSAGE_ERROR, GTK_BUTTONS_CLOSE, "%s",
+  g_autofree char *database = dup_path (self);
+  GtkWidget *dialog = gtk_message_dialog_new (NULL, 0, GTK_MESSAGE_ERROR, GTK_BUTTONS_NONE, "%s",
                                               _("The file of assessments could not be opened"));
 
   gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", error->message);
+  if (!xep_backup_store_has_folder (database))
+    gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("Another _folder for copies…"),
+                           FOLDER_RESPONSE);
+  gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("_Close"), GTK_RESPONSE_CLOSE);
+  gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CLOSE);
+  xep_accessible_names_tidy (dialog);
   gtk_window_set_title (GTK_WINDOW (dialog), "Xếp Loại");
   gtk_window_set_application (GTK_WINDOW (dialog), GTK_APPLICATION (self));
-  g_signal_connect (dialog, "response", G_CALLBACK (refusal_closed_cb), NULL);
+  g_signal_connect (dialog, "response", G_CALLBACK (refusal_answered_cb), NULL);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static gboolean
+carry_out (XepApplication *self, XepLostAnswer answer, const char *path, GError **error)
+{
+  g_autofree char *database = dup_path (self);
+
+  switch (answer)
+    {
+    case XEP_LOST_RESTORE:
+      return xep_backup_store_restore (path, database, error);
+    case XEP_LOST_NEW:
+      self->store = xep_store_new_anew (database, error);
+      return self->store != NULL;
+    case XEP_LOST_OTHER:
+      g_free (self->database);
+      self->database = g_strdup (path);
+      return TRUE;
+    default:
+      g_return_val_if_reached (FALSE);
+    }
+}
+
+/* The window comes up again, with the file that the answer has brought. */
+static void
+lost_answered_cb (XepLostAnswer answer, const char *path, gpointer user_data)
+{
+  XepApplication *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (carry_out (self, answer, path, &error))
+    gtk_window_present (GTK_WINDOW (xep_window_new (self)));
+  else
+    show_refusal (self, error);
+}
+
+/* A warning on its way to the window, from whatever thread it was told on. */
+typedef struct
+{
+  XepApplication *application;
+  XepWarningKind  kind;
+  char           *sentence;
+} Warning;
+
+static gboolean
+show_warning_cb (gpointer data)
+{
+  Warning *warning = data;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (warning->application));
+
+  while (window != NULL && !XEP_IS_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+  if (window == NULL || !xep_window_show_warning (XEP_WINDOW (window), warning->kind,
+                                                  warning->sentence))
+    g_printerr ("%s\n", warning->sentence);
+  g_object_unref (warning->application);
+  g_free (warning->sentence);
+  g_free (warning);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+tell_warning (XepWarningKind kind, const char *sentence, gpointer user_data)
+{
+  Warning *warning = g_new0 (Warning, 1);
+
+  warning->application = g_object_ref (user_data);
+  warning->kind = kind;
+  warning->sentence = g_strdup (sentence);
+  g_idle_add (show_warning_cb, warning);
 }
 
 static void
@@ -120,6 +231,7 @@ xep_application_startup (GApplication *application)
   };
 
   G_APPLICATION_CLASS (xep_application_parent_class)->startup (application);
+  xep_warning_set_teller (tell_warning, application);
   gtk_window_set_default_icon_name (XEP_APPLICATION_ID);
   load_style ();
   xep_end_signal_watch (asked_to_end_cb, application);
@@ -146,6 +258,8 @@ xep_application_shutdown (GApplication *application)
   g_autoptr (GError) error = NULL;
 
   G_APPLICATION_CLASS (xep_application_parent_class)->shutdown (application);
+  /* No window is left to show a warning. */
+  xep_warning_set_teller (NULL, NULL);
   if (self->store != NULL && !xep_store_close (self->store, &error))
     g_printerr ("%s\n", error->message);
   g_clear_object (&self->store);
@@ -204,7 +318,14 @@ xep_application_open (XepApplication *self)
 
   if (self->store != NULL || open_store (self, &error))
     return TRUE;
-  show_refusal (self, error);
+  if (g_error_matches (error, XEP_ERROR, XEP_ERROR_LOST))
+    {
+      g_autofree char *path = dup_path (self);
+
+      xep_lost_dialog_show (GTK_APPLICATION (self), path, lost_answered_cb, self);
+    }
+  else
+    show_refusal (self, error);
   return FALSE;
 }
 

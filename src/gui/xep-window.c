@@ -12,6 +12,7 @@
 #include "store/xep-period-store.h"
 
 #include "gui/overview/xep-deadline-notice.h"
+#include "gui/recovery/xep-warning-bar.h"
 #include "gui/xep-dialogs.h"
 #include "gui/dossiers/xep-dossier-actions.h"
 #include "gui/xep-export-actions.h"
@@ -46,6 +47,7 @@ struct _XepWindow
   GtkWidget           *cover;         /* over everything, NULL if nothing is */
   GPtrArray           *covered;       /* names of the actions that are off meanwhile */
   gulong               paint_handler;
+  gboolean             without_copy;  /* the person closes it although no copy could be made */
 };
 
 G_DEFINE_FINAL_TYPE (XepWindow, xep_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -366,6 +368,30 @@ xep_window_unrealize (GtkWidget *widget)
   GTK_WIDGET_CLASS (xep_window_parent_class)->unrealize (widget);
 }
 
+static void
+close_without_copy_cb (gpointer user_data)
+{
+  XepWindow *self = user_data;
+
+  self->without_copy = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* The copy at the end is made while there is still a window to say that it could not be made. */
+static gboolean
+back_up (XepWindow *self)
+{
+  /* A file that is no longer there has its own words. */
+  if (self->store == NULL || self->without_copy || !xep_store_check_file (self->store, NULL)
+      || xep_store_back_up_changes (self->store))
+    return TRUE;
+  xep_dialogs_confirm (GTK_WIDGET (self), _("No copy of today's work could be made"),
+                       _("Everything that was keyed is saved in the data file. To choose another "
+                         "folder for copies, cancel and use the line at the top."),
+                       _("Close _without a copy"), close_without_copy_cb, self);
+  return FALSE;
+}
+
 static gboolean
 xep_window_close_request (GtkWindow *window)
 {
@@ -374,7 +400,7 @@ xep_window_close_request (GtkWindow *window)
   if (self->cover != NULL && gtk_widget_activate_action (self->cover, "cover.close", NULL))
     return TRUE;
   if (leave_page (self))
-    return GTK_WINDOW_CLASS (xep_window_parent_class)->close_request (window);
+    return !back_up (self) || GTK_WINDOW_CLASS (xep_window_parent_class)->close_request (window);
   xep_window_notify (self, _("One value is not saved yet. Correct it, or press Esc for the "
                               "earlier value, then close."));
   return TRUE;
@@ -521,6 +547,15 @@ xep_window_notify (XepWindow *self, const char *text)
   gtk_label_set_label (self->notice, text);
   gtk_revealer_set_reveal_child (self->notice_revealer, TRUE);
   self->notice_source = g_timeout_add_seconds (NOTICE_SECONDS, hide_notice_cb, self);
+}
+
+gboolean
+xep_window_show_warning (XepWindow *self, XepWarningKind kind, const char *text)
+{
+  if (self->store == NULL)
+    return FALSE;
+  xep_warning_bar_show (self->content, self->store, kind, text);
+  return TRUE;
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/xep-warning.h"
 #include "gui/xep-application.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,9 @@ gint64     xep_window_get_period_id   (XepWindow *self);
 void xep_window_show_subject (XepWindow *self, XepSubjectKind kind, const char *subject_id);
 /* One calm line of text at the window's foot, gone after some seconds. */
 void       xep_window_notify          (XepWindow *self, const char *text);
+/* What went wrong beside the work, at the top until it is closed or mended. FALSE before the file
+ * is open. */
+gboolean   xep_window_show_warning (XepWindow *self, XepWarningKind kind, const char *text);
 /* Rereads years, units, lists and the editor after an import or a new period. */
 void       xep_window_reload          (XepWindow *self);
 /* Another process changed the file: shows it, without disturbing what is being typed. */

@@ -7,14 +7,11 @@
 
 #include <glib/gi18n.h>
 
-#include "db/xep-backup.h"
 #include "import/xep-import-private.h"
 #include "import/xep-workbook.h"
 #include "model/xep-criterion-text.h"
 #include "store/xep-snapshot-store.h"
 
-/* Dated copies of the file from before an import that are kept. */
-#define BACKUPS_KEPT 10
 /* A refused row comes back to be corrected: what a cell may hold, and as much again. No honest cell
  * is longer. */
 #define REFUSED_TEXT_LENGTH (2 * XEP_CRITERION_TEXT_LENGTH)
@@ -341,18 +338,6 @@ find_tables (XepImportReport *report,
                              : set_no_header (book, path, error);
 }
 
-/* A file that holds nothing yet has nothing to lose. */
-static gboolean
-back_up (XepStore *store, GError **error)
-{
-  g_autofree char *copy = NULL;
-
-  if (xep_store_get_path (store) == NULL || xep_store_is_empty (store))
-    return TRUE;
-  copy = xep_backup_dated (xep_store_get_connection (store), "import", BACKUPS_KEPT, error);
-  return copy != NULL;
-}
-
 static gboolean
 import_in_transaction (XepImportContext *context, GPtrArray *tables, GError **error)
 {
@@ -395,8 +380,8 @@ xep_import_run (XepStore *store,
   context_init (&context, store, made, options, path);
   if (book == NULL || !find_tables (made, book, path, tables, error))
     return FALSE;
-  if (!context.options.dry_run && !context.options.no_backup && !back_up (store, error))
-    return FALSE;
+  if (!context.options.dry_run && !context.options.no_backup)
+    xep_store_back_up (store, XEP_BACKUP_IMPORT);
   xep_store_freeze (store);
   done = import_in_transaction (&context, tables, error);
   xep_store_thaw (store);

@@ -209,9 +209,11 @@ xep_assessment_store_lock_decided (XepStore *store,
                                    guint *locked,
                                    GError **error)
 {
-  g_autoptr (XepTransaction) transaction = xep_store_begin (store, error);
+  g_autoptr (XepTransaction) transaction = NULL;
   g_autoptr (GArray) ids = NULL;
 
+  xep_store_back_up (store, XEP_BACKUP_DECISION);
+  transaction = xep_store_begin (store, error);
   if (transaction == NULL || xep_store_get_period_regulation (store, period_id, error) == NULL)
     return FALSE;
   ids = list_decided (store, period_id, error);

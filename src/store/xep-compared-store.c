@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/xep-warning.h"
 #include "store/xep-audit-store.h"
 #include "store/xep-store-private.h"
 
@@ -175,6 +176,7 @@ xep_store_mark_set_compared (
     XepStore *self, gint64 period_id, const char *set_id, XepDate on, GError **error)
 {
   g_autoptr (XepTransaction) transaction = xep_store_begin (self, error);
+  g_autoptr (GError) unread = NULL;
   gboolean changed = FALSE;
 
   if (transaction == NULL || !check_mark (self, period_id, set_id, on, error)
@@ -182,9 +184,11 @@ xep_store_mark_set_compared (
     return FALSE;
   if (!changed)
     return TRUE;
-  if (!xep_transaction_commit (transaction, error)
-      || !xep_store_reload_regulations (self, error))
+  if (!xep_transaction_commit (transaction, error))
     return FALSE;
+  /* The mark is in the file: that it cannot be read back now does not take it out again. */
+  if (!xep_store_reload_regulations (self, &unread))
+    xep_warning_tell (XEP_WARNING_FILE, unread->message);
   xep_store_emit_changed (self, 0);
   return TRUE;
 }

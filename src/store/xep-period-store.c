@@ -337,10 +337,12 @@ xep_period_store_open (XepStore *store,
                        XepOpeningReport *report,
                        GError **error)
 {
-  g_autoptr (XepTransaction) transaction = xep_store_begin (store, error);
+  g_autoptr (XepTransaction) transaction = NULL;
   XepOpeningReport counts = { 0 };
   gint64 id;
 
+  xep_store_back_up (store, XEP_BACKUP_OPEN);
+  transaction = xep_store_begin (store, error);
   if (transaction == NULL)
     return 0;
   id = find_or_insert (store, year, code, error);

@@ -9,13 +9,13 @@
 #include <glib/gstdio.h>
 
 #include "base/xep-paths.h"
-#include "db/xep-backup.h"
+#include "base/xep-safe-file.h"
+#include "base/xep-warning.h"
+#include "db/xep-restore.h"
 #include "db/xep-schema.h"
 #include "model/xep-regulation-library.h"
 #include "store/xep-file-check.h"
 #include "store/xep-store-private.h"
-
-#define BACKUPS_KEPT 10
 
 struct _XepStore
 {
@@ -28,7 +28,7 @@ struct _XepStore
   GHashTable *period_regulations; /* gint64* period id → XepRegulation */
   GHashTable *snapshot_regulations; /* gint64* snapshot id → XepRegulation */
   GPtrArray *former_regulations; /* replaced ones, whose parts may still be shown */
-  gint64 audited; /* last audit entry at the start: what came after is worth a backup */
+  gint64 audited; /* last audit entry at the last copy: what came after is worth another */
   gint64 data_version; /* of the last look for changes of others */
   gboolean writable;
   int freeze_count;
@@ -223,15 +223,118 @@ xep_store_look_for_changes (XepStore *self, gboolean *changed, GError **error)
   return !*changed || xep_store_reload_regulations (self, error);
 }
 
-static gboolean
-write_backup (XepStore *self, const char *reason, GError **error)
+/* Why, in a few words: the whole sentence of the failure speaks of a change that was not saved, and
+ * here all changes are. */
+static const char *
+get_cause (const GError *failure)
 {
-  g_autofree char *path = NULL;
+  static const struct
+  {
+    XepError code;
+    const char *words;
+  } causes[] = {
+    { XEP_ERROR_NO_SPACE, N_ ("the disk is full") },
+    { XEP_ERROR_READ_ONLY, N_ ("it cannot be written") },
+    { XEP_ERROR_NOT_FOUND, N_ ("it is not there") },
+    { XEP_ERROR_INVALID, N_ ("it is no folder") },
+    { XEP_ERROR_BUSY, N_ ("the data file is in use") },
+    { XEP_ERROR_MOVED, N_ ("the data file is no longer there") },
+    { XEP_ERROR_DAMAGED, N_ ("the copy did not come out whole") },
+  };
 
-  if (self->path == NULL)
-    return TRUE;
-  path = xep_backup_dated (self->connection, reason, BACKUPS_KEPT, error);
+  for (gsize i = 0; i < G_N_ELEMENTS (causes); i++)
+    if (g_error_matches (failure, XEP_ERROR, (int)causes[i].code))
+      return _ (causes[i].words);
+  return _ ("the disk failed");
+}
+
+static void
+tell_no_backup (XepStore *self, const GError *failure)
+{
+  g_autofree char *folder = xep_backup_folder_get (self->path);
+  g_autofree char *name = g_filename_display_name (folder);
+  g_autofree char *sentence = g_strdup_printf (
+      _ ("No copy of the data could be made in “%s” (%s). The data itself is saved and the work "
+         "goes on; choose another folder for copies."),
+      name, get_cause (failure));
+
+  xep_warning_tell (XEP_WARNING_BACKUP, sentence);
+}
+
+/* A copy is there for a bad day; that it cannot be made must not make this day one. */
+static gboolean
+write_backup (XepStore *self, XepBackupReason reason)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *path = xep_backup_dated (self->connection, reason, &failure);
+  g_autoptr (GError) unread = NULL;
+
+  if (path == NULL)
+    tell_no_backup (self, failure);
+  else if (!query_last_audit (self, &self->audited, &unread))
+    g_info ("one copy more will be made: %s", unread->message);
   return path != NULL;
+}
+
+/**
+ * xep_store_back_up:
+ *
+ * A dated copy, unless there is nothing to lose: no file, or an empty one. Inside a transaction
+ * nothing is done: who began it has made the copy. One that cannot be made is told as a warning.
+ * Returns: %FALSE then
+ */
+gboolean
+xep_store_back_up (XepStore *self, XepBackupReason reason)
+{
+  g_return_val_if_fail (XEP_IS_STORE (self), FALSE);
+
+  return self->path == NULL || !self->writable || xep_connection_in_transaction (self->connection)
+         || xep_store_is_empty (self) || write_backup (self, reason);
+}
+
+/**
+ * xep_store_back_up_changes:
+ *
+ * The copy "exit" of what was keyed since the last copy, if anything was. One that cannot be made
+ * is told as a warning. Returns: %FALSE then
+ */
+gboolean
+xep_store_back_up_changes (XepStore *self)
+{
+  g_autoptr (GError) failure = NULL;
+  gint64 audited;
+
+  g_return_val_if_fail (XEP_IS_STORE (self), FALSE);
+
+  if (!self->writable || self->path == NULL || self->connection == NULL)
+    return TRUE;
+  /* Nothing is put beside a file that is another one, nor into a folder that is gone. */
+  if (xep_connection_check_file (self->connection, &failure)
+      && query_last_audit (self, &audited, &failure))
+    return audited == self->audited || write_backup (self, XEP_BACKUP_EXIT);
+  if (g_error_matches (failure, XEP_ERROR, XEP_ERROR_MOVED))
+    xep_warning_tell (XEP_WARNING_FILE, failure->message);
+  else
+    tell_no_backup (self, failure);
+  return FALSE;
+}
+
+/**
+ * xep_store_set_backup_folder:
+ * @folder: (nullable): %NULL for the usual one, beside the data
+ *
+ * Copies go there from now on, and one is made at once. Errors: those of trying the folder, which
+ * is then not chosen.
+ */
+gboolean
+xep_store_set_backup_folder (XepStore *self, const char *folder, GError **error)
+{
+  g_return_val_if_fail (XEP_IS_STORE (self) && self->path != NULL, FALSE);
+
+  if (!xep_backup_folder_set (self->path, folder, error))
+    return FALSE;
+  xep_store_back_up (self, XEP_BACKUP_START);
+  return TRUE;
 }
 
 /* Before it is opened for writing: a damaged file stays as it is, and a trigger that was planted
@@ -268,18 +371,45 @@ load_regulation (XepStore *self, GError **error)
          && xep_compared_store_mark_current (self, self->regulation, error);
 }
 
+/* What killed programs left in the folders in which this file and its copies are written. */
+static void
+clear_litter (XepStore *self)
+{
+  g_autofree char *beside = g_path_get_dirname (self->path);
+  g_autofree char *copies = xep_backup_folder_get (self->path);
+
+  xep_safe_file_clear_litter (beside);
+  xep_safe_file_clear_litter (copies);
+}
+
 /* What only the read-write connection does at the start. A file that holds data is copied before
  * anything is keyed into it; a new one has nothing to lose. */
 static gboolean
 start_writing (XepStore *self, GError **error)
 {
-  gboolean empty;
-
   self->writable = TRUE;
-  return upgrade_schema (self, error) && query_is_empty (self, &empty, error)
-         && query_last_audit (self, &self->audited, error)
-         && query_data_version (self, &self->data_version, error)
-         && (empty || write_backup (self, "start", error));
+  if (self->path != NULL)
+    clear_litter (self);
+  if (!upgrade_schema (self, error) || !query_last_audit (self, &self->audited, error)
+      || !query_data_version (self, &self->data_version, error))
+    return FALSE;
+  xep_store_back_up (self, XEP_BACKUP_START);
+  return TRUE;
+}
+
+static XepStore *
+store_open (const char *path, GError **error)
+{
+  g_autoptr (XepStore) self = g_object_new (XEP_TYPE_STORE, NULL);
+
+  self->path = g_strdup (path);
+  if (path != NULL && !check_existing (path, error))
+    return NULL;
+  self->connection = xep_connection_new (
+      path, path != NULL ? XEP_CONNECTION_READ_WRITE : XEP_CONNECTION_MEMORY, error);
+  if (self->connection == NULL || !start_writing (self, error) || !load_regulation (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -287,24 +417,39 @@ start_writing (XepStore *self, GError **error)
  * @path: (nullable): the clerk's file; %NULL for a store in memory
  *
  * The folder of a new file is made private (0700). A file that holds data gets a dated backup. A
- * broken regulation file is no error: see xep_store_get_regulation_warning().
+ * restore that was cut off is finished first. A broken regulation file is no error: see
+ * xep_store_get_regulation_warning().
  *
  * Errors: %XEP_ERROR_FOREIGN, %XEP_ERROR_NEWER, %XEP_ERROR_DAMAGED, %XEP_ERROR_LOCKED,
- * %XEP_ERROR_READ_ONLY, %XEP_ERROR_NO_SPACE, each one sentence. (transfer full)
+ * %XEP_ERROR_READ_ONLY, %XEP_ERROR_NO_SPACE, each one sentence; %XEP_ERROR_LOST: no file is there,
+ * but there are copies of it, so none is made. (transfer full)
  */
 XepStore *
 xep_store_new (const char *path, GError **error)
 {
-  g_autoptr (XepStore) self = g_object_new (XEP_TYPE_STORE, NULL);
+  if (path != NULL
+      && (!ensure_folder (path, error) || !xep_restore_finish (path, error)
+          || !xep_restore_check_lost (path, error)))
+    return NULL;
+  return store_open (path, error);
+}
 
-  self->path = g_strdup (path);
-  if (path != NULL && (!ensure_folder (path, error) || !check_existing (path, error)))
+/**
+ * xep_store_new_anew:
+ *
+ * A new file on purpose, although there are copies of one that is lost; these stay, and so does
+ * what is left of it. A file that is there is opened as by xep_store_new(). (transfer full)
+ */
+XepStore *
+xep_store_new_anew (const char *path, GError **error)
+{
+  g_autoptr (GError) lost = NULL;
+
+  if (!ensure_folder (path, error) || !xep_restore_finish (path, error))
     return NULL;
-  self->connection = xep_connection_new (
-      path, path != NULL ? XEP_CONNECTION_READ_WRITE : XEP_CONNECTION_MEMORY, error);
-  if (self->connection == NULL || !start_writing (self, error) || !load_regulation (self, error))
+  if (!xep_restore_check_lost (path, &lost) && !xep_restore_clear_place (path, error))
     return NULL;
-  return g_steal_pointer (&self);
+  return store_open (path, error);
 }
 
 /**
@@ -317,6 +462,8 @@ xep_store_new_reader (const char *path, GError **error)
 {
   g_autoptr (XepStore) self = g_object_new (XEP_TYPE_STORE, NULL);
 
+  if (!xep_restore_finish (path, error))
+    return NULL;
   self->path = g_strdup (path);
   self->connection = xep_connection_new (path, XEP_CONNECTION_READ_ONLY, error);
   if (self->connection == NULL || !load_regulation (self, error))
@@ -324,42 +471,32 @@ xep_store_new_reader (const char *path, GError **error)
   return g_steal_pointer (&self);
 }
 
-/* A copy of what was keyed since the start. */
-static gboolean
-back_up_changes (XepStore *self, GError **error)
-{
-  gint64 audited;
-
-  if (!self->writable || self->path == NULL)
-    return TRUE;
-  /* Nothing is put beside a file that is another one, nor into a folder that is gone. */
-  if (!xep_connection_check_file (self->connection, error)
-      || !query_last_audit (self, &audited, error))
-    return FALSE;
-  return audited == self->audited || write_backup (self, "exit", error);
-}
-
 /**
  * xep_store_close:
  *
- * Writes the dated backup "exit" if anything was changed, and closes the file, also when the backup
- * fails: then
- * @error tells why. A second call does nothing.
+ * Writes the dated backup "exit" if anything was changed, and closes the file. What was committed
+ * is saved whatever happens here; %FALSE with @error says only that the file alone is not yet the
+ * whole data. A second call does nothing.
  */
 gboolean
 xep_store_close (XepStore *self, GError **error)
 {
-  gboolean saved;
+  g_autoptr (GError) failure = NULL;
+  gboolean whole;
 
   g_return_val_if_fail (XEP_IS_STORE (self), FALSE);
 
   if (self->connection == NULL)
     return TRUE;
-  saved = back_up_changes (self, error);
-  if (!xep_connection_close (self->connection, saved ? error : NULL))
-    saved = FALSE;
+  xep_store_back_up_changes (self);
+  whole = xep_connection_close (self->connection, &failure);
   g_clear_object (&self->connection);
-  return saved;
+  if (!whole)
+    g_set_error (error, XEP_ERROR, failure->code,
+                 _ ("Everything is saved, but a part of it lies in “%s-wal” beside the data file "
+                    "still. Open the file once more with this program before you copy it."),
+                 self->path != NULL ? self->path : "");
+  return whole;
 }
 
 XepConnection *
@@ -503,6 +640,7 @@ xep_store_take_up_regulation (XepStore *self, GError **error)
   current = xep_regulation_library_load_current (&warning, error);
   if (current == NULL)
     return FALSE;
+  xep_store_back_up (self, XEP_BACKUP_REGULATION);
   g_ptr_array_add (self->former_regulations, self->regulation);
   self->regulation = current;
   g_free (self->regulation_warning);

@@ -3,6 +3,7 @@
 
 #include <glib-object.h>
 
+#include "db/xep-backup-folder.h"
 #include "db/xep-connection.h"
 #include "model/xep-assessment.h"
 #include "model/xep-collective.h"
@@ -30,6 +31,8 @@ G_DECLARE_FINAL_TYPE (XepStore, xep_store, XEP, STORE, GObject)
 /* Opens (creating if missing) @path, brings its schema up, loads the current regulation. NULL
  * @path: in memory. */
 XepStore      *xep_store_new                    (const char *path, GError **error) XEP_MUST_CHECK;
+/* The same, but makes a new file also where one is lost of which there are copies. */
+XepStore      *xep_store_new_anew               (const char *path, GError **error) XEP_MUST_CHECK;
 /* A read-only store on the same file, for a worker thread. */
 XepStore      *xep_store_new_reader             (const char *path, GError **error) XEP_MUST_CHECK;
 gboolean       xep_store_close                  (XepStore *self, GError **error) XEP_MUST_CHECK;
@@ -43,6 +46,14 @@ gboolean       xep_store_look_for_changes       (XepStore *self,
                                                  GError **error) XEP_MUST_CHECK;
 /* How long a change waits, in milliseconds, while another process writes. */
 void           xep_store_set_patience           (XepStore *self, guint milliseconds);
+/* A dated copy before work that changes much at once; FALSE if it could not be made, which is told
+ * as a warning and stops nothing. */
+gboolean       xep_store_back_up                (XepStore *self, XepBackupReason reason);
+/* The copy at the end, if anything was changed since the last one; as xep_store_back_up(). */
+gboolean       xep_store_back_up_changes        (XepStore *self);
+/* Where dated copies go from now on (NULL: beside the data); a copy is made there at once. */
+gboolean xep_store_set_backup_folder (XepStore *self, const char *folder, GError **error)
+    XEP_MUST_CHECK;
 XepConnection *xep_store_get_connection         (XepStore *self);
 const char    *xep_store_get_path               (XepStore *self);   /* NULL in memory */
 /* The regulation new periods are opened with. */

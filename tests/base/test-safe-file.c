@@ -136,6 +136,67 @@ test_commit_fails (void)
 }
 
 static void
+make_file (const char *dir, const char *name)
+{
+  g_autofree char *path = g_build_filename (dir, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, "x", -1, NULL));
+}
+
+/* What a killed program left goes; what somebody is writing, and every other file, stays. */
+static void
+test_litter (void)
+{
+  static const char *const left[] = { ".xeploai-AbC123", ".xeploai-AbC123-wal",
+                                      ".xeploai-AbC123-shm", ".xeploai-000000-journal" };
+  static const char *const staying[]
+      = { ".xeploai-AbC12",     ".xeploai-AbC1234", ".xeploai-AbC123.txt", "xeploai-AbC123",
+          ".xeploai-AbC12-wal", "xeploai.db",       ".xeploai-ÂbC12" };
+  g_autofree char *dir = xep_test_make_dir ();
+  g_autofree char *path = g_build_filename (dir, "file", NULL);
+  g_autofree char *folder = g_build_filename (dir, ".xeploai-folder", NULL);
+  g_autofree char *link = g_build_filename (dir, ".xeploai-link00", NULL);
+  g_autofree char *log = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XepSafeFile) file = xep_safe_file_new (path, &error);
+
+  g_assert_no_error (error);
+  log = g_strconcat (xep_safe_file_get_path (file), "-wal", NULL);
+  g_assert_true (g_file_set_contents (log, "x", -1, NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (left); i++)
+    make_file (dir, left[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS (staying); i++)
+    make_file (dir, staying[i]);
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_cmpint (symlink ("xeploai.db", link), ==, 0);
+  g_assert_cmpuint (xep_safe_file_clear_litter (dir), ==, G_N_ELEMENTS (left));
+  g_assert_cmpuint (count_files (dir), ==, G_N_ELEMENTS (staying) + 4);
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_unlink (log), ==, 0);
+  g_assert_true (xep_safe_file_commit (file, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (xep_safe_file_clear_litter (dir), ==, 0);
+}
+
+static void
+test_keep_as (void)
+{
+  g_autofree char *dir = xep_test_make_dir ();
+  g_autofree char *path = g_build_filename (dir, "file", NULL);
+  g_autofree char *kept = g_build_filename (dir, "kept", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, "old", -1, NULL));
+  g_assert_true (xep_safe_file_keep_as (path, kept, &error));
+  g_assert_no_error (error);
+  g_assert_true (xep_safe_file_write (path, "new", -1, &error));
+  assert_content (kept, "old");
+  g_assert_false (xep_safe_file_keep_as (path, kept, &error));
+  g_assert_error (error, XEP_ERROR, XEP_ERROR_INVALID);
+  assert_content (kept, "old");
+}
+
+static void
 test_refused_places (void)
 {
   g_autofree char *dir = xep_test_make_dir ();
@@ -288,6 +349,8 @@ main (int argc, char **argv)
   g_test_add_func ("/safe-file/not-committed", test_not_committed);
   g_test_add_func ("/safe-file/committed", test_committed);
   g_test_add_func ("/safe-file/commit-fails", test_commit_fails);
+  g_test_add_func ("/safe-file/litter", test_litter);
+  g_test_add_func ("/safe-file/keep-as", test_keep_as);
   g_test_add_func ("/safe-file/refused-places", test_refused_places);
 #ifdef G_OS_UNIX
   g_test_add_func ("/safe-file/read-only-folder", test_read_only_folder);
