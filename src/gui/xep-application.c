@@ -13,6 +13,7 @@
 #include "base/xep-warning.h"
 #include "store/xep-backup-store.h"
 
+#include "gui/recovery/xep-damage-dialog.h"
 #include "gui/recovery/xep-lost-dialog.h"
 #include "gui/xep-accessible-names.h"
 #include "gui/xep-dialogs.h"
@@ -142,6 +143,61 @@ lost_answered_cb (XepLostAnswer answer, const char *path, gpointer user_data)
     gtk_window_present (GTK_WINDOW (xep_window_new (self)));
   else
     show_refusal (self, error);
+}
+
+static void
+damage_answered_cb (XepDamageAnswer answer, const char *path, gpointer user_data)
+{
+  lost_answered_cb (answer == XEP_DAMAGE_RESTORE ? XEP_LOST_RESTORE : XEP_LOST_OTHER, path,
+                    user_data);
+}
+
+/* The way out depends on what is the matter with the file. */
+static void
+show_problem (XepApplication *self, const GError *error)
+{
+  g_autofree char *path = dup_path (self);
+
+  if (g_error_matches (error, XEP_ERROR, XEP_ERROR_LOST))
+    xep_lost_dialog_show (GTK_APPLICATION (self), path, lost_answered_cb, self);
+  else if (g_error_matches (error, XEP_ERROR, XEP_ERROR_DAMAGED)
+           || g_error_matches (error, XEP_ERROR, XEP_ERROR_FOREIGN))
+    xep_damage_dialog_show (GTK_APPLICATION (self), path, error->message, damage_answered_cb,
+                            self);
+  else
+    show_refusal (self, error);
+}
+
+static void
+destroy_windows (XepApplication *self)
+{
+  g_autoptr (GList) windows
+      = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    gtk_window_destroy (link->data);
+}
+
+void
+xep_application_restore (XepApplication *self, const char *copy)
+{
+  g_autofree char *database = dup_path (self);
+  g_autofree char *from = g_strdup (copy);
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+  GtkWidget *window;
+
+  g_application_hold (G_APPLICATION (self));
+  destroy_windows (self);
+  done = self->store == NULL || xep_store_close (self->store, &error);
+  g_clear_object (&self->store);
+  if (done)
+    done = xep_backup_store_restore (from, database, &error);
+  window = GTK_WIDGET (xep_window_new (self));
+  gtk_window_present (GTK_WINDOW (window));
+  if (!done)
+    xep_dialogs_show_error (window, _("The copy was not restored"), error);
+  g_application_release (G_APPLICATION (self));
 }
 
 /* A warning on its way to the window, from whatever thread it was told on. */
@@ -318,14 +374,7 @@ xep_application_open (XepApplication *self)
 
   if (self->store != NULL || open_store (self, &error))
     return TRUE;
-  if (g_error_matches (error, XEP_ERROR, XEP_ERROR_LOST))
-    {
-      g_autofree char *path = dup_path (self);
-
-      xep_lost_dialog_show (GTK_APPLICATION (self), path, lost_answered_cb, self);
-    }
-  else
-    show_refusal (self, error);
+  show_problem (self, error);
   return FALSE;
 }
 

@@ -20,5 +20,8 @@ gboolean        xep_application_open      (XepApplication *self);
 /* Gives up the open file, whatever became of it, and opens the one that is there now, in a new
  * window. */
 void            xep_application_reopen    (XepApplication *self);
+/* Puts @copy in the place of the file: every window goes with what it shows, and another comes up
+ * on what was put back, or on what was there before with the words why not. */
+void            xep_application_restore   (XepApplication *self, const char *copy);
 
 G_END_DECLS

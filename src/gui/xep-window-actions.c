@@ -15,6 +15,7 @@
 #include "gui/records/xep-person-dialog.h"
 #include "gui/records/xep-removed-window.h"
 #include "gui/records/xep-unit-dialog.h"
+#include "gui/recovery/xep-restore-window.h"
 #include "gui/regulation/xep-regulation-window.h"
 #include "gui/xep-window-private.h"
 
@@ -283,6 +284,14 @@ regulation_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   xep_regulation_window_present (user_data);
 }
 
+/* What is being typed is saved first: it may be what the copy is to bring back. */
+static void
+restore_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  if (xep_window_leave_page (user_data))
+    xep_restore_window_present (user_data);
+}
+
 static const GActionEntry entries[] = {
   { .name = "about", .activate = about_cb },
   { .name = "add-assessment", .activate = add_assessment_cb },
@@ -306,6 +315,7 @@ static const GActionEntry entries[] = {
   { .name = "print-menu", .activate = menu_cb },
   { .name = "regulation", .activate = regulation_cb },
   { .name = "removed", .activate = removed_cb },
+  { .name = "restore", .activate = restore_cb },
   { .name = "search", .activate = search_cb },
   { .name = "shortcuts", .activate = shortcuts_cb },
   { .name = "tab", .activate = tab_cb, .parameter_type = "i" },

@@ -115,7 +115,8 @@ class Screen:
         self.process = subprocess.Popen([PROGRAM, *arguments], env=self.environment(), stdin=subprocess.DEVNULL,
                                         stdout=self.log, stderr=self.log)
         self.program = wait('the program on the accessibility bus', self._find_program)
-        self.find('frame')
+        # A question may come up in its place.
+        wait('a window', self.windows)
         self._rest_mouse()
 
     def close(self):

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-gui"
+
+#include "config.h"
+
+#include "gui/recovery/xep-damage-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "store/xep-salvage-store.h"
+
+#include "gui/recovery/xep-copy-scan.h"
+#include "gui/xep-accessible-names.h"
+#include "gui/xep-dialogs.h"
+
+#define SALVAGE_RESPONSE 10
+#define OTHER_RESPONSE 11
+
+/* Shared by the dialog and the threads that work for it. */
+typedef struct
+{
+  gatomicrefcount references;
+  GtkWidget *dialog; /* NULL when it has gone */
+  GtkLabel *state;
+  char *database;
+  char *copy;     /* the newest good one; NULL if none is known */
+  char *salvaged; /* the new file, when it is made */
+  GCancellable *cancellable;
+  XepDamageCallback callback;
+  gpointer user_data;
+} DamageQuestion;
+
+typedef struct
+{
+  char *database;
+  char *out;
+} SalvageJob;
+
+static void
+question_unref (gpointer data)
+{
+  DamageQuestion *question = data;
+
+  if (!g_atomic_ref_count_dec (&question->references))
+    return;
+  g_free (question->database);
+  g_free (question->copy);
+  g_free (question->salvaged);
+  g_object_unref (question->cancellable);
+  g_free (question);
+}
+
+static DamageQuestion *
+question_ref (DamageQuestion *question)
+{
+  g_atomic_ref_count_inc (&question->references);
+  return question;
+}
+
+static void
+salvage_job_free (SalvageJob *job)
+{
+  g_free (job->database);
+  g_free (job->out);
+  g_free (job);
+}
+
+/* The program ends with its last window: the dialog goes when the answer has brought another. */
+static void
+answer (DamageQuestion *question, XepDamageAnswer chosen, const char *path)
+{
+  GtkWidget *dialog = question->dialog;
+
+  gtk_widget_hide (dialog);
+  question->callback (chosen, path, question->user_data);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+set_sensitive (DamageQuestion *question, gboolean sensitive)
+{
+  GtkDialog *dialog = GTK_DIALOG (question->dialog);
+
+  gtk_dialog_set_response_sensitive (dialog, XEP_DAMAGE_RESTORE,
+                                     sensitive && question->copy != NULL);
+  gtk_dialog_set_response_sensitive (dialog, SALVAGE_RESPONSE, sensitive);
+  gtk_dialog_set_response_sensitive (dialog, OTHER_RESPONSE, sensitive);
+}
+
+/* What the newest good copy holds, and what would be missing with it. */
+static char *
+describe_copy (const XepCopyScan *found, const XepScannedCopy *copy)
+{
+  g_autofree char *holds = NULL;
+  g_autofree char *missing = NULL;
+
+  if (copy == NULL)
+    return g_strdup_printf (ngettext ("There is %u copy, and it cannot be used.",
+                                      "There are %u copies, and none can be used.",
+                                      found->copies->len),
+                            found->copies->len);
+  holds = xep_file_summary_describe (&copy->summary);
+  missing = xep_copy_scan_describe_missing (found, copy);
+  return g_strdup_printf (_("The newest good copy is of %s (%s): %s. Missing in it: %s."),
+                          copy->title, copy->reason, holds, missing);
+}
+
+static void
+scanned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  DamageQuestion *question = user_data;
+  XepCopyScan *found = xep_copy_scan_finish (result);
+
+  if (found != NULL && question->dialog != NULL)
+    {
+      const XepScannedCopy *copy = xep_copy_scan_find_good (found);
+      g_autofree char *text = describe_copy (found, copy);
+
+      question->copy = copy != NULL ? g_strdup (copy->path) : NULL;
+      gtk_label_set_label (question->state, text);
+      set_sensitive (question, TRUE);
+      if (copy != NULL)
+        {
+          gtk_dialog_set_default_response (GTK_DIALOG (question->dialog), XEP_DAMAGE_RESTORE);
+          gtk_widget_grab_focus (gtk_dialog_get_widget_for_response (
+              GTK_DIALOG (question->dialog), XEP_DAMAGE_RESTORE));
+        }
+    }
+  xep_copy_scan_free (found);
+  question_unref (question);
+}
+
+static void
+open_salvaged_cb (gpointer user_data)
+{
+  DamageQuestion *question = user_data;
+  g_autofree char *path = g_strdup (question->salvaged);
+
+  answer (question, XEP_DAMAGE_OPEN, path);
+}
+
+static void
+salvaged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  DamageQuestion *question = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *report = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (question->dialog != NULL)
+    {
+      set_sensitive (question, TRUE);
+      gtk_label_set_label (question->state, report != NULL ? report : error->message);
+    }
+  if (question->dialog != NULL && report != NULL)
+    {
+      g_autofree char *text = g_strdup_printf (
+          _("The new file is “%s”. The damaged one was left as it is.\n\n%s"), question->salvaged,
+          report);
+
+      xep_dialogs_confirm (question->dialog, _("What could be read was saved"), text,
+                           _("_Open the new file"), open_salvaged_cb, question);
+    }
+  question_unref (question);
+}
+
+static void
+salvage (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  SalvageJob *job = task_data;
+  GError *error = NULL;
+  char *report = xep_salvage_store_run (job->database, job->out, &error);
+
+  if (report != NULL)
+    g_task_return_pointer (task, report, g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+place_chosen_cb (const char *path, gpointer user_data)
+{
+  DamageQuestion *question = user_data;
+  SalvageJob *job = g_new0 (SalvageJob, 1);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, salvaged_cb, question_ref (question));
+
+  g_free (question->salvaged);
+  question->salvaged = g_strdup (path);
+  job->database = g_strdup (question->database);
+  job->out = g_strdup (path);
+  set_sensitive (question, FALSE);
+  gtk_label_set_label (question->state, _("Reading the damaged file page by page…"));
+  g_task_set_task_data (task, job, (GDestroyNotify) salvage_job_free);
+  g_task_run_in_thread (task, salvage);
+}
+
+static void
+file_chosen_cb (const char *path, gpointer user_data)
+{
+  answer (user_data, XEP_DAMAGE_OPEN, path);
+}
+
+static void
+response_cb (GtkDialog *dialog, int response, gpointer user_data)
+{
+  DamageQuestion *question = user_data;
+
+  if (response == XEP_DAMAGE_RESTORE && question->copy != NULL)
+    {
+      g_autofree char *copy = g_strdup (question->copy);
+
+      answer (question, XEP_DAMAGE_RESTORE, copy);
+    }
+  else if (response == SALVAGE_RESPONSE)
+    xep_dialogs_save_file (GTK_WIDGET (dialog), _("Save what can be read"), "xeploai-cuu.db",
+                           _("Data files"), "*.db", place_chosen_cb, question);
+  else if (response == OTHER_RESPONSE)
+    xep_dialogs_open_file (GTK_WIDGET (dialog), _("Open another data file"), _("Data files"),
+                           "*.db", file_chosen_cb, question);
+  else
+    gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+destroyed_cb (DamageQuestion *question)
+{
+  g_cancellable_cancel (question->cancellable);
+  question->dialog = NULL;
+}
+
+static GtkLabel *
+add_state (GtkWidget *dialog)
+{
+  GtkWidget *area = gtk_message_dialog_get_message_area (GTK_MESSAGE_DIALOG (dialog));
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", _("Looking for the newest good copy…"),
+                                   "wrap", TRUE, "max-width-chars", 60, NULL);
+
+  gtk_box_append (GTK_BOX (area), label);
+  return GTK_LABEL (label);
+}
+
+void
+xep_damage_dialog_show (GtkApplication *application,
+                        const char *database,
+                        const char *text,
+                        XepDamageCallback callback,
+                        gpointer user_data)
+{
+  DamageQuestion *question = g_new0 (DamageQuestion, 1);
+  GtkWidget *dialog
+      = gtk_message_dialog_new (NULL, 0, GTK_MESSAGE_ERROR, GTK_BUTTONS_NONE, "%s",
+                                _("The data file cannot be worked with"));
+
+  g_atomic_ref_count_init (&question->references);
+  question->dialog = dialog;
+  question->database = g_strdup (database);
+  question->cancellable = g_cancellable_new ();
+  question->callback = callback;
+  question->user_data = user_data;
+  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", text);
+  question->state = add_state (dialog);
+  gtk_window_set_title (GTK_WINDOW (dialog), "Xếp Loại");
+  gtk_dialog_add_button (GTK_DIALOG (dialog), _("_Close"), GTK_RESPONSE_CLOSE);
+  gtk_dialog_add_button (GTK_DIALOG (dialog), _("_Another file…"), OTHER_RESPONSE);
+  gtk_dialog_add_button (GTK_DIALOG (dialog), _("_Save what can be read…"), SALVAGE_RESPONSE);
+  gtk_dialog_add_button (GTK_DIALOG (dialog), _("Open the _newest good copy"), XEP_DAMAGE_RESTORE);
+  gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CLOSE);
+  xep_accessible_names_tidy (dialog);
+  set_sensitive (question, FALSE);
+  gtk_window_set_application (GTK_WINDOW (dialog), application);
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), question);
+  g_signal_connect_swapped (dialog, "destroy", G_CALLBACK (destroyed_cb), question);
+  g_object_set_data_full (G_OBJECT (dialog), "question", question, question_unref);
+  xep_copy_scan_start (database, NULL, question->cancellable, scanned_cb, question_ref (question));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
