@@ -13,9 +13,12 @@ G_BEGIN_DECLS
 typedef void (*XepDialogCallback)     (gpointer user_data);
 typedef void (*XepDialogFileCallback) (const char *path, gpointer user_data);
 
-/* An error in words with a Close button. */
-void xep_dialogs_show_error  (GtkWidget *parent, const char *title, const GError *error);
-void xep_dialogs_show_text   (GtkWidget *parent, const char *title, const char *text);
+/* An error in words with a Close button. @title says what was not done or cannot be shown: without
+ * one GTK would head the dialog "(null)". */
+void xep_dialogs_show_error  (GtkWidget *parent, const char *title, const GError *error)
+    G_GNUC_NONNULL (2, 3);
+void xep_dialogs_show_text   (GtkWidget *parent, const char *title, const char *text)
+    G_GNUC_NONNULL (2, 3);
 /* Asks a question; @confirm is called if the person agrees (@accept_label is the button's text). */
 void xep_dialogs_confirm (GtkWidget *parent,
                           const char *title,

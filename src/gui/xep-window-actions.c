@@ -236,7 +236,7 @@ add_assessment_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   if (xep_assessment_store_ensure (xep_window_get_store (user_data),
                                    xep_window_get_period_id (user_data), kind, subject_id, &error)
       == 0)
-    xep_dialogs_show_error (user_data, NULL, error);
+    xep_dialogs_show_error (user_data, _("The assessment was not added"), error);
   else
     xep_window_show_subject (user_data, kind, subject_id);
 }

@@ -55,7 +55,7 @@ G_DEFINE_FINAL_TYPE (XepWindow, xep_window, GTK_TYPE_APPLICATION_WINDOW)
 static void
 show_error (XepWindow *self, const GError *error)
 {
-  xep_dialogs_show_error (GTK_WIDGET (self), NULL, error);
+  xep_dialogs_show_error (GTK_WIDGET (self), _("The period cannot be shown"), error);
 }
 
 static gboolean

@@ -26,6 +26,13 @@ choose_cb (XepYearDialog *self)
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
+/* GTK 4.8 has no "activates-default" of a spin button: Enter in its text is the dialog's button. */
+static void
+year_typed_cb (XepYearDialog *self)
+{
+  gtk_widget_activate (self->choose_button);
+}
+
 static void
 xep_year_dialog_dispose (GObject *object)
 {
@@ -50,7 +57,11 @@ xep_year_dialog_class_init (XepYearDialogClass *klass)
 static void
 xep_year_dialog_init (XepYearDialog *self)
 {
+  GtkEditable *text;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  text = gtk_editable_get_delegate (GTK_EDITABLE (self->year));
+  g_signal_connect_object (text, "activate", G_CALLBACK (year_typed_cb), self, G_CONNECT_SWAPPED);
 }
 
 void

@@ -297,7 +297,7 @@ xep_batch_dialog_present (XepWindow *window)
                                xep_window_get_selected_unit (window), &error);
   if (self == NULL)
     {
-      xep_dialogs_show_error (GTK_WIDGET (window), NULL, error);
+      xep_dialogs_show_error (GTK_WIDGET (window), _("The papers cannot be listed"), error);
       return;
     }
   gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (window));

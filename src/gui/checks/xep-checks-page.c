@@ -216,7 +216,7 @@ read_now (XepChecksPage *self)
       return;
     }
   if (!read_findings (self, &error))
-    xep_dialogs_show_error (GTK_WIDGET (self), NULL, error);
+    xep_dialogs_show_error (GTK_WIDGET (self), _("The findings cannot be shown"), error);
   xep_finding_filter_offer (self->severity_filter, self->findings);
   xep_finding_filter_offer (self->rule_filter, self->findings);
   filter (self);
@@ -269,7 +269,7 @@ activate_cb (XepChecksPage *self, guint position)
   if (find_kind (self, finding, &kind, &error))
     xep_window_show_subject (XEP_WINDOW (root), kind, finding->subject_id);
   else
-    xep_dialogs_show_error (GTK_WIDGET (self), NULL, error);
+    xep_dialogs_show_error (GTK_WIDGET (self), _("The assessment cannot be opened"), error);
 }
 
 static void

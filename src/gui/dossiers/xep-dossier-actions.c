@@ -46,7 +46,7 @@ lock_decided_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       && !xep_assessment_store_count_lockable (xep_window_get_store (window), period_id, &decided,
                                                &error))
     {
-      xep_dialogs_show_error (GTK_WIDGET (window), NULL, error);
+      xep_dialogs_show_error (GTK_WIDGET (window), _("The results were not locked"), error);
       return;
     }
   if (decided == 0)

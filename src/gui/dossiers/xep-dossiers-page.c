@@ -67,7 +67,7 @@ static const XepPlainColumn subject_columns[] = {
 static void
 show_error (XepDossiersPage *self, const GError *error)
 {
-  xep_dialogs_show_error (GTK_WIDGET (self), NULL, error);
+  xep_dialogs_show_error (GTK_WIDGET (self), _("The dossiers cannot be shown"), error);
 }
 
 static const XepDossierUnit *

@@ -242,7 +242,7 @@ xep_history_window_present (GtkWidget *parent,
 
   if (self == NULL)
     {
-      xep_dialogs_show_error (parent, NULL, error);
+      xep_dialogs_show_error (parent, _("The history cannot be shown"), error);
       return;
     }
   gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (gtk_widget_get_root (parent)));

@@ -206,7 +206,7 @@ xep_remedy_window_present (GtkWidget *parent, XepStore *store, gint64 period_id)
 
   if (self == NULL)
     {
-      xep_dialogs_show_error (parent, NULL, error);
+      xep_dialogs_show_error (parent, _("The shortcomings cannot be shown"), error);
       return;
     }
   gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (gtk_widget_get_root (parent)));

@@ -52,7 +52,7 @@ load_list (XepMeetingsTab *self)
   g_autoptr (GError) error = NULL;
 
   if (!xep_meeting_list_load (self->meetings, self->store, self->period_id, &error))
-    show_error (self, NULL, error);
+    show_error (self, _ ("The meetings cannot be shown"), error);
 }
 
 static void
@@ -61,7 +61,7 @@ load_due (XepMeetingsTab *self)
   g_autoptr (GError) error = NULL;
 
   if (self->period_id != 0 && !xep_due_list_load (self->due, self->store, self->period_id, &error))
-    show_error (self, NULL, error);
+    show_error (self, _ ("Who is due cannot be listed"), error);
 }
 
 static void
@@ -231,7 +231,7 @@ open_wanted_cb (XepMeetingsTab *self)
       = xep_assessment_store_load (self->store, due->assessment_id, &error);
 
   if (assessment == NULL)
-    show_error (self, NULL, error);
+    show_error (self, _ ("The assessment cannot be opened"), error);
   else if (XEP_IS_WINDOW (root))
     xep_window_show_subject (XEP_WINDOW (root), assessment->kind, assessment->subject_id);
 }

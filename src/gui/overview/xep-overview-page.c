@@ -124,7 +124,7 @@ read_now (XepOverviewPage *self)
   data = xep_overview_data_read (self->store, self->period_id, &error);
   if (data == NULL)
     {
-      xep_dialogs_show_error (GTK_WIDGET (self), NULL, error);
+      xep_dialogs_show_error (GTK_WIDGET (self), _("The overview cannot be shown"), error);
       return;
     }
   fill (self, g_steal_pointer (&data));

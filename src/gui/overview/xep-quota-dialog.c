@@ -146,7 +146,7 @@ clicked_cb (GtkWidget *button, Target *target)
 
   if (self == NULL)
     {
-      xep_dialogs_show_error (button, NULL, error);
+      xep_dialogs_show_error (button, _("The ceiling cannot be changed now"), error);
       return;
     }
   gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (gtk_widget_get_root (button)));

@@ -42,7 +42,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (XepSubjectPage,
 static void
 show_error (XepSubjectPage *self, const GError *error)
 {
-  xep_dialogs_show_error (GTK_WIDGET (self), NULL, error);
+  xep_dialogs_show_error (GTK_WIDGET (self), _("The list cannot be shown"), error);
 }
 
 static XepRegulation *

@@ -5,6 +5,8 @@
 
 #include "gui/subjects/xep-subject-view.h"
 
+#include <glib/gi18n.h>
+
 #include "gui/xep-dialogs.h"
 #include "gui/subjects/xep-subject-columns.h"
 
@@ -291,7 +293,7 @@ turn_to (XepSubjectView *self, int offset)
 
   if (load_page (self, offset, &error))
     return TRUE;
-  xep_dialogs_show_error (GTK_WIDGET (self), NULL, error);
+  xep_dialogs_show_error (GTK_WIDGET (self), _("The list cannot be shown"), error);
   return FALSE;
 }
 
