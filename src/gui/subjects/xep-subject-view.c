@@ -305,7 +305,7 @@ xep_subject_view_choose (XepSubjectView *self, const char *subject_id)
   if (!find_page (self, subject_id, &error))
     {
       if (error != NULL)
-        xep_dialogs_show_error (GTK_WIDGET (self), NULL, error);
+        xep_dialogs_show_error (GTK_WIDGET (self), _("The list cannot be shown"), error);
       return FALSE;
     }
   g_free (self->chosen_id);
