@@ -70,10 +70,22 @@ class Lock(unittest.TestCase):
         self.refused('unlock', *self.subject, '--why', ' ')
         self.refused('unlock', *self.subject)
 
+    def test_a_step_is_moved(self):
+        self.set('A=27', 'B=60', 'level=good', 'date=10/10/2025')
+        self.assertIn('4 giá trị', self.home.do('move', 'decision', 'self', *self.subject, '--why', 'nhầm cột'))
+        self.assertEqual(self.home.query('SELECT DISTINCT step FROM points UNION SELECT step FROM step_result'), [('self',)])
+        self.assertEqual(self.home.query("SELECT count (*) FROM audit WHERE why = 'nhầm cột'"), [(8,)])
+        self.set('level=good', 'date=10/10/2025')
+        self.assertIn('2 giá trị', self.refused('move', 'self', 'decision', *self.subject))
+        self.refused('move', 'appraisal', 'self', *self.subject)
+        self.home.do('lock', *self.subject)
+        self.assertIn('khóa', self.refused('move', 'self', 'appraisal', *self.subject))
+
     def test_usage(self):
         for arguments in (('lock',), ('lock', *QUARTER), ('lock', *self.subject, '--why', 'x'),
                           ('unlock', *self.subject, '--why'),
-                          ('unlock', *self.subject, '--why', ''), ('lock', *self.subject, 'more')):
+                          ('unlock', *self.subject, '--why', ''), ('lock', *self.subject, 'more'),
+                          ('move', 'self', *self.subject), ('move', 'self', 'rating', *self.subject)):
             result = self.home.run(*arguments)
             self.assertEqual((result.returncode, len(result.stderr.splitlines())), (2, 1), arguments)
 
