@@ -53,7 +53,20 @@ def durable_trees(trees, calls, folder):
             synced[number] = trees[now].contents[number]
         for then in range(last, now + 1):
             for kept in (trees[now].contents, synced):
-                yield {name: kept.get(number, b'') for name, number in trees[then].whole().items()}
+                yield {name: (number, kept.get(number, b'')) for name, number in trees[then].whole().items()}
+
+
+def write_tree(folder, files):
+    """The files under their names, with two names for one file where it had two."""
+    first = {}
+    for name, (number, content) in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if number in first:
+            path.hardlink_to(first[number])
+        else:
+            path.write_bytes(content)
+            first[number] = path
 
 
 class Restore(unittest.TestCase):
@@ -158,10 +171,7 @@ class Restore(unittest.TestCase):
             met.add(key)
             home = Home()
             try:
-                for name, content in files.items():
-                    path = home.database.parent / name
-                    path.parent.mkdir(parents=True, exist_ok=True)
-                    path.write_bytes(content)
+                write_tree(home.database.parent, files)
                 states.add(self.check_home(home, f'power cut {number}: {sorted(files)}')[0])
             finally:
                 home.remove()
