@@ -16,9 +16,9 @@ typedef void (*XepDialogFileCallback) (const char *path, gpointer user_data);
 /* An error in words with a Close button. @title says what was not done or cannot be shown: without
  * one GTK would head the dialog "(null)". */
 void xep_dialogs_show_error  (GtkWidget *parent, const char *title, const GError *error)
-    G_GNUC_NONNULL (2, 3);
+    __attribute__ ((nonnull (2)));
 void xep_dialogs_show_text   (GtkWidget *parent, const char *title, const char *text)
-    G_GNUC_NONNULL (2, 3);
+    __attribute__ ((nonnull (2)));
 /* Asks a question; @confirm is called if the person agrees (@accept_label is the button's text). */
 void xep_dialogs_confirm (GtkWidget *parent,
                           const char *title,

@@ -32,7 +32,7 @@ void xep_job_run (GtkWidget *parent,
                   XepJobWork work,
                   XepJobDone done,
                   gpointer data,
-                  GDestroyNotify free_data) G_GNUC_NONNULL (4);
+                  GDestroyNotify free_data) __attribute__ ((nonnull (4)));
 /* A XepReportProgress. Any thread. */
 void xep_job_progress (guint done, guint total, gpointer job);
 
