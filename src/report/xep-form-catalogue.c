@@ -12,6 +12,8 @@
 
 #include <glib/gi18n.h>
 
+#define PARTS_FILE "parts.xml"
+
 struct _XepFormCatalogue
 {
   gatomicrefcount references;
@@ -62,8 +64,8 @@ static void
 add_problem (XepFormCatalogue *self, const char *file, const char *instead, const char *message)
 {
   g_autofree char *begin = g_strconcat (file, ":", NULL);
-  char *problem = g_str_has_prefix (message, begin) ? g_strdup (message)
-                                                    : g_strconcat (begin, " ", message, NULL);
+  gboolean named = g_str_has_prefix (message, begin) || g_str_has_prefix (message, PARTS_FILE ":");
+  char *problem = named ? g_strdup (message) : g_strconcat (begin, " ", message, NULL);
 
   if (g_ptr_array_find_with_equal_func (self->problems, problem, g_str_equal, NULL))
     {
@@ -149,7 +151,7 @@ load_parts (XepFormCatalogue *self, Folder *folder)
     return TRUE;
   folder->parts = xep_form_parts_load (folder->path, folder->fallback, &error);
   if (folder->parts == NULL)
-    add_problem (self, "parts.xml", NULL, error->message);
+    add_problem (self, PARTS_FILE, NULL, error->message);
   return folder->parts != NULL;
 }
 

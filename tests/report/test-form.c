@@ -377,6 +377,20 @@ test_lines_without_field (void)
   g_assert_cmpuint (lines->count, ==, 3);
 }
 
+/* A choice stands among the blocks or, beside a signature, in a column. */
+static void
+count_box (const XepParagraph *paragraph, guint *boxes, guint *crossed)
+{
+  if (paragraph->box == XEP_BOX_NONE)
+    return;
+  (*boxes)++;
+  if (paragraph->box == XEP_BOX_CROSSED)
+    {
+      (*crossed)++;
+      g_assert_cmpstr (paragraph->text.text, ==, "Hoàn thành tốt nhiệm vụ");
+    }
+}
+
 static void
 test_choice (void)
 {
@@ -387,16 +401,14 @@ test_choice (void)
 
   for (guint i = 0; i < document->blocks->len; i++)
     {
-      XepParagraph *paragraph = g_ptr_array_index (document->blocks, i);
+      const XepBlock *block = g_ptr_array_index (document->blocks, i);
+      const XepColumns *columns = (const XepColumns *) block;
 
-      if (paragraph->block.kind != XEP_BLOCK_PARAGRAPH || paragraph->box == XEP_BOX_NONE)
-        continue;
-      boxes++;
-      if (paragraph->box == XEP_BOX_CROSSED)
-        {
-          crossed++;
-          g_assert_cmpstr (paragraph->text.text, ==, "Hoàn thành tốt nhiệm vụ");
-        }
+      if (block->kind == XEP_BLOCK_PARAGRAPH)
+        count_box ((const XepParagraph *) block, &boxes, &crossed);
+      for (guint j = 0; block->kind == XEP_BLOCK_COLUMNS && j < columns->n_columns; j++)
+        for (guint n = 0; n < columns->columns[j].n_paragraphs; n++)
+          count_box (columns->columns[j].paragraphs[n], &boxes, &crossed);
     }
   g_assert_cmpuint (boxes, ==, 4);
   g_assert_cmpuint (crossed, ==, 1);

@@ -294,7 +294,7 @@ test_print_all (Office *office, gconstpointer unused)
       at = strstr (at, names[i]);
       g_assert_nonnull (at);
     }
-  g_assert_nonnull (strstr (text, "trang 1/3"));
+  g_assert_nonnull (strstr (text, "trang 1/2"));
 }
 
 static void

@@ -399,8 +399,8 @@ test_all_periods (void)
   g_assert_cmpuint (none->len, ==, 1);
   findings = xep_finding_store_list (world->store, 0, &error);
   g_assert_no_error (error);
-  /* same-person, decision-before-meeting, order, unlocked */
-  g_assert_cmpuint (findings->len, ==, 4);
+  /* same-person, decision-before-meeting, decision-without-appraisal, order, unlocked */
+  g_assert_cmpuint (findings->len, ==, 5);
   for (guint i = 1; i < findings->len; i++)
     g_assert_cmpint (((XepFinding *) g_ptr_array_index (findings, i))->severity, <=,
                      ((XepFinding *) g_ptr_array_index (findings, i - 1))->severity);
