@@ -418,7 +418,7 @@ test_pages (Office *office, gconstpointer unused)
                                                        FALSE, NULL, NULL, NULL, NULL, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpuint (xep_pages_get_count (pages), ==, 4 * 3);
+  g_assert_cmpuint (xep_pages_get_count (pages), ==, 4 * 2);
 }
 
 /* Why nothing is printed is said in words, and no file is left. */
