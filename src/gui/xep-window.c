@@ -620,6 +620,8 @@ xep_window_cover (XepWindow *self, GtkWidget *page)
   g_return_if_fail (self->cover == NULL);
 
   self->cover = page;
+  /* GtkText of 4.8 complains when it is switched off with the focus in it. */
+  gtk_root_set_focus (GTK_ROOT (self), NULL);
   switch_off (self);
   set_operable (self, FALSE);
   gtk_stack_add_named (self->main, page, "cover");
