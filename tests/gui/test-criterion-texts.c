@@ -131,7 +131,7 @@ test_keys (Fixture *fixture, gconstpointer data)
   Wanted goal = { fixture, "II.1.2", "Goal, task set" };
   Wanted result = { fixture, "II.1.2", "Result, actual product" };
   Wanted note = { fixture, "II.1.2", "Note" };
-  GtkWidget *points = get_points (fixture, "II.1.2", XEP_STEP_APPRAISAL);
+  GtkWidget *points = get_points (fixture, "II.1.2", XEP_STEP_SELF);
   GtkWidget *points_a = get_points (fixture, "I.1.1", XEP_STEP_SELF);
   GtkWidget *percent;
 
