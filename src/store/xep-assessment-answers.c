@@ -192,13 +192,10 @@ get_later_regulation (XepAssessmentEdit *edit)
   return review != NULL ? edit->regulation : xep_store_get_regulation (edit->store);
 }
 
-/* The note of quarter IV (plan I.2) has no heading of a review. */
-#define FOURTH_QUARTER "q4"
-
 static gboolean
 is_section (XepAssessmentEdit *edit, const char *id)
 {
-  return g_str_equal (id, FOURTH_QUARTER)
+  return g_str_equal (id, XEP_SECTION_FOURTH_QUARTER)
          || xep_regulation_find_section (edit->regulation, id) != NULL
          || xep_regulation_find_section (get_later_regulation (edit), id) != NULL;
 }

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* The note of quarter IV (plan I.2) has no heading of a review. */
+#define XEP_SECTION_FOURTH_QUARTER "q4"
+
 /* The single-field writer in parts. Between the files of store/ only. */
 
 /* One call of xep_assessment_store_set(), inside its transaction. */

@@ -9,6 +9,7 @@
 
 #include "model/xep-rating.h"
 #include "model/xep-review.h"
+#include "store/xep-assessment-edit.h"
 #include "store/xep-assessment-load.h"
 #include "store/xep-period-store.h"
 #include "store/xep-store-private.h"
@@ -65,7 +66,8 @@ knows_target (PeriodCheck *self, const char *id)
 static gboolean
 knows_section (PeriodCheck *self, const char *id)
 {
-  return xep_regulation_find_section (self->regulation, id) != NULL
+  return g_strcmp0 (id, XEP_SECTION_FOURTH_QUARTER) == 0
+         || xep_regulation_find_section (self->regulation, id) != NULL
          || xep_regulation_find_section (xep_store_get_regulation (self->store), id) != NULL;
 }
 
