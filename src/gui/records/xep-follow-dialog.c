@@ -128,6 +128,8 @@ xep_follow_dialog_present (GtkWidget *parent, XepStore *store, GPtrArray *forms,
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (gtk_widget_get_sensitive (self->follow_button) ? self->follow_button
                                                                          : self->close_button);
+  /* The first thing that had the focus was the text, and all of it was marked. */
+  gtk_label_select_region (GTK_LABEL (self->forms_label), 0, 0);
   return self;
 }
 

@@ -116,6 +116,8 @@ xep_record_dialog_finish (XepRecordDialog *self)
   if (below != NULL)
     g_set_object (&lowest, gtk_window_get_transient_for (below));
   private->changed = FALSE;
+  /* … and is not looked for any more by a window that goes after it. */
+  gtk_window_set_transient_for (GTK_WINDOW (self), NULL);
   g_signal_emit (self, signals[SAVED], 0);
   gtk_window_destroy (GTK_WINDOW (self));
   if (forms == NULL || forms->len == 0)
