@@ -197,6 +197,10 @@ class MainPath(StepCase):
         texts = workbook_texts(path)
         self.assertIn(PERSON, texts)
         self.assertTrue(any('Hoàn thành tốt nhiệm vụ' in text for text in texts), texts[:40])
+        # The others on the list have no decision yet: that is told.
+        window = self.screen.window('Trước khi trình ký')
+        self.screen.press('Đóng', within=window)
+        self.screen.no_window('Trước khi trình ký')
 
     def test_15_closed_and_read_back(self):
         self.screen.close()
