@@ -27,19 +27,20 @@ struct _XepPdf
   guint n_pages;
 };
 
+/* Cairo 1.16 that is told of a failed write reads freed memory when the surface is finished, so it
+ * is told of none: the first is kept here, what follows is dropped, and check() tells it. */
 static cairo_status_t
 write_bytes (void *closure, const unsigned char *data, unsigned int length)
 {
   XepPdf *self = closure;
 
   if (self->failure != 0)
-    return CAIRO_STATUS_WRITE_ERROR;
+    return CAIRO_STATUS_SUCCESS;
   errno = 0;
   self->length += length;
-  if (fwrite (data, 1, length, self->stream) == length)
-    return CAIRO_STATUS_SUCCESS;
-  self->failure = errno != 0 ? errno : EIO;
-  return CAIRO_STATUS_WRITE_ERROR;
+  if (fwrite (data, 1, length, self->stream) != length)
+    self->failure = errno != 0 ? errno : EIO;
+  return CAIRO_STATUS_SUCCESS;
 }
 
 static gboolean
@@ -56,9 +57,17 @@ check (XepPdf *self, GError **error)
     }
   if (status == CAIRO_STATUS_SUCCESS)
     return TRUE;
-  g_set_error (error, XEP_ERROR, XEP_ERROR_FAILED,
-               _ ("The PDF file “%s” was not made: %s. Nothing was changed."), self->path,
-               cairo_status_to_string (status));
+  /* Cairo says "no memory" of a font file that it cannot open, too. */
+  if (status == CAIRO_STATUS_NO_MEMORY)
+    g_set_error (error, XEP_ERROR, XEP_ERROR_FAILED,
+                 _ ("The PDF file “%s” was not made: a font could not be opened, or there is no "
+                    "memory left. Nothing was changed; end other programs and try again."),
+                 self->path);
+  else
+    g_set_error (error, XEP_ERROR, XEP_ERROR_FAILED,
+                 _ ("The PDF file “%s” was not made: its pages could not be drawn (code %d). "
+                    "Nothing was changed."),
+                 self->path, status);
   return FALSE;
 }
 

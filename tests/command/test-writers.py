@@ -4,7 +4,9 @@
 is untouched, said in one Vietnamese sentence, and nothing is left lying about."""
 import os
 import pathlib
+import re
 import resource
+import shutil
 import subprocess
 import sys
 import unittest
@@ -15,7 +17,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'common'))
 import tap
 from program import PROGRAM, Home, VIETNAMESE, refusal_problem, workbook_texts
 
-SHIM = sys.argv[2] if len(sys.argv) > 2 else ''
+SHIM = os.environ.get('XEPLOAI_FAULT_SHIM', '')
 QUARTER = ('--year', '2025', '--period', 'Q3')
 YEAR = ('--year', '2025', '--period', 'YEAR')
 OLD = b'th\xc6\xb0 c\xc5\xa9'
@@ -65,6 +67,14 @@ class Writers(unittest.TestCase):
     def tearDownClass(cls):
         cls.home.remove()
 
+    def setUp(self):
+        """What a test that failed left does not fail, or hold up, the next one."""
+        for path in self.folder.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+
     @staticmethod
     def sizes(path):
         """What two whole files of one content have in common."""
@@ -85,8 +95,10 @@ class Writers(unittest.TestCase):
         result = self.home.run(*WRITERS[name], path, **options)
         self.assertEqual([entry.name for entry in self.folder.iterdir()], [name], (name, options, result))
         if warned:
+            # The library that draws letters complains on its own of a font file it cannot open.
+            result.stderr = re.sub(r'^\n\(process:\d+\): Pango-WARNING .*\n', '', result.stderr, flags=re.MULTILINE)
             for line in result.stderr.splitlines()[:-1]:
-                self.assertRegex(line, VIETNAMESE)
+                self.assertRegex(line, VIETNAMESE, (name, options, result))
             result.stderr = '\n'.join(result.stderr.splitlines()[-1:]) if result.returncode else self.notes[name]
         if result.returncode == 0:
             self.assertEqual(result.stderr, self.notes[name], (name, options))

@@ -151,7 +151,8 @@ run_elsewhere (const char *work, const char *path)
 static int
 write_rows (const char *path)
 {
-  XepConnection *connection = xep_connection_new (path, XEP_CONNECTION_READ_WRITE, NULL);
+  g_autoptr (XepConnection) connection
+      = xep_connection_new (path, XEP_CONNECTION_READ_WRITE, NULL);
 
   return connection != NULL && add_row (connection, NULL) && add_row (connection, NULL)
                  && xep_connection_close (connection, NULL)
