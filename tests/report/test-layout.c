@@ -389,7 +389,10 @@ test_layout_reused (void)
   once = fixture_write_pdf (fresh, dir, "fresh");
   first = fixture_run ("pdftotext", "-bbox", once, "-", NULL);
   again = fixture_run ("pdftotext", "-bbox", path, "-", NULL);
-  g_assert_cmpstr (first, ==, again);
+  /* From the first page on: the head tells when the file was made, to the second. */
+  g_assert_nonnull (strstr (first, "<page "));
+  g_assert_nonnull (strstr (again, "<page "));
+  g_assert_cmpstr (strstr (first, "<page "), ==, strstr (again, "<page "));
 }
 
 static void
