@@ -45,7 +45,7 @@ class AskedOf(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.home = Home()
-        cls.home.do('demo', '--year', '2025')
+        cls.home.fill()
 
     @classmethod
     def tearDownClass(cls):
@@ -114,7 +114,7 @@ class AskedOf(unittest.TestCase):
         """It goes on asking everyone until the rules of today are taken up, and that changes nothing else of it."""
         home = Home()
         self.addCleanup(home.remove)
-        home.do('demo', '--year', '2025')
+        home.fill()
         connection = sqlite3.connect(home.database)
         (identity, xml), = connection.execute('SELECT id, xml FROM regulation_snapshot').fetchall()
         begin, end = xml.index('<dossiers>'), xml.index('</dossiers>')

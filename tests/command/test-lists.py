@@ -27,7 +27,7 @@ class Lists(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.home = Home()
-        cls.home.do('demo', '--year', '2025')
+        cls.home.fill()
 
     @classmethod
     def tearDownClass(cls):

@@ -20,7 +20,7 @@ class OwnFiles(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.home = Home()
-        cls.home.do('demo', '--year', '2025')
+        cls.home.fill()
         cls.output = cls.home.path('ra.pdf')
 
     @classmethod

@@ -39,7 +39,7 @@ class Papers(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.home = Home()
-        cls.home.do('demo', '--year', '2025')
+        cls.home.fill()
 
     @classmethod
     def tearDownClass(cls):

@@ -29,7 +29,7 @@ class Print(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.home = Home()
-        cls.home.do('demo', '--year', '2025')
+        cls.home.fill()
 
     @classmethod
     def tearDownClass(cls):

@@ -53,7 +53,7 @@ class Writers(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.home = Home()
-        cls.home.do('demo', '--year', '2025')
+        cls.home.fill()
         cls.folder = cls.home.path('ra')
         cls.folder.mkdir()
         cls.whole, cls.notes = {}, {}
@@ -206,7 +206,7 @@ class Output(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.home = Home()
-        cls.home.do('demo', '--year', '2025')
+        cls.home.fill()
 
     @classmethod
     def tearDownClass(cls):

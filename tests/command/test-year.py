@@ -166,7 +166,7 @@ class Year(unittest.TestCase):
         # They are made in the window only: here they come from the demonstration year, which has the same units.
         demo = Home()
         try:
-            demo.do('demo', '--year', '2025')
+            demo.fill()
             rows = demo.query('SELECT c.name, c.name_identity, c.search_folded, c.search_identity, c.sort_key, c.type, c.tier, '
                               'c.criteria_set, u.name, u.party_cell FROM collective c LEFT JOIN unit u ON u.id = c.unit_id '
                               'ORDER BY c.id')

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The real program in a folder of its own, as a clerk would have it."""
+import contextlib
 import csv
+import fcntl
+import hashlib
 import io
 import os
 import pathlib
@@ -20,6 +23,22 @@ SAMPLES = pathlib.Path(__file__).resolve().parents[1] / 'data' / 'import'
 VIETNAMESE = re.compile('[àáảãạăắằẳẵặâấầẩẫậèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵđ]', re.IGNORECASE)
 
 
+BUILD = pathlib.Path(os.environ.get('G_TEST_BUILDDIR', tempfile.gettempdir()))
+
+
+@contextlib.contextmanager
+def _locked(path):
+    with open(path, 'w') as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _state_of_program():
+    """What the demonstration comes from, the program and its data, as one short word that changes with it."""
+    files = [PROGRAM, *sorted(pathlib.Path(os.environ['XEPLOAI_DATA_DIR']).rglob('*'))]
+    return hashlib.sha256(repr([(str(path), path.stat().st_mtime_ns) for path in files]).encode()).hexdigest()[:16]
+
+
 class Home:
     """A temporary home with its XDG folders."""
 
@@ -30,6 +49,21 @@ class Home:
             **os.environ, 'HOME': str(self.folder), 'XDG_DATA_HOME': str(self.folder / 'data'),
             'XDG_CONFIG_HOME': str(self.folder / 'config'), 'XDG_CACHE_HOME': str(self.folder / 'cache'),
         }
+
+    def fill(self):
+        """The demonstration year 2025, as the command "demo" makes it. It is made once for all programs of a build: each
+        making takes seconds."""
+        with _locked(BUILD / 'demonstration.lock'):
+            kept = BUILD / f'demonstration-{_state_of_program()}'
+            if not kept.is_dir():
+                for old in BUILD.glob('demonstration-*'):
+                    shutil.rmtree(old)
+                made = Home()
+                made.do('demo', '--year', '2025')
+                shutil.copytree(made.database.parent, kept.with_suffix('.new'))
+                kept.with_suffix('.new').rename(kept)
+                made.remove()
+        shutil.copytree(kept, self.database.parent)
 
     def remove(self):
         subprocess.run(['chmod', '-R', 'u+rwX', str(self.folder)], check=False)

@@ -22,7 +22,7 @@ class Walk(StepCase):
 
     @classmethod
     def prepare(cls, home):
-        home.do('demo', '--year', '2025')
+        home.fill()
 
     def labels_within(self, node):
         return [label.name for label in self.screen.find_all('label', within=node) if label.name.strip()]
