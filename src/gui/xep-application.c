@@ -15,7 +15,7 @@
 
 #include "gui/recovery/xep-damage-dialog.h"
 #include "gui/recovery/xep-lost-dialog.h"
-#include "gui/xep-accessible-names.h"
+#include "gui/recovery/xep-start-dialog.h"
 #include "gui/xep-dialogs.h"
 #include "gui/xep-window-actions.h"
 #include "gui/xep-window.h"
@@ -81,32 +81,25 @@ folder_chosen_cb (const char *path, gpointer user_data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* Its only answer: the others close it. */
 static void
-refusal_answered_cb (GtkDialog *dialog, int response, gpointer user_data)
+refusal_answered_cb (XepStartDialog *dialog, int response, gpointer user_data)
 {
-  if (response == FOLDER_RESPONSE)
-    xep_dialogs_choose_folder (GTK_WIDGET (dialog), _ ("Folder for copies of the data"),
-                               folder_chosen_cb, dialog);
-  else
-    gtk_window_destroy (GTK_WINDOW (dialog));
+  xep_dialogs_choose_folder (GTK_WIDGET (dialog), _ ("Folder for copies of the data"),
+                             folder_chosen_cb, dialog);
 }
 
 static void
 show_refusal (XepApplication *self, const GError *error)
 {
   g_autofree char *database = dup_path (self);
-  GtkWidget *dialog = gtk_message_dialog_new (NULL, 0, GTK_MESSAGE_ERROR, GTK_BUTTONS_NONE, "%s",
-                                              _("The file of assessments could not be opened"));
+  XepStartDialog *dialog
+      = xep_start_dialog_new (GTK_APPLICATION (self),
+                              _("The file of assessments could not be opened"), error->message,
+                              _ ("_Close"));
 
-  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", error->message);
   if (!xep_backup_store_has_folder (database))
-    gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("Another _folder for copies…"),
-                           FOLDER_RESPONSE);
-  gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("_Close"), GTK_RESPONSE_CLOSE);
-  gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CLOSE);
-  xep_accessible_names_tidy (dialog);
-  gtk_window_set_title (GTK_WINDOW (dialog), "Xếp Loại");
-  gtk_window_set_application (GTK_WINDOW (dialog), GTK_APPLICATION (self));
+    xep_start_dialog_add_button (dialog, _ ("Another _folder for copies…"), FOLDER_RESPONSE);
   g_signal_connect (dialog, "response", G_CALLBACK (refusal_answered_cb), NULL);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -17,12 +17,18 @@ typedef struct
   gpointer user_data;
 } XepAnswerCall;
 
+/* Where what has asked is gone by now, the window that the person works in. */
 static GtkWindow *
 find_window (GtkWidget *parent)
 {
   GtkRoot *root = parent == NULL ? NULL : gtk_widget_get_root (parent);
+  GApplication *application = g_application_get_default ();
 
-  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+  if (GTK_IS_WINDOW (root))
+    return GTK_WINDOW (root);
+  return GTK_IS_APPLICATION (application)
+             ? gtk_application_get_active_window (GTK_APPLICATION (application))
+             : NULL;
 }
 
 static void

@@ -23,6 +23,8 @@ SHORTEST_STEP, LONGEST_STEP = 0.02, 0.3
 CORNER = ('1365', '767')
 BUS_LAUNCHER = '/usr/libexec/at-spi-bus-launcher'
 REGISTRY = '/usr/libexec/at-spi2-registryd'
+# Writes down the class of every window that comes up.
+WINDOW_SHIM = os.environ.get('XEPLOAI_WINDOW_SHIM')
 
 
 class NotFound(AssertionError):
@@ -108,7 +110,15 @@ class Screen:
         # Critical messages end the program: a test that sees it die fails.
         environment['G_DEBUG'] = 'fatal-criticals'
         environment.pop('GTK_A11Y', None)
+        if WINDOW_SHIM:
+            environment['LD_PRELOAD'] = WINDOW_SHIM
+            environment['XEPLOAI_WINDOWS'] = str(self.home.path('windows'))
         return environment
+
+    def opened(self):
+        """The classes of the windows and dialogs that have come up so far."""
+        path = self.home.path('windows')
+        return set(path.read_text('utf-8').split()) if path.exists() else set()
 
     def start(self, *arguments):
         self.log = open(self.home.path('program.log'), 'ab')
@@ -331,6 +341,8 @@ class StepCase(unittest.TestCase):
     """Tests of one run of the program that follow one another by name: after the first that fails the rest fail at once."""
 
     broken = False
+    # Classes of the windows and dialogs that the steps open: checks/windows adds them up over all programs.
+    OPENS = ()
 
     @classmethod
     def prepare(cls, home):
@@ -362,6 +374,12 @@ class StepCase(unittest.TestCase):
         if len(result.failures) + len(result.errors) > before and not type(self).broken:
             type(self).broken = True
             self.screen.screenshot(type(self).__name__ + '-failed')
+
+    def check_opened(self):
+        """At the end of the last step: what this program is said to open has come up."""
+        if not WINDOW_SHIM:
+            self.skipTest('XEPLOAI_WINDOW_SHIM is not set')
+        self.assertFalse(set(self.OPENS) - self.screen.opened(), 'windows that did not come up')
 
     def setUp(self):
         if self.broken:

@@ -10,7 +10,7 @@
 #include "store/xep-salvage-store.h"
 
 #include "gui/recovery/xep-copy-scan.h"
-#include "gui/xep-accessible-names.h"
+#include "gui/recovery/xep-start-dialog.h"
 #include "gui/xep-dialogs.h"
 
 #define SALVAGE_RESPONSE 10
@@ -20,8 +20,7 @@
 typedef struct
 {
   gatomicrefcount references;
-  GtkWidget *dialog; /* NULL when it has gone */
-  GtkLabel *state;
+  XepStartDialog *dialog; /* NULL when it has gone */
   char *database;
   char *copy;     /* the newest good one; NULL if none is known */
   char *salvaged; /* the new file, when it is made */
@@ -69,9 +68,9 @@ salvage_job_free (SalvageJob *job)
 static void
 answer (DamageQuestion *question, XepDamageAnswer chosen, const char *path)
 {
-  GtkWidget *dialog = question->dialog;
+  XepStartDialog *dialog = question->dialog;
 
-  gtk_widget_hide (dialog);
+  gtk_widget_hide (GTK_WIDGET (dialog));
   question->callback (chosen, path, question->user_data);
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
@@ -79,12 +78,10 @@ answer (DamageQuestion *question, XepDamageAnswer chosen, const char *path)
 static void
 set_sensitive (DamageQuestion *question, gboolean sensitive)
 {
-  GtkDialog *dialog = GTK_DIALOG (question->dialog);
-
-  gtk_dialog_set_response_sensitive (dialog, XEP_DAMAGE_RESTORE,
-                                     sensitive && question->copy != NULL);
-  gtk_dialog_set_response_sensitive (dialog, SALVAGE_RESPONSE, sensitive);
-  gtk_dialog_set_response_sensitive (dialog, OTHER_RESPONSE, sensitive);
+  xep_start_dialog_set_sensitive (question->dialog, XEP_DAMAGE_RESTORE,
+                                  sensitive && question->copy != NULL);
+  xep_start_dialog_set_sensitive (question->dialog, SALVAGE_RESPONSE, sensitive);
+  xep_start_dialog_set_sensitive (question->dialog, OTHER_RESPONSE, sensitive);
 }
 
 /* What the newest good copy holds, and what would be missing with it. */
@@ -117,14 +114,10 @@ scanned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_autofree char *text = describe_copy (found, copy);
 
       question->copy = copy != NULL ? g_strdup (copy->path) : NULL;
-      gtk_label_set_label (question->state, text);
+      xep_start_dialog_set_state (question->dialog, text);
       set_sensitive (question, TRUE);
       if (copy != NULL)
-        {
-          gtk_dialog_set_default_response (GTK_DIALOG (question->dialog), XEP_DAMAGE_RESTORE);
-          gtk_widget_grab_focus (gtk_dialog_get_widget_for_response (
-              GTK_DIALOG (question->dialog), XEP_DAMAGE_RESTORE));
-        }
+        xep_start_dialog_set_default (question->dialog, XEP_DAMAGE_RESTORE);
     }
   xep_copy_scan_free (found);
   question_unref (question);
@@ -149,7 +142,7 @@ salvaged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (question->dialog != NULL)
     {
       set_sensitive (question, TRUE);
-      gtk_label_set_label (question->state, report != NULL ? report : error->message);
+      xep_start_dialog_set_state (question->dialog, report != NULL ? report : error->message);
     }
   if (question->dialog != NULL && report != NULL)
     {
@@ -157,7 +150,7 @@ salvaged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
           _("The new file is “%s”. The damaged one was left as it is.\n\n%s"), question->salvaged,
           report);
 
-      xep_dialogs_confirm (question->dialog, _("What could be read was saved"), text,
+      xep_dialogs_confirm (GTK_WIDGET (question->dialog), _("What could be read was saved"), text,
                            _("_Open the new file"), open_salvaged_cb, question);
     }
   question_unref (question);
@@ -188,7 +181,7 @@ place_chosen_cb (const char *path, gpointer user_data)
   job->database = g_strdup (question->database);
   job->out = g_strdup (path);
   set_sensitive (question, FALSE);
-  gtk_label_set_label (question->state, _("Reading the damaged file page by page…"));
+  xep_start_dialog_set_state (question->dialog, _("Reading the damaged file page by page…"));
   g_task_set_task_data (task, job, (GDestroyNotify) salvage_job_free);
   g_task_run_in_thread (task, salvage);
 }
@@ -200,11 +193,11 @@ file_chosen_cb (const char *path, gpointer user_data)
 }
 
 static void
-response_cb (GtkDialog *dialog, int response, gpointer user_data)
+response_cb (XepStartDialog *dialog, int response, gpointer user_data)
 {
   DamageQuestion *question = user_data;
 
-  if (response == XEP_DAMAGE_RESTORE && question->copy != NULL)
+  if (response == XEP_DAMAGE_RESTORE)
     {
       g_autofree char *copy = g_strdup (question->copy);
 
@@ -213,11 +206,9 @@ response_cb (GtkDialog *dialog, int response, gpointer user_data)
   else if (response == SALVAGE_RESPONSE)
     xep_dialogs_save_file (GTK_WIDGET (dialog), _("Save what can be read"), "xeploai-cuu.db",
                            _("Data files"), "*.db", place_chosen_cb, question);
-  else if (response == OTHER_RESPONSE)
+  else
     xep_dialogs_open_file (GTK_WIDGET (dialog), _("Open another data file"), _("Data files"),
                            "*.db", file_chosen_cb, question);
-  else
-    gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 static void
@@ -225,17 +216,6 @@ destroyed_cb (DamageQuestion *question)
 {
   g_cancellable_cancel (question->cancellable);
   question->dialog = NULL;
-}
-
-static GtkLabel *
-add_state (GtkWidget *dialog)
-{
-  GtkWidget *area = gtk_message_dialog_get_message_area (GTK_MESSAGE_DIALOG (dialog));
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", _("Looking for the newest good copy…"),
-                                   "wrap", TRUE, "max-width-chars", 60, NULL);
-
-  gtk_box_append (GTK_BOX (area), label);
-  return GTK_LABEL (label);
 }
 
 void
@@ -246,9 +226,8 @@ xep_damage_dialog_show (GtkApplication *application,
                         gpointer user_data)
 {
   DamageQuestion *question = g_new0 (DamageQuestion, 1);
-  GtkWidget *dialog
-      = gtk_message_dialog_new (NULL, 0, GTK_MESSAGE_ERROR, GTK_BUTTONS_NONE, "%s",
-                                _("The data file cannot be worked with"));
+  XepStartDialog *dialog = xep_start_dialog_new (
+      application, _("The data file cannot be worked with"), text, _ ("_Close"));
 
   g_atomic_ref_count_init (&question->references);
   question->dialog = dialog;
@@ -256,17 +235,11 @@ xep_damage_dialog_show (GtkApplication *application,
   question->cancellable = g_cancellable_new ();
   question->callback = callback;
   question->user_data = user_data;
-  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", text);
-  question->state = add_state (dialog);
-  gtk_window_set_title (GTK_WINDOW (dialog), "Xếp Loại");
-  gtk_dialog_add_button (GTK_DIALOG (dialog), _("_Close"), GTK_RESPONSE_CLOSE);
-  gtk_dialog_add_button (GTK_DIALOG (dialog), _("_Another file…"), OTHER_RESPONSE);
-  gtk_dialog_add_button (GTK_DIALOG (dialog), _("_Save what can be read…"), SALVAGE_RESPONSE);
-  gtk_dialog_add_button (GTK_DIALOG (dialog), _("Open the _newest good copy"), XEP_DAMAGE_RESTORE);
-  gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CLOSE);
-  xep_accessible_names_tidy (dialog);
+  xep_start_dialog_set_state (dialog, _("Looking for the newest good copy…"));
+  xep_start_dialog_add_button (dialog, _("_Another file…"), OTHER_RESPONSE);
+  xep_start_dialog_add_button (dialog, _("_Save what can be read…"), SALVAGE_RESPONSE);
+  xep_start_dialog_add_button (dialog, _("Open the _newest good copy"), XEP_DAMAGE_RESTORE);
   set_sensitive (question, FALSE);
-  gtk_window_set_application (GTK_WINDOW (dialog), application);
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), question);
   g_signal_connect_swapped (dialog, "destroy", G_CALLBACK (destroyed_cb), question);
   g_object_set_data_full (G_OBJECT (dialog), "question", question, question_unref);

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n.h>
 
-#include "gui/xep-accessible-names.h"
+#include "gui/recovery/xep-start-dialog.h"
 #include "gui/xep-dialogs.h"
 #include "store/xep-backup-store.h"
 
@@ -47,7 +47,7 @@ file_chosen_cb (const char *path, gpointer user_data)
 }
 
 static void
-response_cb (GtkDialog *dialog, int response, gpointer user_data)
+response_cb (XepStartDialog *dialog, int response, gpointer user_data)
 {
   LostQuestion *question = user_data;
 
@@ -55,11 +55,9 @@ response_cb (GtkDialog *dialog, int response, gpointer user_data)
     answer (question, XEP_LOST_RESTORE, question->newest);
   else if (response == XEP_LOST_NEW)
     answer (question, XEP_LOST_NEW, NULL);
-  else if (response == XEP_LOST_OTHER)
+  else
     xep_dialogs_open_file (GTK_WIDGET (dialog), _ ("Open another data file"), _ ("Data files"),
                            "*.db", file_chosen_cb, question);
-  else
-    gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 static char *
@@ -96,29 +94,22 @@ xep_lost_dialog_show (GtkApplication *application,
   g_autoptr (GPtrArray) files = xep_backup_store_list (database);
   g_autofree char *text = describe (database, files);
   LostQuestion *question = g_new0 (LostQuestion, 1);
-  GtkWidget *dialog
-      = gtk_message_dialog_new (NULL, 0, GTK_MESSAGE_WARNING, GTK_BUTTONS_NONE, "%s",
-                                _ ("The data file is missing"));
+  XepStartDialog *dialog
+      = xep_start_dialog_new (application, _ ("The data file is missing"), text, _ ("_Quit"));
 
-  question->dialog = dialog;
+  question->dialog = GTK_WIDGET (dialog);
   question->callback = callback;
   question->user_data = user_data;
-  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", text);
-  gtk_window_set_title (GTK_WINDOW (dialog), "Xếp Loại");
-  gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("_Quit"), GTK_RESPONSE_CLOSE);
-  gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("_Begin a new file"), XEP_LOST_NEW);
-  gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("_Another file…"), XEP_LOST_OTHER);
-  gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CLOSE);
+  xep_start_dialog_add_button (dialog, _ ("_Begin a new file"), XEP_LOST_NEW);
+  xep_start_dialog_add_button (dialog, _ ("_Another file…"), XEP_LOST_OTHER);
   if (files->len > 0)
     {
       const XepBackupFile *newest = g_ptr_array_index (files, 0);
 
       question->newest = g_strdup (newest->path);
-      gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("_Open the newest copy"), XEP_LOST_RESTORE);
-      gtk_dialog_set_default_response (GTK_DIALOG (dialog), XEP_LOST_RESTORE);
+      xep_start_dialog_add_button (dialog, _ ("_Open the newest copy"), XEP_LOST_RESTORE);
+      xep_start_dialog_set_default (dialog, XEP_LOST_RESTORE);
     }
-  xep_accessible_names_tidy (dialog);
-  gtk_window_set_application (GTK_WINDOW (dialog), application);
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), question,
                          (GClosureNotify)question_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
