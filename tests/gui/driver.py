@@ -176,7 +176,9 @@ class Screen:
 
     def _matches(self, node, role, name, contains, state):
         return ((role is None or node.role == role) and (name is None or node.name == name)
-                and (contains is None or contains in node.name) and (state is None or node.has(state)))
+                # A path has underscores that are no mnemonics.
+                and (contains is None or contains in node.name or contains in node.raw_name)
+                and (state is None or node.has(state)))
 
     def find_all(self, role=None, name=None, contains=None, within=None, state=None, only_visible=True):
         self._check_alive()

@@ -4,6 +4,7 @@
 #include "gui/fields/xep-choice.h"
 #include "gui/fields/xep-field-choice.h"
 #include "gui/xep-period-chooser.h"
+#include "gui/xep-year-dialog.h"
 
 #include "real-keys.h"
 #include "store-fixture.h"
@@ -266,6 +267,47 @@ test_period_chooser (void)
   gtk_window_destroy (fixture.window);
 }
 
+static GtkWindow *
+find_year_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (XEP_IS_YEAR_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+asks_for_year (gpointer data)
+{
+  return find_year_dialog () != NULL;
+}
+
+/* The last line opens a dialog and leaves the year as it is; the drop-down is still telling of the
+ * choice when it goes back. */
+static void
+test_another_year (void)
+{
+  GtkWidget *chooser = g_object_new (XEP_TYPE_PERIOD_CHOOSER, NULL);
+  Fixture fixture = { .window = gui_fixture_present (chooser) };
+  GtkWidget *years = gtk_widget_get_first_child (chooser);
+  int year = xep_period_chooser_get_year (XEP_PERIOD_CHOOSER (chooser));
+  guint shown = gtk_drop_down_get_selected (GTK_DROP_DOWN (years));
+
+  gtk_widget_grab_focus (years);
+  pick (&fixture, years, 3 - (int)shown);
+  gui_fixture_wait (asks_for_year, NULL);
+  g_assert_cmpint (xep_period_chooser_get_year (XEP_PERIOD_CHOOSER (chooser)), ==, year);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (years)), ==, shown);
+  gtk_window_destroy (find_year_dialog ());
+  gtk_window_destroy (fixture.window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -279,5 +321,6 @@ main (int argc, char **argv)
   g_test_add ("/drop-down/keys-in-list", Fixture, NULL, set_up, test_keys_in_list, tear_down);
   g_test_add ("/drop-down/other-keys", Fixture, NULL, set_up, test_other_keys, tear_down);
   g_test_add_func ("/drop-down/period-chooser", test_period_chooser);
+  g_test_add_func ("/drop-down/another-year", test_another_year);
   return g_test_run ();
 }

@@ -75,6 +75,7 @@ class Walk(StepCase):
         self.assertLessEqual(low, 768, where)
 
     def test_99_closed(self):
-        """Nothing was said on stderr all the way."""
+        """Nothing was said on stderr all the way, and every window came up that was to."""
         self.screen.close()
         self.assertEqual(self.screen.messages(), '')
+        self.check_opened()

@@ -113,6 +113,20 @@ make_ready (GtkDropDown *drop_down)
   listen (drop_down, popover);
 }
 
+static gboolean
+reads_the_same (GListModel *a, GListModel *b)
+{
+  guint count = g_list_model_get_n_items (b);
+
+  if (!GTK_IS_STRING_LIST (a) || !GTK_IS_STRING_LIST (b) || g_list_model_get_n_items (a) != count)
+    return FALSE;
+  for (guint i = 0; i < count; i++)
+    if (!g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (a), i),
+                      gtk_string_list_get_string (GTK_STRING_LIST (b), i)))
+      return FALSE;
+  return TRUE;
+}
+
 void
 xep_drop_down_fill (GtkDropDown *drop_down,
                     GListModel *lines,
@@ -125,7 +139,10 @@ xep_drop_down_fill (GtkDropDown *drop_down,
     make_ready (drop_down);
   g_object_set_data_full (G_OBJECT (drop_down), IDS_KEY, g_strdupv ((char **)ids),
                           (GDestroyNotify)g_strfreev);
-  gtk_drop_down_set_model (drop_down, lines);
+  /* Who goes back to what was chosen before is still being told of the choice: with another model
+   * GTK would free what it is telling from. */
+  if (!reads_the_same (gtk_drop_down_get_model (drop_down), lines))
+    gtk_drop_down_set_model (drop_down, lines);
   gtk_drop_down_set_selected (drop_down, selected);
 }
 
