@@ -19,6 +19,7 @@
 #include "gui/xep-dialogs.h"
 #include "gui/xep-window-actions.h"
 #include "gui/xep-window.h"
+#include "gui/xep-worker.h"
 
 #define FOLDER_RESPONSE 1
 
@@ -306,6 +307,7 @@ xep_application_shutdown (GApplication *application)
   XepApplication *self = XEP_APPLICATION (application);
   g_autoptr (GError) error = NULL;
 
+  xep_worker_stop_all ();
   G_APPLICATION_CLASS (xep_application_parent_class)->shutdown (application);
   /* No window is left to show a warning. */
   xep_warning_set_teller (NULL, NULL);

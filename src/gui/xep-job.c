@@ -9,6 +9,7 @@
 
 #include "gui/xep-accessible-names.h"
 #include "gui/xep-dialogs.h"
+#include "gui/xep-worker.h"
 
 /* Milliseconds: work shorter than the first shows no window; the second is how often the bar moves.
  */
@@ -150,7 +151,7 @@ run_in_thread (const char *text, XepJobState *state)
                                   GTK_WINDOW (gtk_widget_get_root (state->parent)));
   self->show_timer = g_timeout_add (PATIENCE, show_window, self);
   g_task_set_task_data (task, state, (GDestroyNotify)state_free);
-  g_task_run_in_thread (task, run_work);
+  xep_worker_run (task, run_work);
 }
 
 void

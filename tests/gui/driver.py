@@ -130,7 +130,7 @@ class Screen:
         self._rest_mouse()
 
     def close(self):
-        """Closes as a person does, and waits for the program to end."""
+        """Closes as a person does, and waits for the program to end. All the way it has said nothing on stderr."""
         self.keys('alt+F4')
         try:
             code = self.process.wait(TIMEOUT)
@@ -138,6 +138,8 @@ class Screen:
             raise AssertionError('the program did not end after its window was closed')
         if code != 0:
             raise AssertionError(f'the program ended with {code}: {self.messages()}')
+        if self.messages():
+            raise AssertionError(f'the program said on stderr: {self.messages()}')
 
     def messages(self):
         return self.home.path('program.log').read_text('utf-8', 'replace')

@@ -32,6 +32,8 @@ def execute(path, sql):
 class DamagedFile(StepCase):
     """The pages of the people are gone; there is a copy from before."""
 
+    OPENS = ('XepStartDialog',)
+
     @classmethod
     def prepare(cls, home):
         fill(home)
@@ -62,6 +64,7 @@ class DamagedFile(StepCase):
 
     def test_3_closes(self):
         self.screen.close()
+        self.check_opened()
         self.assertEqual(self.home.query('PRAGMA integrity_check'), [('ok',)])
 
 
@@ -95,6 +98,8 @@ class PlantedTrigger(StepCase):
 
 
 class Restore(StepCase):
+    OPENS = ('XepRestoreWindow', 'GtkMessageDialog')
+
     @classmethod
     def prepare(cls, home):
         home.do('import', 'leaders', SAMPLES / 'can-bo-lanh-dao.xlsx')
@@ -130,6 +135,7 @@ class Restore(StepCase):
         wait('the data of the copy', lambda: self.home.content() == self.content)
         screen.find('page tab', LEADERS_TAB)
         screen.close()
+        self.check_opened()
         self.assertTrue(list(self.home.database.parent.glob('*replaced*')))
 
 

@@ -21,6 +21,9 @@ FOLLOW = 'Phiếu khác danh sách'
 
 
 class Records(StepCase):
+    OPENS = ('XepImportDialog', 'XepPersonDialog', 'XepNamesakeDialog', 'XepFollowDialog', 'XepRemovedWindow', 'XepMergeDialog',
+             'GtkMessageDialog')
+
     @classmethod
     def environment_of(cls, home):
         cls.chosen = home.path('chon.xlsx')
@@ -187,7 +190,7 @@ class Records(StepCase):
             screen.keys('Escape')
             screen.no_window(FOLLOW)
         screen.close()
-        self.assertEqual(screen.messages(), '')
+        self.check_opened()
 
 
 if __name__ == '__main__':

@@ -12,6 +12,8 @@ import tap
 
 
 class Batch(walk.Walk):
+    OPENS = ('XepBatchDialog', 'XepJob')
+
     def test_01_batch(self):
         """Opened by keys, a file for each, saved, closed."""
         screen = self.screen

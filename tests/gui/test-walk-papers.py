@@ -11,6 +11,8 @@ import tap
 
 
 class Papers(walk.Walk):
+    OPENS = ('XepPreviewWindow', 'GtkMessageDialog')
+
     def test_01_previews(self):
         screen = self.screen
         screen.choose('Kỳ', 'Quý III')

@@ -12,6 +12,8 @@ import tap
 
 
 class Windows(walk.Walk):
+    OPENS = ('XepImportDialog', 'XepPersonDialog', 'XepCollectiveDialog', 'XepUnitDialog')
+
     def test_01_windows(self):
         screen = self.screen
         before = {window.name for window in screen.windows()}

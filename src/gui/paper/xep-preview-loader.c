@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "gui/paper/xep-form-shelf.h"
+#include "gui/xep-worker.h"
 #include "report/xep-layout.h"
 #include "report/xep-report-job.h"
 #include "store/xep-period-store.h"
@@ -73,8 +74,8 @@ deliver (
   delivery->notes = *notes;
   delivery->title = g_strdup (title);
   delivery->expected = expected;
-  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, receive, delivery,
-                              (GDestroyNotify)delivery_free);
+  /* Not g_main_context_invoke(): when the main loop has ended it calls from this thread. */
+  g_idle_add_full (G_PRIORITY_DEFAULT, receive, delivery, (GDestroyNotify)delivery_free);
 }
 
 /* One piece of paper for all: a list, or the empty form. */
@@ -276,7 +277,7 @@ xep_preview_loader_load_async (XepStore *store,
   else if (load->path == NULL)
     finish (task, store, load);
   else
-    g_task_run_in_thread (task, run);
+    xep_worker_run (task, run);
 }
 
 gboolean

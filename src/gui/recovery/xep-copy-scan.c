@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "gui/recovery/xep-copy-scan.h"
+#include "gui/xep-worker.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -104,7 +105,7 @@ xep_copy_scan_start (const char *database,
   job->database = g_strdup (database);
   job->other = g_strdup (other);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, scan);
+  xep_worker_run (task, scan);
 }
 
 XepCopyScan *

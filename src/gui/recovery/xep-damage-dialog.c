@@ -12,6 +12,7 @@
 #include "gui/recovery/xep-copy-scan.h"
 #include "gui/recovery/xep-start-dialog.h"
 #include "gui/xep-dialogs.h"
+#include "gui/xep-worker.h"
 
 #define SALVAGE_RESPONSE 10
 #define OTHER_RESPONSE 11
@@ -183,7 +184,7 @@ place_chosen_cb (const char *path, gpointer user_data)
   set_sensitive (question, FALSE);
   xep_start_dialog_set_state (question->dialog, _("Reading the damaged file page by page…"));
   g_task_set_task_data (task, job, (GDestroyNotify) salvage_job_free);
-  g_task_run_in_thread (task, salvage);
+  xep_worker_run (task, salvage);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "gui/xep-accessible-names.h"
 #include "gui/regulation/xep-regulation-rows.h"
 #include "gui/regulation/xep-regulation-words.h"
 
@@ -270,6 +271,7 @@ build_head (XepRegulationPage *self)
                                GTK_ACCESSIBLE_ROLE_STATUS, NULL);
   self->compared
       = gtk_check_button_new_with_mnemonic (_ ("_Compared with the signed annex (noted at once)"));
+  xep_accessible_names_tidy (self->compared);
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "editor-title");
   gtk_widget_add_css_class (GTK_WIDGET (self->status), "numeric");
   gtk_widget_add_css_class (head, "editor-head");
