@@ -7,8 +7,8 @@
 #define FOLDER "/vn/lungphinh/XepLoai/ui/"
 
 /* What GTK 4.8 does not know in a template (a property, a child, a handler) is told when the first
- * of its class is made, and leaves the rest of it out: a dialog that is dead and empty. Warnings and
- * criticals end the program, and their words name the class. */
+ * of its class is made, and leaves the rest of it out: a dialog that is dead and empty. Warnings
+ * and criticals end the program, and their words name the class. */
 static void
 test_template (gconstpointer data)
 {
