@@ -95,6 +95,8 @@ class Dialogs(walk.Walk):
                            ('Sao lưu…', 'GtkFileChooserDialog')):
             screen.open_menu(MENU, item)
             self.comes_and_goes(kind, main)
+        screen.find('page tab', walk.TABS[1]).press()
+        screen.find('page tab', walk.TABS[1], state='selected')
         screen.open_menu('In', 'Mẫu trống', 'Tự đánh giá', 'Phụ lục 5')
         window = screen.window('Phụ lục 5')
         screen.press('In…', within=window)
