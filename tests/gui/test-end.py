@@ -16,7 +16,7 @@ ROUNDS = 5
 class End(StepCase):
     @classmethod
     def prepare(cls, home):
-        home.do('demo', '--year', '2025')
+        home.fill()
 
     def preview(self):
         """Of the form of everybody in the period, which takes its time."""

@@ -95,13 +95,11 @@ class Dialogs(walk.Walk):
                            ('Sao lưu…', 'GtkFileChooserDialog')):
             screen.open_menu(MENU, item)
             self.comes_and_goes(kind, main)
-        screen.find('page tab', walk.TABS[1]).press()
-        screen.find('page tab', walk.TABS[1], state='selected')
-        screen.open_menu('In', 'Mẫu trống', 'Tự đánh giá', 'Phụ lục 5')
-        window = screen.window('Phụ lục 5')
+        screen.open_menu('In', 'Mẫu trống', 'Tự đánh giá', 'Phụ lục 3')
+        window = screen.window('Phụ lục 3')
         screen.press('In…', within=window)
         self.comes_and_goes('GtkPrintUnixDialog', screen.active_title())
-        self.close('Phụ lục 5')
+        self.close('Phụ lục 3')
 
     def comes_and_goes(self, kind, below):
         """The dialog gets the keys, and gives them back to the window below it."""
