@@ -10,7 +10,7 @@ from driver import StepCase, TIMEOUT, wait
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'common'))
 import tap
 
-ROUNDS = 5
+ROUNDS = 3
 
 
 class End(StepCase):
