@@ -241,25 +241,32 @@ load_style (void)
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
+/* A value that was refused keeps its window. */
+static void
+close_windows (GtkApplication *application)
+{
+  g_autolist (GtkWindow) windows
+      = g_list_copy_deep (gtk_application_get_windows (application), (GCopyFunc)g_object_ref, NULL);
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    gtk_window_close (link->data);
+}
+
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GtkWindow *window = gtk_application_get_active_window (user_data);
-
-  /* As if the window were closed: a value that was refused keeps it open. */
-  if (window != NULL)
-    gtk_window_close (window);
+  if (gtk_application_get_windows (user_data) != NULL)
+    close_windows (user_data);
   else
     g_application_quit (user_data);
 }
 
-/* The computer is being shut down: what is being typed is saved as if the windows were closed. A
- * value that is refused keeps its window; who asks again means it. */
+/* The computer is being shut down: what is being typed is saved as if the windows were closed. Who
+ * asks again means it. */
 static void
 asked_to_end_cb (gpointer user_data)
 {
   XepApplication *self = user_data;
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
 
   if (self->asked_to_end)
     {
@@ -267,10 +274,7 @@ asked_to_end_cb (gpointer user_data)
       return;
     }
   self->asked_to_end = TRUE;
-  g_list_foreach (windows, (GFunc)g_object_ref, NULL);
-  for (GList *link = windows; link != NULL; link = link->next)
-    gtk_window_close (link->data);
-  g_list_foreach (windows, (GFunc)g_object_unref, NULL);
+  close_windows (user_data);
 }
 
 static void
