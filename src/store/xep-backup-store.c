@@ -8,6 +8,7 @@
 #include "db/xep-backup.h"
 #include "db/xep-restore.h"
 #include "db/xep-schema.h"
+#include "store/xep-file-check.h"
 
 gboolean
 xep_backup_store_write (XepStore *store, const char *path, GError **error)
@@ -48,6 +49,7 @@ xep_backup_store_restore (const char *copy, const char *database, GError **error
 {
   int version = 0;
 
-  return get_newest_version (&version, error)
+  /* A copy that would not be opened afterwards must not take the place of one that is. */
+  return get_newest_version (&version, error) && xep_file_check_opening (copy, error)
          && xep_backup_restore (copy, database, version, error);
 }

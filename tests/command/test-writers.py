@@ -165,6 +165,32 @@ class Writers(unittest.TestCase):
                 else:
                     target.rmdir()
 
+    def test_links(self):
+        """What a link points to is written, there or not, and the link stays; a circle of links is refused."""
+        stick = self.folder / 'usb'
+        stick.mkdir()
+        written = stick / 'tệp'
+        for name, words in {**WRITERS, 'sao.db': ('backup',)}.items():
+            link = self.folder / name
+            for old in (OLD, None):
+                if old is not None:
+                    written.write_bytes(old)
+                link.symlink_to(written)
+                result = self.home.run(*words, link)
+                self.assertEqual(result.returncode, 0, (name, result.stderr))
+                self.assertEqual(link.readlink(), written, name)
+                self.assertGreater(written.stat().st_size, len(OLD), name)
+                self.assertEqual({*self.folder.iterdir(), *stick.iterdir()}, {stick, link, written}, name)
+                link.unlink()
+                written.unlink()
+            link.symlink_to(name)
+            result = self.home.run(*words, link)
+            self.assertEqual(refusal_problem(result), '', name)
+            self.assertIn(str(link), result.stderr)
+            self.assertEqual(str(link.readlink()), name)
+            self.assertEqual({*self.folder.iterdir(), *stick.iterdir()}, {stick, link}, name)
+            link.unlink()
+
     def test_refused_rows_go_before_the_others(self):
         """Rows that came in and rows that came back: never the first without the second."""
         workbook = self.home.path('trả-lại.xlsx')
