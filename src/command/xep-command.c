@@ -317,20 +317,12 @@ check_usage (XepCommand *command, const CommandRule *rule, GError **error)
   return FALSE;
 }
 
-gboolean
-xep_command_get_newest_version (int *version, GError **error)
-{
-  g_autoptr (XepStore) store = xep_store_new (NULL, error);
-
-  return store != NULL && xep_schema_get_version (xep_store_get_connection (store), version, error)
-         && xep_store_close (store, error);
-}
-
 /* Opens the file for reading. One of an older schema is brought up, one of a newer schema
  * refused: both by opening it for writing. Nothing is printed from a damaged one. */
 static gboolean
 open_reader (XepCommand *command, StoreMode mode, GError **error)
 {
+  g_autofree char *steps = xep_paths_get_data_file ("sql", NULL);
   int version = 0;
   int newest = 0;
 
@@ -339,7 +331,7 @@ open_reader (XepCommand *command, StoreMode mode, GError **error)
   command->store = xep_store_new_reader (command->database, error);
   if (command->store == NULL
       || !xep_schema_get_version (xep_store_get_connection (command->store), &version, error)
-      || !xep_command_get_newest_version (&newest, error))
+      || !xep_schema_get_newest (steps, &newest, error))
     return FALSE;
   if (version == newest)
     return TRUE;
