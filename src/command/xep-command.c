@@ -440,7 +440,7 @@ find_files (const char *database)
     {
       g_autofree char *path = g_strconcat (database, new_endings[i], NULL);
 
-      if (g_file_test (path, G_FILE_TEST_EXISTS))
+      if (g_file_test (path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
         found |= 1u << i;
     }
   return found;
@@ -461,7 +461,9 @@ remove_new_files (const char *database, guint before)
 static gboolean
 run_rule (XepCommand *command, const CommandRule *rule, GError **error)
 {
-  guint before = find_files (command->database);
+  /* A link to the file that is not there yet is somebody's, and stays. */
+  g_autofree char *database = xep_paths_resolve (command->database);
+  guint before = find_files (database);
   gboolean done = open_store (command, rule->store, error);
 
   if (done && command->store != NULL && rule->run != xep_command_check)
@@ -469,7 +471,7 @@ run_rule (XepCommand *command, const CommandRule *rule, GError **error)
   done = done && rule->run (command, error);
   close_store (command);
   if (!done && (before & 1u) == 0 && rule->store == STORE_CREATE)
-    remove_new_files (command->database, before);
+    remove_new_files (database, before);
   if (!done && rule->store == STORE_INSPECT)
     return write_output (command, NULL) && FALSE;
   return done && write_output (command, error);

@@ -245,10 +245,11 @@ class Restore(unittest.TestCase):
         circle = self.home.path('vong.db')
         circle.symlink_to(circle.name)
         before = sorted(self.home.folder.iterdir())
-        result = self.home.run('--database', circle, 'restore', self.copy)
-        self.assertEqual(refusal_problem(result), '')
-        self.assertIn(str(circle), result.stderr)
-        self.assertEqual((str(circle.readlink()), sorted(self.home.folder.iterdir())), (circle.name, before))
+        for words in (('restore', self.copy), ('init',), ('list', 'units'), ('check',), ('salvage', self.home.path('moi.db'))):
+            result = self.home.run('--database', circle.name, *words, cwd=self.home.folder)
+            self.assertEqual(refusal_problem(result), '', words)
+            self.assertIn(circle.name, result.stderr)
+            self.assertEqual((str(circle.readlink()), sorted(self.home.folder.iterdir())), (circle.name, before))
 
 
 if __name__ == '__main__':
