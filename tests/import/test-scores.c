@@ -440,7 +440,8 @@ test_unread_columns (XepTestImport *fixture, gconstpointer data)
   } cases[] = {
     { HEADER, "1|Sùng A Chúng|1/2/1980|20|60", NULL, NULL },
     /* A column for each criterion. */
-    { "STT|Họ và tên|Ngày sinh|Nhóm A|Nhóm B|I.1.1|II.1.2", "1|Sùng A Chúng|1/2/1980|20|60|2|5", "F1",
+    { "STT|Họ và tên|Ngày sinh|Nhóm A|Nhóm B|I.1.1|II.1.2", "1|Sùng A Chúng|1/2/1980|20|60|2|5",
+      "F1",
       "2 cột không được đọc, những gì ghi ở đó không vào dữ liệu: “I.1.1”, “II.1.2”." },
     /* A row for each criterion: there is no place for its points. */
     { "Họ và tên|Ngày sinh|Tiêu chí|Mục tiêu|Kết quả|KPI|Điểm tự chấm|Ghi chú",
