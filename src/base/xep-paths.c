@@ -166,7 +166,8 @@ xep_paths_resolve (const char *path)
         return resolve_folder (current);
       folder = g_path_get_dirname (current);
       g_free (current);
-      current = g_canonicalize_filename (target, folder);
+      current = g_path_is_absolute (target) ? g_steal_pointer (&target)
+                                            : g_build_filename (folder, target, NULL);
     }
   return resolve_folder (path);
 }

@@ -21,6 +21,7 @@
 #endif
 
 #include "base/xep-file-lock.h"
+#include "base/xep-paths.h"
 #include "base/xep-warning.h"
 
 #ifndef O_BINARY
@@ -41,7 +42,8 @@
 
 struct _XepSafeFile
 {
-  char *path;
+  char *path;   /* as the person knows it, for messages */
+  char *target; /* the file itself: links are followed, and stay */
   char *temporary;
   int descriptor; /* holds the lock that tells others that the temporary file has an owner */
   int mode;
@@ -79,6 +81,11 @@ static const struct
   { ENODEV, XEP_ERROR_INVALID,
     N_ ("“%s” is no ordinary file but a pipe, a socket or a device. It was left alone; choose an "
         "ordinary file.") },
+#ifdef ELOOP
+  { ELOOP, XEP_ERROR_INVALID,
+    N_ ("“%s” is a link that leads back to itself and to no file. Nothing was changed; choose "
+        "another name, or take the link away.") },
+#endif
   { ENAMETOOLONG, XEP_ERROR_INVALID,
     N_ ("The name “%s” is too long. Nothing was changed; choose a shorter one.") },
   { EBUSY, XEP_ERROR_LOCKED,
@@ -128,20 +135,34 @@ xep_set_error_from_errno (GError **error, int saved_errno, const char *path)
                g_strerror (saved_errno));
 }
 
-/* Whether @path may be replaced; renaming asks only the folder, so a protected file and what is no
-   file at all are looked at here. */
+/* What is at @path, if it is a file or nothing: 0, else the errno of what it is instead. */
 static int
-check_target (const char *path, int *mode)
+look_at_target (const char *path, int *mode)
 {
   GStatBuf status;
 
-  *mode = PRIVATE_MODE;
+  *mode = 0;
   if (g_stat (path, &status) != 0)
     return errno == ENOENT ? 0 : errno;
   if (!S_ISREG (status.st_mode))
     return S_ISDIR (status.st_mode) ? EISDIR : ENODEV;
   *mode = status.st_mode & 0777;
-  return g_access (path, W_OK) == 0 ? 0 : errno;
+  return 0;
+}
+
+/* Whether @path may be replaced; renaming asks only the folder, so a protected file and what is no
+   file at all are looked at here. */
+static int
+check_target (const char *path, int *mode)
+{
+  int problem = look_at_target (path, mode);
+
+  if (problem != 0)
+    return problem;
+  if (*mode != 0)
+    return g_access (path, W_OK) == 0 ? 0 : errno;
+  *mode = PRIVATE_MODE;
+  return 0;
 }
 
 /* Whether nobody else holds @descriptor's file. The lock goes with the process, however it ends. */
@@ -175,7 +196,7 @@ is_at (int descriptor, const char *path)
 static int
 make_temporary (XepSafeFile *file)
 {
-  g_autofree char *folder = g_path_get_dirname (file->path);
+  g_autofree char *folder = g_path_get_dirname (file->target);
 
   for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++)
     {
@@ -200,6 +221,24 @@ make_temporary (XepSafeFile *file)
   return EBUSY;
 }
 
+/**
+ * xep_safe_file_check_place:
+ *
+ * Whether there is a file or nothing at @path, or where it links to: a folder, a pipe, a link that
+ * leads back to itself are refused in words.
+ */
+gboolean
+xep_safe_file_check_place (const char *path, GError **error)
+{
+  int mode;
+  int problem = look_at_target (path, &mode);
+
+  if (problem == 0)
+    return TRUE;
+  xep_set_error_from_errno (error, problem, path);
+  return FALSE;
+}
+
 XepSafeFile *
 xep_safe_file_new (const char *path, GError **error)
 {
@@ -207,8 +246,9 @@ xep_safe_file_new (const char *path, GError **error)
   int problem;
 
   file->path = g_strdup (path);
+  file->target = xep_paths_resolve (path);
   file->descriptor = -1;
-  problem = check_target (path, &file->mode);
+  problem = check_target (file->target, &file->mode);
   if (problem != 0)
     {
       xep_set_error_from_errno (error, problem, path);
@@ -307,7 +347,7 @@ give_name (XepSafeFile *file)
 
   if (problem == 0 && g_chmod (file->temporary, file->mode) != 0)
     problem = errno;
-  if (problem == 0 && g_rename (file->temporary, file->path) != 0)
+  if (problem == 0 && g_rename (file->temporary, file->target) != 0)
     problem = errno;
   if (problem != 0)
     return problem;
@@ -336,7 +376,7 @@ xep_safe_file_commit (XepSafeFile *file, GError **error)
       xep_set_error_from_errno (error, problem, file->path);
       return FALSE;
     }
-  sync_name (file->path);
+  sync_name (file->target);
   return TRUE;
 }
 
@@ -349,7 +389,7 @@ xep_safe_file_commit (XepSafeFile *file, GError **error)
 gboolean
 xep_safe_file_commit_durably (XepSafeFile *file, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (file->path);
+  g_autofree char *folder = g_path_get_dirname (file->target);
   int problem;
 
   g_return_val_if_fail (file->temporary != NULL, FALSE);
@@ -372,6 +412,7 @@ xep_safe_file_free (XepSafeFile *file)
     g_unlink (file->temporary);
   release_temporary (file);
   g_free (file->temporary);
+  g_free (file->target);
   g_free (file->path);
   g_free (file);
 }

@@ -9,12 +9,15 @@ G_BEGIN_DECLS
  * XepSafeFile:
  *
  * A file written beside its target, synced, and renamed over it only when whole. Until
- * xep_safe_file_commit() the old file is untouched; freeing without committing leaves no trace.
+ * xep_safe_file_commit() the old file is untouched; freeing without committing leaves no trace. A
+ * symbolic link stays: the file it points to, there or not, is the target.
  */
 typedef struct _XepSafeFile XepSafeFile;
 
 /* Creates the temporary file beside @path; fails with READ_ONLY, NO_SPACE or NOT_FOUND in words. */
 XepSafeFile *xep_safe_file_new            (const char *path, GError **error) XEP_MUST_CHECK;
+/* Whether a file could stand at @path: for who puts one there by other means. */
+gboolean     xep_safe_file_check_place    (const char *path, GError **error) XEP_MUST_CHECK;
 /* Write here (the library that writes may truncate it). (transfer none) */
 const char  *xep_safe_file_get_path       (XepSafeFile *file);
 gboolean     xep_safe_file_commit         (XepSafeFile *file, GError **error) XEP_MUST_CHECK;

@@ -31,6 +31,17 @@ xep_command_check_import (XepCommand *command, GError **error)
 }
 
 static void
+say_notes (XepCommand *command, GPtrArray *notes)
+{
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const XepImportNote *note = g_ptr_array_index (notes, i);
+
+      xep_command_say (command, "%s %s: %s", note->sheet, note->cell, note->text);
+    }
+}
+
+static void
 say_report (XepCommand *command, XepImportReport *report, gboolean dry_run)
 {
   g_autofree char *summary = xep_import_report_summary (report);
@@ -39,12 +50,8 @@ say_report (XepCommand *command, XepImportReport *report, gboolean dry_run)
     xep_command_say (command, "%s", summary);
   else
     xep_command_confirm (command, "%s", summary);
-  for (guint i = 0; i < report->notes->len; i++)
-    {
-      const XepImportNote *note = g_ptr_array_index (report->notes, i);
-
-      xep_command_say (command, "%s %s: %s", note->sheet, note->cell, note->text);
-    }
+  say_notes (command, report->unread);
+  say_notes (command, report->notes);
   if (report->forms_differ > 0 && !report->dry_run)
     xep_command_say (command, _("“xeploai record follow --dry-run” lists them, “xeploai record "
                                 "follow” brings them up to date."));

@@ -82,9 +82,6 @@ XepFormCatalogue *xep_command_load_forms (XepCommand *command, GError **error) X
 gint64      xep_command_find_period      (XepCommand *command, GError **error) XEP_MUST_CHECK;
 /* Whether the data file is there; what to do is said if it is not. */
 gboolean    xep_command_check_database  (XepCommand *command, GError **error) XEP_MUST_CHECK;
-/* The newest schema this program knows: that of a file made just now. */
-gboolean    xep_command_get_newest_version (int *version, GError **error) XEP_MUST_CHECK;
-/* "Quý III, năm 2025". (transfer full) */
 /* The id of the unit of --unit, a chi bộ or an office; 0 if the option is not given; -1 with
  * @error. */
 gint64      xep_command_find_unit        (XepCommand *command, GError **error);

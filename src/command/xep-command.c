@@ -317,20 +317,12 @@ check_usage (XepCommand *command, const CommandRule *rule, GError **error)
   return FALSE;
 }
 
-gboolean
-xep_command_get_newest_version (int *version, GError **error)
-{
-  g_autoptr (XepStore) store = xep_store_new (NULL, error);
-
-  return store != NULL && xep_schema_get_version (xep_store_get_connection (store), version, error)
-         && xep_store_close (store, error);
-}
-
 /* Opens the file for reading. One of an older schema is brought up, one of a newer schema
  * refused: both by opening it for writing. Nothing is printed from a damaged one. */
 static gboolean
 open_reader (XepCommand *command, StoreMode mode, GError **error)
 {
+  g_autofree char *steps = xep_paths_get_data_file ("sql", NULL);
   int version = 0;
   int newest = 0;
 
@@ -339,7 +331,7 @@ open_reader (XepCommand *command, StoreMode mode, GError **error)
   command->store = xep_store_new_reader (command->database, error);
   if (command->store == NULL
       || !xep_schema_get_version (xep_store_get_connection (command->store), &version, error)
-      || !xep_command_get_newest_version (&newest, error))
+      || !xep_schema_get_newest (steps, &newest, error))
     return FALSE;
   if (version == newest)
     return TRUE;
@@ -448,7 +440,7 @@ find_files (const char *database)
     {
       g_autofree char *path = g_strconcat (database, new_endings[i], NULL);
 
-      if (g_file_test (path, G_FILE_TEST_EXISTS))
+      if (g_file_test (path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
         found |= 1u << i;
     }
   return found;
@@ -469,7 +461,9 @@ remove_new_files (const char *database, guint before)
 static gboolean
 run_rule (XepCommand *command, const CommandRule *rule, GError **error)
 {
-  guint before = find_files (command->database);
+  /* A link to the file that is not there yet is somebody's, and stays. */
+  g_autofree char *database = xep_paths_resolve (command->database);
+  guint before = find_files (database);
   gboolean done = open_store (command, rule->store, error);
 
   if (done && command->store != NULL && rule->run != xep_command_check)
@@ -477,7 +471,7 @@ run_rule (XepCommand *command, const CommandRule *rule, GError **error)
   done = done && rule->run (command, error);
   close_store (command);
   if (!done && (before & 1u) == 0 && rule->store == STORE_CREATE)
-    remove_new_files (command->database, before);
+    remove_new_files (database, before);
   if (!done && rule->store == STORE_INSPECT)
     return write_output (command, NULL) && FALSE;
   return done && write_output (command, error);

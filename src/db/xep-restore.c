@@ -361,6 +361,8 @@ xep_backup_restore (const char *backup_path,
 
   if (are_same (backup_path, path))
     return refuse_itself (path, error);
+  if (!xep_safe_file_check_place (path, error))
+    return FALSE;
   backup = xep_backup_open (backup_path, newest_version, error);
   if (backup == NULL || !xep_paths_ensure_private_dir (folder, error))
     return FALSE;

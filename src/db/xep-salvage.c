@@ -36,6 +36,7 @@ typedef struct
 {
   XepSalvagePages *pages;
   XepConnection *target;
+  XepSalvageRebuild rebuild;
   GPtrArray *tables; /* Table */
   XepSalvageReport *report;
   guint8 *taken; /* by page number: it belongs to something that was found */
@@ -536,7 +537,8 @@ copy_all (Salvage *self, GError **error)
   g_autoptr (XepTransaction) transaction = xep_transaction_begin (self->target, error);
 
   return transaction != NULL && walk_schema (self, 1, 0, error) && guess_pages (self, error)
-         && mend_references (self, error) && xep_transaction_commit (transaction, error);
+         && self->rebuild (self->target, self->report, error) && mend_references (self, error)
+         && xep_transaction_commit (transaction, error);
 }
 
 static gboolean
@@ -584,6 +586,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Salvage, salvage_clear)
  * @path: the damaged file; only read
  * @out: must not exist
  * @sql_dir: the folder of the schema steps
+ * @rebuild: what knows the tables and brings back what it can
  * @error: %XEP_ERROR_INVALID if @out exists, %XEP_ERROR_DAMAGED if nothing could be read, or what
  * reading and writing met; there is no new file then
  *
@@ -591,7 +594,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Salvage, salvage_clear)
  * brought up when they are in.
  */
 XepSalvageReport *
-xep_salvage (const char *path, const char *out, const char *sql_dir, GError **error)
+xep_salvage (const char *path,
+             const char *out,
+             const char *sql_dir,
+             XepSalvageRebuild rebuild,
+             GError **error)
 {
   /* Goes last: the connection to it is closed before. */
   g_autoptr (XepSafeFile) file = NULL;
@@ -605,6 +612,7 @@ xep_salvage (const char *path, const char *out, const char *sql_dir, GError **er
                    out);
       return NULL;
     }
+  self.rebuild = rebuild;
   self.tables = g_ptr_array_new_with_free_func ((GDestroyNotify)table_free);
   self.report = g_new0 (XepSalvageReport, 1);
   self.report->tables = g_ptr_array_new_with_free_func ((GDestroyNotify)salvage_table_free);

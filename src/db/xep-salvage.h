@@ -9,6 +9,8 @@ G_BEGIN_DECLS
  * XepSalvageTable:
  * @copied: rows that are in the new file
  * @guessed: those of them from pages that nothing points to any more; told apart by their content
+ * @rebuilt: those of them that were lost and made anew from what named them (see
+ * #XepSalvageRebuild)
  * @refused: rows that were read and break a rule of the data, or could not be read whole
  * @orphaned: rows that were taken out again because what they belong to is lost
  * @loosened: rows that stay, but no longer name what is lost
@@ -17,7 +19,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *name;
-  guint copied, guessed, refused, orphaned, loosened, pages;
+  guint copied, guessed, rebuilt, refused, orphaned, loosened, pages;
 } XepSalvageTable;
 
 /**
@@ -37,11 +39,25 @@ typedef struct
 
 void xep_salvage_report_free (XepSalvageReport *self);
 
+/**
+ * XepSalvageRebuild:
+ * @target: the new file, of the version of the old one, with all rows that could be read
+ *
+ * Makes lost rows anew from others, as far as these say what they were, and counts them in @report.
+ * What is still named and missing afterwards is taken out of the rows that name it.
+ */
+typedef gboolean (*XepSalvageRebuild) (XepConnection *target,
+                                       XepSalvageReport *report,
+                                       GError **error);
+
 /* Reads whatever can be read of the file @path, page by page, into a new file @out made by the
  * schema steps. @path is not changed; @out must not exist. XEP_ERROR_DAMAGED if not one row could
  * be read. (transfer full) */
-XepSalvageReport *
-xep_salvage (const char *path, const char *out, const char *sql_dir, GError **error) XEP_MUST_CHECK;
+XepSalvageReport *xep_salvage (const char *path,
+                               const char *out,
+                               const char *sql_dir,
+                               XepSalvageRebuild rebuild,
+                               GError **error) XEP_MUST_CHECK;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepSalvageReport, xep_salvage_report_free)
 

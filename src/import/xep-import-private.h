@@ -101,6 +101,8 @@ gboolean xep_score_import_begin  (XepImportContext *context, GPtrArray *tables,
 /* Why the sheet does not hold what @kind says, naming the columns; NULL if it does. (transfer full)
  * (nullable) */
 char    *xep_import_dup_unfit    (XepSheetTable *table, XepImportKind kind);
+/* Which headings of the sheet nobody reads (xep-unread-columns.c). */
+void     xep_import_tell_unread_columns (XepImportReport *report, XepSheetTable *table);
 /* Before a known person is written: counts what will be different. */
 gboolean xep_import_count_changes (XepImportContext *context, const XepPerson *person,
                                    GError **error) XEP_MUST_CHECK;

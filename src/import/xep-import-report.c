@@ -70,6 +70,7 @@ xep_import_report_new (XepImportKind kind)
   self->kind = kind;
   self->refused = g_ptr_array_new_with_free_func ((GDestroyNotify) refusal_free);
   self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) note_free);
+  self->unread = g_ptr_array_new_with_free_func ((GDestroyNotify) note_free);
   self->alarms = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
@@ -81,8 +82,20 @@ xep_import_report_free (XepImportReport *self)
     return;
   g_ptr_array_unref (self->refused);
   g_ptr_array_unref (self->notes);
+  g_ptr_array_unref (self->unread);
   g_ptr_array_unref (self->alarms);
   g_free (self);
+}
+
+static void
+add_note (GPtrArray *notes, const char *sheet, const char *cell, const char *text)
+{
+  XepImportNote *note = g_new0 (XepImportNote, 1);
+
+  note->sheet = g_strdup (sheet);
+  note->cell = g_strdup (cell);
+  note->text = g_strdup (text);
+  g_ptr_array_add (notes, note);
 }
 
 void
@@ -91,12 +104,16 @@ xep_import_report_add_note (XepImportReport *self,
                             const char *cell,
                             const char *text)
 {
-  XepImportNote *note = g_new0 (XepImportNote, 1);
+  add_note (self->notes, sheet, cell, text);
+}
 
-  note->sheet = g_strdup (sheet);
-  note->cell = g_strdup (cell);
-  note->text = g_strdup (text);
-  g_ptr_array_add (self->notes, note);
+void
+xep_import_report_add_unread (XepImportReport *self,
+                              const char *sheet,
+                              const char *cell,
+                              const char *text)
+{
+  add_note (self->unread, sheet, cell, text);
 }
 
 /**

@@ -53,6 +53,7 @@ typedef struct
  * @forms_differ: assessments of open periods, not locked, that show their subject otherwise than
  * the roster does now
  * @first_added: the first person of the file who was new, 0 if nobody was
+ * @unread: which columns of a sheet nobody reads, a note for each sheet that has any
  * @alarms: what would change most people, one sentence each: such an import goes in only when it is
  * confirmed. They stand among @notes too
  *
@@ -71,6 +72,7 @@ typedef struct
   gint64        first_added;
   GPtrArray    *refused;     /* XepImportRefusal, in the order of the file */
   GPtrArray    *notes;       /* XepImportNote, in the order of the file */
+  GPtrArray    *unread;      /* XepImportNote, in the order of the file */
   GPtrArray    *alarms;      /* char* */
 } XepImportReport;
 
@@ -79,6 +81,8 @@ void             xep_import_report_free     (XepImportReport *self);
 /* Takes nothing; copies all texts. */
 void             xep_import_report_add_note (XepImportReport *self, const char *sheet,
                                              const char *cell, const char *text);
+void             xep_import_report_add_unread (XepImportReport *self, const char *sheet,
+                                               const char *cell, const char *text);
 /* The alarms in one line, "" if there are none. (transfer full) */
 char            *xep_import_report_dup_alarms (XepImportReport *self);
 /* The outcome in one line for a person: "636 rows: 636 added, …". (transfer full) */

@@ -325,7 +325,10 @@ find_tables (XepImportReport *report,
             first_unfit = g_steal_pointer (&unfit);
         }
       else if (table != NULL)
-        g_ptr_array_add (tables, g_steal_pointer (&table));
+        {
+          xep_import_tell_unread_columns (report, table);
+          g_ptr_array_add (tables, g_steal_pointer (&table));
+        }
       else if (xep_sheet_count_rows (sheet) > 0)
         xep_import_report_add_note (report, sheet->name, "",
                                     sheet->hidden

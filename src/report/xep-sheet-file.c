@@ -40,9 +40,8 @@ XepSheetFile *
 xep_sheet_file_new (const char *path, gboolean in_order, GError **error)
 {
   g_autoptr (XepSheetFile) self = g_new0 (XepSheetFile, 1);
-  g_autofree char *folder = g_path_get_dirname (path);
-  lxw_workbook_options options = { .constant_memory = in_order ? LXW_TRUE : LXW_FALSE,
-                                   .tmpdir = folder };
+  lxw_workbook_options options = { .constant_memory = in_order ? LXW_TRUE : LXW_FALSE };
+  g_autofree char *folder = NULL;
 
   self->path = g_strdup (path);
   self->in_order = in_order;
@@ -51,6 +50,9 @@ xep_sheet_file_new (const char *path, gboolean in_order, GError **error)
   if (self->file == NULL || !xep_process_begin_quiet (error))
     return NULL;
   self->quiet = TRUE;
+  /* Where the workbook will be, also when the person gave a link to it. */
+  folder = g_path_get_dirname (xep_safe_file_get_path (self->file));
+  options.tmpdir = folder;
   self->workbook = workbook_new_opt (xep_safe_file_get_path (self->file), &options);
   if (self->workbook == NULL
       && !xep_sheet_file_check (self, LXW_ERROR_MEMORY_MALLOC_FAILED, error))

@@ -5,9 +5,11 @@
 
 #include "store/xep-backup-store.h"
 
+#include "base/xep-paths.h"
 #include "db/xep-backup.h"
 #include "db/xep-restore.h"
 #include "db/xep-schema.h"
+#include "store/xep-file-check.h"
 
 gboolean
 xep_backup_store_write (XepStore *store, const char *path, GError **error)
@@ -33,21 +35,13 @@ xep_backup_store_set_folder (const char *database, const char *folder, GError **
   return xep_backup_folder_set (database, folder, error);
 }
 
-/* The newest schema this program knows: that of a file made just now. */
-static gboolean
-get_newest_version (int *version, GError **error)
-{
-  g_autoptr (XepStore) store = xep_store_new (NULL, error);
-
-  return store != NULL && xep_schema_get_version (xep_store_get_connection (store), version, error)
-         && xep_store_close (store, error);
-}
-
 gboolean
 xep_backup_store_restore (const char *copy, const char *database, GError **error)
 {
+  g_autofree char *steps = xep_paths_get_data_file ("sql", NULL);
   int version = 0;
 
-  return get_newest_version (&version, error)
+  /* A copy that would not be opened afterwards must not take the place of one that is. */
+  return xep_schema_get_newest (steps, &version, error) && xep_file_check_opening (copy, error)
          && xep_backup_restore (copy, database, version, error);
 }

@@ -116,10 +116,14 @@ knows_criterion (PeriodCheck *self, const char *word)
   return set != NULL && parts[1] != NULL && xep_criteria_set_find (set, parts[1]) != NULL;
 }
 
+/* @percent: as people write it, since that is how it is told. */
 static gboolean
 allows_kpi (PeriodCheck *self, const char *percent)
 {
-  return g_ascii_strtoll (percent, NULL, 10) <= xep_regulation_get_highest_kpi (self->regulation);
+  XepPoints value;
+
+  return xep_points_parse (percent, &value, NULL)
+         && value <= xep_regulation_get_highest_kpi (self->regulation);
 }
 
 /* A word that means something only in the regulation of the period: the statement gives it with its
@@ -157,7 +161,8 @@ static const struct
     "SELECT a.criteria_set || ' ' || s.criterion, " XEP_FAULT_ASSESSMENT
     " FROM criterion_text s" OF_PERIOD },
   { allows_kpi, N_("KPIs above what the regulation of the period allows: %s (%u in all)."),
-    "SELECT s.percent, " XEP_FAULT_ASSESSMENT " FROM criterion_text s" OF_PERIOD
+    "SELECT replace (rtrim (rtrim (printf ('%.2f', s.percent / 100.0), '0'), '.'), '.', ','), "
+    XEP_FAULT_ASSESSMENT " FROM criterion_text s" OF_PERIOD
     " AND s.percent IS NOT NULL" },
   { knows_component,
     N_("A component of the dossier the regulation of the period does not have: %s (%u in all)."),

@@ -10,6 +10,7 @@
 #include "base/xep-paths.h"
 #include "db/xep-salvage.h"
 #include "store/xep-file-check.h"
+#include "store/xep-salvage-rebuild.h"
 
 /* The tables as a clerk knows them; of one that is not here the name is told. */
 static const struct
@@ -70,6 +71,8 @@ append_table (GString *text, const XepSalvageTable *table)
     return;
   g_string_append_printf (text, _("%s: %u rows"), get_name (table->name), table->copied);
   append_count (text, _("; %u of them found on loose pages, to be looked at"), table->guessed);
+  append_count (text, _("; %u of them were lost and made anew from assessments, to be looked at"),
+                table->rebuilt);
   append_count (text, _("; %u rows could not be read"), table->refused);
   append_count (text, _("; %u pages could not be read"), table->pages);
   append_count (text, _("; %u rows left out, as what they belong to is lost"), table->orphaned);
@@ -103,7 +106,8 @@ char *
 xep_salvage_store_run (const char *path, const char *out, GError **error)
 {
   g_autofree char *folder = xep_paths_get_data_file ("sql", NULL);
-  g_autoptr (XepSalvageReport) report = xep_salvage (path, out, folder, error);
+  g_autoptr (XepSalvageReport) report
+      = xep_salvage (path, out, folder, xep_salvage_rebuild_subjects, error);
 
   return report != NULL && xep_file_check_opening (out, error) ? describe (report) : NULL;
 }

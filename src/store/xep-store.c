@@ -375,7 +375,8 @@ load_regulation (XepStore *self, GError **error)
 static void
 clear_litter (XepStore *self)
 {
-  g_autofree char *beside = g_path_get_dirname (self->path);
+  g_autofree char *resolved = xep_paths_resolve (self->path);
+  g_autofree char *beside = g_path_get_dirname (resolved);
   g_autofree char *copies = xep_backup_folder_get (self->path);
 
   xep_safe_file_clear_litter (beside);

@@ -143,6 +143,28 @@ test_resolve (void)
   g_assert_cmpstr (unresolved, ==, circle);
 }
 
+/* A link named from the folder in which the program was started. */
+static void
+test_resolve_relative (void)
+{
+  g_autofree char *base = xep_test_make_dir ();
+  g_autofree char *dir = xep_paths_resolve (base);
+  g_autofree char *start = g_get_current_dir ();
+  g_autofree char *stick = g_build_filename (dir, "usb", NULL);
+  g_autofree char *missing = g_build_filename (stick, "new.db", NULL);
+  g_autofree char *link = make_link ("usb/new.db", dir, "link");
+  g_autofree char *resolved = NULL;
+  g_autofree char *detour = NULL;
+
+  g_assert_cmpint (g_mkdir (stick, 0700), ==, 0);
+  g_assert_cmpint (g_chdir (dir), ==, 0);
+  resolved = xep_paths_resolve ("link");
+  detour = xep_paths_resolve ("./usb/../link");
+  g_assert_cmpint (g_chdir (start), ==, 0);
+  g_assert_cmpstr (resolved, ==, missing);
+  g_assert_cmpstr (detour, ==, missing);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -153,5 +175,6 @@ main (int argc, char **argv)
   g_test_add_func ("/paths/private", test_private);
   g_test_add_func ("/paths/private/refused", test_private_refused);
   g_test_add_func ("/paths/resolve", test_resolve);
+  g_test_add_func ("/paths/resolve/relative", test_resolve_relative);
   return g_test_run ();
 }

@@ -298,6 +298,56 @@ test_write_breaks (void)
 }
 #endif
 
+#ifdef G_OS_UNIX
+static char *
+make_link (const char *target, const char *dir, const char *name)
+{
+  char *link = g_build_filename (dir, name, NULL);
+
+  g_assert_cmpint (symlink (target, link), ==, 0);
+  return link;
+}
+
+/* What a link points to is written, there or not; the link stays. */
+static void
+test_links (void)
+{
+  g_autofree char *dir = xep_test_make_dir ();
+  g_autofree char *stick = g_build_filename (dir, "usb", NULL);
+  g_autofree char *path = g_build_filename (stick, "Báo cáo.pdf", NULL);
+  g_autofree char *later = g_build_filename (stick, "sau này.pdf", NULL);
+  g_autofree char *link = make_link ("usb/Báo cáo.pdf", dir, "first");
+  g_autofree char *second = make_link ("first", dir, "second");
+  g_autofree char *dangling = make_link (later, dir, "dangling");
+  g_autofree char *circle = make_link ("back", dir, "circle");
+  g_autofree char *back = make_link ("circle", dir, "back");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir (stick, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, "cũ", -1, &error));
+  g_assert_cmpint (g_chmod (path, 0640), ==, 0);
+  g_assert_true (xep_safe_file_write (second, "mới", -1, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (second, G_FILE_TEST_IS_SYMLINK));
+  g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
+  assert_content (path, "mới");
+  assert_mode (path, 0640);
+
+  g_assert_true (xep_safe_file_write (dangling, "một", -1, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (dangling, G_FILE_TEST_IS_SYMLINK));
+  assert_content (later, "một");
+  assert_mode (later, 0600);
+
+  g_assert_false (xep_safe_file_write (circle, "một", -1, &error));
+  g_assert_error (error, XEP_ERROR, XEP_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, circle));
+  g_assert_true (g_file_test (circle, G_FILE_TEST_IS_SYMLINK));
+  g_assert_cmpuint (count_files (stick), ==, 2);
+  g_assert_cmpuint (count_files (dir), ==, 6);
+}
+#endif
+
 static void
 test_errno (void)
 {
@@ -312,6 +362,7 @@ test_errno (void)
     { EISDIR, XEP_ERROR_INVALID },   { EBUSY, XEP_ERROR_LOCKED },
     { EIO, XEP_ERROR_FAILED },       { ENAMETOOLONG, XEP_ERROR_INVALID },
     { EMFILE, XEP_ERROR_FAILED },    { EEXIST, XEP_ERROR_INVALID },
+    { ELOOP, XEP_ERROR_INVALID },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -356,6 +407,7 @@ main (int argc, char **argv)
   g_test_add_func ("/safe-file/read-only-folder", test_read_only_folder);
   g_test_add_func ("/safe-file/read-only-file", test_read_only_file);
   g_test_add_func ("/safe-file/write-breaks", test_write_breaks);
+  g_test_add_func ("/safe-file/links", test_links);
 #endif
   g_test_add_func ("/safe-file/errno", test_errno);
   g_test_add_func ("/safe-file/read-refused", test_read_refused);

@@ -48,6 +48,10 @@ ROWS = {
     'a text that is no text': ("UPDATE person SET note = CAST (x'C3' AS TEXT) WHERE id = 1", 'person.note'),
     'a name that is not found': ("UPDATE person SET name_identity = 'x' WHERE id = 1", 'person.name_identity'),
     'an altered regulation': ("UPDATE regulation_snapshot SET xml = replace (xml, '30', '31')", 'Quy định'),
+    'texts of an unknown criterion': ("INSERT INTO criterion_text (assessment_id, criterion, goal) VALUES ({scored}, 'IX.9', 'x')",
+                                      'IX.9'),
+    'a KPI above the maximum': ("INSERT INTO criterion_text (assessment_id, criterion, percent) VALUES ({scored}, 'II.1', 10050)",
+                                '“100,5”'),
     'numbers of tasks': ("UPDATE assessment SET tasks_assigned = 1, tasks_done = 5 WHERE id = {scored}", 'nhiệm vụ'),
 }
 
@@ -286,10 +290,71 @@ class Damage(unittest.TestCase):
         cell = int.from_bytes(page[12:14], 'big')
         leaf = int.from_bytes(page[cell:cell + 4], 'big')
         lost = int.from_bytes(data[(leaf - 1) * PAGE + 3:][:2], 'big')
+        last = self.rows(self.path, f'SELECT id FROM person ORDER BY id LIMIT {lost}')[-1][0]
+        rated = self.rows(self.path, 'SELECT count(DISTINCT person_id) FROM assessment WHERE person_id <= '
+                          f'{last}')[0][0]
         self.set_bytes((leaf - 1) * PAGE, bytes(PAGE))
         path, told = self.salvage()
-        self.assertEqual(self.counts(path)['person'], self.counts(self.good)['person'] - lost)
         self.assertIn('1 trang', told)
+        # Who has an assessment is known from it; nothing keyed in one is lost.
+        self.assertGreater(rated, 0)
+        self.assertIn(f'{rated} dòng trong đó đã mất và được dựng lại', told)
+        counts, good = self.counts(path), self.counts(self.good)
+        self.assertEqual(counts['person'], good['person'] - lost + rated)
+        for table in ('assessment', 'points', 'step_result'):
+            self.assertEqual(counts[table], good[table], table)
+        self.assertEqual(self.rows(path, "SELECT count(*) FROM person WHERE note LIKE 'Dựng lại%'"), [(rated,)])
+        known = 'SELECT id, name, birth_date, name_identity, sort_key FROM person WHERE id IN (SELECT person_id FROM assessment)'
+        self.assertEqual(self.rows(path, known), self.rows(self.good, known))
+
+    def rows(self, path, sql):
+        connection = sqlite3.connect(path)
+        try:
+            return connection.execute(sql).fetchall()
+        finally:
+            connection.close()
+
+    def test_a_lost_person_with_assessments(self):
+        """Made anew from the last assessment, the officer's before the member's, and marked; told with the number."""
+        officers = self.rows(self.good, "SELECT id, name, birth_date, kind, party_member, tier, unit_id, workplace_id FROM"
+                             " person WHERE kind = 'leader' AND unit_id IS NOT NULL AND workplace_id IS NOT NULL LIMIT 2")
+        ids = ', '.join(str(row[0]) for row in officers)
+        self.plant(f'DELETE FROM person WHERE id IN ({ids})')
+        path, told = self.salvage()
+        self.assertIn('2 dòng trong đó đã mất và được dựng lại từ bản đánh giá', told)
+        self.assertEqual(self.rows(path, 'SELECT id, name, birth_date, kind, party_member, tier, unit_id, workplace_id FROM'
+                                   f' person WHERE id IN ({ids})'), officers)
+        self.assertEqual(self.counts(path), {**self.counts(self.good), 'audit': self.counts(self.good)['audit'] + 2})
+        self.assertEqual(self.rows(path, "SELECT entity_id FROM audit WHERE entity = 'person' AND field = 'created' AND"
+                                   " why LIKE 'Dựng lại%'"), [(row[0],) for row in officers])
+        result = self.home.run('--database', path, 'check')
+        self.assertEqual((result.returncode, result.stderr), (0, ''), result.stdout)
+
+    def test_a_lost_collective_with_an_assessment(self):
+        connection = sqlite3.connect(self.path)
+        unit = connection.execute('SELECT id, name FROM unit WHERE party_cell = 1 ORDER BY id').fetchone()
+        copied = [row[1] for row in connection.execute('PRAGMA table_info (assessment)')
+                  if row[1] not in ('id', 'kind', 'person_id', 'collective_id', 'collective_type', 'leader', 'head', 'deputy',
+                                    'subject_name', 'unit_id', 'birth_date', 'party_member')]
+        connection.execute(
+            f"INSERT INTO assessment (kind, collective_id, collective_type, leader, head, subject_name, unit_id,"
+            f" {', '.join(copied)}) SELECT 'collective', 7, 'cell', 0, 0, 'Tập thể đã mất', ?,"
+            f" {', '.join(copied)} FROM assessment WHERE id = ?", (unit[0], self.ids['scored']))
+        connection.commit()
+        connection.close()
+        path, told = self.salvage()
+        self.assertIn('1 dòng trong đó đã mất và được dựng lại', told)
+        self.assertEqual(self.rows(path, 'SELECT id, name, type, unit_id, name_identity FROM collective'),
+                         [(7, 'Tập thể đã mất', 'cell', unit[0], 'tập thể đã mất')])
+
+    def test_what_cannot_be_made_anew_is_told(self):
+        """Points without their assessment belong to nobody: left out, with the number."""
+        self.plant('DELETE FROM assessment WHERE id = {scored}')
+        lost = self.rows(self.good, f"SELECT count(*) FROM points WHERE assessment_id = {self.ids['scored']}")[0][0]
+        path, told = self.salvage()
+        self.assertEqual(self.counts(path)['points'], self.counts(self.good)['points'] - lost)
+        line = [line for line in told.splitlines() if line.startswith('Điểm')][0]
+        self.assertIn(f'{lost} dòng phải bỏ', line)
 
     def test_unsaved_changes_in_the_log_come_over(self):
         writer = sqlite3.connect(self.path, isolation_level=None)

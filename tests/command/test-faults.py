@@ -128,6 +128,14 @@ class Faults(unittest.TestCase):
         self.home.do('open', *QUARTER)
         self.assertEqual(list(folder.glob('backups/.*')), [])
         self.assertEqual(note.read_text(), 'mine')
+        # It lies beside the file itself, also when that is opened by a link.
+        left = folder / '.xeploai-Ab12Cd'
+        left.write_text('half a copy')
+        link = self.home.path('lien-ket.db')
+        link.symlink_to(self.home.database)
+        self.home.do('--database', link, 'open', *QUARTER)
+        self.assertFalse(left.exists())
+        self.assertEqual(note.read_text(), 'mine')
 
     def test_two_programs_write_copies(self):
         """What a living program is writing is no litter for another one that starts."""

@@ -93,6 +93,18 @@ class Import(unittest.TestCase):
         self.assertEqual(refusal_problem(result), '')
         self.assertEqual(self.home.content(), before)
 
+    def test_columns_nobody_reads(self):
+        """Told by name, on trial and in earnest."""
+        path = self.home.path('danh-sach.xlsx')
+        write_workbook(path, [['STT', 'Họ và tên', 'Ngày sinh', 'Số điện thoại', 'Chi bộ', 'Đơn vị'],
+                              [1, 'Giàng Seo Páo', '12/03/1981', '0912', 'Chi bộ Tả Chải', 'Trường học']])
+        for options in (['--dry-run'], []):
+            told = self.home.do('import', 'roster', path, *options)
+            self.assertIn('D1: 2 cột không được đọc', told)
+            self.assertIn('“Số điện thoại”, “Đơn vị”.', told)
+        for kind, sample in (('roster', ROSTER), ('leaders', LEADERS)):
+            self.assertNotIn('không được đọc', self.home.do('import', kind, sample))
+
 
 if __name__ == '__main__':
     tap.main()

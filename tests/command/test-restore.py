@@ -212,6 +212,45 @@ class Restore(unittest.TestCase):
         self.assertEqual(self.home.database.read_bytes(), before)
         self.assertEqual(self.check_home(self.home, 'refused')[0], 'old')
 
+    def test_a_copy_that_would_not_be_opened(self):
+        """It is held against the schema before anything is replaced."""
+        before = sorted(self.home.database.parent.iterdir()), self.home.database.read_bytes()
+        copy = self.home.path('hong.db')
+        for sql, words in (
+                ('CREATE TRIGGER mine AFTER INSERT ON audit BEGIN DELETE FROM audit; END', 'mine'),
+                ('CREATE VIEW mine AS SELECT * FROM person', 'mine'),
+                ('CREATE VIRTUAL TABLE mine USING fts5 (word)', 'mine'),
+                ('DROP TABLE compared_set', 'compared_set'),
+                ('ALTER TABLE person ADD COLUMN mine TEXT', 'person'),
+                ('PRAGMA user_version = 9999', 'mới hơn'),
+                ('PRAGMA user_version = -1', 'phiên bản')):
+            shutil.copy(self.copy, copy)
+            connection = sqlite3.connect(copy, isolation_level=None)
+            connection.execute(sql)
+            connection.close()
+            result = self.home.run('restore', copy)
+            self.assertEqual(refusal_problem(result), '', sql)
+            self.assertIn(str(copy), result.stderr)
+            self.assertIn(words, result.stderr)
+            self.assertEqual((sorted(self.home.database.parent.iterdir()), self.home.database.read_bytes()), before, sql)
+        self.assertEqual(self.check_home(self.home, 'refused')[0], 'old')
+
+    def test_links(self):
+        """The file that a link points to is replaced, and the link stays; a circle of links is refused."""
+        link = self.home.path('lien-ket.db')
+        link.symlink_to(self.home.database)
+        self.home.do('--database', link, 'restore', self.copy)
+        self.assertEqual(link.readlink(), self.home.database)
+        self.assertEqual(self.look_into(self.home.database), 'new')
+        circle = self.home.path('vong.db')
+        circle.symlink_to(circle.name)
+        before = sorted(self.home.folder.iterdir())
+        for words in (('restore', self.copy), ('init',), ('list', 'units'), ('check',), ('salvage', self.home.path('moi.db'))):
+            result = self.home.run('--database', circle.name, *words, cwd=self.home.folder)
+            self.assertEqual(refusal_problem(result), '', words)
+            self.assertIn(circle.name, result.stderr)
+            self.assertEqual((str(circle.readlink()), sorted(self.home.folder.iterdir())), (circle.name, before))
+
 
 if __name__ == '__main__':
     tap.main()

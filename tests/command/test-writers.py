@@ -14,10 +14,10 @@ import xml.etree.ElementTree
 import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'common'))
+import fault
 import tap
 from program import PROGRAM, Home, VIETNAMESE, refusal_problem, workbook_texts
 
-SHIM = os.environ.get('XEPLOAI_FAULT_SHIM', '')
 QUARTER = ('--year', '2025', '--period', 'Q3')
 YEAR = ('--year', '2025', '--period', 'YEAR')
 OLD = b'th\xc6\xb0 c\xc5\xa9'
@@ -130,21 +130,19 @@ class Writers(unittest.TestCase):
             self.assertTrue(results[-1], name)
             self.assertFalse(results[0], name)
 
-    @unittest.skipUnless(SHIM, 'the library that makes calls fail was not built')
     def test_calls_that_fail(self):
         """The first, the last and some calls between them, on whatever lies in the folder, with all that follow."""
         log = self.home.path('calls.log')
         for number, name in enumerate(WRITERS):
-            faults = {'LD_PRELOAD': SHIM, 'XEP_FAULT_PATH': f'{self.folder}/*', 'XEP_FAULT_COUNT': '0',
-                      'XEP_FAULT_CALLS': 'create,write,fsync,rename,chmod,close'}
+            faults = {'count': 0, 'calls': 'create,write,fsync,rename,chmod,close'}
             log.unlink(missing_ok=True)
-            self.assertTrue(self.attempt(name, environment={**faults, 'XEP_FAULT_LOG': str(log)}))
-            calls = len(log.read_text().splitlines())
+            self.assertTrue(self.attempt(name, environment=fault.environment(f'{self.folder}/*', log=log, **faults)))
+            calls = len(fault.read_log(log))
             self.assertGreater(calls, 4, name)
             places = sorted({1, 2, 3, calls - 1, calls, *(calls * part // 5 + 1 for part in range(1, 5))})
             for step, place in enumerate(place for place in places if place <= calls):
                 action = ('ENOSPC', 'EIO', 'short')[(number + step) % 3]
-                wrote = self.attempt(name, environment={**faults, 'XEP_FAULT_AT': str(place), 'XEP_FAULT_ACTION': action})
+                wrote = self.attempt(name, environment=fault.environment(f'{self.folder}/*', at=place, action=action, **faults))
                 self.assertFalse(wrote and place == 1 and action != 'short', (name, place, action))
 
     def test_folder_is_no_place_for_files(self):
@@ -164,6 +162,36 @@ class Writers(unittest.TestCase):
                     target.unlink()
                 else:
                     target.rmdir()
+
+    def test_links(self):
+        """What a link points to is written, there or not, and the link stays; a circle of links is refused. Nothing is made
+        beside the link, where there may be no room."""
+        stick = self.folder / 'usb'
+        stick.mkdir()
+        written = stick / 'tệp'
+        log = self.home.path('calls.log')
+        for number, (name, words) in enumerate({**WRITERS, 'sao.db': ('backup',)}.items()):
+            link = self.folder / name
+            link.symlink_to('usb/tệp')
+            if number % 2 == 0:
+                written.write_bytes(OLD)
+            log.unlink(missing_ok=True)
+            result = self.home.run(*words, name, cwd=self.folder, environment=fault.environment(
+                f'{self.folder}/[!u]*', calls='create', at=0, log=log))
+            self.assertEqual(result.returncode, 0, (name, result.stderr))
+            self.assertEqual(fault.read_log(log), [], name)
+            self.assertEqual(str(link.readlink()), 'usb/tệp', name)
+            self.assertGreater(written.stat().st_size, len(OLD), name)
+            self.assertEqual({*self.folder.iterdir(), *stick.iterdir()}, {stick, link, written}, name)
+            link.unlink()
+            written.unlink()
+            link.symlink_to(name)
+            result = self.home.run(*words, name, cwd=self.folder)
+            self.assertEqual(refusal_problem(result), '', name)
+            self.assertIn(f'“{name}” là một liên kết', result.stderr)
+            self.assertEqual(str(link.readlink()), name)
+            self.assertEqual({*self.folder.iterdir(), *stick.iterdir()}, {stick, link}, name)
+            link.unlink()
 
     def test_refused_rows_go_before_the_others(self):
         """Rows that came in and rows that came back: never the first without the second."""

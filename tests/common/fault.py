@@ -26,6 +26,11 @@ def read_log(path):
     return [(call, names.split('\t')) for _, call, names in lines]
 
 
+def tell(action, count):
+    """A line of the log, which scripts/inject-faults adds up."""
+    print(f'# calls made to {action}: {count}', flush=True)
+
+
 def sweep(run, **settings):
     """Calls run(settings of the shim) with the fault at the first call, the second and so on, until one run met no
     fault. run answers whether it was met. Gives how many there were."""
@@ -33,6 +38,7 @@ def sweep(run, **settings):
     while run({**settings, 'at': number}):
         number += 1
         assert number < 5000, 'no end of calls'
+    tell('fail', number - 1)
     return number - 1
 
 
@@ -49,6 +55,7 @@ def stop_at_each(command, path, look, **options):
             process.returncode = os.waitstatus_to_exitcode(status)
             process.error = process.stderr.read().decode('utf-8')
             process.stderr.close()
+            tell('stop', number)
             return process
         number += 1
         look(number)

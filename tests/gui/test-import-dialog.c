@@ -10,6 +10,7 @@
 #include "store/xep-assessment-store.h"
 #include "store/xep-period-store.h"
 #include "store/xep-person-store.h"
+#include "xep-test-workbook.h"
 
 #define PART(dialog, name) dialog_test_part (dialog, XEP_TYPE_IMPORT_DIALOG, name)
 
@@ -196,6 +197,32 @@ test_most_people (void)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* The columns nobody reads head the list, before any row. */
+static void
+test_unread_columns (void)
+{
+  static const char *const rows[] = { "Họ và tên|Ngày sinh|Số điện thoại|Chi bộ",
+                                      "Sùng A Chúng|1/2/1980|0912|Chi bộ A",
+                                      "Lý A Vàng|31/2/1980|0913|Chi bộ A", NULL };
+  g_autoptr (XepStore) store = dialog_test_store ();
+  g_autofree char *folder = xep_test_make_dir ();
+  g_autofree char *path = xep_test_rows (folder, "roster.xlsx", rows, NULL);
+  XepImportDialog *dialog = xep_import_dialog_new (store, XEP_IMPORT_ROSTER, 2025, XEP_PERIOD_Q3);
+  g_autoptr (GObject) line = NULL;
+  g_autofree char *cell = NULL;
+  g_autofree char *text = NULL;
+
+  xep_import_dialog_set_file (dialog, path);
+  dialog_test_settle ();
+  g_assert_true (gtk_widget_get_visible (PART (dialog, "lines_scroller")));
+  line = g_list_model_get_item (
+      G_LIST_MODEL (gtk_column_view_get_model (PART (dialog, "lines_view"))), 0);
+  g_object_get (line, "cell", &cell, "text", &text, NULL);
+  g_assert_cmpstr (cell, ==, "C1");
+  g_assert_nonnull (strstr (text, "“Số điện thoại”"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static void
 test_no_workbook (void)
 {
@@ -227,5 +254,6 @@ main (int argc, char **argv)
   g_test_add_func ("/import-dialog/good-rows", test_good_rows);
   g_test_add_func ("/import-dialog/refused-rows", test_refused_rows);
   g_test_add_func ("/import-dialog/no-workbook", test_no_workbook);
+  g_test_add_func ("/import-dialog/unread-columns", test_unread_columns);
   return g_test_run ();
 }

@@ -427,6 +427,48 @@ test_no_period (XepTestImport *fixture, gconstpointer data)
   g_assert_cmpuint (periods->len, ==, 0);
 }
 
+/* Columns nobody reads are told by name, whatever shape the sheet has. */
+static void
+test_unread_columns (XepTestImport *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *header;
+    const char *row;
+    const char *cell; /* of the first of them; NULL: all are read */
+    const char *names;
+  } cases[] = {
+    { HEADER, "1|Sùng A Chúng|1/2/1980|20|60", NULL, NULL },
+    /* A column for each criterion. */
+    { "STT|Họ và tên|Ngày sinh|Nhóm A|Nhóm B|I.1.1|II.1.2", "1|Sùng A Chúng|1/2/1980|20|60|2|5",
+      "F1",
+      "2 cột không được đọc, những gì ghi ở đó không vào dữ liệu: “I.1.1”, “II.1.2”." },
+    /* A row for each criterion: there is no place for its points. */
+    { "Họ và tên|Ngày sinh|Tiêu chí|Mục tiêu|Kết quả|KPI|Điểm tự chấm|Ghi chú",
+      "Sùng A Chúng|1/2/1980|II.1|Đúng hạn|Xong|90|5|Tốt", "G1",
+      "1 cột không được đọc, những gì ghi ở đó không vào dữ liệu: “Điểm tự chấm”." },
+    /* Known in other contents, twice there, not about a criterion. */
+    { "Họ và tên|Giới tính|Dân tộc|Nhóm A|Nhóm B|Nhóm A|Ghi chú",
+      "Sùng A Chúng|Nam|Mông|20|60|20|Tốt", "B1", "“Giới tính”, “Dân tộc”, “Nhóm A”, “Ghi chú”" },
+  };
+
+  import_leaders (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *const rows[] = { cases[i].header, cases[i].row, NULL };
+      g_autoptr (XepImportReport) report = xep_test_import_rows (fixture, XEP_IMPORT_SCORES, rows);
+      const XepImportNote *note = NULL;
+
+      g_assert_cmpuint (report->refused->len, ==, 0);
+      g_assert_cmpuint (report->unread->len, ==, cases[i].cell != NULL ? 1 : 0);
+      if (cases[i].cell == NULL)
+        continue;
+      note = g_ptr_array_index (report->unread, 0);
+      g_assert_cmpstr (note->cell, ==, cases[i].cell);
+      g_assert_nonnull (strstr (note->text, cases[i].names));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -445,6 +487,7 @@ main (int argc, char **argv)
     { "/scores/unclear-criteria", test_unclear_criteria },
     { "/scores/title", test_title },
     { "/scores/no-period", test_no_period },
+    { "/scores/unread-columns", test_unread_columns },
   };
 
   xep_test_init (&argc, &argv);

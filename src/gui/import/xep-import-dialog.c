@@ -96,7 +96,9 @@ show_lines (XepImportDialog *self)
 {
   g_autoptr (GListModel) lines = self->report == NULL ? NULL : xep_import_line_list (self->report);
   guint shown = lines == NULL ? 0 : g_list_model_get_n_items (lines);
-  guint all = self->report == NULL ? 0 : self->report->refused->len + self->report->notes->len;
+  guint all = self->report == NULL ? 0
+                                   : self->report->unread->len + self->report->refused->len
+                                         + self->report->notes->len;
   GtkNoSelection *selection = NULL;
   g_autofree char *more = NULL;
 

@@ -38,11 +38,24 @@ add_line (GListStore *lines, const char *sheet, const char *cell, const char *te
   g_list_store_append (lines, line);
 }
 
+static void
+add_notes (GListStore *lines, GPtrArray *notes)
+{
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const XepImportNote *note = g_ptr_array_index (notes, i);
+
+      add_line (lines, note->sheet, note->cell, note->text);
+    }
+}
+
+/* What concerns a whole sheet first, where it is seen without scrolling. */
 GListModel *
 xep_import_line_list (XepImportReport *report)
 {
   GListStore *lines = g_list_store_new (XEP_TYPE_IMPORT_LINE);
 
+  add_notes (lines, report->unread);
   for (guint i = 0; i < report->refused->len; i++)
     {
       const XepImportRefusal *refusal = g_ptr_array_index (report->refused, i);
@@ -50,12 +63,7 @@ xep_import_line_list (XepImportReport *report)
 
       add_line (lines, refusal->sheet, refusal->cell, text);
     }
-  for (guint i = 0; i < report->notes->len; i++)
-    {
-      const XepImportNote *note = g_ptr_array_index (report->notes, i);
-
-      add_line (lines, note->sheet, note->cell, note->text);
-    }
+  add_notes (lines, report->notes);
   return G_LIST_MODEL (lines);
 }
 

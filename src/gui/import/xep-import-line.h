@@ -14,7 +14,8 @@ G_DECLARE_FINAL_TYPE (XepImportLine, xep_import_line, XEP, IMPORT_LINE, GObject)
 /* The most lines a list shows: GTK 4.8 scrolls wrongly above some 200. */
 #define XEP_IMPORT_LINES 200
 
-/* GListModel of the first refused rows, then the first notes. (transfer full) */
+/* GListModel of the columns nobody reads, then the first refused rows, then the first notes.
+ * (transfer full) */
 GListModel *xep_import_line_list (XepImportReport *report);
 
 G_END_DECLS
