@@ -102,6 +102,15 @@ xep_figure_get_count (GtkWidget *figure)
   return target->count;
 }
 
+const XepNameQuery *
+xep_figure_get_query (GtkWidget *figure)
+{
+  const Target *target = g_object_get_data (G_OBJECT (figure), TARGET);
+
+  g_return_val_if_fail (target != NULL, NULL);
+  return &target->query;
+}
+
 GtkWidget *
 xep_figure_label (const char *text, float xalign, const char *css_class)
 {

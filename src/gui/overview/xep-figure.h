@@ -26,6 +26,8 @@ xep_figure_new_count (XepStore *store, const XepNameQuery *query, guint count, c
 const char *xep_figure_get_title (GtkWidget *widget);
 /* How many lines the list of a figure has, or XEP_FIGURE_WORDS. */
 int xep_figure_get_count (GtkWidget *figure);
+/* What its list is asked for. (transfer none) */
+const XepNameQuery *xep_figure_get_query (GtkWidget *figure);
 
 /* The plain words beside figures. */
 GtkWidget *xep_figure_label (const char *text, float xalign, const char *css_class);
