@@ -90,7 +90,8 @@ char              *xep_regulation_edit_describe_changes (XepRegulationEdit *self
 XepRegulation     *xep_regulation_edit_get_regulation (XepRegulationEdit *self);
 /* Whether the content could be put in force now: XEP_ERROR_INVALID in words, with the sums that do
  * not fit (31 where 30 are wanted), for telling it before a date is asked for. */
-gboolean           xep_regulation_edit_check (XepRegulationEdit *self, GError **error) XEP_MUST_CHECK;
+gboolean           xep_regulation_edit_check (XepRegulationEdit *self,
+                                              GError           **error) XEP_MUST_CHECK;
 /* Checks the whole copy as a regulation file is checked; XEP_ERROR_INVALID in words (a set whose
  * points make 99,5), nothing written. Else writes it to the clerk's regulations folder with the
  * next version, in force from @effective: periods opened from then on use it. Path (transfer

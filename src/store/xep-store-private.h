@@ -67,13 +67,13 @@ char           *xep_collective_store_dup_type_order (XepRegulation *regulation);
   " WHERE i.assessment_id = a.id AND (i.received_on IS NOT NULL OR i.not_needed = 1)"              \
   " AND i.component IN (SELECT value FROM json_each (" XEP_AUDIENCE (required) "))))"
 
-/* When a step of an assessment "a" is done: the one definition that the figures of the overview, the
- * lists behind them, the units that are late and the notice of deadlines share. The self-assessment
- * and the appraisal are done when all that their form asks for is in: the points of every criterion,
- * or both group totals, which together make the total, and the level; points without a level, a
- * level without points or a form half keyed are still to do. The decision is done with its level:
- * it need not state points. Whoever is not rated has no step to do. @result: the alias of the
- * step's row of step_result, which may be missing. */
+/* When a step of an assessment "a" is done: the one definition that the figures of the overview,
+ * the lists behind them, the units that are late and the notice of deadlines share. The
+ * self-assessment and the appraisal are done when all that their form asks for is in: the points of
+ * every criterion, or both group totals, which together make the total, and the level; points
+ * without a level, a level without points or a form half keyed are still to do. The decision is
+ * done with its level: it need not state points. Whoever is not rated has no step to do. @result:
+ * the alias of the step's row of step_result, which may be missing. */
 #define XEP_FORM_DONE(result)                                                                      \
   "(a.state <> 'unrated' AND " result ".level IS NOT NULL AND " result ".total IS NOT NULL)"
 #define XEP_DECISION_DONE(result) "(a.state <> 'unrated' AND " result ".level IS NOT NULL)"

@@ -57,7 +57,7 @@ class Record(unittest.TestCase):
         self.assertEqual(self.home.query("SELECT count(*) FROM audit WHERE entity = 'collective' AND field = 'created'"),
                          [(len(rows),)])
         before = self.home.content()
-        self.assertEqual(self.home.do('record', 'propose-collectives').split()[1], '0')
+        self.assertEqual(self.home.do('record', 'propose-collectives').split()[2], '0')
         self.assertEqual(self.home.content(), before)
 
     def test_dates_to_come(self):

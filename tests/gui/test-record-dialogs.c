@@ -68,7 +68,8 @@ added_cb (Told *told, guint added, const char *subject_id)
   told->first = g_strdup (subject_id);
 }
 
-/* All are ticked but what is there already; what is unticked is left out, and the number is told. */
+/* All are ticked but what is there already; what is unticked is left out, and the number is told.
+ */
 static void
 test_proposals (void)
 {

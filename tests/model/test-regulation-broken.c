@@ -44,8 +44,8 @@ static const Broken cases[] = {
   { "unit-collective/name", "name=\"Chi ủy {unit}\"", "name=\"Chi ủy\"", NULL, "" },
   { "unit-collective/type", "<unit-collective cell=\"yes\" type=\"grassroots-party\"",
     "<unit-collective cell=\"yes\" type=\"villagers\"", NULL, "villagers" },
-  { "asked-once-of-some", "kinds=\"leader staff\" provisional", "kinds=\"leader staff\" once=\"yes\" "
-    "provisional", NULL, "10" },
+  { "asked-once-of-some", "kinds=\"leader staff\" provisional",
+    "kinds=\"leader staff\" once=\"yes\" provisional", NULL, "10" },
   { "schema/asked-of-members", "party-members=\"yes\"", "party-members=\"true\"", NULL, "" },
   { "document-type", "<regulation xmlns",
     "<!DOCTYPE regulation [<!ENTITY a \"b\">]>\n<regulation xmlns", NULL, "DOCTYPE" },

@@ -327,8 +327,8 @@ test_complete_unit (void)
   g_assert_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND);
 }
 
-/* Points alone, a level alone and a form half keyed are still to do, for the kinds and for the units
- * alike; a decision wants its level only, and who is not rated has nothing to do. */
+/* Points alone, a level alone and a form half keyed are still to do, for the kinds and for the
+ * units alike; a decision wants its level only, and who is not rated has nothing to do. */
 static void
 test_done (void)
 {

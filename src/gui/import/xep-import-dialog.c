@@ -138,8 +138,8 @@ show_error (XepImportDialog *self, const GError *error)
   gtk_widget_set_visible (self->error_label, TRUE);
 }
 
-/* After the people come the collectives: how many units have none is told with the way to them. What
- * cannot be proposed here is told where it is asked for. */
+/* After the people come the collectives: how many units have none is told with the way to them.
+ * What cannot be proposed here is told where it is asked for. */
 static void
 show_collectives (XepImportDialog *self)
 {
