@@ -192,30 +192,6 @@ class Records(StepCase):
         screen.close()
         self.check_opened()
 
-    def test_20_collectives_in_one_click(self):
-        """From the empty tab: all that the units give, but for one, by keys alone; the number is told."""
-        screen = self.screen
-        units, = self.home.query('SELECT count(*) FROM unit WHERE retired_on IS NULL')[0]
-        screen.find('page tab', 'Tập thể').press()
-        screen.find('page tab', 'Tập thể', state='selected')
-        screen.press('Đề xuất tập thể…')
-        dialog = screen.window('Tập thể của các đơn vị')
-        screen.find('push button', f'Thêm {units} tập thể', within=dialog)
-        screen.screenshot('propose-collectives')
-        screen.keys('space')
-        screen.find('push button', f'Thêm {units - 1} tập thể', within=dialog)
-        screen.keys('alt+t')
-        screen.no_window('Tập thể của các đơn vị')
-        screen.find('label', f'Đã thêm {units - 1} tập thể.')
-        self.assertEqual(self.home.query('SELECT count(*) FROM collective'), [(units - 1,)])
-        self.assertEqual(self.home.query("SELECT count(*) FROM assessment WHERE kind = 'collective'"), [(units - 1,)])
-        screen.open_menu(MENU, 'Tập thể của các đơn vị…')
-        dialog = screen.window('Tập thể của các đơn vị')
-        screen.find('push button', 'Thêm 1 tập thể', within=dialog)
-        screen.screenshot('propose-the-rest')
-        screen.keys('Escape')
-        screen.no_window('Tập thể của các đơn vị')
-
 
 if __name__ == '__main__':
     tap.main()
