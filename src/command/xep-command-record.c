@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "command/xep-csv.h"
+#include "store/xep-collective-proposals.h"
 #include "store/xep-person-store.h"
 #include "store/xep-record-store.h"
 #include "store/xep-snapshot-store.h"
@@ -168,6 +169,42 @@ follow_records (XepCommand *command, GError **error)
   return TRUE;
 }
 
+/* A collective for each unit that has none yet. */
+static gboolean
+propose_collectives (XepCommand *command, GError **error)
+{
+  gboolean dry_run = (command->options->given & XEP_OPTION_DRY_RUN) != 0;
+  g_autoptr (GPtrArray) proposals = xep_collective_proposals_list (command->store, error);
+  guint added = 0;
+
+  if (proposals == NULL
+      || (!dry_run
+          && !xep_collective_proposals_add (command->store, proposals, 0, &added, error)))
+    return FALSE;
+  for (guint i = 0; i < proposals->len; i++)
+    {
+      const XepCollectiveProposal *proposal = g_ptr_array_index (proposals, i);
+      const XepCollective *collective = proposal->collective;
+
+      if (proposal->state == XEP_PROPOSAL_NEW)
+        xep_command_say (command, "%s (%s) – %s", collective->name, proposal->type_name,
+                         collective->unit_name);
+      else if (proposal->state == XEP_PROPOSAL_REMOVED)
+        xep_command_say (command, _("%s: “%s” was taken out of the list; record restore brings it "
+                                    "back."),
+                         collective->unit_name, proposal->standing);
+    }
+  if (dry_run)
+    xep_command_say (command, _("%u collectives would be added, %u units have theirs. Nothing was "
+                                "changed yet."),
+                     xep_collective_proposals_count_new (proposals),
+                     proposals->len - xep_collective_proposals_count_new (proposals));
+  else
+    xep_command_say (command, _("%u collectives added, %u units had theirs."), added,
+                     proposals->len - added);
+  return TRUE;
+}
+
 static const struct
 {
   const char    *name;
@@ -180,6 +217,7 @@ static const struct
     PERIOD_OPTIONS | XEP_OPTION_SUBJECT | XEP_OPTION_PLACES | XEP_OPTION_DRY_RUN | XEP_OPTION_WHY,
     follow_records },
   { "merge", 4, 0, merge_records },
+  { "propose-collectives", 2, XEP_OPTION_DRY_RUN, propose_collectives },
   { "removed", 2, 0, list_removed },
   { "restore", 3, 0, restore_record },
 };

@@ -102,7 +102,8 @@ static const CommandRule rules[] = {
     STORE_READ, xep_command_print, xep_command_check_print },
   { "record",
     "xeploai record removed | record restore ID | record delete ID | record merge KEPT GONE | "
-    "record follow [--year Y --period P] [--subject ID] [--places] [--dry-run] [--why TEXT]",
+    "record follow [--year Y --period P] [--subject ID] [--places] [--dry-run] [--why TEXT] | "
+    "record propose-collectives [--dry-run]",
     2, 4, 0,
     PERIOD_OPTIONS | XEP_OPTION_SUBJECT | XEP_OPTION_PLACES | XEP_OPTION_DRY_RUN | XEP_OPTION_WHY,
     STORE_WRITE, xep_command_record, xep_command_check_record },

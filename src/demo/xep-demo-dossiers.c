@@ -18,8 +18,10 @@
 
 /* The subject is of an audience of the list. */
 #define ASKED(audiences)                                                                           \
-  "a.kind || ' ' || a.tier || ' ' || a.party_member IN (SELECT value FROM json_each (" audiences   \
-  "))"
+  "a.kind || ' ' || a.tier || ' ' || a.party_member || ' ' || (a.kind = 'member' AND EXISTS"       \
+  " (SELECT 1 FROM assessment o WHERE o.person_id = a.person_id AND o.period_id = a.period_id"     \
+  " AND o.kind IN ('leader', 'staff') AND o.state <> 'unrated'))"                                  \
+  " IN (SELECT value FROM json_each (" audiences "))"
 
 /* ?1 period, ?2 component, ?3 its number, ?4 first day, ?5 nếu có, ?6 who takes the papers in, ?7
  * whom it can be asked of. Of

@@ -13,6 +13,7 @@
 #include "gui/records/xep-collective-dialog.h"
 #include "gui/xep-dialogs.h"
 #include "gui/records/xep-person-dialog.h"
+#include "gui/records/xep-proposal-dialog.h"
 #include "gui/records/xep-removed-window.h"
 #include "gui/records/xep-unit-dialog.h"
 #include "gui/recovery/xep-restore-window.h"
@@ -147,6 +148,12 @@ static void
 add_collective_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   xep_collective_dialog_present (user_data, 0, xep_window_get_selected_unit (user_data));
+}
+
+static void
+propose_collectives_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  xep_proposal_dialog_present (user_data);
 }
 
 static void
@@ -313,6 +320,7 @@ static const GActionEntry entries[] = {
   { .name = "previous-subject", .activate = previous_subject_cb },
   { .name = "previous-tab", .activate = previous_tab_cb },
   { .name = "print-menu", .activate = menu_cb },
+  { .name = "propose-collectives", .activate = propose_collectives_cb },
   { .name = "regulation", .activate = regulation_cb },
   { .name = "removed", .activate = removed_cb },
   { .name = "restore", .activate = restore_cb },

@@ -60,21 +60,26 @@ gboolean
 xep_dossier_component_is_for (const XepDossierComponent *component,
                               XepSubjectKind kind,
                               XepTier tier,
-                              gboolean party_member)
+                              gboolean party_member,
+                              gboolean officer_too)
 {
   return (component->kinds == 0 || (component->kinds & (1u << kind)) != 0)
          && (component->tiers == 0 || (component->tiers & (1u << tier)) != 0)
-         && (!component->party_members || party_member);
+         && (!component->party_members || party_member) && !(component->once && officer_too);
 }
 
 char *
-xep_dossier_dup_audience (XepSubjectKind kind, XepTier tier, gboolean party_member)
+xep_dossier_dup_audience (XepSubjectKind kind,
+                          XepTier tier,
+                          gboolean party_member,
+                          gboolean officer_too)
 {
-  return g_strdup_printf ("%s %s %d", xep_kind_to_nick (kind), xep_tier_to_nick (tier),
-                          party_member ? 1 : 0);
+  return g_strdup_printf ("%s %s %d %d", xep_kind_to_nick (kind), xep_tier_to_nick (tier),
+                          party_member ? 1 : 0, officer_too ? 1 : 0);
 }
 
-typedef void (*Audience) (XepSubjectKind kind, XepTier tier, gboolean member, gpointer data);
+typedef void (*Audience) (
+    XepSubjectKind kind, XepTier tier, gboolean member, gboolean officer_too, gpointer data);
 
 static void
 visit_audiences (Audience visit, gpointer data)
@@ -82,7 +87,8 @@ visit_audiences (Audience visit, gpointer data)
   for (int kind = 0; kind < XEP_N_KINDS; kind++)
     for (int tier = 0; tier < XEP_N_TIERS; tier++)
       for (int member = 0; member <= 1; member++)
-        visit ((XepSubjectKind)kind, (XepTier)tier, member != 0, data);
+        for (int officer_too = 0; officer_too <= (kind == XEP_KIND_MEMBER); officer_too++)
+          visit ((XepSubjectKind)kind, (XepTier)tier, member != 0, officer_too != 0, data);
 }
 
 /* JSON being written, and what of. */
@@ -94,12 +100,13 @@ typedef struct
 } Listing;
 
 static void
-list_audience (XepSubjectKind kind, XepTier tier, gboolean member, gpointer data)
+list_audience (
+    XepSubjectKind kind, XepTier tier, gboolean member, gboolean officer_too, gpointer data)
 {
   Listing *self = data;
-  g_autofree char *word = xep_dossier_dup_audience (kind, tier, member);
+  g_autofree char *word = xep_dossier_dup_audience (kind, tier, member, officer_too);
 
-  if (xep_dossier_component_is_for (self->component, kind, tier, member))
+  if (xep_dossier_component_is_for (self->component, kind, tier, member, officer_too))
     g_string_append_printf (self->json, "%s\"%s\"", self->json->len > 1 ? "," : "", word);
 }
 
@@ -115,10 +122,11 @@ xep_dossier_component_dup_audiences (const XepDossierComponent *component)
 }
 
 static void
-list_required (XepSubjectKind kind, XepTier tier, gboolean member, gpointer data)
+list_required (
+    XepSubjectKind kind, XepTier tier, gboolean member, gboolean officer_too, gpointer data)
 {
   Listing *self = data;
-  g_autofree char *word = xep_dossier_dup_audience (kind, tier, member);
+  g_autofree char *word = xep_dossier_dup_audience (kind, tier, member, officer_too);
   const char *comma = "";
 
   g_string_append_printf (self->json, "%s\"%s\":[", self->json->len > 1 ? "," : "", word);
@@ -126,7 +134,8 @@ list_required (XepSubjectKind kind, XepTier tier, gboolean member, gpointer data
     {
       const XepDossierComponent *component = g_ptr_array_index (self->components, i);
 
-      if (component->if_any || !xep_dossier_component_is_for (component, kind, tier, member))
+      if (component->if_any
+          || !xep_dossier_component_is_for (component, kind, tier, member, officer_too))
         continue;
       g_string_append_printf (self->json, "%s\"%s\"", comma, component->number);
       comma = ",";

@@ -27,17 +27,21 @@ typedef struct
   char   *note;
 } XepDossierCopy;
 
-/* Whether a paper of this kind can exist for the subject: the regulation's kinds, tiers and Party
- * membership; one that names none of them is for all. */
+/* Whether a paper of this kind is asked of the subject: the regulation's kinds, tiers and Party
+ * membership; one that names none of them is for all. @officer_too: a rating as a Party member of
+ * somebody who is rated as an officer in the same period, where a paper that serves both is asked
+ * for. */
 gboolean        xep_dossier_component_is_for (const XepDossierComponent *component,
                                               XepSubjectKind             kind,
                                               XepTier                    tier,
-                                              gboolean                   party_member);
-/* The three as one word, "leader province 1", by which a statement can look them up. (transfer
+                                              gboolean                   party_member,
+                                              gboolean                   officer_too);
+/* The four as one word, "leader province 1 0", by which a statement can look them up. (transfer
  * full) */
 char           *xep_dossier_dup_audience     (XepSubjectKind kind,
                                               XepTier        tier,
-                                              gboolean       party_member);
+                                              gboolean       party_member,
+                                              gboolean       officer_too);
 /* The audiences a component is for, as a JSON array of such words. (transfer full) */
 char           *xep_dossier_component_dup_audiences (const XepDossierComponent *component);
 /* For each audience, the numbers of @components that must be there, not those "nếu có": a JSON

@@ -187,6 +187,22 @@ xep_findings_of_cards (GPtrArray *people, GPtrArray *findings)
 }
 
 void
+xep_findings_of_date (const char *subject_name,
+                      gint64 assessment_id,
+                      const char *subject_id,
+                      const char *what,
+                      XepDate date,
+                      GPtrArray *findings)
+{
+  g_autofree char *day = xep_date_format (date);
+
+  xep_findings_add (findings, XEP_SEVERITY_WARNING, "date-to-come", assessment_id, subject_id,
+                    g_strdup_printf (_("%s: %s is dated %s, which is still to come. Look at the "
+                                       "date."),
+                                     subject_name, what, day));
+}
+
+void
 xep_findings_of_snapshot (const char *subject_name,
                           gint64 assessment_id,
                           const char *subject_id,

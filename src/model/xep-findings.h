@@ -22,7 +22,7 @@ typedef enum
  * "decision-differs", "appraisal-without-self", "decision-without-appraisal",
  * "parts-missing", "decision-document", "head-above-collective", "same-person", "two-cells",
  * "two-heads", "ballots", "decision-before-meeting", "order", "unlocked", "missing-matter",
- * "prompt-unanswered", "snapshot"
+ * "prompt-unanswered", "snapshot", "date-to-come"
  * @assessment_id: 0 if the finding is about a person, not a rating
  * @subject_id: "p12" or "c3"
  * @text: one sentence for a person, beginning with the subject's name
@@ -98,6 +98,13 @@ void xep_findings_of_two_heads (XepAssessment *assessment,
                                 const char *other_name,
                                 const char *unit_name,
                                 GPtrArray *findings);
+/* @what is said to have happened on a day that is still to come. @assessment_id: 0 of a person. */
+void xep_findings_of_date (const char *subject_name,
+                           gint64 assessment_id,
+                           const char *subject_id,
+                           const char *what,
+                           XepDate date,
+                           GPtrArray *findings);
 /* The form shows its subject otherwise than the record does now: @changes tells how. It is a
  * warning only where the name or another spelling is printed wrong and can still be put right: a
  * later move or post is no fault. */

@@ -222,6 +222,28 @@ check_levels (const Check *check, GError **error)
   return TRUE;
 }
 
+/* The dossier of the officer has the paper instead: it must be asked for there. */
+static gboolean
+check_once (const Check *check, GPtrArray *components, GError **error)
+{
+  const guint people = 1u << XEP_KIND_LEADER | 1u << XEP_KIND_STAFF | 1u << XEP_KIND_MEMBER;
+  const guint every_tier = (1u << XEP_N_TIERS) - 1;
+
+  for (guint i = 0; i < components->len; i++)
+    {
+      const XepDossierComponent *component = g_ptr_array_index (components, i);
+
+      if (component->once
+          && ((component->tiers & every_tier) != every_tier
+              || (component->kinds & people) != people))
+        return refuse (check, component, error,
+                       _ ("component %s serves both ratings of a person, so it must be asked of "
+                          "leaders, staff and members, whoever manages them"),
+                       component->number);
+    }
+  return TRUE;
+}
+
 static gboolean
 check_dossiers (const Check *check, GError **error)
 {
@@ -236,7 +258,8 @@ check_dossiers (const Check *check, GError **error)
         return refuse (check, rule, error, _ ("a period has two dossiers"));
       seen |= rule->periods;
       if (!check_unique (check, rule->components, G_STRUCT_OFFSET (XepDossierComponent, number),
-                         NULL, error))
+                         NULL, error)
+          || !check_once (check, rule->components, error))
         return FALSE;
     }
   for (guint code = 0; code < XEP_N_PERIODS; code++)
@@ -419,6 +442,22 @@ check_unit_names (const Check *check, GError **error)
 }
 
 static gboolean
+check_unit_collectives (const Check *check, GError **error)
+{
+  XepRegulation *self = check->regulation;
+
+  for (guint i = 0; i < self->unit_collectives->len; i++)
+    {
+      const XepUnitCollectiveRule *rule = g_ptr_array_index (self->unit_collectives, i);
+
+      if (!check_known_item (check, rule, self->collective_types, rule->type, error)
+          || !check_known_item (check, rule, self->blocks, rule->block, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 check_quotas (const Check *check, GError **error)
 {
   GPtrArray *quotas = check->regulation->quotas;
@@ -481,7 +520,7 @@ xep_regulation_check (XepRegulation *self, XepRecordReader *reader, GError **err
   static gboolean (*const checks[]) (const Check *check, GError **error) = {
     check_unique_ids, check_complete,   check_exempt_reasons, check_periods,
     check_levels,     check_dossiers,   check_sets,           check_allowed,
-    check_defaults,   check_unit_names, check_quotas,         check_sentences,
+    check_defaults,   check_unit_names, check_unit_collectives, check_quotas, check_sentences,
     check_reviews,
   };
   Check check = { self, reader };

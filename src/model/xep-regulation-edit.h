@@ -21,7 +21,7 @@ void               xep_regulation_edit_free (XepRegulationEdit *self);
  * "set.ID.criterion.NUMBER.label",
  * "set.ID.criterion.NUMBER.maximum" (points; a group's and a set's sums follow),
  * "exempt.ID.text", "unrated.ID.text", "component.year|quarter.NUMBER.text|if-any" and whom it is
- * asked of: "….kinds|tiers|party-members|provisional",
+ * asked of: "….kinds|tiers|party-members|once|provisional",
  * "deadline.ID.text|day|month|provisional|source", "deadline.ID.period" (read only),
  * "quota.ID.text|percent|raised-percent|denominator|rounding|heads-apart".
  * Refused in words if it cannot be. */
@@ -88,6 +88,10 @@ GPtrArray         *xep_regulation_edit_list_changes (XepRegulationEdit *self);
 char              *xep_regulation_edit_describe_changes (XepRegulationEdit *self);
 /* The regulation that is being edited, as it is in force. (transfer none) */
 XepRegulation     *xep_regulation_edit_get_regulation (XepRegulationEdit *self);
+/* Whether the content could be put in force now: XEP_ERROR_INVALID in words, with the sums that do
+ * not fit (31 where 30 are wanted), for telling it before a date is asked for. */
+gboolean           xep_regulation_edit_check (XepRegulationEdit *self,
+                                              GError           **error) XEP_MUST_CHECK;
 /* Checks the whole copy as a regulation file is checked; XEP_ERROR_INVALID in words (a set whose
  * points make 99,5), nothing written. Else writes it to the clerk's regulations folder with the
  * next version, in force from @effective: periods opened from then on use it. Path (transfer

@@ -28,6 +28,7 @@ static const XepRegulationField fields[] = {
   { "component", "tiers", "tiers", XEP_REGULATION_CHOICE, 0, 0,
     "province commune unit none|province|commune unit none" },
   { "component", "party-members", "party-members", XEP_REGULATION_CHOICE, 0, 0, "yes|no" },
+  { "component", "once", "once", XEP_REGULATION_CHOICE, 0, 0, "yes|no" },
   { "component", "provisional", "provisional", XEP_REGULATION_CHOICE, 0, 0, "yes|no" },
   { "deadline", "text", NULL, XEP_REGULATION_WORDS, 0, 0, NULL },
   { "deadline", "period", "period", XEP_REGULATION_FIXED, 0, 0, NULL },

@@ -122,6 +122,13 @@ complete_names (XepRegulation *self)
 
       rule->words = xep_text_identity (words);
     }
+  for (guint i = 0; i < self->unit_collectives->len; i++)
+    {
+      XepUnitCollectiveRule *rule = g_ptr_array_index (self->unit_collectives, i);
+      g_autofree char *words = g_steal_pointer (&rule->words);
+
+      rule->words = words != NULL ? xep_text_identity (words) : NULL;
+    }
 }
 
 /* What follows from what was read. */

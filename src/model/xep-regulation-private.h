@@ -107,6 +107,7 @@ struct _XepRegulation
   GPtrArray *blocks;            /* XepNamedItem */
   GPtrArray *unit_prefixes;     /* XepKeyedText, key NULL */
   GPtrArray *unit_names;        /* XepUnitNameRule */
+  GPtrArray *unit_collectives;  /* XepUnitCollectiveRule */
   GPtrArray *deputy_words;      /* XepKeyedText, key NULL */
   GPtrArray *deadlines;         /* XepDeadlineRule */
   GPtrArray *quotas;            /* XepQuotaRule */

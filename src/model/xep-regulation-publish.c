@@ -93,8 +93,8 @@ check_set (XepRegulationEdit *self, const char *set, GError **error)
                  name, total, text_a, text_b);
 }
 
-static gboolean
-check_content (XepRegulationEdit *self, GError **error)
+gboolean
+xep_regulation_edit_check (XepRegulationEdit *self, GError **error)
 {
   g_auto (GStrv) sets = xep_regulation_edit_list (self, "set");
 
@@ -169,7 +169,7 @@ xep_regulation_edit_publish (XepRegulationEdit *self, XepDate effective, GError 
   g_autofree char *path = NULL;
   g_autofree char *text = NULL;
 
-  if (!check_date (self, effective, error) || !check_content (self, error))
+  if (!check_date (self, effective, error) || !xep_regulation_edit_check (self, error))
     return NULL;
   path = choose_path (self, folder, &version);
   text = complete_text (self, version, effective, error);

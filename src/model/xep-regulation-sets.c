@@ -181,6 +181,40 @@ xep_regulation_guess_block (XepRegulation *self, const char *unit_name)
   return "";
 }
 
+/**
+ * xep_regulation_find_unit_collective:
+ *
+ * Plan II.2: which of the seven types of collectives a unit gives is data; case and tone placement
+ * of @unit_name do not matter, marks do.
+ */
+const XepUnitCollectiveRule *
+xep_regulation_find_unit_collective (XepRegulation *self,
+                                     gboolean party_cell,
+                                     const char *block,
+                                     const char *unit_name)
+{
+  g_autofree char *name = xep_text_identity (unit_name);
+
+  for (guint i = 0; i < self->unit_collectives->len; i++)
+    {
+      const XepUnitCollectiveRule *rule = g_ptr_array_index (self->unit_collectives, i);
+
+      if (rule->cell != (party_cell != FALSE) || !text_fits (rule->block, block))
+        continue;
+      if (rule->words == NULL
+          || (rule->start ? begins_with_words (name, rule->words)
+                          : has_words (name, rule->words)))
+        return rule;
+    }
+  return NULL;
+}
+
+gboolean
+xep_regulation_has_unit_collectives (XepRegulation *self)
+{
+  return self->unit_collectives->len > 0;
+}
+
 gboolean
 xep_regulation_is_deputy_post (XepRegulation *self, const char *title)
 {

@@ -170,6 +170,17 @@ static const XepField unit_name_fields[] = {
 };
 DEFINE_RECORD (XepUnitNameRule, unit_name, "unit-name")
 
+static const XepField unit_collective_fields[] = {
+  { "cell", XEP_FIELD_FLAG, AT (XepUnitCollectiveRule, cell) },
+  { "words", XEP_FIELD_ANY_STRING, AT (XepUnitCollectiveRule, words) },
+  { "start", XEP_FIELD_FLAG, AT (XepUnitCollectiveRule, start) },
+  { "block", XEP_FIELD_ANY_STRING, AT (XepUnitCollectiveRule, block) },
+  { "type", XEP_FIELD_STRING, AT (XepUnitCollectiveRule, type) },
+  { "tier", XEP_FIELD_NICK, AT (XepUnitCollectiveRule, tier), XEP_TIER_COMMUNE, tier_from_nick },
+  { "name", XEP_FIELD_STRING, AT (XepUnitCollectiveRule, name) },
+};
+DEFINE_RECORD (XepUnitCollectiveRule, unit_collective, "unit-collective")
+
 static const XepField deadline_fields[] = {
   { "id", XEP_FIELD_STRING, AT (XepDeadlineRule, id) },
   { "period", XEP_FIELD_NICK, AT (XepDeadlineRule, code), 0, period_from_nick },
@@ -202,6 +213,7 @@ static const XepField component_fields[] = {
   { "kinds", XEP_FIELD_NICK_MASK, AT (XepDossierComponent, kinds), 0, kind_from_nick },
   { "tiers", XEP_FIELD_NICK_MASK, AT (XepDossierComponent, tiers), 0, tier_or_none_from_nick },
   { "party-members", XEP_FIELD_FLAG, AT (XepDossierComponent, party_members) },
+  { "once", XEP_FIELD_FLAG, AT (XepDossierComponent, once) },
   { "provisional", XEP_FIELD_FLAG, AT (XepDossierComponent, provisional) },
   { NULL, XEP_FIELD_TEXT, AT (XepDossierComponent, text) },
 };
@@ -317,6 +329,7 @@ static const XepField regulation_fields[] = {
   SECTION ("blocks", blocks, block),
   SECTION ("unit-prefixes", unit_prefixes, unit_prefix),
   SECTION ("unit-names", unit_names, unit_name),
+  SECTION ("unit-collectives", unit_collectives, unit_collective),
   SECTION ("deputy-words", deputy_words, deputy_word),
   SECTION ("deadlines", deadlines, deadline),
   SECTION ("quotas", quotas, quota),

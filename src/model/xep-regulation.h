@@ -138,6 +138,7 @@ typedef struct
   guint    kinds;             /* 1 << XepSubjectKind, 0: all */
   guint    tiers;             /* 1 << XepTier, 0: all */
   gboolean party_members;     /* Party members only */
+  gboolean once;              /* one paper serves both ratings of a person */
   gboolean provisional;       /* no source says whom */
 } XepDossierComponent;
 
@@ -269,6 +270,24 @@ xep_regulation_allowed_sets (XepRegulation *self, XepSubjectKind kind, XepPeriod
 /* Block of a unit by the words of its name ("Trường …" → "SN"), "" for a village cell. People of
  * a unit with a block are staff by default, others plain members. */
 const char           *xep_regulation_guess_block    (XepRegulation *self, const char *unit_name);
+/* The collective that a unit has, as a row of the regulation. @name: with "{unit}" for the unit. */
+typedef struct
+{
+  gboolean cell;              /* of a chi bộ; else of an office */
+  char    *words;             /* in the name of the unit; NULL any */
+  gboolean start;             /* only at the beginning */
+  char    *block;             /* NULL any */
+  char    *type;              /* of the collective */
+  XepTier  tier;
+  char    *name;
+} XepUnitCollectiveRule;
+/* The first row that fits the unit; NULL: it has none. (transfer none) */
+const XepUnitCollectiveRule *xep_regulation_find_unit_collective (XepRegulation *self,
+                                                                  gboolean       party_cell,
+                                                                  const char    *block,
+                                                                  const char    *unit_name);
+/* FALSE: the regulation was written before it could say which collective a unit has. */
+gboolean              xep_regulation_has_unit_collectives (XepRegulation *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepRegulation, xep_regulation_unref)
 

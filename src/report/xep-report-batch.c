@@ -24,7 +24,7 @@
 /* A subject and the forms that are for it: from @first, @count of the batch's forms. */
 typedef struct
 {
-  gint64 assessment_id;
+  const XepAssessmentPick *pick; /* of the job */
   guint first;
   guint count;
 } Sheaf;
@@ -35,6 +35,7 @@ typedef struct
   GPtrArray *forms;  /* XepForm of the job's catalogue, in the order asked for */
   GPtrArray *papers; /* XepForm, those of each sheaf after each other */
   GArray *sheaves;   /* Sheaf, in printing order */
+  GHashTable *people; /* gint64* of the picks whose papers are written */
   XepLayout *layout;
   XepPdf *pdf; /* being written */
   const char *path;
@@ -50,6 +51,7 @@ batch_clear (Batch *batch)
   g_clear_pointer (&batch->forms, g_ptr_array_unref);
   g_clear_pointer (&batch->papers, g_ptr_array_unref);
   g_clear_pointer (&batch->sheaves, g_array_unref);
+  g_clear_pointer (&batch->people, g_hash_table_unref);
   g_clear_pointer (&batch->pdf, xep_pdf_free);
   g_clear_pointer (&batch->layout, xep_layout_free);
 }
@@ -82,7 +84,7 @@ find_forms (Batch *batch, const char *const *form_ids, GError **error)
 static void
 add_sheaf (Batch *batch, const XepAssessmentPick *pick)
 {
-  Sheaf sheaf = { pick->id, batch->papers->len, 0 };
+  Sheaf sheaf = { pick, batch->papers->len, 0 };
 
   for (guint i = 0; i < batch->forms->len; i++)
     if (xep_report_job_takes (&batch->job, batch->forms->pdata[i], pick))
@@ -209,7 +211,7 @@ write_sheaf (Batch *batch, guint number, GError **error)
     {
       g_autofree char *name = NULL;
       g_autoptr (XepDocument) document = xep_report_job_build_subject (
-          &batch->job, batch->papers->pdata[sheaf->first + i], sheaf->assessment_id, &name, error);
+          &batch->job, batch->papers->pdata[sheaf->first + i], sheaf->pick->id, &name, error);
 
       if (document == NULL || (i == 0 && !open_file (batch, number, name, error))
           || !add_document (batch, document, i == 0 ? name : NULL, error))
@@ -246,7 +248,9 @@ write_sheaves (Batch *batch, XepReportProgress progress, gpointer user_data, GEr
           batch->report.documents = documents;
           return FALSE;
         }
-      batch->report.subjects++;
+      if (xep_report_job_is_new_subject (batch->people,
+                                         g_array_index (batch->sheaves, Sheaf, i).pick))
+        batch->report.subjects++;
       if (progress != NULL)
         progress (i + 1, batch->sheaves->len, user_data);
     }
@@ -351,6 +355,7 @@ xep_report_write_batch (XepStore *store,
   batch.forms = g_ptr_array_new ();
   batch.papers = g_ptr_array_new ();
   batch.sheaves = g_array_new (FALSE, FALSE, sizeof (Sheaf));
+  batch.people = g_hash_table_new (g_int64_hash, g_int64_equal);
   done = xep_report_job_prepare (&batch.job, store, period_id, selection, FALSE, error)
          && find_forms (&batch, forms, error) && find_sheaves (&batch, forms, error)
          && run (&batch, progress, user_data, error);

@@ -15,7 +15,7 @@ typedef enum
 
 typedef struct
 {
-  guint subjects;        /* that got a paper */
+  guint subjects;        /* that got a paper; a person with two ratings once */
   guint documents;
   guint files;
   XepReportNotes notes;  /* of those papers, what whoever prints them must be told */

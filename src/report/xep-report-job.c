@@ -182,6 +182,12 @@ xep_report_job_awaits_issue (XepReportJob *job, XepForm *form, const XepAssessme
          && concerns (job, form, pick);
 }
 
+gboolean
+xep_report_job_is_new_subject (GHashTable *people, const XepAssessmentPick *pick)
+{
+  return pick->person_id == 0 || g_hash_table_add (people, (gpointer)&pick->person_id);
+}
+
 void
 xep_report_job_set_nothing (const char *form_ids, GError **error)
 {

@@ -39,6 +39,9 @@ gboolean xep_report_job_takes   (XepReportJob *job, XepForm *form, const XepAsse
 gboolean xep_report_job_awaits_issue (XepReportJob            *job,
                                       XepForm                 *form,
                                       const XepAssessmentPick *pick);
+/* Whether the subject of @pick is one not met yet: a person with two ratings is one. @people:
+ * gint64* ids of the people met, which point into the job's picks; the person is added. */
+gboolean xep_report_job_is_new_subject (GHashTable *people, const XepAssessmentPick *pick);
 /* Error for a form without any assessment. */
 void     xep_report_job_set_nothing (const char *form_ids, GError **error);
 /* An error for a form that waits for decisions to be issued. */

@@ -12,7 +12,8 @@
 #include "store/xep-store-private.h"
 
 /* What says whom a component is asked of, as the last words of keys. */
-static const char *const audience[] = { "kinds", "tiers", "party-members", "provisional" };
+static const char *const audience[] = { "kinds", "tiers", "party-members", "once",
+                                       "provisional" };
 
 /* The rules of a period being brought to what those of today say. */
 typedef struct

@@ -87,6 +87,7 @@ typedef struct
   XepSubjectKind kind;
   XepTier tier;
   gboolean party_member;
+  gboolean officer_too;
 } Subject;
 
 static gboolean
@@ -94,7 +95,7 @@ find_subject (XepStore *store, gint64 assessment_id, Subject *subject, GError **
 {
   g_autoptr (XepStatement) statement = xep_store_seek (
       store,
-      "SELECT p.id, p.code, a.kind, a.tier, a.party_member"
+      "SELECT p.id, p.code, a.kind, a.tier, a.party_member, " XEP_OFFICER_TOO
       " FROM assessment a JOIN period p ON p.id = a.period_id WHERE a.id = ?",
       assessment_id,
       _ ("This assessment is no longer in the file; its dossier is as it was. Reload the list."),
@@ -107,6 +108,7 @@ find_subject (XepStore *store, gint64 assessment_id, Subject *subject, GError **
   xep_kind_from_nick (xep_statement_get_text (statement, 2), &subject->kind);
   xep_tier_from_nick (xep_statement_get_text (statement, 3), &subject->tier);
   subject->party_member = xep_statement_get_int64 (statement, 4) != 0;
+  subject->officer_too = xep_statement_get_int64 (statement, 5) != 0;
   subject->regulation = xep_store_get_period_regulation (
       store, xep_statement_get_int64 (statement, 0), error);
   return subject->regulation != NULL;
@@ -116,7 +118,7 @@ static gboolean
 is_wanted (const Subject *subject, const XepDossierComponent *component)
 {
   return xep_dossier_component_is_for (component, subject->kind, subject->tier,
-                                       subject->party_member);
+                                       subject->party_member, subject->officer_too);
 }
 
 /* Fills @record from the row called @name; as it is if there is none (@found, nullable). */

@@ -5,6 +5,8 @@
 
 #include "store/xep-finding-rows.h"
 
+#include <glib/gi18n.h>
+
 #include "store/xep-store-private.h"
 
 /* Assessments lead: SQLite keeps the order of a CROSS JOIN. */
@@ -46,6 +48,50 @@ examine_meeting (XepStatement *row, Pass *pass)
 {
   xep_findings_of_meeting (pass->assessment, xep_statement_get_date (row, 1), pass->findings);
 }
+
+/* What is said to have happened, by the column that holds its day. What is planned may lie ahead:
+ * the limit of a remedy, a post that begins next month, a meeting that has no result yet. */
+static const struct
+{
+  const char *id;
+  const char *words;
+} events[] = {
+  { "self", N_ ("the self-assessment") },
+  { "appraisal", N_ ("the appraisal") },
+  { "decision", N_ ("the decision") },
+  { "meeting", N_ ("the review meeting that has a result") },
+  { "paper", N_ ("a paper of the dossier that came in") },
+  { "copy", N_ ("a copy of the dossier that was sent") },
+  { "prompt", N_ ("a matter suggested for review") },
+  { "complaint", N_ ("a complaint") },
+  { "answer", N_ ("the answer to a complaint") },
+  { "rerating", N_ ("the decision that rated anew") },
+  { "birth_date", N_ ("the birth") },
+  { "admitted_on", N_ ("the admission to the Party") },
+  { "official_on", N_ ("the recognition as a full member") },
+};
+
+static const char *
+find_event (const char *id)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (events); i++)
+    if (g_str_equal (events[i].id, id))
+      return _ (events[i].words);
+  g_return_val_if_reached (id);
+}
+
+static void
+examine_date (XepStatement *row, Pass *pass)
+{
+  xep_findings_of_date (pass->assessment->subject_name, pass->assessment->id,
+                        pass->assessment->subject_id, find_event (xep_statement_get_text (row, 1)),
+                        xep_statement_get_date (row, 2), pass->findings);
+}
+
+#define TODAY "date ('now', 'localtime')"
+#define DATES_OF(table, event, column)                                                             \
+  "SELECT a.id, " event ", t." column OF_PERIOD table " t ON t.assessment_id = a.id" WHERE_PERIOD  \
+  " AND t." column " > " TODAY
 
 static void
 examine_prompt (XepStatement *row, Pass *pass)
@@ -89,6 +135,17 @@ static const struct
   { "SELECT a.id FROM assessment a" WHERE_PERIOD
     " AND EXISTS (SELECT 1 FROM review_matter r WHERE r.assessment_id = a.id)",
     examine_matter },
+  { DATES_OF ("step_result", "t.step", "dated_on"), examine_date },
+  { "SELECT a.id, 'meeting', m.held_on" OF_PERIOD "meeting_subject s ON s.assessment_id = a.id"
+    " JOIN meeting m ON m.id = s.meeting_id" WHERE_PERIOD " AND m.held_on > " TODAY
+    " AND (s.level IS NOT NULL OR s.issued IS NOT NULL)",
+    examine_date },
+  { DATES_OF ("dossier_item", "'paper'", "received_on"), examine_date },
+  { DATES_OF ("dossier_copy", "'copy'", "sent_on"), examine_date },
+  { DATES_OF ("prompt", "'prompt'", "dated_on"), examine_date },
+  { DATES_OF ("complaint", "'complaint'", "received_on"), examine_date },
+  { DATES_OF ("complaint", "'answer'", "answered_on"), examine_date },
+  { DATES_OF ("rerating", "'rerating'", "decided_on"), examine_date },
 };
 
 static gboolean
@@ -169,12 +226,45 @@ person_from_row (XepStatement *row)
   return person;
 }
 
+#define DATES_OF_PEOPLE(column)                                                                    \
+  "SELECT id, name, '" column "' AS event, " column " FROM person WHERE retired_on IS NULL"        \
+  " AND " column " > " TODAY
+
+static gboolean
+add_dates_of_people (XepStore *store, GPtrArray *findings, GError **error)
+{
+  g_autoptr (XepStatement) row
+      = xep_store_prepare (store,
+                           DATES_OF_PEOPLE ("birth_date") " UNION ALL " DATES_OF_PEOPLE (
+                               "admitted_on") " UNION ALL " DATES_OF_PEOPLE ("official_on"),
+                           error);
+  gboolean found;
+
+  if (row == NULL)
+    return FALSE;
+  while (xep_statement_step (row, &found, error))
+    {
+      g_autofree char *subject_id = NULL;
+
+      if (!found)
+        return TRUE;
+      subject_id = g_strdup_printf ("p%" G_GINT64_FORMAT, xep_statement_get_int64 (row, 0));
+      xep_findings_of_date (xep_statement_get_text (row, 1), 0, subject_id,
+                            find_event (xep_statement_get_text (row, 2)),
+                            xep_statement_get_date (row, 3), findings);
+    }
+  return FALSE;
+}
+
 gboolean
 xep_finding_rows_add_people (XepStore *store, GPtrArray *findings, GError **error)
 {
-  g_autoptr (XepStatement) statement = xep_store_prepare (store, SELECT_PEOPLE, error);
+  g_autoptr (XepStatement) statement = NULL;
   g_autoptr (GPtrArray) people = NULL;
 
+  if (!add_dates_of_people (store, findings, error))
+    return FALSE;
+  statement = xep_store_prepare (store, SELECT_PEOPLE, error);
   if (statement == NULL)
     return FALSE;
   people = xep_statement_collect (statement, (XepRowReader) person_from_row,

@@ -10,8 +10,8 @@
 #include "store/xep-period-store.h"
 #include "store/xep-store-private.h"
 
-/* ?1 period, ?2 the components that must be there, ?3 kind or "", ?4 unit or -1, ?5 decided level
- * or "". */
+/* ?1 period, ?2 the components that must be there, ?3 kind or "", ?4 unit or -1, ?5 the decided
+ * levels that count as "|good|excellent|", or "". */
 #define SELECT_NAMES                                                                               \
   "SELECT a.id, a.kind, ifnull ('p' || a.person_id, 'c' || a.collective_id), a.subject_name,"      \
   " a.birth_date, a.unit_name, a.state = 'unrated', a.collective_type, a.head,"                    \
@@ -23,7 +23,7 @@
   " LEFT JOIN step_result d ON d.assessment_id = a.id AND d.step = 'decision'"                     \
   " WHERE a.period_id = ?1 AND (?3 = '' OR a.kind = ?3)"                                           \
   " AND (?4 < 0 OR ifnull (a.unit_id, 0) = ?4)"                                                    \
-  " AND (?5 = '' OR (d.level = ?5 AND a.state <> 'unrated'))"
+  " AND (?5 = '' OR (" XEP_DECISION_DONE ("d") " AND instr (?5, '|' || d.level || '|') > 0))"
 
 #define BY_UNIT                                                                                    \
   " ORDER BY instr ('collective|leader|staff|member', a.kind), a.unit_name, a.rank, a.sort_key,"   \
@@ -48,19 +48,18 @@ static const struct
   [XEP_NAMES_ALL] = { "", BY_UNIT },
   [XEP_NAMES_STEP] = { RATED, BY_UNIT },
   [XEP_NAMES_NOT_STEP] = { RATED, BY_UNIT },
-  [XEP_NAMES_RATED] = { RATED " AND d.level IS NOT NULL", BY_POINTS },
+  [XEP_NAMES_RATED] = { " AND " XEP_DECISION_DONE ("d"), BY_POINTS },
   [XEP_NAMES_UNRATED] = { " AND a.state = 'unrated'", BY_UNIT },
   [XEP_NAMES_LOCKED] = { " AND a.state = 'closed'", BY_UNIT },
   [XEP_NAMES_QUOTA] = { COUNTED_ONCE, BY_POINTS },
-  [XEP_NAMES_WITHOUT_SELF] = { RATED " AND s.total IS NULL AND s.level IS NULL", BY_UNIT },
   [XEP_NAMES_MISSING] = { RATED " AND missing > 0", BY_MISSING },
 };
 
-/* A step that is whole, in words of the statement. */
+/* A step that is done, by the names of the statement. */
 static const char *const steps[XEP_N_STEPS] = {
-  [XEP_STEP_SELF] = "(s.level IS NOT NULL AND s.total IS NOT NULL)",
-  [XEP_STEP_APPRAISAL] = "(r.level IS NOT NULL AND r.total IS NOT NULL)",
-  [XEP_STEP_DECISION] = "(d.level IS NOT NULL)",
+  [XEP_STEP_SELF] = XEP_FORM_DONE ("s"),
+  [XEP_STEP_APPRAISAL] = XEP_FORM_DONE ("r"),
+  [XEP_STEP_DECISION] = XEP_DECISION_DONE ("d"),
 };
 
 enum
@@ -127,6 +126,18 @@ dup_sql (const XepNameQuery *query)
                       filters[query->filter].order, NULL);
 }
 
+/* "" for any, decided or not. */
+static char *
+dup_levels (const XepNameQuery *query)
+{
+  g_autoptr (GString) levels = g_string_new (NULL);
+  int last = query->or_better ? XEP_LEVEL_EXCELLENT : (int)query->level;
+
+  for (int level = (int)query->level; query->level != XEP_LEVEL_NONE && level <= last; level++)
+    g_string_append_printf (levels, "|%s|", xep_level_to_nick ((XepLevel)level));
+  return g_strdup (levels->str);
+}
+
 static XepStatement *
 prepare (XepStore *store,
          const XepNameQuery *query,
@@ -137,6 +148,7 @@ prepare (XepStore *store,
   g_autofree char *sql = dup_sql (query);
   g_autofree char *required
       = xep_dossier_dup_required (xep_regulation_get_dossier (regulation, code));
+  g_autofree char *levels = dup_levels (query);
   XepStatement *statement = xep_store_prepare (store, sql, error);
 
   if (statement == NULL)
@@ -146,7 +158,7 @@ prepare (XepStore *store,
   xep_statement_bind_text (statement, 3,
                            query->kind >= 0 ? xep_kind_to_nick ((XepSubjectKind)query->kind) : "");
   xep_statement_bind_int64 (statement, 4, query->unit_id);
-  xep_statement_bind_text (statement, 5, xep_level_to_nick (query->level));
+  xep_statement_bind_text (statement, 5, levels);
   return statement;
 }
 

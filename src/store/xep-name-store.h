@@ -10,14 +10,13 @@ G_BEGIN_DECLS
 typedef enum
 {
   XEP_NAMES_ALL,
-  XEP_NAMES_STEP,     /* @step is whole, as xep_overview_store_progress() counts it */
-  XEP_NAMES_NOT_STEP, /* to be rated, and @step is not whole */
+  XEP_NAMES_STEP,     /* @step is done, as xep_overview_store_progress() counts it */
+  XEP_NAMES_NOT_STEP, /* to be rated, and @step is not done */
   XEP_NAMES_RATED,    /* with a decided level */
   XEP_NAMES_UNRATED,
   XEP_NAMES_LOCKED,
-  XEP_NAMES_QUOTA,        /* the peer group @quota_id, in the order of points */
-  XEP_NAMES_WITHOUT_SELF, /* to be rated, no self-assessment keyed */
-  XEP_NAMES_MISSING,      /* components of the dossier are missing, most first */
+  XEP_NAMES_QUOTA,   /* the peer group @quota_id, in the order of points */
+  XEP_NAMES_MISSING, /* components of the dossier are missing, most first */
 } XepNameFilter;
 
 typedef struct
@@ -26,7 +25,8 @@ typedef struct
   XepNameFilter filter;
   int kind; /* -1: all */
   XepStep step;
-  XepLevel level; /* decided; NONE: any */
+  XepLevel level; /* decided; NONE: any, decided or not */
+  gboolean or_better; /* @level or one above it */
   gint64 unit_id; /* -1: all; 0: those of no unit */
   const char *quota_id;
 } XepNameQuery;

@@ -9,12 +9,11 @@
 #include "store/xep-period-store.h"
 #include "store/xep-store-private.h"
 
-/* The levels in the order of XepLevel; a step of a subject that is not rated is not progress. */
+/* The levels in the order of XepLevel. */
 #define SELECT_PROGRESS                                                                            \
   "SELECT a.kind, count(*), sum (a.state = 'unrated'), sum (a.state = 'closed'),"                  \
-  " sum (a.state <> 'unrated' AND f.level IS NOT NULL AND f.total IS NOT NULL),"                   \
-  " sum (a.state <> 'unrated' AND t.level IS NOT NULL AND t.total IS NOT NULL),"                   \
-  " sum (a.state <> 'unrated' AND d.level IS NOT NULL),"                                           \
+  " sum (" XEP_FORM_DONE ("f") "), sum (" XEP_FORM_DONE ("t") "), sum (" XEP_DECISION_DONE ("d")   \
+  "),"                                                                                             \
   " sum (a.state <> 'unrated' AND d.level IS 'incomplete'),"                                       \
   " sum (a.state <> 'unrated' AND d.level IS 'complete'),"                                         \
   " sum (a.state <> 'unrated' AND d.level IS 'good'),"                                             \
@@ -41,12 +40,13 @@ enum
 /* The latest name of the unit in the period: SQLite takes it from the row of the highest id. ?2:
  * what must be there. */
 #define SELECT_UNITS                                                                               \
-  "SELECT ifnull (unit_id, 0), unit_name, max (id), count(*),"                                     \
-  " sum (NOT EXISTS (SELECT 1 FROM step_result s WHERE s.assessment_id = a.id"                     \
-  "  AND s.step = 'self' AND (s.total IS NOT NULL OR s.level IS NOT NULL))) AS without_self,"      \
-  " sum (" XEP_MISSING ("?2") ") AS missing"                                                       \
-  " FROM assessment a WHERE period_id = ?1 AND state <> 'unrated' GROUP BY unit_id"                \
-  " HAVING without_self + missing > 0 ORDER BY without_self + missing DESC, max (id)"
+  "SELECT unit_id, unit_name, max (id), count(*), sum (NOT done) AS self_open,"                    \
+  " sum (missing > 0), sum (missing) AS papers FROM"                                               \
+  " (SELECT a.id, ifnull (a.unit_id, 0) AS unit_id, a.unit_name, " XEP_FORM_DONE ("s") " AS done," \
+  " " XEP_MISSING ("?2") " AS missing FROM assessment a"                                           \
+  " LEFT JOIN step_result s ON s.assessment_id = a.id AND s.step = 'self'"                         \
+  " WHERE a.period_id = ?1 AND a.state <> 'unrated')"                                              \
+  " GROUP BY unit_id HAVING self_open + papers > 0 ORDER BY self_open + papers DESC, max (id)"
 
 void
 xep_unit_state_free (XepUnitState *self)
@@ -142,8 +142,9 @@ unit_from_row (XepStatement *row)
   self->unit_id = xep_statement_get_int64 (row, 0);
   self->unit_name = xep_statement_dup_text (row, 1);
   self->subjects = get_count (row, 3);
-  self->without_self = get_count (row, 4);
-  self->missing = get_count (row, 5);
+  self->self_open = get_count (row, 4);
+  self->lacking = get_count (row, 5);
+  self->missing = get_count (row, 6);
   return self;
 }
 

@@ -13,7 +13,7 @@ typedef struct
 {
   XepSubjectKind kind;
   guint          total;
-  guint          steps[XEP_N_STEPS];    /* with a level and both totals; decision: with a level */
+  guint          steps[XEP_N_STEPS];    /* done, see XEP_FORM_DONE in store/xep-store-private.h */
   guint          unrated;
   guint          locked;
   XepCount       count;                 /* by decided level */
@@ -26,8 +26,9 @@ typedef struct
   gint64  unit_id;
   char   *unit_name;
   guint   subjects;
-  guint   without_self;                 /* no self-assessment keyed */
-  guint   missing;                      /* components that are missing */
+  guint   self_open;                    /* whose self-assessment is not done */
+  guint   lacking;                      /* of whom a component of the dossier is missing … */
+  guint   missing;                      /* … and how many components */
 } XepUnitState;
 
 void       xep_unit_state_free         (XepUnitState *self);

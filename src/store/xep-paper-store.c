@@ -19,7 +19,7 @@
   " (SELECT group_concat (component, ',') FROM dossier_item i WHERE i.assessment_id = a.id"        \
   "  AND received_on IS NOT NULL),"                                                                \
   " (SELECT group_concat (component, ',') FROM dossier_item i WHERE i.assessment_id = a.id"        \
-  "  AND not_needed = 1), birth_date, tier, party_member"                                          \
+  "  AND not_needed = 1), birth_date, tier, party_member, " XEP_OFFICER_TOO                        \
   " FROM assessment a WHERE period_id = ?1 AND state <> 'unrated'"                                 \
   " ORDER BY " XEP_PRINTING_ORDER ("?2")
 
@@ -36,7 +36,8 @@ enum
   COLUMN_NOT_NEEDED,
   COLUMN_BIRTH_DATE,
   COLUMN_TIER,
-  COLUMN_PARTY_MEMBER
+  COLUMN_PARTY_MEMBER,
+  COLUMN_OFFICER_TOO
 };
 
 void
@@ -81,6 +82,7 @@ add_missing (XepPaperRow *self, XepStatement *row, GPtrArray *components)
   g_auto (GStrv) there = g_strsplit (received, ",", -1);
   g_auto (GStrv) none = g_strsplit (not_needed, ",", -1);
   gboolean party_member = xep_statement_get_int64 (row, COLUMN_PARTY_MEMBER) != 0;
+  gboolean officer_too = xep_statement_get_int64 (row, COLUMN_OFFICER_TOO) != 0;
   XepTier tier = XEP_TIER_NONE;
 
   xep_tier_from_nick (xep_statement_get_text (row, COLUMN_TIER), &tier);
@@ -91,7 +93,8 @@ add_missing (XepPaperRow *self, XepStatement *row, GPtrArray *components)
       if (is_among (there, component->number))
         self->received++;
       else if (!component->if_any && !is_among (none, component->number)
-               && xep_dossier_component_is_for (component, self->kind, tier, party_member))
+               && xep_dossier_component_is_for (component, self->kind, tier, party_member,
+                                                officer_too))
         g_ptr_array_add (self->missing, (gpointer) component);
     }
 }

@@ -52,14 +52,31 @@ char           *xep_search_dup_number     (const char *query);
  * type || '|'). (transfer full) */
 char           *xep_collective_store_dup_type_order (XepRegulation *regulation);
 
+/* Whether an assessment "a" is the rating as a Party member of somebody who is rated as an officer
+ * in the same period: one that needs no papers asks for none. */
+#define XEP_OFFICER_TOO                                                                            \
+  "(a.kind = 'member' AND EXISTS (SELECT 1 FROM assessment o WHERE o.person_id = a.person_id"      \
+  " AND o.period_id = a.period_id AND o.kind IN ('leader', 'staff') AND o.state <> 'unrated'))"
 /* How many components of its dossier an assessment "a" lacks. @required: the parameter with the
  * text of xep_dossier_dup_required(). */
 #define XEP_AUDIENCE(required)                                                                     \
-  required ", '$.\"' || a.kind || ' ' || a.tier || ' ' || a.party_member || '\"'"
+  required ", '$.\"' || a.kind || ' ' || a.tier || ' ' || a.party_member || ' '"                   \
+           " || " XEP_OFFICER_TOO " || '\"'"
 #define XEP_MISSING(required)                                                                      \
   "(json_array_length (" XEP_AUDIENCE (required) ") - (SELECT count(*) FROM dossier_item i"        \
   " WHERE i.assessment_id = a.id AND (i.received_on IS NOT NULL OR i.not_needed = 1)"              \
   " AND i.component IN (SELECT value FROM json_each (" XEP_AUDIENCE (required) "))))"
+
+/* When a step of an assessment "a" is done: the one definition that the figures of the overview,
+ * the lists behind them, the units that are late and the notice of deadlines share. The
+ * self-assessment and the appraisal are done when all that their form asks for is in: the points of
+ * every criterion, or both group totals, which together make the total, and the level; points
+ * without a level, a level without points or a form half keyed are still to do. The decision is
+ * done with its level: it need not state points. Whoever is not rated has no step to do. @result:
+ * the alias of the step's row of step_result, which may be missing. */
+#define XEP_FORM_DONE(result)                                                                      \
+  "(a.state <> 'unrated' AND " result ".level IS NOT NULL AND " result ".total IS NOT NULL)"
+#define XEP_DECISION_DONE(result) "(a.state <> 'unrated' AND " result ".level IS NOT NULL)"
 
 /* ORDER BY of assessments as they are printed; @types: the parameter with the text above. */
 #define XEP_PRINTING_ORDER(types)                                                                  \

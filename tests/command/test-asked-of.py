@@ -18,9 +18,12 @@ from program import Home, refusal_problem, workbook_texts
 
 # Number of a component that must be there, and the condition on an assessment it is asked of.
 PERSON, OFFICER = "kind <> 'collective'", "kind IN ('leader', 'staff')"
+# One paper serves both ratings of a person: it is asked of the officer's.
+ONCE = (f"{PERSON} AND NOT (kind = 'member' AND EXISTS (SELECT 1 FROM assessment o WHERE o.person_id = a.person_id AND "
+        "o.period_id = a.period_id AND o.kind <> 'member' AND o.state <> 'unrated'))")
 QUARTER = {'1': '1', '2': "kind = 'leader'", '3': '1', '4': "kind = 'leader' AND tier = 'province'",
            '5': "kind = 'leader' AND tier <> 'province'"}
-YEAR = {'1': '1', '2': PERSON, '3': '1', '4': '1', '5': '1', '9': f'{PERSON} AND party_member = 1', '10': OFFICER, '11': OFFICER}
+YEAR = {'1': '1', '2': ONCE, '3': '1', '4': '1', '5': '1', '9': f'{ONCE} AND party_member = 1', '10': OFFICER, '11': OFFICER}
 PERIODS = {'Q3': QUARTER, 'YEAR': YEAR}
 
 
@@ -71,6 +74,21 @@ class AskedOf(unittest.TestCase):
                     f'p.id = a.period_id WHERE p.code = ? AND i.component = ? AND NOT ({condition})', period, number),
                     [(0,)], (period, number))
 
+    def test_nobody_is_asked_twice(self):
+        """Of a person with two ratings a residence opinion and a member's record are missing at most once."""
+        twice = self.home.query(
+            "SELECT a.id, o.id FROM assessment a JOIN assessment o ON o.person_id = a.person_id AND o.period_id = a.period_id "
+            "AND o.kind <> 'member' AND o.state <> 'unrated' JOIN period p ON p.id = a.period_id "
+            "WHERE p.code = 'YEAR' AND a.kind = 'member' AND a.state <> 'unrated'")
+        rows = self.listed(self.home, 'YEAR')
+        lacking = 0
+        self.assertGreater(len(twice), 0)
+        for member, officer in twice:
+            papers = rows[str(officer)]['missing'].split()
+            self.assertEqual({'2', '9'} & set(rows[str(member)]['missing'].split()), set(), (member, officer))
+            lacking += '2' in papers
+        self.assertGreater(lacking, 0)
+
     def test_excel_and_reminder(self):
         for period, rules in PERIODS.items():
             expected = missing_of(self.home, period, rules)
@@ -118,7 +136,7 @@ class AskedOf(unittest.TestCase):
         connection = sqlite3.connect(home.database)
         (identity, xml), = connection.execute('SELECT id, xml FROM regulation_snapshot').fetchall()
         begin, end = xml.index('<dossiers>'), xml.index('</dossiers>')
-        old = re.sub(r' (?:kinds|tiers|party-members|provisional)="[^"]*"', '', xml[begin:end])
+        old = re.sub(r' (?:kinds|tiers|party-members|once|provisional)="[^"]*"', '', xml[begin:end])
         connection.execute('UPDATE regulation_snapshot SET xml = ?, hash = ? WHERE id = ?',
                            (xml[:begin] + old + xml[end:], 'f' * 64, identity))
         connection.execute("DELETE FROM dossier_item WHERE component IN ('2', '4', '5', '9', '10', '11')")

@@ -36,6 +36,41 @@ class Record(unittest.TestCase):
         write_workbook(path, [HEADING, *([i + 1, *row] for i, row in enumerate(rows))])
         return path
 
+    def test_collectives_of_the_units(self):
+        """One call gives each chi bộ and office its collective; a second one has nothing to add."""
+        self.home.do('import', 'roster', ROSTER)
+        self.home.do('import', 'leaders', LEADERS)
+        units = self.home.list('units')
+        before = self.home.content()
+        foretold = self.home.do('record', 'propose-collectives', '--dry-run')
+        self.assertEqual(self.home.content(), before)
+        self.assertIn(str(len(units)), foretold.splitlines()[-1].split())
+        told = self.home.do('record', 'propose-collectives').splitlines()
+        self.assertIn(str(len(units)), told[-1].split())
+        rows = self.home.list('collectives')
+        self.assertEqual(sorted(row['unit'] for row in rows), sorted(row['name'] for row in units))
+        for row in rows:
+            self.assertTrue(any(row['name'] in line and row['unit'] in line for line in told), row)
+        cells = {row['name'] for row in units if row['kind'] == 'cell'}
+        self.assertGreater(len(cells), 10)
+        self.assertEqual({row['unit'] for row in rows if row['type'] == 'grassroots-party'}, cells)
+        self.assertEqual(self.home.query("SELECT count(*) FROM audit WHERE entity = 'collective' AND field = 'created'"),
+                         [(len(rows),)])
+        before = self.home.content()
+        self.assertEqual(self.home.do('record', 'propose-collectives').split()[2], '0')
+        self.assertEqual(self.home.content(), before)
+
+    def test_dates_to_come(self):
+        """What is said to have happened on a day to come is a finding, and is taken all the same."""
+        self.home.do('import', 'roster', self.write_roster(('Giàng Seo Páo', '12/03/1981', 'Chi bộ Một', '')))
+        self.home.do('open', '--year', '2025', '--period', 'YEAR')
+        self.home.do('set', '--year', '2025', '--period', 'YEAR', '--subject', 'p1', '--step', 'self', 'date=24/12/2099')
+        rows = [row for row in self.home.list('findings') if row['rule'] == 'date-to-come']
+        self.assertEqual([row['severity'] for row in rows], ['warning'])
+        self.assertIn('24/12/2099', rows[0]['text'])
+        self.home.do('set', '--year', '2025', '--period', 'YEAR', '--subject', 'p1', '--step', 'self', 'date=24/12/2025')
+        self.assertEqual([row for row in self.home.list('findings') if row['rule'] == 'date-to-come'], [])
+
     def test_another_content(self):
         self.home.do('import', 'roster', ROSTER)
         self.assertIn('Đơn vị công tác', self.refuse('import', 'leaders', ROSTER))

@@ -12,6 +12,8 @@
 #include "store/xep-assessment-store.h"
 #include "store/xep-period-store.h"
 
+#include "store-fixture.h"
+
 #define PART(dialog, name) dialog_test_part (dialog, XEP_TYPE_BATCH_DIALOG, name)
 
 /* The demonstration year, made once. */
@@ -87,6 +89,27 @@ test_count (void)
   /* One cover for a person with two ratings. */
   check_foretold ((XepBatchChoice) { year, find_unit_of_leader (), { TRUE, TRUE, TRUE, TRUE },
                                      once });
+}
+
+/* People are told, not ratings: whoever is rated as a leader and as a Party member is one. */
+static void
+test_people_once (void)
+{
+  char *forms[] = { (char *) "pl7", (char *) "pl8", (char *) "pl9", (char *) "pl10", NULL };
+  XepBatchChoice choice = { year, 0, { FALSE, TRUE, TRUE, TRUE }, forms };
+  XepBatchReport count = { 0 };
+  g_autoptr (GError) error = NULL;
+  gint64 people, ratings;
+
+  g_assert_true (xep_batch_choice_count (store, &choice, &count, &error));
+  g_assert_no_error (error);
+  people = fixture_count (store, "SELECT count(DISTINCT a.person_id) FROM assessment a"
+                                 " JOIN period p ON p.id = a.period_id WHERE p.code = 'YEAR'");
+  ratings = fixture_count (store, "SELECT count(a.person_id) FROM assessment a"
+                                  " JOIN period p ON p.id = a.period_id WHERE p.code = 'YEAR'");
+  g_assert_cmpint (people, <, ratings);
+  g_assert_cmpint (count.documents, >, people);
+  g_assert_cmpint (count.subjects, ==, people);
 }
 
 static void
@@ -327,6 +350,7 @@ main (int argc, char **argv)
   year = xep_period_store_find (store, 2025, XEP_PERIOD_YEAR, &error);
   g_assert_no_error (error);
   g_test_add_func ("/batch/count", test_count);
+  g_test_add_func ("/batch/people-once", test_people_once);
   g_test_add_func ("/batch/count-of-nothing", test_count_of_nothing);
   g_test_add_func ("/batch/proposal", test_proposal);
   g_test_add_func ("/batch/choices", test_choices);

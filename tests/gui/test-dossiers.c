@@ -58,7 +58,8 @@ count_required (Fixture *fixture)
       const XepDossierComponent *component = g_ptr_array_index (components, i);
 
       required += !component->if_any
-                  && xep_dossier_component_is_for (component, XEP_KIND_MEMBER, XEP_TIER_NONE, TRUE);
+                  && xep_dossier_component_is_for (component, XEP_KIND_MEMBER, XEP_TIER_NONE, TRUE,
+                                                   FALSE);
     }
   return required;
 }

@@ -31,8 +31,8 @@ class MainPath(StepCase):
         if path is not None:
             self.chosen.symlink_to(path)
 
-    def run_import(self, workbook, rows, before=None):
-        """In the open import window: choose, look at what would happen, import, close."""
+    def run_import(self, workbook, rows, before=None, after=None):
+        """In the open import window: choose, look at what would happen, import, look at what is told, close."""
         dialog = self.screen.find('frame', IMPORT)
         if before is not None:
             before(dialog)
@@ -40,6 +40,8 @@ class MainPath(StepCase):
         self.screen.find('push button', contains='Chọn tệp', within=dialog).press()
         self.screen.find('label', contains=rows, within=dialog)
         self.screen.press('Nhập', within=dialog)
+        if after is not None:
+            after(dialog)
         # The button that gave up the import now closes it.
         self.screen.press('Đóng', within=dialog)
         self.screen.absent('frame', IMPORT)
@@ -56,8 +58,13 @@ class MainPath(StepCase):
         self.screen.find('page tab', LEADERS_TAB)
 
     def test_03_the_leaders(self):
+        def see_collectives(dialog):
+            units, = self.home.query('SELECT count(*) FROM unit')[0]
+            self.screen.find('label', contains=f'{units} chi bộ, đơn vị chưa có tập thể', within=dialog)
+            self.screen.find('push button', 'Đề xuất tập thể…', within=dialog)
+
         self.screen.open_menu('Trình đơn chính', 'Danh sách cán bộ lãnh đạo, quản lý…')
-        self.run_import('can-bo-lanh-dao.xlsx', '24')
+        self.run_import('can-bo-lanh-dao.xlsx', '24', after=see_collectives)
 
     def test_04_the_scores_of_a_quarter(self):
         def set_period(dialog):

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "gui/fields/xep-field-check.h"
 #include "gui/fields/xep-field-choice.h"
 #include "gui/fields/xep-field-entry.h"
@@ -36,10 +38,13 @@ static void
 set_up_kind (Fixture *fixture, XepFieldKind kind)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *overlay = xep_message_overlay_new ();
 
   fixture->saved = g_string_new (NULL);
   fixture->form = xep_field_form_new ();
   xep_field_form_set_save (fixture->form, save, fixture);
+  xep_message_overlay_set_child (XEP_MESSAGE_OVERLAY (overlay), box);
+  xep_field_form_set_overlay (fixture->form, XEP_MESSAGE_OVERLAY (overlay));
   for (int i = 0; i < 4; i++)
     {
       g_autofree char *key = g_strdup_printf ("I.%d", i + 1);
@@ -49,7 +54,7 @@ set_up_kind (Fixture *fixture, XepFieldKind kind)
       gtk_box_append (GTK_BOX (box), fixture->entries[i]);
       xep_field_form_add (fixture->form, XEP_INPUT (fixture->entries[i]), XEP_STEP_SELF, key);
     }
-  fixture->window = gui_fixture_present (box);
+  fixture->window = gui_fixture_present (overlay);
 }
 
 static void
@@ -297,6 +302,50 @@ test_date (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->saved->str, ==, "I.1=5.12.2025;");
 }
 
+static gboolean
+is_told (Fixture *fixture, const char *words)
+{
+  GtkWidget *label = gui_fixture_find_text (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, words);
+
+  return label != NULL && gtk_widget_get_mapped (label);
+}
+
+/* The day of what has happened is taken and told when it is still to come; the words go with the
+ * next letter, the mark stays as long as the day. */
+static void
+test_date_to_come (Fixture *fixture, gconstpointer data)
+{
+  const char *words = g_dgettext ("xeploai", "This date is still to come.");
+
+  type (fixture, 0, "24/12/2020");
+  g_assert_true (enter (fixture, 0));
+  g_assert_false (is_told (fixture, words));
+  type (fixture, 0, "24/12/2099");
+  g_assert_true (enter (fixture, 0));
+  g_assert_cmpstr (fixture->saved->str, ==, "I.1=24/12/2020;I.1=24/12/2099;");
+  g_assert_null (xep_field_form_get_words (fixture->form));
+  g_assert_true (is_told (fixture, words));
+  g_assert_true (gtk_widget_has_css_class (fixture->entries[0], "warning"));
+  g_assert_false (gtk_widget_has_css_class (fixture->entries[0], "error"));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (fixture->entries[0]), ==, words);
+  type (fixture, 1, "1");
+  g_assert_false (is_told (fixture, words));
+  g_assert_true (gtk_widget_has_css_class (fixture->entries[0], "warning"));
+  xep_input_show (XEP_INPUT (fixture->entries[0]), "24/12/2020");
+  g_assert_false (gtk_widget_has_css_class (fixture->entries[0], "warning"));
+}
+
+/* A limit, or a meeting that is planned. */
+static void
+test_due (Fixture *fixture, gconstpointer data)
+{
+  type (fixture, 0, "24/12/2099");
+  g_assert_true (enter (fixture, 0));
+  g_assert_cmpstr (fixture->saved->str, ==, "I.1=24/12/2099;");
+  g_assert_false (is_told (fixture, g_dgettext ("xeploai", "This date is still to come.")));
+  g_assert_false (gtk_widget_has_css_class (fixture->entries[0], "warning"));
+}
+
 static void
 test_count (Fixture *fixture, gconstpointer data)
 {
@@ -438,6 +487,8 @@ main (int argc, char **argv)
   add ("/points-entry/binary", XEP_FIELD_KIND_POINTS, test_binary);
   add ("/points-entry/points-of-text", XEP_FIELD_KIND_POINTS, test_points_of_text);
   add ("/field-entry/date", XEP_FIELD_KIND_DATE, test_date);
+  add ("/field-entry/date-to-come", XEP_FIELD_KIND_DATE, test_date_to_come);
+  add ("/field-entry/due", XEP_FIELD_KIND_DUE, test_due);
   add ("/field-entry/count", XEP_FIELD_KIND_COUNT, test_count);
   add ("/field-entry/composing", XEP_FIELD_KIND_TEXT, test_composing);
   g_test_add_func ("/field-choice", test_choice);

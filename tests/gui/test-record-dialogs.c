@@ -2,11 +2,14 @@
 #include "config.h"
 
 #include "dialog-test.h"
+#include "gui-fixture.h"
 
 #include "gui/fields/xep-choice.h"
 #include "gui/records/xep-collective-dialog.h"
 #include "gui/records/xep-follow-dialog.h"
 #include "gui/fields/xep-labelled-field.h"
+#include "gui/dossiers/xep-plain-list.h"
+#include "gui/records/xep-proposal-dialog.h"
 #include "gui/records/xep-unit-dialog.h"
 #include "gui/fields/xep-unit-picker.h"
 #include "store/xep-collective-store.h"
@@ -50,6 +53,77 @@ delete_record (XepRecordDialog *dialog)
   g_assert_nonnull (question);
   gtk_dialog_response (GTK_DIALOG (question), GTK_RESPONSE_ACCEPT);
   dialog_test_settle ();
+}
+
+typedef struct
+{
+  guint added;
+  char *first;
+} Told;
+
+static void
+added_cb (Told *told, guint added, const char *subject_id)
+{
+  told->added = added;
+  told->first = g_strdup (subject_id);
+}
+
+/* All are ticked but what is there already; what is unticked is left out, and the number is told.
+ */
+static void
+test_proposals (void)
+{
+  g_autoptr (XepStore) store = dialog_test_store ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GPtrArray) ticked = NULL;
+  g_autoptr (XepCollective) standing = xep_collective_new ();
+  g_autofree char *first = NULL;
+  XepProposalDialog *dialog, *again;
+  XepPlainList *list;
+  Told told = { 0 };
+
+  dialog_test_unit (store, "Chi bộ thôn Tả Chải", TRUE);
+  dialog_test_unit (store, "Trường THCS Lùng Phình", FALSE);
+  dialog_test_unit (store, "Chi bộ thôn Sảng Lùng Chín", TRUE);
+  g_free (standing->name);
+  standing->name = g_strdup ("Tập thể đã nhập tay");
+  g_free (standing->type);
+  standing->type = g_strdup ("grassroots-party");
+  standing->unit_id = dialog_test_unit (store, "Chi bộ thôn Pờ Chồ", TRUE);
+  g_assert_true (xep_collective_store_add (store, standing, &error));
+  g_assert_no_error (error);
+  dialog = xep_proposal_dialog_new (store, 0, &error);
+  g_assert_no_error (error);
+  gtk_window_present (GTK_WINDOW (dialog));
+  dialog_test_settle ();
+  g_signal_connect_swapped (dialog, "added", G_CALLBACK (added_cb), &told);
+  list = XEP_PLAIN_LIST (gui_fixture_find_type (GTK_WIDGET (dialog), XEP_TYPE_PLAIN_LIST));
+  g_assert_cmpuint (xep_plain_list_get_count (list), ==, 4);
+  ticked = xep_plain_list_get_ticked (list);
+  g_assert_cmpuint (ticked->len, ==, 3);
+  xep_plain_list_tick_all (list, FALSE);
+  g_assert_false (gtk_widget_get_sensitive (
+      dialog_test_part (dialog, XEP_TYPE_PROPOSAL_DIALOG, "add_button")));
+  xep_plain_list_tick_all (list, TRUE);
+  xep_plain_row_set_ticked (g_ptr_array_index (ticked, 0), FALSE);
+  g_signal_emit_by_name (dialog_test_part (dialog, XEP_TYPE_PROPOSAL_DIALOG, "add_button"),
+                         "clicked");
+  dialog_test_settle ();
+  first = g_steal_pointer (&told.first);
+  g_assert_cmpuint (told.added, ==, 2);
+  g_assert_nonnull (first);
+  after = xep_collective_store_list (store, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (after->len, ==, 3);
+
+  again = xep_proposal_dialog_new (store, 0, &error);
+  g_assert_no_error (error);
+  list = XEP_PLAIN_LIST (gui_fixture_find_type (GTK_WIDGET (again), XEP_TYPE_PLAIN_LIST));
+  g_ptr_array_unref (ticked);
+  ticked = xep_plain_list_get_ticked (list);
+  g_assert_cmpuint (ticked->len, ==, 1);
+  gtk_window_destroy (GTK_WINDOW (again));
 }
 
 static void
@@ -230,6 +304,7 @@ int
 main (int argc, char **argv)
 {
   dialog_test_init (&argc, &argv);
+  g_test_add_func ("/record-dialogs/proposals", test_proposals);
   g_test_add_func ("/record-dialogs/unit-forms", test_unit_forms);
   g_test_add_func ("/record-dialogs/unit-deleted", test_unit_deleted);
   g_test_add_func ("/record-dialogs/unit", test_unit);

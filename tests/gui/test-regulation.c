@@ -245,29 +245,43 @@ get_version (Fixture *fixture, gint64 period_id)
   return xep_regulation_get_version (regulation);
 }
 
-/* 99,5 is refused in words and nothing is stored; the open period keeps its rules, the next one has
- * the new ones. */
+/* 101 (31 of 30) and 99,5 are told in words before a date is asked for, and nothing is stored; the
+ * open period keeps its rules, the next one has the new ones. */
 static void
 test_publish (Fixture *fixture, gconstpointer data)
 {
+  static const struct
+  {
+    const char *points, *figures[3];
+  } wrong[] = {
+    { "6", { "101", "31", "30" } },
+    { "4,5", { "99,5", "29,5", "30" } },
+  };
   GtkWindow *dialog = NULL;
   g_autoptr (GError) error = NULL;
   gint64 later;
 
-  g_assert_true (key_in (fixture, "set.PL3.criterion.I.1.maximum", "4,5"));
-  dialog = open_publish (fixture);
-  publish (dialog, "31/02/2026");
-  g_assert_false (gtk_widget_get_visible (DIALOG_PART (dialog, "error_label")));
-  publish (dialog, "01/12/2025");
-  g_assert_true (gtk_widget_get_visible (DIALOG_PART (dialog, "error_label")));
-  g_assert_nonnull (strstr (gtk_label_get_text (DIALOG_PART (dialog, "error_label")), "99,5"));
-  g_assert_false (has_file (fixture, "lung-phinh-2025-3.xml"));
-  gtk_window_close (dialog);
-  gui_fixture_settle ();
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_assert_true (key_in (fixture, "set.PL3.criterion.I.1.maximum", wrong[i].points));
+      dialog = open_publish (fixture);
+      g_assert_true (gtk_widget_get_visible (DIALOG_PART (dialog, "error_label")));
+      g_assert_false (gtk_widget_get_sensitive (DIALOG_PART (dialog, "publish_button")));
+      for (gsize j = 0; j < G_N_ELEMENTS (wrong[i].figures); j++)
+        g_assert_nonnull (strstr (gtk_label_get_text (DIALOG_PART (dialog, "error_label")),
+                                  wrong[i].figures[j]));
+      publish (dialog, "01/12/2025");
+      g_assert_false (has_file (fixture, "lung-phinh-2025-3.xml"));
+      gtk_window_close (dialog);
+      gui_fixture_settle ();
+    }
   g_assert_cmpuint (fixture->published, ==, 0);
 
   g_assert_true (key_in (fixture, "set.PL3.criterion.I.2.maximum", "5,5"));
   dialog = open_publish (fixture);
+  g_assert_false (gtk_widget_get_visible (DIALOG_PART (dialog, "error_label")));
+  publish (dialog, "31/02/2026");
+  g_assert_cmpuint (fixture->published, ==, 0);
   publish (dialog, "01/12/2025");
   g_assert_cmpuint (fixture->published, ==, 1);
   g_assert_null (fixture->window);

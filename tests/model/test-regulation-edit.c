@@ -112,6 +112,7 @@ static const struct
   { "component.quarter.4.tiers", "province", "commune unit none", "commune unit none" },
   { "component.year.10.tiers", "province commune unit none", "province", "province" },
   { "component.year.9.party-members", "yes", "no", "no" },
+  { "component.year.9.once", "yes", "no", "no" },
   { "component.year.10.provisional", "yes", "no", "no" },
   { "deadline.year-units.day", "20", " 18 ", "18" },
   { "deadline.year-units.month", "12", "11", "11" },

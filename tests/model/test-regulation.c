@@ -287,7 +287,11 @@ test_dossiers (void)
 
 /* Numbers of the components that can be asked of somebody, one after the other. */
 static char *
-list_asked (XepPeriodCode code, XepSubjectKind kind, XepTier tier, gboolean party_member)
+list_asked (XepPeriodCode code,
+            XepSubjectKind kind,
+            XepTier tier,
+            gboolean party_member,
+            gboolean officer_too)
 {
   GPtrArray *components = xep_regulation_get_dossier (regulation, code);
   g_autoptr (GString) numbers = g_string_new (NULL);
@@ -296,7 +300,7 @@ list_asked (XepPeriodCode code, XepSubjectKind kind, XepTier tier, gboolean part
     {
       const XepDossierComponent *component = g_ptr_array_index (components, i);
 
-      if (xep_dossier_component_is_for (component, kind, tier, party_member))
+      if (xep_dossier_component_is_for (component, kind, tier, party_member, officer_too))
         g_string_append_printf (numbers, "%s%s", numbers->len > 0 ? " " : "", component->number);
     }
   return g_strdup (numbers->str);
@@ -313,28 +317,34 @@ test_asked_of (void)
     XepPeriodCode code;
     XepSubjectKind kind;
     XepTier tier;
-    gboolean party_member;
+    gboolean party_member, officer_too;
     const char *numbers;
   } cases[] = {
-    { XEP_PERIOD_Q1, XEP_KIND_COLLECTIVE, XEP_TIER_NONE, TRUE, "1 3" },
-    { XEP_PERIOD_Q2, XEP_KIND_LEADER, XEP_TIER_PROVINCE, TRUE, "1 2 3 4" },
-    { XEP_PERIOD_Q3, XEP_KIND_LEADER, XEP_TIER_COMMUNE, TRUE, "1 2 3 5" },
-    { XEP_PERIOD_Q3, XEP_KIND_LEADER, XEP_TIER_UNIT, FALSE, "1 2 3 5" },
-    { XEP_PERIOD_Q3, XEP_KIND_LEADER, XEP_TIER_NONE, TRUE, "1 2 3 5" },
-    { XEP_PERIOD_Q3, XEP_KIND_STAFF, XEP_TIER_COMMUNE, TRUE, "1 3" },
-    { XEP_PERIOD_Q3, XEP_KIND_MEMBER, XEP_TIER_NONE, TRUE, "1 3" },
-    { XEP_PERIOD_YEAR, XEP_KIND_COLLECTIVE, XEP_TIER_NONE, TRUE, "1 3 4 5 6 7 8 13" },
-    { XEP_PERIOD_YEAR, XEP_KIND_LEADER, XEP_TIER_PROVINCE, TRUE, "1 2 3 4 5 6 7 8 9 10 11 12 13" },
-    { XEP_PERIOD_YEAR, XEP_KIND_LEADER, XEP_TIER_UNIT, FALSE, "1 2 3 4 5 6 7 8 10 11 12 13" },
-    { XEP_PERIOD_YEAR, XEP_KIND_STAFF, XEP_TIER_NONE, TRUE, "1 2 3 4 5 6 7 8 9 10 11 12 13" },
-    { XEP_PERIOD_YEAR, XEP_KIND_STAFF, XEP_TIER_NONE, FALSE, "1 2 3 4 5 6 7 8 10 11 12 13" },
-    { XEP_PERIOD_YEAR, XEP_KIND_MEMBER, XEP_TIER_NONE, TRUE, "1 2 3 4 5 6 7 8 9 12 13" },
+    { XEP_PERIOD_Q1, XEP_KIND_COLLECTIVE, XEP_TIER_NONE, TRUE, FALSE, "1 3" },
+    { XEP_PERIOD_Q2, XEP_KIND_LEADER, XEP_TIER_PROVINCE, TRUE, FALSE, "1 2 3 4" },
+    { XEP_PERIOD_Q3, XEP_KIND_LEADER, XEP_TIER_COMMUNE, TRUE, FALSE, "1 2 3 5" },
+    { XEP_PERIOD_Q3, XEP_KIND_LEADER, XEP_TIER_UNIT, FALSE, FALSE, "1 2 3 5" },
+    { XEP_PERIOD_Q3, XEP_KIND_LEADER, XEP_TIER_NONE, TRUE, FALSE, "1 2 3 5" },
+    { XEP_PERIOD_Q3, XEP_KIND_STAFF, XEP_TIER_COMMUNE, TRUE, FALSE, "1 3" },
+    { XEP_PERIOD_Q3, XEP_KIND_MEMBER, XEP_TIER_NONE, TRUE, FALSE, "1 3" },
+    { XEP_PERIOD_YEAR, XEP_KIND_COLLECTIVE, XEP_TIER_NONE, TRUE, FALSE, "1 3 4 5 6 7 8 13" },
+    { XEP_PERIOD_YEAR, XEP_KIND_LEADER, XEP_TIER_PROVINCE, TRUE, FALSE,
+      "1 2 3 4 5 6 7 8 9 10 11 12 13" },
+    { XEP_PERIOD_YEAR, XEP_KIND_LEADER, XEP_TIER_UNIT, FALSE, FALSE,
+      "1 2 3 4 5 6 7 8 10 11 12 13" },
+    { XEP_PERIOD_YEAR, XEP_KIND_STAFF, XEP_TIER_NONE, TRUE, FALSE,
+      "1 2 3 4 5 6 7 8 9 10 11 12 13" },
+    { XEP_PERIOD_YEAR, XEP_KIND_STAFF, XEP_TIER_NONE, FALSE, FALSE,
+      "1 2 3 4 5 6 7 8 10 11 12 13" },
+    { XEP_PERIOD_YEAR, XEP_KIND_MEMBER, XEP_TIER_NONE, TRUE, FALSE, "1 2 3 4 5 6 7 8 9 12 13" },
+    /* The dossier of the officer has the residence's opinion, the member's record and diplomas. */
+    { XEP_PERIOD_YEAR, XEP_KIND_MEMBER, XEP_TIER_NONE, TRUE, TRUE, "1 3 4 5 6 7 8 13" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *numbers = list_asked (cases[i].code, cases[i].kind, cases[i].tier,
-                                             cases[i].party_member);
+                                             cases[i].party_member, cases[i].officer_too);
 
       g_assert_cmpstr (numbers, ==, cases[i].numbers);
     }

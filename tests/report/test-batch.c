@@ -249,7 +249,8 @@ test_order (Office *office, gconstpointer unused)
                    "Chung của Chi bộ thôn Tả Chải\nChung của Giàng Seo Páo\n"
                    "Chung của Lù Seo Ánh\nChung của Giàng Seo Páo\nChung của Lù Seo Ánh\n"
                    "Chung của Sùng Đức Đông\nChung của Sùng Đức Đông\nChung của Vàng Thị Mỷ\n");
-  g_assert_cmpuint (report.subjects, ==, 8);
+  /* Two people are rated twice. */
+  g_assert_cmpuint (report.subjects, ==, 6);
   g_assert_cmpuint (report.documents, ==, 8);
   g_assert_cmpuint (report.files, ==, 1);
 }
@@ -399,7 +400,8 @@ test_files (Office *office, gconstpointer unused)
     {
       g_assert_true (write_each (office, ids, &report, NULL, NULL, NULL, &error));
       g_assert_no_error (error);
-      g_assert_cmpuint (report.subjects, ==, 7);
+      /* Giàng Seo Páo and Lù Seo Ánh with two files each. */
+      g_assert_cmpuint (report.subjects, ==, 5);
       g_assert_cmpuint (report.files, ==, 7);
       g_assert_cmpuint (report.documents, ==, 9);
     }

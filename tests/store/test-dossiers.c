@@ -407,7 +407,8 @@ make_old (void)
   self.period = fixture_open (self.store, 2025, XEP_PERIOD_YEAR, NULL);
   for (const char *const *at = (const char *const[]){ " kinds=\"leader staff member\"",
                                                       " kinds=\"leader staff\"",
-                                                      " party-members=\"yes\"", NULL };
+                                                      " party-members=\"yes\"",
+                                                      " once=\"yes\"", NULL };
        *at != NULL; at++)
     {
       g_autofree char *sql
@@ -484,7 +485,7 @@ test_renew (void)
   g_assert_cmpuint (components, ==, 5);
   after = list_missing (&old);
   g_assert_cmpstr (after, ==,
-                   "leaderp1:" ALL_OLD "; memberp2: 1 2 3 4 5 9; memberp1: 1 2 3 4 5 9"
+                   "leaderp1:" ALL_OLD "; memberp2: 1 2 3 4 5 9; memberp1: 1 3 4 5"
                    "; collective: 1 3 4 5");
   g_assert_true (xep_dossier_store_set_item (old.store, 1, "11", "note", "", NULL, &error));
   g_assert_no_error (error);
@@ -523,6 +524,60 @@ test_not_asked (void)
   g_assert_cmpuint (received, ==, 1);
 }
 
+/* "2 9" of what is missing of the assessment, by the list and by the papers of the period. */
+static char *
+list_shared (XepStore *store, gint64 period, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) papers = xep_paper_store_list (store, period, &error);
+  g_autoptr (GPtrArray) items = xep_dossier_store_list_items (store, id, &error);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < papers->len; i++)
+    {
+      const XepPaperRow *paper = g_ptr_array_index (papers, i);
+
+      if (paper->assessment_id != id)
+        continue;
+      g_assert_cmpuint (paper->missing->len, ==, xep_dossier_count_missing (items));
+      for (guint j = 0; j < paper->missing->len; j++)
+        {
+          const char *number = ((XepDossierComponent *)paper->missing->pdata[j])->number;
+
+          if (g_str_equal (number, "2") || g_str_equal (number, "9"))
+            g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", number);
+        }
+    }
+  return g_strdup (text->str);
+}
+
+/* One opinion of the residence and one member's record serve both ratings of a person: they are
+ * asked of the officer's, and of the member's where the officer's needs no papers. */
+static void
+test_two_ratings (void)
+{
+  g_autoptr (XepStore) store = fixture_store ();
+  g_autoptr (GError) error = NULL;
+  gint64 cell = fixture_unit (store, "Chi bộ thôn Tả Chải", TRUE);
+  gint64 person = fixture_person (store, "Giàng Seo Páo", "1981", cell, XEP_KIND_LEADER);
+  gint64 period = fixture_open (store, 2025, XEP_PERIOD_YEAR, NULL);
+  gint64 officer = fixture_assessment (store, period, XEP_KIND_LEADER, person);
+  gint64 member = fixture_assessment (store, period, XEP_KIND_MEMBER, person);
+  g_autofree char *of_officer = list_shared (store, period, officer);
+  g_autofree char *of_member = list_shared (store, period, member);
+  g_autofree char *later = NULL;
+
+  g_assert_cmpstr (of_officer, ==, "2 9");
+  g_assert_cmpstr (of_member, ==, "");
+  g_assert_false (xep_dossier_store_set_item (store, member, "2", "received", "18/12/2025", NULL,
+                                              &error));
+  g_assert_error (error, XEP_ERROR, XEP_ERROR_INVALID);
+  fixture_set (store, officer, XEP_STEP_SELF, "unrated", "leave");
+  later = list_shared (store, period, member);
+  g_assert_cmpstr (later, ==, "2 9");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -535,6 +590,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/dossiers/refused-rows", test_refused_rows);
   g_test_add_func ("/store/dossiers/needed", test_needed);
   g_test_add_func ("/store/dossiers/constraints", test_constraints);
+  g_test_add_func ("/store/dossiers/two-ratings", test_two_ratings);
   g_test_add_func ("/store/dossiers/renew", test_renew);
   g_test_add_func ("/store/dossiers/not-asked", test_not_asked);
   return g_test_run ();

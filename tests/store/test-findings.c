@@ -186,6 +186,74 @@ test_decision_before_meeting (void)
   g_assert_cmpint (meeting, >, 0);
 }
 
+static guint
+count_to_come (World *self, const char *subject_id)
+{
+  g_autoptr (GPtrArray) findings = list (self);
+  guint count = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const XepFinding *finding = g_ptr_array_index (findings, i);
+
+      if (!g_str_equal (finding->rule, "date-to-come"))
+        continue;
+      g_assert_cmpint (finding->severity, ==, XEP_SEVERITY_WARNING);
+      g_assert_nonnull (strstr (finding->text, "2099"));
+      count += subject_id == NULL || g_str_equal (finding->subject_id, subject_id);
+    }
+  return count;
+}
+
+/* What has happened cannot be of a day to come; what is planned may. */
+static void
+test_date_to_come (void)
+{
+  static const struct
+  {
+    const char *sql; /* %d: the villager's assessment */
+    int more;
+  } dates[] = {
+    { "INSERT INTO step_result (assessment_id, step, dated_on) VALUES (%d, 'self', '2099-01-02')",
+      1 },
+    { "INSERT INTO step_result (assessment_id, step, dated_on)"
+      " VALUES (%d, 'decision', '2099-01-02')",
+      1 },
+    { "INSERT INTO dossier_item (assessment_id, component, received_on)"
+      " VALUES (%d, '1', '2099-01-02')",
+      1 },
+    { "INSERT INTO dossier_copy (assessment_id, copy, sent_on)"
+      " VALUES (%d, 'workplace', '2099-01-02')",
+      1 },
+    { "UPDATE meeting SET held_on = '2099-01-02' WHERE %d", 0 },
+    { "UPDATE meeting_subject SET issued = 3 WHERE assessment_id = %d", 1 },
+    { "UPDATE person SET birth_date = '2099' WHERE id = (SELECT person_id FROM assessment"
+      " WHERE id = %d)",
+      1 },
+    { "UPDATE post SET started_on = '2099-01-02' WHERE %d", 0 },
+    { "UPDATE assessment SET state = 'unrated', unrated_reason = 'x' WHERE id = %d", -5 },
+  };
+  g_autoptr (World) world = make_world ();
+  g_autofree char *person = NULL;
+  guint expected = 0;
+
+  meet (world, "20/12/2025", world->villager, 0);
+  person = fixture_text (world->store, "SELECT 'p' || id FROM person WHERE name = 'Sùng A Chúng'");
+  g_assert_cmpuint (count_to_come (world, NULL), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (dates); i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (dates[i].sql, "%d", 2);
+      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, world->villager);
+      g_autofree char *sql = g_strjoinv (number, parts);
+
+      fixture_execute (world->store, sql);
+      expected += (guint) dates[i].more;
+      g_test_message ("%s", sql);
+      g_assert_cmpuint (count_to_come (world, NULL), ==, expected);
+      g_assert_cmpuint (count_to_come (world, person), ==, expected);
+    }
+}
+
 static void
 test_ballots (void)
 {
@@ -416,6 +484,7 @@ main (int argc, char **argv)
   ADD ("nothing", nothing);
   ADD ("unlocked", unlocked);
   ADD ("decision-before-meeting", decision_before_meeting);
+  ADD ("date-to-come", date_to_come);
   ADD ("ballots", ballots);
   ADD ("order", order);
   ADD ("prompt", prompt);

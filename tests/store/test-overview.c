@@ -210,13 +210,16 @@ unit_by_hand (World *self, GPtrArray *all, gint64 unit)
     {
       const XepAssessment *assessment = g_ptr_array_index (all, i);
       const XepStepResult *own = &assessment->steps[XEP_STEP_SELF];
+      guint missing;
 
       if (assessment->unit_id != unit || g_str_equal (assessment->state, "unrated"))
         continue;
+      missing = count_missing (self, assessment->id);
       state.subjects++;
-      state.without_self
-          += own->level == XEP_LEVEL_NONE && own->totals.total == XEP_POINTS_MISSING;
-      state.missing += count_missing (self, assessment->id);
+      state.self_open
+          += own->level == XEP_LEVEL_NONE || own->totals.total == XEP_POINTS_MISSING;
+      state.lacking += missing > 0;
+      state.missing += missing;
     }
   return state;
 }
@@ -281,10 +284,11 @@ test_units (void)
       XepUnitState expected = unit_by_hand (world, all, unit->unit_id);
 
       g_assert_cmpuint (unit->subjects, ==, expected.subjects);
-      g_assert_cmpuint (unit->without_self, ==, expected.without_self);
+      g_assert_cmpuint (unit->self_open, ==, expected.self_open);
+      g_assert_cmpuint (unit->lacking, ==, expected.lacking);
       g_assert_cmpuint (unit->missing, ==, expected.missing);
-      g_assert_cmpuint (unit->missing + unit->without_self, <=, last);
-      last = unit->missing + unit->without_self;
+      g_assert_cmpuint (unit->missing + unit->self_open, <=, last);
+      last = unit->missing + unit->self_open;
       g_assert_cmpstr (unit->unit_name, !=, "");
     }
 }
@@ -309,12 +313,10 @@ test_complete_unit (void)
         if (is_asked (world, assessment->id, required[j]))
           receive (world, assessment->id, required[j], "received", "18/12/2025");
       g_assert_cmpuint (count_missing (world, assessment->id), ==, 0);
-      if (!g_str_equal (assessment->state, "closed"))
-        fixture_set (world->store, assessment->id, XEP_STEP_SELF, "level", "good");
     }
-  fixture_execute (world->store, "INSERT OR REPLACE INTO step_result (assessment_id, step, level)"
-                                 " SELECT id, 'self', 'good' FROM assessment"
-                                 " WHERE state = 'closed'");
+  fixture_execute (world->store, "INSERT OR REPLACE INTO step_result"
+                                 " (assessment_id, step, part_a, part_b, total, level)"
+                                 " SELECT id, 'self', 2800, 5500, 8300, 'good' FROM assessment");
   units = xep_overview_store_units (world->store, world->year, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (units->len, ==, N_CELLS);
@@ -323,6 +325,54 @@ test_complete_unit (void)
                      world->cells[1]);
   g_assert_null (xep_overview_store_units (world->store, 99, &error));
   g_assert_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND);
+}
+
+/* Points alone, a level alone and a form half keyed are still to do, for the kinds and for the
+ * units alike; a decision wants its level only, and who is not rated has nothing to do. */
+static void
+test_done (void)
+{
+  static const struct
+  {
+    const char *keys[3]; /* of the step */
+    gboolean form, decision;
+  } cases[] = {
+    { { NULL }, FALSE, FALSE },
+    { { "A", NULL }, FALSE, FALSE },
+    { { "A", "B", NULL }, FALSE, FALSE },
+    { { "level", NULL }, FALSE, TRUE },
+    { { "A", "level", NULL }, FALSE, TRUE },
+    { { "A", "B", "level" }, TRUE, TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (int step = 0; step < XEP_N_STEPS; step++)
+      {
+        g_autoptr (XepStore) store = fixture_store ();
+        g_autoptr (GError) error = NULL;
+        gint64 unit = fixture_unit (store, "Chi bộ thôn Pờ Chồ", TRUE);
+        gint64 person
+            = fixture_person (store, "Giàng Seo Páo", "1981-03-12", unit, XEP_KIND_LEADER);
+        gint64 period = fixture_open (store, 2025, XEP_PERIOD_Q3, NULL);
+        gint64 id = fixture_assessment (store, period, XEP_KIND_LEADER, person);
+        gboolean done = step == XEP_STEP_DECISION ? cases[i].decision : cases[i].form;
+        g_autoptr (GPtrArray) kinds = NULL;
+        g_autoptr (GPtrArray) units = NULL;
+
+        for (gsize j = 0; j < G_N_ELEMENTS (cases[i].keys) && cases[i].keys[j] != NULL; j++)
+          fixture_set (store, id, (XepStep) step, cases[i].keys[j],
+                       g_str_equal (cases[i].keys[j], "level") ? "good" : "28");
+        kinds = xep_overview_store_progress (store, period, &error);
+        units = xep_overview_store_units (store, period, &error);
+        g_assert_no_error (error);
+        g_assert_cmpuint (((XepProgress *) g_ptr_array_index (kinds, 0))->steps[step], ==, done);
+        if (step == XEP_STEP_SELF)
+          g_assert_cmpuint (((XepUnitState *) g_ptr_array_index (units, 0))->self_open, ==, !done);
+        fixture_set (store, id, XEP_STEP_SELF, "unrated", "leave");
+        g_ptr_array_unref (kinds);
+        kinds = xep_overview_store_progress (store, period, &error);
+        g_assert_cmpuint (((XepProgress *) g_ptr_array_index (kinds, 0))->steps[step], ==, 0);
+      }
 }
 
 /* All at once is each by itself. */
@@ -373,6 +423,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/overview/progress-alone", test_progress_alone);
   g_test_add_func ("/store/overview/units", test_units);
   g_test_add_func ("/store/overview/complete-unit", test_complete_unit);
+  g_test_add_func ("/store/overview/done", test_done);
   g_test_add_func ("/store/overview/load-all", test_load_all);
   return g_test_run ();
 }

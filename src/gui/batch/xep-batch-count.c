@@ -82,6 +82,7 @@ xep_batch_choice_count (XepStore *store,
   g_auto (XepReportJob) job = { 0 };
   XepReportSelection selection = { choice->unit_id, NULL, 0, 0 };
   g_autoptr (GPtrArray) forms = NULL;
+  g_autoptr (GHashTable) people = g_hash_table_new (g_int64_hash, g_int64_equal);
 
   *count = (XepBatchReport){ 0 };
   if (ids == NULL)
@@ -95,10 +96,12 @@ xep_batch_choice_count (XepStore *store,
     return FALSE;
   for (guint i = 0; i < job.picks->len; i++)
     {
-      guint papers = count_papers (&job, forms, &g_array_index (job.picks, XepAssessmentPick, i));
+      XepAssessmentPick *pick = &g_array_index (job.picks, XepAssessmentPick, i);
+      guint papers = count_papers (&job, forms, pick);
 
       count->documents += papers;
-      count->subjects += papers > 0;
+      if (papers > 0 && xep_report_job_is_new_subject (people, pick))
+        count->subjects++;
     }
   return TRUE;
 }

@@ -46,6 +46,7 @@ static const struct
   { "missing-matter", N_ ("Matter without its part of the form") },
   { "prompt-unanswered", N_ ("Suggestion for review not answered") },
   { "snapshot", N_ ("Form differs from the list") },
+  { "date-to-come", N_ ("Date still to come") },
 };
 
 static void

@@ -85,6 +85,7 @@ bind_tick_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   xep_plain_row_get_text (row, 0), -1);
   g_object_set_data (G_OBJECT (check), "xep-binding", binding);
+  gtk_widget_set_visible (check, !xep_plain_row_is_fixed (row));
 }
 
 static void

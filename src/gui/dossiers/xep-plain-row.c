@@ -12,6 +12,7 @@ struct _XepPlainRow
   guint    n_texts;
   guint    index;
   gboolean ticked;
+  gboolean fixed;
 };
 
 enum
@@ -107,8 +108,20 @@ xep_plain_row_is_ticked (XepPlainRow *self)
 void
 xep_plain_row_set_ticked (XepPlainRow *self, gboolean ticked)
 {
-  if (self->ticked == ticked)
+  if (self->ticked == ticked || self->fixed)
     return;
   self->ticked = ticked;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TICKED]);
+}
+
+void
+xep_plain_row_set_fixed (XepPlainRow *self)
+{
+  self->fixed = TRUE;
+}
+
+gboolean
+xep_plain_row_is_fixed (XepPlainRow *self)
+{
+  return self->fixed;
 }

@@ -15,5 +15,8 @@ const char  *xep_plain_row_get_text   (XepPlainRow *self, guint column);
 guint        xep_plain_row_get_index  (XepPlainRow *self);
 gboolean     xep_plain_row_is_ticked  (XepPlainRow *self);
 void         xep_plain_row_set_ticked (XepPlainRow *self, gboolean ticked);
+/* A line that is shown among those that can be ticked, and has no tick itself. */
+void         xep_plain_row_set_fixed  (XepPlainRow *self);
+gboolean     xep_plain_row_is_fixed   (XepPlainRow *self);
 
 G_END_DECLS

@@ -47,6 +47,12 @@ make_date (const XepRowColumn *column)
 }
 
 static GtkWidget *
+make_due (const XepRowColumn *column)
+{
+  return xep_field_entry_new (XEP_FIELD_KIND_DUE);
+}
+
+static GtkWidget *
 make_percent (const XepRowColumn *column)
 {
   return xep_field_entry_new (XEP_FIELD_KIND_PERCENT);
@@ -77,9 +83,9 @@ make_check (const XepRowColumn *column)
 }
 
 static GtkWidget *(*const makers[XEP_N_ROW_KINDS]) (const XepRowColumn *column) = {
-  [XEP_ROW_TEXT] = make_text,       [XEP_ROW_LINE] = make_line,     [XEP_ROW_DATE] = make_date,
-  [XEP_ROW_PERCENT] = make_percent, [XEP_ROW_KPI] = make_kpi,       [XEP_ROW_CHOICE] = make_choice,
-  [XEP_ROW_CHECK] = make_check,
+  [XEP_ROW_TEXT] = make_text,   [XEP_ROW_LINE] = make_line,       [XEP_ROW_DATE] = make_date,
+  [XEP_ROW_DUE] = make_due,     [XEP_ROW_PERCENT] = make_percent, [XEP_ROW_KPI] = make_kpi,
+  [XEP_ROW_CHOICE] = make_choice, [XEP_ROW_CHECK] = make_check,
 };
 
 static void

@@ -38,7 +38,7 @@ static const XepRowColumn task_columns[] = {
 static const XepRowColumn shortcoming_columns[] = {
   { "text", N_("Shortcoming or fault"), XEP_ROW_TEXT, 0, 12, NULL },
   { "measure", N_("Measure"), XEP_ROW_TEXT, 1, 6, NULL },
-  { "due", N_("To be remedied by"), XEP_ROW_DATE, 1, 3, NULL },
+  { "due", N_("To be remedied by"), XEP_ROW_DUE, 1, 3, NULL },
   { "responsible", N_("Responsible"), XEP_ROW_LINE, 1, 3, NULL },
 };
 

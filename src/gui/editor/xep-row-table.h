@@ -11,13 +11,14 @@ typedef enum
 {
   XEP_ROW_TEXT,       /* words, as many lines as they need */
   XEP_ROW_LINE,       /* a few words: Enter moves on */
-  XEP_ROW_DATE,
+  XEP_ROW_DATE,       /* of what has happened */
+  XEP_ROW_DUE,        /* a date that may lie ahead */
   XEP_ROW_PERCENT,
   XEP_ROW_KPI,        /* a percentage with decimals */
   XEP_ROW_CHOICE,
   XEP_ROW_CHECK,      /* "yes" or "no" */
 } XepRowKind;
-#define XEP_N_ROW_KINDS 7
+#define XEP_N_ROW_KINDS 8
 
 typedef struct
 {

@@ -26,6 +26,16 @@ xep_date_entry_read (GtkEditable *entry, XepDate *date, GError **error)
 }
 
 char *
+xep_date_entry_dup_future (const char *text)
+{
+  XepDate date = XEP_DATE_NONE;
+
+  if (!xep_date_parse (text, &date, NULL) || xep_date_compare (date, xep_date_today ()) <= 0)
+    return NULL;
+  return g_strdup (_("This date is still to come."));
+}
+
+char *
 xep_date_entry_check_past (GtkEditable *entry)
 {
   g_autoptr (GError) error = NULL;
@@ -33,9 +43,7 @@ xep_date_entry_check_past (GtkEditable *entry)
 
   if (!xep_date_entry_read (entry, &date, &error))
     return g_strdup (error->message);
-  if (xep_date_is_set (date) && xep_date_compare (date, xep_date_today ()) > 0)
-    return g_strdup (_("This date is still to come."));
-  return NULL;
+  return xep_date_entry_dup_future (gtk_editable_get_text (entry));
 }
 
 static gboolean

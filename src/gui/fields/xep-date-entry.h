@@ -18,5 +18,8 @@ void     xep_date_entry_show (GtkEditable *entry, XepDate date);
 char    *xep_date_entry_check_past (GtkEditable *entry);
 /* TRUE if both hold a date and that of @entry is the earlier one. */
 gboolean xep_date_entry_is_before  (GtkEditable *entry, GtkEditable *other);
+/* That the date in @text is still to come, in words; NULL if it is not, or is no date. (transfer
+ * full) */
+char    *xep_date_entry_dup_future (const char *text);
 
 G_END_DECLS

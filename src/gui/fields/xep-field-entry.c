@@ -7,7 +7,7 @@
 
 #include <glib/gi18n.h>
 
-#include "base/xep-date.h"
+#include "gui/fields/xep-date-entry.h"
 
 typedef gboolean (* CheckText) (XepFieldEntry *self, const char *text, GError **error);
 
@@ -121,6 +121,7 @@ static const struct
   [XEP_FIELD_KIND_TEXT] = { GTK_INPUT_PURPOSE_FREE_FORM, 6, 0, "field", check_anything },
   [XEP_FIELD_KIND_POINTS] = { GTK_INPUT_PURPOSE_NUMBER, 5, 1, "points", check_points },
   [XEP_FIELD_KIND_DATE] = { GTK_INPUT_PURPOSE_FREE_FORM, 10, 0, "points", check_date },
+  [XEP_FIELD_KIND_DUE] = { GTK_INPUT_PURPOSE_FREE_FORM, 10, 0, "points", check_date },
   [XEP_FIELD_KIND_COUNT] = { GTK_INPUT_PURPOSE_DIGITS, 4, 1, "points", check_count },
   [XEP_FIELD_KIND_PERCENT] = { GTK_INPUT_PURPOSE_DIGITS, 4, 1, "points", check_percent },
   [XEP_FIELD_KIND_KPI] = { GTK_INPUT_PURPOSE_NUMBER, 5, 1, "points", check_anything },
@@ -139,6 +140,25 @@ set_text (XepFieldEntry *self, const char *text)
   self->showing = FALSE;
 }
 
+/* Marks a day of something that has happened which is still to come, for as long as it stands. */
+static gboolean
+mark_date (XepFieldEntry *self)
+{
+  g_autofree char *words
+      = self->kind == XEP_FIELD_KIND_DATE
+            ? xep_date_entry_dup_future (gtk_editable_get_text (GTK_EDITABLE (self)))
+            : NULL;
+
+  if (self->kind != XEP_FIELD_KIND_DATE)
+    return FALSE;
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
+  if (words != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "warning");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "warning");
+  return words != NULL;
+}
+
 static void
 xep_field_entry_show (XepInput *field, const char *text)
 {
@@ -152,6 +172,7 @@ xep_field_entry_show (XepInput *field, const char *text)
   self->stored = g_strdup (text);
   if (!self->typing && self->preedit == NULL)
     set_text (self, text);
+  mark_date (self);
 }
 
 /* Letters still being composed would be lost with the focus: they are part of what was typed. */
@@ -195,7 +216,11 @@ xep_field_entry_commit (XepInput *field)
   g_autofree char *typed = g_strdup (text);
   self->typing = FALSE;
   if (xep_field_form_save (form, field, typed))
-    return TRUE;
+    {
+      if (mark_date (self))
+        xep_field_form_warn (form, field, gtk_widget_get_tooltip_text (GTK_WIDGET (self)));
+      return TRUE;
+    }
   self->typing = TRUE;
   return FALSE;
 }
@@ -297,6 +322,7 @@ restore_stored (XepFieldEntry *self)
     return FALSE;
   self->typing = FALSE;
   set_text (self, self->stored);
+  mark_date (self);
   gtk_editable_select_region (GTK_EDITABLE (self), 0, -1);
   if (form != NULL)
     {

@@ -12,7 +12,8 @@ typedef enum
 {
   XEP_FIELD_KIND_TEXT,
   XEP_FIELD_KIND_POINTS,     /* hundredths, typed with a comma or a dot, shown with the comma */
-  XEP_FIELD_KIND_DATE,
+  XEP_FIELD_KIND_DATE,       /* of what has happened: one that is to come is taken and told */
+  XEP_FIELD_KIND_DUE,        /* a date that may lie ahead */
   XEP_FIELD_KIND_COUNT,      /* a whole number of tasks */
   XEP_FIELD_KIND_PERCENT,
   XEP_FIELD_KIND_KPI,        /* a percentage with decimals, up to what the regulation says */

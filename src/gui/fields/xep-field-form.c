@@ -28,6 +28,7 @@ struct _XepFieldForm
   int                chosen_part;
   gboolean           saves_at_rest;
   gboolean           goes_on;
+  gboolean           warned;      /* the overlay shows words of a value that was taken */
 };
 
 G_DEFINE_FINAL_TYPE (XepFieldForm, xep_field_form, G_TYPE_OBJECT)
@@ -236,6 +237,7 @@ xep_field_form_refuse (XepFieldForm *self, XepInput *field, const char *words)
 {
   if (self->refused != NULL && self->refused != field)
     xep_input_refuse (self->refused, NULL);
+  self->warned = FALSE;
   g_set_weak_pointer (&self->refused, field);
   g_free (self->words);
   self->words = g_strdup (words);
@@ -255,6 +257,15 @@ xep_field_form_accept (XepFieldForm *self, XepInput *field)
   xep_input_refuse (field, NULL);
   if (self->overlay != NULL)
     xep_message_overlay_point (self->overlay, NULL, NULL);
+}
+
+void
+xep_field_form_warn (XepFieldForm *self, XepInput *field, const char *words)
+{
+  if (self->overlay == NULL || self->refused != NULL)
+    return;
+  self->warned = TRUE;
+  xep_message_overlay_point (self->overlay, GTK_WIDGET (field), words);
 }
 
 const char *
@@ -388,6 +399,11 @@ xep_field_form_leave (XepFieldForm *self)
 void
 xep_field_form_typed (XepFieldForm *self, XepInput *field)
 {
+  if (self->warned)
+    {
+      self->warned = FALSE;
+      xep_message_overlay_point (self->overlay, NULL, NULL);
+    }
   /* Text may also be put into a field that has not the focus (by a screen reader): then it must not
    * be forgotten. */
   if (self->current != field)

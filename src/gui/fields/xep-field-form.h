@@ -55,6 +55,9 @@ gboolean      xep_field_form_goes_on  (XepFieldForm *self);
 /* Tells in words why the value of @field is not taken. */
 void          xep_field_form_refuse   (XepFieldForm *self, XepInput *field, const char *words);
 void          xep_field_form_accept   (XepFieldForm *self, XepInput *field);
+/* Tells in words what is odd about the value of @field, which is taken; they stand until something
+ * else is typed or told. */
+void          xep_field_form_warn     (XepFieldForm *self, XepInput *field, const char *words);
 /* Words of the refusal that stands, or NULL. */
 const char   *xep_field_form_get_words (XepFieldForm *self);
 /* Focus to the next (+1) or previous (-1) field that can take it; FALSE at the end. */

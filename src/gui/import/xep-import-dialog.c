@@ -13,8 +13,10 @@
 #include "gui/fields/xep-labelled-field.h"
 #include "gui/import/xep-import-line.h"
 #include "gui/records/xep-follow-dialog.h"
+#include "gui/records/xep-proposal-dialog.h"
 #include "gui/xep-working-period.h"
 #include "import/xep-rejects.h"
+#include "store/xep-collective-proposals.h"
 #include "store/xep-snapshot-store.h"
 
 struct _XepImportDialog
@@ -35,6 +37,7 @@ struct _XepImportDialog
   GtkWidget *lines_view;
   GtkWidget *more_label;
   GtkWidget *rejects_button;
+  GtkWidget *propose_button;
   GtkWidget *import_button;
   GtkWidget *close_button;
 
@@ -137,6 +140,37 @@ show_error (XepImportDialog *self, const GError *error)
   gtk_widget_set_visible (self->error_label, TRUE);
 }
 
+/* After the people come the collectives: how many units have none is told with the way to them.
+ * What cannot be proposed here is told where it is asked for. */
+static void
+show_collectives (XepImportDialog *self)
+{
+  g_autoptr (GPtrArray) proposals
+      = self->imported && get_kind (self) != XEP_IMPORT_SCORES
+            ? xep_collective_proposals_list (self->store, NULL)
+            : NULL;
+  guint fresh = proposals != NULL ? xep_collective_proposals_count_new (proposals) : 0;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (self->propose_button, fresh > 0);
+  if (fresh == 0)
+    return;
+  text = g_strdup_printf (
+      ngettext ("%s\n%u chi bộ or unit has no collective yet.",
+                "%s\n%u chi bộ and units have no collective yet.", fresh),
+      gtk_label_get_text (GTK_LABEL (self->status_label)), fresh);
+  gtk_label_set_text (GTK_LABEL (self->status_label), text);
+}
+
+static void
+on_propose_clicked (XepImportDialog *self)
+{
+  GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  gtk_window_destroy (GTK_WINDOW (self));
+  xep_proposal_dialog_present (XEP_WINDOW (window));
+}
+
 static gboolean
 can_import (XepImportDialog *self)
 {
@@ -174,6 +208,7 @@ run_import (gpointer user_data)
   else
     show_error (self, error);
   show_buttons (self);
+  show_collectives (self);
   if (self->imported)
     {
       gtk_widget_grab_focus (self->close_button);
@@ -291,6 +326,7 @@ on_kind_changed (XepImportDialog *self)
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->report, xep_import_report_free);
   self->imported = FALSE;
+  gtk_widget_set_visible (self->propose_button, FALSE);
   show_busy (self, FALSE);
   gtk_button_set_label (GTK_BUTTON (self->file_button), _("Choose the workbook…"));
   show_report (self);
@@ -441,6 +477,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XepImportDialog, lines_view);
   gtk_widget_class_bind_template_child (widget_class, XepImportDialog, more_label);
   gtk_widget_class_bind_template_child (widget_class, XepImportDialog, rejects_button);
+  gtk_widget_class_bind_template_child (widget_class, XepImportDialog, propose_button);
   gtk_widget_class_bind_template_child (widget_class, XepImportDialog, import_button);
   gtk_widget_class_bind_template_child (widget_class, XepImportDialog, close_button);
 }
@@ -459,6 +496,7 @@ xep_import_dialog_class_init (XepImportDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_file_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_import_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_rejects_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_propose_clicked);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

@@ -63,7 +63,7 @@ static GtkWidget *
 make_field (FactKind kind)
 {
   static const XepFieldKind entries[] = { [FACT_LINE] = XEP_FIELD_KIND_TEXT,
-                                          [FACT_DATE] = XEP_FIELD_KIND_DATE,
+                                          [FACT_DATE] = XEP_FIELD_KIND_DUE, /* planned */
                                           [FACT_COUNT] = XEP_FIELD_KIND_COUNT };
 
   if (kind == FACT_LIST || kind == FACT_TEXT)

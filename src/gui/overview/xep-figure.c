@@ -14,6 +14,7 @@ typedef struct
 {
   XepStore *store;
   XepNameQuery query;
+  int count;
   char *quota_id;
   char *title;
   char *note;
@@ -52,6 +53,7 @@ clicked_cb (GtkWidget *button, Target *target)
 GtkWidget *
 xep_figure_new (XepStore *store,
                 const XepNameQuery *query,
+                int count,
                 const char *text,
                 const char *title,
                 const char *note)
@@ -59,6 +61,8 @@ xep_figure_new (XepStore *store,
   GtkWidget *button = gtk_button_new_with_label (text);
   Target *target = target_new (store, query, title, note);
 
+  target->count = count;
+  gtk_widget_set_sensitive (button, count != 0);
   gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
   gtk_widget_add_css_class (button, "figure");
   gtk_widget_add_css_class (button, "numeric");
@@ -75,9 +79,8 @@ GtkWidget *
 xep_figure_new_count (XepStore *store, const XepNameQuery *query, guint count, const char *title)
 {
   g_autofree char *text = g_strdup_printf ("%u", count);
-  GtkWidget *button = xep_figure_new (store, query, text, title, NULL);
+  GtkWidget *button = xep_figure_new (store, query, (int)count, text, title, NULL);
 
-  gtk_widget_set_sensitive (button, count > 0);
   gtk_widget_set_halign (button, GTK_ALIGN_END);
   return button;
 }
@@ -88,6 +91,24 @@ xep_figure_get_title (GtkWidget *widget)
   const Target *target = g_object_get_data (G_OBJECT (widget), TARGET);
 
   return target != NULL ? target->title : NULL;
+}
+
+int
+xep_figure_get_count (GtkWidget *figure)
+{
+  const Target *target = g_object_get_data (G_OBJECT (figure), TARGET);
+
+  g_return_val_if_fail (target != NULL, XEP_FIGURE_WORDS);
+  return target->count;
+}
+
+const XepNameQuery *
+xep_figure_get_query (GtkWidget *figure)
+{
+  const Target *target = g_object_get_data (G_OBJECT (figure), TARGET);
+
+  g_return_val_if_fail (target != NULL, NULL);
+  return &target->query;
 }
 
 GtkWidget *

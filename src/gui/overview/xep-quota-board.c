@@ -116,15 +116,24 @@ attach (const Line *line, GtkWidget *widget, int column)
   gtk_grid_attach (line->grid, widget, column, line->row, 1, 1);
 }
 
-/* Chosen: in bold; over it: also in the colour of what does not hold, beside its words. */
+/* Chosen: in bold; over it: also in the colour of what does not hold, beside its words. The list is
+ * those it is reckoned of: of @level, and with @or_better those above it. */
 static void
-add_reading (const Line *line, const XepQuotaReading *reading, const char *words, int column)
+add_reading (const Line *line,
+             const XepQuotaReading *reading,
+             const char *words,
+             XepLevel level,
+             gboolean or_better,
+             int column)
 {
-  XepNameQuery query = get_query (line, XEP_LEVEL_NONE);
+  XepNameQuery query = get_query (line, level);
   g_autofree char *text = dup_reading (reading);
   g_autofree char *title = g_strdup_printf ("%s – %s", line->quota->rule->text, words);
-  GtkWidget *figure = xep_figure_new (line->data->store, &query, text, title, line->rule);
+  GtkWidget *figure;
 
+  query.or_better = or_better;
+  figure = xep_figure_new (line->data->store, &query, (int)reading->denominator, text, title,
+                           line->rule);
   gtk_widget_set_halign (figure, GTK_ALIGN_START);
   if (reading == line->quota->chosen)
     gtk_widget_add_css_class (figure, reading->left < 0 ? "over" : "chosen");
@@ -151,7 +160,8 @@ add_group (const Line *line)
   XepNameQuery query = get_query (line, XEP_LEVEL_NONE);
   const char *name = line->quota->rule->text;
   g_autofree char *title = g_strdup_printf (_ ("%s – in the order of points"), name);
-  GtkWidget *figure = xep_figure_new (line->data->store, &query, name, title, line->rule);
+  GtkWidget *figure = xep_figure_new (line->data->store, &query, XEP_FIGURE_WORDS, name, title,
+                                      line->rule);
   GtkWidget *label = gtk_button_get_child (GTK_BUTTON (figure));
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
@@ -183,11 +193,13 @@ add_line (GtkGrid *grid, XepOverviewData *data, const XepQuotaResult *quota, int
   attach (&line, xep_quota_dialog_new_button (data->store, data->period_id, quota), COLUMN_PERCENT);
   add_level (&line, XEP_LEVEL_EXCELLENT, COLUMN_EXCELLENT);
   add_level (&line, XEP_LEVEL_GOOD, COLUMN_GOOD);
-  add_reading (&line, &quota->good, _ ("reading: of those rated good"), COLUMN_OF_GOOD);
+  add_reading (&line, &quota->good, _ ("reading: of those rated good"), XEP_LEVEL_GOOD, FALSE,
+               COLUMN_OF_GOOD);
   add_reading (&line, &quota->good_and_above, _ ("reading: of those rated good or better"),
-               COLUMN_OF_GOOD_AND_ABOVE);
+               XEP_LEVEL_GOOD, TRUE, COLUMN_OF_GOOD_AND_ABOVE);
   if (uses_rated (data))
-    add_reading (&line, &quota->rated, _ ("reading: of all who are rated"), COLUMN_OF_RATED);
+    add_reading (&line, &quota->rated, _ ("reading: of all who are rated"), XEP_LEVEL_INCOMPLETE,
+                 TRUE, COLUMN_OF_RATED);
 }
 
 static void

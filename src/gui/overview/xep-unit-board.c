@@ -23,12 +23,13 @@ add_figure (GtkGrid *grid,
             int row)
 {
   static const char *const words[] = {
-    [XEP_NAMES_WITHOUT_SELF] = N_ ("no self-assessment yet"),
+    [XEP_NAMES_NOT_STEP] = N_ ("self-assessment not whole yet"),
     [XEP_NAMES_MISSING] = N_ ("papers missing"),
   };
   XepNameQuery query = XEP_NAME_QUERY (data->period_id, filter);
   g_autofree char *title = g_strdup_printf ("%s – %s", unit->unit_name, _ (words[filter]));
 
+  query.step = XEP_STEP_SELF;
   query.unit_id = unit->unit_id;
   gtk_grid_attach (grid, xep_figure_new_count (data->store, &query, count, title), column, row, 1,
                    1);
@@ -38,23 +39,29 @@ static void
 add_unit (GtkGrid *grid, XepOverviewData *data, const XepUnitState *unit, int row)
 {
   XepNameQuery query = XEP_NAME_QUERY (data->period_id, XEP_NAMES_ALL);
+  g_autofree char *papers = g_strdup_printf ("%u", unit->missing);
   GtkWidget *figure, *label;
 
   query.unit_id = unit->unit_id;
-  figure = xep_figure_new (data->store, &query, unit->unit_name, unit->unit_name, NULL);
+  figure = xep_figure_new (data->store, &query, XEP_FIGURE_WORDS, unit->unit_name,
+                           unit->unit_name, NULL);
   label = gtk_button_get_child (GTK_BUTTON (figure));
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (figure, TRUE);
   gtk_grid_attach (grid, figure, 0, row, 1, 1);
-  add_figure (grid, data, unit, XEP_NAMES_WITHOUT_SELF, unit->without_self, 1, row);
-  add_figure (grid, data, unit, XEP_NAMES_MISSING, unit->missing, 2, row);
+  add_figure (grid, data, unit, XEP_NAMES_NOT_STEP, unit->self_open, 1, row);
+  add_figure (grid, data, unit, XEP_NAMES_MISSING, unit->lacking, 2, row);
+  label = xep_figure_label (papers, 1, "numeric");
+  gtk_widget_add_css_class (label, "figure-title");
+  gtk_grid_attach (grid, label, 3, row, 1, 1);
 }
 
 static void
 add_headings (GtkGrid *grid)
 {
-  const char *const headings[] = { _ ("Unit"), _ ("No self-assessment"), _ ("Papers missing") };
+  const char *const headings[] = { _ ("Unit"), _ ("Self-assessment to do"), _ ("Lacking papers"),
+                                 _ ("Papers missing") };
 
   for (gsize i = 0; i < G_N_ELEMENTS (headings); i++)
     {
@@ -72,7 +79,7 @@ add_rest (GtkGrid *grid, guint rest, int row)
                                                      "%u more units have something missing.", rest),
                                            rest);
 
-  gtk_grid_attach (grid, xep_figure_label (text, 0, "hint"), 0, row, 3, 1);
+  gtk_grid_attach (grid, xep_figure_label (text, 0, "hint"), 0, row, 4, 1);
 }
 
 void

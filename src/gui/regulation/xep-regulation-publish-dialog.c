@@ -127,8 +127,13 @@ xep_regulation_publish_dialog_new (GtkWindow *parent, XepRegulationEdit *edit)
   XepDate today = xep_date_today ();
   XepDate earliest = xep_regulation_get_effective (xep_regulation_edit_get_regulation (edit));
   g_autofree char *changes = xep_regulation_edit_describe_changes (edit);
+  g_autoptr (GError) error = NULL;
 
   self->edit = edit;
+  /* What cannot be put in force is told before a date is asked for. */
+  if (!xep_regulation_edit_check (edit, &error))
+    show_error (self, error->message);
+  gtk_widget_set_sensitive (self->publish_button, error == NULL);
   gtk_label_set_label (self->changes_label, *changes != '\0' ? changes : _ ("Nothing is changed."));
   xep_date_entry_show (self->date_entry, xep_date_compare (today, earliest) < 0 ? earliest : today);
   return self;

@@ -83,6 +83,7 @@ static const Column component_columns[] = {
   { N_ ("Asked of"), "kinds", CELL_CHOICE, asked_kinds },
   { N_ ("Managed by"), "tiers", CELL_CHOICE, asked_tiers },
   { N_ ("Party members only"), "party-members", CELL_CHECK, NULL },
+  { N_ ("Once for both ratings"), "once", CELL_CHECK, NULL },
   { N_ ("Provisional"), "provisional", CELL_CHECK, NULL },
   { NULL, NULL, CELL_TEXT, NULL },
 };

@@ -75,6 +75,23 @@ show_nobody (XepSubjectPage *self)
   xep_assessment_editor_show_message (self->editor, text, NULL, NULL);
 }
 
+/* Before the first collective there is no use in opening a period for them. */
+static gboolean
+lacks_collectives (XepSubjectPage *self)
+{
+  return self->kind == XEP_KIND_COLLECTIVE && xep_subject_view_get_total (self->view) == 0
+         && *self->text == '\0' && self->unit_id == 0;
+}
+
+static void
+show_no_collectives (XepSubjectPage *self)
+{
+  xep_assessment_editor_show_message (
+      self->editor,
+      _("No collective yet. Each chi bộ and unit of the list can be given its own in one go."),
+      _("Propose collectives…"), "win.propose-collectives");
+}
+
 static void
 show_period_not_opened (XepSubjectPage *self)
 {
@@ -121,7 +138,9 @@ show_chosen (XepSubjectPage *self)
 {
   XepSubjectRow *row = xep_subject_view_get_row (self->view);
 
-  if (self->period_id == 0)
+  if (lacks_collectives (self))
+    show_no_collectives (self);
+  else if (self->period_id == 0)
     show_period_not_opened (self);
   else if (row == NULL)
     show_nobody (self);
