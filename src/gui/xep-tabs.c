@@ -46,6 +46,7 @@ struct _XepTabs
   gint64        period_id;
   char         *text;           /* searched for */
   gboolean      changing;       /* tabs are being changed by code */
+  gboolean      searching;      /* … because of what is typed in the search: the focus stays */
 };
 
 G_DEFINE_FINAL_TYPE (XepTabs, xep_tabs, GTK_TYPE_WIDGET)
@@ -114,6 +115,8 @@ tab_changed_cb (XepTabs *self)
     {
       self->current = number;
       show_tab (self);
+      if (!self->searching)
+        xep_tab_focus_list (self->tabs[number], FALSE);
       return;
     }
   self->changing = TRUE;
@@ -193,7 +196,11 @@ xep_tabs_search (XepTabs *self, const char *text)
   if (tab == NULL)
     return;
   if (*self->text != '\0' && !xep_tab_can_search (tab))
-    gtk_stack_set_visible_child_name (self->stack, tabs[self->subjects].name);
+    {
+      self->searching = TRUE;
+      gtk_stack_set_visible_child_name (self->stack, tabs[self->subjects].name);
+      self->searching = FALSE;
+    }
   else
     xep_tab_search (tab, self->text);
 }

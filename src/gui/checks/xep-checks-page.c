@@ -305,12 +305,25 @@ tab_search (XepTab *tab, const char *text)
   filter (self);
 }
 
+static gboolean
+tab_focus_list (XepTab *tab, gboolean take_first)
+{
+  XepChecksPage *self = XEP_CHECKS_PAGE (tab);
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->page)) == 0)
+    return FALSE;
+  if (take_first && gtk_single_selection_get_selected_item (self->selection) == NULL)
+    gtk_single_selection_set_selected (self->selection, 0);
+  return gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
 static void
 xep_checks_page_tab_init (XepTabInterface *iface)
 {
   iface->load = tab_load;
   iface->refresh = tab_refresh;
   iface->search = tab_search;
+  iface->focus_list = tab_focus_list;
 }
 
 static void
