@@ -131,4 +131,5 @@ xep_enter_key_set_up (GtkWindow *dialog)
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), dialog);
   gtk_widget_add_controller (GTK_WIDGET (dialog), keys);
   g_signal_connect (dialog, "notify::focus-widget", G_CALLBACK (focus_changed_cb), NULL);
+  focus_changed_cb (dialog);
 }
