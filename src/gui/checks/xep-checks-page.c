@@ -12,6 +12,7 @@
 #include "store/xep-finding-store.h"
 #include "store/xep-person-store.h"
 
+#include "gui/fields/xep-text-scale.h"
 #include "gui/checks/xep-finding-filter.h"
 #include "gui/checks/xep-finding-item.h"
 #include "gui/overview/xep-pager.h"
@@ -104,7 +105,7 @@ add_column (XepChecksPage *self, const char *title, TextOfFinding text_of_findin
   column = gtk_column_view_column_new (title, factory);
   gtk_column_view_column_set_resizable (column, TRUE);
   if (width > 0)
-    gtk_column_view_column_set_fixed_width (column, width);
+    gtk_column_view_column_set_fixed_width (column, xep_text_scale (width));
   else
     gtk_column_view_column_set_expand (column, TRUE);
   gtk_column_view_append_column (self->list, column);
