@@ -32,7 +32,8 @@ void     xep_tab_refresh    (XepTab *self, gint64 assessment_id);
 gboolean xep_tab_leave      (XepTab *self);
 gboolean xep_tab_can_search (XepTab *self);
 void     xep_tab_search     (XepTab *self, const char *text);
-/* The focus to the list of the tab, or what comes first in it. */
-void     xep_tab_focus_list (XepTab *self, gboolean take_first);
+/* The focus to the list of the tab, or what comes first in it; FALSE if nothing in it can take
+ * it. */
+gboolean xep_tab_focus_list (XepTab *self, gboolean take_first);
 
 G_END_DECLS

@@ -64,6 +64,7 @@ build_tab (XepTabs *self)
 
   gtk_widget_set_vexpand (tab, TRUE);
   gtk_widget_set_hexpand (tab, TRUE);
+  gtk_widget_set_focusable (holder, FALSE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (holder), tab);
   self->tabs[number] = XEP_TAB (tab);
   self->stale[number] = TRUE;
@@ -103,6 +104,18 @@ find_tab (const char *name)
   return 0;
 }
 
+/* The title of the tab that is shown: where there is nothing else the keys can go to. */
+static void
+focus_title (XepTabs *self)
+{
+  GtkWidget *button = gtk_widget_get_first_child (self->switcher);
+
+  for (int i = 0; button != NULL && i < self->current; i++)
+    button = gtk_widget_get_next_sibling (button);
+  if (button != NULL)
+    gtk_widget_grab_focus (button);
+}
+
 static void
 tab_changed_cb (XepTabs *self)
 {
@@ -118,8 +131,8 @@ tab_changed_cb (XepTabs *self)
     {
       self->current = number;
       show_tab (self);
-      if (!self->searching)
-        xep_tab_focus_list (self->tabs[number], FALSE);
+      if (!self->searching && !xep_tab_focus_list (self->tabs[number], FALSE))
+        focus_title (self);
       return;
     }
   self->changing = TRUE;

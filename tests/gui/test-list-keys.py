@@ -34,8 +34,9 @@ class ListKeys(StepCase):
         return next(label.name for label in self.screen.find_all('label', within=first) if label.name)
 
     def test_1_by_key(self):
+        """To the list; to the title of the tab where there is nothing else, as with no finding."""
         for key, tab, role in (('ctrl+3', LEADERS, 'tree table'), ('ctrl+1', 'Tổng quan', 'push button'),
-                               ('ctrl+7', 'Hồ sơ', 'tree table'), ('ctrl+8', 'Kiểm tra', 'tree table')):
+                               ('ctrl+7', 'Hồ sơ', 'tree table'), ('ctrl+8', 'Kiểm tra', 'page tab')):
             self.screen.keys(key)
             self.focus_in(tab, role)
 
