@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  *
  * What the dialogs of one record (person, collective, unit) share: Cancel and Save in the header,
  * Ctrl+S saves, Escape cancels and asks only if something was changed, Enter moves on to the next
- * field and saves in the last, and the store's refusal is shown in words inside with nothing lost. Property "content":
- * the fields.
+ * field and saves in the last, and the store's refusal is shown in words inside with nothing lost.
+ * Property "content": the fields.
  *
  * Signal "saved": after the record went into the store, before the dialog closes.
  */

@@ -12,9 +12,6 @@
 #include "gui/fields/xep-text-scale.h"
 #include "gui/xep-step-names.h"
 
-/* Pixels of a list that is too narrow for the points. */
-#define NARROW 360
-
 /* GtkInscription, not GtkLabel: three times faster to bind (all rows of a page are built, seen or
  * not). */
 
@@ -180,21 +177,4 @@ xep_subject_columns_add (GtkColumnView *view, XepSubjectKind kind)
   add_column (view, xep_step_short_name (XEP_STEP_APPRAISAL), &appraisal_column);
   add_column (view, xep_step_short_name (XEP_STEP_DECISION), &decision_column);
   add_column (view, _("Level"), &level_column);
-}
-
-void
-xep_subject_columns_fit (GtkColumnView *view, int width)
-{
-  GListModel *columns = gtk_column_view_get_columns (view);
-  guint n_columns = g_list_model_get_n_items (columns);
-
-  if (width <= 0)
-    return;
-  /* The level is the last. */
-  for (guint i = n_columns - 1 - XEP_N_STEPS; i < n_columns - 1; i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-
-      gtk_column_view_column_set_visible (column, width >= xep_text_scale (NARROW));
-    }
 }

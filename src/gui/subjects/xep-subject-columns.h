@@ -10,8 +10,5 @@ G_BEGIN_DECLS
 /* Adds the columns of a subject list: name, birth date of people, points of the three steps,
  * level. */
 void xep_subject_columns_add (GtkColumnView *view, XepSubjectKind kind);
-/* Shows the points only if @width leaves room for names beside them: they stand in the editor
- * too. */
-void xep_subject_columns_fit (GtkColumnView *view, int width);
 
 G_END_DECLS

@@ -24,7 +24,6 @@ struct _XepSubjectView
   char               *chosen_id;    /* the subject the clerk chose, on this page or not */
   gboolean            restoring;
   guint               restore_source;
-  guint               fit_source;
 };
 
 G_DEFINE_FINAL_TYPE (XepSubjectView, xep_subject_view, GTK_TYPE_WIDGET)
@@ -158,31 +157,12 @@ activate_cb (XepSubjectView *self, guint position)
   g_signal_emit (self, signals[SUBJECT_OPENED], 0);
 }
 
-static gboolean
-fit_cb (gpointer data)
-{
-  XepSubjectView *self = data;
-
-  self->fit_source = 0;
-  xep_subject_columns_fit (self->list, gtk_widget_get_width (GTK_WIDGET (self->list)));
-  return G_SOURCE_REMOVE;
-}
-
-/* After the frame: a column may not come or go while widths are being given out. */
-static void
-queue_fit (XepSubjectView *self)
-{
-  if (self->fit_source == 0)
-    self->fit_source = g_idle_add (fit_cb, self);
-}
-
 static void
 xep_subject_view_dispose (GObject *object)
 {
   XepSubjectView *self = XEP_SUBJECT_VIEW (object);
 
   g_clear_handle_id (&self->restore_source, g_source_remove);
-  g_clear_handle_id (&self->fit_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), XEP_TYPE_SUBJECT_VIEW);
   g_clear_object (&self->selection);
   g_clear_object (&self->subjects);
@@ -246,8 +226,6 @@ xep_subject_view_set_up (XepSubjectView *self, XepStore *store, XepSubjectKind k
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   xep_subject_columns_add (self->list, kind);
-  g_signal_connect_object (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->list)),
-                           "notify::page-size", G_CALLBACK (queue_fit), self, G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
