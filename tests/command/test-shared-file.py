@@ -105,7 +105,7 @@ class SharedFile(unittest.TestCase):
         self.assertEqual(len(result.stderr.splitlines()), 1)
         self.assertIn('Người dùng khác', result.stderr)
         self.assertIn(str(self.home.database), result.stderr)
-        self.assertEqual(self.home.show(*QUARTER, '--subject', self.rows[0]['subject_id'], '--kind', 'leader')['self.A'], '20')
+        self.assertEqual(self.home.show(*QUARTER, '--subject', self.rows[0]['subject_id'], '--kind', 'leader')['self.A'], '20.00')
 
     def test_a_negative_version(self):
         connection = sqlite3.connect(self.home.database, isolation_level=None)

@@ -62,7 +62,7 @@ class OthersCanRead(StepCase):
 
     def test_1_told(self):
         self.screen.find('page tab', LEADERS_TAB)
-        self.screen.find('label', contains='Người dùng khác trên máy này')
+        self.screen.find('label', contains='Người dùng khác của máy này')
         self.screen.screenshot('others-can-read')
 
     def test_2_closes(self):
