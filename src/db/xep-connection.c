@@ -14,6 +14,7 @@
 #include "base/xep-paths.h"
 #include "base/xep-safe-file.h"
 #include "base/xep-text.h"
+#include "base/xep-warning.h"
 #include "db/xep-connection-private.h"
 #include "db/xep-data-file.h"
 
@@ -34,7 +35,6 @@ struct _XepConnection
   sqlite3 *handle;
   char *path;
   XepDataFile *file; /* NULL in memory */
-  char *warning;
   gboolean prepared; /* known to be ours, and open for writing */
   XepConnectionMode mode;
   guint patience;
@@ -487,7 +487,7 @@ prepare_for_writing (XepConnection *self, gboolean empty, GError **error)
       || !xep_connection_query_int64 (self, "PRAGMA schema_version", &version, error))
     return FALSE;
   if (!xep_data_file_make_private (self->file, &public))
-    self->warning = g_strdup (public->message);
+    xep_warning_tell (XEP_WARNING_PRIVATE, public->message);
   xep_data_file_note (self->file);
   self->prepared = TRUE;
   return TRUE;
@@ -614,12 +614,6 @@ xep_connection_set_patience (XepConnection *self, guint milliseconds)
 }
 
 const char *
-xep_connection_get_warning (XepConnection *self)
-{
-  return self->warning;
-}
-
-const char *
 xep_connection_get_path (XepConnection *self)
 {
   return self->path;
@@ -661,7 +655,6 @@ xep_connection_finalize (GObject *object)
     g_info ("the log of “%s” stays", self->path);
   sqlite3_close (self->handle);
   g_clear_pointer (&self->file, xep_data_file_free);
-  g_free (self->warning);
   g_free (self->path);
   G_OBJECT_CLASS (xep_connection_parent_class)->finalize (object);
 }

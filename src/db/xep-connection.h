@@ -37,8 +37,6 @@ gboolean       xep_connection_check_file     (XepConnection *self, GError **erro
 /* How long a write waits for another process before it fails with XEP_ERROR_BUSY; at first 5
  * seconds. */
 void           xep_connection_set_patience   (XepConnection *self, guint milliseconds);
-/* A sentence to be told beside the work, or NULL: others on this computer can read the file. */
-const char    *xep_connection_get_warning    (XepConnection *self);
 /* NULL for MEMORY. (transfer none) */
 const char    *xep_connection_get_path       (XepConnection *self);
 /* Whether a XepTransaction is open. */

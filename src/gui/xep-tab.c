@@ -52,3 +52,13 @@ xep_tab_search (XepTab *self, const char *text)
   if (XEP_TAB_GET_IFACE (self)->search != NULL)
     XEP_TAB_GET_IFACE (self)->search (self, text);
 }
+
+gboolean
+xep_tab_focus_list (XepTab *self, gboolean take_first)
+{
+  g_return_val_if_fail (XEP_IS_TAB (self), FALSE);
+
+  XepTabInterface *iface = XEP_TAB_GET_IFACE (self);
+  return (iface->focus_list != NULL && iface->focus_list (self, take_first))
+         || gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}

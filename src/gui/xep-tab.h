@@ -22,6 +22,9 @@ struct _XepTabInterface
   gboolean (*leave)   (XepTab *self);
   /* Searches; "" ends the search. NULL: the tab has nothing to search. */
   void     (*search)  (XepTab *self, const char *text);
+  /* The focus to its list; @take_first: where no line is chosen, the first. FALSE if there is none
+   * that can take it. NULL: the tab has no list. */
+  gboolean (*focus_list) (XepTab *self, gboolean take_first);
 };
 
 void     xep_tab_load       (XepTab *self, int year, XepPeriodCode code, gint64 period_id);
@@ -29,5 +32,8 @@ void     xep_tab_refresh    (XepTab *self, gint64 assessment_id);
 gboolean xep_tab_leave      (XepTab *self);
 gboolean xep_tab_can_search (XepTab *self);
 void     xep_tab_search     (XepTab *self, const char *text);
+/* The focus to the list of the tab, or what comes first in it; FALSE if nothing in it can take
+ * it. */
+gboolean xep_tab_focus_list (XepTab *self, gboolean take_first);
 
 G_END_DECLS

@@ -35,6 +35,7 @@ struct _XepTabs
 {
   GtkWidget     parent_instance;
   GtkWidget    *box;
+  GtkWidget    *switcher;
   GtkStack     *stack;
   XepStore     *store;
   XepTab       *tabs[N_TABS];   /* built when first seen */
@@ -46,21 +47,25 @@ struct _XepTabs
   gint64        period_id;
   char         *text;           /* searched for */
   gboolean      changing;       /* tabs are being changed by code */
+  gboolean      searching;      /* … because of what is typed in the search: the focus stays */
 };
 
 G_DEFINE_FINAL_TYPE (XepTabs, xep_tabs, GTK_TYPE_WIDGET)
 
+/* What a tab needs more than the window has is scrolled to. */
 static void
-build_tab (XepTabs *self, GtkBox *holder)
+build_tab (XepTabs *self)
 {
   int number = self->current;
+  GtkWidget *holder = gtk_stack_get_visible_child (self->stack);
   GtkWidget *tab = tabs[number].kind >= 0
     ? xep_subject_page_new (self->store, (XepSubjectKind) tabs[number].kind)
     : tabs[number].create (self->store);
 
   gtk_widget_set_vexpand (tab, TRUE);
   gtk_widget_set_hexpand (tab, TRUE);
-  gtk_box_append (holder, tab);
+  gtk_widget_set_focusable (holder, FALSE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (holder), tab);
   self->tabs[number] = XEP_TAB (tab);
   self->stale[number] = TRUE;
 }
@@ -71,7 +76,7 @@ show_tab (XepTabs *self)
   int number = self->current;
 
   if (self->tabs[number] == NULL)
-    build_tab (self, GTK_BOX (gtk_stack_get_visible_child (self->stack)));
+    build_tab (self);
   if (self->stale[number])
     {
       self->stale[number] = FALSE;
@@ -99,6 +104,18 @@ find_tab (const char *name)
   return 0;
 }
 
+/* The title of the tab that is shown: where there is nothing else the keys can go to. */
+static void
+focus_title (XepTabs *self)
+{
+  GtkWidget *button = gtk_widget_get_first_child (self->switcher);
+
+  for (int i = 0; button != NULL && i < self->current; i++)
+    button = gtk_widget_get_next_sibling (button);
+  if (button != NULL)
+    gtk_widget_grab_focus (button);
+}
+
 static void
 tab_changed_cb (XepTabs *self)
 {
@@ -114,6 +131,8 @@ tab_changed_cb (XepTabs *self)
     {
       self->current = number;
       show_tab (self);
+      if (!self->searching && !xep_tab_focus_list (self->tabs[number], FALSE))
+        focus_title (self);
       return;
     }
   self->changing = TRUE;
@@ -143,6 +162,7 @@ xep_tabs_class_init (XepTabsClass *klass)
                                                "/vn/lungphinh/XepLoai/ui/xep-tabs.ui");
   gtk_widget_class_bind_template_child (widget_class, XepTabs, box);
   gtk_widget_class_bind_template_child (widget_class, XepTabs, stack);
+  gtk_widget_class_bind_template_child (widget_class, XepTabs, switcher);
   gtk_widget_class_bind_template_callback (widget_class, tab_changed_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
@@ -156,6 +176,22 @@ xep_tabs_init (XepTabs *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* A tab is as wide as its title. On a small screen or with large text titles are shortened: no tab
+ * may stand outside the window. */
+static void
+let_titles_shrink (XepTabs *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (self->switcher);
+
+  gtk_box_layout_set_homogeneous (GTK_BOX_LAYOUT (layout), FALSE);
+  for (GtkWidget *button = gtk_widget_get_first_child (self->switcher); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    for (GtkWidget *child = gtk_widget_get_first_child (button); child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+      if (GTK_IS_LABEL (child))
+        gtk_label_set_ellipsize (GTK_LABEL (child), PANGO_ELLIPSIZE_END);
+}
+
 void
 xep_tabs_set_up (XepTabs *self, XepStore *store)
 {
@@ -164,10 +200,11 @@ xep_tabs_set_up (XepTabs *self, XepStore *store)
   self->store = g_object_ref (store);
   self->changing = TRUE;
   for (int i = 0; i < N_TABS; i++)
-    gtk_stack_add_titled (self->stack, gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), tabs[i].name,
+    gtk_stack_add_titled (self->stack, gtk_scrolled_window_new (), tabs[i].name,
                           tabs[i].kind >= 0 ? xep_regulation_get_kind_name (
                               regulation, (XepSubjectKind) tabs[i].kind)
                                             : _(tabs[i].title));
+  let_titles_shrink (self);
   gtk_stack_set_visible_child_name (self->stack, tabs[self->current].name);
   self->changing = FALSE;
 }
@@ -193,7 +230,11 @@ xep_tabs_search (XepTabs *self, const char *text)
   if (tab == NULL)
     return;
   if (*self->text != '\0' && !xep_tab_can_search (tab))
-    gtk_stack_set_visible_child_name (self->stack, tabs[self->subjects].name);
+    {
+      self->searching = TRUE;
+      gtk_stack_set_visible_child_name (self->stack, tabs[self->subjects].name);
+      self->searching = FALSE;
+    }
   else
     xep_tab_search (tab, self->text);
 }

@@ -124,12 +124,12 @@ focus_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   const char *name = g_action_get_name (G_ACTION (action));
   XepSubjectPage *page = xep_window_get_page (user_data);
 
-  if (page == NULL)
+  if (g_str_equal (name, "focus-list"))
+    xep_window_focus_list (user_data);
+  else if (page == NULL)
     return;
-  if (g_str_equal (name, "focus-units"))
+  else if (g_str_equal (name, "focus-units"))
     xep_subject_page_focus_units (page);
-  else if (g_str_equal (name, "focus-list"))
-    xep_subject_page_focus_list (page);
   else
     xep_subject_page_focus_editor (page);
 }

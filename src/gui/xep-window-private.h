@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 /* The visible tab, NULL on the welcome page or before it is built. */
 XepSubjectPage *xep_window_get_page     (XepWindow *self);
 void            xep_window_focus_search (XepWindow *self);
+/* The list of the tab; its first line is taken if none is chosen. */
+void            xep_window_focus_list   (XepWindow *self);
 void            xep_window_show_tab     (XepWindow *self, int number);
 /* The next (+1) or previous (-1) tab. */
 void            xep_window_turn_tab     (XepWindow *self, int direction);

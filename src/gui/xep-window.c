@@ -185,13 +185,19 @@ search_activate_cb (XepWindow *self)
 }
 
 static void
+focus_list (XepWindow *self, gboolean take_first)
+{
+  XepTab *tab = xep_tabs_get_tab (self->tabs);
+
+  if (tab != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->main), "tabs") == 0)
+    xep_tab_focus_list (tab, take_first);
+}
+
+static void
 search_stop_cb (XepWindow *self)
 {
-  XepSubjectPage *page = xep_window_get_page (self);
-
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  if (page != NULL)
-    xep_subject_page_focus_list (page);
+  focus_list (self, FALSE);
 }
 
 /* Submenus beside the menu, not in its place: with those of GTK 4.8 that slide in, the keyboard is
@@ -329,8 +335,7 @@ start_cb (gpointer data)
   show_warning (self);
   find_period (self);
   show_content (self);
-  if (xep_window_get_page (self) != NULL)
-    xep_subject_page_focus_list (xep_window_get_page (self));
+  focus_list (self, FALSE);
   g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_SWAPPED);
   self->watch = xep_file_watch_new (self, self->store);
@@ -688,6 +693,12 @@ void
 xep_window_focus_search (XepWindow *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+void
+xep_window_focus_list (XepWindow *self)
+{
+  focus_list (self, TRUE);
 }
 
 void

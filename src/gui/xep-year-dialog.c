@@ -5,11 +5,12 @@
 
 #include "gui/xep-year-dialog.h"
 
+#include "gui/fields/xep-enter-key.h"
+
 struct _XepYearDialog
 {
   GtkWindow       parent_instance;
   GtkSpinButton  *year;
-  GtkWidget      *choose_button;
   GtkWidget      *parent;       /* weak */
   XepYearCallback callback;
   gpointer        user_data;
@@ -24,13 +25,6 @@ choose_cb (XepYearDialog *self)
   if (self->parent != NULL)
     self->callback (gtk_spin_button_get_value_as_int (self->year), self->user_data);
   gtk_window_destroy (GTK_WINDOW (self));
-}
-
-/* GTK 4.8 has no "activates-default" of a spin button: Enter in its text is the dialog's button. */
-static void
-year_typed_cb (XepYearDialog *self)
-{
-  gtk_widget_activate (self->choose_button);
 }
 
 static void
@@ -48,7 +42,6 @@ xep_year_dialog_class_init (XepYearDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = xep_year_dialog_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/lungphinh/XepLoai/ui/xep-year-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, XepYearDialog, choose_button);
   gtk_widget_class_bind_template_child (widget_class, XepYearDialog, year);
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -57,11 +50,8 @@ xep_year_dialog_class_init (XepYearDialogClass *klass)
 static void
 xep_year_dialog_init (XepYearDialog *self)
 {
-  GtkEditable *text;
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  text = gtk_editable_get_delegate (GTK_EDITABLE (self->year));
-  g_signal_connect_object (text, "activate", G_CALLBACK (year_typed_cb), self, G_CONNECT_SWAPPED);
+  xep_enter_key_set_up (GTK_WINDOW (self));
 }
 
 void

@@ -11,6 +11,7 @@ import sys
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'common'))
+import fault
 import tap
 from program import PROGRAM, Home, SAMPLES, refusal_problem
 
@@ -94,6 +95,17 @@ class SharedFile(unittest.TestCase):
         os.chmod(self.home.database, 0o644)
         self.home.do(*self.set_arguments(self.rows[0], 20))
         self.assertEqual(stat.S_IMODE(self.home.database.stat().st_mode), 0o600)
+
+    def test_a_file_others_go_on_reading(self):
+        """Where the disk does not keep it from them, that is told beside the work, which is done."""
+        os.chmod(self.home.database, 0o644)
+        result = self.home.run(*self.set_arguments(self.rows[0], 20), environment=fault.environment(
+            f'{self.home.database}*', calls='chmod', at=1, count=0, action='EPERM'))
+        self.assertEqual((result.returncode, result.stdout), (0, ''))
+        self.assertEqual(len(result.stderr.splitlines()), 1)
+        self.assertIn('Người dùng khác', result.stderr)
+        self.assertIn(str(self.home.database), result.stderr)
+        self.assertEqual(self.home.show(*QUARTER, '--subject', self.rows[0]['subject_id'], '--kind', 'leader')['self.A'], '20.00')
 
     def test_a_negative_version(self):
         connection = sqlite3.connect(self.home.database, isolation_level=None)

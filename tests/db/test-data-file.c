@@ -400,7 +400,6 @@ test_private (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_chmod (fixture->path, 0644), ==, 0);
   fixture->connection = open_file (fixture->path);
   assert_added (fixture->connection);
-  g_assert_null (xep_connection_get_warning (fixture->connection));
   for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
     {
       g_autofree char *name = dup_beside (fixture, endings[i]);

@@ -11,13 +11,15 @@ import sys
 import tempfile
 
 # What office computers have.
-SCREEN = '1366x768x24'
+WIDTH, HEIGHT = 1366, 768
 
 
 class Display:
     """Xvfb on a free display number, openbox on it, a session bus; all end with the block."""
 
-    def __init__(self):
+    def __init__(self, width=WIDTH, height=HEIGHT, text=100):
+        """Of so many dots, with text so many percent large."""
+        self.width, self.height, self.text = width, height, text
         self.processes = []
         self.folder = tempfile.mkdtemp(prefix='xeploai-display-')
         self.environment = dict(os.environ)
@@ -25,6 +27,7 @@ class Display:
     def __enter__(self):
         try:
             self._start_server()
+            self._set_text()
             self._start_bus()
             self._start('openbox', '--sm-disable')
         except BaseException:
@@ -53,7 +56,7 @@ class Display:
 
     def _start_server(self):
         reader, writer = os.pipe()
-        self._start('Xvfb', '-displayfd', str(writer), '-screen', '0', SCREEN, '-nolisten', 'tcp',
+        self._start('Xvfb', '-displayfd', str(writer), '-screen', '0', f'{self.width}x{self.height}x24', '-nolisten', 'tcp',
                     '-noreset', pass_fds=(writer,))
         os.close(writer)
         # The server writes the number once it answers, or the pipe ends because it died.
@@ -65,6 +68,12 @@ class Display:
             self.environment.pop(name, None)
         self.environment.update(DISPLAY=':' + number, GDK_BACKEND='x11', GSK_RENDERER='cairo',
                                 GTK_IM_MODULE='simple', NO_AT_BRIDGE='0')
+
+    def _set_text(self):
+        """GTK reads it where the desktop would say it, and before any settings of its own."""
+        if self.text != 100:
+            subprocess.run(['xprop', '-root', '-f', 'RESOURCE_MANAGER', '8s', '-set', 'RESOURCE_MANAGER',
+                            f'Xft.dpi:\t{96 * self.text // 100}\n'], env=self.environment, check=True)
 
     def _start_bus(self):
         bus = self._start('dbus-daemon', '--session', '--nofork', '--print-address=1',

@@ -20,7 +20,6 @@ from program import Home, PROGRAM
 TIMEOUT = 60
 # Between two looks: short at first, longer where something takes its time.
 SHORTEST_STEP, LONGEST_STEP = 0.02, 0.3
-CORNER = ('1365', '767')
 BUS_LAUNCHER = '/usr/libexec/at-spi-bus-launcher'
 REGISTRY = '/usr/libexec/at-spi2-registryd'
 # Writes down the class of every window that comes up.
@@ -76,9 +75,9 @@ ROLES_IN_LISTS = {None, 'label', 'list', 'list item', 'table row', 'table cell'}
 class Screen:
     """The program on a display of its own, in a home of its own."""
 
-    def __init__(self, home=None, environment=None):
+    def __init__(self, home=None, environment=None, display=None):
         self.home = home or Home()
-        self.display = AccessibleDisplay()
+        self.display = AccessibleDisplay(**display or {})
         self.extra = environment or {}
         self.process = None
         self.bus = None
@@ -243,15 +242,15 @@ class Screen:
     def type(self, text):
         self._xdotool('type', '--clearmodifiers', '--delay', '5', text)
 
-    def _ask(self, *command):
+    def ask(self, *command):
         return subprocess.run(command, env=self.display.environment, check=True, capture_output=True,
                               text=True).stdout.strip()
 
     def _point(self, x, y, *buttons):
         """Moves the mouse to a place of the active window and presses buttons there."""
-        window = self._ask('xdotool', 'getactivewindow')
+        window = self.ask('xdotool', 'getactivewindow')
         # The window's picture is larger than the window by its shadow.
-        shadow = re.findall(r'\d+', self._ask('xprop', '-id', window, '_GTK_FRAME_EXTENTS').partition('=')[2])
+        shadow = re.findall(r'\d+', self.ask('xprop', '-id', window, '_GTK_FRAME_EXTENTS').partition('=')[2])
         left, _, top, _ = map(int, shadow or [0, 0, 0, 0])
         self._xdotool('mousemove', '--window', window, str(left + x), str(top + y))
         for button in buttons:
@@ -260,7 +259,7 @@ class Screen:
 
     def _rest_mouse(self):
         """Into the corner, where nothing comes up under it: GTK 4.8 asks for its place in a popover that is gone already."""
-        self._xdotool('mousemove', *CORNER)
+        self._xdotool('mousemove', str(self.display.width - 1), str(self.display.height - 1))
 
     def _reveal(self, node):
         """Turns the wheel until the node is inside what its scrolled area shows."""
@@ -350,6 +349,7 @@ class StepCase(unittest.TestCase):
     broken = False
     # Classes of the windows and dialogs that the steps open: checks/windows adds them up over all programs.
     OPENS = ()
+    DISPLAY = None  # its width, height and size of text, if they are not those of office computers
 
     @classmethod
     def prepare(cls, home):
@@ -358,7 +358,7 @@ class StepCase(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.home = Home()
-        cls.screen = Screen(cls.home, {name: str(value) for name, value in cls.environment_of(cls.home).items()})
+        cls.screen = Screen(cls.home, {name: str(value) for name, value in cls.environment_of(cls.home).items()}, cls.DISPLAY)
         try:
             cls.prepare(cls.home)
             cls.screen.__enter__()

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "gui/editor/xep-assessment-editor.h"
+#include "gui/fields/xep-field-choice.h"
 #include "gui/fields/xep-field-entry.h"
 #include "gui/xep-step-names.h"
 
@@ -170,6 +171,27 @@ test_keys (Fixture *fixture, gconstpointer data)
   gui_fixture_wait (is_focused, points_a);
 }
 
+static gboolean
+is_review_focused (gpointer data)
+{
+  Fixture *fixture = data;
+  GtkWidget *focus = gtk_window_get_focus (fixture->window);
+
+  return GTK_IS_TEXT_VIEW (focus);
+}
+
+/* Also from the level, whose list opens with other keys. */
+static void
+test_from_the_level (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *level = gui_fixture_find_type (GTK_WIDGET (fixture->editor), XEP_TYPE_FIELD_CHOICE);
+
+  g_assert_nonnull (level);
+  g_assert_true (gtk_widget_grab_focus (level));
+  press (fixture, "F4");
+  gui_fixture_wait (is_review_focused, fixture);
+}
+
 /* The points are gone through as ever: the texts are not in the way. */
 static void
 test_flow_of_points (Fixture *fixture, gconstpointer data)
@@ -278,6 +300,7 @@ main (int argc, char **argv)
   if (!gui_fixture_start (&argc, &argv))
     return 0;
   add ("/criterion-texts/keys", test_keys);
+  add ("/criterion-texts/from-the-level", test_from_the_level);
   add ("/criterion-texts/flow-of-points", test_flow_of_points);
   add ("/criterion-texts/folded", test_folded);
   add ("/criterion-texts/refused", test_refused);

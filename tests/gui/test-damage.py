@@ -97,6 +97,44 @@ class PlantedTrigger(StepCase):
         self.assertEqual(people.count('\n'), len(self.people) + 1)
 
 
+class RestoreAnotherFile(StepCase):
+    """A copy that lies elsewhere is added to the list, counted, and put back."""
+
+    @classmethod
+    def environment_of(cls, home):
+        return {'XEPLOAI_TEST_FILE': home.path('usb') / 'ban-sao.db'}
+
+    @classmethod
+    def prepare(cls, home):
+        fill(home)
+        home.path('usb').mkdir()
+        home.do('backup', home.path('usb') / 'ban-sao.db')
+        cls.content = home.content()
+        home.do('set', '--year', '2025', '--period', 'Q3', '--subject', 'p1', '--step', 'self', 'A=20')
+
+    def test_1_another_file(self):
+        screen = self.screen
+        screen.find('page tab', LEADERS_TAB)
+        screen.open_menu('Trình đơn chính', 'Khôi phục…')
+        window = screen.window('Khôi phục')
+        screen.find('label', contains='Dữ liệu hiện nay', within=window)
+        screen.press('Tệp khác…', within=window)
+        screen.find('label', contains='ban-sao.db', within=window)
+        screen.screenshot('restore-another')
+
+    def test_2_is_put_back(self):
+        screen = self.screen
+        window = screen.window('Khôi phục')
+        row = screen.find('label', contains='ban-sao.db', within=window)
+        screen.click(row)
+        screen.press('Khôi phục bản này…', within=window)
+        screen.press('Khôi phục', within=screen.window('Khôi phục bản này'))
+        screen.no_window('Khôi phục bản này')
+        wait('the data of the copy', lambda: self.home.content() == self.content)
+        screen.find('page tab', LEADERS_TAB)
+        screen.close()
+
+
 class Restore(StepCase):
     OPENS = ('XepRestoreWindow', 'GtkMessageDialog')
 

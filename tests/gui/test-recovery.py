@@ -8,6 +8,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from driver import StepCase
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'common'))
+import fault
 import tap
 from program import SAMPLES
 
@@ -43,6 +44,28 @@ class NoPlaceForCopies(StepCase):
         self.assertEqual(len(list(self.home.path('usb').glob('xeploai-*-start*.db'))), 1)
 
     def test_3_closes(self):
+        self.screen.close()
+        self.assertEqual(self.home.query('PRAGMA integrity_check'), [('ok',)])
+
+
+class OthersCanRead(StepCase):
+    """A disk that keeps no modes, such as a stick: told in a bar that stays, and the work goes on."""
+
+    @classmethod
+    def environment_of(cls, home):
+        return fault.environment(f'{home.database}*', calls='chmod', at=1, count=0, action='EPERM')
+
+    @classmethod
+    def prepare(cls, home):
+        fill(home)
+        home.database.chmod(0o644)
+
+    def test_1_told(self):
+        self.screen.find('page tab', LEADERS_TAB)
+        self.screen.find('label', contains='Người dùng khác của máy này')
+        self.screen.screenshot('others-can-read')
+
+    def test_2_closes(self):
         self.screen.close()
         self.assertEqual(self.home.query('PRAGMA integrity_check'), [('ok',)])
 

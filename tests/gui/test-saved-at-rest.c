@@ -17,11 +17,19 @@ typedef struct
   char         *saved[2];    /* last */
   int           saves[2];
   gboolean      refuse;
+  gboolean      busy;        /* another process writes */
+  gboolean      was_busy;
 } Fixture;
 
 static gboolean
 save (Fixture *fixture, int index, const char *text, GError **error)
 {
+  if (fixture->busy)
+    {
+      fixture->was_busy = TRUE;
+      g_set_error (error, XEP_ERROR, XEP_ERROR_BUSY, "another process is writing");
+      return FALSE;
+    }
   if (fixture->refuse)
     {
       g_set_error (error, XEP_ERROR, XEP_ERROR_NO_SPACE, "the disk is full");
@@ -265,6 +273,39 @@ test_audit (void)
   gtk_window_destroy (window);
 }
 
+static gboolean
+was_busy (gpointer data)
+{
+  return ((Fixture *)data)->was_busy;
+}
+
+static gboolean
+is_first_empty (gpointer data)
+{
+  return *((Fixture *)data)->saved[0] == '\0';
+}
+
+/* What another process kept from being saved is tried again by itself, and the writing goes on: the
+ * blank at the end, the cursor, and Escape back to what was there before. */
+static void
+test_busy (Fixture *fixture, gconstpointer data)
+{
+  fixture->busy = TRUE;
+  gtk_widget_grab_focus (fixture->boxes[0]);
+  real_keys_type (fixture->window, "mot ha ");
+  real_keys_await_text (GTK_WIDGET (get_view (fixture, 0)), "mot ha ");
+  real_keys_press (fixture->window, "Left");
+  gui_fixture_wait (was_busy, fixture);
+  fixture->busy = FALSE;
+  gui_fixture_wait (is_first_saved, fixture);
+  g_assert_cmpstr (fixture->saved[0], ==, "mot ha");
+  real_keys_await_text (GTK_WIDGET (get_view (fixture, 0)), "mot ha ");
+  g_assert_cmpint (get_cursor (fixture, 0), ==, 6);
+  real_keys_press (fixture->window, "Escape");
+  real_keys_await_text (GTK_WIDGET (get_view (fixture, 0)), "");
+  gui_fixture_wait (is_first_empty, fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -276,6 +317,7 @@ main (int argc, char **argv)
   ADD ("composing", composing);
   ADD ("cleared", cleared);
   ADD ("refused", refused);
+  ADD ("busy", busy);
   ADD ("escape", escape);
 #undef ADD
   g_test_add_func ("/saved-at-rest/audit", test_audit);

@@ -10,6 +10,7 @@
 #include "base/xep-text.h"
 #include "gui/batch/xep-batch-forms.h"
 #include "gui/batch/xep-batch-job.h"
+#include "gui/fields/xep-enter-key.h"
 #include "gui/fields/xep-unit-picker.h"
 #include "gui/paper/xep-form-shelf.h"
 #include "gui/xep-accessible-names.h"
@@ -359,4 +360,5 @@ xep_batch_dialog_init (XepBatchDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   xep_unit_picker_set_label (self->unit_picker, _("Unit"));
   xep_accessible_names_tidy (GTK_WIDGET (self));
+  xep_enter_key_set_up (GTK_WINDOW (self));
 }

@@ -12,6 +12,7 @@
 #include "store/xep-finding-store.h"
 #include "store/xep-person-store.h"
 
+#include "gui/fields/xep-text-scale.h"
 #include "gui/checks/xep-finding-filter.h"
 #include "gui/checks/xep-finding-item.h"
 #include "gui/overview/xep-pager.h"
@@ -104,7 +105,7 @@ add_column (XepChecksPage *self, const char *title, TextOfFinding text_of_findin
   column = gtk_column_view_column_new (title, factory);
   gtk_column_view_column_set_resizable (column, TRUE);
   if (width > 0)
-    gtk_column_view_column_set_fixed_width (column, width);
+    gtk_column_view_column_set_fixed_width (column, xep_text_scale (width));
   else
     gtk_column_view_column_set_expand (column, TRUE);
   gtk_column_view_append_column (self->list, column);
@@ -305,12 +306,25 @@ tab_search (XepTab *tab, const char *text)
   filter (self);
 }
 
+static gboolean
+tab_focus_list (XepTab *tab, gboolean take_first)
+{
+  XepChecksPage *self = XEP_CHECKS_PAGE (tab);
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->page)) == 0)
+    return FALSE;
+  if (take_first && gtk_single_selection_get_selected_item (self->selection) == NULL)
+    gtk_single_selection_set_selected (self->selection, 0);
+  return gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
 static void
 xep_checks_page_tab_init (XepTabInterface *iface)
 {
   iface->load = tab_load;
   iface->refresh = tab_refresh;
   iface->search = tab_search;
+  iface->focus_list = tab_focus_list;
 }
 
 static void

@@ -451,12 +451,22 @@ tab_search (XepTab *tab, const char *text)
   show_subjects (self);
 }
 
+static gboolean
+tab_focus_list (XepTab *tab, gboolean take_first)
+{
+  XepDossiersPage *self = XEP_DOSSIERS_PAGE (tab);
+
+  return xep_plain_list_get_count (self->units) > 0
+         && gtk_widget_grab_focus (GTK_WIDGET (self->units));
+}
+
 static void
 xep_dossiers_page_tab_init (XepTabInterface *iface)
 {
   iface->load = tab_load;
   iface->refresh = tab_refresh;
   iface->search = tab_search;
+  iface->focus_list = tab_focus_list;
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/fields/xep-text-scale.h"
 #include "gui/overview/xep-pager.h"
 
 struct _XepPlainList
@@ -104,7 +105,7 @@ append (XepPlainList *self, const char *title, GtkListItemFactory *factory, int 
   g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (title, factory);
 
   if (width > 0)
-    gtk_column_view_column_set_fixed_width (column, width);
+    gtk_column_view_column_set_fixed_width (column, xep_text_scale (width));
   else
     gtk_column_view_column_set_expand (column, TRUE);
   gtk_column_view_append_column (self->view, column);

@@ -14,7 +14,7 @@
 #include "gui/xep-step-names.h"
 
 /* Wide enough for a level's short name in its drop-down. */
-#define STEP_WIDTH 102
+#define STEP_WIDTH 92
 
 struct _XepPointsGrid
 {

@@ -83,8 +83,7 @@ is_open (XepFieldChoice *self)
 static gboolean
 opens_list (guint keyval, GdkModifierType state)
 {
-  return keyval == GDK_KEY_F4
-    || ((state & GDK_ALT_MASK) != 0 && (keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down));
+  return (state & GDK_ALT_MASK) != 0 && (keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down);
 }
 
 static gboolean

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* A drop-down that saves itself. Enter and Tab move on; Space, Alt+Down and F4 open it. */
+/* A drop-down that saves itself. Enter and Tab move on; Space and Alt+Down open it. */
 #define XEP_TYPE_FIELD_CHOICE (xep_field_choice_get_type ())
 G_DECLARE_FINAL_TYPE (XepFieldChoice, xep_field_choice, XEP, FIELD_CHOICE, GtkWidget)
 

@@ -225,11 +225,20 @@ xep_field_entry_commit (XepInput *field)
   return FALSE;
 }
 
+/* Letters being composed are not taken away from under the hands. */
+static void
+xep_field_entry_save_again (XepInput *field)
+{
+  if (XEP_FIELD_ENTRY (field)->preedit == NULL)
+    xep_input_commit (field);
+}
+
 static void
 xep_field_entry_input_init (XepInputInterface *iface)
 {
   iface->show = xep_field_entry_show;
   iface->commit = xep_field_entry_commit;
+  iface->save_again = xep_field_entry_save_again;
 }
 
 /* A value that was refused and has become right needs no words any more. */

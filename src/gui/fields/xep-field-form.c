@@ -180,8 +180,8 @@ again_cb (gpointer data)
   self->again_source = 0;
   if (field == NULL || text == NULL)
     return G_SOURCE_REMOVE;
-  if (XEP_INPUT_GET_IFACE (field)->commit != NULL)
-    xep_input_commit (field);
+  if (XEP_INPUT_GET_IFACE (field)->save_again != NULL)
+    XEP_INPUT_GET_IFACE (field)->save_again (field);
   else if (xep_field_form_save (self, field, text))
     xep_input_show (field, text);
   return G_SOURCE_REMOVE;

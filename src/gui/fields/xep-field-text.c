@@ -132,18 +132,37 @@ xep_field_text_commit (XepInput *field)
 /* Saves and lets the writing go on: what is on screen stays as it is typed, with its cursor, its
  * selection and its undo. A box that is empty just now may be about to be written anew: that is
  * saved when it is left. */
+static void
+save_resting (XepFieldText *self)
+{
+  g_autofree char *typed = dup_text (self);
+  g_autofree char *words = g_strstrip (g_strdup (typed));
+
+  if (self->preedit == NULL && *words != '\0' && !g_str_equal (typed, self->stored)
+      && save (self, typed))
+    self->saved_at_rest = TRUE;
+}
+
 static gboolean
 rested_cb (gpointer data)
 {
   XepFieldText *self = data;
-  g_autofree char *typed = dup_text (self);
-  g_autofree char *words = g_strstrip (g_strdup (typed));
 
   self->rest_source = 0;
-  if (self->preedit == NULL && *words != '\0' && !g_str_equal (typed, self->stored)
-      && save (self, typed))
-    self->saved_at_rest = TRUE;
+  save_resting (self);
   return G_SOURCE_REMOVE;
+}
+
+/* While the box has the focus it is being written in, also if no key was pressed for a while. */
+static void
+xep_field_text_save_again (XepInput *field)
+{
+  XepFieldText *self = XEP_FIELD_TEXT (field);
+
+  if (!gtk_widget_has_focus (self->view))
+    xep_input_commit (field);
+  else if (self->typing && xep_input_get_form (field) != NULL)
+    save_resting (self);
 }
 
 static void
@@ -167,6 +186,7 @@ xep_field_text_input_init (XepInputInterface *iface)
 {
   iface->show = xep_field_text_show;
   iface->commit = xep_field_text_commit;
+  iface->save_again = xep_field_text_save_again;
   iface->get_control = xep_field_text_get_control;
 }
 

@@ -21,6 +21,9 @@ struct _XepInputInterface
 
   void        (* show)        (XepInput *self, const char *text);
   gboolean    (* commit)      (XepInput *self);
+  /* Tries to save again what is typed and could not be saved; a writing that goes on is not ended
+   * by it. NULL: the field holds nothing but what is stored. */
+  void        (* save_again)  (XepInput *self);
   /* The widget a person operates, if it is inside the field. */
   GtkWidget * (* get_control) (XepInput *self);
 };

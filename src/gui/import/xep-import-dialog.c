@@ -9,6 +9,7 @@
 
 #include "gui/xep-accessible-names.h"
 #include "gui/fields/xep-choice.h"
+#include "gui/fields/xep-enter-key.h"
 #include "gui/xep-dialogs.h"
 #include "gui/fields/xep-labelled-field.h"
 #include "gui/import/xep-import-line.h"
@@ -507,4 +508,5 @@ xep_import_dialog_init (XepImportDialog *self)
   g_type_ensure (XEP_TYPE_IMPORT_LINE);
   gtk_widget_init_template (GTK_WIDGET (self));
   xep_accessible_names_tidy (GTK_WIDGET (self));
+  xep_enter_key_set_up (GTK_WINDOW (self));
 }

@@ -10,6 +10,7 @@
 #include "base/xep-text.h"
 #include "store/xep-agenda-store.h"
 
+#include "gui/fields/xep-enter-key.h"
 #include "gui/xep-accessible-names.h"
 #include "gui/xep-dialogs.h"
 
@@ -264,6 +265,7 @@ xep_agenda_dialog_init (XepAgendaDialog *self)
   self->ticked = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   xep_accessible_names_tidy (gtk_window_get_titlebar (GTK_WINDOW (self)));
+  xep_enter_key_set_up (GTK_WINDOW (self));
 }
 
 XepAgendaDialog *

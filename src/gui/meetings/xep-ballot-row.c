@@ -70,7 +70,7 @@ add_order (XepBallotRow *self, GtkGrid *grid, int line)
 
   self->order = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->breach = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
-                               PANGO_WRAP_WORD_CHAR, "width-chars", 24, "hexpand", TRUE, NULL);
+                               PANGO_WRAP_WORD_CHAR, "width-chars", 16, "hexpand", TRUE, NULL);
   self->reason = xep_field_entry_new (XEP_FIELD_KIND_TEXT);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->reason), -1);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->reason), 28);

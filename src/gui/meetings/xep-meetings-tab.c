@@ -136,12 +136,28 @@ tab_leave (XepTab *tab)
   return xep_meeting_editor_leave (XEP_MEETINGS_TAB (tab)->editor);
 }
 
+static gboolean
+tab_focus_list (XepTab *tab, gboolean take_first)
+{
+  XepMeetingsTab *self = XEP_MEETINGS_TAB (tab);
+
+  if (xep_meeting_list_count (self->meetings) == 0)
+    return gtk_widget_grab_focus (self->add_button);
+  if (take_first && xep_meeting_list_get_meeting (self->meetings) == 0)
+    {
+      xep_meeting_list_choose_first (self->meetings);
+      show_chosen (self);
+    }
+  return gtk_widget_grab_focus (GTK_WIDGET (self->meetings));
+}
+
 static void
 xep_meetings_tab_tab_init (XepTabInterface *iface)
 {
   iface->load = tab_load;
   iface->refresh = tab_refresh;
   iface->leave = tab_leave;
+  iface->focus_list = tab_focus_list;
 }
 
 static gboolean

@@ -9,6 +9,7 @@
 
 #include "store/xep-period-store.h"
 
+#include "gui/fields/xep-text-scale.h"
 #include "gui/overview/xep-name-item.h"
 #include "gui/overview/xep-pager.h"
 #include "gui/xep-dialogs.h"
@@ -126,7 +127,7 @@ add_column (XepNameList *self, const char *title, TextOfItem text_of_item, int w
   column = gtk_column_view_column_new (title, factory);
   gtk_column_view_column_set_resizable (column, TRUE);
   if (width > 0)
-    gtk_column_view_column_set_fixed_width (column, width);
+    gtk_column_view_column_set_fixed_width (column, xep_text_scale (width));
   else
     gtk_column_view_column_set_expand (column, TRUE);
   gtk_column_view_append_column (self->list, column);

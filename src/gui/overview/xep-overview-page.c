@@ -12,10 +12,15 @@
 #include "gui/xep-dialogs.h"
 #include "gui/xep-tab.h"
 
+/* Of box.overview in the style. */
+#define SIDE_PADDING 12
+
 struct _XepOverviewPage
 {
   GtkWidget parent_instance;
   GtkStack *stack;
+  GtkScrolledWindow *scroller;
+  GtkWidget *upper_row, *lower_row;
   GtkLabel *empty_label;
   GtkWidget *progress, *levels, *quota, *deadlines, *units; /* what the boards fill */
   XepStore *store;
@@ -24,6 +29,7 @@ struct _XepOverviewPage
   gint64 period_id;
   guint read_source;
   guint units_source;
+  guint fit_source;
   XepOverviewData *data; /* until the units are shown */
 };
 
@@ -33,6 +39,48 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (XepOverviewPage,
                                xep_overview_page,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (XEP_TYPE_TAB, xep_overview_page_tab_init))
+
+/* Side by side where the window is wide enough for it, else one below the other: on a small screen
+ * and with large text no board stands outside. */
+static void
+fit_row (GtkWidget *row, int width)
+{
+  int needed = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (row); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int minimum = 0;
+
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      needed += minimum + (needed > 0 ? gtk_box_get_spacing (GTK_BOX (row)) : 0);
+    }
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (row), needed <= width
+                                                            ? GTK_ORIENTATION_HORIZONTAL
+                                                            : GTK_ORIENTATION_VERTICAL);
+}
+
+static gboolean
+fit_cb (gpointer data)
+{
+  XepOverviewPage *self = data;
+  int width = gtk_widget_get_width (GTK_WIDGET (self->scroller)) - 2 * SIDE_PADDING;
+
+  self->fit_source = 0;
+  if (width <= 0)
+    return G_SOURCE_REMOVE;
+  fit_row (self->upper_row, width);
+  fit_row (self->levels, width);
+  fit_row (self->lower_row, width);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_fit (XepOverviewPage *self)
+{
+  if (self->fit_source == 0)
+    self->fit_source = g_idle_add (fit_cb, self);
+}
 
 static void
 clear (XepOverviewPage *self)
@@ -54,6 +102,7 @@ fill_units_cb (gpointer data)
   self->units_source = 0;
   xep_unit_board_fill (GTK_GRID (self->units), self->data);
   g_clear_pointer (&self->data, xep_overview_data_free);
+  queue_fit (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -177,6 +226,7 @@ xep_overview_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->read_source, g_source_remove);
   g_clear_handle_id (&self->units_source, g_source_remove);
+  g_clear_handle_id (&self->fit_source, g_source_remove);
   g_clear_pointer (&self->data, xep_overview_data_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), XEP_TYPE_OVERVIEW_PAGE);
   g_clear_object (&self->store);
@@ -194,10 +244,13 @@ xep_overview_page_class_init (XepOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, XepOverviewPage, deadlines);
   gtk_widget_class_bind_template_child (widget_class, XepOverviewPage, empty_label);
   gtk_widget_class_bind_template_child (widget_class, XepOverviewPage, levels);
+  gtk_widget_class_bind_template_child (widget_class, XepOverviewPage, lower_row);
   gtk_widget_class_bind_template_child (widget_class, XepOverviewPage, progress);
   gtk_widget_class_bind_template_child (widget_class, XepOverviewPage, quota);
+  gtk_widget_class_bind_template_child (widget_class, XepOverviewPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, XepOverviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, XepOverviewPage, units);
+  gtk_widget_class_bind_template_child (widget_class, XepOverviewPage, upper_row);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -205,6 +258,8 @@ static void
 xep_overview_page_init (XepOverviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),
+                           "notify::page-size", G_CALLBACK (queue_fit), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

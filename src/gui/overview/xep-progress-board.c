@@ -70,8 +70,7 @@ add_line (GtkGrid *grid, XepOverviewData *data, const XepProgress *progress, int
                 xep_regulation_get_kind_name (data->regulation, progress->kind), row };
   GtkWidget *name = xep_figure_label (line.name, 0, NULL);
 
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (name, line.name);
+  /* Whole: there is nothing else to tell the lines apart. */
   gtk_widget_set_hexpand (name, TRUE);
   gtk_grid_attach (grid, name, 0, row, 1, 1);
   add_figure (&line, 1, XEP_NAME_QUERY (data->period_id, XEP_NAMES_ALL), progress->total,

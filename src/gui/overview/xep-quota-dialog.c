@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/fields/xep-enter-key.h"
 #include "gui/xep-accessible-names.h"
 #include "gui/xep-dialogs.h"
 
@@ -84,6 +85,7 @@ xep_quota_dialog_init (XepQuotaDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   xep_accessible_names_tidy (GTK_WIDGET (self));
+  xep_enter_key_set_up (GTK_WINDOW (self));
 }
 
 static void

@@ -361,6 +361,8 @@ static void
 xep_merge_dialog_init (XepMergeDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Two records become one for good: not by an Enter too many. */
+  gtk_window_set_default_widget (GTK_WINDOW (self), NULL);
   self->list = XEP_PLAIN_LIST (xep_person_lines_new (_("The other record")));
   gtk_box_insert_child_after (GTK_BOX (self->content), GTK_WIDGET (self->list), self->search);
   g_signal_connect_object (self->list, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);

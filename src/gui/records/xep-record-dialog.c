@@ -9,6 +9,7 @@
 
 #include "gui/xep-accessible-names.h"
 #include "gui/xep-dialogs.h"
+#include "gui/fields/xep-enter-key.h"
 #include "gui/fields/xep-unit-picker.h"
 #include "gui/records/xep-follow-dialog.h"
 #include "store/xep-snapshot-store.h"
@@ -240,12 +241,6 @@ save_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
-on_focus_next (gpointer user_data)
-{
-  gtk_widget_child_focus (GTK_WIDGET (user_data), GTK_DIR_TAB_FORWARD);
-}
-
-static void
 watch_one (XepRecordDialog *self, GtkWidget *widget, const char *signal)
 {
   g_signal_connect_object (widget, signal, G_CALLBACK (xep_record_dialog_mark_changed), self,
@@ -258,11 +253,7 @@ xep_record_dialog_watch (XepRecordDialog *self, GtkWidget *widget)
   g_return_if_fail (XEP_IS_RECORD_DIALOG (self));
 
   if (GTK_IS_ENTRY (widget))
-    {
-      watch_one (self, widget, "changed");
-      g_signal_connect_object (widget, "activate", G_CALLBACK (on_focus_next), self,
-                               G_CONNECT_SWAPPED);
-    }
+    watch_one (self, widget, "changed");
   else if (GTK_IS_DROP_DOWN (widget))
     watch_one (self, widget, "notify::selected");
   else if (GTK_IS_CHECK_BUTTON (widget))
@@ -273,32 +264,6 @@ xep_record_dialog_watch (XepRecordDialog *self, GtkWidget *widget)
     for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
          child = gtk_widget_get_next_sibling (child))
       xep_record_dialog_watch (self, child);
-}
-
-/* Enter on a choice or a tick moves on as it does in an entry; Space opens or ticks. Inside an open
- * list Enter chooses. */
-static gboolean
-enter_moves_on_from (GtkWidget *focus)
-{
-  if (focus == NULL || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL)
-    return FALSE;
-  return GTK_IS_CHECK_BUTTON (focus) || gtk_widget_get_ancestor (focus, GTK_TYPE_DROP_DOWN) != NULL
-         || gtk_widget_get_ancestor (focus, XEP_TYPE_UNIT_PICKER) != NULL;
-}
-
-static gboolean
-on_key_pressed (GtkEventControllerKey *keys,
-                guint keyval,
-                guint keycode,
-                GdkModifierType state,
-                XepRecordDialog *self)
-{
-  if (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter)
-    return GDK_EVENT_PROPAGATE;
-  if (!enter_moves_on_from (gtk_window_get_focus (GTK_WINDOW (self))))
-    return GDK_EVENT_PROPAGATE;
-  on_focus_next (self);
-  return GDK_EVENT_STOP;
 }
 
 static void
@@ -403,11 +368,7 @@ xep_record_dialog_class_init (XepRecordDialogClass *klass)
 static void
 xep_record_dialog_init (XepRecordDialog *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.delete", FALSE);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  xep_enter_key_set_up (GTK_WINDOW (self));
 }

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  *
  * What the dialogs of one record (person, collective, unit) share: Cancel and Save in the header,
  * Ctrl+S saves, Escape cancels and asks only if something was changed, Enter moves on to the next
- * field, and the store's refusal is shown in words inside with nothing lost. Property "content":
- * the fields.
+ * field and saves in the last, and the store's refusal is shown in words inside with nothing lost.
+ * Property "content": the fields.
  *
  * Signal "saved": after the record went into the store, before the dialog closes.
  */
@@ -42,7 +42,7 @@ void        xep_record_dialog_set_record   (XepRecordDialog *self,
 gboolean    xep_record_dialog_is_gone      (XepRecordDialog *self);
 void        xep_record_dialog_set_gone     (XepRecordDialog *self);
 
-/* Notices changes in @widget and everything in it from now on, and lets Enter move on from it. */
+/* Notices changes in @widget and everything in it from now on. */
 void        xep_record_dialog_watch        (XepRecordDialog *self, GtkWidget *widget);
 void        xep_record_dialog_mark_changed (XepRecordDialog *self);
 /* The record is shown as it is in the store: changes count from here. */

@@ -16,6 +16,7 @@ static const char *const names[] = {
   [XEP_WARNING_BACKUP] = "warning-backup",
   [XEP_WARNING_RESTORE] = "warning-restore",
   [XEP_WARNING_FILE] = "warning-file",
+  [XEP_WARNING_PRIVATE] = "warning-private",
 };
 
 /* Where a chosen folder cannot be used the bar stays, with the words below it in a dialog. */

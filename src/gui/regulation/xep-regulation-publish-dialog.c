@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "gui/fields/xep-date-entry.h"
+#include "gui/fields/xep-enter-key.h"
 #include "gui/fields/xep-labelled-field.h"
 #include "gui/xep-accessible-names.h"
 
@@ -117,6 +118,7 @@ xep_regulation_publish_dialog_init (XepRegulationPublishDialog *self)
   g_type_ensure (XEP_TYPE_LABELLED_FIELD);
   gtk_widget_init_template (GTK_WIDGET (self));
   xep_accessible_names_tidy (GTK_WIDGET (self));
+  xep_enter_key_set_up (GTK_WINDOW (self));
 }
 
 XepRegulationPublishDialog *

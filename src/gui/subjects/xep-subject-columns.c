@@ -9,6 +9,7 @@
 
 #include "store/xep-subject-list.h"
 
+#include "gui/fields/xep-text-scale.h"
 #include "gui/xep-step-names.h"
 
 /* GtkInscription, not GtkLabel: three times faster to bind (all rows of a page are built, seen or
@@ -153,7 +154,7 @@ add_column (GtkColumnView *view, const char *title, const ColumnKind *kind)
   column = gtk_column_view_column_new (title, factory);
   gtk_column_view_column_set_resizable (column, TRUE);
   if (kind->width > 0)
-    gtk_column_view_column_set_fixed_width (column, kind->width);
+    gtk_column_view_column_set_fixed_width (column, xep_text_scale (kind->width));
   else
     gtk_column_view_column_set_expand (column, TRUE);
   gtk_column_view_append_column (view, column);

@@ -218,6 +218,18 @@ tab_search (XepTab *tab, const char *text)
   xep_subject_page_search (XEP_SUBJECT_PAGE (tab), text);
 }
 
+static gboolean
+tab_focus_list (XepTab *tab, gboolean take_first)
+{
+  XepSubjectPage *self = XEP_SUBJECT_PAGE (tab);
+
+  if (xep_subject_view_get_total (self->view) == 0)
+    return FALSE;
+  if (take_first && xep_subject_view_get_row (self->view) == NULL)
+    xep_subject_view_choose_first (self->view);
+  return gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
 static void
 xep_subject_page_tab_init (XepTabInterface *iface)
 {
@@ -225,6 +237,7 @@ xep_subject_page_tab_init (XepTabInterface *iface)
   iface->refresh = tab_refresh;
   iface->leave = tab_leave;
   iface->search = tab_search;
+  iface->focus_list = tab_focus_list;
 }
 
 static void
@@ -417,12 +430,6 @@ void
 xep_subject_page_focus_units (XepSubjectPage *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->sidebar));
-}
-
-void
-xep_subject_page_focus_list (XepSubjectPage *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 void

@@ -33,7 +33,6 @@ void        xep_subject_page_turn_page      (XepSubjectPage *self, int direction
 /* The first subject found, ready for keying. */
 void        xep_subject_page_open_first     (XepSubjectPage *self);
 void        xep_subject_page_focus_units    (XepSubjectPage *self);
-void        xep_subject_page_focus_list     (XepSubjectPage *self);
 void        xep_subject_page_focus_editor   (XepSubjectPage *self);
 
 G_END_DECLS

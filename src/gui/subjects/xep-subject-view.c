@@ -149,9 +149,11 @@ selected_cb (XepSubjectView *self)
     self->restore_source = g_idle_add (restore_cb, self);
 }
 
+/* Enter on the line that the keys are at, also when none is chosen yet. */
 static void
-activate_cb (XepSubjectView *self)
+activate_cb (XepSubjectView *self, guint position)
 {
+  gtk_single_selection_set_selected (self->selection, position);
   g_signal_emit (self, signals[SUBJECT_OPENED], 0);
 }
 

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "xep-gui"
+
+#include "config.h"
+
+#include "gui/fields/xep-text-scale.h"
+
+/* In 1024ths of a dot per inch. */
+#define ORDINARY (96 * 1024)
+
+int
+xep_text_scale (int pixels)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int resolution = 0;
+
+  if (settings != NULL)
+    g_object_get (settings, "gtk-xft-dpi", &resolution, NULL);
+  return resolution > ORDINARY ? (int)((gint64)pixels * resolution / ORDINARY) : pixels;
+}
