@@ -110,7 +110,7 @@ class Screen:
         environment['G_DEBUG'] = 'fatal-criticals'
         environment.pop('GTK_A11Y', None)
         if WINDOW_SHIM:
-            environment['LD_PRELOAD'] = WINDOW_SHIM
+            environment['LD_PRELOAD'] = ' '.join(filter(None, (WINDOW_SHIM, self.extra.get('LD_PRELOAD'))))
             environment['XEPLOAI_WINDOWS'] = str(self.home.path('windows'))
         return environment
 
@@ -291,6 +291,12 @@ class Screen:
         node = self.find(role, name, within=within, state='sensitive')
         node.press()
         return node
+
+    def show_tab(self, name):
+        """GTK lets a quarter of a second pass between the press and the change, and then the focus goes along."""
+        tab = self.find('page tab', name)
+        tab.press()
+        wait(f'the tab “{name}” to be shown', lambda: tab.has_now('selected'))
 
     def enter(self, node):
         """Puts the focus into a field with the mouse: GTK 4.8 has no other way from outside."""

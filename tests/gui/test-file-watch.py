@@ -33,7 +33,7 @@ class FileCase(StepCase):
 
     def open_person(self):
         screen = self.screen
-        screen.find('page tab', LEADERS_TAB).press()
+        screen.show_tab(LEADERS_TAB)
         screen.find('label', PERSON)
         screen.fill(screen.find('entry'), 'vang quoc ung')
         screen.keys('Return')

@@ -64,7 +64,7 @@ class Keying(StepCase):
     def test_01_the_clerk_chooses_the_step(self):
         screen = self.screen
         screen.choose('Kỳ', 'Quý III')
-        screen.find('page tab', LEADERS_TAB).press()
+        screen.show_tab(LEADERS_TAB)
         self.search(self.numbers[0])
         screen.wait_focus('I.1.1 ' + SELF, 'text')
         self.learn()

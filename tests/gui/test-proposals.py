@@ -23,7 +23,7 @@ class Proposals(StepCase):
         """From the empty tab: all that the units give, but for one, by keys alone; the number is told."""
         screen = self.screen
         units, = self.home.query('SELECT count(*) FROM unit WHERE retired_on IS NULL')[0]
-        screen.find('page tab', 'Tập thể').press()
+        screen.show_tab('Tập thể')
         screen.find('page tab', 'Tập thể', state='selected')
         screen.press('Đề xuất tập thể…')
         dialog = screen.window('Tập thể của các đơn vị')

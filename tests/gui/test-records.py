@@ -66,7 +66,7 @@ class Records(StepCase):
         screen = self.screen
         screen.choose('Kỳ', 'Năm')
         screen.choose('Năm', 'Năm 2025')
-        screen.find('page tab', 'Đảng viên').press()
+        screen.show_tab('Đảng viên')
         screen.find('page tab', 'Đảng viên', state='selected')
         screen.keys('ctrl+n')
         dialog = screen.find('frame', 'Người mới')

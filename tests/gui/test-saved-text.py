@@ -28,7 +28,7 @@ class SavedText(StepCase):
 
     def open_review(self):
         screen = self.screen
-        screen.find('page tab', LEADERS_TAB).press()
+        screen.show_tab(LEADERS_TAB)
         screen.fill(screen.find('entry', contains='Tìm tên'), 'vang quoc')
         screen.keys('Return')
         screen.find('label', contains=PERSON + ' ·')

@@ -44,7 +44,7 @@ class Batch(walk.Walk):
         number, name = self.home.query("SELECT a.id, p.name FROM assessment a JOIN person p ON p.id = a.person_id"
                                        " JOIN period d ON d.id = a.period_id"
                                        " WHERE d.code = 'Q2' AND a.kind = 'leader' LIMIT 1")[0]
-        screen.find('page tab', walk.TABS[3]).press()
+        screen.show_tab(walk.TABS[3])
         screen.fill(screen.find('entry'), str(number))
         screen.keys('Return')
         screen.find('label', contains=name + ' ·')

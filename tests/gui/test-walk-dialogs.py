@@ -76,7 +76,7 @@ class Dialogs(walk.Walk):
     def test_04_figures(self):
         """The names behind a figure of the overview, and the ceiling."""
         screen = self.screen
-        screen.find('page tab', 'Tổng quan').press()
+        screen.show_tab('Tổng quan')
         before = {window.name for window in screen.windows()}
         for number, (words, kind) in enumerate(((r'[1-9]\d*', 'XepNameList'), (r'\d+%', 'XepQuotaDialog'))):
             wait(f'a figure like {words}', lambda: next((

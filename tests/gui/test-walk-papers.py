@@ -16,7 +16,7 @@ class Papers(walk.Walk):
     def test_01_previews(self):
         screen = self.screen
         screen.choose('Kỳ', 'Quý III')
-        screen.find('page tab', walk.TABS[1]).press()
+        screen.show_tab(walk.TABS[1])
         for number, words in enumerate(('Phụ lục 13', 'Phụ lục 14')):
             screen.open_menu('In', 'Cả kỳ', 'Danh sách, biểu, báo cáo', words)
             window = screen.window(words)

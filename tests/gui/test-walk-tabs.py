@@ -16,7 +16,7 @@ class Tabs(walk.Walk):
         screen = self.screen
         screen.choose('Kỳ', 'Năm')
         for number, tab in enumerate(walk.TABS):
-            screen.find('page tab', tab).press()
+            screen.show_tab(tab)
             wait(f'people or collectives on “{tab}”', lambda: len(self.labels_within(
                 screen.find('tree table', 'Danh sách'))) > 12)
             screen.screenshot(f'tab-{number + 1}-list')
@@ -26,7 +26,7 @@ class Tabs(walk.Walk):
         """The tabs that stand beside those of the subjects."""
         screen = self.screen
         for tab, heading in (('Tổng quan', 'Tiến độ'), ('Kiểm tra', 'Diễn giải')):
-            screen.find('page tab', tab).press()
+            screen.show_tab(tab)
             wait(f'“{heading}” on “{tab}”', lambda: heading in self.labels_within(None))
             screen.screenshot(tab)
             self.examine(tab)

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "gui/batch/xep-batch-dialog.h"
+#include "gui/recovery/xep-start-dialog.h"
 #include "gui/xep-application.h"
 #include "gui/fields/xep-field-entry.h"
 #include "gui/xep-welcome-page.h"
@@ -328,7 +329,7 @@ has_refusal (gpointer application)
 {
   GList *windows = gtk_application_get_windows (GTK_APPLICATION (application));
 
-  return windows != NULL && windows->next == NULL && GTK_IS_MESSAGE_DIALOG (windows->data)
+  return windows != NULL && windows->next == NULL && XEP_IS_START_DIALOG (windows->data)
     && gtk_widget_get_mapped (windows->data);
 }
 
@@ -336,8 +337,7 @@ static void
 check_foreign_file (XepApplication *application)
 {
   gui_fixture_wait (has_refusal, application);
-  gtk_dialog_response (gtk_application_get_windows (GTK_APPLICATION (application))->data,
-                       GTK_RESPONSE_CLOSE);
+  gtk_window_close (gtk_application_get_windows (GTK_APPLICATION (application))->data);
 }
 
 static void

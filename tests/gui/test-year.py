@@ -36,7 +36,7 @@ class Year(StepCase):
         cls.who = next(row['id'] for row in home.list('people') if row['name'] == PERSON)
 
     def tab(self, name):
-        self.screen.find('page tab', name).press()
+        self.screen.show_tab(name)
 
     def stored(self, sql, expected):
         """Waits until the file holds it: a field is saved when it is left."""

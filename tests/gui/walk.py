@@ -55,7 +55,7 @@ class Walk(StepCase):
 
     def open_first(self, tab):
         """The first subject of a tab in the editor."""
-        self.screen.find('page tab', tab).press()
+        self.screen.show_tab(tab)
         self.screen.click(wait(f'rows on “{tab}”', lambda: self.rows_of(tab))[0])
         wait('the editor', lambda: any(node.name.endswith('Tự đánh giá') for node in self.screen.find_all('text')))
 
