@@ -1,0 +1,18 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Text half as large again. See sizes.py."""
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import sizes
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'common'))
+import tap
+
+
+class LargeText(sizes.Sizes):
+    DISPLAY = {'text': 150}
+
+
+if __name__ == '__main__':
+    tap.main()
