@@ -213,6 +213,58 @@ test_refused (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture_count (fixture->store, "SELECT count(*) FROM dossier_item"), ==, 0);
 }
 
+static XepStore *
+open_file (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  XepStore *store = xep_store_new (path, &error);
+
+  g_assert_no_error (error);
+  return store;
+}
+
+static void
+close_file (XepStore *store)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (xep_store_close (store, &error));
+  g_assert_no_error (error);
+  g_object_unref (store);
+}
+
+/* A period of the time when every paper was asked of everybody: the page says so, and the button
+ * brings it up to the rules of today. */
+static void
+test_renew (void)
+{
+  g_autofree char *folder = xep_test_make_dir ();
+  g_autofree char *path = g_build_filename (folder, "xeploai.db", NULL);
+  Fixture fixture = { .store = open_file (path) };
+  GtkWidget *button;
+
+  fixture.first = fixture_unit (fixture.store, "Chi bộ thôn Bản Già", TRUE);
+  fixture_person (fixture.store, "Giàng Seo Páo", "1981-03-12", fixture.first, XEP_KIND_MEMBER);
+  fixture.period = fixture_open (fixture.store, 2025, XEP_PERIOD_YEAR, NULL);
+  fixture_forget_audiences (fixture.store);
+  close_file (fixture.store);
+  fixture.store = open_file (path);
+  fixture.page = xep_dossiers_page_new (fixture.store);
+  fixture.window = gui_fixture_present (fixture.page);
+  xep_tab_load (XEP_TAB (fixture.page), 2025, XEP_PERIOD_YEAR, fixture.period);
+  gui_fixture_settle ();
+  assert_unit (&fixture, 1, "Chi bộ thôn Bản Già", 1, count_required (&fixture) + 2);
+  button = get_text (&fixture, GTK_TYPE_BUTTON, "Ask only those");
+  g_assert_true (gtk_widget_get_mapped (button));
+  g_signal_emit_by_name (button, "clicked");
+  gui_fixture_settle ();
+  assert_unit (&fixture, 1, "Chi bộ thôn Bản Già", 1, count_required (&fixture));
+  g_assert_false (gtk_widget_get_mapped (button));
+  gtk_window_destroy (fixture.window);
+  gui_fixture_settle ();
+  close_file (fixture.store);
+}
+
 static void
 add (const char *path, void (*test) (Fixture *, gconstpointer))
 {
@@ -230,5 +282,6 @@ main (int argc, char **argv)
   add ("/dossiers/only-missing", test_only_missing);
   add ("/dossiers/not-opened", test_not_opened);
   add ("/dossiers/refused", test_refused);
+  g_test_add_func ("/dossiers/renew", test_renew);
   return g_test_run ();
 }

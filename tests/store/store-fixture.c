@@ -204,6 +204,24 @@ fixture_execute (XepStore *store, const char *sql)
   g_assert_no_error (error);
 }
 
+void
+fixture_forget_audiences (XepStore *store)
+{
+  static const char *const audiences[] = { " kinds=\"leader staff member\"",
+                                           " kinds=\"leader staff\"", " party-members=\"yes\"",
+                                           " once=\"yes\"" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (audiences); i++)
+    {
+      g_autofree char *sql
+          = g_strdup_printf ("UPDATE regulation_snapshot SET xml = replace (xml, '%s', ''),"
+                             " hash = substr (hash || '0', 2)",
+                             audiences[i]);
+
+      fixture_execute (store, sql);
+    }
+}
+
 static void
 dump_table (XepStore *store, const char *sql, GString *text)
 {

@@ -48,6 +48,9 @@ void fixture_refuse (XepStore *store,
 gint64    fixture_count          (XepStore *store, const char *sql);
 char     *fixture_text           (XepStore *store, const char *sql);
 void      fixture_execute        (XepStore *store, const char *sql);
+/* Makes the opened periods as those were that were opened before the rules said whom a component of
+ * a dossier is asked of. To be read by a store that is opened afterwards. */
+void      fixture_forget_audiences (XepStore *store);
 /* Everything in the tables an assessment is written to, as one text. (transfer full) */
 char     *fixture_dump           (XepStore *store);
 XepDate   fixture_date           (const char *iso);

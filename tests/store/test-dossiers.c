@@ -405,19 +405,7 @@ make_old (void)
   fixture_person (self.store, "Vàng Thị Mỷ", "1991", cell, XEP_KIND_MEMBER);
   fixture_execute (self.store, "UPDATE person SET tier = 'province' WHERE kind = 'leader'");
   self.period = fixture_open (self.store, 2025, XEP_PERIOD_YEAR, NULL);
-  for (const char *const *at = (const char *const[]){ " kinds=\"leader staff member\"",
-                                                      " kinds=\"leader staff\"",
-                                                      " party-members=\"yes\"",
-                                                      " once=\"yes\"", NULL };
-       *at != NULL; at++)
-    {
-      g_autofree char *sql
-          = g_strdup_printf ("UPDATE regulation_snapshot SET xml = replace (xml, '%s', ''),"
-                             " hash = substr (hash || '0', 2)",
-                             *at);
-
-      fixture_execute (self.store, sql);
-    }
+  fixture_forget_audiences (self.store);
   old_close (&self);
   old_open (&self);
   return self;
