@@ -49,6 +49,11 @@ class Sizes(walk.Walk):
                 screen.keys(f'alt+{page}')
                 self.check(f'editor-{number}-{page}', problems)
             screen.keys('alt+1')
+            # The last column of the points is seen without scrolling.
+            box = screen.find('text', contains='Quyết định')
+            left, _, width, _ = box.place()
+            if left + width > screen.display.width:
+                problems.append(f'{box} ends at {left + width}')
         self.assertFalse(problems)
 
     def test_03_windows(self):

@@ -21,7 +21,8 @@ typedef struct
 {
   TextOfRow text;
   float     xalign;
-  int       width;      /* pixels; 0: takes what is left */
+  int       width;      /* pixels */
+  gboolean  expands;    /* takes what is left */
 } ColumnKind;
 
 static char *
@@ -79,13 +80,13 @@ text_of_level (XepSubjectRow *row, GtkWidget *cell)
   return suggested != NULL ? g_steal_pointer (&suggested) : g_strdup ("");
 }
 
-static const ColumnKind name_column = { text_of_name, 0, 0 };
-static const ColumnKind collective_column = { text_of_name, 0, 0 };
-static const ColumnKind birth_column = { text_of_birth, 0, 88 };
-static const ColumnKind self_column = { text_of_self, 1, 50 };
-static const ColumnKind appraisal_column = { text_of_appraisal, 1, 50 };
-static const ColumnKind decision_column = { text_of_decision, 1, 50 };
-static const ColumnKind level_column = { text_of_level, 0, 70 };
+static const ColumnKind name_column = { text_of_name, 0, 150, TRUE };
+static const ColumnKind collective_column = { text_of_name, 0, 150, TRUE };
+static const ColumnKind birth_column = { text_of_birth, 0, 88, FALSE };
+static const ColumnKind self_column = { text_of_self, 1, 50, FALSE };
+static const ColumnKind appraisal_column = { text_of_appraisal, 1, 50, FALSE };
+static const ColumnKind decision_column = { text_of_decision, 1, 50, FALSE };
+static const ColumnKind level_column = { text_of_level, 0, 70, FALSE };
 
 static const ColumnKind *
 kind_of (GtkSignalListItemFactory *factory)
@@ -153,10 +154,9 @@ add_column (GtkColumnView *view, const char *title, const ColumnKind *kind)
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   column = gtk_column_view_column_new (title, factory);
   gtk_column_view_column_set_resizable (column, TRUE);
-  if (kind->width > 0)
-    gtk_column_view_column_set_fixed_width (column, xep_text_scale (kind->width));
-  else
-    gtk_column_view_column_set_expand (column, TRUE);
+  /* In a narrow list the points are scrolled to: a given name, which is the last, is never cut. */
+  gtk_column_view_column_set_fixed_width (column, xep_text_scale (kind->width));
+  gtk_column_view_column_set_expand (column, kind->expands);
   gtk_column_view_append_column (view, column);
 }
 

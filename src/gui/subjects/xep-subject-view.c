@@ -70,6 +70,7 @@ show_pager (XepSubjectView *self)
   g_autofree char *text = g_strdup_printf ("%s–%s / %s", first, last, all);
 
   gtk_label_set_label (self->pager, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->pager), text);
   gtk_widget_set_sensitive (self->previous_button, offset > 0);
   gtk_widget_set_sensitive (self->next_button, offset + shown < total);
 }
