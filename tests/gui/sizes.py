@@ -8,8 +8,8 @@ from driver import wait
 
 # In the order of Ctrl+1 …, with what stands on the tab when it has been read.
 TABS = ('Tổng quan', *walk.TABS, 'Hội nghị', 'Hồ sơ', 'Kiểm tra')
-WINDOWS = ('Danh sách đảng viên…', 'Điểm của một kỳ…', 'Cá nhân…', 'Tập thể…', 'Đơn vị…', 'Đã đưa ra khỏi danh sách…',
-           'Hạn chế phải khắc phục…', 'Quá trình xếp loại…', 'Bộ quy định…', 'Khôi phục…')
+WINDOWS = ('Danh sách đảng viên…', 'Cá nhân…', 'Tập thể…', 'Đơn vị…', 'Đã đưa ra khỏi danh sách…', 'Hạn chế phải khắc phục…',
+           'Quá trình xếp loại…', 'Bộ quy định…', 'Khôi phục…')
 
 
 class Sizes(walk.Walk):

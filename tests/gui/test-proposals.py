@@ -14,6 +14,8 @@ MENU = 'Trình đơn chính'
 
 
 class Proposals(StepCase):
+    OPENS = ('XepProposalDialog',)
+
     @classmethod
     def prepare(cls, home):
         home.do('import', 'roster', SAMPLES / 'danh-sach-dang-vien.xlsx')
@@ -42,7 +44,7 @@ class Proposals(StepCase):
         screen.keys('Escape')
         screen.no_window('Tập thể của các đơn vị')
         screen.close()
-        self.assertEqual(screen.messages(), '')
+        self.check_opened()
 
 
 if __name__ == '__main__':
