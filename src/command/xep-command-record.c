@@ -176,10 +176,14 @@ propose_collectives (XepCommand *command, GError **error)
   gboolean dry_run = (command->options->given & XEP_OPTION_DRY_RUN) != 0;
   g_autoptr (GPtrArray) proposals = xep_collective_proposals_list (command->store, error);
   guint added = 0;
+  guint fresh, removed, there;
 
-  if (proposals == NULL
-      || (!dry_run
-          && !xep_collective_proposals_add (command->store, proposals, 0, &added, error)))
+  if (proposals == NULL)
+    return FALSE;
+  fresh = xep_collective_proposals_count (proposals, XEP_PROPOSAL_NEW);
+  removed = xep_collective_proposals_count (proposals, XEP_PROPOSAL_REMOVED);
+  there = proposals->len - fresh - removed;
+  if (!dry_run && !xep_collective_proposals_add (command->store, proposals, 0, &added, error))
     return FALSE;
   for (guint i = 0; i < proposals->len; i++)
     {
@@ -195,13 +199,13 @@ propose_collectives (XepCommand *command, GError **error)
                          collective->unit_name, proposal->standing);
     }
   if (dry_run)
-    xep_command_say (command, _("%u collectives would be added, %u units have theirs. Nothing was "
-                                "changed yet."),
-                     xep_collective_proposals_count_new (proposals),
-                     proposals->len - xep_collective_proposals_count_new (proposals));
+    xep_command_say (command, _("%u collectives would be added, %u units have theirs, that of %u "
+                                "was taken out. Nothing was changed yet."),
+                     fresh, there, removed);
   else
-    xep_command_say (command, _("%u collectives added, %u units had theirs."), added,
-                     proposals->len - added);
+    xep_command_say (command, _("%u collectives added, %u units had theirs, that of %u was taken "
+                                "out."),
+                     added, there, removed);
   return TRUE;
 }
 

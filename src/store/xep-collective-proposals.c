@@ -135,7 +135,7 @@ xep_collective_proposals_list (XepStore *store, GError **error)
 }
 
 guint
-xep_collective_proposals_count_new (GPtrArray *proposals)
+xep_collective_proposals_count (GPtrArray *proposals, XepProposalState state)
 {
   guint count = 0;
 
@@ -143,7 +143,7 @@ xep_collective_proposals_count_new (GPtrArray *proposals)
     {
       const XepCollectiveProposal *proposal = g_ptr_array_index (proposals, i);
 
-      count += proposal->state == XEP_PROPOSAL_NEW;
+      count += proposal->state == state;
     }
   return count;
 }

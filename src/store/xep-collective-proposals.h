@@ -27,8 +27,8 @@ void xep_collective_proposal_free (XepCollectiveProposal *self);
 /* XepCollectiveProposal for each unit in use that has a row in the regulation, those to be added
  * first, each in the order of units. (transfer full) */
 GPtrArray *xep_collective_proposals_list (XepStore *store, GError **error) XEP_MUST_CHECK;
-/* How many of them are new. */
-guint xep_collective_proposals_count_new (GPtrArray *proposals);
+/* How many of them are in @state. */
+guint xep_collective_proposals_count (GPtrArray *proposals, XepProposalState state);
 /* Adds those of @chosen that are new, all or none, and sets their ids. @period_id: an opened period
  * in which they get an assessment at once, or 0. @added: (out): how many. */
 gboolean xep_collective_proposals_add (XepStore *store,

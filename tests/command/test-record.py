@@ -1,7 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Records that were corrected, taken out, entered twice; workbooks read as what they are not."""
+import contextlib
 import pathlib
+import re
+import sqlite3
 import sys
 import unittest
 
@@ -59,6 +62,12 @@ class Record(unittest.TestCase):
         before = self.home.content()
         self.assertEqual(self.home.do('record', 'propose-collectives').split()[2], '0')
         self.assertEqual(self.home.content(), before)
+        # One that the clerk took out is neither brought back nor counted as there.
+        with contextlib.closing(sqlite3.connect(self.home.database)) as connection, connection:
+            connection.execute("UPDATE collective SET retired_on = '2025-06-01' WHERE id = 1")
+        told = self.home.do('record', 'propose-collectives').splitlines()
+        self.assertEqual(re.findall(r'\d+', told[-1]), ['0', str(len(rows) - 1), '1'])
+        self.assertIn('record restore', told[0])
 
     def test_dates_to_come(self):
         """What is said to have happened on a day to come is a finding, and is taken all the same."""

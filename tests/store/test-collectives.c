@@ -107,7 +107,7 @@ list_proposals (XepStore *store, guint fresh)
   GPtrArray *proposals = xep_collective_proposals_list (store, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpuint (xep_collective_proposals_count_new (proposals), ==, fresh);
+  g_assert_cmpuint (xep_collective_proposals_count (proposals, XEP_PROPOSAL_NEW), ==, fresh);
   return proposals;
 }
 

@@ -150,7 +150,8 @@ show_collectives (XepImportDialog *self)
       = self->imported && get_kind (self) != XEP_IMPORT_SCORES
             ? xep_collective_proposals_list (self->store, NULL)
             : NULL;
-  guint fresh = proposals != NULL ? xep_collective_proposals_count_new (proposals) : 0;
+  guint fresh
+      = proposals != NULL ? xep_collective_proposals_count (proposals, XEP_PROPOSAL_NEW) : 0;
   g_autofree char *text = NULL;
 
   gtk_widget_set_visible (self->propose_button, fresh > 0);

@@ -85,7 +85,8 @@ static void
 show_count (XepProposalDialog *self)
 {
   g_autoptr (GPtrArray) ticked = xep_plain_list_get_ticked (self->list);
-  guint fresh = xep_collective_proposals_count_new (self->proposals);
+  guint fresh = xep_collective_proposals_count (self->proposals, XEP_PROPOSAL_NEW);
+  guint removed = xep_collective_proposals_count (self->proposals, XEP_PROPOSAL_REMOVED);
   g_autofree char *count = NULL;
   g_autofree char *label
       = g_strdup_printf (ngettext ("_Add %u collective", "_Add %u collectives", ticked->len),
@@ -93,11 +94,11 @@ show_count (XepProposalDialog *self)
 
   if (self->proposals->len == 0)
     count = g_strdup (_("There is no chi bộ and no unit yet: import the roster first."));
-  else if (fresh == 0)
+  else if (fresh == 0 && removed == 0)
     count = g_strdup (_("Every chi bộ and unit has its collective."));
   else
-    count = g_strdup_printf (_("%u of %u ticked; %u there already."), ticked->len, fresh,
-                             self->proposals->len - fresh);
+    count = g_strdup_printf (_("%u of %u ticked; %u there already, %u taken out of the list."),
+                             ticked->len, fresh, self->proposals->len - fresh - removed, removed);
   gtk_label_set_label (self->count_label, count);
   gtk_button_set_label (GTK_BUTTON (self->add_button), label);
   xep_accessible_names_tidy (self->add_button);

@@ -154,7 +154,8 @@ add_column (GtkColumnView *view, const char *title, const ColumnKind *kind)
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   column = gtk_column_view_column_new (title, factory);
   gtk_column_view_column_set_resizable (column, TRUE);
-  /* In a narrow list the points are scrolled to: a given name, which is the last, is never cut. */
+  /* In a narrow list the points are scrolled to; the name, whose last word tells most, keeps its
+   * room. */
   gtk_column_view_column_set_fixed_width (column, xep_text_scale (kind->width));
   gtk_column_view_column_set_expand (column, kind->expands);
   gtk_column_view_append_column (view, column);
