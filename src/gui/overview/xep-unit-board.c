@@ -12,6 +12,10 @@
 /* Units shown at most: the widgets of a grid are all built. The rest stands further down in the
  * order of what is missing. */
 #define MOST_UNITS 60
+/* "Trường Mầm non Lùng" is still told from "Trường Tiểu học Lùng"; headings of figures take more
+ * lines beside it. */
+#define NAME_CHARS 18
+#define HEADING_CHARS 10
 
 static void
 add_figure (GtkGrid *grid,
@@ -47,6 +51,7 @@ add_unit (GtkGrid *grid, XepOverviewData *data, const XepUnitState *unit, int ro
                            unit->unit_name, NULL);
   label = gtk_button_get_child (GTK_BUTTON (figure));
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), NAME_CHARS);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (figure, TRUE);
   gtk_grid_attach (grid, figure, 0, row, 1, 1);
@@ -67,6 +72,13 @@ add_headings (GtkGrid *grid)
     {
       GtkWidget *label = xep_figure_label (headings[i], i > 0, "column-title");
 
+      if (i > 0)
+        {
+          gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+          gtk_label_set_max_width_chars (GTK_LABEL (label), HEADING_CHARS);
+          gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
+        }
+      gtk_widget_set_valign (label, GTK_ALIGN_END);
       gtk_widget_add_css_class (label, "figure-title");
       gtk_grid_attach (grid, label, (int)i, 0, 1, 1);
     }
