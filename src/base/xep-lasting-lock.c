@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "xep-base"
 /* For F_OFD_SETLK. */
 #define _GNU_SOURCE
 

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* flock(), lstat() and link() are not C17 alone. */
 #define _DEFAULT_SOURCE
-#define G_LOG_DOMAIN "xep-base"
-
 #include "config.h"
 
 #include "base/xep-safe-file.h"

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "xep-base"
-
 #include "config.h"
 
 #include "base/xep-warning.h"

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "xep-db"
-
 #include "config.h"
 
 #include "db/xep-backup.h"
@@ -24,7 +22,8 @@ fail_at (GError **error, sqlite3 *target, int code, const char *path)
 }
 
 /* Copies every page; the copy is left without a write-ahead log, so that it is one file wherever
-   it is carried. */
+   it is carried. It has no journal meanwhile: what does not come out whole is thrown away, and
+   XepSafeFile syncs what does. */
 static gboolean
 copy_pages (XepConnection *connection, const char *copy_path, const char *path, GError **error)
 {
@@ -32,6 +31,9 @@ copy_pages (XepConnection *connection, const char *copy_path, const char *path, 
   sqlite3_backup *backup = NULL;
   int code = sqlite3_open_v2 (copy_path, &target, SQLITE_OPEN_READWRITE, NULL);
 
+  if (code == SQLITE_OK)
+    code = sqlite3_exec (target, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF", NULL, NULL,
+                         NULL);
   if (code == SQLITE_OK)
     {
       backup = sqlite3_backup_init (target, "main", xep_connection_get_handle (connection), "main");

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "xep-model"
-
 #include "config.h"
 
 #include "base/xep-text.h"

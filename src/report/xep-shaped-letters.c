@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "xep-report"
-
 #include "config.h"
 
 #include "report/xep-shaped-letters.h"

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "xep-store"
-
 #include "config.h"
 
 #include "store/xep-assessment-store.h"

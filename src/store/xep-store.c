@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "xep-store"
-
 #include "config.h"
 
 #include "store/xep-store.h"
@@ -276,6 +274,69 @@ write_backup (XepStore *self, XepBackupReason reason)
   return path != NULL;
 }
 
+/* The last row of the audit, whole: two files of one history that end with the same are equal. */
+static char *
+dup_last_audit (XepConnection *connection, GError **error)
+{
+  g_autoptr (XepStatement) statement = xep_connection_prepare (
+      connection,
+      "SELECT id || ' ' || at || ' ' || entity || ' ' || entity_id || ' ' || field || ' ' ||"
+      " quote (old_value) || quote (new_value) FROM audit ORDER BY id DESC LIMIT 1",
+      error);
+  gboolean row = FALSE;
+
+  if (statement == NULL || !xep_statement_step (statement, &row, error))
+    return NULL;
+  return g_strdup (row ? xep_statement_get_text (statement, 0) : "");
+}
+
+static gboolean
+is_of_today (const XepBackupFile *file)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *today = g_date_time_format (now, "%F");
+  g_autofree char *day = g_date_time_format (file->time, "%F");
+
+  return g_str_equal (day, today) && g_date_time_compare (file->time, now) <= 0;
+}
+
+static const XepBackupFile *
+find_newest_copy (GPtrArray *files)
+{
+  for (guint i = 0; i < files->len; i++)
+    {
+      const XepBackupFile *file = g_ptr_array_index (files, i);
+
+      if (file->reason != XEP_BACKUP_REPLACED)
+        return file;
+    }
+  return NULL;
+}
+
+/* Whether the newest copy is of today and holds all that the file does. A copy more would only push
+ * an older state out: fifty commands in a row would leave ten copies of one minute. */
+static gboolean
+is_copied (XepStore *self)
+{
+  g_autoptr (GPtrArray) files = xep_backup_list (self->path);
+  const XepBackupFile *newest = find_newest_copy (files);
+  g_autoptr (XepConnection) copy = NULL;
+  g_autoptr (GError) unread = NULL;
+  g_autofree char *here = NULL;
+  g_autofree char *there = NULL;
+
+  if (newest == NULL || !is_of_today (newest))
+    return FALSE;
+  copy = xep_connection_new (newest->path, XEP_CONNECTION_READ_ONLY, &unread);
+  if (copy != NULL)
+    there = dup_last_audit (copy, &unread);
+  if (there != NULL)
+    here = dup_last_audit (self->connection, &unread);
+  if (here == NULL)
+    g_info ("one copy more will be made: %s", unread->message);
+  return here != NULL && g_str_equal (here, there);
+}
+
 /**
  * xep_store_back_up:
  *
@@ -384,7 +445,7 @@ clear_litter (XepStore *self)
 }
 
 /* What only the read-write connection does at the start. A file that holds data is copied before
- * anything is keyed into it; a new one has nothing to lose. */
+ * anything is keyed into it, unless it was today; a new one has nothing to lose. */
 static gboolean
 start_writing (XepStore *self, GError **error)
 {
@@ -394,7 +455,8 @@ start_writing (XepStore *self, GError **error)
   if (!upgrade_schema (self, error) || !query_last_audit (self, &self->audited, error)
       || !query_data_version (self, &self->data_version, error))
     return FALSE;
-  xep_store_back_up (self, XEP_BACKUP_START);
+  if (self->path == NULL || !is_copied (self))
+    xep_store_back_up (self, XEP_BACKUP_START);
   return TRUE;
 }
 

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "db/xep-statement.h"
+#include "store/xep-backup-store.h"
 
 static XepStore *
 open_store (const char *path)
@@ -80,6 +81,41 @@ test_new_file (void)
 }
 
 static void
+look_only (const char *path)
+{
+  g_autoptr (XepStore) store = open_store (path);
+
+  g_assert_cmpint (fixture_count (store, "SELECT count(*) FROM unit"), >, 0);
+  close_store (store);
+}
+
+/* Gives every copy a name of long ago. */
+static void
+age_backups (const char *dir)
+{
+  g_autofree char *folder = g_build_filename (dir, "backups", NULL);
+  g_autofree char *old = g_build_filename (folder, "office-2025-01-02-0815-exit.db", NULL);
+  g_autoptr (GDir) backups = g_dir_open (folder, 0, NULL);
+  g_autofree char *path = g_build_filename (folder, g_dir_read_name (backups), NULL);
+
+  g_assert_cmpint (g_rename (path, old), ==, 0);
+  g_assert_null (g_dir_read_name (backups));
+}
+
+/* Removes the newest copy, or gives it this @content. */
+static void
+change_newest_backup (const char *path, const char *content)
+{
+  g_autoptr (GPtrArray) files = xep_backup_store_list (path);
+  const XepBackupFile *newest = g_ptr_array_index (files, 0);
+
+  if (content == NULL)
+    g_assert_cmpint (g_unlink (newest->path), ==, 0);
+  else
+    g_assert_true (g_file_set_contents (newest->path, content, -1, NULL));
+}
+
+static void
 test_backups (void)
 {
   g_autofree char *dir = xep_test_make_dir ();
@@ -93,13 +129,30 @@ test_backups (void)
   g_assert_cmpuint (count_backups (dir, "start"), ==, 0);
   g_assert_cmpuint (count_backups (dir, "exit"), ==, 1);
 
-  /* Only looked at. */
-  store = open_store (path);
-  g_assert_cmpint (fixture_count (store, "SELECT count(*) FROM unit"), ==, 1);
-  close_store (store);
-  g_object_unref (store);
+  /* Only looked at: the copy of today has it all. */
+  look_only (path);
+  g_assert_cmpuint (count_backups (dir, "start"), ==, 0);
+  g_assert_cmpuint (count_backups (dir, "exit"), ==, 1);
+
+  /* A copy of another day, by its name, is not enough. */
+  age_backups (dir);
+  look_only (path);
   g_assert_cmpuint (count_backups (dir, "start"), ==, 1);
   g_assert_cmpuint (count_backups (dir, "exit"), ==, 1);
+
+  /* Nor one of today that lacks something. */
+  store = open_store (path);
+  fixture_unit (store, "Chi bộ hai", TRUE);
+  close_store (store);
+  g_object_unref (store);
+  change_newest_backup (path, NULL);
+  look_only (path);
+  g_assert_cmpuint (count_backups (dir, "start"), ==, 2);
+
+  /* Nor one that is not whole. */
+  change_newest_backup (path, "rác");
+  look_only (path);
+  g_assert_cmpuint (count_backups (dir, "start"), ==, 3);
 }
 
 static void

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "xep-gui"
-
 #include "config.h"
 
 #include "gui/editor/xep-lock-line.h"
