@@ -48,7 +48,7 @@ class AskedOf(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.home = Home()
-        cls.home.fill()
+        cls.home.fill(history=False)
 
     @classmethod
     def tearDownClass(cls):
@@ -132,7 +132,7 @@ class AskedOf(unittest.TestCase):
         """It goes on asking everyone until the rules of today are taken up, and that changes nothing else of it."""
         home = Home()
         self.addCleanup(home.remove)
-        home.fill()
+        home.fill(history=False)
         connection = sqlite3.connect(home.database)
         (identity, xml), = connection.execute('SELECT id, xml FROM regulation_snapshot').fetchall()
         begin, end = xml.index('<dossiers>'), xml.index('</dossiers>')

@@ -39,7 +39,7 @@ class Papers(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.home = Home()
-        cls.home.fill()
+        cls.home.fill(history=False)
 
     @classmethod
     def tearDownClass(cls):

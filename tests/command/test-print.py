@@ -29,7 +29,7 @@ class Print(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.home = Home()
-        cls.home.fill()
+        cls.home.fill(history=False)
 
     @classmethod
     def tearDownClass(cls):

@@ -19,7 +19,7 @@ class Stderr(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.home = Home()
-        cls.home.fill()
+        cls.home.fill(history=False)
         connection = sqlite3.connect(cls.home.database)
         for table, column in (('person', 'name'), ('unit', 'name'), ('collective', 'name'), ('post', 'title'),
                               ('assessment', 'subject_name'), ('assessment', 'unit_name'), ('assessment', 'post_party'),

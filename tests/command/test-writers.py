@@ -53,7 +53,7 @@ class Writers(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.home = Home()
-        cls.home.fill()
+        cls.home.fill(history=False)
         cls.folder = cls.home.path('ra')
         cls.folder.mkdir()
         cls.whole, cls.notes = {}, {}
@@ -110,7 +110,7 @@ class Writers(unittest.TestCase):
         return result.returncode == 0
 
     def test_temporary_folder_is_of_no_account(self):
-        for temporary in ('/proc', '/không/có', str(self.home.database), ''):
+        for temporary in tap.sample(('/proc', '/không/có', str(self.home.database), '')):
             for name in WRITERS:
                 self.assertTrue(self.attempt(name, environment={'TMPDIR': temporary, 'TMP': temporary}), (name, temporary))
 
@@ -118,7 +118,7 @@ class Writers(unittest.TestCase):
         """The limit stops a part in a temporary file long before the workbook: the library does not notice."""
         for name in WRITERS:
             results = [self.attempt(name, preexec_fn=limit(resource.RLIMIT_FSIZE, size))
-                       for size in (1 << 13, 1 << 15, 1 << 16, 1 << 17, 1 << 19, 1 << 24)]
+                       for size in tap.sample((1 << 13, 1 << 15, 1 << 16, 1 << 17, 1 << 19, 1 << 24))]
             self.assertTrue(results[-1], name)
             self.assertFalse(results[0], name)
             self.assertEqual(results, sorted(results), name)
@@ -126,7 +126,7 @@ class Writers(unittest.TestCase):
     def test_no_descriptors_left(self):
         for name in WRITERS:
             results = [self.attempt(name, warned=True, preexec_fn=limit(resource.RLIMIT_NOFILE, count))
-                       for count in (*range(4, 16, 2), 64)]
+                       for count in tap.sample((*range(4, 16, 2), 64))]
             self.assertTrue(results[-1], name)
             self.assertFalse(results[0], name)
 
@@ -140,7 +140,7 @@ class Writers(unittest.TestCase):
             calls = len(fault.read_log(log))
             self.assertGreater(calls, 4, name)
             places = sorted({1, 2, 3, calls - 1, calls, *(calls * part // 5 + 1 for part in range(1, 5))})
-            for step, place in enumerate(place for place in places if place <= calls):
+            for step, place in enumerate(tap.sample(place for place in places if place <= calls)):
                 action = ('ENOSPC', 'EIO', 'short')[(number + step) % 3]
                 wrote = self.attempt(name, environment=fault.environment(f'{self.folder}/*', at=place, action=action, **faults))
                 self.assertFalse(wrote and place == 1 and action != 'short', (name, place, action))
@@ -234,7 +234,7 @@ class Output(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.home = Home()
-        cls.home.fill()
+        cls.home.fill(history=False)
 
     @classmethod
     def tearDownClass(cls):
@@ -247,7 +247,7 @@ class Output(unittest.TestCase):
 
     def test_lists(self):
         before = self.home.content()
-        for redirection in ('>&-', '> /dev/full', '<&- >&-', '| true'):
+        for redirection in tap.sample(('>&-', '> /dev/full', '<&- >&-', '| true')):
             for words in (('list', 'people'), ('list', 'forms'), ('dossier', 'list', *QUARTER), ('check',),
                           ('meeting', 'list', *YEAR)):
                 shell = redirection if redirection != '| true' else '> >(exec true)'

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import unittest
 import xml.etree.ElementTree as ElementTree
+import zipfile
 
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parents[1] / 'common'), str(pathlib.Path(__file__).resolve().parent)]
 import tap
@@ -52,6 +53,8 @@ def load_forms():
 
 
 FORMS = load_forms()
+# Which forms are printed how.
+WAYS = {'filled': list(FORMS), 'blank': tap.sample(FORMS), 'odt': tap.sample(FORMS)}
 PARTS = {part.get('id'): part for part in ElementTree.parse(DATA / 'forms' / 'parts.xml').getroot() if part.get('id')}
 
 
@@ -166,10 +169,11 @@ def papers():
         office = Office()
     except AssertionError as error:
         return {'failure': error}
-    keys = [(name, way) for name in FORMS for way in ('filled', 'blank', 'odt')] + [(SEVERAL, 'all'), (SEVERAL, 'all-odt')]
+    keys = [(name, way) for way in WAYS for name in WAYS[way]] + [(SEVERAL, 'all'), (SEVERAL, 'all-odt')]
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         made = dict(zip(keys, pool.map(lambda key: print_form(office, *key), keys)))
-    convert(office, [made[key].path for key in keys if key[1] in COPIES and isinstance(made[key], Paper)])
+    if not tap.THIN:
+        convert(office, [made[key].path for key in keys if key[1] in COPIES and isinstance(made[key], Paper)])
     return made | {'office': office}
 
 
@@ -246,7 +250,11 @@ class Forms(unittest.TestCase):
         return [word[0] for word in body]
 
     def check_copy(self, name):
-        """The editable copy in LibreOffice: the same words in the same order on as many pages, within the same margins."""
+        """The editable copy in LibreOffice: the same words in the same order on as many pages, within the same margins.
+        LibreOffice is not the program that is watched: there it is enough that the copy is made."""
+        if tap.THIN:
+            self.assertTrue(zipfile.is_zipfile(self.get(name, 'odt').path))
+            return
         printed, measures = self.get(name, 'filled'), Measures(FORMS[name])
         copy = Paper(self.get(name, 'odt').path.with_suffix('.pdf'))
         self.assertTrue(copy.path.exists(), 'LibreOffice could not open it')
@@ -262,6 +270,9 @@ class Forms(unittest.TestCase):
 
     def test_several_documents_in_one_copy(self):
         """Each begins a page and counts its pages from 1."""
+        if tap.THIN:
+            self.assertTrue(zipfile.is_zipfile(self.get(SEVERAL, 'all-odt').path))
+            return
         printed, copy = self.get(SEVERAL, 'all'), Paper(self.get(SEVERAL, 'all-odt').path.with_suffix('.pdf'))
         feet = [[' '.join(word[4] for word in page.split(20, 20)[2]) for page in paper.pages] for paper in (printed, copy)]
         self.assertEqual(sum(foot.endswith('trang 1/2') for foot in feet[0]), 3, feet[0])
@@ -276,10 +287,11 @@ class Forms(unittest.TestCase):
 
 
 def add_tests():
-    for name in FORMS:
-        for way in ('filled', 'blank'):
+    for way in ('filled', 'blank'):
+        for name in WAYS[way]:
             setattr(Forms, f'test_{name}_{way}_text', lambda self, name=name, way=way: self.check_golden(name, way))
             setattr(Forms, f'test_{name}_{way}_paper', lambda self, name=name, way=way: self.check_paper(name, way))
+    for name in WAYS['odt']:
         setattr(Forms, f'test_{name}_copy', lambda self, name=name: self.check_copy(name))
 
 
