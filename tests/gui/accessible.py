@@ -162,6 +162,11 @@ class Node:
         """Hidden together with all that is in it."""
         return self.role != 'application' and not self.has('visible')
 
+    def is_new_and_seen(self, skipped):
+        """Of a thing that the tree does not hold yet: whether it is visible, and of no skipped role."""
+        role, = self.call('Accessible', 'GetRole')
+        return ROLES.get(role) not in skipped and self.has_now('visible')
+
     @property
     def has_room(self):
         place = self.place()
@@ -221,8 +226,8 @@ class Tree:
 
     def take(self, top=ROOT, skipped=()):
         """The tree as it is now. The cache holds what was made accessible when it was first asked for, and keeps what has been
-        hidden since: where a visible thing below top counts other children than that, it is asked for them. Below things with a
-        skipped role nothing is asked."""
+        hidden since: where a visible thing below top counts other children than that, it is asked for them, and so are they:
+        all of it comes into the cache before that is taken once more. Below things with a skipped role nothing is asked."""
         while True:
             items = self.bus.cached(self.program)
             self.items = {item[0][1]: item for item in items}
@@ -233,6 +238,23 @@ class Tree:
             if not self._ask_for_children(top, skipped):
                 return self
 
+    def take_windows(self):
+        """The windows alone, as they are now, without what is in them: the program is asked for no more."""
+        children, = Node(self, ROOT).call('Accessible', 'GetChildren')
+        for index, (program, path) in enumerate(children):
+            node = Node(self, path)
+            try:
+                name, = self.bus.call(program, path, 'org.freedesktop.DBus.Properties', 'Get',
+                                      GLib.Variant('(ss)', (PREFIX + 'Accessible', 'Name')))
+                role, = node.call('Accessible', 'GetRole')
+                states, = node.call('Accessible', 'GetState')
+            except GLib.Error:
+                # It is gone by now.
+                continue
+            self.items[path] = (program, path), None, (program, ROOT), index, 0, (), name, role, '', states
+            self.below.setdefault(ROOT, []).append(path)
+        return self
+
     def _ask_for_children(self, top, skipped):
         """Whether there are some that the cache did not hold."""
         found_new = False
@@ -240,17 +262,23 @@ class Tree:
         while waiting:
             path = waiting.pop()
             node = Node(self, path)
-            if node._item() is None or (path != top and (node.hidden or node.role in skipped)):
-                continue
-            # The program itself says that it has no windows.
-            if path == ROOT or len(self.below.get(path, [])) != node._item()[4]:
-                try:
-                    children, = node.call('Accessible', 'GetChildren')
-                except GLib.Error:
+            try:
+                if path not in self.items:
+                    found_new = True
+                    if not node.is_new_and_seen(skipped):
+                        continue
+                elif path != top and (node.hidden or node.role in skipped):
                     continue
-                found_new = found_new or any(child not in self.items for _, child in children)
-                self.below[path] = [child for _, child in children if child in self.items]
+                # The program itself says that it has no windows.
+                if path == ROOT or path not in self.items or len(self.below.get(path, [])) != node._item()[4]:
+                    children, = node.call('Accessible', 'GetChildren')
+                    self.below[path] = [child for _, child in children]
+            except GLib.Error:
+                # It is gone by now.
+                self.below[path] = []
             waiting += self.below.get(path, [])
+        for path, children in self.below.items():
+            self.below[path] = [child for child in children if child in self.items]
         return found_new
 
     def children(self, path):

@@ -159,8 +159,7 @@ class Screen:
 
     def windows(self):
         """The open windows of the program."""
-        return [window for window in Tree(self.bus, self.program).take(ROOT, ('frame', 'dialog')).children(ROOT)
-                if not window.hidden]
+        return [window for window in Tree(self.bus, self.program).take_windows().children(ROOT) if not window.hidden]
 
     def window(self, words):
         """The window whose title holds words, when it is open and the keys go to it."""

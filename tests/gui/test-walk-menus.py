@@ -31,7 +31,7 @@ class Menus(walk.Walk):
             screen.find_all('push button', button)[-1].press()
             screen.find('menu item')
             screen.screenshot(f'menu-{number + 1}')
-            self.examine('menu ' + button)
+            self.examine('menu ' + button, self.menu())
             self.check_fits('menu ' + button)
             self.close_menu()
 
@@ -50,7 +50,7 @@ class Menus(walk.Walk):
             wait(f'the papers of {where}', lambda: any(item.name not in path and item.has('focusable')
                                                        for item in self.menu_items()))
             screen.screenshot(f'submenu-{number + 1}')
-            self.examine('menu ' + where)
+            self.examine('menu ' + where, self.menu())
             self.check_fits(where)
             self.close_menu()
 

@@ -59,6 +59,10 @@ class Walk(StepCase):
         self.screen.click(wait(f'rows on “{tab}”', lambda: self.rows_of(tab))[0])
         wait('the editor', lambda: any(node.name.endswith('Tự đánh giá') for node in self.screen.find_all('text')))
 
+    def menu(self):
+        """The menu that is open, its submenus beside it and all that is in them."""
+        return next(node for node in self.screen.find('menu item').lineage() if node.role == 'menu')
+
     def menu_items(self):
         """The lines of the menu and of the submenus that are open beside it."""
         return [item for item in self.screen.find_all('menu item') if item.name]
