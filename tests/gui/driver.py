@@ -183,7 +183,9 @@ class Screen:
                 and (contains is None or contains in node.name or contains in node.raw_name)
                 and (state is None or node.has(state)))
 
-    def find_all(self, role=None, name=None, contains=None, within=None, state=None, only_visible=True):
+    def find_all(self, role=None, name=None, contains=None, within=None, state=None, only_visible=True, placed=None):
+        """placed: the roles of which only what has room on a page in front is wanted, if not all of them: to ask everything for
+        its place takes long."""
         self._check_alive()
         into_lists = role in ROLES_IN_LISTS
         tree = self.tree(within, into_lists)
@@ -191,7 +193,8 @@ class Screen:
         for node in tree.walk(within.path if within is not None else ROOT, only_visible, () if into_lists else LISTS):
             try:
                 if self._matches(node, role, name, contains, state) and (
-                        not only_visible or (node.has_room and tree.is_in_front(node))):
+                        not only_visible or (placed is not None and node.role not in placed)
+                        or (node.has_room and tree.is_in_front(node))):
                     found.append(node)
             except GLib.Error:
                 # It went away while we looked.

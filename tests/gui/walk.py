@@ -28,7 +28,7 @@ class Walk(StepCase):
         return [label.name for label in self.screen.find_all('label', within=node) if label.name.strip()]
 
     def examine(self, where, within=None):
-        nodes = self.screen.find_all(within=within)
+        nodes = self.screen.find_all(within=within, placed=OPERATED)
         unnamed, operated = [], 0
         for index, node in enumerate(nodes):
             if node.role not in OPERATED:
