@@ -26,7 +26,7 @@ struct _XepStore
   GHashTable *period_regulations; /* gint64* period id → XepRegulation */
   GHashTable *snapshot_regulations; /* gint64* snapshot id → XepRegulation */
   GPtrArray *former_regulations; /* replaced ones, whose parts may still be shown */
-  gint64 audited; /* last audit entry at the last copy: what came after is worth another */
+  char *audited; /* last audit entry at the last copy: what came after is worth another */
   gint64 data_version; /* of the last look for changes of others */
   gboolean writable;
   int freeze_count;
@@ -55,6 +55,7 @@ xep_store_finalize (GObject *object)
   g_hash_table_unref (self->snapshot_regulations);
   g_ptr_array_unref (self->former_regulations);
   g_free (self->regulation_warning);
+  g_free (self->audited);
   g_free (self->path);
   G_OBJECT_CLASS (xep_store_parent_class)->finalize (object);
 }
@@ -192,10 +193,20 @@ query_is_empty (XepStore *self, gboolean *empty, GError **error)
   return TRUE;
 }
 
-static gboolean
-query_last_audit (XepStore *self, gint64 *id, GError **error)
+/* The last row of the audit, whole: two files of one history that end with the same are equal. */
+static char *
+dup_last_audit (XepConnection *connection, GError **error)
 {
-  return xep_store_query_id (self, "SELECT max (id) FROM audit WHERE id > ?1", 0, id, error);
+  g_autoptr (XepStatement) statement = xep_connection_prepare (
+      connection,
+      "SELECT id || ' ' || at || ' ' || entity || ' ' || entity_id || ' ' || field || ' ' ||"
+      " quote (old_value) || quote (new_value) FROM audit ORDER BY id DESC LIMIT 1",
+      error);
+  gboolean row = FALSE;
+
+  if (statement == NULL || !xep_statement_step (statement, &row, error))
+    return NULL;
+  return g_strdup (row ? xep_statement_get_text (statement, 0) : "");
 }
 
 /* SQLite counts what other connections commit. */
@@ -269,25 +280,14 @@ write_backup (XepStore *self, XepBackupReason reason)
 
   if (path == NULL)
     tell_no_backup (self, failure);
-  else if (!query_last_audit (self, &self->audited, &unread))
+  else
+    {
+      g_free (self->audited);
+      self->audited = dup_last_audit (self->connection, &unread);
+    }
+  if (unread != NULL)
     g_info ("one copy more will be made: %s", unread->message);
   return path != NULL;
-}
-
-/* The last row of the audit, whole: two files of one history that end with the same are equal. */
-static char *
-dup_last_audit (XepConnection *connection, GError **error)
-{
-  g_autoptr (XepStatement) statement = xep_connection_prepare (
-      connection,
-      "SELECT id || ' ' || at || ' ' || entity || ' ' || entity_id || ' ' || field || ' ' ||"
-      " quote (old_value) || quote (new_value) FROM audit ORDER BY id DESC LIMIT 1",
-      error);
-  gboolean row = FALSE;
-
-  if (statement == NULL || !xep_statement_step (statement, &row, error))
-    return NULL;
-  return g_strdup (row ? xep_statement_get_text (statement, 0) : "");
 }
 
 static gboolean
@@ -334,7 +334,7 @@ is_copied (XepStore *self)
     here = dup_last_audit (self->connection, &unread);
   if (here == NULL)
     g_info ("one copy more will be made: %s", unread->message);
-  return here != NULL && g_str_equal (here, there);
+  return here != NULL && *here != '\0' && g_str_equal (here, there);
 }
 
 /**
@@ -363,7 +363,7 @@ gboolean
 xep_store_back_up_changes (XepStore *self)
 {
   g_autoptr (GError) failure = NULL;
-  gint64 audited;
+  g_autofree char *audited = NULL;
 
   g_return_val_if_fail (XEP_IS_STORE (self), FALSE);
 
@@ -371,8 +371,8 @@ xep_store_back_up_changes (XepStore *self)
     return TRUE;
   /* Nothing is put beside a file that is another one, nor into a folder that is gone. */
   if (xep_connection_check_file (self->connection, &failure)
-      && query_last_audit (self, &audited, &failure))
-    return audited == self->audited || write_backup (self, XEP_BACKUP_EXIT);
+      && (audited = dup_last_audit (self->connection, &failure)) != NULL)
+    return g_strcmp0 (audited, self->audited) == 0 || write_backup (self, XEP_BACKUP_EXIT);
   if (g_error_matches (failure, XEP_ERROR, XEP_ERROR_MOVED))
     xep_warning_tell (XEP_WARNING_FILE, failure->message);
   else
@@ -452,8 +452,10 @@ start_writing (XepStore *self, GError **error)
   self->writable = TRUE;
   if (self->path != NULL)
     clear_litter (self);
-  if (!upgrade_schema (self, error) || !query_last_audit (self, &self->audited, error)
-      || !query_data_version (self, &self->data_version, error))
+  if (!upgrade_schema (self, error))
+    return FALSE;
+  self->audited = dup_last_audit (self->connection, error);
+  if (self->audited == NULL || !query_data_version (self, &self->data_version, error))
     return FALSE;
   if (self->path == NULL || !is_copied (self))
     xep_store_back_up (self, XEP_BACKUP_START);
