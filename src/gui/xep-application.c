@@ -160,11 +160,18 @@ show_problem (XepApplication *self, const GError *error)
     show_refusal (self, error);
 }
 
+/* Kept while they are gone through: one takes others along. */
+static GList *
+list_windows (GtkApplication *application)
+{
+  return g_list_copy_deep (gtk_application_get_windows (application), (GCopyFunc) g_object_ref,
+                           NULL);
+}
+
 static void
 destroy_windows (XepApplication *self)
 {
-  g_autoptr (GList) windows
-      = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+  g_autolist (GtkWindow) windows = list_windows (GTK_APPLICATION (self));
 
   for (GList *link = windows; link != NULL; link = link->next)
     gtk_window_destroy (link->data);
@@ -239,15 +246,15 @@ load_style (void)
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
-/* A value that was refused keeps its window. */
+/* A value that was refused keeps its window; what stands beside one goes with it. */
 static void
 close_windows (GtkApplication *application)
 {
-  g_autolist (GtkWindow) windows
-      = g_list_copy_deep (gtk_application_get_windows (application), (GCopyFunc)g_object_ref, NULL);
+  g_autolist (GtkWindow) windows = list_windows (application);
 
   for (GList *link = windows; link != NULL; link = link->next)
-    gtk_window_close (link->data);
+    if (gtk_window_get_transient_for (link->data) == NULL)
+      gtk_window_close (link->data);
 }
 
 static void
@@ -378,12 +385,10 @@ xep_application_open (XepApplication *self)
 void
 xep_application_reopen (XepApplication *self)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
   g_autoptr (GError) error = NULL;
 
   g_application_hold (G_APPLICATION (self));
-  if (window != NULL)
-    gtk_window_destroy (window);
+  destroy_windows (self);
   /* What is wrong with the file that is left was told before; the next one counts. */
   if (self->store != NULL && !xep_store_close (self->store, &error))
     g_info ("%s", error->message);

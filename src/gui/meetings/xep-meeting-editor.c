@@ -396,9 +396,7 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
       show_error (self, _ ("The form cannot be shown"), error);
       return;
     }
-  if (GTK_IS_WINDOW (root))
-    gtk_window_set_transient_for (GTK_WINDOW (preview), GTK_WINDOW (root));
-  gtk_window_present (GTK_WINDOW (preview));
+  xep_preview_window_show_beside (preview, GTK_WINDOW (root));
 }
 
 static void

@@ -507,6 +507,14 @@ xep_preview_window_new (XepStore *store, const XepPrintRequest *request, GError 
 }
 
 void
+xep_preview_window_show_beside (XepPreviewWindow *self, GtkWindow *parent)
+{
+  gtk_window_set_transient_for (GTK_WINDOW (self), parent);
+  gtk_window_set_application (GTK_WINDOW (self), gtk_window_get_application (parent));
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+void
 xep_preview_window_present (
     XepWindow *window, const char *form_id, gint64 assessment_id, gint64 unit_id, gboolean blank)
 {
@@ -523,8 +531,7 @@ xep_preview_window_present (
       xep_dialogs_show_error (GTK_WIDGET (window), _("The form cannot be shown"), error);
       return;
     }
-  gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (window));
-  gtk_window_present (GTK_WINDOW (self));
+  xep_preview_window_show_beside (self, GTK_WINDOW (window));
 }
 
 static void

@@ -23,4 +23,7 @@ XepPreviewWindow *xep_preview_window_new (XepStore *store,
                                           const XepPrintRequest *request,
                                           GError **error) XEP_MUST_CHECK;
 
+/* Beside @parent, which it does not block: the keys of the whole program work here too. */
+void              xep_preview_window_show_beside (XepPreviewWindow *self, GtkWindow *parent);
+
 G_END_DECLS
