@@ -506,9 +506,19 @@ xep_preview_window_new (XepStore *store, const XepPrintRequest *request, GError 
   return self;
 }
 
+/* As "destroy-with-parent" does, but the parent is not looked for any more: the key that ends the
+ * program may still be handled here when it is gone. */
+static void
+parent_destroyed_cb (GtkWidget *parent, gpointer user_data)
+{
+  gtk_window_set_transient_for (user_data, NULL);
+  gtk_window_destroy (user_data);
+}
+
 void
 xep_preview_window_show_beside (XepPreviewWindow *self, GtkWindow *parent)
 {
+  g_signal_connect_object (parent, "destroy", G_CALLBACK (parent_destroyed_cb), self, 0);
   gtk_window_set_transient_for (GTK_WINDOW (self), parent);
   gtk_window_set_application (GTK_WINDOW (self), gtk_window_get_application (parent));
   gtk_window_present (GTK_WINDOW (self));
@@ -538,7 +548,6 @@ static void
 xep_preview_window_dispose (GObject *object)
 {
   XepPreviewWindow *self = XEP_PREVIEW_WINDOW (object);
-
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
