@@ -71,3 +71,16 @@ class Sizes(walk.Walk):
             screen.keys('Escape')
             screen.no_window(title)
         self.assertFalse(problems)
+
+    def test_04_ballots(self):
+        """All of a ballot, to its level, is seen without scrolling."""
+        screen = self.screen
+        screen.show_tab('Hội nghị')
+        screen.keys('ctrl+l', 'Return')
+        places = []
+        for role, words in (('text', 'Số biên bản'), ('text', ': Chưa đánh giá'), ('combo box', ': Mức kết luận')):
+            field = wait(words, lambda: next((node for node in screen.find_all(role) if node.spoken.endswith(words)), None))
+            # Names go above their ballots after the window has got its size.
+            wait(lambda: f'{field} ends at {field.place()}', lambda: sum(field.place()[::2]) <= screen.display.width)
+            places.append(field.place())
+        self.assertEqual(len({place[1] // 20 for place in places[1:]}), 1, f'a ballot is one line: {places}')

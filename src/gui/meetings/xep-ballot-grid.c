@@ -8,8 +8,8 @@
 #include "gui/fields/xep-field-choice.h"
 #include "gui/meetings/xep-ballot-row.h"
 
-/* The header, then two lines a subject. */
-#define LINE_OF(index) (1 + 2 * (int)(index))
+/* The header, then three lines a subject. */
+#define LINE_OF(index) (1 + 3 * (int) (index))
 
 struct _XepBallotGrid
 {
@@ -26,6 +26,9 @@ struct _XepBallotGrid
   XepMeetingData *data; /* of the editor, shown now */
   gint64 meeting_id;
   guint offset; /* of the page */
+  gboolean narrow;
+  int width; /* the least that names before the ballots take; 0 not known yet */
+  int room;
 };
 
 G_DEFINE_FINAL_TYPE (XepBallotGrid, xep_ballot_grid, GTK_TYPE_WIDGET)
@@ -92,6 +95,7 @@ add_row (XepBallotGrid *self)
   XepBallotRow *row = xep_ballot_row_new (self->grid, LINE_OF (self->rows->len));
 
   fill_levels (self, XEP_FIELD_CHOICE (row->level));
+  xep_ballot_row_set_narrow (row, self->narrow);
   g_signal_connect_swapped (row->remove, "clicked", G_CALLBACK (remove_clicked_cb), self);
   g_ptr_array_add (self->rows, row);
 }
@@ -176,6 +180,33 @@ show_rows (XepBallotGrid *self)
     xep_ballot_row_hide (row_at (self, i));
 }
 
+/* Names stand before their ballots as long as there is room. */
+static void
+fit (XepBallotGrid *self)
+{
+  gboolean narrow;
+
+  if (self->room == 0 || self->rows->len == 0)
+    return;
+  if (!self->narrow)
+    gtk_widget_measure (GTK_WIDGET (self->grid), GTK_ORIENTATION_HORIZONTAL, -1, &self->width, NULL,
+                        NULL, NULL);
+  narrow = self->room < self->width;
+  if (narrow == self->narrow)
+    return;
+  self->narrow = narrow;
+  gtk_widget_set_visible (self->titles[XEP_BALLOT_NAME], !narrow);
+  for (guint i = 0; i < self->rows->len; i++)
+    xep_ballot_row_set_narrow (row_at (self, i), narrow);
+}
+
+void
+xep_ballot_grid_set_room (XepBallotGrid *self, int room)
+{
+  self->room = room;
+  fit (self);
+}
+
 void
 xep_ballot_grid_load (XepBallotGrid *self, XepMeetingData *data, XepRegulation *regulation)
 {
@@ -191,6 +222,7 @@ xep_ballot_grid_load (XepBallotGrid *self, XepMeetingData *data, XepRegulation *
   show_pager (self);
   show_summary (self);
   gtk_widget_set_visible (GTK_WIDGET (self->grid), data->ballots->len > 0);
+  fit (self);
   gtk_widget_set_visible (self->empty, data->ballots->len == 0);
   gtk_widget_set_sensitive (self->fill_button, data->ballots->len > 1);
 }

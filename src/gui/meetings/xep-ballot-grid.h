@@ -22,6 +22,8 @@ G_DECLARE_FINAL_TYPE (XepBallotGrid, xep_ballot_grid, XEP, BALLOT_GRID, GtkWidge
 void     xep_ballot_grid_load       (XepBallotGrid  *self,
                                      XepMeetingData *data,
                                      XepRegulation  *regulation);
+/* How many pixels it may take across: with fewer than it wants, names stand above their ballots. */
+void     xep_ballot_grid_set_room   (XepBallotGrid *self, int room);
 /* The same agenda, one of its numbers changed. */
 void     xep_ballot_grid_update     (XepBallotGrid *self, XepMeetingData *data);
 void     xep_ballot_grid_add_fields (XepBallotGrid *self, XepFieldForm *form);

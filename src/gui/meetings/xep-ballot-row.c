@@ -20,7 +20,7 @@ static GtkWidget *
 make_label (const char *style)
 {
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END,
-                                   "width-chars", 12, NULL);
+                                   "width-chars", 22, NULL);
 
   gtk_widget_add_css_class (label, style);
   return label;
@@ -32,7 +32,7 @@ add_names (XepBallotRow *self, GtkGrid *grid, int line)
   self->number = g_object_new (GTK_TYPE_LABEL, "xalign", 1.0, "valign", GTK_ALIGN_START,
                                "margin-top", 3, "margin-end", 3, NULL);
   gtk_widget_add_css_class (self->number, "numeric");
-  gtk_grid_attach (grid, self->number, XEP_BALLOT_NUMBER, line, 1, 1);
+  gtk_grid_attach (grid, self->number, XEP_BALLOT_NUMBER, line + 1, 1, 1);
   self->names = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "valign",
                               GTK_ALIGN_START, "margin-top", 3, NULL);
   self->name = make_label ("ballot-name");
@@ -40,7 +40,7 @@ add_names (XepBallotRow *self, GtkGrid *grid, int line)
   gtk_widget_set_hexpand (self->names, TRUE);
   gtk_box_append (GTK_BOX (self->names), self->name);
   gtk_box_append (GTK_BOX (self->names), self->gap);
-  gtk_grid_attach (grid, self->names, XEP_BALLOT_NAME, line, 1, 1);
+  gtk_grid_attach (grid, self->names, XEP_BALLOT_NAME, line + 1, 1, 1);
 }
 
 static void
@@ -49,16 +49,17 @@ add_ballot (XepBallotRow *self, GtkGrid *grid, int line)
   for (int i = 0; i < XEP_N_BALLOT_COUNTS; i++)
     {
       self->counts[i] = xep_field_entry_new (XEP_FIELD_KIND_COUNT);
+      gtk_editable_set_width_chars (GTK_EDITABLE (self->counts[i]), 3);
       gtk_widget_set_valign (self->counts[i], GTK_ALIGN_START);
-      gtk_grid_attach (grid, self->counts[i], XEP_BALLOT_COUNTS + i, line, 1, 1);
+      gtk_grid_attach (grid, self->counts[i], XEP_BALLOT_COUNTS + i, line + 1, 1, 1);
     }
   self->level = xep_field_choice_new ();
   gtk_widget_set_valign (self->level, GTK_ALIGN_START);
-  gtk_grid_attach (grid, self->level, XEP_BALLOT_LEVEL, line, 1, 1);
+  gtk_grid_attach (grid, self->level, XEP_BALLOT_LEVEL, line + 1, 1, 1);
   self->remove = gtk_button_new_from_icon_name ("list-remove-symbolic");
   gtk_widget_set_valign (self->remove, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->remove, "flat");
-  gtk_grid_attach (grid, self->remove, XEP_BALLOT_REMOVE, line, 1, 1);
+  gtk_grid_attach (grid, self->remove, XEP_BALLOT_REMOVE, line + 1, 1, 1);
 }
 
 static void
@@ -78,7 +79,7 @@ add_order (XepBallotRow *self, GtkGrid *grid, int line)
   gtk_box_append (GTK_BOX (self->order), self->breach);
   gtk_box_append (GTK_BOX (self->order), title);
   gtk_box_append (GTK_BOX (self->order), self->reason);
-  gtk_grid_attach (grid, self->order, XEP_BALLOT_NAME, line, XEP_N_BALLOT_COLUMNS - 1, 1);
+  gtk_grid_attach (grid, self->order, XEP_BALLOT_NAME, line + 2, XEP_N_BALLOT_COLUMNS - 1, 1);
 }
 
 XepBallotRow *
@@ -88,8 +89,36 @@ xep_ballot_row_new (GtkGrid *grid, int line)
 
   add_names (self, grid, line);
   add_ballot (self, grid, line);
-  add_order (self, grid, line + 1);
+  add_order (self, grid, line);
+  self->line = line;
   return self;
+}
+
+static void
+place (GtkWidget *widget, int column, int line, int columns)
+{
+  GtkLayoutManager *grid = gtk_widget_get_layout_manager (gtk_widget_get_parent (widget));
+  GtkGridLayoutChild *child
+      = GTK_GRID_LAYOUT_CHILD (gtk_layout_manager_get_layout_child (grid, widget));
+
+  gtk_grid_layout_child_set_column (child, column);
+  gtk_grid_layout_child_set_row (child, line);
+  gtk_grid_layout_child_set_column_span (child, columns);
+}
+
+void
+xep_ballot_row_set_narrow (XepBallotRow *self, gboolean narrow)
+{
+  int line = narrow ? self->line : self->line + 1;
+
+  place (self->number, XEP_BALLOT_NUMBER, line, 1);
+  place (self->names, XEP_BALLOT_NAME, line, narrow ? XEP_BALLOT_LEVEL - XEP_BALLOT_NAME : 1);
+  place (self->remove, narrow ? XEP_BALLOT_LEVEL : XEP_BALLOT_REMOVE, line, 1);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->names), narrow
+                                                                    ? GTK_ORIENTATION_HORIZONTAL
+                                                                    : GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self->names), narrow ? 12 : 0);
+  gtk_widget_set_halign (self->remove, narrow ? GTK_ALIGN_END : GTK_ALIGN_FILL);
 }
 
 static void

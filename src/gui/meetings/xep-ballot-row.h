@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /* Numbers of a ballot in the order they are read out. */
 #define XEP_N_BALLOT_COUNTS 9
 
-/* The widgets of one subject of the agenda. Not a widget itself: its parts stand in two lines of
- * the grid. */
+/* The widgets of one subject of the agenda. Not a widget itself: its parts stand in three lines of
+ * the grid: the name where there is little room, the ballot, the order. */
 typedef struct
 {
   GtkWidget *number;                        /* label */
@@ -23,6 +23,7 @@ typedef struct
   GtkWidget *breach;                        /* label */
   GtkWidget *reason;                        /* XepFieldEntry: … and why it was left */
   gint64     assessment_id;                 /* 0 while not in use */
+  int        line;
 } XepBallotRow;
 
 enum
@@ -47,6 +48,8 @@ extern const XepBallotCount xep_ballot_counts[XEP_N_BALLOT_COUNTS];
 
 /* @line: its first line in the grid. */
 XepBallotRow *xep_ballot_row_new        (GtkGrid *grid, int line);
+/* Whether the name stands above the ballot, and not before it. */
+void          xep_ballot_row_set_narrow (XepBallotRow *self, gboolean narrow);
 /* @titles: of the columns of numbers. */
 void          xep_ballot_row_show       (XepBallotRow *self,
                                          guint number,

@@ -18,12 +18,16 @@
 #include "gui/xep-dialogs.h"
 #include "gui/xep-window.h"
 
+/* Left and right of .editor-sections in style.css. */
+#define SECTIONS_PADDING 24
+
 struct _XepMeetingEditor
 {
   GtkWidget parent_instance;
   GtkStack *stack;
   GtkLabel *message, *title, *unit;
   GtkScrolledWindow *scroller;
+  guint room_source;
   XepMessageOverlay *overlay;
   XepMeetingFacts *before, *after;
   XepBallotGrid *ballots;
@@ -433,11 +437,32 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
                             self);
 }
 
+static gboolean
+fit_cb (gpointer user_data)
+{
+  XepMeetingEditor *self = user_data;
+  GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (self->scroller);
+
+  self->room_source = 0;
+  xep_ballot_grid_set_room (self->ballots,
+                            (int) gtk_adjustment_get_page_size (across) - SECTIONS_PADDING);
+  return G_SOURCE_REMOVE;
+}
+
+/* While sizes are being given, none may be asked for anew. */
+static void
+room_changed_cb (XepMeetingEditor *self)
+{
+  if (self->room_source == 0)
+    self->room_source = g_idle_add (fit_cb, self);
+}
+
 static void
 xep_meeting_editor_dispose (GObject *object)
 {
   XepMeetingEditor *self = XEP_MEETING_EDITOR (object);
 
+  g_clear_handle_id (&self->room_source, g_source_remove);
   if (self->form != NULL)
     xep_field_form_set_save (self->form, NULL, NULL);
   g_clear_object (&self->form);
@@ -502,6 +527,9 @@ xep_meeting_editor_init (XepMeetingEditor *self)
   xep_field_form_set_saves_at_rest (self->form, TRUE);
   g_signal_connect_object (self->form, "typed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "entered", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),
+                           "notify::page-size", G_CALLBACK (room_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   xep_meeting_editor_show_message (self, "");
 }
 

@@ -27,7 +27,7 @@ typedef enum
   FACT_TEXT, /* several paragraphs */
 } FactKind;
 
-/* Twelve columns. */
+/* Twenty-four columns. */
 static const struct
 {
   XepMeetingFactsPart part;
@@ -36,25 +36,25 @@ static const struct
   FactKind kind;
   int row, column, span;
 } facts[] = {
-  { XEP_MEETING_FACTS_BEFORE, "title", N_ ("Title of the meeting"), FACT_LINE, 0, 0, 9 },
-  { XEP_MEETING_FACTS_BEFORE, "number", N_ ("Number of the minutes"), FACT_LINE, 0, 9, 3 },
-  { XEP_MEETING_FACTS_BEFORE, "date", N_ ("Date held"), FACT_DATE, 1, 0, 2 },
-  { XEP_MEETING_FACTS_BEFORE, "starts", N_ ("Begins at"), FACT_LINE, 1, 2, 1 },
-  { XEP_MEETING_FACTS_BEFORE, "ends", N_ ("Ends at"), FACT_LINE, 1, 3, 1 },
-  { XEP_MEETING_FACTS_BEFORE, "place", N_ ("Place"), FACT_LINE, 1, 4, 8 },
-  { XEP_MEETING_FACTS_BEFORE, "chair", N_ ("Chair"), FACT_LINE, 2, 0, 4 },
-  { XEP_MEETING_FACTS_BEFORE, "chair_post", N_ ("Post of the chair"), FACT_LINE, 2, 4, 4 },
-  { XEP_MEETING_FACTS_BEFORE, "secretary", N_ ("Secretary of the meeting"), FACT_LINE, 2, 8, 4 },
+  { XEP_MEETING_FACTS_BEFORE, "title", N_ ("Title of the meeting"), FACT_LINE, 0, 0, 18 },
+  { XEP_MEETING_FACTS_BEFORE, "number", N_ ("Number of the minutes"), FACT_LINE, 0, 18, 6 },
+  { XEP_MEETING_FACTS_BEFORE, "date", N_ ("Date held"), FACT_DATE, 1, 0, 6 },
+  { XEP_MEETING_FACTS_BEFORE, "starts", N_ ("Begins at"), FACT_LINE, 1, 6, 3 },
+  { XEP_MEETING_FACTS_BEFORE, "ends", N_ ("Ends at"), FACT_LINE, 1, 9, 3 },
+  { XEP_MEETING_FACTS_BEFORE, "place", N_ ("Place"), FACT_LINE, 1, 12, 12 },
+  { XEP_MEETING_FACTS_BEFORE, "chair", N_ ("Chair"), FACT_LINE, 2, 0, 8 },
+  { XEP_MEETING_FACTS_BEFORE, "chair_post", N_ ("Post of the chair"), FACT_LINE, 2, 8, 8 },
+  { XEP_MEETING_FACTS_BEFORE, "secretary", N_ ("Secretary of the meeting"), FACT_LINE, 2, 16, 8 },
   { XEP_MEETING_FACTS_BEFORE, "attendee", N_ ("Attending for the higher body"), FACT_LINE, 3, 0,
-    4 },
-  { XEP_MEETING_FACTS_BEFORE, "called", N_ ("Called"), FACT_COUNT, 3, 4, 1 },
-  { XEP_MEETING_FACTS_BEFORE, "present", N_ ("Present"), FACT_COUNT, 3, 5, 1 },
-  { XEP_MEETING_FACTS_BEFORE, "absent", N_ ("Absent"), FACT_COUNT, 3, 6, 1 },
-  { XEP_MEETING_FACTS_BEFORE, "absent_names", N_ ("Who is absent and why"), FACT_LIST, 3, 7, 5 },
-  { XEP_MEETING_FACTS_AFTER, "teller_head", N_ ("Head of the tellers"), FACT_LINE, 0, 0, 4 },
-  { XEP_MEETING_FACTS_AFTER, "tellers", N_ ("Other tellers"), FACT_LIST, 0, 4, 8 },
-  { XEP_MEETING_FACTS_AFTER, "proceedings", N_ ("Proceedings"), FACT_TEXT, 1, 0, 12 },
-  { XEP_MEETING_FACTS_AFTER, "conclusion", N_ ("Conclusion"), FACT_TEXT, 2, 0, 12 },
+    8 },
+  { XEP_MEETING_FACTS_BEFORE, "called", N_ ("Called"), FACT_COUNT, 3, 8, 3 },
+  { XEP_MEETING_FACTS_BEFORE, "present", N_ ("Present"), FACT_COUNT, 3, 11, 3 },
+  { XEP_MEETING_FACTS_BEFORE, "absent", N_ ("Absent"), FACT_COUNT, 3, 14, 3 },
+  { XEP_MEETING_FACTS_BEFORE, "absent_names", N_ ("Who is absent and why"), FACT_LIST, 3, 17, 7 },
+  { XEP_MEETING_FACTS_AFTER, "teller_head", N_ ("Head of the tellers"), FACT_LINE, 0, 0, 8 },
+  { XEP_MEETING_FACTS_AFTER, "tellers", N_ ("Other tellers"), FACT_LIST, 0, 8, 16 },
+  { XEP_MEETING_FACTS_AFTER, "proceedings", N_ ("Proceedings"), FACT_TEXT, 1, 0, 24 },
+  { XEP_MEETING_FACTS_AFTER, "conclusion", N_ ("Conclusion"), FACT_TEXT, 2, 0, 24 },
 };
 
 static GtkWidget *
