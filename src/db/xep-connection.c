@@ -286,11 +286,8 @@ check_size (const char *path, GError **error)
 static gboolean
 check_before_opening (const char *path, XepConnectionMode mode, GError **error)
 {
-  if (g_file_test (path, G_FILE_TEST_IS_DIR))
-    {
-      xep_set_error_from_errno (error, EISDIR, path);
-      return FALSE;
-    }
+  if (!xep_safe_file_check_place (path, error))
+    return FALSE;
   if (mode == XEP_CONNECTION_READ_WRITE)
     return check_size (path, error) && create_file (path, error);
   if (g_file_test (path, G_FILE_TEST_EXISTS))

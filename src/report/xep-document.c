@@ -3,7 +3,10 @@
 
 #include "report/xep-document.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
+
+#include "base/xep-error.h"
 
 /* Paper and margins of Party documents (HD 05-HD/VPTW), mm. */
 #define A4_SHORT 210.0
@@ -12,6 +15,8 @@
 #define MARGIN_BOTTOM 20.0
 #define MARGIN_LEFT 30.0
 #define MARGIN_RIGHT 15.0
+/* Shortest side of the body, mm. */
+#define LEAST_BODY 20.0
 
 XepPaper
 xep_paper_a4 (gboolean landscape)
@@ -117,4 +122,21 @@ xep_document_text (XepDocument *self, const char *text, guint flags)
       made.n_runs = 1;
     }
   return made;
+}
+
+gboolean
+xep_paper_has_room (const XepPaper *self, double least)
+{
+  return self->width - self->left - self->right >= least
+         && self->height - self->top - self->bottom >= least;
+}
+
+gboolean
+xep_paper_check (const XepPaper *self, GError **error)
+{
+  if (xep_paper_has_room (self, LEAST_BODY))
+    return TRUE;
+  g_set_error_literal (error, XEP_ERROR, XEP_ERROR_INVALID,
+                       _ ("the margins leave no room for text"));
+  return FALSE;
 }

@@ -210,6 +210,10 @@ XepText      xep_document_text   (XepDocument *self, const char *text, guint fla
 
 /* A4 portrait with the margins of Party documents: 20 top and bottom, 30 left, 15 right. */
 XepPaper     xep_paper_a4        (gboolean landscape);
+/* Whether its margins leave @least mm to either side of the body. */
+gboolean     xep_paper_has_room  (const XepPaper *self, double least);
+/* XEP_ERROR_INVALID in words if they leave next to nothing: such pages would never end. */
+gboolean     xep_paper_check     (const XepPaper *self, GError **error) XEP_MUST_CHECK;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepDocument, xep_document_unref)
 

@@ -133,10 +133,8 @@ read_paper (XepForm *self, xmlNode *element, const char *name, GError **error)
   paper->left = xep_xml_number (element, "left", paper->left);
   paper->right = xep_xml_number (element, "right", paper->right);
   paper->numbers = xep_xml_flag (element, "numbers", TRUE);
-  if (paper->width - paper->left - paper->right >= LEAST_BODY
-      && paper->height - paper->top - paper->bottom >= LEAST_BODY)
+  if (xep_paper_has_room (paper, LEAST_BODY))
     return TRUE;
-
   xep_xml_set_error (error, name, element, _ ("the margins leave no room for text"));
   return FALSE;
 }

@@ -5,13 +5,10 @@
 
 #include "report/xep-layout-private.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 /* Heights that are equal but for rounding fit, points. */
 #define SLACK 0.01
-/* Shortest side of the body, mm. */
-#define LEAST_BODY 20.0
 /* Least lines of a too tall row at the foot and at the head of a page. */
 #define LEAST_SLICE 2
 /* Page number in the middle of the top margin, HD 05-HD/VPTW: 13 points. */
@@ -385,23 +382,12 @@ flow_clear (XepFlow *flow)
   xep_arena_free (flow->arena);
 }
 
-static gboolean
-check_paper (const XepPaper *paper, GError **error)
-{
-  if (paper->width - paper->left - paper->right >= LEAST_BODY
-      && paper->height - paper->top - paper->bottom >= LEAST_BODY)
-    return TRUE;
-  g_set_error_literal (error, XEP_ERROR, XEP_ERROR_INVALID,
-                       _ ("the margins leave no room for text"));
-  return FALSE;
-}
-
 XepPages *
 xep_layout_paginate (XepLayout *self, XepDocument *document, GError **error)
 {
   XepFlow flow;
 
-  if (!check_paper (&document->paper, error))
+  if (!xep_paper_check (&document->paper, error))
     return NULL;
   flow_init (&flow, self, document);
   for (flow.block = 0; flow.block < document->blocks->len; flow.block++)

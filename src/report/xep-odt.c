@@ -14,8 +14,6 @@
 #include <string.h>
 
 #define MEDIA_TYPE "application/vnd.oasis.opendocument.text"
-/* As for the layout: shortest side of the body, mm. */
-#define LEAST_BODY 20.0
 
 struct _XepOdt
 {
@@ -76,17 +74,6 @@ end_document (XepOdt *self, XepOdtFlow *flow)
   xep_odt_add_thin_line (flow, mark);
 }
 
-static gboolean
-check_paper (const XepPaper *paper, GError **error)
-{
-  if (paper->width - paper->left - paper->right >= LEAST_BODY
-      && paper->height - paper->top - paper->bottom >= LEAST_BODY)
-    return TRUE;
-  g_set_error_literal (error, XEP_ERROR, XEP_ERROR_INVALID,
-                       _ ("the margins leave no room for text"));
-  return FALSE;
-}
-
 gboolean
 xep_odt_add (XepOdt *self, XepDocument *document, GError **error)
 {
@@ -94,7 +81,7 @@ xep_odt_add (XepOdt *self, XepDocument *document, GError **error)
   GPtrArray *blocks = document->blocks;
   XepOdtFlow flow = { .xml = self->body, .styles = self->styles, .shaper = self->shaper };
 
-  if (!check_paper (paper, error))
+  if (!xep_paper_check (paper, error))
     return FALSE;
   flow.width = paper->width - paper->left - paper->right;
   flow.master = xep_odt_pages_add (self->pages, document);

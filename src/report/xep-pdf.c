@@ -4,6 +4,7 @@
 #include "report/xep-pdf.h"
 
 #include "base/xep-safe-file.h"
+#include "report/xep-cancel.h"
 #include "report/xep-pdf-check.h"
 #include "report/xep-shaped-letters.h"
 
@@ -137,16 +138,6 @@ add_page (XepPdf *self, XepPages *pages, guint number)
   self->n_pages++;
 }
 
-static gboolean
-check_cancelled (GCancellable *cancellable, GError **error)
-{
-  if (!g_cancellable_is_cancelled (cancellable))
-    return TRUE;
-  g_set_error_literal (error, XEP_ERROR, XEP_ERROR_CANCELLED,
-                       _ ("The work was stopped. No file was written."));
-  return FALSE;
-}
-
 gboolean
 xep_pdf_add (
     XepPdf *self, XepPages *pages, const char *bookmark, GCancellable *cancellable, GError **error)
@@ -155,7 +146,7 @@ xep_pdf_add (
     add_bookmark (self, bookmark);
   for (guint i = 0; i < xep_pages_get_count (pages); i++)
     {
-      if (!check_cancelled (cancellable, error))
+      if (!xep_cancel_check (cancellable, error))
         return FALSE;
       add_page (self, pages, i);
     }

@@ -4,6 +4,7 @@
 #include "report/xep-report-batch.h"
 
 #include "base/xep-safe-file.h"
+#include "report/xep-cancel.h"
 #include "report/xep-layout.h"
 #include "report/xep-pdf.h"
 #include "report/xep-report-job.h"
@@ -224,7 +225,7 @@ static gboolean
 check_cancelled (Batch *batch, GError **error)
 {
   if (batch->mode == XEP_BATCH_ONE_FILE || !g_cancellable_is_cancelled (batch->cancellable))
-    return xep_report_job_check_cancelled (batch->cancellable, error);
+    return xep_cancel_check (batch->cancellable, error);
   g_set_error (error, XEP_ERROR, XEP_ERROR_CANCELLED,
                _ ("The work was stopped. %u of %u files are in the folder and whole."),
                batch->report.files, batch->sheaves->len);

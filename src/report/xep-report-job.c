@@ -218,13 +218,3 @@ xep_report_job_build_subject (
   *name = g_strdup (xep_report_data_get (data, "name").text);
   return xep_form_build (form, data, FALSE, error);
 }
-
-gboolean
-xep_report_job_check_cancelled (GCancellable *cancellable, GError **error)
-{
-  if (!g_cancellable_is_cancelled (cancellable))
-    return TRUE;
-  g_set_error_literal (error, XEP_ERROR, XEP_ERROR_CANCELLED,
-                       _ ("The work was stopped. No file was written."));
-  return FALSE;
-}

@@ -52,9 +52,6 @@ XepDocument *xep_report_job_build_subject (XepReportJob *job,
                                            gint64 assessment_id,
                                            char **name,
                                            GError **error) XEP_MUST_CHECK;
-/* XEP_ERROR_CANCELLED in words. */
-gboolean
-xep_report_job_check_cancelled (GCancellable *cancellable, GError **error) XEP_MUST_CHECK;
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (XepReportJob, xep_report_job_clear)
 

@@ -3,6 +3,7 @@
 
 #include "report/xep-report.h"
 
+#include "report/xep-cancel.h"
 #include "report/xep-layout.h"
 #include "report/xep-odt.h"
 #include "report/xep-pdf.h"
@@ -168,7 +169,7 @@ take_subjects (Printing *printing, TakeDocument take, gpointer target, GError **
 
   for (guint i = 0; i < ids->len; i++)
     {
-      if (!xep_report_job_check_cancelled (printing->cancellable, error)
+      if (!xep_cancel_check (printing->cancellable, error)
           || !take_subject (printing, g_array_index (ids, gint64, i), take, target, error))
         return FALSE;
       if (printing->progress != NULL)
@@ -185,7 +186,7 @@ take_documents (Printing *printing, TakeDocument take, gpointer target, GError *
   if (!printing->blank && xep_form_get_scope (printing->form) == XEP_FORM_SUBJECT)
     return take_subjects (printing, take, target, error);
 
-  if (!xep_report_job_check_cancelled (printing->cancellable, error))
+  if (!xep_cancel_check (printing->cancellable, error))
     return FALSE;
   document = build_single (printing, error);
   if (document == NULL || !take (document, xep_form_get_title (printing->form), target, error))

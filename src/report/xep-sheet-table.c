@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "report/xep-cancel.h"
 #include "report/xep-sheet-text.h"
 #include "report/xep-sheet.h"
 
@@ -196,7 +197,7 @@ xep_sheet_write_table (XepSheet *self, XepTable *table, GError **error)
   if (!write_header (self, error))
     return FALSE;
   for (guint i = 0; i < table->rows->len; i++)
-    if ((i % CANCEL_STEP == 0 && !xep_sheet_check_cancelled (self, error))
+    if ((i % CANCEL_STEP == 0 && !xep_cancel_check (self->cancellable, error))
         || !write_row (self, &g_array_index (table->rows, XepRow, i), error))
       return FALSE;
   return TRUE;

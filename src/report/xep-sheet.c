@@ -141,13 +141,3 @@ xep_sheet_set_height (XepSheet *self, double points, GError **error)
   xep_sheet_file_note_row (self->file, self->row);
   return xep_sheet_check (self, worksheet_set_row (self->sheet, self->row, points, NULL), error);
 }
-
-gboolean
-xep_sheet_check_cancelled (XepSheet *self, GError **error)
-{
-  if (!g_cancellable_is_cancelled (self->cancellable))
-    return TRUE;
-  g_set_error_literal (error, XEP_ERROR, XEP_ERROR_CANCELLED,
-                       _ ("The work was stopped. No file was written."));
-  return FALSE;
-}

@@ -47,7 +47,6 @@ xep_sheet_init (XepSheet *self, XepDocument *document, const char *path, GCancel
 void         xep_sheet_clear         (XepSheet *self);
 /* Turns a result of the library into words. */
 gboolean xep_sheet_check (XepSheet *self, lxw_error status, GError **error) XEP_MUST_CHECK;
-gboolean     xep_sheet_check_cancelled (XepSheet *self, GError **error) XEP_MUST_CHECK;
 lxw_format  *xep_sheet_get_format    (XepSheet *self, const XepCellLook *look);
 /* Millimetres from the left of column @first to the right of column @last. */
 double       xep_sheet_get_width     (XepSheet *self, guint first, guint last);

@@ -105,6 +105,15 @@ class BadInput(unittest.TestCase):
         connection.close()
         self.refuse_database(path, pathlib.Path.read_bytes)
 
+    def test_a_link_that_leads_nowhere(self):
+        path = self.home.path('vòng.db')
+        path.symlink_to(path.name)
+        for arguments in (('init',), ('demo',), ('import', 'roster', ROSTER)):
+            result = self.home.run('--database', path, *arguments)
+            self.assertEqual(refusal_problem(result), '', arguments)
+            self.assertIn('“vòng.db” là một liên kết', result.stderr.replace(f'{path.parent}/', ''), arguments)
+            self.assertTrue(path.is_symlink(), arguments)
+
     def test_a_database_of_a_newer_version(self):
         path = self.home.path('moi.db')
         self.home.do('backup', path)

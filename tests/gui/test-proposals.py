@@ -34,6 +34,8 @@ class Proposals(StepCase):
         screen.keys('space')
         screen.find('push button', f'Thêm {units - 1} tập thể', within=dialog)
         screen.keys('alt+t')
+        # It stands for some seconds only.
+        screen.find('status bar', contains=f'Đã thêm {units - 1} tập thể')
         screen.no_window('Tập thể của các đơn vị')
         self.assertEqual(self.home.query('SELECT count(*) FROM collective'), [(units - 1,)])
         self.assertEqual(self.home.query("SELECT count(*) FROM assessment WHERE kind = 'collective'"), [(units - 1,)])
