@@ -251,7 +251,8 @@ class Tree:
             except GLib.Error:
                 # It is gone by now.
                 continue
-            self.items[path] = (program, path), None, (program, ROOT), index, 0, (), name, role, '', states
+            self.items[path] = ((program, path), None, (program, ROOT), index, 0, (PREFIX + 'Component',), name, role, '',
+                                states)
             self.below.setdefault(ROOT, []).append(path)
         return self
 
