@@ -3,9 +3,6 @@
 
 #include "xep-header.h"
 
-/* Lists are wide, not endless: headings are looked for in these columns only. */
-#define MAX_COLUMNS 256
-
 static char *
 dup_at (XepSheet *sheet, guint row, guint column)
 {
@@ -29,7 +26,7 @@ count_columns (XepSheet *sheet, guint first_row, guint n_rows)
       if (row >= first_row)
         end = MAX (end, cells[n_cells - 1].column + 1);
     }
-  return MIN (end, MAX_COLUMNS);
+  return MIN (end, XEP_HEADER_COLUMNS);
 }
 
 /* The text over a column in the upper row. A heading over several columns counts for all of them:

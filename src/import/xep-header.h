@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Lists are wide, not endless: headings are looked for in these columns only. */
+#define XEP_HEADER_COLUMNS 256
+
 /**
  * XepHeader:
  *

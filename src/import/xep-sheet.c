@@ -245,7 +245,7 @@ xep_sheet_dup_text (XepSheet *self, const XepSheetCell *cell)
 }
 
 char *
-xep_sheet_address (guint row, guint column)
+xep_sheet_column_name (guint column)
 {
   char letters[8];
   guint i = sizeof letters;
@@ -254,7 +254,15 @@ xep_sheet_address (guint row, guint column)
   letters[--i] = '\0';
   for (; rest > 0 && i > 0; rest = (rest - 1) / 26)
     letters[--i] = (char) ('A' + (rest - 1) % 26);
-  return g_strdup_printf ("%s%u", letters + i, row + 1);
+  return g_strdup (letters + i);
+}
+
+char *
+xep_sheet_address (guint row, guint column)
+{
+  g_autofree char *name = xep_sheet_column_name (column);
+
+  return g_strdup_printf ("%s%u", name, row + 1);
 }
 
 /* Skips the '$' of an absolute address. */

@@ -84,6 +84,8 @@ const XepSheetCell *xep_sheet_get_merged_cell (XepSheet *self, guint row, guint 
 /* What a person sees in the cell, cleaned: dates dd/mm/yyyy, "95%", decimal comma. "" for NULL.
  * (transfer full) */
 char               *xep_sheet_dup_text        (XepSheet *self, const XepSheetCell *cell);
+/* "C". (transfer full) */
+char               *xep_sheet_column_name     (guint column);
 /* "C14". (transfer full) */
 char               *xep_sheet_address         (guint row, guint column);
 /* Reads "C14" (also "$C$14"); FALSE if it is no address of a sheet. @end: (out) (optional) where

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "base/xep-text.h"
+#include "import/xep-header.h"
 
 /* A heading is some words; what is longer is told by its beginning. */
 #define LONGEST_NAME 60
@@ -55,35 +56,135 @@ is_read (XepSheetTable *table, XepImportKind kind, guint column)
   return FALSE;
 }
 
+/* Which columns hold something in the rows of people, by number. (transfer full) */
+static gboolean *
+find_filled (XepSheetTable *table)
+{
+  gboolean *filled = g_new0 (gboolean, XEP_SHEET_COLUMNS);
+  guint index = 0;
+
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      const XepSheetCell *cells;
+      guint n_cells;
+
+      while (xep_sheet_get_row_number (table->sheet, index)
+             < g_array_index (table->rows, XepPersonRow, i).row)
+        index++;
+      cells = xep_sheet_get_row (table->sheet, index, &n_cells);
+      for (guint j = 0; j < n_cells; j++)
+        {
+          g_autofree char *text
+              = filled[cells[j].column] ? NULL : xep_sheet_dup_text (table->sheet, &cells[j]);
+
+          if (text != NULL && *text != '\0')
+            filled[cells[j].column] = TRUE;
+        }
+    }
+  return filled;
+}
+
 static void
-append_name (GString *names, const char *heading)
+append_heading (GString *names, const char *heading)
 {
   g_autofree char *name = xep_text_clean (heading);
   g_autofree char *begin = g_utf8_substring (
       name, 0, MIN (g_utf8_strlen (name, -1), LONGEST_NAME));
 
-  g_string_append_printf (names, "%s“%s%s”", names->len > 0 ? ", " : "", begin,
-                          strlen (begin) < strlen (name) ? "…" : "");
+  g_string_append_printf (names, "“%s%s”", begin, strlen (begin) < strlen (name) ? "…" : "");
+}
+
+/* Columns side by side are told as one. @last: the last of them. */
+static void
+append_nameless (GString *names, guint first, guint last)
+{
+  g_autofree char *from = xep_sheet_column_name (first);
+  g_autofree char *to = xep_sheet_column_name (last);
+
+  if (first == last)
+    g_string_append_printf (names, _("column %s (without a heading)"), from);
+  else
+    g_string_append_printf (names, _("columns %s to %s (without a heading)"), from, to);
+}
+
+static gboolean
+has_heading (XepSheetTable *table, guint column)
+{
+  return column < g_strv_length (table->headings) && *table->headings[column] != '\0';
+}
+
+/* Something stands in the column, under no heading, where headings are looked for. */
+static gboolean
+is_nameless (XepImportKind kind, XepSheetTable *table, const gboolean *filled, guint column)
+{
+  return column < XEP_HEADER_COLUMNS && filled[column] && !has_heading (table, column)
+         && !is_read (table, kind, column);
+}
+
+/* Adds the column, with those beside it that are told together. Returns: how many they are */
+static guint
+append_column (
+    GString *names, XepImportKind kind, XepSheetTable *table, const gboolean *filled, guint column)
+{
+  guint end = column;
+
+  while (is_nameless (kind, table, filled, end))
+    end++;
+  if (end == column && (!has_heading (table, column) || is_read (table, kind, column)))
+    return 0;
+  if (names->len > 0)
+    g_string_append (names, ", ");
+  if (end > column)
+    append_nameless (names, column, end - 1);
+  else
+    append_heading (names, table->headings[column]);
+  return MAX (end - column, 1);
+}
+
+/* Columns where no heading is looked for. @first: (out) the first of them. Returns: how many */
+static guint
+append_beyond (GString *names, const gboolean *filled, guint *first)
+{
+  g_autofree char *from = NULL;
+  guint count = 0;
+
+  for (guint column = XEP_HEADER_COLUMNS; column < XEP_SHEET_COLUMNS; column++)
+    if (filled[column] && count++ == 0)
+      *first = column;
+  if (count == 0)
+    return 0;
+  from = xep_sheet_column_name (*first);
+  if (names->len > 0)
+    g_string_append (names, ", ");
+  g_string_append_printf (names,
+                          ngettext ("%u column from %s on (only the first %d are read)",
+                                    "%u columns from %s on (only the first %d are read)", count),
+                          count, from, XEP_HEADER_COLUMNS);
+  return count;
 }
 
 void
 xep_import_tell_unread_columns (XepImportReport *report, XepSheetTable *table)
 {
+  g_autofree gboolean *filled = find_filled (table);
   g_autoptr (GString) names = g_string_new (NULL);
   g_autofree char *address = NULL;
   g_autofree char *text = NULL;
+  guint first = 0;
   guint count = 0;
+  guint more;
 
-  for (guint column = 0; table->headings[column] != NULL; column++)
+  for (guint column = 0; column < XEP_HEADER_COLUMNS; column += MAX (more, 1))
     {
-      if (*table->headings[column] == '\0' || is_read (table, report->kind, column))
-        continue;
-      if (count++ == 0)
-        address = xep_sheet_address (table->header_row, column);
-      append_name (names, table->headings[column]);
+      more = append_column (names, report->kind, table, filled, column);
+      if (count == 0)
+        first = column;
+      count += more;
     }
+  count += append_beyond (names, filled, count == 0 ? &first : &more);
   if (count == 0)
     return;
+  address = xep_sheet_address (table->header_row, first);
   text = g_strdup_printf (ngettext ("%u column was not read, and what it holds is not in the "
                                     "data: %s.",
                                     "%u columns were not read, and what they hold is not in the "

@@ -450,6 +450,11 @@ test_unread_columns (XepTestImport *fixture, gconstpointer data)
     /* Known in other contents, twice there, not about a criterion. */
     { "Họ và tên|Giới tính|Dân tộc|Nhóm A|Nhóm B|Nhóm A|Ghi chú",
       "Sùng A Chúng|Nam|Mông|20|60|20|Tốt", "B1", "“Giới tính”, “Dân tộc”, “Nhóm A”, “Ghi chú”" },
+    /* No heading: between the others and after them, side by side or alone; empty ones are not told. */
+    { "Họ và tên||Ngày sinh||Nhóm A|Nhóm B|Ghi chú||", "Sùng A Chúng|x|1/2/1980||20|60|Tốt||8|9|#7",
+      "B1",
+      "5 cột không được đọc, những gì ghi ở đó không vào dữ liệu: cột B (không có tiêu đề), “Ghi "
+      "chú”, các cột I đến K (không có tiêu đề)." },
   };
 
   import_leaders (fixture);
@@ -466,6 +471,54 @@ test_unread_columns (XepTestImport *fixture, gconstpointer data)
       note = g_ptr_array_index (report->unread, 0);
       g_assert_cmpstr (note->cell, ==, cases[i].cell);
       g_assert_nonnull (strstr (note->text, cases[i].names));
+    }
+}
+
+/* @start, and @n_filled cells more, the first of them @first cells after its last. */
+static char *
+dup_wide_row (const char *start, guint first, guint n_filled)
+{
+  g_autoptr (GString) row = g_string_new (start);
+
+  for (guint column = 1; column < first + n_filled; column++)
+    g_string_append (row, column >= first ? "|x" : "|");
+  return g_string_free (g_steal_pointer (&row), FALSE);
+}
+
+/* Columns beyond those where headings are looked for are counted, with a heading or without; the
+ * last one within is still told by its letters. */
+static void
+test_columns_beyond (XepTestImport *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    guint first; /* column filled, from 0 */
+    guint n_filled;
+    const char *cell;
+    const char *words;
+  } cases[] = {
+    { 256, 1, "IW2", "1 cột không được đọc, những gì ghi ở đó không vào dữ liệu: 1 cột từ cột IW" },
+    { 254, 5, "IU2", "5 cột không được đọc, những gì ghi ở đó không vào dữ liệu: các cột IU đến IV "
+                     "(không có tiêu đề), 3 cột từ cột IW" },
+  };
+
+  import_leaders (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      /* What stands above the header and below the people is in no column. */
+      g_autofree char *above = dup_wide_row ("ĐẢNG ỦY XÃ", 300, 1);
+      g_autofree char *person
+          = dup_wide_row ("Sùng A Chúng|1/2/1980|20|60", cases[i].first - 3, cases[i].n_filled);
+      g_autofree char *below = dup_wide_row ("Tổng cộng", 300, 1);
+      const char *const rows[] = { above, "Họ và tên|Ngày sinh|Nhóm A|Nhóm B", person, below, NULL };
+      g_autoptr (XepImportReport) report = xep_test_import_rows (fixture, XEP_IMPORT_SCORES, rows);
+      const XepImportNote *note;
+
+      g_assert_cmpuint (report->refused->len, ==, 0);
+      g_assert_cmpuint (report->unread->len, ==, 1);
+      note = g_ptr_array_index (report->unread, 0);
+      g_assert_cmpstr (note->cell, ==, cases[i].cell);
+      g_assert_nonnull (strstr (note->text, cases[i].words));
     }
 }
 
@@ -488,6 +541,7 @@ main (int argc, char **argv)
     { "/scores/title", test_title },
     { "/scores/no-period", test_no_period },
     { "/scores/unread-columns", test_unread_columns },
+    { "/scores/columns-beyond", test_columns_beyond },
   };
 
   xep_test_init (&argc, &argv);
