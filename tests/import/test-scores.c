@@ -450,7 +450,8 @@ test_unread_columns (XepTestImport *fixture, gconstpointer data)
     /* Known in other contents, twice there, not about a criterion. */
     { "Họ và tên|Giới tính|Dân tộc|Nhóm A|Nhóm B|Nhóm A|Ghi chú",
       "Sùng A Chúng|Nam|Mông|20|60|20|Tốt", "B1", "“Giới tính”, “Dân tộc”, “Nhóm A”, “Ghi chú”" },
-    /* No heading: between the others and after them, side by side or alone; empty ones are not told. */
+    /* No heading: between the others and after them, side by side or alone; empty ones are not
+       told. */
     { "Họ và tên||Ngày sinh||Nhóm A|Nhóm B|Ghi chú||", "Sùng A Chúng|x|1/2/1980||20|60|Tốt||8|9|#7",
       "B1",
       "5 cột không được đọc, những gì ghi ở đó không vào dữ liệu: cột B (không có tiêu đề), “Ghi "
@@ -510,7 +511,8 @@ test_columns_beyond (XepTestImport *fixture, gconstpointer data)
       g_autofree char *person
           = dup_wide_row ("Sùng A Chúng|1/2/1980|20|60", cases[i].first - 3, cases[i].n_filled);
       g_autofree char *below = dup_wide_row ("Tổng cộng", 300, 1);
-      const char *const rows[] = { above, "Họ và tên|Ngày sinh|Nhóm A|Nhóm B", person, below, NULL };
+      const char *const rows[]
+          = { above, "Họ và tên|Ngày sinh|Nhóm A|Nhóm B", person, below, NULL };
       g_autoptr (XepImportReport) report = xep_test_import_rows (fixture, XEP_IMPORT_SCORES, rows);
       const XepImportNote *note;
 
