@@ -308,7 +308,7 @@ xep_assessment_edit_points (XepAssessmentEdit *edit, GError **error)
 {
   g_auto (StepNumbers) numbers = { 0 };
   XepPoints points;
-  Box box;
+  Box box = { 0 };
 
   if (!find_box (edit, &box, error) || !parse_points (&box, edit->text, &points, error)
       || !read_entry (edit, &numbers.points.entry, error) || !read_numbers (edit, &numbers, error))

@@ -102,10 +102,7 @@ append (XepPlainList *self, const char *title, GtkListItemFactory *factory, int 
 {
   g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (title, factory);
 
-  if (width > 0)
-    gtk_column_view_column_set_fixed_width (column, xep_text_scale (width));
-  else
-    gtk_column_view_column_set_expand (column, TRUE);
+  xep_text_scale_column (column, width);
   gtk_column_view_append_column (self->view, column);
 }
 

@@ -16,3 +16,12 @@ xep_text_scale (int pixels)
     g_object_get (settings, "gtk-xft-dpi", &resolution, NULL);
   return resolution > ORDINARY ? (int)((gint64)pixels * resolution / ORDINARY) : pixels;
 }
+
+void
+xep_text_scale_column (GtkColumnViewColumn *column, int pixels)
+{
+  if (pixels > 0)
+    gtk_column_view_column_set_fixed_width (column, xep_text_scale (pixels));
+  else
+    gtk_column_view_column_set_expand (column, TRUE);
+}

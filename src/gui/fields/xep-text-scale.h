@@ -9,4 +9,7 @@ G_BEGIN_DECLS
  * desktop may show text larger. */
 int xep_text_scale (int pixels);
 
+/* The column is as wide as xep_text_scale() says; with 0 it takes the room the others leave. */
+void xep_text_scale_column (GtkColumnViewColumn *column, int pixels);
+
 G_END_DECLS

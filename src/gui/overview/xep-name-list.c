@@ -124,10 +124,7 @@ add_column (XepNameList *self, const char *title, TextOfItem text_of_item, int w
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), text_of_item);
   column = gtk_column_view_column_new (title, factory);
   gtk_column_view_column_set_resizable (column, TRUE);
-  if (width > 0)
-    gtk_column_view_column_set_fixed_width (column, xep_text_scale (width));
-  else
-    gtk_column_view_column_set_expand (column, TRUE);
+  xep_text_scale_column (column, width);
   gtk_column_view_append_column (self->list, column);
 }
 
