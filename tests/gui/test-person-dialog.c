@@ -111,13 +111,54 @@ test_wrong_fields (void)
   type (dialog, "admitted_entry", "03/02/2015");
   type (dialog, "official_entry", "02/02/2015");
   assert_refused (dialog, "official_field");
-  type (dialog, "official_entry", "03/02/2999");
+  type (dialog, "official_entry", "31/02/2999");
   assert_refused (dialog, "official_field");
+  type (dialog, "birth_entry", "01/01/2999");
+  assert_refused (dialog, "birth_field");
+  type (dialog, "birth_entry", "01/01/1990");
   g_assert_cmpuint (count_people (store), ==, 0);
 
   type (dialog, "official_entry", "03/02/2016");
   g_assert_true (xep_record_dialog_save (XEP_RECORD_DIALOG (dialog)));
   g_assert_cmpuint (count_people (store), ==, 1);
+}
+
+/* Days of admission that are still to come are marked as elsewhere, and taken. */
+static void
+test_days_to_come (void)
+{
+  g_autoptr (XepStore) store = dialog_test_store ();
+  XepPersonDialog *dialog = open_dialog (store, 0, 0);
+  g_autoptr (XepPerson) person = NULL;
+  static const char *const fields[] = { "admitted_field", "official_field" };
+
+  type (dialog, "name_entry", "Vàng Thị Mỷ");
+  type (dialog, "birth_entry", "01/01/1990");
+  type (dialog, "admitted_entry", "03/02/2998");
+  type (dialog, "official_entry", "03/02/2999");
+  g_assert_true (xep_record_dialog_save (XEP_RECORD_DIALOG (dialog)));
+  person = load_only (store);
+  g_assert_cmpint (person->admitted_on.year, ==, 2998);
+  g_assert_cmpint (person->official_on.year, ==, 2999);
+
+  /* The mark stands as long as the day does. */
+  dialog = open_dialog (store, person->id, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      XepLabelledField *field = PART (dialog, fields[i]);
+      GtkWidget *entry = xep_labelled_field_get_child (field);
+
+      g_assert_cmpstr (xep_labelled_field_get_message (field), !=, "");
+      g_assert_true (gtk_widget_has_css_class (entry, "warning"));
+      g_assert_false (gtk_widget_has_css_class (entry, "error"));
+    }
+  g_assert_false (xep_record_dialog_is_changed (XEP_RECORD_DIALOG (dialog)));
+  type (dialog, "admitted_entry", "03/02/2010");
+  type (dialog, "official_entry", "03/02/2011");
+  g_signal_emit_by_name (PART (dialog, "admitted_field"), "left");
+  g_assert_cmpstr (xep_labelled_field_get_message (PART (dialog, "admitted_field")), ==, "");
+  g_assert_false (gtk_widget_has_css_class (PART (dialog, "admitted_entry"), "warning"));
+  g_assert_true (xep_record_dialog_save (XEP_RECORD_DIALOG (dialog)));
 }
 
 static XepPostRow *
@@ -301,6 +342,7 @@ main (int argc, char **argv)
 {
   dialog_test_init (&argc, &argv);
   g_test_add_func ("/person-dialog/add", test_add);
+  g_test_add_func ("/person-dialog/days-to-come", test_days_to_come);
   g_test_add_func ("/person-dialog/wrong-fields", test_wrong_fields);
   g_test_add_func ("/person-dialog/posts", test_posts);
   g_test_add_func ("/person-dialog/remove-post", test_remove_post);

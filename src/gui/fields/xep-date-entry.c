@@ -34,14 +34,20 @@ xep_date_entry_dup_future (const char *text)
 }
 
 char *
-xep_date_entry_check_past (GtkEditable *entry)
+xep_date_entry_check (GtkEditable *entry)
 {
   g_autoptr (GError) error = NULL;
   XepDate date = XEP_DATE_NONE;
 
-  if (!xep_date_entry_read (entry, &date, &error))
-    return g_strdup (error->message);
-  return xep_date_entry_dup_future (gtk_editable_get_text (entry));
+  return xep_date_entry_read (entry, &date, &error) ? NULL : g_strdup (error->message);
+}
+
+char *
+xep_date_entry_check_past (GtkEditable *entry)
+{
+  char *wrong = xep_date_entry_check (entry);
+
+  return wrong != NULL ? wrong : xep_date_entry_dup_future (gtk_editable_get_text (entry));
 }
 
 static gboolean

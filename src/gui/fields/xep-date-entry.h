@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * when the entry is left, never while typing (an input method may be composing). */
 gboolean xep_date_entry_read (GtkEditable *entry, XepDate *date, GError **error) XEP_MUST_CHECK;
 void     xep_date_entry_show (GtkEditable *entry, XepDate date);
+/* Reads a date. The words for what is wrong, NULL when well. (transfer full) */
+char    *xep_date_entry_check      (GtkEditable *entry);
 /* Reads a date that cannot lie in the future. The words for what is wrong, NULL when well.
  * (transfer full) */
 char    *xep_date_entry_check_past (GtkEditable *entry);

@@ -48,21 +48,53 @@ tell_accessibility (XepLabelledField *self, gboolean well)
                                   GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->message, NULL, -1);
 }
 
+static void
+set_class (GtkWidget *widget, const char *style, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, style);
+  else
+    gtk_widget_remove_css_class (widget, style);
+}
+
+static void
+show_words (XepLabelledField *self, const char *words, const char *style)
+{
+  static const char *const styles[] = { "error", "warning" };
+  gboolean well = words == NULL || *words == '\0';
+
+  gtk_label_set_text (GTK_LABEL (self->message), well ? "" : words);
+  for (gsize i = 0; i < G_N_ELEMENTS (styles); i++)
+    {
+      gboolean is_style = g_str_equal (styles[i], style);
+
+      set_class (self->message, styles[i], is_style);
+      if (self->child != NULL)
+        set_class (self->child, styles[i], is_style && !well);
+    }
+}
+
 void
 xep_labelled_field_set_message (XepLabelledField *self, const char *message)
 {
-  gboolean well = message == NULL || *message == '\0';
-
   g_return_if_fail (XEP_IS_LABELLED_FIELD (self));
 
-  gtk_label_set_text (GTK_LABEL (self->message), well ? "" : message);
+  show_words (self, message, "error");
+  if (self->child != NULL)
+    tell_accessibility (self, message == NULL || *message == '\0');
+}
+
+void
+xep_labelled_field_set_warning (XepLabelledField *self, const char *warning)
+{
+  g_return_if_fail (XEP_IS_LABELLED_FIELD (self));
+
+  show_words (self, warning, "warning");
   if (self->child == NULL)
     return;
-  if (well)
-    gtk_widget_remove_css_class (self->child, "error");
-  else
-    gtk_widget_add_css_class (self->child, "error");
-  tell_accessibility (self, well);
+  tell_accessibility (self, TRUE);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->child),
+                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->message, NULL, -1);
 }
 
 const char *

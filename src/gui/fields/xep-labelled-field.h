@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (XepLabelledField, xep_labelled_field, XEP, LABELLED_FIELD,
 
 /* @message NULL: the value is well. The words are tied to the child for screen readers too. */
 void        xep_labelled_field_set_message (XepLabelledField *self, const char *message);
+/* The value is taken, and still to be looked at; in the place of a message. */
+void        xep_labelled_field_set_warning (XepLabelledField *self, const char *warning);
 const char *xep_labelled_field_get_message (XepLabelledField *self);   /* "" when well */
 GtkWidget  *xep_labelled_field_get_child   (XepLabelledField *self);
 

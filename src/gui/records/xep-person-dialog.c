@@ -67,6 +67,7 @@ check_name (XepPersonDialog *self)
   return *name == '\0' ? g_strdup (_("Please write the full name.")) : NULL;
 }
 
+/* The import refuses such a birth date too. */
 static char *
 check_birth (XepPersonDialog *self)
 {
@@ -76,7 +77,7 @@ check_birth (XepPersonDialog *self)
 static char *
 check_admitted (XepPersonDialog *self)
 {
-  char *wrong = xep_date_entry_check_past (GTK_EDITABLE (self->admitted_entry));
+  char *wrong = xep_date_entry_check (GTK_EDITABLE (self->admitted_entry));
 
   if (wrong == NULL
       && xep_date_entry_is_before (GTK_EDITABLE (self->admitted_entry),
@@ -88,7 +89,7 @@ check_admitted (XepPersonDialog *self)
 static char *
 check_official (XepPersonDialog *self)
 {
-  char *wrong = xep_date_entry_check_past (GTK_EDITABLE (self->official_entry));
+  char *wrong = xep_date_entry_check (GTK_EDITABLE (self->official_entry));
 
   if (wrong == NULL
       && xep_date_entry_is_before (GTK_EDITABLE (self->official_entry),
@@ -101,11 +102,12 @@ static const struct
 {
   gsize field;
   char *(*check) (XepPersonDialog *self);
+  gboolean may_come; /* a date still to come is marked, and listed among the findings */
 } field_checks[] = {
-  { G_STRUCT_OFFSET (XepPersonDialog, name_field), check_name },
-  { G_STRUCT_OFFSET (XepPersonDialog, birth_field), check_birth },
-  { G_STRUCT_OFFSET (XepPersonDialog, admitted_field), check_admitted },
-  { G_STRUCT_OFFSET (XepPersonDialog, official_field), check_official },
+  { G_STRUCT_OFFSET (XepPersonDialog, name_field), check_name, FALSE },
+  { G_STRUCT_OFFSET (XepPersonDialog, birth_field), check_birth, FALSE },
+  { G_STRUCT_OFFSET (XepPersonDialog, admitted_field), check_admitted, TRUE },
+  { G_STRUCT_OFFSET (XepPersonDialog, official_field), check_official, TRUE },
 };
 
 static gboolean
@@ -113,9 +115,17 @@ check_field (XepPersonDialog *self, guint index)
 {
   XepLabelledField *field = G_STRUCT_MEMBER (XepLabelledField *, self, field_checks[index].field);
   g_autofree char *wrong = field_checks[index].check (self);
+  g_autofree char *warning = NULL;
 
   xep_labelled_field_set_message (field, wrong);
-  return wrong == NULL;
+  if (wrong != NULL)
+    return FALSE;
+  if (field_checks[index].may_come)
+    warning = xep_date_entry_dup_future (
+        gtk_editable_get_text (GTK_EDITABLE (xep_labelled_field_get_child (field))));
+  if (warning != NULL)
+    xep_labelled_field_set_warning (field, warning);
+  return TRUE;
 }
 
 static void
@@ -458,6 +468,9 @@ show_person (XepPersonDialog *self)
   show_choices (self);
   show_member_fields (self);
   show_retirement (self);
+  for (guint i = 0; i < G_N_ELEMENTS (field_checks); i++)
+    if (field_checks[i].may_come)
+      check_field (self, i);
   xep_post_list_show (self->posts, self->units, self->person->posts);
   xep_record_dialog_watch (XEP_RECORD_DIALOG (self), self->content);
   xep_record_dialog_mark_clean (XEP_RECORD_DIALOG (self));
