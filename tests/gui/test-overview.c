@@ -607,6 +607,64 @@ open_from_list_cb (gpointer application)
   return G_SOURCE_REMOVE;
 }
 
+/* Where a name of a unit is cut at the earliest. */
+#define READABLE 18
+
+static guint
+check_unit_names (GtkWidget *grid)
+{
+  guint checked = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (grid); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *label = GTK_IS_BUTTON (child) ? gtk_button_get_child (GTK_BUTTON (child)) : NULL;
+      g_autofree char *shortest = NULL;
+      g_autofree char *words = NULL;
+      g_autoptr (PangoLayout) layout = NULL;
+      const char *text;
+      int width;
+
+      if (label == NULL || gtk_label_get_ellipsize (GTK_LABEL (label)) != PANGO_ELLIPSIZE_END)
+        continue;
+      text = gtk_label_get_text (GTK_LABEL (label));
+      words = g_utf8_substring (text, 0, MIN (READABLE, g_utf8_strlen (text, -1)));
+      shortest = g_strconcat (words, g_str_equal (words, text) ? "" : "…", NULL);
+      layout = gtk_widget_create_pango_layout (label, shortest);
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      if (gtk_widget_get_width (label) < width)
+        g_error ("“%s” has %d pixels, and %d are needed", shortest, gtk_widget_get_width (label),
+                 width);
+      checked++;
+    }
+  return checked;
+}
+
+/* All of a screen, but for what the window itself takes. */
+static gboolean
+has_office_width (gpointer page)
+{
+  int width = gtk_widget_get_width (page);
+
+  return width > 1300 && width <= 1366;
+}
+
+/* On the screens of the office the units that are late are told from one another. */
+static void
+test_unit_names (void)
+{
+  GtkWidget *page
+      = new_page (demo, 2025, XEP_PERIOD_YEAR, find_period (2025, XEP_PERIOD_YEAR));
+  GtkWindow *window = gui_fixture_present (page);
+  GtkWidget *grid = dialog_test_part (page, XEP_TYPE_OVERVIEW_PAGE, "units");
+
+  gtk_window_set_default_size (window, 1366, 768);
+  gui_fixture_wait (has_office_width, page);
+  gui_fixture_settle ();
+  g_assert_cmpuint (check_unit_names (grid), >, 10);
+  gtk_window_destroy (window);
+}
+
 /* A line of a list opens its assessment, in whatever period and tab the window is. */
 static void
 test_line_opens (void)
@@ -653,6 +711,7 @@ main (int argc, char **argv)
   g_test_add_func ("/overview/refresh", test_refresh);
   g_test_add_func ("/overview/quota-dialog", test_quota_dialog);
   g_test_add_func ("/overview/rule-in-words", test_rule_in_words);
+  g_test_add_func ("/overview/unit-names", test_unit_names);
   g_test_add_func ("/overview/notice-text", test_notice_text);
   g_test_add_func ("/overview/notice-once-a-day", test_notice_once_a_day);
   g_test_add_func ("/overview/line-opens", test_line_opens);

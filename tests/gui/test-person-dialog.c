@@ -111,9 +111,9 @@ test_wrong_fields (void)
   type (dialog, "admitted_entry", "03/02/2015");
   type (dialog, "official_entry", "02/02/2015");
   assert_refused (dialog, "official_field");
-  type (dialog, "official_entry", "31/02/2999");
+  type (dialog, "official_entry", "31/02/2099");
   assert_refused (dialog, "official_field");
-  type (dialog, "birth_entry", "01/01/2999");
+  type (dialog, "birth_entry", "01/01/2099");
   assert_refused (dialog, "birth_field");
   type (dialog, "birth_entry", "01/01/1990");
   g_assert_cmpuint (count_people (store), ==, 0);
@@ -128,18 +128,19 @@ static void
 test_days_to_come (void)
 {
   g_autoptr (XepStore) store = dialog_test_store ();
-  XepPersonDialog *dialog = open_dialog (store, 0, 0);
+  gint64 cell = dialog_test_unit (store, "CB thôn Pờ Chồ", TRUE);
+  XepPersonDialog *dialog = open_dialog (store, 0, cell);
   g_autoptr (XepPerson) person = NULL;
   static const char *const fields[] = { "admitted_field", "official_field" };
 
   type (dialog, "name_entry", "Vàng Thị Mỷ");
   type (dialog, "birth_entry", "01/01/1990");
-  type (dialog, "admitted_entry", "03/02/2998");
-  type (dialog, "official_entry", "03/02/2999");
+  type (dialog, "admitted_entry", "03/02/2098");
+  type (dialog, "official_entry", "03/02/2099");
   g_assert_true (xep_record_dialog_save (XEP_RECORD_DIALOG (dialog)));
   person = load_only (store);
-  g_assert_cmpint (person->admitted_on.year, ==, 2998);
-  g_assert_cmpint (person->official_on.year, ==, 2999);
+  g_assert_cmpint (person->admitted_on.year, ==, 2098);
+  g_assert_cmpint (person->official_on.year, ==, 2099);
 
   /* The mark stands as long as the day does. */
   dialog = open_dialog (store, person->id, 0);
