@@ -67,7 +67,7 @@ def wall(sources, layer):
     shown = [path for path in files(sources, seen, '.h') if not path.name.endswith('-private.h')]
     hidden = names(files(sources, set(SEES) - {layer, *seen}, '.h') + files(sources, seen, '-private.h'), DECLARED)
     known = names(with_included(sources, shown) | set(files(sources, [layer], '.h')), DECLARED) | names(
-        files(sources, [*seen, layer], '.c'), DEFINED)
+        files(sources, [layer], '.c'), DEFINED)
     lines = [f'#pragma GCC poison {name}' for name in sorted(hidden - known)]
     return '\n'.join([f'/* What {layer}/ knows nothing of. Written by make-walls.py. */', *lines, ''])
 

@@ -39,6 +39,7 @@ def main():
                 del words[place:place + 2]
         # From standard input, as if it lay in the layer's folder: "../" is looked for from there.
         words = [f'-I{(build / word[2:]).resolve()}' if word.startswith('-I') else word for word in words]
+        words = [build / word if before == '-include' else word for before, word in zip(['', *words], words)]
         return subprocess.run([*words, '-fsyntax-only', '-x', 'c', '-'], input=f'#include "config.h"\n{line}\n', text=True,
                               cwd=path.parent, capture_output=True, check=False)
 
