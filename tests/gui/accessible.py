@@ -136,6 +136,10 @@ class Node:
         text, = self.call('Text', 'GetText', GLib.Variant('(ii)', (0, count)))
         return text
 
+    @property
+    def can_tell_text(self):
+        return self._can('Text')
+
     def has(self, state):
         """has ('focused'), has ('showing'), has ('sensitive') …"""
         item = self._item()

@@ -306,10 +306,17 @@ class Screen:
         wait(lambda: f'the focus is on {self.focused()}, not on {node}', lambda: node.has_now('focused'))
 
     def fill(self, node, text):
-        """Enters a field and types over what is in it."""
+        """Enters a field and types over what is in it. A letter that the keyboard lacks is put on a spare key for a moment: a
+        busy program may look at the key when the letter has gone, so what came is looked at, and typed once more."""
         self.enter(node)
-        self.keys('ctrl+a')
-        self.type(text)
+        for _ in range(3):
+            self.keys('ctrl+a')
+            self.type(text)
+            try:
+                wait(text, lambda: node.text == text or not node.can_tell_text, 3)
+                return
+            except NotFound:
+                continue
 
     def choose(self, name, item, within=None):
         """Opens the list called name and chooses an item with the keyboard."""
