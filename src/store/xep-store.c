@@ -313,6 +313,21 @@ find_newest_copy (GPtrArray *files)
   return NULL;
 }
 
+/* Closing writes the file once more just after its last copy, seconds. */
+#define CLOSING 2
+
+/* Whether the file was written after @copy: not all that is stored leaves an audit entry. */
+static gboolean
+is_newer_than (XepStore *self, const char *copy)
+{
+  g_autofree char *resolved = xep_paths_resolve (self->path);
+  GStatBuf here;
+  GStatBuf there;
+
+  return g_stat (resolved, &here) != 0 || g_stat (copy, &there) != 0
+         || here.st_mtime > there.st_mtime + CLOSING;
+}
+
 /* Whether the newest copy is of today and holds all that the file does. A copy more would only push
  * an older state out: fifty commands in a row would leave ten copies of one minute. */
 static gboolean
@@ -325,7 +340,7 @@ is_copied (XepStore *self)
   g_autofree char *here = NULL;
   g_autofree char *there = NULL;
 
-  if (newest == NULL || !is_of_today (newest))
+  if (newest == NULL || !is_of_today (newest) || is_newer_than (self, newest->path))
     return FALSE;
   copy = xep_connection_new (newest->path, XEP_CONNECTION_READ_ONLY, &unread);
   if (copy != NULL)

@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
+#include <utime.h>
 
 #include "db/xep-statement.h"
 #include "store/xep-backup-store.h"
@@ -116,6 +117,16 @@ change_newest_backup (const char *path, const char *content)
 }
 
 static void
+make_newest_backup_older (const char *path)
+{
+  g_autoptr (GPtrArray) files = xep_backup_store_list (path);
+  const XepBackupFile *newest = g_ptr_array_index (files, 0);
+  struct utimbuf times = { 1, 1 };
+
+  g_assert_cmpint (g_utime (newest->path, &times), ==, 0);
+}
+
+static void
 test_backups (void)
 {
   g_autofree char *dir = xep_test_make_dir ();
@@ -149,10 +160,15 @@ test_backups (void)
   look_only (path);
   g_assert_cmpuint (count_backups (dir, "start"), ==, 2);
 
+  /* Nor one after which the file was written, though the audit does not say what. */
+  make_newest_backup_older (path);
+  look_only (path);
+  g_assert_cmpuint (count_backups (dir, "start"), ==, 3);
+
   /* Nor one that is not whole. */
   change_newest_backup (path, "rác");
   look_only (path);
-  g_assert_cmpuint (count_backups (dir, "start"), ==, 3);
+  g_assert_cmpuint (count_backups (dir, "start"), ==, 4);
 }
 
 static void
