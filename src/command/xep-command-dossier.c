@@ -9,7 +9,7 @@
 #include "db/xep-connection.h"
 #include "store/xep-assessment-store.h"
 #include "store/xep-dossier-rules.h"
-#include "store/xep-dossier-store.h"
+#include "store/xep-field.h"
 #include "store/xep-paper-store.h"
 
 /* What "dossier" does, and what each wants. */
@@ -205,7 +205,9 @@ set_word (XepCommand *command, gint64 id, const char *word, GError **error)
   g_autofree char *component = g_strndup (word, (gsize) (dot - word));
   g_autofree char *key = g_strndup (dot + 1, (gsize) (equals - dot - 1));
 
-  return xep_dossier_store_set_item (command->store, id, component, key, equals + 1, NULL, error);
+  return xep_field_set_in (command->store, XEP_SCOPE_COMPONENT, id, component, key, equals + 1,
+                           NULL,
+                           error);
 }
 
 static gboolean

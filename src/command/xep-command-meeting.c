@@ -9,6 +9,7 @@
 #include "db/xep-connection.h"
 #include "store/xep-agenda-store.h"
 #include "store/xep-assessment-store.h"
+#include "store/xep-field-values.h"
 #include "store/xep-meeting-store.h"
 
 #define PERIOD_OPTIONS (XEP_OPTION_YEAR | XEP_OPTION_PERIOD)
@@ -23,15 +24,6 @@ typedef struct
   guint wanted, taken;
   gboolean (*run) (XepCommand *command, GError **error);
 } MeetingAct;
-
-/* As "show" writes them. */
-static const char *const meeting_keys[]
-    = { "title",        "date",        "starts",     "ends",        "place",   "chair",
-        "chair_post",   "secretary",   "attendee",   "called",      "present", "absent",
-        "absent_names", "proceedings", "conclusion", "teller_head", "tellers", "number" };
-static const char *const ballot_keys[]
-    = { "issued",   "returned",   "valid", "invalid", "excellent",   "good",
-        "complete", "incomplete", "none",  "level",   "order_reason" };
 
 /* The meeting of the third word; NULL with @error. */
 static XepMeeting *
@@ -116,19 +108,38 @@ show_id (XepCommand *command, const char *prefix, const char *key, gint64 id)
   show_text (command, prefix, key, text);
 }
 
+/* Every field of the row @row, but what is told by a name instead of a number. */
 static void
-show_ballot (XepCommand *command, guint number, const XepBallot *ballot, const char *breach)
+show_fields (XepCommand *command,
+             const char *prefix,
+             XepFieldValues *values,
+             XepScopeId id,
+             const char *row)
 {
+  const XepScope *scope = xep_scope_get (id);
+
+  for (guint i = 0; i < scope->n_fields; i++)
+    {
+      g_autofree char *address = xep_scope_dup_address (scope, row, scope->fields[i].key);
+
+      if (scope->fields[i].type != XEP_KEYED_UNIT)
+        show_text (command, prefix, scope->fields[i].key, xep_field_values_get (values, address));
+    }
+}
+
+static void
+show_ballot (XepCommand *command,
+             guint number,
+             const XepBallot *ballot,
+             XepFieldValues *values,
+             const char *breach)
+{
+  g_autofree char *row = g_strdup_printf ("%" G_GINT64_FORMAT, ballot->assessment_id);
   g_autofree char *prefix = g_strdup_printf ("subject.%u.", number);
 
   show_id (command, prefix, "assessment_id", ballot->assessment_id);
   show_text (command, prefix, "name", ballot->subject_name);
-  for (gsize i = 0; i < G_N_ELEMENTS (ballot_keys); i++)
-    {
-      g_autofree char *value = xep_meeting_store_dup_ballot_value (ballot, ballot_keys[i]);
-
-      show_text (command, prefix, ballot_keys[i], value);
-    }
+  show_fields (command, prefix, values, XEP_SCOPE_BALLOT, row);
   show_text (command, prefix, "order", breach != NULL ? breach : "");
 }
 
@@ -141,22 +152,22 @@ show_meeting (XepCommand *command, GError **error)
                         : NULL;
   g_autoptr (GHashTable) breaches
       = ballots != NULL ? xep_agenda_store_check_order (command->store, meeting->id, error) : NULL;
+  g_autoptr (XepFieldValues) values
+      = breaches != NULL
+            ? xep_field_values_load (command->store, XEP_ENTITY_MEETING, meeting->id, error)
+            : NULL;
 
-  if (breaches == NULL)
+  if (values == NULL)
     return FALSE;
   show_id (command, "", "id", meeting->id);
   show_text (command, "", "unit", meeting->unit_name);
-  for (gsize i = 0; i < G_N_ELEMENTS (meeting_keys); i++)
-    {
-      g_autofree char *value = xep_meeting_store_dup_value (meeting, meeting_keys[i]);
-
-      show_text (command, "", meeting_keys[i], value);
-    }
+  show_fields (command, "", values, XEP_SCOPE_MEETING, "");
   for (guint i = 0; i < ballots->len; i++)
     {
       const XepBallot *ballot = g_ptr_array_index (ballots, i);
 
-      show_ballot (command, i + 1, ballot, g_hash_table_lookup (breaches, &ballot->assessment_id));
+      show_ballot (command, i + 1, ballot, values,
+                   g_hash_table_lookup (breaches, &ballot->assessment_id));
     }
   return TRUE;
 }
@@ -186,8 +197,8 @@ set_meeting (XepCommand *command, GError **error)
       const char *value = NULL;
       g_autofree char *key = split_word (xep_command_word (command, i), &value);
 
-      if (!xep_meeting_store_set (command->store, meeting->id, key, value, command->options->why,
-                                  error))
+      if (!xep_field_set (command->store, XEP_ENTITY_MEETING, meeting->id, key, value,
+                          command->options->why, error))
         return FALSE;
     }
   return xep_transaction_commit (transaction, error);
@@ -216,6 +227,7 @@ set_ballot (XepCommand *command, GError **error)
       = xep_transaction_begin (xep_store_get_connection (command->store), error);
   g_autoptr (XepMeeting) meeting = transaction != NULL ? load_meeting (command, error) : NULL;
   gint64 id = meeting != NULL ? find_assessment (command, meeting, error) : 0;
+  g_autofree char *row = g_strdup_printf ("%" G_GINT64_FORMAT, id);
 
   if (id == 0 || !xep_agenda_store_add (command->store, meeting->id, &id, 1, error))
     return FALSE;
@@ -224,8 +236,8 @@ set_ballot (XepCommand *command, GError **error)
       const char *value = NULL;
       g_autofree char *key = split_word (xep_command_word (command, i), &value);
 
-      if (!xep_meeting_store_set_ballot (command->store, meeting->id, id, key, value,
-                                         command->options->why, error))
+      if (!xep_field_set_in (command->store, XEP_SCOPE_BALLOT, meeting->id, row, key, value,
+                             command->options->why, error))
         return FALSE;
     }
   return xep_transaction_commit (transaction, error);
@@ -289,10 +301,10 @@ xep_command_check_meeting (XepCommand *command, GError **error)
  * xep_command_meeting:
  *
  * Review meetings: "add" prints the id of the new one; "set" and "ballot" key values as
- * xep_meeting_store_set() and xep_meeting_store_set_ballot() have them, "ballot" puts the subject
- * on the agenda first; "list" writes CSV; "show" writes lines KEY=VALUE: id unit and the keys of
- * "set", then for each subject of the agenda subject.N.assessment_id subject.N.name, the keys of
- * "ballot", and subject.N.order, what the order of review wants first.
+ * xep_field_set() has them, "ballot" puts the subject on the agenda first; "list" writes CSV;
+ * "show" writes lines KEY=VALUE: id unit and the keys of "set", then for each subject of the agenda
+ * subject.N.assessment_id subject.N.name, the keys of "ballot", and subject.N.order, what the order
+ * of review wants first.
  */
 gboolean
 xep_command_meeting (XepCommand *command, GError **error)

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "store/xep-assessment-store.h"
+#include "store/xep-field-values.h"
 #include "store/xep-review-store.h"
 
 static const char *const condition_states[] = {
@@ -84,9 +85,7 @@ show_subject (GString *output, XepAssessment *assessment)
   show_flag (output, "head", assessment->head);
   show_count (output, "rank", assessment->rank);
   show_flag (output, "party_member", assessment->party_member);
-  show_text (output, "criteria_set", assessment->criteria_set);
   show_text (output, "state", assessment->state);
-  show_text (output, "unrated", assessment->unrated_reason);
 }
 
 static void
@@ -109,18 +108,47 @@ show_criteria (GString *output, const char *step, const XepCriteriaSet *set, GHa
     }
 }
 
+/* Every field of the row @row. */
 static void
-show_step (GString *output, XepStep step, const XepStepResult *result, const XepCriteriaSet *set)
+show_row (GString *output, XepFieldValues *values, XepScopeId id, const char *row)
+{
+  const XepScope *scope = xep_scope_get (id);
+
+  for (guint i = 0; i < scope->n_fields; i++)
+    {
+      g_autofree char *address = xep_scope_dup_address (scope, row, scope->fields[i].key);
+
+      show_text (output, address, xep_field_values_get (values, address));
+    }
+}
+
+/* The rows of @id that are stored. */
+static void
+show_scope (GString *output, XepFieldValues *values, XepScopeId id)
+{
+  GPtrArray *all = xep_field_values_get_all (values);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const XepFieldValue *value = g_ptr_array_index (all, i);
+
+      if (value->scope == id && value->field != NULL)
+        show_text (output, value->address, value->text);
+    }
+}
+
+static void
+show_step (GString *output,
+           XepFieldValues *values,
+           XepStep step,
+           const XepStepResult *result,
+           const XepCriteriaSet *set)
 {
   const char *nick = xep_step_to_nick (step);
   g_autofree char *entry = g_strconcat (nick, ".entry", NULL);
   g_autofree char *part_a = g_strconcat (nick, ".A", NULL);
   g_autofree char *part_b = g_strconcat (nick, ".B", NULL);
   g_autofree char *total = g_strconcat (nick, ".total", NULL);
-  g_autofree char *level = g_strconcat (nick, ".level", NULL);
-  g_autofree char *date = g_strconcat (nick, ".date", NULL);
-  g_autofree char *number = g_strconcat (nick, ".number", NULL);
-  g_autofree char *authority = g_strconcat (nick, ".authority", NULL);
 
   show_text (output, entry, xep_entry_to_nick (result->points.entry));
   if (set != NULL)
@@ -128,58 +156,7 @@ show_step (GString *output, XepStep step, const XepStepResult *result, const Xep
   show_points (output, part_a, result->totals.part_a);
   show_points (output, part_b, result->totals.part_b);
   show_points (output, total, result->totals.total);
-  show_text (output, level, xep_level_to_nick (result->level));
-  show_date (output, date, result->dated_on);
-  show_text (output, number, result->document_number);
-  show_text (output, authority, result->authority);
-}
-
-static void
-show_facts (GString *output, XepAssessment *assessment)
-{
-  const XepFacts *facts = &assessment->facts;
-
-  show_count (output, "tasks.assigned", facts->tasks_assigned);
-  show_count (output, "tasks.done", facts->tasks_done);
-  show_count (output, "tasks.on_time", facts->tasks_on_time);
-  show_count (output, "tasks.exceeded", facts->tasks_exceeded);
-  if (facts->no_earlier_shortcomings)
-    show_text (output, "remedied", "none");
-  else
-    show_count (output, "remedied", facts->remedied_percent);
-  show_text (output, "discipline", xep_answer_to_nick (facts->discipline));
-}
-
-static void
-show_ticks (GString *output, XepAssessment *assessment)
-{
-  for (guint i = 0; i < assessment->ticks->len; i++)
-    {
-      const XepDisqualifierTick *tick = g_ptr_array_index (assessment->ticks, i);
-      g_autofree char *key = g_strconcat ("disqualifier.", tick->id, NULL);
-      g_autofree char *exception = g_strconcat (key, ".exception", NULL);
-      g_autofree char *grounds = g_strconcat (key, ".grounds", NULL);
-
-      show_flag (output, key, tick->ticked);
-      show_flag (output, exception, tick->exception);
-      show_text (output, grounds, tick->grounds);
-    }
-}
-
-static void
-show_targets (GString *output, XepAssessment *assessment, XepRegulation *regulation)
-{
-  GPtrArray *targets = xep_regulation_get_targets (regulation);
-
-  for (guint i = 0; i < targets->len; i++)
-    {
-      const XepNamedItem *target = g_ptr_array_index (targets, i);
-      g_autofree char *key = g_strconcat ("target.", target->id, NULL);
-      gpointer answer;
-
-      if (g_hash_table_lookup_extended (assessment->targets, target->id, NULL, &answer))
-        show_text (output, key, xep_answer_to_nick ((XepAnswer) GPOINTER_TO_INT (answer)));
-    }
+  show_row (output, values, XEP_SCOPE_STEP, nick);
 }
 
 static void
@@ -221,128 +198,25 @@ show_criterion_texts (GString *output, XepAssessment *assessment, const XepCrite
     }
 }
 
-static void
-show_words (GString *output, XepAssessment *assessment)
-{
-  g_autoptr (GList) sections
-      = g_list_sort (g_hash_table_get_keys (assessment->narrative), (GCompareFunc)strcmp);
-
-  for (GList *l = sections; l != NULL; l = l->next)
-    {
-      g_autofree char *key = g_strconcat ("narrative.", l->data, NULL);
-
-      show_text (output, key, g_hash_table_lookup (assessment->narrative, l->data));
-    }
-  show_text (output, "explanation", assessment->explanation);
-  show_text (output, "grounds", assessment->grounds);
-  show_text (output, "personnel", assessment->personnel_proposal);
-}
-
-/* "PREFIX.NUMBER.NAME". */
-static void
-show_field (GString *output, const char *prefix, gint64 number, const char *name, const char *value)
-{
-  g_autofree char *key = g_strdup_printf ("%s.%" G_GINT64_FORMAT ".%s", prefix, number, name);
-
-  show_text (output, key, value);
-}
-
-static void
-show_field_date (GString *output, const char *prefix, guint number, const char *name, XepDate value)
-{
-  g_autofree char *text = xep_date_format_iso (value);
-
-  show_field (output, prefix, number, name, text);
-}
-
-static void
-show_task (GString *output, guint number, gconstpointer record)
-{
-  const XepTask *task = record;
-
-  show_field (output, "task", number, "content", task->content);
-  show_field (output, "task", number, "due", task->due);
-  show_field (output, "task", number, "progress", task->progress);
-  show_field (output, "task", number, "product", task->product);
-  show_field (output, "task", number, "pace", xep_pace_to_nick (task->pace));
-  show_field (output, "task", number, "exceeded", task->exceeded ? "yes" : "no");
-  show_field (output, "task", number, "note", task->note);
-}
-
-static void
-show_shortcoming (GString *output, guint number, gconstpointer record)
-{
-  const XepShortcoming *shortcoming = record;
-
-  show_field (output, "shortcoming", number, "text", shortcoming->text);
-  show_field (output, "shortcoming", number, "measure", shortcoming->measure);
-  show_field_date (output, "shortcoming", number, "due", shortcoming->due_on);
-  show_field (output, "shortcoming", number, "responsible", shortcoming->responsible);
-}
-
-/* By the id of the shortcoming, as it is keyed. */
-static void
-show_remedy (GString *output, guint number, gconstpointer record)
-{
-  const XepRemedy *remedy = record;
-  gint64 id = remedy->shortcoming->id;
-  g_autofree char *percent
-      = remedy->percent >= 0 ? g_strdup_printf ("%d", remedy->percent) : g_strdup ("");
-
-  show_field (output, "remedy", id, "text", remedy->shortcoming->text);
-  show_field (output, "remedy", id, "found_in", remedy->found_in);
-  show_field (output, "remedy", id, "state", xep_remedy_state_to_nick (remedy->state));
-  show_field (output, "remedy", id, "percent", percent);
-  show_field (output, "remedy", id, "difficulty", remedy->difficulty);
-  show_field (output, "remedy", id, "responsibility", remedy->responsibility);
-}
-
-static void
-show_prompt (GString *output, guint number, gconstpointer record)
-{
-  const XepPrompt *prompt = record;
-
-  show_field (output, "prompt", number, "text", prompt->text);
-  show_field (output, "prompt", number, "body", prompt->body);
-  show_field (output, "prompt", number, "number", prompt->number);
-  show_field_date (output, "prompt", number, "date", prompt->dated_on);
-  show_field (output, "prompt", number, "answer", prompt->answer);
-  show_field (output, "prompt", number, "cause", prompt->cause);
-  show_field (output, "prompt", number, "responsibility", prompt->responsibility);
-}
-
-static void
-show_matter (GString *output, guint number, gconstpointer record)
-{
-  g_autofree char *key = g_strconcat ("matter.", record, NULL);
-
-  show_text (output, key, "yes");
-}
-
-/* The lists of the review, in the order of the form. */
+/* Of every shortcoming that is brought forward, by its id: what it is, and what is said of it. */
 static gboolean
-show_review (XepCommand *command, gint64 assessment_id, GError **error)
+show_remedies (XepCommand *command, gint64 assessment_id, XepFieldValues *values, GError **error)
 {
-  static const struct
-  {
-    GPtrArray *(*list) (XepStore *store, gint64 assessment_id, GError **error);
-    void (*show) (GString *output, guint number, gconstpointer record);
-  } lists[] = {
-    { xep_review_store_list_shortcomings, show_shortcoming },
-    { xep_review_store_list_remedies, show_remedy },
-    { xep_review_store_list_prompts, show_prompt },
-    { xep_review_store_list_matters, show_matter },
-    { xep_review_store_list_tasks, show_task },
-  };
+  g_autoptr (GPtrArray) remedies
+      = xep_review_store_list_remedies (command->store, assessment_id, error);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+  if (remedies == NULL)
+    return FALSE;
+  for (guint i = 0; i < remedies->len; i++)
     {
-      g_autoptr (GPtrArray) records = lists[i].list (command->store, assessment_id, error);
+      const XepRemedy *remedy = g_ptr_array_index (remedies, i);
+      g_autofree char *row = g_strdup_printf ("%" G_GINT64_FORMAT, remedy->shortcoming->id);
+      g_autofree char *text = g_strdup_printf ("remedy.%s.text", row);
+      g_autofree char *found_in = g_strdup_printf ("remedy.%s.found_in", row);
 
-      if (records == NULL)
-        return FALSE;
-      for (guint j = 0; j < records->len; j++)
-        lists[i].show (command->output, j + 1, g_ptr_array_index (records, j));
+      show_text (command->output, text, remedy->shortcoming->text);
+      show_text (command->output, found_in, remedy->found_in);
+      show_row (command->output, values, XEP_SCOPE_REMEDY, row);
     }
   return TRUE;
 }
@@ -390,25 +264,21 @@ load_assessment (XepCommand *command, gint64 period_id, GError **error)
 /**
  * xep_command_show:
  *
- * Writes one assessment as lines KEY=VALUE; a newline in a value is "\n", a backslash "\\". The
- * keys: id subject_id name kind birth_date unit cell post.party post.government post.union
- * collective_type tier head rank (0 head, 1 deputy, 2 others) party_member criteria_set state
- * unrated; for each STEP of self, appraisal, decision: STEP.entry STEP.NUMBER (each keyed
- * criterion) STEP.A STEP.B STEP.total STEP.level STEP.date STEP.number STEP.authority;
- * NUMBER.goal NUMBER.result NUMBER.percent NUMBER.note where something is said of a criterion (of
- * part A the note alone); tasks.assigned tasks.done tasks.on_time tasks.exceeded remedied
- * discipline; target.ID
- * disqualifier.ID disqualifier.ID.exception disqualifier.ID.grounds where keyed; narrative.SECTION
- * explanation grounds personnel; the rows of the review: shortcoming.N.text and the others of its
- * fields, remedy.ID.text remedy.ID.found_in remedy.ID.state …, prompt.N.text …, matter.ID (ticked),
- * task.N.content …; and what the rules make of it: counting_step suggested_level points_level gap
- * forced condition.ID (met, not-met, missing, not-applicable) reason.1 reason.2 …
+ * Writes one assessment as lines KEY=VALUE; a newline in a value is "\n", a backslash "\\". First
+ * the subject: id subject_id name kind birth_date unit cell post.party post.government post.union
+ * collective_type tier head rank (0 head, 1 deputy, 2 others) party_member state; for each STEP of
+ * self, appraisal, decision what its points make: STEP.entry STEP.NUMBER (each keyed criterion)
+ * STEP.A STEP.B STEP.total; every field by its address as xep_field_set() takes it, those of rows
+ * where there is one, and for a shortcoming brought forward remedy.ID.text remedy.ID.found_in; and
+ * what the rules make of it: counting_step suggested_level points_level gap forced condition.ID
+ * (met, not-met, missing, not-applicable) reason.1 reason.2 …
  */
 gboolean
 xep_command_show (XepCommand *command, GError **error)
 {
   gint64 period_id = xep_command_find_period (command, error);
   g_autoptr (XepAssessment) assessment = NULL;
+  g_autoptr (XepFieldValues) values = NULL;
   XepRegulation *regulation;
   const XepCriteriaSet *set;
 
@@ -418,19 +288,21 @@ xep_command_show (XepCommand *command, GError **error)
   if (regulation == NULL)
     return FALSE;
   assessment = load_assessment (command, period_id, error);
-  if (assessment == NULL)
+  values = assessment != NULL ? xep_field_values_load (command->store, XEP_ENTITY_ASSESSMENT,
+                                                       assessment->id, error)
+                              : NULL;
+  if (values == NULL)
     return FALSE;
   show_subject (command->output, assessment);
   set = xep_regulation_find_set (regulation, assessment->criteria_set);
   for (int i = 0; i < XEP_N_STEPS; i++)
-    show_step (command->output, (XepStep) i, &assessment->steps[i], set);
+    show_step (command->output, values, (XepStep) i, &assessment->steps[i], set);
   show_criterion_texts (command->output, assessment, set);
-  show_facts (command->output, assessment);
-  show_targets (command->output, assessment, regulation);
-  show_ticks (command->output, assessment);
-  show_words (command->output, assessment);
-  if (!show_review (command, assessment->id, error))
-    return FALSE;
+  for (int i = XEP_SCOPE_ASSESSMENT; i <= XEP_SCOPE_COMPLAINT; i++)
+    if (i != XEP_SCOPE_REMEDY)
+      show_scope (command->output, values, (XepScopeId) i);
+    else if (!show_remedies (command, assessment->id, values, error))
+      return FALSE;
   show_suggestion (command->output, assessment, regulation);
   return TRUE;
 }

@@ -22,6 +22,9 @@ gboolean xep_connection_set_foreign_keys (XepConnection *self,
                                           GError **error) XEP_MUST_CHECK;
 /* How many transactions are open inside each other. */
 int     *xep_connection_get_depth        (XepConnection *self);
+/* An outermost transaction begins; one has ended. */
+void     xep_connection_begun            (XepConnection *self);
+void     xep_connection_ended            (XepConnection *self, gboolean committed);
 gboolean xep_connection_is_read_only     (XepConnection *self);
 /* Around a transaction that writes: the turn to write, which processes take one after the other.
  * XEP_ERROR_BUSY, XEP_ERROR_MOVED. */

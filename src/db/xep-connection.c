@@ -43,6 +43,9 @@ struct _XepConnection
   GThread *owner;
   GHashTable *cache; /* SQL text, owned by its statement → idle statement */
   int depth;
+  guint64 transaction; /* outermost ones begun so far */
+  XepTransactionEnded ended;
+  gpointer ended_data;
 };
 
 G_DEFINE_FINAL_TYPE (XepConnection, xep_connection, G_TYPE_OBJECT)
@@ -168,6 +171,32 @@ xep_connection_get_depth (XepConnection *self)
 {
   xep_connection_get_handle (self);
   return &self->depth;
+}
+
+void
+xep_connection_begun (XepConnection *self)
+{
+  self->transaction++;
+}
+
+void
+xep_connection_ended (XepConnection *self, gboolean committed)
+{
+  if (self->ended != NULL)
+    self->ended (committed, self->ended_data);
+}
+
+guint64
+xep_connection_get_transaction (XepConnection *self)
+{
+  return self->transaction;
+}
+
+void
+xep_connection_set_ended (XepConnection *self, XepTransactionEnded ended, gpointer user_data)
+{
+  self->ended = ended;
+  self->ended_data = user_data;
 }
 
 gboolean

@@ -41,6 +41,13 @@ void           xep_connection_set_patience   (XepConnection *self, guint millise
 const char    *xep_connection_get_path       (XepConnection *self);
 /* Whether a XepTransaction is open. */
 gboolean       xep_connection_in_transaction (XepConnection *self);
+/* A number that is another for each outermost transaction. */
+guint64        xep_connection_get_transaction (XepConnection *self);
+/* Called when an outermost transaction has ended, and may begin another. */
+typedef void (*XepTransactionEnded) (gboolean committed, gpointer user_data);
+void           xep_connection_set_ended      (XepConnection *self,
+                                              XepTransactionEnded ended,
+                                                  gpointer user_data);
 /* One or several statements without parameters or results. */
 gboolean
 xep_connection_execute (XepConnection *self, const char *sql, GError **error) XEP_MUST_CHECK;

@@ -47,7 +47,11 @@ xep_transaction_begin (XepConnection *connection, GError **error)
   self->depth = ++*xep_connection_get_depth (connection);
   if ((self->depth > 1 || xep_connection_begin_write (connection, error))
       && execute_at_depth (self, self->depth == 1 ? outermost : "SAVEPOINT xep_%d", error))
-    return self;
+    {
+      if (self->depth == 1)
+        xep_connection_begun (connection);
+      return self;
+    }
   leave (self);
   xep_transaction_free (self);
   return NULL;
@@ -67,6 +71,8 @@ xep_transaction_commit (XepTransaction *self, GError **error)
   if (!execute_at_depth (self, self->depth == 1 ? "COMMIT" : "RELEASE xep_%d", error))
     return FALSE;
   leave (self);
+  if (!xep_connection_in_transaction (self->connection))
+    xep_connection_ended (self->connection, TRUE);
   return TRUE;
 }
 
@@ -95,6 +101,8 @@ xep_transaction_free (XepTransaction *self)
       g_assert (self->depth == *xep_connection_get_depth (self->connection));
       roll_back (self);
       leave (self);
+      if (!xep_connection_in_transaction (self->connection))
+        xep_connection_ended (self->connection, FALSE);
     }
   g_object_unref (self->connection);
   g_free (self);

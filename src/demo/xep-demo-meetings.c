@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "db/xep-statement.h"
+#include "store/xep-field.h"
 #include "store/xep-meeting-store.h"
 #include "store/xep-person-store.h"
 #include "store/xep-unit-store.h"
@@ -87,7 +88,7 @@ pick (XepDemo *self, const char *const *wordings)
 static gboolean
 set (Session *self, const char *key, const char *text, GError **error)
 {
-  return xep_meeting_store_set (self->demo->store, self->id, key, text, "", error);
+  return xep_field_set (self->demo->store, XEP_ENTITY_MEETING, self->id, key, text, "", error);
 }
 
 static gboolean
@@ -246,17 +247,18 @@ write_ballot (Session *self, XepBallot *ballot, GError **error)
     { "none", ballot->votes[XEP_LEVEL_NONE] },
   };
   XepStore *store = self->demo->store;
+  g_autofree char *row = g_strdup_printf ("%" G_GINT64_FORMAT, ballot->assessment_id);
 
   for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
     {
       g_autofree char *text = g_strdup_printf ("%d", counts[i].count);
 
-      if (!xep_meeting_store_set_ballot (store, self->id, ballot->assessment_id, counts[i].key,
-                                         text, "", error))
+      if (!xep_field_set_in (store, XEP_SCOPE_BALLOT, self->id, row, counts[i].key, text, "",
+                             error))
         return FALSE;
     }
-  return xep_meeting_store_set_ballot (store, self->id, ballot->assessment_id, "level",
-                                       xep_level_to_nick (ballot->level), "", error);
+  return xep_field_set_in (store, XEP_SCOPE_BALLOT, self->id, row, "level",
+                           xep_level_to_nick (ballot->level), "", error);
 }
 
 /* The subjects reviewed here with the level that is spoken of: in a chi bộ its committee and

@@ -6,6 +6,7 @@
 #include "db/xep-statement.h"
 #include "store/xep-assessment-lock.h"
 #include "store/xep-complaint-store.h"
+#include "store/xep-field.h"
 #include "store/xep-count-store.h"
 #include "store/xep-rerating-store.h"
 
@@ -61,6 +62,7 @@ static gboolean
 add_complaint (XepDemo *self, gsize index, GError **error)
 {
   XepDate received_on = complaints[index].received_on;
+  g_autofree char *row = NULL;
   gint64 subject = 0;
   gint64 id;
 
@@ -72,13 +74,14 @@ add_complaint (XepDemo *self, gsize index, GError **error)
     return TRUE;
   id = xep_complaint_store_add (self->store, subject, received_on, complaints[index].content,
                                 error);
+  row = g_strdup_printf ("%" G_GINT64_FORMAT, id);
   for (gsize i = 0; id != 0 && i < G_N_ELEMENTS (complaints[index].fields); i++)
     {
       g_autofree char *text = xep_demo_dup_text (self, complaints[index].fields[i][1]);
 
       if (complaints[index].fields[i][0] != NULL
-          && !xep_complaint_store_set (self->store, id, complaints[index].fields[i][0], text, "",
-                                       error))
+          && !xep_field_set_in (self->store, XEP_SCOPE_COMPLAINT, subject, row,
+                                complaints[index].fields[i][0], text, "", error))
         return FALSE;
     }
   return id != 0;

@@ -383,9 +383,7 @@ xep_import_run (XepStore *store,
     return FALSE;
   if (!context.options.dry_run && !context.options.no_backup)
     xep_store_back_up (store, XEP_BACKUP_IMPORT);
-  xep_store_freeze (store);
   done = import_in_transaction (&context, tables, error);
-  xep_store_thaw (store);
   if (done && report != NULL)
     *report = g_steal_pointer (&made);
   return done;

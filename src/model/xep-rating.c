@@ -120,3 +120,11 @@ xep_disqualifier_tick_free (XepDisqualifierTick *self)
   g_free (self->authority);
   g_free (self);
 }
+
+gboolean
+xep_step_points_are_keyed (const XepStepPoints *points)
+{
+  if (points->entry == XEP_ENTRY_GROUPS)
+    return points->group_a != XEP_POINTS_MISSING || points->group_b != XEP_POINTS_MISSING;
+  return points->criteria != NULL && g_hash_table_size (points->criteria) > 0;
+}

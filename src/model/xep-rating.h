@@ -27,6 +27,8 @@ typedef struct
 } XepTotals;
 
 XepTotals xep_rating_total (const XepCriteriaSet *set, const XepStepPoints *points);
+/* Whether there are points at all. */
+gboolean  xep_step_points_are_keyed (const XepStepPoints *points);
 /* Level that the points alone reach (thresholds 90/70/50); NONE when missing. */
 XepLevel  xep_rating_level_of_points (XepRegulation *regulation, XepPoints total);
 

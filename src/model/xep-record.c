@@ -8,7 +8,7 @@
 typedef struct
 {
   XepRecordReader *reader;
-  const XepField *field;
+  const XepMember *field;
   xmlNode *node;
   gpointer member;
 } FieldTask;
@@ -189,19 +189,19 @@ static const struct
   gboolean (*read) (const FieldTask *task, GError **error);
   void (*clear) (gpointer member);
 } field_types[] = {
-  [XEP_FIELD_TEXT] = { read_text, clear_string },
-  [XEP_FIELD_CHILD_TEXT] = { read_child_text, clear_string },
-  [XEP_FIELD_STRING] = { read_string, clear_string },
-  [XEP_FIELD_ANY_STRING] = { read_any_string, clear_string },
-  [XEP_FIELD_STRINGS] = { read_strings, clear_strings },
-  [XEP_FIELD_INTEGER] = { read_integer, NULL },
-  [XEP_FIELD_POINTS] = { read_points, NULL },
-  [XEP_FIELD_DATE] = { read_date, NULL },
-  [XEP_FIELD_FLAG] = { read_flag, NULL },
-  [XEP_FIELD_NICK] = { read_nick, NULL },
-  [XEP_FIELD_NICK_MASK] = { read_nick_mask, NULL },
-  [XEP_FIELD_RECORDS] = { read_records, clear_records },
-  [XEP_FIELD_SECTION] = { read_section, clear_records },
+  [XEP_MEMBER_TEXT] = { read_text, clear_string },
+  [XEP_MEMBER_CHILD_TEXT] = { read_child_text, clear_string },
+  [XEP_MEMBER_STRING] = { read_string, clear_string },
+  [XEP_MEMBER_ANY_STRING] = { read_any_string, clear_string },
+  [XEP_MEMBER_STRINGS] = { read_strings, clear_strings },
+  [XEP_MEMBER_INTEGER] = { read_integer, NULL },
+  [XEP_MEMBER_POINTS] = { read_points, NULL },
+  [XEP_MEMBER_DATE] = { read_date, NULL },
+  [XEP_MEMBER_FLAG] = { read_flag, NULL },
+  [XEP_MEMBER_NICK] = { read_nick, NULL },
+  [XEP_MEMBER_NICK_MASK] = { read_nick_mask, NULL },
+  [XEP_MEMBER_RECORDS] = { read_records, clear_records },
+  [XEP_MEMBER_SECTION] = { read_section, clear_records },
 };
 
 gboolean
@@ -214,7 +214,7 @@ xep_record_read (XepRecordReader *reader,
   g_hash_table_insert (reader->nodes, record, node);
   for (guint i = 0; i < type->n_fields; i++)
     {
-      const XepField *field = &type->fields[i];
+      const XepMember *field = &type->fields[i];
       FieldTask task = { reader, field, node, (char *) record + field->offset };
 
       if (!field_types[field->type].read (&task, error))
@@ -228,7 +228,7 @@ xep_record_clear (const XepRecordType *type, gpointer record)
 {
   for (guint i = 0; i < type->n_fields; i++)
     {
-      const XepField *field = &type->fields[i];
+      const XepMember *field = &type->fields[i];
 
       if (field_types[field->type].clear != NULL)
         field_types[field->type].clear ((char *) record + field->offset);

@@ -11,20 +11,20 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  XEP_FIELD_TEXT,       /* char*: the element's own text */
-  XEP_FIELD_CHILD_TEXT, /* char*: text of the child element, "" if absent */
-  XEP_FIELD_STRING,     /* char*: attribute, "" if absent */
-  XEP_FIELD_ANY_STRING, /* char*: attribute, NULL if absent */
-  XEP_FIELD_STRINGS,    /* char**: attribute split at blanks */
-  XEP_FIELD_INTEGER,    /* int: @fallback if absent */
-  XEP_FIELD_POINTS,     /* XepPoints */
-  XEP_FIELD_DATE,       /* XepDate */
-  XEP_FIELD_FLAG,       /* gboolean: "yes", "no"; FALSE if absent */
-  XEP_FIELD_NICK,       /* an enum: by @values; @fallback if absent */
-  XEP_FIELD_NICK_MASK,  /* guint: 1 << value for each nick of a list; every bit if absent */
-  XEP_FIELD_RECORDS,    /* GPtrArray*: of @record, from the elements of that name */
-  XEP_FIELD_SECTION,    /* the same, inside a child element of this name */
-} XepFieldType;
+  XEP_MEMBER_TEXT,       /* char*: the element's own text */
+  XEP_MEMBER_CHILD_TEXT, /* char*: text of the child element, "" if absent */
+  XEP_MEMBER_STRING,     /* char*: attribute, "" if absent */
+  XEP_MEMBER_ANY_STRING, /* char*: attribute, NULL if absent */
+  XEP_MEMBER_STRINGS,    /* char**: attribute split at blanks */
+  XEP_MEMBER_INTEGER,    /* int: @fallback if absent */
+  XEP_MEMBER_POINTS,     /* XepPoints */
+  XEP_MEMBER_DATE,       /* XepDate */
+  XEP_MEMBER_FLAG,       /* gboolean: "yes", "no"; FALSE if absent */
+  XEP_MEMBER_NICK,       /* an enum: by @values; @fallback if absent */
+  XEP_MEMBER_NICK_MASK,  /* guint: 1 << value for each nick of a list; every bit if absent */
+  XEP_MEMBER_RECORDS,    /* GPtrArray*: of @record, from the elements of that name */
+  XEP_MEMBER_SECTION,    /* the same, inside a child element of this name */
+} XepMemberType;
 
 typedef struct _XepRecordType XepRecordType;
 
@@ -33,19 +33,19 @@ typedef gboolean (*XepFromNick) (const char *nick, int *value);
 
 typedef struct
 {
-  const char *name; /* attribute or child element; NULL for XEP_FIELD_TEXT */
-  XepFieldType type;
+  const char *name; /* attribute or child element; NULL for XEP_MEMBER_TEXT */
+  XepMemberType type;
   gsize offset;
   int fallback;
   XepFromNick values;
   const XepRecordType *record;
-} XepField;
+} XepMember;
 
 struct _XepRecordType
 {
   const char *element;
   gsize size;
-  const XepField *fields;
+  const XepMember *fields;
   guint n_fields;
   GDestroyNotify free; /* for arrays of it: calls xep_record_free() with this type */
 };

@@ -48,52 +48,52 @@ tier_or_none_from_nick (const char *nick, int *value)
 
 #define AT(Type, member) .offset = G_STRUCT_OFFSET (Type, member)
 
-static const XepField source_fields[] = {
-  { "number", XEP_FIELD_STRING, AT (XepSourceRecord, source.number) },
-  { "date", XEP_FIELD_STRING, AT (XepSourceRecord, date) },
-  { "issuer", XEP_FIELD_STRING, AT (XepSourceRecord, source.issuer) },
-  { "cite", XEP_FIELD_STRING, AT (XepSourceRecord, source.cite) },
-  { NULL, XEP_FIELD_TEXT, AT (XepSourceRecord, source.text) },
+static const XepMember source_fields[] = {
+  { "number", XEP_MEMBER_STRING, AT (XepSourceRecord, source.number) },
+  { "date", XEP_MEMBER_STRING, AT (XepSourceRecord, date) },
+  { "issuer", XEP_MEMBER_STRING, AT (XepSourceRecord, source.issuer) },
+  { "cite", XEP_MEMBER_STRING, AT (XepSourceRecord, source.cite) },
+  { NULL, XEP_MEMBER_TEXT, AT (XepSourceRecord, source.text) },
 };
 DEFINE_RECORD (XepSourceRecord, source, "source")
 
-static const XepField body_fields[] = {
-  { "key", XEP_FIELD_STRING, AT (XepKeyedText, key) },
-  { NULL, XEP_FIELD_TEXT, AT (XepKeyedText, text) },
+static const XepMember body_fields[] = {
+  { "key", XEP_MEMBER_STRING, AT (XepKeyedText, key) },
+  { NULL, XEP_MEMBER_TEXT, AT (XepKeyedText, text) },
 };
 DEFINE_RECORD (XepKeyedText, body, "body")
 
-static const XepField sentence_fields[] = {
-  { "key", XEP_FIELD_STRING, AT (XepKeyedText, key) },
-  { NULL, XEP_FIELD_TEXT, AT (XepKeyedText, text) },
+static const XepMember sentence_fields[] = {
+  { "key", XEP_MEMBER_STRING, AT (XepKeyedText, key) },
+  { NULL, XEP_MEMBER_TEXT, AT (XepKeyedText, text) },
 };
 DEFINE_RECORD (XepKeyedText, sentence, "sentence")
 
-static const XepField unit_prefix_fields[] = {
-  { NULL, XEP_FIELD_TEXT, AT (XepKeyedText, text) },
+static const XepMember unit_prefix_fields[] = {
+  { NULL, XEP_MEMBER_TEXT, AT (XepKeyedText, text) },
 };
 DEFINE_RECORD (XepKeyedText, unit_prefix, "unit-prefix")
 
-static const XepField deputy_word_fields[] = {
-  { NULL, XEP_FIELD_TEXT, AT (XepKeyedText, text) },
+static const XepMember deputy_word_fields[] = {
+  { NULL, XEP_MEMBER_TEXT, AT (XepKeyedText, text) },
 };
 DEFINE_RECORD (XepKeyedText, deputy_word, "deputy-word")
 
-static const XepField kind_fields[] = {
-  { "id", XEP_FIELD_NICK, AT (XepKindRule, kind), 0, kind_from_nick },
-  { "column", XEP_FIELD_NICK, AT (XepKindRule, column), 0, column_from_nick },
-  { "leader-column", XEP_FIELD_NICK, AT (XepKindRule, leader_column), -1, column_from_nick },
-  { "outside-party", XEP_FIELD_FLAG, AT (XepKindRule, outside_party) },
-  { NULL, XEP_FIELD_TEXT, AT (XepKindRule, name) },
+static const XepMember kind_fields[] = {
+  { "id", XEP_MEMBER_NICK, AT (XepKindRule, kind), 0, kind_from_nick },
+  { "column", XEP_MEMBER_NICK, AT (XepKindRule, column), 0, column_from_nick },
+  { "leader-column", XEP_MEMBER_NICK, AT (XepKindRule, leader_column), -1, column_from_nick },
+  { "outside-party", XEP_MEMBER_FLAG, AT (XepKindRule, outside_party) },
+  { NULL, XEP_MEMBER_TEXT, AT (XepKindRule, name) },
 };
 DEFINE_RECORD (XepKindRule, kind, "kind")
 
 /* Seven lists hold an id with a text; only the element differs. */
-static const XepField named_fields[] = {
-  { "id", XEP_FIELD_STRING, AT (XepNamedItem, id) },
-  { "short", XEP_FIELD_ANY_STRING, AT (XepNamedItem, short_text) },
-  { "committee", XEP_FIELD_FLAG, AT (XepNamedItem, committee) },
-  { NULL, XEP_FIELD_TEXT, AT (XepNamedItem, text) },
+static const XepMember named_fields[] = {
+  { "id", XEP_MEMBER_STRING, AT (XepNamedItem, id) },
+  { "short", XEP_MEMBER_ANY_STRING, AT (XepNamedItem, short_text) },
+  { "committee", XEP_MEMBER_FLAG, AT (XepNamedItem, committee) },
+  { NULL, XEP_MEMBER_TEXT, AT (XepNamedItem, text) },
 };
 
 static void named_free (gpointer record);
@@ -116,203 +116,203 @@ named_free (gpointer record)
   xep_record_free (&reason_record, record);
 }
 
-static const XepField period_fields[] = {
-  { "code", XEP_FIELD_NICK, AT (XepPeriodRecord, rule.code), 0, period_from_nick },
-  { "name", XEP_FIELD_STRING, AT (XepPeriodRecord, rule.name) },
-  { "title", XEP_FIELD_STRING, AT (XepPeriodRecord, rule.title) },
-  { "phrase", XEP_FIELD_STRING, AT (XepPeriodRecord, rule.phrase) },
-  { "start-month", XEP_FIELD_INTEGER, AT (XepPeriodRecord, rule.start_month) },
-  { "start-day", XEP_FIELD_INTEGER, AT (XepPeriodRecord, rule.start_day) },
-  { "end-month", XEP_FIELD_INTEGER, AT (XepPeriodRecord, rule.end_month) },
-  { "end-day", XEP_FIELD_INTEGER, AT (XepPeriodRecord, rule.end_day) },
-  { "rated", XEP_FIELD_NICK_MASK, AT (XepPeriodRecord, kinds), 0, kind_from_nick },
-  { "fourth-quarter", XEP_FIELD_FLAG, AT (XepPeriodRecord, rule.notes_fourth_quarter) },
+static const XepMember period_fields[] = {
+  { "code", XEP_MEMBER_NICK, AT (XepPeriodRecord, rule.code), 0, period_from_nick },
+  { "name", XEP_MEMBER_STRING, AT (XepPeriodRecord, rule.name) },
+  { "title", XEP_MEMBER_STRING, AT (XepPeriodRecord, rule.title) },
+  { "phrase", XEP_MEMBER_STRING, AT (XepPeriodRecord, rule.phrase) },
+  { "start-month", XEP_MEMBER_INTEGER, AT (XepPeriodRecord, rule.start_month) },
+  { "start-day", XEP_MEMBER_INTEGER, AT (XepPeriodRecord, rule.start_day) },
+  { "end-month", XEP_MEMBER_INTEGER, AT (XepPeriodRecord, rule.end_month) },
+  { "end-day", XEP_MEMBER_INTEGER, AT (XepPeriodRecord, rule.end_day) },
+  { "rated", XEP_MEMBER_NICK_MASK, AT (XepPeriodRecord, kinds), 0, kind_from_nick },
+  { "fourth-quarter", XEP_MEMBER_FLAG, AT (XepPeriodRecord, rule.notes_fourth_quarter) },
 };
 DEFINE_RECORD (XepPeriodRecord, period, "period")
 
-static const XepField level_fields[] = {
-  { "id", XEP_FIELD_NICK, AT (XepLevelRule, level), 0, level_from_nick },
-  { "from", XEP_FIELD_POINTS, AT (XepLevelRule, threshold) },
-  { "short", XEP_FIELD_STRING, AT (XepLevelRule, short_name) },
-  { NULL, XEP_FIELD_TEXT, AT (XepLevelRule, name) },
+static const XepMember level_fields[] = {
+  { "id", XEP_MEMBER_NICK, AT (XepLevelRule, level), 0, level_from_nick },
+  { "from", XEP_MEMBER_POINTS, AT (XepLevelRule, threshold) },
+  { "short", XEP_MEMBER_STRING, AT (XepLevelRule, short_name) },
+  { NULL, XEP_MEMBER_TEXT, AT (XepLevelRule, name) },
 };
 DEFINE_RECORD (XepLevelRule, level, "level")
 
-static const XepField condition_fields[] = {
-  { "id", XEP_FIELD_STRING, AT (XepConditionRule, id) },
-  { "column", XEP_FIELD_NICK, AT (XepConditionRule, column), 0, column_from_nick },
-  { "level", XEP_FIELD_NICK, AT (XepConditionRule, level), 0, level_from_nick },
-  { "measure", XEP_FIELD_NICK, AT (XepConditionRule, measure), 0, measure_from_nick },
-  { "at-least", XEP_FIELD_INTEGER, AT (XepConditionRule, at_least), 0 },
-  { "warns-only", XEP_FIELD_FLAG, AT (XepConditionRule, warns_only) },
-  { "article", XEP_FIELD_STRING, AT (XepConditionRule, article) },
-  { NULL, XEP_FIELD_TEXT, AT (XepConditionRule, text) },
+static const XepMember condition_fields[] = {
+  { "id", XEP_MEMBER_STRING, AT (XepConditionRule, id) },
+  { "column", XEP_MEMBER_NICK, AT (XepConditionRule, column), 0, column_from_nick },
+  { "level", XEP_MEMBER_NICK, AT (XepConditionRule, level), 0, level_from_nick },
+  { "measure", XEP_MEMBER_NICK, AT (XepConditionRule, measure), 0, measure_from_nick },
+  { "at-least", XEP_MEMBER_INTEGER, AT (XepConditionRule, at_least), 0 },
+  { "warns-only", XEP_MEMBER_FLAG, AT (XepConditionRule, warns_only) },
+  { "article", XEP_MEMBER_STRING, AT (XepConditionRule, article) },
+  { NULL, XEP_MEMBER_TEXT, AT (XepConditionRule, text) },
 };
 DEFINE_RECORD (XepConditionRule, condition, "condition")
 
-static const XepField disqualifier_fields[] = {
-  { "id", XEP_FIELD_STRING, AT (XepDisqualifierRule, id) },
-  { "column", XEP_FIELD_NICK, AT (XepDisqualifierRule, column), 0, column_from_nick },
-  { "article", XEP_FIELD_STRING, AT (XepDisqualifierRule, article) },
-  { "signal-below", XEP_FIELD_INTEGER, AT (XepDisqualifierRule, signal_below), -1 },
-  { "targets", XEP_FIELD_FLAG, AT (XepDisqualifierRule, targets) },
-  { "text", XEP_FIELD_CHILD_TEXT, AT (XepDisqualifierRule, text) },
-  { "exception", XEP_FIELD_CHILD_TEXT, AT (XepDisqualifierRule, exception) },
+static const XepMember disqualifier_fields[] = {
+  { "id", XEP_MEMBER_STRING, AT (XepDisqualifierRule, id) },
+  { "column", XEP_MEMBER_NICK, AT (XepDisqualifierRule, column), 0, column_from_nick },
+  { "article", XEP_MEMBER_STRING, AT (XepDisqualifierRule, article) },
+  { "signal-below", XEP_MEMBER_INTEGER, AT (XepDisqualifierRule, signal_below), -1 },
+  { "targets", XEP_MEMBER_FLAG, AT (XepDisqualifierRule, targets) },
+  { "text", XEP_MEMBER_CHILD_TEXT, AT (XepDisqualifierRule, text) },
+  { "exception", XEP_MEMBER_CHILD_TEXT, AT (XepDisqualifierRule, exception) },
 };
 DEFINE_RECORD (XepDisqualifierRule, disqualifier, "disqualifier")
 
-static const XepField unit_name_fields[] = {
-  { "words", XEP_FIELD_STRING, AT (XepUnitNameRule, words) },
-  { "start", XEP_FIELD_FLAG, AT (XepUnitNameRule, start) },
-  { "block", XEP_FIELD_STRING, AT (XepUnitNameRule, block) },
+static const XepMember unit_name_fields[] = {
+  { "words", XEP_MEMBER_STRING, AT (XepUnitNameRule, words) },
+  { "start", XEP_MEMBER_FLAG, AT (XepUnitNameRule, start) },
+  { "block", XEP_MEMBER_STRING, AT (XepUnitNameRule, block) },
 };
 DEFINE_RECORD (XepUnitNameRule, unit_name, "unit-name")
 
-static const XepField unit_collective_fields[] = {
-  { "cell", XEP_FIELD_FLAG, AT (XepUnitCollectiveRule, cell) },
-  { "words", XEP_FIELD_ANY_STRING, AT (XepUnitCollectiveRule, words) },
-  { "start", XEP_FIELD_FLAG, AT (XepUnitCollectiveRule, start) },
-  { "block", XEP_FIELD_ANY_STRING, AT (XepUnitCollectiveRule, block) },
-  { "type", XEP_FIELD_STRING, AT (XepUnitCollectiveRule, type) },
-  { "tier", XEP_FIELD_NICK, AT (XepUnitCollectiveRule, tier), XEP_TIER_COMMUNE, tier_from_nick },
-  { "name", XEP_FIELD_STRING, AT (XepUnitCollectiveRule, name) },
+static const XepMember unit_collective_fields[] = {
+  { "cell", XEP_MEMBER_FLAG, AT (XepUnitCollectiveRule, cell) },
+  { "words", XEP_MEMBER_ANY_STRING, AT (XepUnitCollectiveRule, words) },
+  { "start", XEP_MEMBER_FLAG, AT (XepUnitCollectiveRule, start) },
+  { "block", XEP_MEMBER_ANY_STRING, AT (XepUnitCollectiveRule, block) },
+  { "type", XEP_MEMBER_STRING, AT (XepUnitCollectiveRule, type) },
+  { "tier", XEP_MEMBER_NICK, AT (XepUnitCollectiveRule, tier), XEP_TIER_COMMUNE, tier_from_nick },
+  { "name", XEP_MEMBER_STRING, AT (XepUnitCollectiveRule, name) },
 };
 DEFINE_RECORD (XepUnitCollectiveRule, unit_collective, "unit-collective")
 
-static const XepField deadline_fields[] = {
-  { "id", XEP_FIELD_STRING, AT (XepDeadlineRule, id) },
-  { "period", XEP_FIELD_NICK, AT (XepDeadlineRule, code), 0, period_from_nick },
-  { "month", XEP_FIELD_INTEGER, AT (XepDeadlineRule, month) },
-  { "day", XEP_FIELD_INTEGER, AT (XepDeadlineRule, day) },
-  { "provisional", XEP_FIELD_FLAG, AT (XepDeadlineRule, provisional) },
-  { "source", XEP_FIELD_STRING, AT (XepDeadlineRule, source) },
-  { NULL, XEP_FIELD_TEXT, AT (XepDeadlineRule, text) },
+static const XepMember deadline_fields[] = {
+  { "id", XEP_MEMBER_STRING, AT (XepDeadlineRule, id) },
+  { "period", XEP_MEMBER_NICK, AT (XepDeadlineRule, code), 0, period_from_nick },
+  { "month", XEP_MEMBER_INTEGER, AT (XepDeadlineRule, month) },
+  { "day", XEP_MEMBER_INTEGER, AT (XepDeadlineRule, day) },
+  { "provisional", XEP_MEMBER_FLAG, AT (XepDeadlineRule, provisional) },
+  { "source", XEP_MEMBER_STRING, AT (XepDeadlineRule, source) },
+  { NULL, XEP_MEMBER_TEXT, AT (XepDeadlineRule, text) },
 };
 DEFINE_RECORD (XepDeadlineRule, deadline, "deadline")
 
-static const XepField quota_fields[] = {
-  { "id", XEP_FIELD_STRING, AT (XepQuotaRule, id) },
-  { "kind", XEP_FIELD_NICK, AT (XepQuotaRule, kind), 0, kind_from_nick },
-  { "committee", XEP_FIELD_NICK, AT (XepQuotaRule, committee), XEP_ANSWER_MISSING,
+static const XepMember quota_fields[] = {
+  { "id", XEP_MEMBER_STRING, AT (XepQuotaRule, id) },
+  { "kind", XEP_MEMBER_NICK, AT (XepQuotaRule, kind), 0, kind_from_nick },
+  { "committee", XEP_MEMBER_NICK, AT (XepQuotaRule, committee), XEP_ANSWER_MISSING,
     answer_from_nick },
-  { "heads", XEP_FIELD_NICK, AT (XepQuotaRule, heads), XEP_ANSWER_MISSING, answer_from_nick },
-  { "percent", XEP_FIELD_INTEGER, AT (XepQuotaRule, percent) },
-  { "raised-percent", XEP_FIELD_INTEGER, AT (XepQuotaRule, raised_percent) },
-  { "denominator", XEP_FIELD_STRING, AT (XepQuotaRule, denominator) },
-  { "rounding", XEP_FIELD_STRING, AT (XepQuotaRule, rounding) },
-  { "heads-apart", XEP_FIELD_FLAG, AT (XepQuotaRule, heads_apart) },
-  { NULL, XEP_FIELD_TEXT, AT (XepQuotaRule, text) },
+  { "heads", XEP_MEMBER_NICK, AT (XepQuotaRule, heads), XEP_ANSWER_MISSING, answer_from_nick },
+  { "percent", XEP_MEMBER_INTEGER, AT (XepQuotaRule, percent) },
+  { "raised-percent", XEP_MEMBER_INTEGER, AT (XepQuotaRule, raised_percent) },
+  { "denominator", XEP_MEMBER_STRING, AT (XepQuotaRule, denominator) },
+  { "rounding", XEP_MEMBER_STRING, AT (XepQuotaRule, rounding) },
+  { "heads-apart", XEP_MEMBER_FLAG, AT (XepQuotaRule, heads_apart) },
+  { NULL, XEP_MEMBER_TEXT, AT (XepQuotaRule, text) },
 };
 DEFINE_RECORD (XepQuotaRule, quota, "quota")
 
-static const XepField component_fields[] = {
-  { "number", XEP_FIELD_STRING, AT (XepDossierComponent, number) },
-  { "if-any", XEP_FIELD_FLAG, AT (XepDossierComponent, if_any) },
-  { "kinds", XEP_FIELD_NICK_MASK, AT (XepDossierComponent, kinds), 0, kind_from_nick },
-  { "tiers", XEP_FIELD_NICK_MASK, AT (XepDossierComponent, tiers), 0, tier_or_none_from_nick },
-  { "party-members", XEP_FIELD_FLAG, AT (XepDossierComponent, party_members) },
-  { "once", XEP_FIELD_FLAG, AT (XepDossierComponent, once) },
-  { "provisional", XEP_FIELD_FLAG, AT (XepDossierComponent, provisional) },
-  { NULL, XEP_FIELD_TEXT, AT (XepDossierComponent, text) },
+static const XepMember component_fields[] = {
+  { "number", XEP_MEMBER_STRING, AT (XepDossierComponent, number) },
+  { "if-any", XEP_MEMBER_FLAG, AT (XepDossierComponent, if_any) },
+  { "kinds", XEP_MEMBER_NICK_MASK, AT (XepDossierComponent, kinds), 0, kind_from_nick },
+  { "tiers", XEP_MEMBER_NICK_MASK, AT (XepDossierComponent, tiers), 0, tier_or_none_from_nick },
+  { "party-members", XEP_MEMBER_FLAG, AT (XepDossierComponent, party_members) },
+  { "once", XEP_MEMBER_FLAG, AT (XepDossierComponent, once) },
+  { "provisional", XEP_MEMBER_FLAG, AT (XepDossierComponent, provisional) },
+  { NULL, XEP_MEMBER_TEXT, AT (XepDossierComponent, text) },
 };
 DEFINE_RECORD (XepDossierComponent, component, "component")
 
-static const XepField dossier_fields[] = {
-  { "periods", XEP_FIELD_NICK_MASK, AT (XepDossierRule, periods), 0, period_from_nick },
-  { NULL, XEP_FIELD_RECORDS, AT (XepDossierRule, components), .record = &component_record },
+static const XepMember dossier_fields[] = {
+  { "periods", XEP_MEMBER_NICK_MASK, AT (XepDossierRule, periods), 0, period_from_nick },
+  { NULL, XEP_MEMBER_RECORDS, AT (XepDossierRule, components), .record = &component_record },
 };
 DEFINE_RECORD (XepDossierRule, dossier, "dossier")
 
-static const XepField section_fields[] = {
-  { "id", XEP_FIELD_STRING, AT (XepReviewSection, id) },
-  { "number", XEP_FIELD_STRING, AT (XepReviewSection, number) },
-  { "title", XEP_FIELD_STRING, AT (XepReviewSection, title) },
-  { NULL, XEP_FIELD_TEXT, AT (XepReviewSection, hint) },
+static const XepMember section_fields[] = {
+  { "id", XEP_MEMBER_STRING, AT (XepReviewSection, id) },
+  { "number", XEP_MEMBER_STRING, AT (XepReviewSection, number) },
+  { "title", XEP_MEMBER_STRING, AT (XepReviewSection, title) },
+  { NULL, XEP_MEMBER_TEXT, AT (XepReviewSection, hint) },
 };
 DEFINE_RECORD (XepReviewSection, section, "section")
 
-static const XepField part_fields[] = {
-  { "id", XEP_FIELD_STRING, AT (XepReviewPart, id) },
-  { "number", XEP_FIELD_STRING, AT (XepReviewPart, number) },
-  { "title", XEP_FIELD_STRING, AT (XepReviewPart, title) },
-  { "if-any", XEP_FIELD_FLAG, AT (XepReviewPart, if_any) },
-  { NULL, XEP_FIELD_RECORDS, AT (XepReviewPart, sections), .record = &section_record },
-  { NULL, XEP_FIELD_RECORDS, AT (XepReviewPart, matters), .record = &matter_record },
+static const XepMember part_fields[] = {
+  { "id", XEP_MEMBER_STRING, AT (XepReviewPart, id) },
+  { "number", XEP_MEMBER_STRING, AT (XepReviewPart, number) },
+  { "title", XEP_MEMBER_STRING, AT (XepReviewPart, title) },
+  { "if-any", XEP_MEMBER_FLAG, AT (XepReviewPart, if_any) },
+  { NULL, XEP_MEMBER_RECORDS, AT (XepReviewPart, sections), .record = &section_record },
+  { NULL, XEP_MEMBER_RECORDS, AT (XepReviewPart, matters), .record = &matter_record },
 };
 DEFINE_RECORD (XepReviewPart, part, "part")
 
-static const XepField review_fields[] = {
-  { "id", XEP_FIELD_STRING, AT (XepReviewRecord, review.id) },
-  { "form", XEP_FIELD_STRING, AT (XepReviewRecord, review.form) },
-  { "kinds", XEP_FIELD_NICK_MASK, AT (XepReviewRecord, kinds), 0, kind_from_nick },
-  { "periods", XEP_FIELD_NICK_MASK, AT (XepReviewRecord, periods), 0, period_from_nick },
-  { "leader", XEP_FIELD_NICK, AT (XepReviewRecord, leader), XEP_ANSWER_MISSING, answer_from_nick },
-  { "annex", XEP_FIELD_ANY_STRING, AT (XepReviewRecord, annex) },
-  { "tasks", XEP_FIELD_FLAG, AT (XepReviewRecord, review.tasks) },
-  { NULL, XEP_FIELD_RECORDS, AT (XepReviewRecord, review.parts), .record = &part_record },
+static const XepMember review_fields[] = {
+  { "id", XEP_MEMBER_STRING, AT (XepReviewRecord, review.id) },
+  { "form", XEP_MEMBER_STRING, AT (XepReviewRecord, review.form) },
+  { "kinds", XEP_MEMBER_NICK_MASK, AT (XepReviewRecord, kinds), 0, kind_from_nick },
+  { "periods", XEP_MEMBER_NICK_MASK, AT (XepReviewRecord, periods), 0, period_from_nick },
+  { "leader", XEP_MEMBER_NICK, AT (XepReviewRecord, leader), XEP_ANSWER_MISSING, answer_from_nick },
+  { "annex", XEP_MEMBER_ANY_STRING, AT (XepReviewRecord, annex) },
+  { "tasks", XEP_MEMBER_FLAG, AT (XepReviewRecord, review.tasks) },
+  { NULL, XEP_MEMBER_RECORDS, AT (XepReviewRecord, review.parts), .record = &part_record },
 };
 DEFINE_RECORD (XepReviewRecord, review, "review")
 
-static const XepField default_fields[] = {
-  { "kind", XEP_FIELD_NICK, AT (XepDefaultRule, kind), 0, kind_from_nick },
-  { "periods", XEP_FIELD_NICK_MASK, AT (XepDefaultRule, periods), 0, period_from_nick },
-  { "person", XEP_FIELD_NICK, AT (XepDefaultRule, person), -1, kind_from_nick },
-  { "tier", XEP_FIELD_NICK, AT (XepDefaultRule, tier), -1, tier_from_nick },
-  { "type", XEP_FIELD_ANY_STRING, AT (XepDefaultRule, type) },
-  { "block", XEP_FIELD_ANY_STRING, AT (XepDefaultRule, block) },
-  { "party-cell", XEP_FIELD_NICK, AT (XepDefaultRule, party_cell), XEP_ANSWER_MISSING,
+static const XepMember default_fields[] = {
+  { "kind", XEP_MEMBER_NICK, AT (XepDefaultRule, kind), 0, kind_from_nick },
+  { "periods", XEP_MEMBER_NICK_MASK, AT (XepDefaultRule, periods), 0, period_from_nick },
+  { "person", XEP_MEMBER_NICK, AT (XepDefaultRule, person), -1, kind_from_nick },
+  { "tier", XEP_MEMBER_NICK, AT (XepDefaultRule, tier), -1, tier_from_nick },
+  { "type", XEP_MEMBER_ANY_STRING, AT (XepDefaultRule, type) },
+  { "block", XEP_MEMBER_ANY_STRING, AT (XepDefaultRule, block) },
+  { "party-cell", XEP_MEMBER_NICK, AT (XepDefaultRule, party_cell), XEP_ANSWER_MISSING,
     answer_from_nick },
-  { "set", XEP_FIELD_STRING, AT (XepDefaultRule, set) },
+  { "set", XEP_MEMBER_STRING, AT (XepDefaultRule, set) },
 };
 DEFINE_RECORD (XepDefaultRule, default, "default")
 
-static const XepField allowed_fields[] = {
-  { "kind", XEP_FIELD_NICK, AT (XepAllowedRule, kind), 0, kind_from_nick },
-  { "periods", XEP_FIELD_NICK_MASK, AT (XepAllowedRule, periods), 0, period_from_nick },
-  { "sets", XEP_FIELD_STRINGS, AT (XepAllowedRule, sets) },
+static const XepMember allowed_fields[] = {
+  { "kind", XEP_MEMBER_NICK, AT (XepAllowedRule, kind), 0, kind_from_nick },
+  { "periods", XEP_MEMBER_NICK_MASK, AT (XepAllowedRule, periods), 0, period_from_nick },
+  { "sets", XEP_MEMBER_STRINGS, AT (XepAllowedRule, sets) },
 };
 DEFINE_RECORD (XepAllowedRule, allowed, "allowed")
 
-static const XepField criterion_fields[] = {
-  { "number", XEP_FIELD_STRING, AT (XepCriterion, number) },
-  { "maximum", XEP_FIELD_POINTS, AT (XepCriterion, maximum) },
-  { "confidence", XEP_FIELD_STRING, AT (XepCriterion, confidence) },
-  { NULL, XEP_FIELD_TEXT, AT (XepCriterion, label) },
+static const XepMember criterion_fields[] = {
+  { "number", XEP_MEMBER_STRING, AT (XepCriterion, number) },
+  { "maximum", XEP_MEMBER_POINTS, AT (XepCriterion, maximum) },
+  { "confidence", XEP_MEMBER_STRING, AT (XepCriterion, confidence) },
+  { NULL, XEP_MEMBER_TEXT, AT (XepCriterion, label) },
 };
 DEFINE_RECORD (XepCriterion, criterion, "criterion")
 
-static const XepField group_fields[] = {
-  { "number", XEP_FIELD_STRING, AT (XepCriteriaGroup, number) },
-  { "name", XEP_FIELD_STRING, AT (XepCriteriaGroup, name) },
-  { "maximum", XEP_FIELD_POINTS, AT (XepCriteriaGroup, maximum) },
-  { NULL, XEP_FIELD_RECORDS, AT (XepCriteriaGroup, criteria), .record = &criterion_record },
+static const XepMember group_fields[] = {
+  { "number", XEP_MEMBER_STRING, AT (XepCriteriaGroup, number) },
+  { "name", XEP_MEMBER_STRING, AT (XepCriteriaGroup, name) },
+  { "maximum", XEP_MEMBER_POINTS, AT (XepCriteriaGroup, maximum) },
+  { NULL, XEP_MEMBER_RECORDS, AT (XepCriteriaGroup, criteria), .record = &criterion_record },
 };
 DEFINE_RECORD (XepCriteriaGroup, group, "group")
 
-static const XepField set_fields[] = {
-  { "id", XEP_FIELD_STRING, AT (XepCriteriaSet, id) },
-  { "annex", XEP_FIELD_STRING, AT (XepCriteriaSet, annex) },
-  { "name", XEP_FIELD_STRING, AT (XepCriteriaSet, name) },
-  { "provisional", XEP_FIELD_FLAG, AT (XepCriteriaSet, provisional) },
-  { "binary-part-a", XEP_FIELD_FLAG, AT (XepCriteriaSet, binary_part_a) },
-  { NULL, XEP_FIELD_RECORDS, AT (XepCriteriaSet, groups), .record = &group_record },
+static const XepMember set_fields[] = {
+  { "id", XEP_MEMBER_STRING, AT (XepCriteriaSet, id) },
+  { "annex", XEP_MEMBER_STRING, AT (XepCriteriaSet, annex) },
+  { "name", XEP_MEMBER_STRING, AT (XepCriteriaSet, name) },
+  { "provisional", XEP_MEMBER_FLAG, AT (XepCriteriaSet, provisional) },
+  { "binary-part-a", XEP_MEMBER_FLAG, AT (XepCriteriaSet, binary_part_a) },
+  { NULL, XEP_MEMBER_RECORDS, AT (XepCriteriaSet, groups), .record = &group_record },
 };
 DEFINE_RECORD (XepCriteriaSet, set, "set")
 
 #define SECTION(name, member, type)                                                                \
   {                                                                                                \
-    name, XEP_FIELD_SECTION, AT (XepRegulation, member), .record = &type##_record                  \
+    name, XEP_MEMBER_SECTION, AT (XepRegulation, member), .record = &type##_record                 \
   }
 
-static const XepField regulation_fields[] = {
-  { "id", XEP_FIELD_STRING, AT (XepRegulation, id) },
-  { "version", XEP_FIELD_STRING, AT (XepRegulation, version) },
-  { "effective", XEP_FIELD_DATE, AT (XepRegulation, effective) },
-  { "provisional", XEP_FIELD_FLAG, AT (XepRegulation, provisional) },
-  { "explained-difference", XEP_FIELD_POINTS, AT (XepRegulation, explained_difference) },
-  { "highest-kpi", XEP_FIELD_POINTS, AT (XepRegulation, highest_kpi) },
-  { "admission-months", XEP_FIELD_INTEGER, AT (XepRegulation, admission_months) },
-  { "title", XEP_FIELD_CHILD_TEXT, AT (XepRegulation, title) },
+static const XepMember regulation_fields[] = {
+  { "id", XEP_MEMBER_STRING, AT (XepRegulation, id) },
+  { "version", XEP_MEMBER_STRING, AT (XepRegulation, version) },
+  { "effective", XEP_MEMBER_DATE, AT (XepRegulation, effective) },
+  { "provisional", XEP_MEMBER_FLAG, AT (XepRegulation, provisional) },
+  { "explained-difference", XEP_MEMBER_POINTS, AT (XepRegulation, explained_difference) },
+  { "highest-kpi", XEP_MEMBER_POINTS, AT (XepRegulation, highest_kpi) },
+  { "admission-months", XEP_MEMBER_INTEGER, AT (XepRegulation, admission_months) },
+  { "title", XEP_MEMBER_CHILD_TEXT, AT (XepRegulation, title) },
   SECTION ("sources", sources, source),
   SECTION ("bodies", bodies, body),
   SECTION ("kinds", kinds, kind),

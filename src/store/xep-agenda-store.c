@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "store/xep-assessment-store.h"
+#include "store/xep-field.h"
 #include "store/xep-meeting-store.h"
 #include "store/xep-order.h"
 #include "store/xep-store-private.h"
@@ -270,12 +271,13 @@ fill_ballot (XepStore *store,
     {
       int number = G_STRUCT_MEMBER (int, from, counts[i].offset);
       g_autofree char *text = g_strdup_printf ("%d", number);
+      g_autofree char *row = g_strdup_printf ("%" G_GINT64_FORMAT, to->assessment_id);
 
       if (number < 0 || G_STRUCT_MEMBER (int, to, counts[i].offset) >= 0)
         continue;
       *changed = TRUE;
-      if (!xep_meeting_store_set_ballot (store, meeting_id, to->assessment_id, counts[i].key, text,
-                                         NULL, error))
+      if (!xep_field_set_in (store, XEP_SCOPE_BALLOT, meeting_id, row, counts[i].key, text, NULL,
+                             error))
         {
           g_prefix_error (error, "%s: ", to->subject_name);
           return FALSE;

@@ -7,6 +7,7 @@
 
 #include "store/xep-assessment-load.h"
 #include "store/xep-audit-store.h"
+#include "store/xep-field.h"
 #include "store/xep-store-private.h"
 
 /* All that a step holds, by the keys of xep_assessment_store_set(): points as numbers, the rest as
@@ -161,8 +162,8 @@ audit_move (XepStore *store,
   for (guint i = 0; i < held->len; i++)
     {
       const Held *value = g_ptr_array_index (held, i);
-      g_autofree char *left = g_strconcat (xep_step_to_nick (from), ":", value->key, NULL);
-      g_autofree char *entered = g_strconcat (xep_step_to_nick (to), ":", value->key, NULL);
+      g_autofree char *left = xep_field_dup_address (from, value->key);
+      g_autofree char *entered = xep_field_dup_address (to, value->key);
 
       if (!xep_audit_store_add (store, "assessment", id, left, value->text, NULL, why, error)
           || !xep_audit_store_add (store, "assessment", id, entered, NULL, value->text, why, error))

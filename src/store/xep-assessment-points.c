@@ -4,8 +4,8 @@
 #include <glib/gi18n.h>
 
 #include "base/xep-text.h"
-#include "store/xep-assessment-edit.h"
 #include "store/xep-assessment-load.h"
+#include "store/xep-field-private.h"
 #include "store/xep-store-private.h"
 
 #define GROUP_A "A"
@@ -74,7 +74,7 @@ xep_assessment_edit_find_criterion (const XepCriteriaSet *set, const char *key, 
 }
 
 gboolean
-xep_assessment_edit_refuse_criterion (XepAssessmentEdit *edit, const char *number, GError **error)
+xep_assessment_edit_refuse_criterion (XepFieldEdit *edit, const char *number, GError **error)
 {
   g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
                _("“%s” is no box of the criteria set %s, or more than one; nothing was changed. "
@@ -84,23 +84,23 @@ xep_assessment_edit_refuse_criterion (XepAssessmentEdit *edit, const char *numbe
 }
 
 static gboolean
-find_box (XepAssessmentEdit *edit, Box *box, GError **error)
+find_box (XepFieldEdit *edit, const char *key, Box *box, GError **error)
 {
   const XepCriteriaSet *set = edit->set;
   gboolean part_b = FALSE;
   const XepCriterion *criterion;
 
-  if (g_str_equal (edit->key, GROUP_A) || g_str_equal (edit->key, GROUP_B))
+  if (g_str_equal (key, GROUP_A) || g_str_equal (key, GROUP_B))
     {
-      gboolean a = g_str_equal (edit->key, GROUP_A);
+      gboolean a = g_str_equal (key, GROUP_A);
 
       *box = (Box){ a ? GROUP_A : GROUP_B, a ? set->maximum_a : set->maximum_b, XEP_ENTRY_GROUPS,
                     FALSE };
       return TRUE;
     }
-  criterion = xep_assessment_edit_find_criterion (set, edit->key, &part_b);
+  criterion = xep_assessment_edit_find_criterion (set, key, &part_b);
   if (criterion == NULL)
-    return xep_assessment_edit_refuse_criterion (edit, edit->key, error);
+    return xep_assessment_edit_refuse_criterion (edit, key, error);
   *box = (Box){ criterion->number, criterion->maximum, XEP_ENTRY_CRITERIA,
                 set->binary_part_a && !part_b };
   return TRUE;
@@ -153,7 +153,7 @@ parse_points (const Box *box, const char *text, XepPoints *points, GError **erro
 }
 
 static gboolean
-read_entry (XepAssessmentEdit *edit, XepEntry *entry, GError **error)
+read_entry (XepFieldEdit *edit, XepEntry *entry, GError **error)
 {
   g_autoptr (XepStatement) statement = xep_store_prepare (
       edit->store, "SELECT entry FROM step_result WHERE assessment_id = ? AND step = ?", error);
@@ -172,7 +172,7 @@ read_entry (XepAssessmentEdit *edit, XepEntry *entry, GError **error)
 }
 
 static gboolean
-read_numbers (XepAssessmentEdit *edit, StepNumbers *numbers, GError **error)
+read_numbers (XepFieldEdit *edit, StepNumbers *numbers, GError **error)
 {
   g_autoptr (XepStatement) statement = xep_store_prepare (
       edit->store, "SELECT criterion, value FROM points WHERE assessment_id = ? AND step = ?",
@@ -224,7 +224,7 @@ put_points (StepNumbers *numbers, const char *number, XepPoints points)
 }
 
 static gboolean
-write_points (XepAssessmentEdit *edit, const char *number, XepPoints points, GError **error)
+write_points (XepFieldEdit *edit, const char *number, XepPoints points, GError **error)
 {
   static const char *const keep = "INSERT INTO points (assessment_id, step, criterion, value)"
                                   " VALUES (?, ?, ?, ?)"
@@ -247,21 +247,21 @@ write_points (XepAssessmentEdit *edit, const char *number, XepPoints points, GEr
 
 /* Writes one box and tells the audit, if it is different. */
 static gboolean
-change_box (XepAssessmentEdit *edit,
+change_box (XepFieldEdit *edit,
             StepNumbers *numbers,
             const char *number,
             XepPoints points,
             GError **error)
 {
   XepPoints old_points = get_points (numbers, number);
-  g_autofree char *field = xep_assessment_edit_dup_step_field (edit, number);
+  g_autofree char *field = xep_field_dup_address (edit->step, number);
   g_autofree char *old_text = xep_points_format (old_points);
   g_autofree char *new_text = xep_points_format (points);
 
   if (points == old_points)
     return TRUE;
   if (!write_points (edit, number, points, error)
-      || !xep_assessment_edit_audit (edit, field, old_text, new_text, error))
+      || !xep_field_edit_audit (edit, field, old_text, new_text, error))
     return FALSE;
   put_points (numbers, number, points);
   return TRUE;
@@ -269,7 +269,7 @@ change_box (XepAssessmentEdit *edit,
 
 /* The paper gives either the criteria or the two totals: the numbers of the other kind go. */
 static gboolean
-clear_boxes (XepAssessmentEdit *edit, StepNumbers *numbers, GError **error)
+clear_boxes (XepFieldEdit *edit, StepNumbers *numbers, GError **error)
 {
   for (guint i = 0; i < numbers->numbers->len; i++)
     if (!change_box (edit, numbers, g_ptr_array_index (numbers->numbers, i), XEP_POINTS_MISSING,
@@ -279,7 +279,7 @@ clear_boxes (XepAssessmentEdit *edit, StepNumbers *numbers, GError **error)
 }
 
 static gboolean
-write_totals (XepAssessmentEdit *edit, const XepStepPoints *points, GError **error)
+write_totals (XepFieldEdit *edit, const XepStepPoints *points, GError **error)
 {
   XepTotals totals = xep_rating_total (edit->set, points);
   g_autoptr (XepStatement) statement
@@ -304,13 +304,16 @@ write_totals (XepAssessmentEdit *edit, const XepStepPoints *points, GError **err
 }
 
 gboolean
-xep_assessment_edit_points (XepAssessmentEdit *edit, GError **error)
+xep_assessment_edit_points (XepFieldEdit *edit, const char *key, GError **error)
 {
   g_auto (StepNumbers) numbers = { 0 };
   XepPoints points;
   Box box = { 0 };
 
-  if (!find_box (edit, &box, error) || !parse_points (&box, edit->text, &points, error)
+  gboolean changed = edit->changed;
+
+  edit->changed = FALSE;
+  if (!find_box (edit, key, &box, error) || !parse_points (&box, edit->text, &points, error)
       || !read_entry (edit, &numbers.points.entry, error) || !read_numbers (edit, &numbers, error))
     return FALSE;
   if (box.entry != numbers.points.entry && points != XEP_POINTS_MISSING)
@@ -319,7 +322,9 @@ xep_assessment_edit_points (XepAssessmentEdit *edit, GError **error)
         return FALSE;
       numbers.points.entry = box.entry;
     }
-  if (!change_box (edit, &numbers, box.number, points, error))
+  if (!change_box (edit, &numbers, box.number, points, error)
+      || (edit->changed && !write_totals (edit, &numbers.points, error)))
     return FALSE;
-  return !edit->changed || write_totals (edit, &numbers.points, error);
+  edit->changed |= changed;
+  return TRUE;
 }

@@ -8,6 +8,7 @@
 
 #include "store/xep-audit-store.h"
 #include "store/xep-collective-store.h"
+#include "store/xep-field.h"
 #include "store/xep-opening.h"
 #include "store/xep-person-store.h"
 #include "store/xep-store-private.h"
@@ -235,6 +236,20 @@ xep_assessment_store_locate (XepStore *store,
   xep_kind_from_nick (xep_statement_get_text (row, 1), kind);
   *unit_id = xep_statement_get_int64 (row, 2);
   return TRUE;
+}
+
+gboolean
+xep_assessment_store_set (XepStore *store,
+                          gint64 id,
+                          XepStep step,
+                          const char *key,
+                          const char *text,
+                          const char *why,
+                          GError **error)
+{
+  g_autofree char *address = xep_field_dup_address (step, key);
+
+  return xep_field_set (store, XEP_ENTITY_ASSESSMENT, id, address, text, why, error);
 }
 
 GArray *

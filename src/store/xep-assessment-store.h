@@ -73,24 +73,7 @@ GArray *xep_assessment_store_list_picks (XepStore *store,
                                          gint64 unit_id,
                                          GError **error) XEP_MUST_CHECK;
 
-/* The one way a field is written: the window as each field is left, the command line's "set",
- * the score import. Checks, writes, recomputes the step's totals and adds to the audit in one
- * transaction; on error nothing changed. Keys (DESIGN, command line): a criterion number of the
- * assessment's set ("II.1.2"; "1.2" if only one fits), "A", "B", "level" (nick or ""), "date",
- * "number", "authority", of @step; and without regard to @step: what the self-assessment says of a
- * criterion, "II.1.2.goal", ".result", ".percent" (the KPI, up to what the regulation says),
- * ".note" (the only one of part A), "tasks.assigned", "tasks.done",
- * "tasks.on_time", "tasks.exceeded", "remedied" (percent, or "none" for no earlier
- * shortcomings), "discipline" (yes|no|""), "disqualifier.ID" (yes|no),
- * "disqualifier.ID.exception" (yes|no), "disqualifier.ID.grounds", "target.ID" (yes|no|""),
- * "explanation", "grounds", "personnel", "criteria_set", "unrated" (reason id or ""), and those of
- * the review: "narrative.SECTION", "task.N…", "shortcoming.N…", "remedy.ID…", "prompt.N…",
- * "matter.ID" (see xep-review-store.h). @text "" clears. Points out of range, not numeric, or with
- * more than two places are refused in words (XEP_ERROR_INVALID) naming the maximum. The audit names
- * a field of a step "STEP:KEY" ("self:II.1.2"), others by their key; its values can be written back
- * by this function, but those of a row that was taken away ("task.3": what it held). Keying a
- * criterion while the step holds group totals (or the reverse) switches the step's entry and clears
- * the other's numbers. */
+/* xep_field_set() for a key of a step or of the whole: what is keyed into the column of @step. */
 gboolean xep_assessment_store_set (XepStore *store,
                                    gint64 id,
                                    XepStep step,

@@ -5,11 +5,14 @@
 
 #include "store/xep-store-private.h"
 
-/* What a store added last, and whether what comes now goes on from it. */
+/* What a store added last, whether what comes now goes on from it, and the first entry of the
+ * transaction. */
 typedef struct
 {
   gboolean continued;
-  gint64   last; /* audit id; 0 if none */
+  gint64   last;  /* audit id; 0 if none */
+  gint64   first; /* likewise … */
+  guint64  transaction; /* … of this one */
 } Run;
 
 static Run *
@@ -81,7 +84,8 @@ continue_entry (XepStore *store,
 /**
  * xep_audit_store_add:
  * @entity: "unit", "person", "collective", "period" or "assessment"
- * @field: column or key; for a field of a step "STEP:KEY", such as "self:II.1.2"
+ * @field: address of a field (xep-field.h), such as "self.II.1.2"; column of a record. Files of
+ *   earlier versions have "self:II.1.2"
  * @old_value: (nullable): %NULL for nothing, as it was stored
  * @new_value: (nullable): likewise
  * @why: (nullable): reason, "" or %NULL if the person gave none
@@ -96,6 +100,8 @@ xep_audit_store_add (XepStore *store,
                      const char *why,
                      GError **error)
 {
+  XepConnection *connection = xep_store_get_connection (store);
+  Run *run = get_run (store);
   g_autofree char *now = xep_date_time_now_iso ();
   g_autoptr (XepStatement) statement = NULL;
   gboolean done;
@@ -106,12 +112,15 @@ xep_audit_store_add (XepStore *store,
     return TRUE;
   statement = xep_store_prepare (
       store,
-      "INSERT INTO audit (entity, entity_id, field, old_value, new_value, at, why)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO audit (entity, entity_id, field, old_value, new_value, at, why, change)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
       error);
 
   if (statement == NULL)
     return FALSE;
+  if (run->transaction != xep_connection_get_transaction (connection))
+    run->first = 0;
+  run->transaction = xep_connection_get_transaction (connection);
   xep_statement_bind_text (statement, 1, entity);
   xep_statement_bind_int64 (statement, 2, entity_id);
   xep_statement_bind_text (statement, 3, field);
@@ -119,9 +128,12 @@ xep_audit_store_add (XepStore *store,
   xep_statement_bind_text_or_null (statement, 5, new_value);
   xep_statement_bind_text (statement, 6, now);
   xep_statement_bind_text (statement, 7, why != NULL ? why : "");
+  xep_statement_bind_id (statement, 8, run->first);
   if (!xep_statement_run (statement, error))
     return FALSE;
-  get_run (store)->last = xep_connection_last_insert_id (xep_store_get_connection (store));
+  run->last = xep_connection_last_insert_id (connection);
+  if (run->first == 0)
+    run->first = run->last;
   return TRUE;
 }
 
@@ -155,7 +167,55 @@ entry_from_row (XepStatement *row)
   entry->new_value = xep_statement_dup_text (row, 5);
   entry->at = xep_statement_dup_text (row, 6);
   entry->why = xep_statement_dup_text (row, 7);
+  entry->change = xep_statement_get_int64 (row, 8);
   return entry;
+}
+
+#define COLUMNS                                                                                    \
+  "SELECT id, entity, entity_id, field, old_value, new_value, at, why, ifnull (change, id)"        \
+  " FROM audit "
+
+/* A record, or a person or collective ("p12", "c3") with the assessments. */
+#define OF_SUBJECT                                                                                 \
+  "(?1 IS NULL OR entity = ?1) AND (?2 = 0 OR entity_id = ?2)"                                     \
+  " AND (?3 IS NULL"                                                                               \
+  " OR (entity = CASE substr (?3, 1, 1) WHEN 'p' THEN 'person' ELSE 'collective' END"              \
+  " AND entity_id = substr (?3, 2))"                                                               \
+  " OR (entity = 'assessment' AND entity_id IN (SELECT id FROM assessment"                         \
+  " WHERE CASE substr (?3, 1, 1) WHEN 'p' THEN person_id ELSE collective_id END"                   \
+  " = CAST (substr (?3, 2) AS INTEGER))))"
+/* The address, or those below it: of a row, of a step as earlier versions spell it too. */
+#define OF_FIELD                                                                                   \
+  " AND (?4 IS NULL OR field = ?4 OR replace (field, ':', '.') = ?4"                               \
+  " OR substr (replace (field, ':', '.'), 1, length (?4) + 1) = ?4 || '.')"
+#define OF_TIME " AND (?5 IS NULL OR at >= ?5) AND (?6 IS NULL OR at < ?6)"
+
+/**
+ * xep_audit_store_find:
+ *
+ * Newest first. Errors: those of the database.
+ */
+GPtrArray *
+xep_audit_store_find (XepStore *store, const XepAuditQuery *query, GError **error)
+{
+  const char *texts[] = { query->entity, NULL, query->subject_id, query->field, query->from,
+                          query->until };
+  g_autoptr (XepStatement) statement = xep_store_prepare (
+      store,
+      COLUMNS "WHERE " OF_SUBJECT OF_FIELD OF_TIME " AND (?7 = 0 OR ifnull (change, id) = ?7)"
+              " ORDER BY id DESC LIMIT ?8",
+      error);
+
+  if (statement == NULL)
+    return NULL;
+  for (int i = 0; i < (int) G_N_ELEMENTS (texts); i++)
+    if (i != 1)
+      xep_statement_bind_text_or_null (statement, i + 1, texts[i] != NULL ? texts[i] : "");
+  xep_statement_bind_int64 (statement, 2, query->entity_id);
+  xep_statement_bind_int64 (statement, 7, query->change);
+  xep_statement_bind_int64 (statement, 8, query->limit > 0 ? query->limit : -1);
+  return xep_statement_collect (statement, (XepRowReader) entry_from_row,
+                                (GDestroyNotify) xep_audit_entry_free, error);
 }
 
 /**
@@ -169,26 +229,6 @@ xep_audit_store_list (XepStore *store,
                       int limit,
                       GError **error)
 {
-  g_autoptr (GPtrArray) entries
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_audit_entry_free);
-  g_autoptr (XepStatement) statement = xep_store_prepare (
-      store,
-      "SELECT id, entity, entity_id, field, old_value, new_value, at, why FROM audit"
-      " WHERE entity = ?1 AND (?2 = 0 OR entity_id = ?2) ORDER BY id DESC LIMIT ?3",
-      error);
-  gboolean row;
-
-  if (statement == NULL)
-    return NULL;
-  xep_statement_bind_text (statement, 1, entity);
-  xep_statement_bind_int64 (statement, 2, entity_id);
-  xep_statement_bind_int64 (statement, 3, limit);
-  while (TRUE)
-    {
-      if (!xep_statement_step (statement, &row, error))
-        return NULL;
-      if (!row)
-        return g_steal_pointer (&entries);
-      g_ptr_array_add (entries, entry_from_row (statement));
-    }
+  return xep_audit_store_find (
+      store, &(XepAuditQuery){ .entity = entity, .entity_id = entity_id, .limit = limit }, error);
 }

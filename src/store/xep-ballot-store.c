@@ -3,37 +3,13 @@
 
 #include <glib/gi18n.h>
 
-#include "store/xep-keyed-field.h"
+#include "store/xep-field-private.h"
 #include "store/xep-meeting-edit.h"
 #include "store/xep-meeting-store.h"
 #include "store/xep-store-private.h"
 
-/* The columns of the table of fields, in its order. */
-#define SELECT                                                                                     \
-  "SELECT s.assessment_id, a.subject_name, s.issued, s.returned, s.valid, s.invalid,"              \
-  " s.votes_excellent, s.votes_good, s.votes_complete, s.votes_incomplete, s.votes_none, s.level," \
-  " s.order_reason"                                                                                \
-  " FROM meeting_subject s JOIN assessment a ON a.id = s.assessment_id "
+/* The assessment, its name, and the fields from the third column on. */
 #define FIRST_FIELD 2
-
-#define FIELD(key, column, member, type)                                                           \
-  {                                                                                                \
-    key, column, G_STRUCT_OFFSET (XepBallot, member), type                                         \
-  }
-
-static const XepKeyedField fields[] = {
-  FIELD ("issued", "issued", issued, XEP_KEYED_COUNT),
-  FIELD ("returned", "returned", returned, XEP_KEYED_COUNT),
-  FIELD ("valid", "valid", valid, XEP_KEYED_COUNT),
-  FIELD ("invalid", "invalid", invalid, XEP_KEYED_COUNT),
-  FIELD ("excellent", "votes_excellent", votes[XEP_LEVEL_EXCELLENT], XEP_KEYED_COUNT),
-  FIELD ("good", "votes_good", votes[XEP_LEVEL_GOOD], XEP_KEYED_COUNT),
-  FIELD ("complete", "votes_complete", votes[XEP_LEVEL_COMPLETE], XEP_KEYED_COUNT),
-  FIELD ("incomplete", "votes_incomplete", votes[XEP_LEVEL_INCOMPLETE], XEP_KEYED_COUNT),
-  FIELD ("none", "votes_none", votes[XEP_LEVEL_NONE], XEP_KEYED_COUNT),
-  FIELD ("level", "level", level, XEP_KEYED_LEVEL),
-  FIELD ("order_reason", "order_reason", order_reason, XEP_KEYED_LINES),
-};
 
 /* An assessment as the agenda wants to know it. */
 typedef struct
@@ -58,7 +34,7 @@ ballot_from_row (XepStatement *row)
   ballot->assessment_id = xep_statement_get_int64 (row, 0);
   g_free (ballot->subject_name);
   ballot->subject_name = xep_statement_dup_text (row, 1);
-  xep_keyed_fields_load (fields, G_N_ELEMENTS (fields), row, FIRST_FIELD, ballot);
+  xep_scope_load (xep_scope_get (XEP_SCOPE_BALLOT), row, FIRST_FIELD, ballot);
   return ballot;
 }
 
@@ -76,20 +52,15 @@ audit_subject (XepStore *store,
   return xep_meeting_edit_audit (store, meeting, key, old_name, new_name, why, error);
 }
 
-static gboolean
-audit_field (XepStore *store,
-             const XepMeeting *meeting,
-             gint64 assessment_id,
-             const XepKeyedField *field,
-             const char *old_value,
-             const char *new_value,
-             const char *why,
-             GError **error)
+/* (transfer full) */
+static char *
+dup_select (const char *rest)
 {
-  g_autofree char *key
-      = g_strdup_printf ("ballot.%" G_GINT64_FORMAT ".%s", assessment_id, field->key);
+  g_autofree char *columns = xep_scope_dup_columns (xep_scope_get (XEP_SCOPE_BALLOT), "s.");
 
-  return xep_meeting_edit_audit (store, meeting, key, old_value, new_value, why, error);
+  return g_strdup_printf ("SELECT s.assessment_id, a.subject_name, %s FROM meeting_subject s"
+                          " JOIN assessment a ON a.id = s.assessment_id %s",
+                          columns, rest);
 }
 
 /* The audit keeps what the ballot held. */
@@ -100,13 +71,18 @@ audit_ballot (XepStore *store,
               const char *why,
               GError **error)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+  const XepScope *scope = xep_scope_get (XEP_SCOPE_BALLOT);
+  g_autofree char *row = g_strdup_printf ("%" G_GINT64_FORMAT, ballot->assessment_id);
+
+  for (guint i = 0; i < scope->n_fields; i++)
     {
-      g_autofree char *value = xep_keyed_field_format (&fields[i], ballot);
+      const XepField *field = &scope->fields[i];
+      g_autofree char *address = xep_scope_dup_address (scope, row, field->key);
+      g_autofree char *value
+          = xep_field_type_dup (field->type, G_STRUCT_MEMBER_P (ballot, field->offset));
 
       if (*value != '\0'
-          && !audit_field (store, meeting, ballot->assessment_id, &fields[i], value, NULL, why,
-                           error))
+          && !xep_meeting_edit_audit (store, meeting, address, value, NULL, why, error))
         return FALSE;
     }
   return audit_subject (store, meeting, ballot->assessment_id, ballot->subject_name, NULL, why,
@@ -180,6 +156,7 @@ xep_meeting_store_list_ballots (XepStore *store, gint64 meeting_id, GError **err
   g_autoptr (XepMeeting) meeting = xep_meeting_store_load (store, meeting_id, error);
   XepRegulation *regulation;
   g_autofree char *order = NULL;
+  g_autofree char *sql = NULL;
   g_autoptr (XepStatement) statement = NULL;
 
   if (meeting == NULL)
@@ -188,12 +165,10 @@ xep_meeting_store_list_ballots (XepStore *store, gint64 meeting_id, GError **err
   if (regulation == NULL)
     return NULL;
   order = xep_collective_store_dup_type_order (regulation);
-  statement = xep_store_prepare (store,
-                                 SELECT "WHERE s.meeting_id = ?1"
-                                        " ORDER BY instr ('collective|leader|staff|member',"
-                                        " a.kind), instr (?2, '|' || a.collective_type || '|'),"
-                                        " a.rank, a.sort_key, a.birth_date, a.id",
-                                 error);
+  sql = dup_select ("WHERE s.meeting_id = ?1 ORDER BY instr ('collective|leader|staff|member',"
+                    " a.kind), instr (?2, '|' || a.collective_type || '|'), a.rank, a.sort_key,"
+                    " a.birth_date, a.id");
+  statement = xep_store_prepare (store, sql, error);
   if (statement == NULL)
     return NULL;
   xep_statement_bind_int64 (statement, 1, meeting_id);
@@ -202,12 +177,22 @@ xep_meeting_store_list_ballots (XepStore *store, gint64 meeting_id, GError **err
                                 (GDestroyNotify)xep_ballot_free, error);
 }
 
+static gboolean
+refuse_subject (gint64 assessment_id, GError **error)
+{
+  g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
+               _("Assessment no. %d is not on the agenda of this meeting; nothing was changed. "
+                 "Put it on the agenda first."),
+               (int) assessment_id);
+  return FALSE;
+}
+
 /* The ballot on a subject of the agenda; NULL with @error set if it is not there. */
 static XepBallot *
 load_ballot (XepStore *store, gint64 meeting_id, gint64 assessment_id, GError **error)
 {
-  g_autoptr (XepStatement) statement
-      = xep_store_prepare (store, SELECT "WHERE s.meeting_id = ? AND s.assessment_id = ?", error);
+  g_autofree char *sql = dup_select ("WHERE s.meeting_id = ? AND s.assessment_id = ?");
+  g_autoptr (XepStatement) statement = xep_store_prepare (store, sql, error);
   gboolean row;
 
   if (statement == NULL)
@@ -218,10 +203,7 @@ load_ballot (XepStore *store, gint64 meeting_id, gint64 assessment_id, GError **
     return NULL;
   if (row)
     return ballot_from_row (statement);
-  g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-               _ ("Assessment no. %d is not on the agenda of this meeting; nothing was changed. "
-                  "Put it on the agenda first."),
-               (int)assessment_id);
+  refuse_subject (assessment_id, error);
   return NULL;
 }
 
@@ -342,103 +324,24 @@ xep_meeting_store_remove_subject (XepStore *store,
   return TRUE;
 }
 
-static gboolean
-check_ballot (const XepBallot *ballot, GError **error)
-{
-  g_autofree char *fault = xep_ballot_check (ballot);
-
-  if (fault == NULL)
-    return TRUE;
-  g_set_error (
-      error, XEP_ERROR, XEP_ERROR_INVALID,
-      _ ("%s The old number is kept. Check the numbers of this ballot; to correct several, "
-         "clear them first."),
-      fault);
-  return FALSE;
-}
-
-static gboolean
-write_field (XepStore *store,
-             const XepMeeting *meeting,
-             const XepKeyedField *field,
-             const XepBallot *ballot,
-             GError **error)
-{
-  g_autofree char *sql = g_strdup_printf (
-      "UPDATE meeting_subject SET %s = ?3 WHERE meeting_id = ?1 AND assessment_id = ?2",
-      field->column);
-  g_autofree char *subject = g_strdup_printf ("%" G_GINT64_FORMAT, ballot->assessment_id);
-
-  return xep_keyed_field_write (field, store, sql, meeting->id, subject, ballot, error);
-}
-
-/* Keys @text into @ballot and the file. @changed: it was something else before. */
-static gboolean
-change_field (XepStore *store,
-              const XepMeeting *meeting,
-              XepBallot *ballot,
-              const char *key,
-              const char *text,
-              const char *why,
-              gboolean *changed,
-              GError **error)
-{
-  const XepKeyedField *field = xep_keyed_field_find (fields, G_N_ELEMENTS (fields), key, error);
-  g_autofree char *old_value = field != NULL ? xep_keyed_field_format (field, ballot) : NULL;
-  g_autofree char *new_value = NULL;
-
-  if (field == NULL || !xep_keyed_field_parse (field, store, text, ballot, error)
-      || !check_ballot (ballot, error))
-    return FALSE;
-  new_value = xep_keyed_field_format (field, ballot);
-  *changed = !g_str_equal (old_value, new_value);
-  return !*changed
-         || (write_field (store, meeting, field, ballot, error)
-             && audit_field (store, meeting, ballot->assessment_id, field, old_value, new_value,
-                             why, error));
-}
-
-/**
- * xep_meeting_store_set_ballot:
- * @text: (nullable): %NULL is ""
- * @why: (nullable): for the audit
- *
- * Nothing is derived from the votes (DOMAIN 3.5). Errors: %XEP_ERROR_INVALID in words,
- * %XEP_ERROR_NOT_FOUND for a subject that is not on the agenda. Writing what is there already
- * changes nothing and leaves no audit entry.
- */
 gboolean
-xep_meeting_store_set_ballot (XepStore *store,
-                              gint64 meeting_id,
-                              gint64 assessment_id,
-                              const char *key,
-                              const char *text,
-                              const char *why,
-                              GError **error)
+xep_ballot_check_row (XepFieldEdit *edit, GError **error)
 {
-  g_autoptr (XepTransaction) transaction = xep_store_begin (store, error);
-  g_autoptr (XepMeeting) meeting = NULL;
-  g_autoptr (XepBallot) ballot = NULL;
-  gboolean changed = FALSE;
-
-  if (transaction == NULL)
-    return FALSE;
-  meeting = xep_meeting_store_load (store, meeting_id, error);
-  ballot = meeting != NULL ? load_ballot (store, meeting_id, assessment_id, error) : NULL;
-  if (ballot == NULL || !change_field (store, meeting, ballot, key, text, why, &changed, error))
-    return FALSE;
-  if (!changed)
-    return TRUE;
-  if (!xep_transaction_commit (transaction, error))
-    return FALSE;
-  xep_store_emit_changed (store, 0);
-  return TRUE;
+  return edit->found || refuse_subject (g_ascii_strtoll (edit->row, NULL, 10), error);
 }
 
-char *
-xep_meeting_store_dup_ballot_value (const XepBallot *ballot, const char *key)
+/* Nothing is derived from the votes (DOMAIN 3.5). */
+gboolean
+xep_ballot_check_values (XepFieldEdit *edit, GError **error)
 {
-  const XepKeyedField *field = xep_keyed_field_find (fields, G_N_ELEMENTS (fields), key, NULL);
+  g_autoptr (XepBallot) ballot = xep_ballot_new ();
+  g_autofree char *fault = NULL;
 
-  return field != NULL ? xep_keyed_field_format (field, ballot) : g_strdup ("");
+  xep_field_edit_fill (edit, ballot);
+  fault = xep_ballot_check (ballot);
+  return fault == NULL
+         || xep_field_edit_refuse (
+             _("%s The old number is kept. Check the numbers of this ballot; to correct several, "
+               "clear them first."),
+             fault, error);
 }

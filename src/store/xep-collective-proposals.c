@@ -192,12 +192,8 @@ xep_collective_proposals_add (XepStore *store,
   *added = 0;
   if (transaction == NULL)
     return FALSE;
-  xep_store_freeze (store);
   done = add_all (store, chosen, period_id, added, error)
          && xep_transaction_commit (transaction, error);
-  /* Whoever reads again on the thaw must not see what was given up. */
-  g_clear_pointer (&transaction, xep_transaction_free);
-  xep_store_thaw (store);
   if (!done)
     *added = 0;
   return done;

@@ -5,31 +5,11 @@
 
 #include <glib/gi18n.h>
 
-#include "base/xep-text.h"
-#include "store/xep-assessment-load.h"
-#include "store/xep-audit-store.h"
-#include "store/xep-keyed-field.h"
+#include "store/xep-field-private.h"
 #include "store/xep-store-private.h"
 
-/* The columns of the table of fields, in its order. */
-#define SELECT                                                                                     \
-  "SELECT id, assessment_id, received_on, sender, content, answered_on, number, outcome"           \
-  " FROM complaint "
-#define FIRST_FIELD 2
-
-#define FIELD(key, column, member, type)                                                           \
-  {                                                                                                \
-    key, column, G_STRUCT_OFFSET (XepComplaint, member), type                                      \
-  }
-
-static const XepKeyedField fields[] = {
-  FIELD ("received", "received_on", received_on, XEP_KEYED_DATE),
-  FIELD ("sender", "sender", sender, XEP_KEYED_TEXT),
-  FIELD ("content", "content", content, XEP_KEYED_LINES),
-  FIELD ("answered", "answered_on", answered_on, XEP_KEYED_DATE),
-  FIELD ("number", "number", number, XEP_KEYED_TEXT),
-  FIELD ("outcome", "outcome", outcome, XEP_KEYED_LINES),
-};
+#define NEEDS_DAY                                                                                  \
+  N_("A complaint needs the day it was received; nothing was changed. Type day/month/year.")
 
 static XepComplaint *
 complaint_new (void)
@@ -61,15 +41,18 @@ complaint_from_row (XepStatement *row)
 
   complaint->id = xep_statement_get_int64 (row, 0);
   complaint->assessment_id = xep_statement_get_int64 (row, 1);
-  xep_keyed_fields_load (fields, G_N_ELEMENTS (fields), row, FIRST_FIELD, complaint);
+  xep_scope_load (xep_scope_get (XEP_SCOPE_COMPLAINT), row, 2, complaint);
   return complaint;
 }
 
 GPtrArray *
 xep_complaint_store_list (XepStore *store, gint64 assessment_id, GError **error)
 {
-  g_autoptr (XepStatement) statement = xep_store_prepare (
-      store, SELECT "WHERE assessment_id = ? ORDER BY received_on, id", error);
+  g_autofree char *columns = xep_scope_dup_columns (xep_scope_get (XEP_SCOPE_COMPLAINT), "");
+  g_autofree char *sql = g_strdup_printf ("SELECT id, assessment_id, %s FROM complaint"
+                                          " WHERE assessment_id = ? ORDER BY received_on, id",
+                                          columns);
+  g_autoptr (XepStatement) statement = xep_store_prepare (store, sql, error);
 
   if (statement == NULL)
     return NULL;
@@ -78,104 +61,84 @@ xep_complaint_store_list (XepStore *store, gint64 assessment_id, GError **error)
                                 (GDestroyNotify) xep_complaint_free, error);
 }
 
-static gboolean
-audit_field (XepStore *store,
-             const XepComplaint *complaint,
-             const char *key,
-             const char *old_value,
-             const char *new_value,
-             const char *why,
-             GError **error)
+gboolean
+xep_complaint_check_row (XepFieldEdit *edit, GError **error)
 {
-  g_autofree char *field
-      = g_strdup_printf ("complaint.%" G_GINT64_FORMAT ".%s", complaint->id, key);
-
-  return xep_audit_store_add (store, "assessment", complaint->assessment_id, field, old_value,
-                              new_value, why, error);
-}
-
-/* Every field that says something, as what comes (@added) or goes. */
-static gboolean
-audit_whole (XepStore *store,
-             const XepComplaint *complaint,
-             gboolean added,
-             const char *why,
-             GError **error)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      g_autofree char *value = xep_keyed_field_format (&fields[i], complaint);
-
-      if (*value != '\0'
-          && !audit_field (store, complaint, fields[i].key, added ? NULL : value,
-                           added ? value : NULL, why, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-refuse (const char *sentence, GError **error)
-{
-  g_set_error_literal (error, XEP_ERROR, XEP_ERROR_INVALID, sentence);
+  if (edit->found)
+    return TRUE;
+  g_set_error_literal (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
+                       _("This complaint is no longer in the file; nothing was changed. Reload the "
+                         "list."));
   return FALSE;
 }
 
 /* What a complaint must have, and an answer after it. */
-static gboolean
-check_complaint (const XepComplaint *complaint, GError **error)
+gboolean
+xep_complaint_check_values (XepFieldEdit *edit, GError **error)
 {
-  if (!xep_date_is_full (complaint->received_on))
-    return refuse (_ ("A complaint needs the day it was received; nothing was changed. Type "
-                      "day/month/year."),
-                   error);
-  if (*complaint->content == '\0')
-    return refuse (_ ("A complaint needs its content; nothing was changed. Type what it is about."),
-                   error);
-  if (xep_date_is_set (complaint->answered_on)
-      && xep_date_compare (complaint->answered_on, complaint->received_on) < 0)
-    return refuse (_ ("The answer would be given before the complaint was received; nothing was "
-                      "changed. Check both dates."),
-                   error);
-  return TRUE;
+  const char *received = xep_field_edit_get (edit, "received");
+  const char *answered = xep_field_edit_get (edit, "answered");
+
+  if (*received == '\0')
+    return xep_field_edit_refuse (_(NEEDS_DAY), NULL, error);
+  if (*xep_field_edit_get (edit, "content") == '\0')
+    return xep_field_edit_refuse (_(edit->scope->needs_first), NULL, error);
+  /* ISO dates sort as texts. */
+  return *answered == '\0' || g_strcmp0 (answered, received) >= 0
+         || xep_field_edit_refuse (
+             _("The answer would be given before the complaint was received; nothing was changed. "
+               "Check both dates."),
+             NULL, error);
 }
 
-static gboolean
-parse_field (
-    XepStore *store, XepComplaint *complaint, const char *key, const char *text, GError **error)
+/* Inside a transaction: the complaint with its audit entries; 0 with @error. */
+static gint64
+insert_complaint (XepFieldEdit *edit, const char *received, const char *content, GError **error)
 {
-  const XepKeyedField *field = xep_keyed_field_find (fields, G_N_ELEMENTS (fields), key, error);
-
-  return field != NULL && xep_keyed_field_parse (field, store, text, complaint, error);
-}
-
-static gboolean
-check_assessment (XepStore *store, gint64 id, GError **error)
-{
-  gint64 found = 0;
-
-  if (!xep_store_query_id (store, "SELECT id FROM assessment WHERE id = ?", id, &found, error))
-    return FALSE;
-  if (found == 0)
-    xep_assessment_set_not_found (id, error);
-  return found != 0;
-}
-
-static gboolean
-insert_complaint (XepStore *store, XepComplaint *complaint, GError **error)
-{
+  const struct
+  {
+    const char *key, *value;
+  } values[] = { { "received", received }, { "content", content } };
   g_autoptr (XepStatement) statement = xep_store_prepare (
-      store, "INSERT INTO complaint (assessment_id, received_on, content) VALUES (?, ?, ?)", error);
+      edit->store, "INSERT INTO complaint (assessment_id, received_on, content) VALUES (?, ?, ?)",
+      error);
+  g_autofree char *row = NULL;
+  gint64 id;
 
   if (statement == NULL)
-    return FALSE;
-  xep_statement_bind_int64 (statement, 1, complaint->assessment_id);
-  xep_statement_bind_date (statement, 2, complaint->received_on);
-  xep_statement_bind_text (statement, 3, complaint->content);
+    return 0;
+  xep_statement_bind_int64 (statement, 1, edit->id);
+  xep_statement_bind_text (statement, 2, received);
+  xep_statement_bind_text (statement, 3, content);
   if (!xep_statement_run (statement, error))
+    return 0;
+  id = xep_connection_last_insert_id (xep_store_get_connection (edit->store));
+  row = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autofree char *address
+          = xep_scope_dup_address (xep_scope_get (XEP_SCOPE_COMPLAINT), row, values[i].key);
+
+      if (!xep_field_edit_audit (edit, address, NULL, values[i].value, error))
+        return 0;
+    }
+  return id;
+}
+
+/* A complaint is there from its content on, and came in today until another day is typed. */
+gboolean
+xep_complaint_add (XepFieldEdit *edit, GError **error)
+{
+  g_autofree char *content = xep_field_type_parse (XEP_KEYED_LINES, 0, NULL, edit->text, error);
+  g_autofree char *today = xep_date_format_iso (xep_date_today ());
+
+  if (content == NULL)
     return FALSE;
-  complaint->id = xep_connection_last_insert_id (xep_store_get_connection (store));
-  return audit_whole (store, complaint, TRUE, NULL, error);
+  if (*content == '\0')
+    return TRUE;
+  if (!g_str_equal (edit->field->key, "content"))
+    return xep_field_edit_refuse (_(edit->scope->needs_first), NULL, error);
+  return insert_complaint (edit, today, content, error) != 0;
 }
 
 /**
@@ -191,119 +154,25 @@ xep_complaint_store_add (XepStore *store,
                          const char *content,
                          GError **error)
 {
+  const XepScope *scope = xep_scope_get (XEP_SCOPE_COMPLAINT);
   g_autoptr (XepTransaction) transaction = xep_store_begin (store, error);
-  g_autoptr (XepComplaint) complaint = complaint_new ();
+  g_autofree char *clean = xep_field_type_parse (XEP_KEYED_LINES, 0, NULL, content, error);
+  g_autofree char *received = xep_date_format_iso (received_on);
+  g_auto (XepFieldEdit) edit = { 0 };
+  gint64 id = 0;
 
-  complaint->assessment_id = assessment_id;
-  complaint->received_on = received_on;
-  if (transaction == NULL || !check_assessment (store, assessment_id, error)
-      || !parse_field (store, complaint, "content", content, error)
-      || !check_complaint (complaint, error) || !insert_complaint (store, complaint, error)
-      || !xep_transaction_commit (transaction, error))
+  if (transaction == NULL || clean == NULL
+      || !xep_field_edit_begin (&edit, store, XEP_ENTITY_ASSESSMENT, assessment_id, NULL, TRUE,
+                                error))
+    return 0;
+  if (!xep_date_is_full (received_on))
+    xep_field_edit_refuse (_(NEEDS_DAY), NULL, error);
+  else if (*clean == '\0')
+    xep_field_edit_refuse (_(scope->needs_first), NULL, error);
+  else
+    id = insert_complaint (&edit, received, clean, error);
+  if (id == 0 || !xep_transaction_commit (transaction, error))
     return 0;
   xep_store_emit_changed (store, assessment_id);
-  return complaint->id;
-}
-
-static XepComplaint *
-load_complaint (XepStore *store, gint64 id, GError **error)
-{
-  g_autoptr (XepStatement) statement = xep_store_seek (
-      store, SELECT "WHERE id = ?", id,
-      _ ("This complaint is no longer in the file; nothing was changed. Reload the list."), error);
-
-  return statement != NULL ? complaint_from_row (statement) : NULL;
-}
-
-static gboolean
-write_field (XepStore *store,
-             const XepKeyedField *field,
-             const XepComplaint *complaint,
-             GError **error)
-{
-  g_autofree char *sql
-      = g_strdup_printf ("UPDATE complaint SET %s = ?3 WHERE id = ?1", field->column);
-
-  return xep_keyed_field_write (field, store, sql, complaint->id, NULL, complaint, error);
-}
-
-/* @changed: it was something else before. */
-static gboolean
-change_field (XepStore *store,
-              XepComplaint *complaint,
-              const char *key,
-              const char *text,
-              const char *why,
-              gboolean *changed,
-              GError **error)
-{
-  const XepKeyedField *field = xep_keyed_field_find (fields, G_N_ELEMENTS (fields), key, error);
-  g_autofree char *old_value = field != NULL ? xep_keyed_field_format (field, complaint) : NULL;
-  g_autofree char *new_value = NULL;
-
-  if (field == NULL || !xep_keyed_field_parse (field, store, text, complaint, error)
-      || !check_complaint (complaint, error))
-    return FALSE;
-  new_value = xep_keyed_field_format (field, complaint);
-  *changed = !g_str_equal (old_value, new_value);
-  return !*changed
-         || (write_field (store, field, complaint, error)
-             && audit_field (store, complaint, key, old_value, new_value, why, error));
-}
-
-/**
- * xep_complaint_store_set:
- * @text: (nullable): %NULL is ""; the day and the content cannot be cleared
- * @why: (nullable): for the audit
- *
- * Errors: %XEP_ERROR_INVALID in words, %XEP_ERROR_NOT_FOUND. Writing what is there already changes
- * nothing and leaves no audit entry.
- */
-gboolean
-xep_complaint_store_set (
-    XepStore *store, gint64 id, const char *key, const char *text, const char *why, GError **error)
-{
-  g_autoptr (XepTransaction) transaction = xep_store_begin (store, error);
-  g_autoptr (XepComplaint) complaint = NULL;
-  gboolean changed = FALSE;
-
-  if (transaction == NULL)
-    return FALSE;
-  complaint = load_complaint (store, id, error);
-  if (complaint == NULL || !change_field (store, complaint, key, text, why, &changed, error))
-    return FALSE;
-  if (!changed)
-    return TRUE;
-  if (!xep_transaction_commit (transaction, error))
-    return FALSE;
-  xep_store_emit_changed (store, complaint->assessment_id);
-  return TRUE;
-}
-
-/**
- * xep_complaint_store_remove:
- * @why: (nullable): for the audit, which keeps what the complaint held
- *
- * Errors: %XEP_ERROR_NOT_FOUND.
- */
-gboolean
-xep_complaint_store_remove (XepStore *store, gint64 id, const char *why, GError **error)
-{
-  g_autoptr (XepTransaction) transaction = xep_store_begin (store, error);
-  g_autoptr (XepComplaint) complaint = NULL;
-  g_autoptr (XepStatement) statement = NULL;
-
-  if (transaction == NULL)
-    return FALSE;
-  complaint = load_complaint (store, id, error);
-  if (complaint == NULL || !audit_whole (store, complaint, FALSE, why, error))
-    return FALSE;
-  statement = xep_store_prepare (store, "DELETE FROM complaint WHERE id = ?", error);
-  if (statement == NULL)
-    return FALSE;
-  xep_statement_bind_int64 (statement, 1, id);
-  if (!xep_statement_run (statement, error) || !xep_transaction_commit (transaction, error))
-    return FALSE;
-  xep_store_emit_changed (store, complaint->assessment_id);
-  return TRUE;
+  return id;
 }

@@ -29,18 +29,6 @@ gint64     xep_complaint_store_add  (XepStore   *store,
                                      XepDate     received_on,
                                      const char *content,
                                      GError    **error) XEP_MUST_CHECK;
-/* "received" "sender" "content" "answered" "number" "outcome"; an answer before the complaint is
- * refused. */
-gboolean   xep_complaint_store_set  (XepStore   *store,
-                                     gint64      id,
-                                     const char *key,
-                                     const char *text,
-                                     const char *why,
-                                     GError    **error) XEP_MUST_CHECK;
-gboolean   xep_complaint_store_remove (XepStore   *store,
-                                       gint64      id,
-                                       const char *why,
-                                       GError    **error) XEP_MUST_CHECK;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepComplaint, xep_complaint_free)
 

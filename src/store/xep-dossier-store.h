@@ -16,29 +16,12 @@ GPtrArray *xep_dossier_store_list_items  (XepStore *store,
 GPtrArray *xep_dossier_store_list_copies (XepStore *store,
                                           gint64    assessment_id,
                                           GError  **error) XEP_MUST_CHECK;
-/* @component: its number, "1" to "13"; @key "received" (a date), "by", "note", "not_needed"
- * (yes|no). @text "" clears. */
-gboolean   xep_dossier_store_set_item (XepStore   *store,
-                                       gint64      assessment_id,
-                                       const char *component,
-                                       const char *key,
-                                       const char *text,
-                                       const char *why,
-                                       GError    **error) XEP_MUST_CHECK;
 /* Whether the component can be asked of the subject; also TRUE for a component that does not exist,
  * which is refused when it is keyed. */
 gboolean   xep_dossier_store_is_asked (XepStore   *store,
                                        gint64      assessment_id,
                                        const char *component,
                                        gboolean   *asked,
-                                       GError    **error) XEP_MUST_CHECK;
-/* @copy: id in the regulation; @key "sent" (a date), "by", "note". */
-gboolean   xep_dossier_store_set_copy (XepStore   *store,
-                                       gint64      assessment_id,
-                                       const char *copy,
-                                       const char *key,
-                                       const char *text,
-                                       const char *why,
                                        GError    **error) XEP_MUST_CHECK;
 
 G_END_DECLS

@@ -19,19 +19,6 @@ GPtrArray  *xep_meeting_store_list (XepStore *store,
                                     gint64    period_id,
                                     gint64    unit_id,
                                     GError  **error) XEP_MUST_CHECK;
-/* One field, with its audit entry: "title" "date" "starts" "ends" "place" "chair" "chair_post"
- * "secretary" "attendee" "called" "present" "absent" "absent_names" "proceedings" "conclusion"
- * "teller_head" "tellers" "number" "unit". @text "" clears. XEP_ERROR_INVALID in words; nothing
- * changed then. */
-gboolean    xep_meeting_store_set  (XepStore   *store,
-                                    gint64      id,
-                                    const char *key,
-                                    const char *text,
-                                    const char *why,
-                                    GError    **error) XEP_MUST_CHECK;
-/* What a field holds, as xep_meeting_store_set() takes it; a date is ISO; "" for an unknown key.
- * (transfer full) */
-char       *xep_meeting_store_dup_value (const XepMeeting *meeting, const char *key);
 gboolean    xep_meeting_store_remove (XepStore   *store,
                                       gint64      id,
                                       const char *why,
@@ -58,16 +45,5 @@ gboolean    xep_meeting_store_list_conclusions (XepStore   *store,
                                                 gint64      unit_id,
                                                 GHashTable *levels,
                                                 GError    **error) XEP_MUST_CHECK;
-/* "issued" "returned" "valid" "invalid" "excellent" "good" "complete" "incomplete" "none" (votes),
- * "level", "order_reason". Numbers that do not add up are refused in words. */
-gboolean    xep_meeting_store_set_ballot     (XepStore   *store,
-                                              gint64      meeting_id,
-                                              gint64      assessment_id,
-                                              const char *key,
-                                              const char *text,
-                                              const char *why,
-                                              GError    **error) XEP_MUST_CHECK;
-/* What a field of a ballot holds, as above. (transfer full) */
-char       *xep_meeting_store_dup_ballot_value (const XepBallot *ballot, const char *key);
 
 G_END_DECLS

@@ -44,7 +44,7 @@ GPtrArray *xep_order_store_list_due   (XepStore *store,
                                        GError  **error) XEP_MUST_CHECK;
 /* What the order would want first if the subject were put on the agenda of this meeting: a
  * Vietnamese sentence, "" if the order is kept. The reason for going on is kept by
- * xep_meeting_store_set_ballot (key "order_reason"). (transfer full), NULL with @error. */
+ * the ballot ("order_reason"). (transfer full), NULL with @error. */
 char      *xep_order_store_check      (XepStore *store,
                                        gint64    meeting_id,
                                        gint64    assessment_id,

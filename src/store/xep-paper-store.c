@@ -7,6 +7,7 @@
 
 #include "base/xep-text.h"
 #include "store/xep-dossier-store.h"
+#include "store/xep-field.h"
 #include "store/xep-period-store.h"
 #include "store/xep-store-private.h"
 
@@ -266,10 +267,13 @@ receive_one (XepStore *store,
              const char *why,
              GError **error)
 {
-  if (!xep_dossier_store_set_item (store, assessment_id, component, "received", date, why, error))
+  if (!xep_field_set_in (store, XEP_SCOPE_COMPONENT, assessment_id, component, "received", date,
+                         why,
+                         error))
     return FALSE;
   return by == NULL || *by == '\0'
-         || xep_dossier_store_set_item (store, assessment_id, component, "by", by, why, error);
+         || xep_field_set_in (store, XEP_SCOPE_COMPONENT, assessment_id, component, "by", by, why,
+                              error);
 }
 
 static gboolean
@@ -324,12 +328,8 @@ xep_paper_store_receive (XepStore *store,
   transaction = xep_store_begin (store, error);
   if (transaction == NULL)
     return FALSE;
-  xep_store_freeze (store);
   done = receive_all (store, ids, component, date, by, why, received, error)
          && xep_transaction_commit (transaction, error);
-  /* Whoever reads again on the thaw must not see what was given up. */
-  g_clear_pointer (&transaction, xep_transaction_free);
-  xep_store_thaw (store);
   if (!done)
     *received = 0;
   return done;

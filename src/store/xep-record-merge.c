@@ -251,9 +251,7 @@ xep_record_store_merge (
   transaction = gone != NULL ? xep_store_begin (store, error) : NULL;
   if (transaction == NULL)
     return FALSE;
-  xep_store_freeze (store);
   done = merge (store, kept, gone, &words, error) && xep_transaction_commit (transaction, error);
-  xep_store_thaw (store);
   if (done && summary != NULL)
     *summary = g_steal_pointer (&words);
   return done;

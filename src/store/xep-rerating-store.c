@@ -6,9 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "base/xep-text.h"
-#include "store/xep-assessment-edit.h"
-#include "store/xep-assessment-load.h"
 #include "store/xep-audit-store.h"
+#include "store/xep-field-private.h"
 #include "store/xep-store-private.h"
 
 #define COLUMNS                                                                                    \
@@ -206,38 +205,13 @@ check_rerating (const XepRerating *rerating, const Former *former, GError **erro
   return check_dates (rerating, former, error) && check_points (rerating, former, error);
 }
 
-/* The field writer on the decision step. A published result is closed: the lock that keeps others
- * from the step does not concern the decision that changes it (Điều 13, 15). */
 static gboolean
-begin_edit (XepStore *store, const XepRerating *rerating, XepAssessmentEdit *edit, GError **error)
-{
-  g_autoptr (XepStatement) statement = xep_store_seek (
-      store, "SELECT period_id, criteria_set FROM assessment WHERE id = ?", rerating->assessment_id,
-      _ ("This assessment is no longer in the file; nothing was changed. Reload the list."), error);
-
-  if (statement == NULL)
-    return FALSE;
-  edit->store = store;
-  edit->id = rerating->assessment_id;
-  edit->step = XEP_STEP_DECISION;
-  edit->why = rerating->reason;
-  edit->period_id = xep_statement_get_int64 (statement, 0);
-  edit->criteria_set = xep_statement_dup_text (statement, 1);
-  edit->regulation = xep_store_get_period_regulation (store, edit->period_id, error);
-  if (edit->regulation == NULL)
-    return FALSE;
-  edit->set = xep_assessment_load_set (edit->regulation, edit->criteria_set, error);
-  return edit->set != NULL;
-}
-
-static gboolean
-set_points (XepAssessmentEdit *edit, const char *box, XepPoints points, GError **error)
+set_points (XepFieldEdit *edit, const char *box, XepPoints points, GError **error)
 {
   g_autofree char *text = xep_points_format (points);
+  g_autofree char *address = xep_field_dup_address (XEP_STEP_DECISION, box);
 
-  edit->key = box;
-  edit->text = text;
-  return xep_assessment_edit_points (edit, error);
+  return xep_field_edit_set (edit, address, text, error);
 }
 
 static char *
@@ -248,7 +222,7 @@ dup_box (XepStatement *row)
 
 /* The former points do not belong to the new result. */
 static gboolean
-clear_points (XepAssessmentEdit *edit, GError **error)
+clear_points (XepFieldEdit *edit, GError **error)
 {
   g_autoptr (XepStatement) statement = xep_store_prepare (
       edit->store,
@@ -271,7 +245,7 @@ clear_points (XepAssessmentEdit *edit, GError **error)
 /* Mẫu 03 gives one total, the step is kept by its two groups: group A (common criteria) stays what
  * it was as far as it can, the difference falls to the work, group B. */
 static gboolean
-write_points (XepAssessmentEdit *edit,
+write_points (XepFieldEdit *edit,
               const XepRerating *rerating,
               const Former *former,
               GError **error)
@@ -288,30 +262,23 @@ write_points (XepAssessmentEdit *edit,
 }
 
 static gboolean
-write_decision (XepAssessmentEdit *edit, const XepRerating *rerating, GError **error)
+write_decision (XepFieldEdit *edit, const XepRerating *rerating, GError **error)
 {
   g_autofree char *date = xep_date_format_iso (rerating->decided_on);
   const struct
   {
-    const char *key;
-    const char *column;
+    const char *address;
     const char *text;
-    XepAssessmentHandler handle;
   } values[] = {
-    { "level", "level", xep_level_to_nick (rerating->level), xep_assessment_edit_step_level },
-    { "date", "dated_on", date, xep_assessment_edit_step_date },
-    { "number", "document_number", rerating->number, xep_assessment_edit_step_text },
-    { "authority", "authority", rerating->authority, xep_assessment_edit_step_text },
+    { "decision.level", xep_level_to_nick (rerating->level) },
+    { "decision.date", date },
+    { "decision.number", rerating->number },
+    { "decision.authority", rerating->authority },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
-    {
-      edit->key = values[i].key;
-      edit->column = values[i].column;
-      edit->text = values[i].text;
-      if (!values[i].handle (edit, error))
-        return FALSE;
-    }
+    if (!xep_field_edit_set (edit, values[i].address, values[i].text, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -346,7 +313,7 @@ insert_rerating (XepStore *store, const XepRerating *rerating, const Former *for
 }
 
 static gboolean
-write_rerating (XepAssessmentEdit *edit,
+write_rerating (XepFieldEdit *edit,
                 const XepRerating *rerating,
                 const Former *former,
                 GError **error)
@@ -368,19 +335,22 @@ gboolean
 xep_rerating_store_add (XepStore *store, XepRerating *rerating, GError **error)
 {
   g_autoptr (XepTransaction) transaction = xep_store_begin (store, error);
-  XepAssessmentEdit edit = { 0 };
+  g_auto (XepFieldEdit) edit = { 0 };
   g_auto (Former) former = { 0 };
   gboolean done;
   gint64 id = 0;
 
   clean_texts (rerating);
-  done = transaction != NULL && begin_edit (store, rerating, &edit, error)
+  /* A published result is closed: the lock that keeps others from the step does not concern the
+   * decision that changes it. */
+  done = transaction != NULL
+         && xep_field_edit_begin (&edit, store, XEP_ENTITY_ASSESSMENT, rerating->assessment_id,
+                                  rerating->reason, TRUE, error)
          && read_former (store, rerating->assessment_id, &former, error)
          && check_rerating (rerating, &former, error)
          && write_rerating (&edit, rerating, &former, error)
          && xep_store_query_id (store, "SELECT max (id) FROM rerating WHERE assessment_id = ?",
                                 rerating->assessment_id, &id, error);
-  g_free (edit.criteria_set);
   if (!done || !xep_transaction_commit (transaction, error))
     return FALSE;
   rerating->id = id;

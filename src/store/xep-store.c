@@ -13,6 +13,7 @@
 #include "db/xep-schema.h"
 #include "model/xep-regulation-library.h"
 #include "store/xep-file-check.h"
+#include "store/xep-news.h"
 #include "store/xep-store-private.h"
 
 struct _XepStore
@@ -29,8 +30,7 @@ struct _XepStore
   char *audited; /* last audit entry at the last copy: what came after is worth another */
   gint64 data_version; /* of the last look for changes of others */
   gboolean writable;
-  int freeze_count;
-  gboolean changed_while_frozen;
+  XepNews news;
 };
 
 G_DEFINE_FINAL_TYPE (XepStore, xep_store, G_TYPE_OBJECT)
@@ -49,6 +49,9 @@ xep_store_finalize (GObject *object)
 {
   XepStore *self = XEP_STORE (object);
 
+  /* A transaction may hold the connection for longer. */
+  if (self->connection != NULL)
+    xep_connection_set_ended (self->connection, NULL, NULL);
   g_clear_object (&self->connection);
   g_clear_pointer (&self->regulation, xep_regulation_unref);
   g_hash_table_unref (self->period_regulations);
@@ -477,6 +480,26 @@ start_writing (XepStore *self, GError **error)
   return TRUE;
 }
 
+static void
+tell_news (XepStore *self)
+{
+  gint64 id;
+
+  if (!xep_connection_in_transaction (self->connection) && xep_news_take (&self->news, &id))
+    g_signal_emit (self, signals[CHANGED], 0, id);
+}
+
+/* What was written is told once, when it is in the file for good. */
+static void
+transaction_ended_cb (gboolean committed, gpointer user_data)
+{
+  XepStore *self = user_data;
+
+  if (!committed)
+    xep_news_drop (&self->news);
+  tell_news (self);
+}
+
 static XepStore *
 store_open (const char *path, GError **error)
 {
@@ -489,6 +512,7 @@ store_open (const char *path, GError **error)
       path, path != NULL ? XEP_CONNECTION_READ_WRITE : XEP_CONNECTION_MEMORY, error);
   if (self->connection == NULL || !start_writing (self, error) || !load_regulation (self, error))
     return NULL;
+  xep_connection_set_ended (self->connection, transaction_ended_cb, self);
   return g_steal_pointer (&self);
 }
 
@@ -569,6 +593,7 @@ xep_store_close (XepStore *self, GError **error)
   if (self->connection == NULL)
     return TRUE;
   xep_store_back_up_changes (self);
+  xep_connection_set_ended (self->connection, NULL, NULL);
   whole = xep_connection_close (self->connection, &failure);
   g_clear_object (&self->connection);
   if (!whole)
@@ -748,38 +773,25 @@ xep_store_is_empty (XepStore *self)
   return query_is_empty (self, &empty, &error) && empty;
 }
 
-/**
- * xep_store_emit_changed:
- * @assessment_id: 0 when more than one assessment, or something else, changed
- */
+/* Inside a transaction it waits for the outermost to be committed. */
 void
 xep_store_emit_changed (XepStore *self, gint64 assessment_id)
 {
   g_return_if_fail (XEP_IS_STORE (self));
 
-  if (self->freeze_count > 0)
-    self->changed_while_frozen = TRUE;
-  else
-    g_signal_emit (self, signals[CHANGED], 0, assessment_id);
+  xep_news_add (&self->news, assessment_id);
+  tell_news (self);
 }
 
 void
 xep_store_freeze (XepStore *self)
 {
-  g_return_if_fail (XEP_IS_STORE (self));
-
-  self->freeze_count++;
+  xep_news_hold (&self->news);
 }
 
 void
 xep_store_thaw (XepStore *self)
 {
-  g_return_if_fail (XEP_IS_STORE (self));
-  g_return_if_fail (self->freeze_count > 0);
-
-  self->freeze_count--;
-  if (self->freeze_count > 0 || !self->changed_while_frozen)
-    return;
-  self->changed_while_frozen = FALSE;
-  xep_store_emit_changed (self, 0);
+  xep_news_let (&self->news);
+  tell_news (self);
 }

@@ -21,7 +21,8 @@ G_BEGIN_DECLS
  * were opened with. Table groups have files of their own (xep-unit-store.h …), all taking a
  * XepStore. Every change is written to the audit table in the same transaction.
  *
- * Signal "changed" (gint64 assessment_id or 0): after a successful write, for views. "file-lost"
+ * Signal "changed" (gint64 assessment_id or 0): once after the outermost transaction that wrote has
+ * been committed, for views. "file-lost"
  * (const char *words): the file is no longer there or no longer the one that was opened, and
  * nothing more can be saved.
  */
@@ -83,8 +84,9 @@ gboolean xep_store_get_set_compared (XepStore *self,
                                      GError **error) XEP_MUST_CHECK;
 /* TRUE when there is no unit, person or collective at all: the first start. */
 gboolean       xep_store_is_empty               (XepStore *self);
+/* @assessment_id: 0 when more than one assessment, or something else, changed. */
 void           xep_store_emit_changed           (XepStore *self, gint64 assessment_id);
-/* Emissions of "changed" are held and sent once (0) on thaw: for imports. */
+/* What is written in several transactions is told once (0) on thaw: the demonstration. */
 void           xep_store_freeze                 (XepStore *self);
 void           xep_store_thaw                   (XepStore *self);
 

@@ -367,7 +367,7 @@ measure_saving (Bench *bench)
                                              " AND step = 'self' AND criterion = 'I.1.1'");
   sqlite3_stmt *insert
       = raw_prepare (bench, "INSERT INTO audit (entity, entity_id, field, old_value,"
-                            " new_value, at) VALUES ('assessment', ?, 'self:I.1.1', '0,5',"
+                            " new_value, at) VALUES ('assessment', ?, 'self.I.1.1', '0,5',"
                             " ?, '2025-12-20T08:15:00')");
 
   for (int run = 0; run < SAVES; run++)

@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "gui/editor/xep-assessment-editor.h"
-#include "gui/editor/xep-assessment-text.h"
+#include "store/xep-field-values.h"
 #include "gui/fields/xep-field-check.h"
 #include "gui/fields/xep-field-choice.h"
 #include "gui/fields/xep-field-entry.h"
@@ -124,16 +124,22 @@ static void
 test_saves_each_box (Fixture *fixture, gconstpointer data)
 {
   const XepCriterion *criterion = first_criterion (load_set (fixture));
+  g_autoptr (GError) error = NULL;
   g_autoptr (XepAssessment) assessment = NULL;
+  g_autoptr (XepFieldValues) values = NULL;
+  g_autofree char *address = NULL;
   g_autofree char *text = NULL;
 
   key (fixture, criterion->number, XEP_STEP_APPRAISAL, "0,5");
   assessment = load (fixture);
-  text = xep_assessment_text (assessment, XEP_STEP_APPRAISAL, criterion->number);
+  address = xep_field_dup_address (XEP_STEP_APPRAISAL, criterion->number);
+  values = xep_field_values_load (fixture->store, XEP_ENTITY_ASSESSMENT, assessment->id, &error);
+  g_assert_no_error (error);
+  text = xep_field_values_dup_shown (values, address);
   g_assert_cmpstr (text, ==, "0,5");
   /* The other steps hold nothing, which is not zero. */
-  g_assert_false (xep_assessment_has_points (assessment, XEP_STEP_SELF));
-  g_assert_false (xep_assessment_has_points (assessment, XEP_STEP_DECISION));
+  g_assert_false (xep_step_points_are_keyed (&assessment->steps[XEP_STEP_SELF].points));
+  g_assert_false (xep_step_points_are_keyed (&assessment->steps[XEP_STEP_DECISION].points));
 }
 
 static void

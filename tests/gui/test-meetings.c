@@ -17,6 +17,7 @@
 
 #include "dialog-test.h"
 #include "real-keys.h"
+#include "keyed.h"
 #include "store-fixture.h"
 
 #define TRANSLATED(text) g_dgettext ("xeploai", (text))
@@ -127,43 +128,27 @@ set_ballot (Fixture *fixture, gint64 assessment, const char *key, const char *te
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (xep_meeting_store_set_ballot (fixture->store, fixture->meeting, assessment, key,
-                                               text, NULL, &error));
+  g_assert_true (key_row (fixture->store, XEP_SCOPE_BALLOT, fixture->meeting, assessment, key,
+                          text, NULL, &error));
   g_assert_no_error (error);
 }
 
 static void
 assert_field (Fixture *fixture, const char *key, const char *expected)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (XepMeeting) meeting
-      = xep_meeting_store_load (fixture->store, fixture->meeting, &error);
-  g_autofree char *value = NULL;
+  g_autofree char *value
+      = dup_keyed (fixture->store, XEP_SCOPE_MEETING, fixture->meeting, 0, key);
 
-  g_assert_no_error (error);
-  value = xep_meeting_store_dup_value (meeting, key);
   g_assert_cmpstr (value, ==, expected);
 }
 
 static void
 assert_ballot (Fixture *fixture, gint64 assessment, const char *key, const char *expected)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) ballots
-      = xep_meeting_store_list_ballots (fixture->store, fixture->meeting, &error);
+  g_autofree char *value
+      = dup_keyed (fixture->store, XEP_SCOPE_BALLOT, fixture->meeting, assessment, key);
 
-  g_assert_no_error (error);
-  for (guint i = 0; i < ballots->len; i++)
-    {
-      XepBallot *ballot = g_ptr_array_index (ballots, i);
-      g_autofree char *value = xep_meeting_store_dup_ballot_value (ballot, key);
-
-      if (ballot->assessment_id != assessment)
-        continue;
-      g_assert_cmpstr (value, ==, expected);
-      return;
-    }
-  g_assert_not_reached ();
+  g_assert_cmpstr (value, ==, expected);
 }
 
 static guint

@@ -12,7 +12,6 @@
 #include "gui/overview/xep-quota-dialog.h"
 #include "gui/xep-tab.h"
 #include "gui/xep-window-private.h"
-#include "store/xep-assessment-edit.h"
 #include "store/xep-name-store.h"
 
 #include "dialog-test.h"

@@ -35,7 +35,7 @@ save (XepStep step, const char *key, const char *text, gpointer user_data, GErro
 }
 
 static void
-set_up_kind (Fixture *fixture, XepFieldKind kind)
+set_up_kind (Fixture *fixture, XepFieldType type)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *overlay = xep_message_overlay_new ();
@@ -49,7 +49,7 @@ set_up_kind (Fixture *fixture, XepFieldKind kind)
     {
       g_autofree char *key = g_strdup_printf ("I.%d", i + 1);
 
-      fixture->entries[i] = xep_field_entry_new (kind);
+      fixture->entries[i] = xep_field_entry_new (type);
       xep_field_entry_set_maximum (XEP_FIELD_ENTRY (fixture->entries[i]), 750, FALSE);
       gtk_box_append (GTK_BOX (box), fixture->entries[i]);
       xep_field_form_add (fixture->form, XEP_INPUT (fixture->entries[i]), XEP_STEP_SELF, key);
@@ -465,9 +465,9 @@ test_text (void)
 }
 
 static void
-add (const char *path, XepFieldKind kind, void (* test) (Fixture *, gconstpointer))
+add (const char *path, XepFieldType type, void (* test) (Fixture *, gconstpointer))
 {
-  g_test_add (path, Fixture, GINT_TO_POINTER (kind), set_up, test, tear_down);
+  g_test_add (path, Fixture, GINT_TO_POINTER (type), set_up, test, tear_down);
 }
 
 int
@@ -475,22 +475,22 @@ main (int argc, char **argv)
 {
   if (!gui_fixture_start (&argc, &argv))
     return 0;
-  add ("/points-entry/decimal-comma", XEP_FIELD_KIND_POINTS, test_decimal_comma);
-  add ("/points-entry/limits", XEP_FIELD_KIND_POINTS, test_limits);
-  add ("/points-entry/refused-keeps", XEP_FIELD_KIND_POINTS, test_refused_keeps);
-  add ("/points-entry/save-fails", XEP_FIELD_KIND_POINTS, test_save_fails);
-  add ("/points-entry/left-saves", XEP_FIELD_KIND_POINTS, test_left_saves);
-  add ("/points-entry/written-without-focus", XEP_FIELD_KIND_POINTS, test_written_without_focus);
-  add ("/points-entry/clears", XEP_FIELD_KIND_POINTS, test_clears);
-  add ("/points-entry/unchanged", XEP_FIELD_KIND_POINTS, test_unchanged);
-  add ("/points-entry/moves", XEP_FIELD_KIND_POINTS, test_moves);
-  add ("/points-entry/binary", XEP_FIELD_KIND_POINTS, test_binary);
-  add ("/points-entry/points-of-text", XEP_FIELD_KIND_POINTS, test_points_of_text);
-  add ("/field-entry/date", XEP_FIELD_KIND_DATE, test_date);
-  add ("/field-entry/date-to-come", XEP_FIELD_KIND_DATE, test_date_to_come);
-  add ("/field-entry/due", XEP_FIELD_KIND_DUE, test_due);
-  add ("/field-entry/count", XEP_FIELD_KIND_COUNT, test_count);
-  add ("/field-entry/composing", XEP_FIELD_KIND_TEXT, test_composing);
+  add ("/points-entry/decimal-comma", XEP_KEYED_POINTS, test_decimal_comma);
+  add ("/points-entry/limits", XEP_KEYED_POINTS, test_limits);
+  add ("/points-entry/refused-keeps", XEP_KEYED_POINTS, test_refused_keeps);
+  add ("/points-entry/save-fails", XEP_KEYED_POINTS, test_save_fails);
+  add ("/points-entry/left-saves", XEP_KEYED_POINTS, test_left_saves);
+  add ("/points-entry/written-without-focus", XEP_KEYED_POINTS, test_written_without_focus);
+  add ("/points-entry/clears", XEP_KEYED_POINTS, test_clears);
+  add ("/points-entry/unchanged", XEP_KEYED_POINTS, test_unchanged);
+  add ("/points-entry/moves", XEP_KEYED_POINTS, test_moves);
+  add ("/points-entry/binary", XEP_KEYED_POINTS, test_binary);
+  add ("/points-entry/points-of-text", XEP_KEYED_POINTS, test_points_of_text);
+  add ("/field-entry/date", XEP_KEYED_DATE, test_date);
+  add ("/field-entry/date-to-come", XEP_KEYED_DATE, test_date_to_come);
+  add ("/field-entry/due", XEP_KEYED_DUE, test_due);
+  add ("/field-entry/count", XEP_KEYED_COUNT, test_count);
+  add ("/field-entry/composing", XEP_KEYED_LINE, test_composing);
   g_test_add_func ("/field-choice", test_choice);
   g_test_add_func ("/field-check", test_check);
   g_test_add_func ("/field-text", test_text);

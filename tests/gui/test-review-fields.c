@@ -14,18 +14,28 @@
 static const XepRowChoice paces[]
     = { { "", "Unsaid" }, { "late", "Tardy" }, { NULL, NULL } };
 static const XepRowColumn columns[] = {
-  { "content", "Deed", XEP_ROW_TEXT, 0, 12, NULL },
-  { "due", "Term", XEP_ROW_LINE, 1, 4, NULL },
-  { "pace", "Speed", XEP_ROW_CHOICE, 1, 4, paces },
-  { "exceeded", "Beyond", XEP_ROW_CHECK, 1, 4, NULL },
+  { "content", 0, 12 },
+  { "due", 1, 4 },
+  { "pace", 1, 4, paces },
+  { "exceeded", 1, 4 },
 };
 static const XepRowColumn fixed_columns[] = {
-  { "percent", "Grade of cure", XEP_ROW_PERCENT, 1, 6, NULL },
-  { "date", "Date", XEP_ROW_DATE, 1, 6, NULL },
+  { "percent", 1, 6 },
+  { "difficulty", 1, 6 },
 };
-static const XepRowTable open_table = { "task", "Deed %u", TRUE, columns, G_N_ELEMENTS (columns) };
+static const XepRowTable open_table = { XEP_SCOPE_TASK, "Deed %u", TRUE, columns,
+                                       G_N_ELEMENTS (columns) };
 static const XepRowTable fixed_table
-    = { "remedy", "Cure %u", FALSE, fixed_columns, G_N_ELEMENTS (fixed_columns) };
+    = { XEP_SCOPE_REMEDY, "Cure %u", FALSE, fixed_columns, G_N_ELEMENTS (fixed_columns) };
+
+/* "Deed 1: Time limit", as the field is called for people. */
+static const char *
+title (XepScopeId scope, const char *row, const char *key)
+{
+  g_autofree char *text = g_strdup_printf ("%s: %s", row, xep_field_get_label (scope, key));
+
+  return g_intern_string (text);
+}
 
 /* A page that scrolls, and a form that remembers what it was asked to save. */
 typedef struct
@@ -343,9 +353,9 @@ test_open_list (Fixture *fixture, gconstpointer data)
   g_assert_false (xep_row_list_set_stored (list, 0));
   collect (fixture, list);
   /* The row to come shows where to begin, and nothing to take away. */
-  content = find (list, GTK_TYPE_TEXT_VIEW, "Deed 1: Deed");
+  content = find (list, GTK_TYPE_TEXT_VIEW, title (XEP_SCOPE_TASK, "Deed 1", "content"));
   g_assert_nonnull (content);
-  g_assert_null (find (list, GTK_TYPE_TEXT_VIEW, "Deed 1: Term"));
+  g_assert_null (find (list, GTK_TYPE_TEXT_VIEW, title (XEP_SCOPE_TASK, "Deed 1", "due")));
   g_assert_null (find (list, XEP_TYPE_FIELD_REMOVE, "Deed 1: Remove"));
   gtk_widget_grab_focus (content);
   real_keys_type (fixture->window, "lam");
@@ -355,15 +365,18 @@ test_open_list (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->saved->str, ==, "task.1.content=lam;");
   g_assert_true (xep_row_list_set_stored (list, 1));
   collect (fixture, list);
-  g_assert_true (find (list, GTK_TYPE_TEXT_VIEW, "Deed 1: Deed") == content);
-  g_assert_nonnull (find (list, GTK_TYPE_TEXT_VIEW, "Deed 1: Term"));
-  g_assert_nonnull (find (list, GTK_TYPE_DROP_DOWN, "Deed 1: Speed"));
-  g_assert_nonnull (find (list, XEP_TYPE_FIELD_CHECK, "Deed 1: Beyond"));
-  g_assert_nonnull (find (list, GTK_TYPE_TEXT_VIEW, "Deed 2: Deed"));
-  g_assert_null (find (list, GTK_TYPE_TEXT_VIEW, "Deed 2: Term"));
+  g_assert_true (find (list, GTK_TYPE_TEXT_VIEW, title (XEP_SCOPE_TASK, "Deed 1",
+                                                        "content")) == content);
+  g_assert_nonnull (find (list, GTK_TYPE_TEXT_VIEW, title (XEP_SCOPE_TASK, "Deed 1", "due")));
+  g_assert_nonnull (find (list, GTK_TYPE_DROP_DOWN, title (XEP_SCOPE_TASK, "Deed 1", "pace")));
+  g_assert_nonnull (find (list, XEP_TYPE_FIELD_CHECK, title (XEP_SCOPE_TASK, "Deed 1",
+                                                             "exceeded")));
+  g_assert_nonnull (find (list, GTK_TYPE_TEXT_VIEW, title (XEP_SCOPE_TASK, "Deed 2", "content")));
+  g_assert_null (find (list, GTK_TYPE_TEXT_VIEW, title (XEP_SCOPE_TASK, "Deed 2", "due")));
   /* Visible words and the spoken name are the same words. */
   g_assert_nonnull (gui_fixture_find_text (GTK_WIDGET (list), GTK_TYPE_LABEL, "Deed 1"));
-  g_assert_nonnull (gui_fixture_find_text (GTK_WIDGET (list), GTK_TYPE_LABEL, "Term"));
+  g_assert_nonnull (gui_fixture_find_text (GTK_WIDGET (list), GTK_TYPE_LABEL,
+                                           xep_field_get_label (XEP_SCOPE_TASK, "due")));
 }
 
 static void
@@ -374,8 +387,8 @@ test_list_saves (Fixture *fixture, gconstpointer data)
 
   xep_row_list_set_stored (list, 2);
   collect (fixture, list);
-  pace = find (list, GTK_TYPE_DROP_DOWN, "Deed 2: Speed");
-  check = find (list, XEP_TYPE_FIELD_CHECK, "Deed 1: Beyond");
+  pace = find (list, GTK_TYPE_DROP_DOWN, title (XEP_SCOPE_TASK, "Deed 2", "pace"));
+  check = find (list, XEP_TYPE_FIELD_CHECK, title (XEP_SCOPE_TASK, "Deed 1", "exceeded"));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (pace), 1);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
   g_assert_cmpstr (fixture->saved->str, ==, "task.2.pace=late;task.1.exceeded=yes;");
@@ -410,7 +423,8 @@ test_remove (Fixture *fixture, gconstpointer data)
   xep_row_list_set_stored (list, 1);
   collect (fixture, list);
   g_assert_null (find (list, XEP_TYPE_FIELD_REMOVE, name));
-  g_assert_true (gtk_widget_has_focus (find (list, GTK_TYPE_TEXT_VIEW, "Deed 2: Deed")));
+  g_assert_true (gtk_widget_has_focus (find (list, GTK_TYPE_TEXT_VIEW,
+                                             title (XEP_SCOPE_TASK, "Deed 2", "content"))));
 }
 
 static void
@@ -420,16 +434,16 @@ test_limit (Fixture *fixture, gconstpointer data)
 
   xep_row_list_set_stored (list, XEP_ROW_LIST_LIMIT - 1);
   collect (fixture, list);
-  g_assert_nonnull (find (list, GTK_TYPE_TEXT_VIEW, "Deed 200: Deed"));
-  g_assert_null (find (list, GTK_TYPE_TEXT_VIEW, "Deed 200: Term"));
+  g_assert_nonnull (find (list, GTK_TYPE_TEXT_VIEW, title (XEP_SCOPE_TASK, "Deed 200", "content")));
+  g_assert_null (find (list, GTK_TYPE_TEXT_VIEW, title (XEP_SCOPE_TASK, "Deed 200", "due")));
   xep_row_list_set_stored (list, XEP_ROW_LIST_LIMIT);
   collect (fixture, list);
-  g_assert_nonnull (find (list, GTK_TYPE_TEXT_VIEW, "Deed 200: Term"));
-  g_assert_null (find (list, GTK_TYPE_TEXT_VIEW, "Deed 201: Deed"));
+  g_assert_nonnull (find (list, GTK_TYPE_TEXT_VIEW, title (XEP_SCOPE_TASK, "Deed 200", "due")));
+  g_assert_null (find (list, GTK_TYPE_TEXT_VIEW, title (XEP_SCOPE_TASK, "Deed 201", "content")));
   /* The widgets of many rows are kept out of sight for one who has few. */
   xep_row_list_set_stored (list, 0);
   collect (fixture, list);
-  g_assert_null (find (list, GTK_TYPE_TEXT_VIEW, "Deed 2: Deed"));
+  g_assert_null (find (list, GTK_TYPE_TEXT_VIEW, title (XEP_SCOPE_TASK, "Deed 2", "content")));
 }
 
 static void
@@ -445,7 +459,7 @@ test_fixed_list (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (gui_fixture_find_text (GTK_WIDGET (list), GTK_TYPE_LABEL, "Chậm báo cáo"));
   g_assert_nonnull (gui_fixture_find_text (GTK_WIDGET (list), GTK_TYPE_LABEL, "Năm 2024"));
   g_assert_null (gui_fixture_find_type (GTK_WIDGET (list), XEP_TYPE_FIELD_REMOVE));
-  percent = find (list, XEP_TYPE_FIELD_ENTRY, "Cure 2: Grade of cure");
+  percent = find (list, XEP_TYPE_FIELD_ENTRY, title (XEP_SCOPE_REMEDY, "Cure 2", "percent"));
   gtk_editable_set_text (GTK_EDITABLE (percent), "101");
   g_assert_false (xep_input_commit (XEP_INPUT (percent)));
   gtk_editable_set_text (GTK_EDITABLE (percent), "80");
@@ -453,7 +467,7 @@ test_fixed_list (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->saved->str, ==, "remedy.9.percent=80;");
   g_assert_true (xep_row_list_set_length (list, 0));
   collect (fixture, list);
-  g_assert_null (find (list, XEP_TYPE_FIELD_ENTRY, "Cure 1: Grade of cure"));
+  g_assert_null (find (list, XEP_TYPE_FIELD_ENTRY, title (XEP_SCOPE_REMEDY, "Cure 1", "percent")));
 }
 
 static void

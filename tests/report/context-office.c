@@ -3,6 +3,7 @@
 
 #include "context-office.h"
 
+#include "keyed.h"
 #include "report-fixture.h"
 #include "xep-test.h"
 
@@ -335,7 +336,7 @@ set_meeting (Office *office, gint64 id, const char *key, const char *text)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (xep_meeting_store_set (office->store, id, key, text, NULL, &error));
+  g_assert_true (xep_field_set (office->store, XEP_ENTITY_MEETING, id, key, text, NULL, &error));
   g_assert_no_error (error);
 }
 
@@ -361,8 +362,8 @@ add_ballot (Office *office, gint64 assessment, const char *const *fields)
   g_assert_no_error (error);
   for (; *fields != NULL; fields += 2)
     {
-      g_assert_true (xep_meeting_store_set_ballot (office->store, office->meeting, assessment,
-                                                   fields[0], fields[1], NULL, &error));
+      g_assert_true (key_row (office->store, XEP_SCOPE_BALLOT, office->meeting, assessment,
+                              fields[0], fields[1], NULL, &error));
       g_assert_no_error (error);
     }
 }
@@ -422,11 +423,11 @@ fill_dossier (Office *office)
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (items); i++)
-    g_assert_true (xep_dossier_store_set_item (office->store, office->head, items[i][0],
-                                               items[i][1], items[i][2], NULL, &error));
+    g_assert_true (xep_field_set_in (office->store, XEP_SCOPE_COMPONENT, office->head, items[i][0],
+                                     items[i][1], items[i][2], NULL, &error));
   for (guint i = 0; i < G_N_ELEMENTS (copies); i++)
-    g_assert_true (xep_dossier_store_set_copy (office->store, office->head, copies[i][0],
-                                               copies[i][1], copies[i][2], NULL, &error));
+    g_assert_true (xep_field_set_in (office->store, XEP_SCOPE_COPY, office->head, copies[i][0],
+                                     copies[i][1], copies[i][2], NULL, &error));
   g_assert_no_error (error);
 }
 

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "context-office.h"
+#include "keyed.h"
 #include "report-fixture.h"
 #include "xep-test.h"
 
@@ -444,10 +445,11 @@ test_conclusions (void)
   meeting = xep_meeting_store_add (office->store, office->year, office->cell, "Họp lại", &error);
   g_assert_no_error (error);
   g_assert_true (
-      xep_meeting_store_set (office->store, meeting, "date", "20/12/2025", NULL, &error));
+      xep_field_set (office->store, XEP_ENTITY_MEETING, meeting, "date", "20/12/2025", NULL,
+                     &error));
   g_assert_true (xep_meeting_store_add_subject (office->store, meeting, office->head, &error));
-  g_assert_true (xep_meeting_store_set_ballot (office->store, meeting, office->head, "level",
-                                               "complete", NULL, &error));
+  g_assert_true (key_row (office->store, XEP_SCOPE_BALLOT, meeting, office->head, "level",
+                          "complete", NULL, &error));
   g_assert_no_error (error);
   later = fill_list (office, form, &unit);
   assert_text (find_row (later, "subjects", "name", "Giàng Seo Páo"), "concluded_level_name",
@@ -635,8 +637,8 @@ add_conclusion (Office *office)
   office_set (office, quarter, XEP_STEP_APPRAISAL, "level", "good");
   g_assert_true (xep_meeting_store_add_subject (office->store, office->meeting,
                                                 office->head_member, &error));
-  g_assert_true (xep_meeting_store_set_ballot (office->store, office->meeting, office->head_member,
-                                               "level", "good", NULL, &error));
+  g_assert_true (key_row (office->store, XEP_SCOPE_BALLOT, office->meeting, office->head_member,
+                          "level", "good", NULL, &error));
   g_assert_no_error (error);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "keyed.h"
 #include "store-fixture.h"
 
 #include <string.h>
@@ -69,25 +70,16 @@ set (World *self, gint64 id, const char *key, const char *text)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (
-      xep_meeting_store_set_ballot (self->store, self->meeting, id, key, text, NULL, &error));
+      key_row (self->store, XEP_SCOPE_BALLOT, self->meeting, id, key, text, NULL, &error));
   g_assert_no_error (error);
 }
 
 static void
 assert_ballot (World *self, gint64 id, const char *key, const char *expected)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) ballots
-      = xep_meeting_store_list_ballots (self->store, self->meeting, &error);
+  g_autofree char *value = dup_keyed (self->store, XEP_SCOPE_BALLOT, self->meeting, id, key);
 
-  for (guint i = 0; i < ballots->len; i++)
-    {
-      const XepBallot *ballot = g_ptr_array_index (ballots, i);
-      g_autofree char *value = xep_meeting_store_dup_ballot_value (ballot, key);
-
-      if (ballot->assessment_id == id)
-        g_assert_cmpstr (value, ==, expected);
-    }
+  g_assert_cmpstr (value, ==, expected);
 }
 
 /* One that cannot come onto the agenda keeps the others off too. */

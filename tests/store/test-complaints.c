@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "keyed.h"
 #include "store-fixture.h"
 
 #include <string.h>
@@ -65,7 +66,8 @@ static void
 set (World *self, gint64 id, const char *key, const char *text)
 {
   g_autoptr (GError) error = NULL;
-  gboolean done = xep_complaint_store_set (self->store, id, key, text, "vì", &error);
+  gboolean done = key_row (self->store, XEP_SCOPE_COMPLAINT, self->assessment, id, key, text, "vì",
+                           &error);
 
   g_assert_no_error (error);
   g_assert_true (done);
@@ -166,8 +168,8 @@ test_refused (void)
 
       world->emissions = 0;
       check_refused (world,
-                     xep_complaint_store_set (world->store, id, wrong[i].key, wrong[i].text, NULL,
-                                              &error),
+                     key_row (world->store, XEP_SCOPE_COMPLAINT, world->assessment, id,
+                              wrong[i].key, wrong[i].text, NULL, &error),
                      &error, XEP_ERROR_INVALID, before);
     }
   /* The day it was received is in time. */
@@ -202,10 +204,12 @@ test_add_refused (void)
   check_refused (world, xep_complaint_store_add (world->store, 99, day, "một", &error) != 0,
                  &error, XEP_ERROR_NOT_FOUND, before);
   before = dump (world);
-  check_refused (world, xep_complaint_store_set (world->store, 99, "sender", "x", NULL, &error),
+  check_refused (world, key_row (world->store, XEP_SCOPE_COMPLAINT, world->assessment, 99,
+                                 "sender", "x", NULL, &error),
                  &error, XEP_ERROR_NOT_FOUND, before);
   before = dump (world);
-  check_refused (world, xep_complaint_store_remove (world->store, 99, NULL, &error), &error,
+  check_refused (world, remove_row (world->store, XEP_SCOPE_COMPLAINT, world->assessment, 99, NULL,
+                                    &error), &error,
                  XEP_ERROR_NOT_FOUND, before);
 }
 
@@ -225,7 +229,8 @@ test_audit (void)
   g_assert_cmpint (fixture_count (world->store, "SELECT count(*) FROM audit"), ==, entries);
   g_assert_cmpuint (world->emissions, ==, 0);
   set (world, id, "sender", "Vàng Thị Mỷ");
-  g_assert_true (xep_complaint_store_remove (world->store, id, "nhập nhầm", &error));
+  g_assert_true (remove_row (world->store, XEP_SCOPE_COMPLAINT, world->assessment, id, "nhập nhầm",
+                             &error));
   g_assert_no_error (error);
   g_assert_cmpint (fixture_count (world->store, "SELECT count(*) FROM complaint"), ==, 0);
   kept = fixture_text (world->store,

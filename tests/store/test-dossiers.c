@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "keyed.h"
 #include "store-fixture.h"
 
 #include <string.h>
@@ -85,7 +86,8 @@ set_item (World *self, gint64 id, const char *component, const char *key, const 
 {
   g_autoptr (GError) error = NULL;
   gboolean done
-      = xep_dossier_store_set_item (self->store, id, component, key, text, "nộp bù", &error);
+      = xep_field_set_in (self->store, XEP_SCOPE_COMPONENT, id, component, key, text, "nộp bù",
+                          &error);
 
   g_assert_no_error (error);
   g_assert_true (done);
@@ -96,7 +98,7 @@ set_copy (World *self, const char *copy, const char *key, const char *text)
 {
   g_autoptr (GError) error = NULL;
   gboolean done
-      = xep_dossier_store_set_copy (self->store, self->year, copy, key, text, NULL, &error);
+      = xep_field_set_in (self->store, XEP_SCOPE_COPY, self->year, copy, key, text, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_true (done);
@@ -181,7 +183,7 @@ test_items (void)
   set_item (world, world->year, "1", "by", "  Vàng   Thị Mỷ ");
   set_item (world, world->year, "1", "note", "02 bản\nbản chính");
   set_item (world, world->year, "2", "not_needed", "yes");
-  check_audit (world, "assessment 1 dossier.2.not_needed:  → yes (nộp bù)");
+  check_audit (world, "assessment 1 dossier.2.not_needed: no → yes (nộp bù)");
   items = list_items (world, world->year);
   g_assert_cmpint (get_item (items, 1)->received_on.day, ==, 18);
   g_assert_cmpstr (get_item (items, 1)->received_by, ==, "Vàng Thị Mỷ");
@@ -214,7 +216,7 @@ test_repeat_and_clear (void)
   check_audit (world, "assessment 1 dossier.3.received: 2025-12-18 →  (nộp bù)");
   set_item (world, world->year, "3", "not_needed", "yes");
   set_item (world, world->year, "3", "not_needed", "no");
-  check_audit (world, "assessment 1 dossier.3.not_needed: yes →  (nộp bù)");
+  check_audit (world, "assessment 1 dossier.3.not_needed: yes → no (nộp bù)");
   items = list_items (world, world->year);
   g_assert_false (xep_date_is_set (get_item (items, 3)->received_on));
   g_assert_false (get_item (items, 3)->not_needed);
@@ -258,7 +260,7 @@ test_refused (void)
     { "", "note", "x", "“”" },
     { "01", "note", "x", "01" },
     { "1", "sent", "18/12/2025", "sent" },
-    { "1", "", "x", "“”" },
+    { "1", "", "x", "“dossier.1”" },
     { "1", "received", "2025", "2025" },
     { "1", "received", "30/02/2025", "30/02/2025" },
     { "1", "received", "hôm qua", "hôm qua" },
@@ -270,8 +272,8 @@ test_refused (void)
     {
       GError *error = NULL;
       char *before = dump (world);
-      gboolean done = xep_dossier_store_set_item (world->store, world->year, bad[i].component,
-                                                  bad[i].key, bad[i].text, NULL, &error);
+      gboolean done = xep_field_set_in (world->store, XEP_SCOPE_COMPONENT, world->year,
+                                        bad[i].component, bad[i].key, bad[i].text, NULL, &error);
 
       check_refused (world, done, &error, XEP_ERROR_INVALID, bad[i].part, before);
     }
@@ -288,19 +290,23 @@ test_refused_rows (void)
   char *before = dump (world);
 
   check_refused (world,
-                 xep_dossier_store_set_item (store, world->quarter, "6", "note", "x", NULL, &error),
+                 xep_field_set_in (store, XEP_SCOPE_COMPONENT, world->quarter, "6", "note", "x",
+                                   NULL, &error),
                  &error, XEP_ERROR_INVALID, "6", before);
   before = dump (world);
   check_refused (world,
-                 xep_dossier_store_set_copy (store, world->year, "1", "note", "x", NULL, &error),
+                 xep_field_set_in (store, XEP_SCOPE_COPY, world->year, "1", "note", "x", NULL,
+                                   &error),
                  &error, XEP_ERROR_INVALID, "1", before);
   before = dump (world);
   check_refused (
       world,
-      xep_dossier_store_set_copy (store, world->year, "superior", "received", "x", NULL, &error),
+      xep_field_set_in (store, XEP_SCOPE_COPY, world->year, "superior", "received", "x", NULL,
+                        &error),
       &error, XEP_ERROR_INVALID, "received", before);
   before = dump (world);
-  check_refused (world, xep_dossier_store_set_item (store, 99, "1", "note", "x", NULL, &error),
+  check_refused (world, xep_field_set_in (store, XEP_SCOPE_COMPONENT, 99, "1", "note", "x", NULL,
+                                          &error),
                  &error, XEP_ERROR_NOT_FOUND, "", before);
   before = dump (world);
   check_refused (world, xep_dossier_store_list_items (store, 99, &error) != NULL, &error,
@@ -321,14 +327,14 @@ test_needed (void)
   set_item (world, world->year, "6", "received", "18/12/2025");
   before = dump (world);
   check_refused (world,
-                 xep_dossier_store_set_item (world->store, world->year, "6", "not_needed", "yes",
-                                             NULL, &error),
+                 xep_field_set_in (world->store, XEP_SCOPE_COMPONENT, world->year, "6",
+                                   "not_needed", "yes", NULL, &error),
                  &error, XEP_ERROR_INVALID, "18/12/2025", before);
   set_item (world, world->year, "7", "not_needed", "yes");
   before = dump (world);
   check_refused (world,
-                 xep_dossier_store_set_item (world->store, world->year, "7", "received", "1/2/2026",
-                                             NULL, &error),
+                 xep_field_set_in (world->store, XEP_SCOPE_COMPONENT, world->year, "7", "received",
+                                   "1/2/2026", NULL, &error),
                  &error, XEP_ERROR_INVALID, "01/02/2026", before);
 }
 
@@ -465,7 +471,8 @@ test_renew (void)
   g_assert_cmpstr (before, ==,
                    "leaderp1:" ALL_OLD "; memberp2:" ALL_OLD "; memberp1:" ALL_OLD
                    "; collective:" ALL_OLD);
-  g_assert_true (xep_dossier_store_set_item (old.store, 1, "11", "note", "nộp nhầm", NULL, &error));
+  g_assert_true (xep_field_set_in (old.store, XEP_SCOPE_COMPONENT, 1, "11", "note", "nộp nhầm",
+                                   NULL, &error));
   g_assert_true (xep_dossier_rules_count (old.store, old.period, &components, &error));
   g_assert_cmpuint (components, ==, 5);
   g_assert_true (xep_dossier_rules_take_up (old.store, old.period, &components, &error));
@@ -475,7 +482,8 @@ test_renew (void)
   g_assert_cmpstr (after, ==,
                    "leaderp1:" ALL_OLD "; memberp2: 1 2 3 4 5 9; memberp1: 1 3 4 5"
                    "; collective: 1 3 4 5");
-  g_assert_true (xep_dossier_store_set_item (old.store, 1, "11", "note", "", NULL, &error));
+  g_assert_true (xep_field_set_in (old.store, XEP_SCOPE_COMPONENT, 1, "11", "note", "", NULL,
+                                   &error));
   g_assert_no_error (error);
   g_assert_true (xep_dossier_rules_take_up (old.store, old.period, &components, &error));
   g_assert_cmpuint (components, ==, 0);
@@ -499,8 +507,8 @@ test_not_asked (void)
   guint received = 7;
 
   check_refused (world,
-                 xep_dossier_store_set_item (world->store, world->quarter, "4", "received",
-                                             "1/10/2025", NULL, &error),
+                 xep_field_set_in (world->store, XEP_SCOPE_COMPONENT, world->quarter, "4",
+                                   "received", "1/10/2025", NULL, &error),
                  &error, XEP_ERROR_INVALID, "4", dump (world));
   g_array_append_val (ids, world->quarter);
   g_assert_true (xep_paper_store_receive (world->store, ids, "4", fixture_date ("2025-10-01"), NULL,
@@ -558,8 +566,8 @@ test_two_ratings (void)
 
   g_assert_cmpstr (of_officer, ==, "2 9");
   g_assert_cmpstr (of_member, ==, "");
-  g_assert_false (xep_dossier_store_set_item (store, member, "2", "received", "18/12/2025", NULL,
-                                              &error));
+  g_assert_false (xep_field_set_in (store, XEP_SCOPE_COMPONENT, member, "2", "received",
+                                    "18/12/2025", NULL, &error));
   g_assert_error (error, XEP_ERROR, XEP_ERROR_INVALID);
   fixture_set (store, officer, XEP_STEP_SELF, "unrated", "leave");
   later = list_shared (store, period, member);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "keyed.h"
 #include "store-fixture.h"
 
 #include <string.h>
@@ -118,7 +119,7 @@ meet (World *self, const char *date, gint64 first, gint64 second)
   gint64 id = xep_meeting_store_add (self->store, self->year, self->cell, "Hội nghị", &error);
 
   g_assert_no_error (error);
-  g_assert_true (xep_meeting_store_set (self->store, id, "date", date, NULL, &error));
+  g_assert_true (xep_field_set (self->store, XEP_ENTITY_MEETING, id, "date", date, NULL, &error));
   g_assert_true (xep_meeting_store_add_subject (self->store, id, first, &error));
   if (second != 0)
     g_assert_true (xep_meeting_store_add_subject (self->store, id, second, &error));
@@ -131,8 +132,8 @@ set_ballot (World *self, gint64 meeting, gint64 assessment, const char *key, con
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (xep_meeting_store_set_ballot (self->store, meeting, assessment, key, text, NULL,
-                                               &error));
+  g_assert_true (key_row (self->store, XEP_SCOPE_BALLOT, meeting, assessment, key, text, NULL,
+                          &error));
   g_assert_no_error (error);
 }
 

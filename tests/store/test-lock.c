@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "keyed.h"
 #include "store-fixture.h"
 
 #include <string.h>
@@ -223,11 +224,11 @@ test_after_the_result (void)
   fixture_set (world->store, world->leader, XEP_STEP_SELF, "shortcoming.1.text", "Họp muộn");
   fixture_set (world->store, world->leader, XEP_STEP_SELF, "shortcoming.1.due", "30/6/2026");
   fixture_set (world->store, world->leader, XEP_STEP_SELF, "shortcoming.1", "");
-  g_assert_true (xep_dossier_store_set_item (world->store, world->leader, "1", "received",
-                                             "26/12/2025", NULL, &error));
+  g_assert_true (xep_field_set_in (world->store, XEP_SCOPE_COMPONENT, world->leader, "1",
+                                   "received", "26/12/2025", NULL, &error));
   g_assert_no_error (error);
-  g_assert_true (xep_dossier_store_set_copy (world->store, world->leader, "superior", "sent",
-                                             "28/12/2025", NULL, &error));
+  g_assert_true (xep_field_set_in (world->store, XEP_SCOPE_COPY, world->leader, "superior", "sent",
+                                   "28/12/2025", NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpint (xep_complaint_store_add (world->store, world->leader,
                                             fixture_date ("2026-01-05"), "Đề nghị xem lại",

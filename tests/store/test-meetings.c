@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "keyed.h"
 #include "store-fixture.h"
 
 #include <string.h>
@@ -92,7 +93,8 @@ static void
 set (World *self, const char *key, const char *text)
 {
   g_autoptr (GError) error = NULL;
-  gboolean done = xep_meeting_store_set (self->store, self->meeting, key, text, NULL, &error);
+  gboolean done = xep_field_set (self->store, XEP_ENTITY_MEETING, self->meeting, key, text, NULL,
+                                 &error);
 
   g_assert_no_error (error);
   g_assert_true (done);
@@ -134,7 +136,8 @@ refuse (World *self, const char *key, const char *text, const char *part)
   GError *error = NULL;
   char *before = dump (self);
   guint emissions = self->emissions;
-  gboolean done = xep_meeting_store_set (self->store, self->meeting, key, text, NULL, &error);
+  gboolean done = xep_field_set (self->store, XEP_ENTITY_MEETING, self->meeting, key, text, NULL,
+                                 &error);
 
   check_refused (self, done, &error, XEP_ERROR_INVALID, part, before);
   g_assert_cmpuint (self->emissions, ==, emissions);
@@ -311,7 +314,8 @@ test_refused (void)
   endless[100000] = '\0';
   set (world, "proceedings", endless);
   before = dump (world);
-  check_refused (world, xep_meeting_store_set (world->store, 99, "place", "x", NULL, &error),
+  check_refused (world, xep_field_set (world->store, XEP_ENTITY_MEETING, 99, "place", "x", NULL,
+                                       &error),
                  &error, XEP_ERROR_NOT_FOUND, "", before);
 }
 
@@ -524,8 +528,8 @@ static void
 vote (World *self, const char *key, const char *text)
 {
   g_autoptr (GError) error = NULL;
-  gboolean done = xep_meeting_store_set_ballot (self->store, self->meeting, self->head, key, text,
-                                                "kiểm lại", &error);
+  gboolean done = key_row (self->store, XEP_SCOPE_BALLOT, self->meeting, self->head, key, text,
+                           "kiểm lại", &error);
 
   g_assert_no_error (error);
   g_assert_true (done);
@@ -536,8 +540,8 @@ refuse_vote (World *self, const char *key, const char *text, const char *part)
 {
   GError *error = NULL;
   char *before = dump (self);
-  gboolean done = xep_meeting_store_set_ballot (self->store, self->meeting, self->head, key, text,
-                                                NULL, &error);
+  gboolean done = key_row (self->store, XEP_SCOPE_BALLOT, self->meeting, self->head, key, text,
+                           NULL, &error);
 
   check_refused (self, done, &error, XEP_ERROR_INVALID, part, before);
 }
@@ -598,8 +602,8 @@ test_ballot_stranger (void)
   put_subject (world, world->member);
   before = dump (world);
   check_refused (world,
-                 xep_meeting_store_set_ballot (world->store, world->meeting, world->head, "issued",
-                                               "1", NULL, &error),
+                 key_row (world->store, XEP_SCOPE_BALLOT, world->meeting, world->head, "issued",
+                          "1", NULL, &error),
                  &error, XEP_ERROR_NOT_FOUND, "3", before);
 }
 

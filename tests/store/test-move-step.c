@@ -90,8 +90,8 @@ test_whole (Fixture *self, gconstpointer data)
               "SELECT group_concat (field || '=' || ifnull (old_value, '') || '>' ||"
               " ifnull (new_value, ''), ' ') FROM (SELECT * FROM audit WHERE why = 'nhầm cột'"
               " ORDER BY field)",
-              "appraisal:A=28,5> appraisal:B=60> appraisal:date=2025-10-05> appraisal:level=good>"
-              " self:A=>28,5 self:B=>60 self:date=>2025-10-05 self:level=>good");
+              "appraisal.A=28,5> appraisal.B=60> appraisal.date=2025-10-05> appraisal.level=good>"
+              " self.A=>28,5 self.B=>60 self.date=>2025-10-05 self.level=>good");
   refuse (self, XEP_STEP_APPRAISAL, XEP_STEP_SELF, XEP_ERROR_INVALID, "thẩm định");
 }
 

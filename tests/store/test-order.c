@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "keyed.h"
 #include "store-fixture.h"
 
 #include <string.h>
@@ -109,7 +110,7 @@ meet (World *self, gint64 unit, const char *date, ...)
 
   g_assert_no_error (error);
   if (date != NULL)
-    g_assert_true (xep_meeting_store_set (self->store, id, "date", date, NULL, &error));
+    g_assert_true (xep_field_set (self->store, XEP_ENTITY_MEETING, id, "date", date, NULL, &error));
   va_start (subjects, date);
   while ((subject = va_arg (subjects, gint64)) != 0)
     g_assert_true (xep_meeting_store_add_subject (self->store, id, subject, &error));
@@ -410,8 +411,8 @@ test_reason (void)
   g_autofree char *audit = NULL;
   gint64 meeting = meet (world, world->cell, "9/12/2025", world->villager, END);
 
-  g_assert_true (xep_meeting_store_set_ballot (world->store, meeting, world->villager,
-                                               "order_reason", " Đi công tác\nxa ", NULL, &error));
+  g_assert_true (key_row (world->store, XEP_SCOPE_BALLOT, meeting, world->villager, "order_reason",
+                          " Đi công tác\nxa ", NULL, &error));
   g_assert_no_error (error);
   ballots = xep_meeting_store_list_ballots (world->store, meeting, &error);
   g_assert_cmpstr (((XepBallot *) g_ptr_array_index (ballots, 0))->order_reason, ==,
@@ -419,8 +420,8 @@ test_reason (void)
   audit = fixture_text (world->store,
                         "SELECT new_value FROM audit WHERE field LIKE '%.order_reason'");
   g_assert_cmpstr (audit, ==, "Đi công tác\nxa");
-  g_assert_true (xep_meeting_store_set_ballot (world->store, meeting, world->villager,
-                                               "order_reason", "", NULL, &error));
+  g_assert_true (key_row (world->store, XEP_SCOPE_BALLOT, meeting, world->villager, "order_reason",
+                          "", NULL, &error));
   g_assert_cmpint (fixture_count (world->store, "SELECT count(*) FROM meeting_subject"
                                                 " WHERE order_reason = ''"),
                    ==, 1);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "keyed.h"
 #include "store-fixture.h"
 
 #include <string.h>
@@ -229,8 +230,8 @@ receive (World *self, gint64 assessment, const char *component, const char *key,
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (xep_dossier_store_set_item (self->store, assessment, component, key, text, NULL,
-                                             &error));
+  g_assert_true (xep_field_set_in (self->store, XEP_SCOPE_COMPONENT, assessment, component, key,
+                                   text, NULL, &error));
   g_assert_no_error (error);
 }
 

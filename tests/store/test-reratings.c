@@ -180,11 +180,11 @@ test_audit (void)
   told = fixture_text (world->store, sql);
   g_assert_cmpstr (told, ==,
                    "rerating:  → 12-QĐ/ĐU\n"
-                   "decision:B: 63 → 56,5\n"
-                   "decision:level: excellent → good\n"
-                   "decision:date: 2025-12-24 → 2026-02-10\n"
-                   "decision:number: 341-QĐ/ĐU → 12-QĐ/ĐU\n"
-                   "decision:authority: Ban Thường vụ Đảng ủy xã → Ban Thường vụ Đảng ủy xã Lùng"
+                   "decision.B: 63 → 56,5\n"
+                   "decision.level: excellent → good\n"
+                   "decision.date: 2025-12-24 → 2026-02-10\n"
+                   "decision.number: 341-QĐ/ĐU → 12-QĐ/ĐU\n"
+                   "decision.authority: Ban Thường vụ Đảng ủy xã → Ban Thường vụ Đảng ủy xã Lùng"
                    " Phình");
 }
 

@@ -140,14 +140,14 @@ test_keys (void)
   g_assert_cmpint (id, ==, 1);
   check_key (store, id, "I.1.1", "0,5",
              "SELECT max (value) FROM points WHERE step = 'appraisal' AND criterion = 'I.1.1'",
-             "50", "appraisal:I.1.1:  → 0,5");
-  check_key (store, id, "level", "good", STEP ("level"), "good", "appraisal:level:  → good");
+             "50", "appraisal.I.1.1:  → 0,5");
+  check_key (store, id, "level", "good", STEP ("level"), "good", "appraisal.level:  → good");
   check_key (store, id, "date", "5/2/2026", STEP ("dated_on"), "2026-02-05",
-             "appraisal:date:  → 2026-02-05");
+             "appraisal.date:  → 2026-02-05");
   check_key (store, id, "number", " 12-QĐ/ĐU ", STEP ("document_number"), "12-QĐ/ĐU",
-             "appraisal:number:  → 12-QĐ/ĐU");
+             "appraisal.number:  → 12-QĐ/ĐU");
   check_key (store, id, "authority", "Ban Thường vụ", STEP ("authority"), "Ban Thường vụ",
-             "appraisal:authority:  → Ban Thường vụ");
+             "appraisal.authority:  → Ban Thường vụ");
   check_key (store, id, "tasks.assigned", "12", FIELD ("tasks_assigned"), "12",
              "tasks.assigned:  → 12");
   check_key (store, id, "tasks.done", "0", FIELD ("tasks_done"), "0", "tasks.done:  → 0");
@@ -474,7 +474,7 @@ test_entry_switch (void)
   g_assert_cmpint (get_points (groups, XEP_STEP_SELF, "I.1.1"), ==, XEP_POINTS_MISSING);
   /* The other steps are left alone. */
   g_assert_cmpint (get_points (groups, XEP_STEP_APPRAISAL, "I.1.1"), ==, 100);
-  g_assert_cmpint (fixture_count (store, "SELECT count(*) FROM audit WHERE field LIKE 'self:I.%'"
+  g_assert_cmpint (fixture_count (store, "SELECT count(*) FROM audit WHERE field LIKE 'self.I.%'"
                                          " AND new_value IS NULL"),
                    ==, 2);
 
@@ -582,7 +582,7 @@ test_why (void)
   entries = xep_audit_store_list (ratings.store, "assessment", ratings.leader, -1, &error);
   g_assert_cmpuint (entries->len, ==, 2);
   entry = g_ptr_array_index (entries, 0);
-  g_assert_cmpstr (entry->field, ==, "decision:level");
+  g_assert_cmpstr (entry->field, ==, "decision.level");
   g_assert_cmpstr (entry->why, ==, "kết luận của BTV");
   g_assert_cmpstr (entry->entity, ==, "assessment");
 }

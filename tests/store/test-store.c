@@ -406,6 +406,41 @@ test_freeze (void)
   g_assert_cmpstr (seen->str, ==, "7 0 ");
 }
 
+/* What is given up is not told; what came together is told once, when it is in the file. */
+static void
+test_told_after_commit (void)
+{
+  g_autoptr (XepStore) store = fixture_store ();
+  g_autoptr (GString) seen = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XepTransaction) outer
+      = xep_transaction_begin (xep_store_get_connection (store), &error);
+  g_autoptr (XepTransaction) inner
+      = xep_transaction_begin (xep_store_get_connection (store), &error);
+
+  g_signal_connect (store, "changed", G_CALLBACK (note_changed), seen);
+  xep_store_emit_changed (store, 8);
+  g_assert_true (xep_transaction_commit (inner, &error));
+  g_assert_cmpstr (seen->str, ==, "");
+  xep_store_emit_changed (store, 8);
+  g_assert_true (xep_transaction_commit (outer, &error));
+  g_assert_cmpstr (seen->str, ==, "8 ");
+  g_clear_pointer (&inner, xep_transaction_free);
+  g_clear_pointer (&outer, xep_transaction_free);
+  outer = xep_transaction_begin (xep_store_get_connection (store), &error);
+  xep_store_emit_changed (store, 8);
+  xep_store_emit_changed (store, 9);
+  g_assert_true (xep_transaction_commit (outer, &error));
+  g_assert_cmpstr (seen->str, ==, "8 0 ");
+  g_clear_pointer (&outer, xep_transaction_free);
+  outer = xep_transaction_begin (xep_store_get_connection (store), &error);
+  xep_store_emit_changed (store, 8);
+  g_clear_pointer (&outer, xep_transaction_free);
+  g_assert_cmpstr (seen->str, ==, "8 0 ");
+  xep_store_emit_changed (store, 7);
+  g_assert_cmpstr (seen->str, ==, "8 0 7 ");
+}
+
 /* A broken file of the clerk's is told and does not stop the program. */
 static void
 test_broken_regulation (void)
@@ -441,6 +476,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/store/reader", test_reader);
   g_test_add_func ("/store/store/reader-without-file", test_reader_without_file);
   g_test_add_func ("/store/store/freeze", test_freeze);
+  g_test_add_func ("/store/store/told-after-commit", test_told_after_commit);
   g_test_add_func ("/store/store/broken-regulation", test_broken_regulation);
   return g_test_run ();
 }

@@ -7,10 +7,10 @@
 
 #include "store/xep-assessment-store.h"
 #include "store/xep-audit-store.h"
+#include "store/xep-field-values.h"
 #include "store/xep-period-store.h"
 #include "store/xep-snapshot-store.h"
 
-#include "gui/editor/xep-assessment-text.h"
 #include "gui/editor/xep-conditions-section.h"
 #include "gui/editor/xep-dossier-page.h"
 #include "gui/editor/xep-editor-head.h"
@@ -53,6 +53,7 @@ struct _XepAssessmentEditor
   XepStore             *store;
   XepFieldForm         *form;
   XepAssessment        *assessment;   /* as stored; NULL while a message is shown */
+  XepFieldValues       *values;       /* all that is keyed of it */
   XepReviewData        *data;         /* its lists */
   XepDossierData       *papers;       /* its dossier and what came after the result */
   XepPeriodCode         code;         /* its period */
@@ -220,16 +221,22 @@ read_stored (XepAssessmentEditor *self, gint64 id, GError **error)
   g_autoptr (XepAssessment) assessment = xep_assessment_store_load (self->store, id, error);
   g_autoptr (XepReviewData) data
       = assessment != NULL ? xep_review_data_load (self->store, id, error) : NULL;
-  XepDossierData *papers = data != NULL ? xep_dossier_data_load (self->store, id, error) : NULL;
+  g_autoptr (XepDossierData) papers
+      = data != NULL ? xep_dossier_data_load (self->store, id, error) : NULL;
+  XepFieldValues *values
+      = papers != NULL ? xep_field_values_load (self->store, XEP_ENTITY_ASSESSMENT, id, error)
+                       : NULL;
 
-  if (papers == NULL)
+  if (values == NULL)
     return FALSE;
+  g_clear_pointer (&self->values, xep_field_values_free);
+  self->values = values;
   g_clear_pointer (&self->assessment, xep_assessment_free);
   g_clear_pointer (&self->data, xep_review_data_free);
   g_clear_pointer (&self->papers, xep_dossier_data_free);
   self->assessment = g_steal_pointer (&assessment);
   self->data = g_steal_pointer (&data);
-  self->papers = papers;
+  self->papers = g_steal_pointer (&papers);
   return TRUE;
 }
 
@@ -252,38 +259,30 @@ static char *
 read_cb (XepStep step, const char *key, gpointer user_data)
 {
   XepAssessmentEditor *self = user_data;
-  char *text = xep_review_data_text (self->data, key);
+  g_autofree char *address = xep_field_dup_address (step, key);
 
-  if (text == NULL)
-    text = xep_dossier_data_text (self->papers, key);
-  return text != NULL ? text : xep_assessment_text (self->assessment, step, key);
+  return xep_field_values_dup_shown (self->values, address);
 }
 
-static gboolean
-write_field (
-    XepAssessmentEditor *self, XepStep step, const char *key, const char *text, GError **error)
-{
-  gint64 id = self->assessment->id;
-
-  if (xep_dossier_data_takes (key))
-    return xep_dossier_data_save (self->papers, self->store, id, key, text, error);
-  return xep_assessment_store_set (self->store, id, step, key, text, NULL, error);
-}
-
+/* What was saved is saved, also if it cannot be read back: then the words stand in the editor's
+ * place. */
 static gboolean
 save_cb (XepStep step, const char *key, const char *text, gpointer user_data, GError **error)
 {
   XepAssessmentEditor *self = user_data;
   gboolean whole = g_str_equal (key, "criteria_set") || g_str_equal (key, "unrated");
+  g_autoptr (GError) load_error = NULL;
   gboolean saved;
 
   if (self->assessment == NULL)
     return TRUE;
   self->saving = TRUE;
   xep_audit_store_set_continued (self->store, xep_field_form_goes_on (self->form));
-  saved = write_field (self, step, key, text, error)
-    && load (self, self->assessment->id, whole, error);
+  saved = xep_assessment_store_set (self->store, self->assessment->id, step, key, text, NULL,
+                                    error);
   xep_audit_store_set_continued (self->store, FALSE);
+  if (saved && !load (self, self->assessment->id, whole, &load_error))
+    xep_assessment_editor_show_message (self, load_error->message, NULL, NULL);
   self->saving = FALSE;
   return saved;
 }
@@ -595,6 +594,7 @@ xep_assessment_editor_dispose (GObject *object)
     xep_field_form_set_save (self->form, NULL, NULL);
   g_clear_object (&self->form);
   g_clear_pointer (&self->assessment, xep_assessment_free);
+  g_clear_pointer (&self->values, xep_field_values_free);
   g_clear_pointer (&self->data, xep_review_data_free);
   g_clear_pointer (&self->papers, xep_dossier_data_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), XEP_TYPE_ASSESSMENT_EDITOR);
@@ -719,6 +719,7 @@ xep_assessment_editor_show_message (XepAssessmentEditor *self,
                                     const char *action)
 {
   g_clear_pointer (&self->assessment, xep_assessment_free);
+  g_clear_pointer (&self->values, xep_field_values_free);
   g_clear_pointer (&self->data, xep_review_data_free);
   g_clear_pointer (&self->papers, xep_dossier_data_free);
   gtk_label_set_label (self->message, text);

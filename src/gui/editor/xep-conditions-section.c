@@ -5,22 +5,16 @@
 
 #include <glib/gi18n.h>
 
+#include "store/xep-field.h"
+
 #include "gui/editor/xep-disqualifier-row.h"
 #include "gui/fields/xep-field-check.h"
 #include "gui/fields/xep-field-choice.h"
 #include "gui/fields/xep-field-entry.h"
 #include "gui/editor/xep-section-box.h"
 
-static const struct
-{
-  const char *key;
-  const char *title;
-} counts[] = {
-  { "tasks.assigned", N_("Tasks assigned") },
-  { "tasks.done", N_("Done") },
-  { "tasks.on_time", N_("On time") },
-  { "tasks.exceeded", N_("Exceeded") },
-};
+static const char *const counts[]
+    = { "tasks.assigned", "tasks.done", "tasks.on_time", "tasks.exceeded" };
 #define N_COUNTS G_N_ELEMENTS (counts)
 
 struct _XepConditionsSection
@@ -154,7 +148,7 @@ xep_conditions_section_add_fields (XepEditorSection *section, XepFieldForm *form
   if (step >= 0)
     return;
   for (guint i = 0; i < N_COUNTS; i++)
-    xep_field_form_add (form, XEP_INPUT (self->counts[i]), XEP_STEP_SELF, counts[i].key);
+    xep_field_form_add (form, XEP_INPUT (self->counts[i]), XEP_STEP_SELF, counts[i]);
   xep_field_form_add (form, XEP_INPUT (self->remedied), XEP_STEP_SELF, "remedied");
   xep_field_form_add (form, XEP_INPUT (self->no_shortcomings), XEP_STEP_SELF, "remedied");
   xep_field_form_add (form, XEP_INPUT (self->discipline), XEP_STEP_SELF, "discipline");
@@ -234,8 +228,9 @@ build_counts (XepConditionsSection *self)
     {
       GtkWidget *label;
 
-      self->counts[i] = xep_field_entry_new (XEP_FIELD_KIND_COUNT);
-      label = xep_section_box_label (_(counts[i].title), XEP_INPUT (self->counts[i]));
+      self->counts[i] = xep_field_entry_new (XEP_KEYED_COUNT);
+      label = xep_section_box_label (xep_field_get_label (XEP_SCOPE_ASSESSMENT, counts[i]),
+                                     XEP_INPUT (self->counts[i]));
       if (i > 0)
         gtk_widget_set_margin_start (label, 12);
       gtk_box_append (GTK_BOX (line), label);
@@ -249,11 +244,12 @@ build_remedied (XepConditionsSection *self)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  self->remedied = xep_field_entry_new (XEP_FIELD_KIND_PERCENT);
+  self->remedied = xep_field_entry_new (XEP_KEYED_REMEDIED);
   self->no_shortcomings = xep_field_check_new (_("None were pointed out"), "none", "");
   gtk_widget_set_margin_start (self->no_shortcomings, 12);
-  gtk_box_append (GTK_BOX (line), xep_section_box_label (_("Earlier shortcomings remedied (%)"),
-                                                         XEP_INPUT (self->remedied)));
+  gtk_box_append (GTK_BOX (line),
+                  xep_section_box_label (xep_field_get_label (XEP_SCOPE_ASSESSMENT, "remedied"),
+                                         XEP_INPUT (self->remedied)));
   gtk_box_append (GTK_BOX (line), self->remedied);
   gtk_box_append (GTK_BOX (line), self->no_shortcomings);
   return line;
@@ -266,7 +262,7 @@ build_discipline (XepConditionsSection *self)
   self->discipline = xep_field_choice_new ();
   append_answers (XEP_FIELD_CHOICE (self->discipline), _("Not known"), _("Yes"), _("No"));
   gtk_box_append (GTK_BOX (self->discipline_line),
-                  xep_section_box_label (_("A subordinate unit or a member was disciplined"),
+                  xep_section_box_label (xep_field_get_label (XEP_SCOPE_ASSESSMENT, "discipline"),
                                          XEP_INPUT (self->discipline)));
   gtk_box_append (GTK_BOX (self->discipline_line), self->discipline);
   return self->discipline_line;

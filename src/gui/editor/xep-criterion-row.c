@@ -33,7 +33,7 @@ add_entries (XepCriterionRow *self, GtkGrid *grid)
 {
   for (int step = 0; step < XEP_N_STEPS; step++)
     {
-      self->entries[step] = xep_field_entry_new (XEP_FIELD_KIND_POINTS);
+      self->entries[step] = xep_field_entry_new (XEP_KEYED_POINTS);
       gtk_widget_set_valign (self->entries[step], GTK_ALIGN_CENTER);
       gtk_grid_attach (grid, self->entries[step], XEP_GRID_STEPS + step, 0, 1, 1);
     }

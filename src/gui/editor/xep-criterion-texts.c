@@ -10,20 +10,20 @@
 
 /* As on the form: the columns of table B, and the only one of table A. */
 static const XepRowColumn columns_b[] = {
-  { "goal", N_("Goal, task set"), XEP_ROW_TEXT, 1, 5, NULL },
-  { "result", N_("Result, actual product"), XEP_ROW_TEXT, 1, 5, NULL },
-  { "percent", N_("KPI score (%)"), XEP_ROW_KPI, 1, 2, NULL },
-  { "note", N_("Note"), XEP_ROW_TEXT, 2, 12, NULL },
+  { "goal", 1, 5 },
+  { "result", 1, 5 },
+  { "percent", 1, 2 },
+  { "note", 2, 12 },
 };
 static const XepRowColumn columns_a[] = {
-  { "note", N_("Note"), XEP_ROW_TEXT, 1, 12, NULL },
+  { "note", 1, 12 },
 };
 
 /* The number of the criterion is the whole of a row's key, and its name. */
 static const XepRowTable table_a
-    = { "", N_("Criterion %u"), FALSE, columns_a, G_N_ELEMENTS (columns_a) };
+    = { XEP_SCOPE_CRITERION, N_("Criterion %u"), FALSE, columns_a, G_N_ELEMENTS (columns_a) };
 static const XepRowTable table_b
-    = { "", N_("Criterion %u"), FALSE, columns_b, G_N_ELEMENTS (columns_b) };
+    = { XEP_SCOPE_CRITERION, N_("Criterion %u"), FALSE, columns_b, G_N_ELEMENTS (columns_b) };
 
 /* One of the two tables. */
 typedef struct
@@ -76,7 +76,7 @@ build_table (Table *table, GtkWidget *box, const XepRowTable *rows, const char *
 {
   table->numbers = g_ptr_array_new ();
   table->title = title;
-  table->first = rows->columns[0].field;
+  table->first = rows->columns[0].key;
   table->list = XEP_ROW_LIST (xep_row_list_new (rows));
   table->expander = gtk_expander_new (NULL);
   gtk_widget_set_margin_top (GTK_WIDGET (table->list), 6);

@@ -65,7 +65,7 @@ add_exception (XepDisqualifierRow *self, GtkWidget *box, const XepDisqualifierRu
   g_autofree char *name = g_strdup_printf (_("Grounds for the exception %s"), rule->id);
 
   self->exception = xep_field_check_new (text, "yes", "no");
-  self->grounds = xep_field_entry_new (XEP_FIELD_KIND_TEXT);
+  self->grounds = xep_field_entry_new (XEP_KEYED_LINE);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->grounds), -1);
   gtk_widget_set_hexpand (self->grounds, TRUE);
   gtk_box_append (GTK_BOX (line), xep_section_box_label (_("Grounds"), XEP_INPUT (self->grounds)));

@@ -41,17 +41,26 @@ G_DEFINE_FINAL_TYPE (XepDossierPage, xep_dossier_page, GTK_TYPE_WIDGET)
 
 static const struct
 {
-  const char  *component, *copy;   /* last parts of the keys */
-  const char  *title, *copy_title; /* msgids */
-  XepFieldKind kind;
-  int          width_chars;
+  const char *component, *copy;   /* last parts of the addresses */
+  int         width_chars;
 } columns[N_FIELDS] = {
-  [FIELD_DATE]
-  = { "received", "sent", N_ ("Received on"), N_ ("Sent on"), XEP_FIELD_KIND_DATE, 10 },
-  [FIELD_TICK] = { "not_needed", NULL, N_ ("None"), NULL, XEP_FIELD_KIND_TEXT, 0 },
-  [FIELD_BY] = { "by", "by", N_ ("Received by"), N_ ("Taken by"), XEP_FIELD_KIND_TEXT, 11 },
-  [FIELD_NOTE] = { "note", "note", N_ ("Note"), N_ ("Note"), XEP_FIELD_KIND_TEXT, 12 },
+  [FIELD_DATE] = { "received", "sent", 10 },
+  [FIELD_TICK] = { "not_needed", NULL, 0 },
+  [FIELD_BY] = { "by", "by", 11 },
+  [FIELD_NOTE] = { "note", "note", 12 },
 };
+
+static XepScopeId
+get_scope (gboolean copy)
+{
+  return copy ? XEP_SCOPE_COPY : XEP_SCOPE_COMPONENT;
+}
+
+static const char *
+get_key (int column, gboolean copy)
+{
+  return copy ? columns[column].copy : columns[column].component;
+}
 
 static void
 line_clear (gpointer data)
@@ -73,7 +82,7 @@ make_label (const char *text, const char *style)
 static const char *
 get_title (int column, gboolean copy)
 {
-  return _(copy ? columns[column].copy_title : columns[column].title);
+  return xep_field_get_label (get_scope (copy), get_key (column, copy));
 }
 
 static GtkWidget *
@@ -89,7 +98,7 @@ make_field (int column, const char *row_name, gboolean copy)
     }
   else
     {
-      field = xep_field_entry_new (columns[column].kind);
+      field = xep_field_entry_new (column == FIELD_DATE ? XEP_KEYED_DATE : XEP_KEYED_LINE);
       gtk_editable_set_width_chars (GTK_EDITABLE (field), columns[column].width_chars);
       gtk_editable_set_max_width_chars (GTK_EDITABLE (field), columns[column].width_chars);
     }
@@ -227,7 +236,16 @@ xep_dossier_page_update (XepDossierPage *self, XepDossierData *data, XepRegulati
     }
   show_count (self, data->items);
   show_reratings (self, data->reratings, regulation);
-  return xep_row_list_set_stored (self->complaints, data->complaints->len) || changed;
+  changed |= xep_row_list_set_stored (self->complaints, data->complaints->len);
+  for (guint i = 0; i < data->complaints->len; i++)
+    {
+      const XepComplaint *complaint = g_ptr_array_index (data->complaints, i);
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, complaint->id);
+
+      changed |= xep_row_list_set_id (self->complaints, i, id);
+    }
+  changed |= xep_row_list_set_id (self->complaints, data->complaints->len, "new");
+  return changed;
 }
 
 static void
@@ -240,9 +258,8 @@ add_fields (GArray *lines, XepFieldForm *form, gboolean copy)
       for (int column = 0; column < N_FIELDS; column++)
         if (line->fields[column] != NULL)
           {
-            g_autofree char *key
-                = g_strjoin (".", copy ? "copy" : "component", line->id,
-                             copy ? columns[column].copy : columns[column].component, NULL);
+            g_autofree char *key = xep_scope_dup_address (xep_scope_get (get_scope (copy)),
+                                                          line->id, get_key (column, copy));
 
             xep_field_form_add (form, XEP_INPUT (line->fields[column]), XEP_STEP_SELF, key);
           }

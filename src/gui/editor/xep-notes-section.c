@@ -5,18 +5,12 @@
 
 #include <glib/gi18n.h>
 
+#include "store/xep-field.h"
+
 #include "gui/fields/xep-field-text.h"
 #include "gui/editor/xep-section-box.h"
 
-static const struct
-{
-  const char *key;
-  const char *title;
-} texts[] = {
-  { "explanation", N_("Explanation of differences") },
-  { "grounds", N_("Summary of grounds (PL 13, PL 14)") },
-  { "personnel", N_("Proposal on personnel work (PL 13, PL 14)") },
-};
+static const char *const texts[] = { "explanation", "grounds", "personnel" };
 #define N_TEXTS G_N_ELEMENTS (texts)
 
 struct _XepNotesSection
@@ -40,7 +34,7 @@ xep_notes_section_add_fields (XepEditorSection *section, XepFieldForm *form, int
   XepNotesSection *self = XEP_NOTES_SECTION (section);
 
   for (guint i = 0; step < 0 && i < N_TEXTS; i++)
-    xep_field_form_add (form, XEP_INPUT (self->texts[i]), XEP_STEP_SELF, texts[i].key);
+    xep_field_form_add (form, XEP_INPUT (self->texts[i]), XEP_STEP_SELF, texts[i]);
 }
 
 static gboolean
@@ -120,10 +114,11 @@ xep_notes_section_init (XepNotesSection *self)
   gtk_box_append (GTK_BOX (box), xep_section_box_heading (_("Explanation and proposals")));
   for (guint i = 0; i < N_TEXTS; i++)
     {
-      GtkWidget *label = gtk_label_new (_(texts[i].title));
+      const char *title = xep_field_get_label (XEP_SCOPE_ASSESSMENT, texts[i]);
+      GtkWidget *label = gtk_label_new (title);
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
-      self->texts[i] = xep_field_text_new (_(texts[i].title));
+      self->texts[i] = xep_field_text_new (title);
       gtk_box_append (GTK_BOX (box), label);
       gtk_box_append (GTK_BOX (box), self->texts[i]);
     }

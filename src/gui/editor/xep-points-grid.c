@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "gui/editor/xep-assessment-text.h"
 #include "gui/editor/xep-criterion-row.h"
 #include "gui/fields/xep-drop-down.h"
 #include "gui/fields/xep-field-choice.h"
@@ -283,7 +282,7 @@ xep_points_grid_load (XepEditorSection *section,
     show_set (self, set);
   for (int step = 0; step < XEP_N_STEPS; step++)
     {
-      self->has_points[step] = xep_assessment_has_points (assessment, step);
+      self->has_points[step] = xep_step_points_are_keyed (&assessment->steps[step].points);
       self->entries[step] = entry_of (self, assessment, step);
     }
   show_boxes (self);
@@ -317,7 +316,7 @@ xep_points_grid_update (XepEditorSection *section,
 
   for (int step = 0; step < XEP_N_STEPS; step++)
     {
-      self->has_points[step] = xep_assessment_has_points (assessment, step);
+      self->has_points[step] = xep_step_points_are_keyed (&assessment->steps[step].points);
       xep_points_grid_show_totals (self, step);
     }
 }

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "store/xep-field.h"
+
 #include "gui/fields/xep-field-choice.h"
 #include "gui/fields/xep-field-entry.h"
 #include "gui/editor/xep-section-box.h"
@@ -13,15 +15,13 @@
 /* The columns: a person who rates herself signs with a date only. */
 static const struct
 {
-  const char  *key;
-  const char  *title;
-  XepFieldKind kind;
-  int          width_chars;   /* -1: what is left */
-  gboolean     of_self;
+  const char *key;
+  int         width_chars;   /* -1: what is left */
+  gboolean    of_self;
 } columns[] = {
-  { "date", N_("Date"), XEP_FIELD_KIND_DATE, 10, TRUE },
-  { "number", N_("Document number"), XEP_FIELD_KIND_TEXT, 16, FALSE },
-  { "authority", N_("Appraising or deciding body"), XEP_FIELD_KIND_TEXT, -1, FALSE },
+  { "date", 10, TRUE },
+  { "number", 16, FALSE },
+  { "authority", -1, FALSE },
 };
 #define N_COLUMNS G_N_ELEMENTS (columns)
 
@@ -125,11 +125,19 @@ xep_result_section_class_init (XepResultSectionClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
+static const char *
+get_title (guint column)
+{
+  return xep_field_get_label (XEP_SCOPE_STEP, columns[column].key);
+}
+
 static void
 add_field (XepResultSection *self, GtkGrid *grid, XepStep step, guint column)
 {
-  GtkWidget *field = xep_field_entry_new (columns[column].kind);
-  g_autofree char *name = g_strdup_printf ("%s %s", _(columns[column].title), xep_step_name (step));
+  const XepField *stored = xep_scope_find_field (xep_scope_get (XEP_SCOPE_STEP),
+                                                 columns[column].key);
+  GtkWidget *field = xep_field_entry_new (stored->type);
+  g_autofree char *name = g_strdup_printf ("%s %s", get_title (column), xep_step_name (step));
 
   xep_input_set_name (XEP_INPUT (field), name);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (field), columns[column].width_chars);
@@ -157,7 +165,9 @@ static void
 add_unrated (XepResultSection *self, GtkGrid *grid)
 {
   self->unrated = xep_field_choice_new ();
-  gtk_grid_attach (grid, xep_section_box_label (_("Left unrated"), XEP_INPUT (self->unrated)), 0,
+  gtk_grid_attach (grid, xep_section_box_label (xep_field_get_label (XEP_SCOPE_ASSESSMENT,
+                                                                     "unrated"),
+                                          XEP_INPUT (self->unrated)), 0,
                    XEP_N_STEPS + 1, 1, 1);
   gtk_grid_attach (grid, self->unrated, 1, XEP_N_STEPS + 1, N_COLUMNS, 1);
 }
@@ -171,7 +181,7 @@ xep_result_section_init (XepResultSection *self)
   gtk_grid_set_column_spacing (grid, 6);
   gtk_grid_set_row_spacing (grid, 2);
   for (guint column = 0; column < N_COLUMNS; column++)
-    add_title (grid, _(columns[column].title), column + 1, 0, "column-title");
+    add_title (grid, get_title (column), column + 1, 0, "column-title");
   for (int step = 0; step < XEP_N_STEPS; step++)
     {
       self->titles[step] = add_title (grid, xep_step_name (step), 0, step + 1, "step-title");

@@ -19,9 +19,6 @@ typedef struct
 XepReviewData *
 xep_review_data_load (XepStore *store, gint64 assessment_id, GError **error) XEP_MUST_CHECK;
 void           xep_review_data_free (XepReviewData *self);
-/* What stands for @key of xep_assessment_store_set() on screen, "" if its row is not stored; NULL
- * if it is no key of these lists. (transfer full) */
-char          *xep_review_data_text (XepReviewData *self, const char *key);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepReviewData, xep_review_data_free)
 

@@ -26,40 +26,11 @@ struct _XepRowBox
 
 G_DEFINE_FINAL_TYPE (XepRowBox, xep_row_box, GTK_TYPE_WIDGET)
 
-static GtkWidget *
-make_text (const XepRowColumn *column)
+static const XepField *
+get_field (XepRowBox *self, guint index)
 {
-  return xep_field_text_new_shaped (XEP_TEXT_GROWING, 1);
-}
-
-static GtkWidget *
-make_line (const XepRowColumn *column)
-{
-  return xep_field_text_new_shaped (XEP_TEXT_ONE_LINE, 1);
-}
-
-static GtkWidget *
-make_date (const XepRowColumn *column)
-{
-  return xep_field_entry_new (XEP_FIELD_KIND_DATE);
-}
-
-static GtkWidget *
-make_due (const XepRowColumn *column)
-{
-  return xep_field_entry_new (XEP_FIELD_KIND_DUE);
-}
-
-static GtkWidget *
-make_percent (const XepRowColumn *column)
-{
-  return xep_field_entry_new (XEP_FIELD_KIND_PERCENT);
-}
-
-static GtkWidget *
-make_kpi (const XepRowColumn *column)
-{
-  return xep_field_entry_new (XEP_FIELD_KIND_KPI);
+  return xep_scope_find_field (xep_scope_get (self->table->scope),
+                               self->table->columns[index].key);
 }
 
 static GtkWidget *
@@ -74,17 +45,19 @@ make_choice (const XepRowColumn *column)
   return choice;
 }
 
+/* A few words move on with Enter; more take as many lines as they need. */
 static GtkWidget *
-make_check (const XepRowColumn *column)
+make_field (const XepRowColumn *column, const XepField *field)
 {
-  return xep_field_check_new (_(column->title), "yes", "no");
+  if (column->choices != NULL)
+    return make_choice (column);
+  if (field->type == XEP_KEYED_FLAG)
+    return xep_field_check_new (_(field->label), "yes", "no");
+  if (field->type == XEP_KEYED_LINE || field->type == XEP_KEYED_LINES)
+    return xep_field_text_new_shaped (
+        field->type == XEP_KEYED_LINE ? XEP_TEXT_ONE_LINE : XEP_TEXT_GROWING, 1);
+  return xep_field_entry_new (field->type);
 }
-
-static GtkWidget *(*const makers[XEP_N_ROW_KINDS]) (const XepRowColumn *column) = {
-  [XEP_ROW_TEXT] = make_text,   [XEP_ROW_LINE] = make_line,       [XEP_ROW_DATE] = make_date,
-  [XEP_ROW_DUE] = make_due,     [XEP_ROW_PERCENT] = make_percent, [XEP_ROW_KPI] = make_kpi,
-  [XEP_ROW_CHOICE] = make_choice, [XEP_ROW_CHECK] = make_check,
-};
 
 static void
 xep_row_box_dispose (GObject *object)
@@ -134,18 +107,18 @@ make_label (const char *text, const char *style)
 
 /* Under a label of its own; a tick has its words beside it, on the level of the boxes. */
 static GtkWidget *
-make_cell (const XepRowColumn *column, GtkWidget *field)
+make_cell (const XepField *stored, GtkWidget *field)
 {
   GtkWidget *box;
 
-  if (column->kind == XEP_ROW_CHECK)
+  if (stored->type == XEP_KEYED_FLAG)
     {
       gtk_widget_set_valign (field, GTK_ALIGN_START);
       gtk_widget_add_css_class (field, "row-check");
       return field;
     }
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  gtk_box_append (GTK_BOX (box), make_label (_(column->title), "column-title"));
+  gtk_box_append (GTK_BOX (box), make_label (_(stored->label), "column-title"));
   gtk_box_append (GTK_BOX (box), field);
   return box;
 }
@@ -167,7 +140,7 @@ static void
 name_field (XepRowBox *self, guint index)
 {
   g_autofree char *name
-      = g_strdup_printf (_("%s: %s"), self->title, _(self->table->columns[index].title));
+      = g_strdup_printf (_("%s: %s"), self->title, _(get_field (self, index)->label));
 
   xep_input_set_name (g_ptr_array_index (self->fields, index), name);
 }
@@ -176,14 +149,15 @@ static void
 add_column (XepRowBox *self, guint index)
 {
   const XepRowColumn *column = &self->table->columns[index];
-  GtkWidget *field = makers[column->kind](column);
+  const XepField *stored = get_field (self, index);
+  GtkWidget *field = make_field (column, stored);
 
   g_ptr_array_add (self->fields, field);
   name_field (self, index);
   /* The words over the whole first line stand beside the row's name. */
   if (column->line == 0)
-    gtk_label_set_label (GTK_LABEL (self->note), _(column->title));
-  gtk_grid_attach (self->grid, column->line == 0 ? field : make_cell (column, field),
+    gtk_label_set_label (GTK_LABEL (self->note), _(stored->label));
+  gtk_grid_attach (self->grid, column->line == 0 ? field : make_cell (stored, field),
                    find_place (self, index), column->line, column->span, 1);
 }
 
@@ -231,11 +205,14 @@ xep_row_box_new (const XepRowTable *table, guint number)
   return GTK_WIDGET (self);
 }
 
-void
+gboolean
 xep_row_box_set_id (XepRowBox *self, const char *id)
 {
+  if (g_str_equal (self->id, id))
+    return FALSE;
   g_free (self->id);
   self->id = g_strdup (id);
+  return TRUE;
 }
 
 static gboolean
@@ -283,18 +260,18 @@ xep_row_box_set_title (XepRowBox *self, const char *title)
 void
 xep_row_box_add_fields (XepRowBox *self, XepFieldForm *form)
 {
-  gboolean prefixed = *self->table->prefix != '\0';
+  const XepScope *scope = xep_scope_get (self->table->scope);
 
   for (guint i = 0; i < self->fields->len; i++)
     {
-      g_autofree char *key = g_strconcat (self->table->prefix, prefixed ? "." : "", self->id, ".",
-                                          self->table->columns[i].field, NULL);
+      g_autofree char *key
+          = xep_scope_dup_address (scope, self->id, self->table->columns[i].key);
 
       xep_field_form_add (form, g_ptr_array_index (self->fields, i), XEP_STEP_SELF, key);
     }
   if (self->remove != NULL)
     {
-      g_autofree char *key = g_strjoin (".", self->table->prefix, self->id, NULL);
+      g_autofree char *key = xep_scope_dup_address (scope, self->id, "");
 
       xep_field_form_add (form, XEP_INPUT (self->remove), XEP_STEP_SELF, key);
     }

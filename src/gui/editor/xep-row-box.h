@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (XepRowBox, xep_row_box, XEP, ROW_BOX, GtkWidget)
 /* @table must live as long as the program. @number counts from 1. */
 GtkWidget *xep_row_box_new         (const XepRowTable *table, guint number);
 /* What stands for ROW in the keys. */
-void       xep_row_box_set_id      (XepRowBox *self, const char *id);
+/* TRUE if it was called otherwise. */
+gboolean   xep_row_box_set_id      (XepRowBox *self, const char *id);
 /* Another name than that of its number. */
 void       xep_row_box_set_title   (XepRowBox *self, const char *title);
 /* A row that is not stored yet shows its first field only. */

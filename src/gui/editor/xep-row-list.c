@@ -91,10 +91,17 @@ xep_row_list_set_stored (XepRowList *self, guint n_stored)
     {
       g_autofree char *id = g_strdup_printf ("%u", i + 1);
 
-      xep_row_box_set_id (g_ptr_array_index (self->rows, i), id);
+      if (xep_scope_get (self->table->scope)->rows == XEP_ROWS_NUMBER)
+        xep_row_box_set_id (g_ptr_array_index (self->rows, i), id);
       xep_row_box_set_new (g_ptr_array_index (self->rows, i), i == n_stored);
     }
   return xep_row_list_set_length (self, n_rows);
+}
+
+gboolean
+xep_row_list_set_id (XepRowList *self, guint index, const char *id)
+{
+  return index < self->n_shown && xep_row_box_set_id (g_ptr_array_index (self->rows, index), id);
 }
 
 void

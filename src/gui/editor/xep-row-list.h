@@ -18,6 +18,9 @@ GtkWidget *xep_row_list_new        (const XepRowTable *table);
 /* An open list: @n_stored rows are stored, keyed 1, 2, … TRUE if other fields than before are
  * open. */
 gboolean   xep_row_list_set_stored (XepRowList *self, guint n_stored);
+/* What the row is called in addresses, of an open list whose rows are not called by their places;
+ * an index past the rows it takes does nothing. TRUE if it was called otherwise. */
+gboolean   xep_row_list_set_id     (XepRowList *self, guint index, const char *id);
 /* A list that is not open: @n_rows rows, each to be told with xep_row_list_set_row(). */
 gboolean   xep_row_list_set_length (XepRowList *self, guint n_rows);
 void       xep_row_list_set_row (

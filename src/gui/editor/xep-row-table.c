@@ -23,46 +23,53 @@ static const XepRowChoice states[] = {
 
 /* In the order of the seven columns of the attachment. */
 static const XepRowColumn task_columns[] = {
-  { "content", N_("Task or work"), XEP_ROW_TEXT, 0, 12, NULL },
-  { "due", N_("Time limit"), XEP_ROW_LINE, 1, 3, NULL },
-  { "progress", N_("How it went"), XEP_ROW_TEXT, 1, 5, NULL },
-  { "product", N_("Finished product"), XEP_ROW_TEXT, 1, 4, NULL },
-  { "pace", N_("Pace"), XEP_ROW_CHOICE, 2, 3, paces },
-  { "exceeded", N_("Exceeded"), XEP_ROW_CHECK, 2, 2, NULL },
-  { "note", N_("Note"), XEP_ROW_TEXT, 2, 7, NULL },
+  { "content", 0, 12 },
+  { "due", 1, 3 },
+  { "progress", 1, 5 },
+  { "product", 1, 4 },
+  { "pace", 2, 3, paces },
+  { "exceeded", 2, 2 },
+  { "note", 2, 7 },
 };
 
 /* The plan, section III: each shortcoming with its measure and the time it takes. */
 static const XepRowColumn shortcoming_columns[] = {
-  { "text", N_("Shortcoming or fault"), XEP_ROW_TEXT, 0, 12, NULL },
-  { "measure", N_("Measure"), XEP_ROW_TEXT, 1, 6, NULL },
-  { "due", N_("To be remedied by"), XEP_ROW_DUE, 1, 3, NULL },
-  { "responsible", N_("Responsible"), XEP_ROW_LINE, 1, 3, NULL },
+  { "text", 0, 12 },
+  { "measure", 1, 6 },
+  { "due", 1, 3 },
+  { "responsible", 1, 3 },
 };
 
 static const XepRowColumn remedy_columns[] = {
-  { "state", N_("State"), XEP_ROW_CHOICE, 1, 3, states },
-  { "percent", N_("Degree (%)"), XEP_ROW_PERCENT, 1, 2, NULL },
-  { "difficulty", N_("Difficulties"), XEP_ROW_TEXT, 1, 4, NULL },
-  { "responsibility", N_("Responsibility"), XEP_ROW_TEXT, 1, 3, NULL },
+  { "state", 1, 3, states },
+  { "percent", 1, 2 },
+  { "difficulty", 1, 4 },
+  { "responsibility", 1, 3 },
 };
 
 static const XepRowColumn prompt_columns[] = {
-  { "text", N_("Matter to speak of"), XEP_ROW_TEXT, 0, 12, NULL },
-  { "body", N_("Body that asks"), XEP_ROW_LINE, 1, 6, NULL },
-  { "number", N_("Document number"), XEP_ROW_LINE, 1, 3, NULL },
-  { "date", N_("Date"), XEP_ROW_DATE, 1, 3, NULL },
-  { "answer", N_("Answer"), XEP_ROW_TEXT, 2, 12, NULL },
-  { "cause", N_("Cause"), XEP_ROW_TEXT, 3, 6, NULL },
-  { "responsibility", N_("Responsibility"), XEP_ROW_TEXT, 3, 6, NULL },
+  { "text", 0, 12 },
+  { "body", 1, 6 },
+  { "number", 1, 3 },
+  { "date", 1, 3 },
+  { "answer", 2, 12 },
+  { "cause", 3, 6 },
+  { "responsibility", 3, 6 },
+};
+
+static const XepRowColumn complaint_columns[] = {
+  { "content", 0, 12 }, { "received", 1, 3 }, { "sender", 1, 9 },
+  { "answered", 2, 3 }, { "number", 2, 3 },   { "outcome", 2, 6 },
 };
 
 const XepRowTable xep_task_table
-    = { "task", N_("Task %u"), TRUE, task_columns, G_N_ELEMENTS (task_columns) };
-const XepRowTable xep_shortcoming_table = { "shortcoming", N_("Shortcoming %u"), TRUE,
+    = { XEP_SCOPE_TASK, N_("Task %u"), TRUE, task_columns, G_N_ELEMENTS (task_columns) };
+const XepRowTable xep_shortcoming_table = { XEP_SCOPE_SHORTCOMING, N_("Shortcoming %u"), TRUE,
                                             shortcoming_columns,
                                             G_N_ELEMENTS (shortcoming_columns) };
 const XepRowTable xep_remedy_table
-    = { "remedy", N_("Remedy %u"), FALSE, remedy_columns, G_N_ELEMENTS (remedy_columns) };
+    = { XEP_SCOPE_REMEDY, N_("Remedy %u"), FALSE, remedy_columns, G_N_ELEMENTS (remedy_columns) };
 const XepRowTable xep_prompt_table
-    = { "prompt", N_("Prompt %u"), TRUE, prompt_columns, G_N_ELEMENTS (prompt_columns) };
+    = { XEP_SCOPE_PROMPT, N_("Prompt %u"), TRUE, prompt_columns, G_N_ELEMENTS (prompt_columns) };
+const XepRowTable xep_complaint_table = { XEP_SCOPE_COMPLAINT, N_("Complaint %u"), TRUE,
+                                          complaint_columns, G_N_ELEMENTS (complaint_columns) };

@@ -7,12 +7,10 @@
 
 #include "gui/fields/xep-date-entry.h"
 
-typedef gboolean (* CheckText) (XepFieldEntry *self, const char *text, GError **error);
-
 struct _XepFieldEntry
 {
   GtkEntry     parent_instance;
-  XepFieldKind kind;
+  XepFieldType type;
   XepPoints    maximum;
   gboolean     binary;
   char        *stored;
@@ -25,7 +23,7 @@ struct _XepFieldEntry
 enum
 {
   PROP_0,
-  PROP_KIND,
+  PROP_FIELD_TYPE,
   N_PROPERTIES
 };
 
@@ -35,12 +33,6 @@ static void xep_field_entry_input_init (XepInputInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (XepFieldEntry, xep_field_entry, GTK_TYPE_ENTRY,
                                G_IMPLEMENT_INTERFACE (XEP_TYPE_INPUT, xep_field_entry_input_init))
-
-static gboolean
-check_anything (XepFieldEntry *self, const char *text, GError **error)
-{
-  return TRUE;
-}
 
 static gboolean
 check_points (XepFieldEntry *self, const char *text, GError **error)
@@ -71,59 +63,48 @@ check_points (XepFieldEntry *self, const char *text, GError **error)
 }
 
 static gboolean
-check_date (XepFieldEntry *self, const char *text, GError **error)
+check (XepFieldEntry *self, const char *text, GError **error)
 {
-  XepDate date;
+  g_autofree char *value = NULL;
 
-  if (!xep_date_parse (text, &date, error))
-    return FALSE;
-  if (!xep_date_is_set (date) || xep_date_is_full (date))
-    return TRUE;
-  g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-               _("Give the day, the month and the year, such as 25/12/2025."));
-  return FALSE;
+  if (self->type == XEP_KEYED_POINTS)
+    return check_points (self, text, error);
+  value = xep_field_type_parse (self->type, 0, NULL, text, error);
+  return value != NULL;
 }
 
-static gboolean
-parse_whole_number (const char *text, guint64 highest, GError **error)
-{
-  g_autofree char *stripped = g_strstrip (g_strdup (text));
-
-  if (*stripped == '\0' || g_ascii_string_to_unsigned (stripped, 10, 0, highest, NULL, NULL))
-    return TRUE;
-  g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-               _("“%s” is not a whole number from 0 to %d."), text, (int) highest);
-  return FALSE;
-}
-
-static gboolean
-check_count (XepFieldEntry *self, const char *text, GError **error)
-{
-  return parse_whole_number (text, 9999, error);
-}
-
-static gboolean
-check_percent (XepFieldEntry *self, const char *text, GError **error)
-{
-  return parse_whole_number (text, 100, error);
-}
-
-static const struct
+typedef struct
 {
   GtkInputPurpose purpose;
   int             width_chars;
   float           xalign;
   const char     *style;
-  CheckText       check;
-} kinds[] = {
-  [XEP_FIELD_KIND_TEXT] = { GTK_INPUT_PURPOSE_FREE_FORM, 6, 0, "field", check_anything },
-  [XEP_FIELD_KIND_POINTS] = { GTK_INPUT_PURPOSE_NUMBER, 5, 1, "points", check_points },
-  [XEP_FIELD_KIND_DATE] = { GTK_INPUT_PURPOSE_FREE_FORM, 10, 0, "points", check_date },
-  [XEP_FIELD_KIND_DUE] = { GTK_INPUT_PURPOSE_FREE_FORM, 10, 0, "points", check_date },
-  [XEP_FIELD_KIND_COUNT] = { GTK_INPUT_PURPOSE_DIGITS, 4, 1, "points", check_count },
-  [XEP_FIELD_KIND_PERCENT] = { GTK_INPUT_PURPOSE_DIGITS, 4, 1, "points", check_percent },
-  [XEP_FIELD_KIND_KPI] = { GTK_INPUT_PURPOSE_NUMBER, 5, 1, "points", check_anything },
-};
+} Look;
+
+static const Look *
+get_look (XepFieldType type)
+{
+  static const Look words = { GTK_INPUT_PURPOSE_FREE_FORM, 6, 0, "field" };
+  static const Look date = { GTK_INPUT_PURPOSE_FREE_FORM, 10, 0, "points" };
+  static const Look count = { GTK_INPUT_PURPOSE_DIGITS, 4, 1, "points" };
+  static const Look decimal = { GTK_INPUT_PURPOSE_NUMBER, 5, 1, "points" };
+
+  switch (type)
+    {
+    case XEP_KEYED_DATE:
+    case XEP_KEYED_DUE:
+      return &date;
+    case XEP_KEYED_COUNT:
+    case XEP_KEYED_PERCENT:
+    case XEP_KEYED_REMEDIED:
+      return &count;
+    case XEP_KEYED_POINTS:
+    case XEP_KEYED_KPI:
+      return &decimal;
+    default:
+      return &words;
+    }
+}
 
 static void
 set_text (XepFieldEntry *self, const char *text)
@@ -143,11 +124,11 @@ static gboolean
 mark_date (XepFieldEntry *self)
 {
   g_autofree char *words
-      = self->kind == XEP_FIELD_KIND_DATE
+      = self->type == XEP_KEYED_DATE
             ? xep_date_entry_dup_future (gtk_editable_get_text (GTK_EDITABLE (self)))
             : NULL;
 
-  if (self->kind != XEP_FIELD_KIND_DATE)
+  if (self->type != XEP_KEYED_DATE)
     return FALSE;
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
   if (words != NULL)
@@ -161,7 +142,7 @@ static void
 xep_field_entry_show (XepInput *field, const char *text)
 {
   XepFieldEntry *self = XEP_FIELD_ENTRY (field);
-  gboolean number = self->kind == XEP_FIELD_KIND_COUNT || self->kind == XEP_FIELD_KIND_PERCENT;
+  gboolean number = self->type == XEP_KEYED_COUNT || self->type == XEP_KEYED_REMEDIED;
 
   /* "none" of the remedied percentage is told by the tick beside it. */
   if (number && !g_ascii_isdigit (*text))
@@ -199,7 +180,7 @@ xep_field_entry_commit (XepInput *field)
   if (!self->typing || form == NULL)
     return TRUE;
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
-  if (!kinds[self->kind].check (self, text, &error))
+  if (!check (self, text, &error))
     {
       xep_field_form_refuse (form, field, error->message);
       return FALSE;
@@ -246,7 +227,7 @@ check_again (XepFieldEntry *self)
   XepFieldForm *form = xep_input_get_form (XEP_INPUT (self));
 
   if (form != NULL
-      && kinds[self->kind].check (self, gtk_editable_get_text (GTK_EDITABLE (self)), NULL))
+      && check (self, gtk_editable_get_text (GTK_EDITABLE (self)), NULL))
     xep_field_form_accept (form, XEP_INPUT (self));
 }
 
@@ -270,7 +251,7 @@ insert_text_cb (
 {
   g_autofree char *with_comma = NULL;
 
-  if ((self->kind != XEP_FIELD_KIND_POINTS && self->kind != XEP_FIELD_KIND_KPI) || self->showing
+  if ((self->type != XEP_KEYED_POINTS && self->type != XEP_KEYED_KPI) || self->showing
       || memchr (inserted, '.', length < 0 ? strlen (inserted) : (gsize)length) == NULL)
     return;
   with_comma = length < 0 ? g_strdup (inserted) : g_strndup (inserted, length);
@@ -365,7 +346,7 @@ xep_field_entry_set_property (GObject *object,
                               const GValue *value,
                               GParamSpec *pspec)
 {
-  XEP_FIELD_ENTRY (object)->kind = g_value_get_int (value);
+  XEP_FIELD_ENTRY (object)->type = g_value_get_int (value);
 }
 
 static void
@@ -373,13 +354,14 @@ xep_field_entry_constructed (GObject *object)
 {
   XepFieldEntry *self = XEP_FIELD_ENTRY (object);
   GtkEditable *editable = GTK_EDITABLE (self);
+  const Look *look = get_look (self->type);
 
   G_OBJECT_CLASS (xep_field_entry_parent_class)->constructed (object);
-  gtk_entry_set_input_purpose (GTK_ENTRY (self), kinds[self->kind].purpose);
-  gtk_editable_set_width_chars (editable, kinds[self->kind].width_chars);
-  gtk_editable_set_max_width_chars (editable, kinds[self->kind].width_chars);
-  gtk_entry_set_alignment (GTK_ENTRY (self), kinds[self->kind].xalign);
-  gtk_widget_add_css_class (GTK_WIDGET (self), kinds[self->kind].style);
+  gtk_entry_set_input_purpose (GTK_ENTRY (self), look->purpose);
+  gtk_editable_set_width_chars (editable, look->width_chars);
+  gtk_editable_set_max_width_chars (editable, look->width_chars);
+  gtk_entry_set_alignment (GTK_ENTRY (self), look->xalign);
+  gtk_widget_add_css_class (GTK_WIDGET (self), look->style);
 }
 
 static void
@@ -410,8 +392,8 @@ xep_field_entry_class_init (XepFieldEntryClass *klass)
   object_class->constructed = xep_field_entry_constructed;
   object_class->dispose = xep_field_entry_dispose;
   object_class->finalize = xep_field_entry_finalize;
-  properties[PROP_KIND] = g_param_spec_int (
-      "kind", NULL, NULL, XEP_FIELD_KIND_TEXT, XEP_FIELD_KIND_KPI, XEP_FIELD_KIND_TEXT,
+  properties[PROP_FIELD_TYPE] = g_param_spec_int (
+      "field-type", NULL, NULL, XEP_KEYED_LINE, XEP_KEYED_UNIT, XEP_KEYED_LINE,
       G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
@@ -432,9 +414,9 @@ xep_field_entry_init (XepFieldEntry *self)
 }
 
 GtkWidget *
-xep_field_entry_new (XepFieldKind kind)
+xep_field_entry_new (XepFieldType type)
 {
-  return g_object_new (XEP_TYPE_FIELD_ENTRY, "kind", (int) kind, NULL);
+  return g_object_new (XEP_TYPE_FIELD_ENTRY, "field-type", (int) type, NULL);
 }
 
 void

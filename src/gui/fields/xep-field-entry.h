@@ -1,31 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "base/xep-points.h"
+#include "store/xep-field-type.h"
 
 #include "gui/fields/xep-field-form.h"
 
 G_BEGIN_DECLS
 
-/* What a one-line field holds; decides how it is typed, checked and aligned. */
-typedef enum
-{
-  XEP_FIELD_KIND_TEXT,
-  XEP_FIELD_KIND_POINTS,     /* hundredths, typed with a comma or a dot, shown with the comma */
-  XEP_FIELD_KIND_DATE,       /* of what has happened: one that is to come is taken and told */
-  XEP_FIELD_KIND_DUE,        /* a date that may lie ahead */
-  XEP_FIELD_KIND_COUNT,      /* a whole number of tasks */
-  XEP_FIELD_KIND_PERCENT,
-  XEP_FIELD_KIND_KPI,        /* a percentage with decimals, up to what the regulation says */
-} XepFieldKind;
-
-/* One line of keyed text. Enter, Tab and Down go to the next field, Shift+Tab and Up to the one
- * before, Escape brings the stored value back. A value that is refused keeps the focus and stays as
- * typed. Never disturbs what an input method is composing. */
+/* One line of keyed text; what it holds decides how it is typed, checked and aligned. A date of
+ * what has happened that is to come is taken, and told. Enter, Tab and Down go to the next field,
+ * Shift+Tab and Up to the one before, Escape brings the stored value back. A value that is refused
+ * keeps the focus and stays as typed. Never disturbs what an input method is composing. */
 #define XEP_TYPE_FIELD_ENTRY (xep_field_entry_get_type ())
 G_DECLARE_FINAL_TYPE (XepFieldEntry, xep_field_entry, XEP, FIELD_ENTRY, GtkEntry)
 
-GtkWidget *xep_field_entry_new         (XepFieldKind kind);
+GtkWidget *xep_field_entry_new         (XepFieldType type);
 /* For points: the highest value; @binary: only the highest value or zero (Đảm bảo, Không đảm bảo).
  */
 void       xep_field_entry_set_maximum (XepFieldEntry *self, XepPoints maximum, gboolean binary);

@@ -107,11 +107,13 @@ show_titles (XepBallotGrid *self)
     {
       const XepBallotCount *count = &xep_ballot_counts[i];
       const XepLevelRule *rule
-          = count->title == NULL ? xep_regulation_get_level (self->regulation, count->level) : NULL;
-      const char *text = rule != NULL ? rule->short_name : xep_level_to_nick (count->level);
+          = count->level != XEP_LEVEL_NONE
+                ? xep_regulation_get_level (self->regulation, count->level)
+                : NULL;
 
       gtk_label_set_label (GTK_LABEL (self->titles[XEP_BALLOT_COUNTS + i]),
-                           count->title != NULL ? _ (count->title) : text);
+                           rule != NULL ? rule->short_name
+                                        : xep_field_get_label (XEP_SCOPE_BALLOT, count->key));
       gtk_widget_set_tooltip_text (self->titles[XEP_BALLOT_COUNTS + i],
                                    rule != NULL ? rule->name : NULL);
     }
@@ -331,7 +333,8 @@ add_titles (XepBallotGrid *self)
     }
   gtk_label_set_label (GTK_LABEL (self->titles[XEP_BALLOT_NAME]), _ ("Reviewed in this order"));
   gtk_label_set_max_width_chars (GTK_LABEL (self->titles[XEP_BALLOT_NAME]), -1);
-  gtk_label_set_label (GTK_LABEL (self->titles[XEP_BALLOT_LEVEL]), _ ("Concluded level"));
+  gtk_label_set_label (GTK_LABEL (self->titles[XEP_BALLOT_LEVEL]),
+                       xep_field_get_label (XEP_SCOPE_BALLOT, "level"));
   gtk_label_set_max_width_chars (GTK_LABEL (self->titles[XEP_BALLOT_LEVEL]), -1);
 }
 

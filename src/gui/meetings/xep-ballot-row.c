@@ -9,11 +9,11 @@
 #include "gui/fields/xep-field-entry.h"
 
 const XepBallotCount xep_ballot_counts[XEP_N_BALLOT_COUNTS] = {
-  { "issued", N_ ("Issued"), XEP_LEVEL_NONE },  { "returned", N_ ("Returned"), XEP_LEVEL_NONE },
-  { "valid", N_ ("Valid"), XEP_LEVEL_NONE },    { "invalid", N_ ("Invalid"), XEP_LEVEL_NONE },
-  { "excellent", NULL, XEP_LEVEL_EXCELLENT },   { "good", NULL, XEP_LEVEL_GOOD },
-  { "complete", NULL, XEP_LEVEL_COMPLETE },     { "incomplete", NULL, XEP_LEVEL_INCOMPLETE },
-  { "none", N_ ("Not rated"), XEP_LEVEL_NONE },
+  { "issued", XEP_LEVEL_NONE },     { "returned", XEP_LEVEL_NONE },
+  { "valid", XEP_LEVEL_NONE },      { "invalid", XEP_LEVEL_NONE },
+  { "excellent", XEP_LEVEL_EXCELLENT }, { "good", XEP_LEVEL_GOOD },
+  { "complete", XEP_LEVEL_COMPLETE }, { "incomplete", XEP_LEVEL_INCOMPLETE },
+  { "none", XEP_LEVEL_NONE },
 };
 
 static GtkWidget *
@@ -48,7 +48,7 @@ add_ballot (XepBallotRow *self, GtkGrid *grid, int line)
 {
   for (int i = 0; i < XEP_N_BALLOT_COUNTS; i++)
     {
-      self->counts[i] = xep_field_entry_new (XEP_FIELD_KIND_COUNT);
+      self->counts[i] = xep_field_entry_new (XEP_KEYED_COUNT);
       gtk_editable_set_width_chars (GTK_EDITABLE (self->counts[i]), 3);
       gtk_widget_set_valign (self->counts[i], GTK_ALIGN_START);
       gtk_grid_attach (grid, self->counts[i], XEP_BALLOT_COUNTS + i, line + 1, 1, 1);
@@ -70,7 +70,7 @@ add_order (XepBallotRow *self, GtkGrid *grid, int line)
   self->order = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->breach = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
                                PANGO_WRAP_WORD_CHAR, "width-chars", 16, "hexpand", TRUE, NULL);
-  self->reason = xep_field_entry_new (XEP_FIELD_KIND_TEXT);
+  self->reason = xep_field_entry_new (XEP_KEYED_LINE);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->reason), -1);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->reason), 28);
   gtk_widget_set_valign (self->reason, GTK_ALIGN_CENTER);
@@ -135,7 +135,8 @@ set_visible (XepBallotRow *self, gboolean visible)
 static void
 name_fields (XepBallotRow *self, const char *subject, const char *const *titles)
 {
-  g_autofree char *level = g_strdup_printf (_ ("%s: %s"), subject, _ ("Concluded level"));
+  g_autofree char *level = g_strdup_printf (_ ("%s: %s"), subject,
+                                            xep_field_get_label (XEP_SCOPE_BALLOT, "level"));
   g_autofree char *reason = g_strdup_printf (_ ("%s: %s"), subject, _ ("Reason"));
   g_autofree char *remove = g_strdup_printf (_ ("Take %s off the agenda"), subject);
 
@@ -205,7 +206,8 @@ xep_ballot_row_hide (XepBallotRow *self)
 static void
 add_field (XepBallotRow *self, XepFieldForm *form, GtkWidget *field, const char *name)
 {
-  g_autofree char *key = xep_meeting_data_dup_key (self->assessment_id, name);
+  g_autofree char *row = g_strdup_printf ("%" G_GINT64_FORMAT, self->assessment_id);
+  g_autofree char *key = xep_scope_dup_address (xep_scope_get (XEP_SCOPE_BALLOT), row, name);
 
   xep_field_form_add (form, XEP_INPUT (field), XEP_STEP_SELF, key);
 }

@@ -36,12 +36,11 @@ enum
   XEP_N_BALLOT_COLUMNS,
 };
 
-/* Key of a number and its words; those of the levels come from the regulation. */
+/* Key of a number, and the level it is of, whose words come from the regulation. */
 typedef struct
 {
   const char *key;
-  const char *title;   /* msgid, NULL for a level */
-  XepLevel    level;
+  XepLevel    level;   /* XEP_LEVEL_NONE: of no level */
 } XepBallotCount;
 
 extern const XepBallotCount xep_ballot_counts[XEP_N_BALLOT_COUNTS];

@@ -137,7 +137,7 @@ read_cb (XepStep step, const char *key, gpointer user_data)
 {
   XepMeetingEditor *self = user_data;
 
-  return xep_meeting_data_text (self->data, key);
+  return xep_field_values_dup_shown (self->data->values, key);
 }
 
 static gboolean
@@ -145,15 +145,20 @@ save_cb (XepStep step, const char *key, const char *text, gpointer user_data, GE
 {
   XepMeetingEditor *self = user_data;
   gboolean date = g_str_equal (key, "date");
+  g_autoptr (GError) load_error = NULL;
   gboolean saved;
 
   if (self->data == NULL)
     return TRUE;
   xep_audit_store_set_continued (self->store, xep_field_form_goes_on (self->form));
-  saved = xep_meeting_data_set (self->data, self->store, key, text, error);
+  saved = xep_field_set (self->store, XEP_ENTITY_MEETING, self->data->meeting->id, key, text, NULL,
+                         error);
   xep_audit_store_set_continued (self->store, FALSE);
-  if (!saved || !load (self, self->data->meeting->id, date ? NULL : self->data, error))
+  if (!saved)
     return FALSE;
+  /* What was saved is saved, also if it cannot be read back. */
+  if (!load (self, self->data->meeting->id, date ? NULL : self->data, &load_error))
+    xep_meeting_editor_show_message (self, load_error->message);
   g_signal_emit (self, signals[SAVED], 0);
   if (date)
     g_signal_emit (self, signals[AGENDA_CHANGED], 0);

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "store/xep-field.h"
+
 #include "gui/fields/xep-field-entry.h"
 #include "gui/fields/xep-field-text.h"
 
@@ -18,62 +20,49 @@ struct _XepMeetingFacts
 
 G_DEFINE_FINAL_TYPE (XepMeetingFacts, xep_meeting_facts, GTK_TYPE_WIDGET)
 
-typedef enum
-{
-  FACT_LINE,
-  FACT_DATE,
-  FACT_COUNT,
-  FACT_LIST, /* names, one a line */
-  FACT_TEXT, /* several paragraphs */
-} FactKind;
-
 /* Twenty-four columns. */
 static const struct
 {
   XepMeetingFactsPart part;
   const char *key;
-  const char *label;
-  FactKind kind;
   int row, column, span;
+  guint lines; /* of what may have several paragraphs; 0 for names, one a line */
 } facts[] = {
-  { XEP_MEETING_FACTS_BEFORE, "title", N_ ("Title of the meeting"), FACT_LINE, 0, 0, 18 },
-  { XEP_MEETING_FACTS_BEFORE, "number", N_ ("Number of the minutes"), FACT_LINE, 0, 18, 6 },
-  { XEP_MEETING_FACTS_BEFORE, "date", N_ ("Date held"), FACT_DATE, 1, 0, 6 },
-  { XEP_MEETING_FACTS_BEFORE, "starts", N_ ("Begins at"), FACT_LINE, 1, 6, 3 },
-  { XEP_MEETING_FACTS_BEFORE, "ends", N_ ("Ends at"), FACT_LINE, 1, 9, 3 },
-  { XEP_MEETING_FACTS_BEFORE, "place", N_ ("Place"), FACT_LINE, 1, 12, 12 },
-  { XEP_MEETING_FACTS_BEFORE, "chair", N_ ("Chair"), FACT_LINE, 2, 0, 8 },
-  { XEP_MEETING_FACTS_BEFORE, "chair_post", N_ ("Post of the chair"), FACT_LINE, 2, 8, 8 },
-  { XEP_MEETING_FACTS_BEFORE, "secretary", N_ ("Secretary of the meeting"), FACT_LINE, 2, 16, 8 },
-  { XEP_MEETING_FACTS_BEFORE, "attendee", N_ ("Attending for the higher body"), FACT_LINE, 3, 0,
-    8 },
-  { XEP_MEETING_FACTS_BEFORE, "called", N_ ("Called"), FACT_COUNT, 3, 8, 3 },
-  { XEP_MEETING_FACTS_BEFORE, "present", N_ ("Present"), FACT_COUNT, 3, 11, 3 },
-  { XEP_MEETING_FACTS_BEFORE, "absent", N_ ("Absent"), FACT_COUNT, 3, 14, 3 },
-  { XEP_MEETING_FACTS_BEFORE, "absent_names", N_ ("Who is absent and why"), FACT_LIST, 3, 17, 7 },
-  { XEP_MEETING_FACTS_AFTER, "teller_head", N_ ("Head of the tellers"), FACT_LINE, 0, 0, 8 },
-  { XEP_MEETING_FACTS_AFTER, "tellers", N_ ("Other tellers"), FACT_LIST, 0, 8, 16 },
-  { XEP_MEETING_FACTS_AFTER, "proceedings", N_ ("Proceedings"), FACT_TEXT, 1, 0, 24 },
-  { XEP_MEETING_FACTS_AFTER, "conclusion", N_ ("Conclusion"), FACT_TEXT, 2, 0, 24 },
+  { XEP_MEETING_FACTS_BEFORE, "title", 0, 0, 18 },
+  { XEP_MEETING_FACTS_BEFORE, "number", 0, 18, 6 },
+  { XEP_MEETING_FACTS_BEFORE, "date", 1, 0, 6 },
+  { XEP_MEETING_FACTS_BEFORE, "starts", 1, 6, 3 },
+  { XEP_MEETING_FACTS_BEFORE, "ends", 1, 9, 3 },
+  { XEP_MEETING_FACTS_BEFORE, "place", 1, 12, 12 },
+  { XEP_MEETING_FACTS_BEFORE, "chair", 2, 0, 8 },
+  { XEP_MEETING_FACTS_BEFORE, "chair_post", 2, 8, 8 },
+  { XEP_MEETING_FACTS_BEFORE, "secretary", 2, 16, 8 },
+  { XEP_MEETING_FACTS_BEFORE, "attendee", 3, 0, 8 },
+  { XEP_MEETING_FACTS_BEFORE, "called", 3, 8, 3 },
+  { XEP_MEETING_FACTS_BEFORE, "present", 3, 11, 3 },
+  { XEP_MEETING_FACTS_BEFORE, "absent", 3, 14, 3 },
+  { XEP_MEETING_FACTS_BEFORE, "absent_names", 3, 17, 7 },
+  { XEP_MEETING_FACTS_AFTER, "teller_head", 0, 0, 8 },
+  { XEP_MEETING_FACTS_AFTER, "tellers", 0, 8, 16 },
+  { XEP_MEETING_FACTS_AFTER, "proceedings", 1, 0, 24, 3 },
+  { XEP_MEETING_FACTS_AFTER, "conclusion", 2, 0, 24, 3 },
 };
 
 static GtkWidget *
-make_field (FactKind kind)
+make_field (const XepField *stored, guint lines)
 {
-  static const XepFieldKind entries[] = { [FACT_LINE] = XEP_FIELD_KIND_TEXT,
-                                          [FACT_DATE] = XEP_FIELD_KIND_DUE, /* planned */
-                                          [FACT_COUNT] = XEP_FIELD_KIND_COUNT };
-
-  if (kind == FACT_LIST || kind == FACT_TEXT)
-    return xep_field_text_new_shaped (XEP_TEXT_GROWING, kind == FACT_TEXT ? 3 : 1);
-  return xep_field_entry_new (entries[kind]);
+  return stored->type == XEP_KEYED_LINES
+             ? xep_field_text_new_shaped (XEP_TEXT_GROWING, MAX (lines, 1))
+             : xep_field_entry_new (stored->type);
 }
 
 static void
 add_fact (XepMeetingFacts *self, gsize index)
 {
-  const char *text = _ (facts[index].label);
-  GtkWidget *field = make_field (facts[index].kind);
+  const XepField *stored
+      = xep_scope_find_field (xep_scope_get (XEP_SCOPE_MEETING), facts[index].key);
+  const char *text = _(stored->label);
+  GtkWidget *field = make_field (stored, facts[index].lines);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "ellipsize",
                                    PANGO_ELLIPSIZE_END, NULL);

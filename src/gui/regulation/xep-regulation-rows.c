@@ -182,7 +182,7 @@ add_cell (
       add_period (self, key, place);
       break;
     case CELL_NUMBER:
-      add_field (self, xep_field_entry_new (XEP_FIELD_KIND_COUNT), key, name, place);
+      add_field (self, xep_field_entry_new (XEP_KEYED_COUNT), key, name, place);
       break;
     case CELL_CHOICE:
       add_field (self, make_choice (column->choices), key, name, place);
@@ -239,7 +239,7 @@ add_criterion (XepRegulationRows *self, const char *set, const char *number)
 
   add_label (self, number, "cell", 0, 1);
   add_text (self, label, number, 1);
-  add_field (self, xep_field_entry_new (XEP_FIELD_KIND_POINTS), maximum, points_name, 2);
+  add_field (self, xep_field_entry_new (XEP_KEYED_POINTS), maximum, points_name, 2);
   xep_regulation_button_set_question (
       XEP_REGULATION_BUTTON (button), question,
       _ ("It goes from the new rules only. Periods that are open keep it with its points."));
