@@ -10,32 +10,29 @@
 #include "store/xep-row.h"
 #include "store/xep-store-private.h"
 
-#define COLUMNS                                                                                    \
-  "SELECT c.id, c.name, c.type, c.unit_id, u.name, c.tier, c.criteria_set, c.retired_on"           \
-  " FROM collective c LEFT JOIN unit u ON u.id = c.unit_id "
+/* The id, the name of the unit, and the fields from the third column on. */
+#define FIRST_FIELD 2
+
+/* (transfer full) */
+static char *
+dup_select (const char *rest)
+{
+  g_autofree char *columns = xep_scope_dup_columns (xep_scope_get (XEP_SCOPE_COLLECTIVE), "c.");
+
+  return g_strdup_printf ("SELECT c.id, u.name, %s FROM collective c"
+                          " LEFT JOIN unit u ON u.id = c.unit_id %s",
+                          columns, rest);
+}
 
 static XepCollective *
 collective_from_row (XepStatement *row)
 {
   XepCollective *collective = xep_collective_new ();
-  struct
-  {
-    char **text;
-    int column;
-  } texts[] = { { &collective->name, 1 },
-                { &collective->type, 2 },
-                { &collective->unit_name, 4 },
-                { &collective->criteria_set, 6 },
-                { &collective->retired_on, 7 } };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    {
-      g_free (*texts[i].text);
-      *texts[i].text = xep_statement_dup_text (row, texts[i].column);
-    }
   collective->id = xep_statement_get_int64 (row, 0);
-  collective->unit_id = xep_statement_get_int64 (row, 3);
-  xep_tier_from_nick (xep_statement_get_text (row, 5), &collective->tier);
+  g_free (collective->unit_name);
+  collective->unit_name = xep_statement_dup_text (row, 1);
+  xep_scope_load (xep_scope_get (XEP_SCOPE_COLLECTIVE), row, FIRST_FIELD, collective);
   return collective;
 }
 
@@ -48,16 +45,11 @@ row_from_collective (const XepCollective *collective)
   g_autofree char *identity_words = xep_search_dup_identity (collective->name);
   g_autofree char *sort_key = xep_text_sort_key (collective->name);
 
-  xep_row_text (record, "name", collective->name);
+  xep_row_fields (record, xep_scope_get (XEP_SCOPE_COLLECTIVE), collective);
   xep_row_derived (record, "name_identity", identity);
   xep_row_derived (record, "search_folded", folded_words);
   xep_row_derived (record, "search_identity", identity_words);
   xep_row_derived (record, "sort_key", sort_key);
-  xep_row_text (record, "type", collective->type);
-  xep_row_id (record, "unit_id", collective->unit_id);
-  xep_row_text (record, "tier", xep_tier_to_nick (collective->tier));
-  xep_row_text (record, "criteria_set", collective->criteria_set);
-  xep_row_text_or_null (record, "retired_on", collective->retired_on);
   return record;
 }
 
@@ -195,8 +187,9 @@ xep_collective_store_retire (XepStore *store, gint64 id, const char *date, GErro
 XepCollective *
 xep_collective_store_load (XepStore *store, gint64 id, GError **error)
 {
+  g_autofree char *sql = dup_select ("WHERE c.id = ?");
   g_autoptr (XepStatement) statement = xep_store_seek (
-      store, COLUMNS "WHERE c.id = ?", id,
+      store, sql, id,
       _("This collective does not exist. Reload the list."), error);
 
   return statement != NULL ? collective_from_row (statement) : NULL;
@@ -221,11 +214,10 @@ GPtrArray *
 xep_collective_store_list (XepStore *store, gboolean with_retired, GError **error)
 {
   g_autofree char *order = xep_collective_store_dup_type_order (xep_store_get_regulation (store));
-  g_autoptr (XepStatement) statement
-      = xep_store_prepare (store,
-                           COLUMNS "WHERE c.retired_on IS NULL OR ?1"
-                                   " ORDER BY instr (?2, '|' || c.type || '|'), c.sort_key, c.id",
-                           error);
+  g_autofree char *sql
+      = dup_select ("WHERE c.retired_on IS NULL OR ?1"
+                    " ORDER BY instr (?2, '|' || c.type || '|'), c.sort_key, c.id");
+  g_autoptr (XepStatement) statement = xep_store_prepare (store, sql, error);
 
   if (statement == NULL)
     return NULL;

@@ -160,8 +160,15 @@ xep_field_edit_begin (XepFieldEdit *self,
   *self = (XepFieldEdit){
     .store = store, .entity = entity, .id = id, .why = why, .past_lock = past_lock
   };
-  return entity == XEP_ENTITY_MEETING ? begin_meeting (self, error)
-                                      : begin_assessment (self, error);
+  switch (entity)
+    {
+    case XEP_ENTITY_ASSESSMENT:
+      return begin_assessment (self, error);
+    case XEP_ENTITY_MEETING:
+      return begin_meeting (self, error);
+    default:
+      return TRUE;
+    }
 }
 
 static gboolean
@@ -496,6 +503,7 @@ static gboolean
 find_address (XepFieldEdit *self, XepFieldAddress *found, GError **error)
 {
   if (!xep_field_find_address (self->entity, self->address, found)
+      || (found->scope != NULL && found->scope->whole)
       || (found->field == NULL && found->points == NULL && *self->text != '\0'))
     return xep_field_edit_refuse_key (self, error);
   self->scope = found->scope;

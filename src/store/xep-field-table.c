@@ -216,6 +216,62 @@ static const XepField ballot_fields[] = {
   { "order_reason", "order_reason", XEP_KEYED_LINES, N_("Reason"), BALLOT (order_reason) },
 };
 
+#define PERSON(member) MEMBER (XepPerson, member)
+
+/* The keys of records are their columns. */
+static const XepField person_fields[] = {
+  { "name", "name", XEP_KEYED_LINE, N_("Name"), PERSON (name) },
+  { "birth_date", "birth_date", XEP_KEYED_DAY, N_("Birth date"), PERSON (birth_date) },
+  { "gender", "gender", XEP_KEYED_LINE, N_("Gender"), PERSON (gender) },
+  { "ethnicity", "ethnicity", XEP_KEYED_LINE, N_("Ethnicity"), PERSON (ethnicity) },
+  { "unit_id", "unit_id", XEP_KEYED_UNIT, N_("Party cell"), PERSON (unit_id) },
+  { "workplace_id", "workplace_id", XEP_KEYED_UNIT, N_("Office"), PERSON (workplace_id) },
+  { "party_member", "party_member", XEP_KEYED_FLAG, N_("Is a Party member"),
+   PERSON (party_member) },
+  { "party_card", "party_card", XEP_KEYED_LINE, N_("Party card"), PERSON (party_card) },
+  { "admitted_on", "admitted_on", XEP_KEYED_DAY, N_("Admitted on"), PERSON (admitted_on) },
+  { "official_on", "official_on", XEP_KEYED_DAY, N_("Official on"), PERSON (official_on) },
+  { "status", "status", XEP_KEYED_STATUS, N_("Standing"), PERSON (status) },
+  { "kind", "kind", XEP_KEYED_KIND, N_("Rated as"), PERSON (kind) },
+  { "tier", "tier", XEP_KEYED_TIER, N_("Managed by"), PERSON (tier) },
+  { "criteria_set", "criteria_set", XEP_KEYED_LINE, N_("Criteria set"), PERSON (criteria_set) },
+  { "note", "note", XEP_KEYED_LINES, N_("Note"), PERSON (note) },
+  { "retired_on", "retired_on", XEP_KEYED_LEFT, N_("Left on"), PERSON (retired_on) },
+};
+
+#define POST(member) MEMBER (XepPost, member)
+
+static const XepField post_fields[] = {
+  { "title", "title", XEP_KEYED_LINE, N_("Title"), POST (title) },
+  { "branch", "branch", XEP_KEYED_BRANCH, N_("Branch"), POST (branch) },
+  { "unit_id", "unit_id", XEP_KEYED_UNIT, N_("Unit"), POST (unit_id) },
+  { "head", "head", XEP_KEYED_FLAG, N_("Head"), POST (head) },
+  { "started_on", "started_on", XEP_KEYED_DAY, N_("From"), POST (started_on) },
+  { "ended_on", "ended_on", XEP_KEYED_DAY, N_("To"), POST (ended_on) },
+};
+
+#define COLLECTIVE(member) MEMBER (XepCollective, member)
+
+static const XepField collective_fields[] = {
+  { "name", "name", XEP_KEYED_LINE, N_("Name"), COLLECTIVE (name) },
+  { "type", "type", XEP_KEYED_LINE, N_("Type"), COLLECTIVE (type) },
+  { "unit_id", "unit_id", XEP_KEYED_UNIT, N_("Unit"), COLLECTIVE (unit_id) },
+  { "tier", "tier", XEP_KEYED_TIER, N_("Managed by"), COLLECTIVE (tier) },
+  { "criteria_set", "criteria_set", XEP_KEYED_LINE, N_("Criteria set"),
+    COLLECTIVE (criteria_set) },
+  { "retired_on", "retired_on", XEP_KEYED_LEFT, N_("Left on"), COLLECTIVE (retired_on) },
+};
+
+#define UNIT(member) MEMBER (XepUnit, member)
+
+static const XepField unit_fields[] = {
+  { "name", "name", XEP_KEYED_LINE, N_("Name"), UNIT (name) },
+  { "party_cell", "party_cell", XEP_KEYED_FLAG, N_("Party cell"), UNIT (party_cell) },
+  { "block", "block", XEP_KEYED_LINE, N_("Block"), UNIT (block) },
+  { "parent_id", "parent_id", XEP_KEYED_UNIT, N_("Belongs to"), UNIT (parent_id) },
+  { "retired_on", "retired_on", XEP_KEYED_LEFT, N_("Left on"), UNIT (retired_on) },
+};
+
 #define FIELDS(array) .fields = array, .n_fields = G_N_ELEMENTS (array)
 /* A table that hangs on an assessment. */
 #define HANGS .entity = XEP_ENTITY_ASSESSMENT, .owner = "assessment_id"
@@ -290,6 +346,17 @@ static const XepScope scopes[XEP_N_SCOPES] = {
                          .name = "assessment_id", FIELDS (ballot_fields),
                          .check_row = xep_ballot_check_row,
                          .check_values = xep_ballot_check_values },
+  [XEP_SCOPE_PERSON] = { .entity = XEP_ENTITY_PERSON, .prefix = "", .rows = XEP_ROWS_ONE,
+                         .table = "person", .owner = "id", FIELDS (person_fields),
+                         .whole = TRUE },
+  [XEP_SCOPE_POST] = { .entity = XEP_ENTITY_PERSON, .prefix = "post", .rows = XEP_ROWS_ID,
+                       .table = "post", .owner = "person_id", .name = "id", FIELDS (post_fields),
+                       .whole = TRUE },
+  [XEP_SCOPE_COLLECTIVE] = { .entity = XEP_ENTITY_COLLECTIVE, .prefix = "", .rows = XEP_ROWS_ONE,
+                             .table = "collective", .owner = "id", FIELDS (collective_fields),
+                             .whole = TRUE },
+  [XEP_SCOPE_UNIT] = { .entity = XEP_ENTITY_UNIT, .prefix = "", .rows = XEP_ROWS_ONE,
+                       .table = "unit", .owner = "id", FIELDS (unit_fields), .whole = TRUE },
 };
 
 const XepScope *

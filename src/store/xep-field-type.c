@@ -293,6 +293,14 @@ parse_unit (const Typed *typed, GError **error)
 }
 
 static char *
+parse_day (const Typed *typed, GError **error)
+{
+  XepDate date;
+
+  return xep_date_parse (typed->typed, &date, error) ? xep_date_format_iso (date) : NULL;
+}
+
+static char *
 read_flag (XepStatement *row, int column)
 {
   return g_strdup (xep_statement_get_int64 (row, column) != 0 ? "yes" : "no");
@@ -381,6 +389,30 @@ put_remedy_state (const char *text, gpointer member)
 }
 
 static void
+put_status (const char *text, gpointer member)
+{
+  xep_status_from_nick (text, member);
+}
+
+static void
+put_kind (const char *text, gpointer member)
+{
+  xep_kind_from_nick (text, member);
+}
+
+static void
+put_tier (const char *text, gpointer member)
+{
+  xep_tier_from_nick (text, member);
+}
+
+static void
+put_branch (const char *text, gpointer member)
+{
+  xep_branch_from_nick (text, member);
+}
+
+static void
 put_id (const char *text, gpointer member)
 {
   *(gint64 *) member = g_ascii_strtoll (text, NULL, 10);
@@ -443,6 +475,30 @@ dup_remedy_state (gconstpointer member)
 }
 
 static char *
+dup_status (gconstpointer member)
+{
+  return g_strdup (xep_status_to_nick (*(const XepStatus *) member));
+}
+
+static char *
+dup_kind (gconstpointer member)
+{
+  return g_strdup (xep_kind_to_nick (*(const XepSubjectKind *) member));
+}
+
+static char *
+dup_tier (gconstpointer member)
+{
+  return g_strdup (xep_tier_to_nick (*(const XepTier *) member));
+}
+
+static char *
+dup_branch (gconstpointer member)
+{
+  return g_strdup (xep_branch_to_nick (*(const XepBranch *) member));
+}
+
+static char *
 dup_id (gconstpointer member)
 {
   gint64 id = *(const gint64 *) member;
@@ -479,6 +535,15 @@ static const struct
   [XEP_KEYED_PACE] = TYPE (parse_pace, put_pace, dup_pace),
   [XEP_KEYED_REMEDY_STATE] = TYPE (parse_remedy_state, put_remedy_state, dup_remedy_state),
   [XEP_KEYED_UNIT] = TYPE (parse_unit, put_id, dup_id),
+  [XEP_KEYED_DAY] = TYPE (parse_day, put_date, dup_date),
+  [XEP_KEYED_LEFT] = TYPE (parse_date, put_text, dup_text),
+  /* Chosen of a list, and keyed with the whole record. */
+#define NICK(put, dup) { parse_word, xep_statement_dup_text, xep_statement_bind_text, put, dup }
+  [XEP_KEYED_STATUS] = NICK (put_status, dup_status),
+  [XEP_KEYED_KIND] = NICK (put_kind, dup_kind),
+  [XEP_KEYED_TIER] = NICK (put_tier, dup_tier),
+  [XEP_KEYED_BRANCH] = NICK (put_branch, dup_branch),
+#undef NICK
 #undef TYPE
 #undef TEXT
 };
@@ -503,7 +568,7 @@ xep_field_type_dup_shown (XepFieldType type, const char *text)
 {
   XepDate date;
 
-  if ((type == XEP_KEYED_DATE || type == XEP_KEYED_DUE) && xep_date_parse_iso (text, &date, NULL))
+  if ((type == XEP_KEYED_DATE || type == XEP_KEYED_DUE || type == XEP_KEYED_DAY) && xep_date_parse_iso (text, &date, NULL))
     return xep_date_format (date);
   return g_strdup (text);
 }
@@ -530,4 +595,24 @@ char *
 xep_field_type_dup (XepFieldType type, gconstpointer member)
 {
   return types[type].dup (member);
+}
+
+gboolean
+xep_field_type_is_nullable (XepFieldType type)
+{
+  return types[type].bind != xep_statement_bind_text && types[type].bind != bind_flag;
+}
+
+void
+xep_field_type_load (XepFieldType type, XepStatement *row, int column, gpointer member)
+{
+  g_autofree char *text = types[type].read (row, column);
+
+  if (types[type].put != put_text)
+    {
+      types[type].put (text, member);
+      return;
+    }
+  g_free (*(char **) member);
+  *(char **) member = g_steal_pointer (&text);
 }

@@ -28,6 +28,12 @@ typedef enum
   XEP_KEYED_PACE,         /* XepPace, by its nick */
   XEP_KEYED_REMEDY_STATE, /* XepRemedyState, by its nick */
   XEP_KEYED_UNIT,         /* gint64, 0 none; typed as its number or its name */
+  XEP_KEYED_DAY,          /* XepDate, whole or a bare year */
+  XEP_KEYED_LEFT,         /* char*: the ISO day somebody left, "" */
+  XEP_KEYED_STATUS,       /* XepStatus, by its nick */
+  XEP_KEYED_KIND,         /* XepSubjectKind, by its nick */
+  XEP_KEYED_TIER,         /* XepTier, by its nick */
+  XEP_KEYED_BRANCH,       /* XepBranch, by its nick */
 } XepFieldType;
 
 /* Letters of a text unless its field says less: several pages. More was not meant for one box. */
@@ -58,6 +64,13 @@ void        xep_field_type_bind      (XepFieldType type,
                                  XepStatement *statement,
                                  int           index,
                                  const char   *text);
+/* Whether nothing is NULL in the column, and not an empty text or a number. */
+gboolean    xep_field_type_is_nullable (XepFieldType type);
+/* Puts the value of a column into a member of a record. */
+void        xep_field_type_load      (XepFieldType type,
+                                      XepStatement *row,
+                                      int           column,
+                                      gpointer      member);
 /* Puts the value of @text, which was parsed, into a member of a record. */
 void        xep_field_type_put       (XepFieldType type, const char *text, gpointer member);
 /* The text of the value in a member of a record. (transfer full) */

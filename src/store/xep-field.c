@@ -51,9 +51,9 @@ xep_scope_load (const XepScope *self, XepStatement *row, int column, gpointer re
     if (self->fields[i].offset != XEP_FIELD_NO_MEMBER)
       {
         const XepField *field = &self->fields[i];
-        g_autofree char *text = xep_field_type_read (field->type, row, column + (int) i);
 
-        xep_field_type_put (field->type, text, G_STRUCT_MEMBER_P (record, field->offset));
+        xep_field_type_load (field->type, row, column + (int) i,
+                             G_STRUCT_MEMBER_P (record, field->offset));
       }
 }
 
@@ -172,6 +172,10 @@ is_of_step (const char *key)
 gboolean
 xep_field_find_address (XepEntity entity, const char *address, XepFieldAddress *found)
 {
+  static const XepScopeId ones[XEP_N_ENTITIES] = { [XEP_ENTITY_MEETING] = XEP_SCOPE_MEETING,
+                                                   [XEP_ENTITY_PERSON] = XEP_SCOPE_PERSON,
+                                                   [XEP_ENTITY_COLLECTIVE] = XEP_SCOPE_COLLECTIVE,
+                                                   [XEP_ENTITY_UNIT] = XEP_SCOPE_UNIT };
   const XepScope *scope = find_prefix (entity, address);
   const char *key = NULL;
   g_autofree char *number = NULL;
@@ -179,8 +183,8 @@ xep_field_find_address (XepEntity entity, const char *address, XepFieldAddress *
 
   if (scope != NULL)
     return split_row (scope, address + strlen (scope->prefix) + 1, found);
-  if (entity == XEP_ENTITY_MEETING)
-    return choose_scope (found, XEP_SCOPE_MEETING, "", address);
+  if (entity != XEP_ENTITY_ASSESSMENT)
+    return choose_scope (found, ones[entity], "", address);
   key = split_step (address, &found->step);
   if (key != NULL && choose_scope (found, XEP_SCOPE_STEP, xep_step_to_nick (found->step), key))
     return TRUE;

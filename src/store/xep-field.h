@@ -40,8 +40,14 @@ typedef enum
   XEP_SCOPE_COMPLAINT,    /* "complaint.ID.answered"; "complaint.new.content" adds one */
   XEP_SCOPE_MEETING,      /* "chair" */
   XEP_SCOPE_BALLOT,       /* "ballot.ASSESSMENT.valid" */
+  /* Records that are written as a whole, each field of which that is different with its entry in
+   * the audit. */
+  XEP_SCOPE_PERSON,       /* "birth_date" */
+  XEP_SCOPE_POST,         /* of a person */
+  XEP_SCOPE_COLLECTIVE,
+  XEP_SCOPE_UNIT,
 } XepScopeId;
-#define XEP_N_SCOPES 16
+#define XEP_N_SCOPES 20
 
 typedef struct _XepField XepField;
 typedef struct _XepScope XepScope;
@@ -92,6 +98,7 @@ typedef enum
  * @name: column with the name of a row
  * @transient: a row that says nothing is no row
  * @after_result: of what is to be done once the result is there: not locked with it
+ * @whole: written by its store as a whole record, not field by field
  * @needs_first, @full: (nullable): msgids for rows of a list, which are nothing without their
  *   first field
  * @name_row: (nullable): sets the name of the row right before it is looked for
@@ -113,6 +120,7 @@ struct _XepScope
   guint           n_fields;
   gboolean        transient;
   gboolean        after_result;
+  gboolean        whole;
   const char     *needs_first;
   const char     *full;
   XepFieldRule    name_row;

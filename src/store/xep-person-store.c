@@ -11,41 +11,32 @@
 #include "store/xep-row.h"
 #include "store/xep-store-private.h"
 
-#define COLUMNS                                                                                    \
-  "SELECT p.id, p.name, p.birth_date, p.gender, p.ethnicity, p.unit_id, u.name,"                   \
-  " p.workplace_id, w.name, p.party_member, p.party_card, p.admitted_on, p.official_on,"           \
-  " p.status, p.kind, p.tier, p.criteria_set, p.note, p.retired_on"                                \
-  " FROM person p LEFT JOIN unit u ON u.id = p.unit_id LEFT JOIN unit w ON w.id = p.workplace_id "
+/* The id, the names of the cell and the workplace, and the fields from the fourth column on. */
+#define FIRST_FIELD 3
+
+/* (transfer full) */
+static char *
+dup_select (const char *rest)
+{
+  g_autofree char *columns = xep_scope_dup_columns (xep_scope_get (XEP_SCOPE_PERSON), "p.");
+
+  return g_strdup_printf ("SELECT p.id, u.name, w.name, %s FROM person p"
+                          " LEFT JOIN unit u ON u.id = p.unit_id"
+                          " LEFT JOIN unit w ON w.id = p.workplace_id %s",
+                          columns, rest);
+}
 
 static XepPerson *
 person_from_row (XepStatement *row)
 {
   XepPerson *person = xep_person_new ();
-  struct
-  {
-    char **text;
-    int column;
-  } texts[] = { { &person->name, 1 },           { &person->gender, 3 },
-                { &person->ethnicity, 4 },      { &person->unit_name, 6 },
-                { &person->workplace_name, 8 }, { &person->party_card, 10 },
-                { &person->criteria_set, 16 },  { &person->note, 17 },
-                { &person->retired_on, 18 } };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    {
-      g_free (*texts[i].text);
-      *texts[i].text = xep_statement_dup_text (row, texts[i].column);
-    }
   person->id = xep_statement_get_int64 (row, 0);
-  person->birth_date = xep_statement_get_date (row, 2);
-  person->unit_id = xep_statement_get_int64 (row, 5);
-  person->workplace_id = xep_statement_get_int64 (row, 7);
-  person->party_member = xep_statement_get_int64 (row, 9) != 0;
-  person->admitted_on = xep_statement_get_date (row, 11);
-  person->official_on = xep_statement_get_date (row, 12);
-  xep_status_from_nick (xep_statement_get_text (row, 13), &person->status);
-  xep_kind_from_nick (xep_statement_get_text (row, 14), &person->kind);
-  xep_tier_from_nick (xep_statement_get_text (row, 15), &person->tier);
+  g_free (person->unit_name);
+  person->unit_name = xep_statement_dup_text (row, 1);
+  g_free (person->workplace_name);
+  person->workplace_name = xep_statement_dup_text (row, 2);
+  xep_scope_load (xep_scope_get (XEP_SCOPE_PERSON), row, FIRST_FIELD, person);
   return person;
 }
 
@@ -70,23 +61,8 @@ row_from_person (const XepPerson *person)
 {
   XepRow *record = xep_row_new ("person");
 
-  xep_row_text (record, "name", person->name);
+  xep_row_fields (record, xep_scope_get (XEP_SCOPE_PERSON), person);
   row_add_search (record, person);
-  xep_row_date (record, "birth_date", person->birth_date);
-  xep_row_text (record, "gender", person->gender);
-  xep_row_text (record, "ethnicity", person->ethnicity);
-  xep_row_id (record, "unit_id", person->unit_id);
-  xep_row_id (record, "workplace_id", person->workplace_id);
-  xep_row_flag (record, "party_member", person->party_member);
-  xep_row_text (record, "party_card", person->party_card);
-  xep_row_date (record, "admitted_on", person->admitted_on);
-  xep_row_date (record, "official_on", person->official_on);
-  xep_row_text (record, "status", xep_status_to_nick (person->status));
-  xep_row_text (record, "kind", xep_kind_to_nick (person->kind));
-  xep_row_text (record, "tier", xep_tier_to_nick (person->tier));
-  xep_row_text (record, "criteria_set", person->criteria_set);
-  xep_row_lines (record, "note", person->note);
-  xep_row_text_or_null (record, "retired_on", person->retired_on);
   return record;
 }
 
@@ -268,8 +244,9 @@ xep_person_store_restore (XepStore *store, gint64 id, GError **error)
 XepPerson *
 xep_person_store_load (XepStore *store, gint64 id, GError **error)
 {
+  g_autofree char *sql = dup_select ("WHERE p.id = ?");
   g_autoptr (XepStatement) statement
-      = xep_store_seek (store, COLUMNS "WHERE p.id = ?", id,
+      = xep_store_seek (store, sql, id,
                         _("This person does not exist. Reload the list."), error);
   g_autoptr (XepPerson) person = NULL;
 
@@ -325,12 +302,10 @@ xep_person_store_find (XepStore *store, const char *name, XepDate birth_date, GE
 static GPtrArray *
 list_without_posts (XepStore *store, gint64 unit_id, gboolean with_retired, GError **error)
 {
-  g_autoptr (XepStatement) statement
-      = xep_store_prepare (store,
-                           COLUMNS "WHERE (?1 = 0 OR p.unit_id = ?1 OR p.workplace_id = ?1)"
-                                   " AND (p.retired_on IS NULL OR ?2)"
-                                   " ORDER BY p.sort_key, p.birth_date, p.id",
-                           error);
+  g_autofree char *sql = dup_select ("WHERE (?1 = 0 OR p.unit_id = ?1 OR p.workplace_id = ?1)"
+                                     " AND (p.retired_on IS NULL OR ?2)"
+                                     " ORDER BY p.sort_key, p.birth_date, p.id");
+  g_autoptr (XepStatement) statement = xep_store_prepare (store, sql, error);
 
   if (statement == NULL)
     return NULL;

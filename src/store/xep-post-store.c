@@ -7,37 +7,41 @@
 
 #include "base/xep-text.h"
 #include "store/xep-audit-store.h"
+#include "store/xep-row.h"
 #include "store/xep-store-private.h"
 
-#define COLUMNS                                                                                    \
-  "SELECT o.id, o.title, o.branch, o.unit_id, u.name, o.head, o.started_on, o.ended_on, "          \
-  "o.person_id"                                                                                    \
-  " FROM post o LEFT JOIN unit u ON u.id = o.unit_id "
-#define PERSON_COLUMN 8
+/* The id, the person, the name of the unit, and the fields from the fourth column on. */
+#define PERSON_COLUMN 1
+#define FIRST_FIELD 3
+
+/* (transfer full) */
+static char *
+dup_select (const char *rest)
+{
+  g_autofree char *columns = xep_scope_dup_columns (xep_scope_get (XEP_SCOPE_POST), "o.");
+
+  return g_strdup_printf ("SELECT o.id, o.person_id, u.name, %s FROM post o"
+                          " LEFT JOIN unit u ON u.id = o.unit_id %s ORDER BY o.id",
+                          columns, rest);
+}
 
 static XepPost *
 post_from_row (XepStatement *row)
 {
   XepPost *post = xep_post_new ();
 
-  g_free (post->title);
-  g_free (post->unit_name);
   post->id = xep_statement_get_int64 (row, 0);
-  post->title = xep_statement_dup_text (row, 1);
-  xep_branch_from_nick (xep_statement_get_text (row, 2), &post->branch);
-  post->unit_id = xep_statement_get_int64 (row, 3);
-  post->unit_name = xep_statement_dup_text (row, 4);
-  post->head = xep_statement_get_int64 (row, 5) != 0;
-  post->started_on = xep_statement_get_date (row, 6);
-  post->ended_on = xep_statement_get_date (row, 7);
+  g_free (post->unit_name);
+  post->unit_name = xep_statement_dup_text (row, 2);
+  xep_scope_load (xep_scope_get (XEP_SCOPE_POST), row, FIRST_FIELD, post);
   return post;
 }
 
 gboolean
 xep_post_store_load (XepStore *store, gint64 person_id, GPtrArray *posts, GError **error)
 {
-  g_autoptr (XepStatement) statement
-      = xep_store_prepare (store, COLUMNS "WHERE o.person_id = ? ORDER BY o.id", error);
+  g_autofree char *sql = dup_select ("WHERE o.person_id = ?");
+  g_autoptr (XepStatement) statement = xep_store_prepare (store, sql, error);
   gboolean row;
 
   if (statement == NULL)
@@ -57,7 +61,8 @@ gboolean
 xep_post_store_load_all (XepStore *store, GPtrArray *people, GError **error)
 {
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr (XepStatement) statement = xep_store_prepare (store, COLUMNS "ORDER BY o.id", error);
+  g_autofree char *sql = dup_select ("");
+  g_autoptr (XepStatement) statement = xep_store_prepare (store, sql, error);
   gboolean row;
 
   if (statement == NULL)
@@ -134,27 +139,17 @@ delete_posts (XepStore *store, gint64 person_id, GError **error)
 static gboolean
 insert_post (XepStore *store, gint64 person_id, XepPost *post, GError **error)
 {
-  g_autofree char *title = xep_text_clean (post->title);
-  g_autoptr (XepStatement) statement
-      = xep_store_prepare (store,
-                           "INSERT INTO post (id, person_id, title, branch, unit_id, head,"
-                           " started_on, ended_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                           error);
+  g_autoptr (XepRow) record = xep_row_new ("post");
+  gint64 id;
 
-  if (statement == NULL)
-    return FALSE;
-  xep_statement_bind_id (statement, 1, post->id);
-  xep_statement_bind_int64 (statement, 2, person_id);
-  xep_statement_bind_text (statement, 3, title);
-  xep_statement_bind_text (statement, 4, xep_branch_to_nick (post->branch));
-  xep_statement_bind_id (statement, 5, post->unit_id);
-  xep_statement_bind_int64 (statement, 6, post->head ? 1 : 0);
-  xep_statement_bind_date (statement, 7, post->started_on);
-  xep_statement_bind_date (statement, 8, post->ended_on);
-  if (!xep_statement_run (statement, error))
-    return FALSE;
-  post->id = xep_connection_last_insert_id (xep_store_get_connection (store));
-  return TRUE;
+  if (post->id != 0)
+    xep_row_id (record, "id", post->id);
+  xep_row_id (record, "person_id", person_id);
+  xep_row_fields (record, xep_scope_get (XEP_SCOPE_POST), post);
+  id = xep_row_insert (record, store, error);
+  if (id != 0)
+    post->id = id;
+  return id != 0;
 }
 
 /* Those that keep their ids come first, lest a new one be given an id that is still wanted. */

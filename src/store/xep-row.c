@@ -99,6 +99,30 @@ xep_row_date (XepRow *self, const char *column, XepDate date)
   add_field (self, column, xep_date_is_set (date) ? xep_date_format_iso (date) : NULL, FALSE);
 }
 
+/* As the column holds it. (transfer full) (nullable) */
+static char *
+dup_column (const XepField *field, gconstpointer record)
+{
+  g_autofree char *text
+      = xep_field_type_dup (field->type, G_STRUCT_MEMBER_P (record, field->offset));
+
+  if (field->type == XEP_KEYED_LINE)
+    return xep_text_clean (text);
+  if (field->type == XEP_KEYED_LINES)
+    return xep_text_clean_multiline (text);
+  if (field->type == XEP_KEYED_FLAG)
+    return g_strdup (g_str_equal (text, "yes") ? "1" : "0");
+  return *text == '\0' && xep_field_type_is_nullable (field->type) ? NULL
+                                                                   : g_steal_pointer (&text);
+}
+
+void
+xep_row_fields (XepRow *self, const XepScope *scope, gconstpointer record)
+{
+  for (guint i = 0; i < scope->n_fields; i++)
+    add_field (self, scope->fields[i].column, dup_column (&scope->fields[i], record), FALSE);
+}
+
 void
 xep_row_derived (XepRow *self, const char *column, const char *value)
 {

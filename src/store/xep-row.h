@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "store/xep-store.h"
+#include "store/xep-field.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +24,8 @@ void xep_row_lines (XepRow *self, const char *column, const char *value);
 void xep_row_id (XepRow *self, const char *column, gint64 id);       /* 0 is NULL */
 void       xep_row_flag      (XepRow *self, const char *column, gboolean value);
 void       xep_row_date      (XepRow *self, const char *column, XepDate date);
+/* Every field of @scope, as @record holds it; texts cleaned. */
+void       xep_row_fields    (XepRow *self, const XepScope *scope, gconstpointer record);
 /* What follows from other columns (search texts, sort keys): written, but not told in the audit. */
 void       xep_row_derived   (XepRow *self, const char *column, const char *value);
 

@@ -10,22 +10,22 @@
 #include "store/xep-row.h"
 #include "store/xep-store-private.h"
 
-#define COLUMNS "SELECT id, name, party_cell, block, parent_id, retired_on FROM unit "
+/* The id, and the fields from the second column on. (transfer full) */
+static char *
+dup_select (const char *rest)
+{
+  g_autofree char *columns = xep_scope_dup_columns (xep_scope_get (XEP_SCOPE_UNIT), "");
+
+  return g_strdup_printf ("SELECT id, %s FROM unit %s", columns, rest);
+}
 
 static XepUnit *
 unit_from_row (XepStatement *row)
 {
   XepUnit *unit = xep_unit_new ();
 
-  g_free (unit->name);
-  g_free (unit->block);
-  g_free (unit->retired_on);
   unit->id = xep_statement_get_int64 (row, 0);
-  unit->name = xep_statement_dup_text (row, 1);
-  unit->party_cell = xep_statement_get_int64 (row, 2) != 0;
-  unit->block = xep_statement_dup_text (row, 3);
-  unit->parent_id = xep_statement_get_int64 (row, 4);
-  unit->retired_on = xep_statement_dup_text (row, 5);
+  xep_scope_load (xep_scope_get (XEP_SCOPE_UNIT), row, 1, unit);
   return unit;
 }
 
@@ -37,14 +37,10 @@ row_from_unit (const XepUnit *unit)
   g_autofree char *folded_words = xep_search_dup_folded (unit->name);
   g_autofree char *identity_words = xep_search_dup_identity (unit->name);
 
-  xep_row_text (record, "name", unit->name);
+  xep_row_fields (record, xep_scope_get (XEP_SCOPE_UNIT), unit);
   xep_row_derived (record, "name_identity", identity);
   xep_row_derived (record, "search_folded", folded_words);
   xep_row_derived (record, "search_identity", identity_words);
-  xep_row_flag (record, "party_cell", unit->party_cell);
-  xep_row_text (record, "block", unit->block);
-  xep_row_id (record, "parent_id", unit->parent_id);
-  xep_row_text_or_null (record, "retired_on", unit->retired_on);
   return record;
 }
 
@@ -223,8 +219,9 @@ xep_unit_store_retire (XepStore *store, gint64 id, const char *date, GError **er
 XepUnit *
 xep_unit_store_load (XepStore *store, gint64 id, GError **error)
 {
+  g_autofree char *sql = dup_select ("WHERE id = ?");
   g_autoptr (XepStatement) statement = xep_store_seek (
-      store, COLUMNS "WHERE id = ?", id,
+      store, sql, id,
       _("This unit does not exist. Reload the list."), error);
 
   return statement != NULL ? unit_from_row (statement) : NULL;
@@ -264,8 +261,8 @@ xep_unit_store_find (XepStore *store, const char *name, gboolean party_cell, GEr
 GPtrArray *
 xep_unit_store_list (XepStore *store, gboolean with_retired, GError **error)
 {
-  g_autoptr (XepStatement) statement
-      = xep_store_prepare (store, COLUMNS "WHERE retired_on IS NULL OR ? ORDER BY id", error);
+  g_autofree char *sql = dup_select ("WHERE retired_on IS NULL OR ? ORDER BY id");
+  g_autoptr (XepStatement) statement = xep_store_prepare (store, sql, error);
 
   if (statement == NULL)
     return NULL;

@@ -91,7 +91,7 @@ class Keying(StepCase):
                     'FROM step_result GROUP BY step',
                     [('appraisal', 10, 7500, 8400, 'good', 'good', '2025-10-10', '2025-10-10')])
         # Nothing went into what all steps share.
-        self.assertEqual(self.home.query("SELECT count (*) FROM audit WHERE entity = 'assessment' AND field NOT LIKE 'appraisal:%'"
+        self.assertEqual(self.home.query("SELECT count (*) FROM audit WHERE entity = 'assessment' AND field NOT LIKE 'appraisal.%'"
                                          " AND field NOT IN ('opened', 'state')"), [(0,)])
         screen.screenshot('step-ended')
 

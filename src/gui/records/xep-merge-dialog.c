@@ -8,46 +8,11 @@
 #include "base/xep-text.h"
 #include "gui/fields/xep-choice.h"
 #include "gui/records/xep-person-lines.h"
+#include "store/xep-field.h"
 #include "store/xep-person-store.h"
 
-typedef enum
-{
-  FIELD_TEXT,
-  FIELD_DATE,
-  FIELD_UNIT, /* the id; its name stands beside it */
-  FIELD_STATUS,
-  FIELD_KIND,
-  FIELD_TIER,
-  FIELD_FLAG,
-} FieldType;
-
-/* The values of a person that two records may say differently. @name: of a unit's name. */
-static const struct
-{
-  const char *label;
-  FieldType   type;
-  gsize       offset;
-  gsize       name;
-} fields[] = {
-  { N_("Name"), FIELD_TEXT, G_STRUCT_OFFSET (XepPerson, name), 0 },
-  { N_("Birth date"), FIELD_DATE, G_STRUCT_OFFSET (XepPerson, birth_date), 0 },
-  { N_("Gender"), FIELD_TEXT, G_STRUCT_OFFSET (XepPerson, gender), 0 },
-  { N_("Ethnicity"), FIELD_TEXT, G_STRUCT_OFFSET (XepPerson, ethnicity), 0 },
-  { N_("Party cell"), FIELD_UNIT, G_STRUCT_OFFSET (XepPerson, unit_id),
-    G_STRUCT_OFFSET (XepPerson, unit_name) },
-  { N_("Office"), FIELD_UNIT, G_STRUCT_OFFSET (XepPerson, workplace_id),
-    G_STRUCT_OFFSET (XepPerson, workplace_name) },
-  { N_("Is a Party member"), FIELD_FLAG, G_STRUCT_OFFSET (XepPerson, party_member), 0 },
-  { N_("Party card"), FIELD_TEXT, G_STRUCT_OFFSET (XepPerson, party_card), 0 },
-  { N_("Admitted on"), FIELD_DATE, G_STRUCT_OFFSET (XepPerson, admitted_on), 0 },
-  { N_("Official on"), FIELD_DATE, G_STRUCT_OFFSET (XepPerson, official_on), 0 },
-  { N_("Standing"), FIELD_STATUS, G_STRUCT_OFFSET (XepPerson, status), 0 },
-  { N_("Rated as"), FIELD_KIND, G_STRUCT_OFFSET (XepPerson, kind), 0 },
-  { N_("Managed by"), FIELD_TIER, G_STRUCT_OFFSET (XepPerson, tier), 0 },
-  { N_("Criteria set"), FIELD_TEXT, G_STRUCT_OFFSET (XepPerson, criteria_set), 0 },
-  { N_("Note"), FIELD_TEXT, G_STRUCT_OFFSET (XepPerson, note), 0 },
-};
-#define N_FIELDS G_N_ELEMENTS (fields)
+/* More than the fields of a person. */
+#define N_FIELDS 32
 
 struct _XepMergeDialog
 {
@@ -69,76 +34,46 @@ struct _XepMergeDialog
 
 G_DEFINE_FINAL_TYPE (XepMergeDialog, xep_merge_dialog, XEP_TYPE_RECORD_DIALOG)
 
-static char *
-dup_value (XepMergeDialog *self, const XepPerson *person, guint index)
+static const XepScope *
+get_scope (void)
 {
-  const gsize offset = fields[index].offset;
-  XepRegulation *regulation = xep_store_get_regulation (self->store);
+  return xep_scope_get (XEP_SCOPE_PERSON);
+}
 
-  switch (fields[index].type)
+/* As it is read; a unit by the name that was loaded beside it. */
+static char *
+dup_value (XepMergeDialog *self, const XepPerson *person, const XepField *field)
+{
+  g_autofree char *text
+      = xep_field_type_dup (field->type, G_STRUCT_MEMBER_P (person, field->offset));
+
+  switch (field->type)
     {
-    case FIELD_DATE:
-      return xep_date_format (G_STRUCT_MEMBER (XepDate, person, offset));
-
-    case FIELD_UNIT:
-      return g_strdup (G_STRUCT_MEMBER (char *, person, fields[index].name));
-
-    case FIELD_STATUS:
+    case XEP_KEYED_UNIT:
+      return g_strdup (g_str_equal (field->key, "unit_id") ? person->unit_name
+                                                           : person->workplace_name);
+    case XEP_KEYED_STATUS:
       return g_strdup (xep_choice_get_status_name (person->status));
-
-    case FIELD_KIND:
-      return g_strdup (xep_regulation_get_kind_name (regulation, person->kind));
-
-    case FIELD_TIER:
+    case XEP_KEYED_KIND:
+      return g_strdup (xep_regulation_get_kind_name (xep_store_get_regulation (self->store),
+                                                     person->kind));
+    case XEP_KEYED_TIER:
       return g_strdup (xep_choice_get_tier_name (person->tier));
-
-    case FIELD_FLAG:
-      return g_strdup (G_STRUCT_MEMBER (gboolean, person, offset) ? _("yes") : _("no"));
-
-    case FIELD_TEXT:
+    case XEP_KEYED_FLAG:
+      return g_strdup (g_str_equal (text, "yes") ? _("yes") : _("no"));
     default:
-      return g_strdup (G_STRUCT_MEMBER (char *, person, offset));
+      return xep_field_type_dup_shown (field->type, text);
     }
 }
 
 /* @kept takes the value of @gone. */
 static void
-take_value (XepPerson *kept, const XepPerson *gone, guint index)
+take_value (XepPerson *kept, const XepPerson *gone, const XepField *field)
 {
-  const gsize offset = fields[index].offset;
+  g_autofree char *text
+      = xep_field_type_dup (field->type, G_STRUCT_MEMBER_P (gone, field->offset));
 
-  switch (fields[index].type)
-    {
-    case FIELD_DATE:
-      G_STRUCT_MEMBER (XepDate, kept, offset) = G_STRUCT_MEMBER (XepDate, gone, offset);
-      break;
-
-    case FIELD_UNIT:
-      G_STRUCT_MEMBER (gint64, kept, offset) = G_STRUCT_MEMBER (gint64, gone, offset);
-      break;
-
-    case FIELD_STATUS:
-      kept->status = gone->status;
-      break;
-
-    case FIELD_KIND:
-      kept->kind = gone->kind;
-      break;
-
-    case FIELD_TIER:
-      kept->tier = gone->tier;
-      break;
-
-    case FIELD_FLAG:
-      G_STRUCT_MEMBER (gboolean, kept, offset) = G_STRUCT_MEMBER (gboolean, gone, offset);
-      break;
-
-    case FIELD_TEXT:
-    default:
-      g_free (G_STRUCT_MEMBER (char *, kept, offset));
-      G_STRUCT_MEMBER (char *, kept, offset) = g_strdup (G_STRUCT_MEMBER (char *, gone, offset));
-      break;
-    }
+  xep_field_type_put (field->type, text, G_STRUCT_MEMBER_P (kept, field->offset));
 }
 
 /* A choice of a value, named as it is read: "Birth date: 12/03/1981". */
@@ -160,7 +95,7 @@ static void
 add_difference (
     XepMergeDialog *self, guint index, int row, const char *own_value, const char *their_value)
 {
-  const char *label = _(fields[index].label);
+  const char *label = _(get_scope ()->fields[index].label);
   GtkWidget *name = g_object_new (GTK_TYPE_LABEL, "label", label, "xalign", 0.0, NULL);
   GtkWidget *own = make_choice (label, own_value);
   GtkWidget *theirs = make_choice (label, their_value);
@@ -200,12 +135,15 @@ show_differences (XepMergeDialog *self)
   int row = 1;
 
   clear_differences (self);
-  for (guint i = 0; self->gone != NULL && i < N_FIELDS; i++)
+  g_assert (get_scope ()->n_fields <= N_FIELDS);
+  for (guint i = 0; self->gone != NULL && i < get_scope ()->n_fields; i++)
     {
-      g_autofree char *own = dup_value (self, self->kept, i);
-      g_autofree char *their = dup_value (self, self->gone, i);
+      const XepField *field = &get_scope ()->fields[i];
+      g_autofree char *own = dup_value (self, self->kept, field);
+      g_autofree char *their = dup_value (self, self->gone, field);
 
-      if (!g_str_equal (own, their))
+      /* Whether the person is in the list follows from both. */
+      if (field->type != XEP_KEYED_LEFT && !g_str_equal (own, their))
         add_difference (self, i, row++, own, their);
     }
   if (row > 1)
@@ -312,7 +250,7 @@ xep_merge_dialog_save (XepRecordDialog *dialog, GError **error)
   for (guint i = 0; i < N_FIELDS; i++)
     if (self->theirs[i] != NULL
         && gtk_check_button_get_active (GTK_CHECK_BUTTON (self->theirs[i])))
-      take_value (kept, self->gone, i);
+      take_value (kept, self->gone, &get_scope ()->fields[i]);
   g_clear_pointer (&self->summary, g_free);
   return xep_record_store_merge (self->store, kept, self->gone->id, &self->summary, error);
 }
