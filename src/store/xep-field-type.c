@@ -570,7 +570,8 @@ xep_field_type_dup_shown (XepFieldType type, const char *text)
 {
   XepDate date;
 
-  if ((type == XEP_KEYED_DATE || type == XEP_KEYED_DUE || type == XEP_KEYED_DAY) && xep_date_parse_iso (text, &date, NULL))
+  if ((type == XEP_KEYED_DATE || type == XEP_KEYED_DUE || type == XEP_KEYED_DAY)
+      && xep_date_parse_iso (text, &date, NULL))
     return xep_date_format (date);
   return g_strdup (text);
 }
