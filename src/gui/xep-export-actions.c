@@ -6,10 +6,10 @@
 #include <glib/gi18n.h>
 
 #include "gui/batch/xep-batch-dialog.h"
-#include "gui/xep-dialogs.h"
+#include "gui/shared/xep-dialogs.h"
 #include "gui/xep-export-menu.h"
 #include "gui/import/xep-import-dialog.h"
-#include "gui/xep-job.h"
+#include "gui/shared/xep-job.h"
 #include "gui/paper/xep-form-shelf.h"
 #include "gui/paper/xep-paper-files.h"
 #include "gui/paper/xep-preview-window.h"

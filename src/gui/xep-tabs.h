@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gui/subjects/xep-subject-page.h"
-#include "gui/xep-tab.h"
+#include "gui/context/xep-tab.h"
 
 G_BEGIN_DECLS
 

@@ -6,10 +6,10 @@
 #include <glib/gi18n.h>
 
 #include "demo/xep-demo.h"
-#include "gui/xep-accessible-names.h"
-#include "gui/xep-dialogs.h"
+#include "gui/fields/xep-accessible-names.h"
+#include "gui/shared/xep-dialogs.h"
 #include "gui/import/xep-import-dialog.h"
-#include "gui/xep-working-period.h"
+#include "gui/shared/xep-working-period.h"
 
 struct _XepWelcomePage
 {

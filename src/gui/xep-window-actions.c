@@ -9,7 +9,7 @@
 #include "store/xep-person-store.h"
 
 #include "gui/records/xep-collective-dialog.h"
-#include "gui/xep-dialogs.h"
+#include "gui/shared/xep-dialogs.h"
 #include "gui/records/xep-person-dialog.h"
 #include "gui/records/xep-proposal-dialog.h"
 #include "gui/records/xep-removed-window.h"

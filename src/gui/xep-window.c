@@ -11,7 +11,7 @@
 
 #include "gui/overview/xep-deadline-notice.h"
 #include "gui/recovery/xep-warning-bar.h"
-#include "gui/xep-dialogs.h"
+#include "gui/shared/xep-dialogs.h"
 #include "gui/dossiers/xep-dossier-actions.h"
 #include "gui/xep-export-actions.h"
 #include "gui/xep-file-watch.h"

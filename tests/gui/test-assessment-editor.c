@@ -8,7 +8,7 @@
 #include "gui/fields/xep-field-entry.h"
 #include "gui/editor/xep-points-grid.h"
 #include "gui/editor/xep-quarters-section.h"
-#include "gui/xep-step-names.h"
+#include "gui/shared/xep-step-names.h"
 
 #include "gui-fixture.h"
 #include "store-fixture.h"

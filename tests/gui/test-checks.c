@@ -7,8 +7,8 @@
 #include "demo/xep-demo.h"
 #include "gui/checks/xep-checks-page.h"
 #include "gui/checks/xep-finding-item.h"
-#include "gui/overview/xep-pager.h"
-#include "gui/xep-tab.h"
+#include "gui/shared/xep-pager.h"
+#include "gui/context/xep-tab.h"
 #include "gui/xep-window-private.h"
 #include "store/xep-finding-store.h"
 

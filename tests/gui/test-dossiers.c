@@ -2,8 +2,8 @@
 #include "config.h"
 
 #include "gui/dossiers/xep-dossiers-page.h"
-#include "gui/dossiers/xep-plain-list.h"
-#include "gui/xep-tab.h"
+#include "gui/shared/xep-plain-list.h"
+#include "gui/context/xep-tab.h"
 #include "store/xep-paper-store.h"
 
 #include "gui-fixture.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "gui/dossiers/xep-plain-list.h"
+#include "gui/shared/xep-plain-list.h"
 #include "gui/history/xep-history-window.h"
 #include "gui/history/xep-remedy-window.h"
 #include "store/xep-remedy-store.h"

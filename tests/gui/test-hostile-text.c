@@ -7,7 +7,7 @@
 #include "gui/history/xep-history-window.h"
 #include "gui/records/xep-person-dialog.h"
 #include "gui/xep-application.h"
-#include "gui/xep-dialogs.h"
+#include "gui/shared/xep-dialogs.h"
 #include "gui/xep-window-private.h"
 
 #include <string.h>

@@ -12,7 +12,7 @@
 #include "gui/meetings/xep-meeting-list.h"
 #include "gui/meetings/xep-meetings-tab.h"
 #include "gui/paper/xep-preview-window.h"
-#include "gui/xep-tab.h"
+#include "gui/context/xep-tab.h"
 #include "store/xep-meeting-store.h"
 
 #include "dialog-test.h"

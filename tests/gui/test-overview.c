@@ -10,7 +10,7 @@
 #include "gui/overview/xep-overview-boards.h"
 #include "gui/overview/xep-overview-page.h"
 #include "gui/overview/xep-quota-dialog.h"
-#include "gui/xep-tab.h"
+#include "gui/context/xep-tab.h"
 #include "gui/xep-window-private.h"
 #include "store/xep-name-store.h"
 

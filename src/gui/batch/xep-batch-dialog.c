@@ -11,8 +11,8 @@
 #include "gui/fields/xep-enter-key.h"
 #include "gui/fields/xep-unit-picker.h"
 #include "gui/paper/xep-form-shelf.h"
-#include "gui/xep-accessible-names.h"
-#include "gui/xep-dialogs.h"
+#include "gui/fields/xep-accessible-names.h"
+#include "gui/shared/xep-dialogs.h"
 #include "store/xep-period-store.h"
 #include "store/xep-unit-store.h"
 

@@ -13,10 +13,10 @@
 #include "gui/fields/xep-text-scale.h"
 #include "gui/checks/xep-finding-filter.h"
 #include "gui/checks/xep-finding-item.h"
-#include "gui/overview/xep-pager.h"
-#include "gui/xep-accessible-names.h"
-#include "gui/xep-dialogs.h"
-#include "gui/xep-tab.h"
+#include "gui/shared/xep-pager.h"
+#include "gui/fields/xep-accessible-names.h"
+#include "gui/shared/xep-dialogs.h"
+#include "gui/context/xep-tab.h"
 #include "gui/xep-window.h"
 
 struct _XepChecksPage

@@ -10,7 +10,7 @@
 
 #include "gui/history/xep-history-window.h"
 #include "gui/history/xep-remedy-window.h"
-#include "gui/xep-dialogs.h"
+#include "gui/shared/xep-dialogs.h"
 #include "gui/xep-window-private.h"
 
 static void

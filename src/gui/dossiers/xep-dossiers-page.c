@@ -10,13 +10,13 @@
 #include "store/xep-paper-store.h"
 
 #include "gui/dossiers/xep-dossier-units.h"
-#include "gui/dossiers/xep-plain-list.h"
+#include "gui/shared/xep-plain-list.h"
 #include "gui/fields/xep-choice.h"
 #include "gui/fields/xep-date-entry.h"
 #include "gui/paper/xep-paper-files.h"
 #include "gui/paper/xep-preview-window.h"
-#include "gui/xep-dialogs.h"
-#include "gui/xep-tab.h"
+#include "gui/shared/xep-dialogs.h"
+#include "gui/context/xep-tab.h"
 #include "gui/xep-window.h"
 
 struct _XepDossiersPage

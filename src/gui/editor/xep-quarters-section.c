@@ -10,7 +10,7 @@
 
 #include "gui/fields/xep-field-text.h"
 #include "gui/editor/xep-section-box.h"
-#include "gui/xep-step-names.h"
+#include "gui/shared/xep-step-names.h"
 
 struct _XepQuartersSection
 {

@@ -7,9 +7,9 @@
 
 #include "store/xep-remedy-store.h"
 
-#include "gui/dossiers/xep-plain-list.h"
+#include "gui/shared/xep-plain-list.h"
 #include "gui/paper/xep-preview-window.h"
-#include "gui/xep-dialogs.h"
+#include "gui/shared/xep-dialogs.h"
 #include "gui/xep-window.h"
 
 struct _XepRemedyWindow

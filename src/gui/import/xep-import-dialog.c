@@ -5,15 +5,15 @@
 
 #include <glib/gi18n.h>
 
-#include "gui/xep-accessible-names.h"
+#include "gui/fields/xep-accessible-names.h"
 #include "gui/fields/xep-choice.h"
 #include "gui/fields/xep-enter-key.h"
-#include "gui/xep-dialogs.h"
+#include "gui/shared/xep-dialogs.h"
 #include "gui/fields/xep-labelled-field.h"
 #include "gui/import/xep-import-line.h"
-#include "gui/records/xep-follow-dialog.h"
+#include "gui/shared/xep-follow-dialog.h"
 #include "gui/records/xep-proposal-dialog.h"
-#include "gui/xep-working-period.h"
+#include "gui/shared/xep-working-period.h"
 #include "import/xep-rejects.h"
 #include "store/xep-collective-proposals.h"
 #include "store/xep-snapshot-store.h"

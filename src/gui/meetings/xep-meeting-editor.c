@@ -15,7 +15,7 @@
 #include "gui/meetings/xep-meeting-data.h"
 #include "gui/meetings/xep-meeting-facts.h"
 #include "gui/paper/xep-preview-window.h"
-#include "gui/xep-dialogs.h"
+#include "gui/shared/xep-dialogs.h"
 #include "gui/xep-window.h"
 
 /* Left and right of .editor-sections in style.css. */

@@ -13,8 +13,8 @@
 #include "gui/meetings/xep-meeting-dialog.h"
 #include "gui/meetings/xep-meeting-editor.h"
 #include "gui/meetings/xep-meeting-list.h"
-#include "gui/xep-dialogs.h"
-#include "gui/xep-tab.h"
+#include "gui/shared/xep-dialogs.h"
+#include "gui/context/xep-tab.h"
 #include "gui/xep-window.h"
 
 struct _XepMeetingsTab

@@ -9,9 +9,9 @@
 
 #include "gui/fields/xep-text-scale.h"
 #include "gui/overview/xep-name-item.h"
-#include "gui/overview/xep-pager.h"
-#include "gui/xep-dialogs.h"
-#include "gui/xep-step-names.h"
+#include "gui/shared/xep-pager.h"
+#include "gui/shared/xep-dialogs.h"
+#include "gui/shared/xep-step-names.h"
 #include "gui/xep-window.h"
 
 struct _XepNameList

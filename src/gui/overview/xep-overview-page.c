@@ -7,8 +7,8 @@
 
 #include "gui/overview/xep-figure.h"
 #include "gui/overview/xep-overview-boards.h"
-#include "gui/xep-dialogs.h"
-#include "gui/xep-tab.h"
+#include "gui/shared/xep-dialogs.h"
+#include "gui/context/xep-tab.h"
 
 /* Of box.overview in the style. */
 #define SIDE_PADDING 12

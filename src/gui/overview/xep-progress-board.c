@@ -7,7 +7,7 @@
 
 #include "gui/overview/xep-bar.h"
 #include "gui/overview/xep-figure.h"
-#include "gui/xep-step-names.h"
+#include "gui/shared/xep-step-names.h"
 
 /* Columns: the kind, how many, three for each step, two for what ends the work. */
 #define FIRST_STEP_COLUMN 2

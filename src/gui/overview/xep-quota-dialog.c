@@ -6,8 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "gui/fields/xep-enter-key.h"
-#include "gui/xep-accessible-names.h"
-#include "gui/xep-dialogs.h"
+#include "gui/fields/xep-accessible-names.h"
+#include "gui/shared/xep-dialogs.h"
 
 struct _XepQuotaDialog
 {

@@ -6,8 +6,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "gui/xep-accessible-names.h"
-#include "gui/xep-dialogs.h"
+#include "gui/fields/xep-accessible-names.h"
+#include "gui/shared/xep-dialogs.h"
 #include "gui/paper/xep-form-shelf.h"
 #include "gui/paper/xep-form-watch.h"
 #include "gui/paper/xep-own-form.h"

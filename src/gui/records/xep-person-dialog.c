@@ -8,7 +8,7 @@
 #include "base/xep-text.h"
 #include "gui/fields/xep-choice.h"
 #include "gui/fields/xep-date-entry.h"
-#include "gui/xep-dialogs.h"
+#include "gui/shared/xep-dialogs.h"
 #include "gui/fields/xep-labelled-field.h"
 #include "gui/records/xep-merge-dialog.h"
 #include "gui/records/xep-namesake-dialog.h"

@@ -7,7 +7,7 @@
 
 #include "base/xep-text.h"
 #include "gui/fields/xep-choice.h"
-#include "gui/xep-dialogs.h"
+#include "gui/shared/xep-dialogs.h"
 #include "gui/fields/xep-labelled-field.h"
 #include "gui/fields/xep-unit-picker.h"
 #include "store/xep-unit-store.h"

@@ -5,10 +5,10 @@
 
 #include <glib/gi18n.h>
 
-#include "gui/dossiers/xep-plain-list.h"
+#include "gui/shared/xep-plain-list.h"
 #include "gui/recovery/xep-copy-scan.h"
-#include "gui/xep-accessible-names.h"
-#include "gui/xep-dialogs.h"
+#include "gui/fields/xep-accessible-names.h"
+#include "gui/shared/xep-dialogs.h"
 
 struct _XepRestoreWindow
 {

@@ -8,7 +8,7 @@
 #include "gui/fields/xep-date-entry.h"
 #include "gui/fields/xep-enter-key.h"
 #include "gui/fields/xep-labelled-field.h"
-#include "gui/xep-accessible-names.h"
+#include "gui/fields/xep-accessible-names.h"
 
 struct _XepRegulationPublishDialog
 {

@@ -9,8 +9,8 @@
 #include "gui/regulation/xep-regulation-page.h"
 #include "gui/regulation/xep-regulation-publish-dialog.h"
 #include "gui/regulation/xep-regulation-words.h"
-#include "gui/xep-accessible-names.h"
-#include "gui/xep-dialogs.h"
+#include "gui/fields/xep-accessible-names.h"
+#include "gui/shared/xep-dialogs.h"
 #include "import/xep-criteria-import.h"
 #include "report/xep-criteria-sheet.h"
 

@@ -8,9 +8,9 @@
 #include "store/xep-assessment-store.h"
 
 #include "gui/editor/xep-assessment-editor.h"
-#include "gui/xep-dialogs.h"
+#include "gui/shared/xep-dialogs.h"
 #include "gui/subjects/xep-subject-view.h"
-#include "gui/xep-tab.h"
+#include "gui/context/xep-tab.h"
 #include "gui/subjects/xep-unit-sidebar.h"
 
 struct _XepSubjectPage

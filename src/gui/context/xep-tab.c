@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "gui/xep-tab.h"
+#include "gui/context/xep-tab.h"
 
 G_DEFINE_INTERFACE (XepTab, xep_tab, GTK_TYPE_WIDGET)
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "gui/xep-dialogs.h"
+#include "gui/shared/xep-dialogs.h"
 
 #include <glib/gi18n.h>
 
-#include "gui/xep-accessible-names.h"
+#include "gui/fields/xep-accessible-names.h"
 
 /* A question or a file choice on its way: freed with the dialog's signal handler. */
 typedef struct
