@@ -11,11 +11,11 @@ xep_tab_default_init (XepTabInterface *iface)
 }
 
 void
-xep_tab_load (XepTab *self, int year, XepPeriodCode code, gint64 period_id)
+xep_tab_load (XepTab *self)
 {
   g_return_if_fail (XEP_IS_TAB (self));
 
-  XEP_TAB_GET_IFACE (self)->load (self, year, code, period_id);
+  XEP_TAB_GET_IFACE (self)->load (self);
 }
 
 void
@@ -59,4 +59,12 @@ xep_tab_focus_list (XepTab *self, gboolean take_first)
   XepTabInterface *iface = XEP_TAB_GET_IFACE (self);
   return (iface->focus_list != NULL && iface->focus_list (self, take_first))
          || gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+XepSelection
+xep_tab_get_selection (XepTab *self)
+{
+  if (self == NULL || XEP_TAB_GET_IFACE (self)->get_selection == NULL)
+    return (XepSelection) { .kind = -1 };
+  return XEP_TAB_GET_IFACE (self)->get_selection (self);
 }

@@ -8,7 +8,6 @@
 #include "gui/overview/xep-figure.h"
 #include "gui/overview/xep-overview-boards.h"
 #include "gui/shared/xep-dialogs.h"
-#include "gui/context/xep-tab.h"
 
 /* Of box.overview in the style. */
 #define SIDE_PADDING 12
@@ -21,10 +20,7 @@ struct _XepOverviewPage
   GtkWidget *upper_row, *lower_row;
   GtkLabel *empty_label;
   GtkWidget *progress, *levels, *quota, *deadlines, *units; /* what the boards fill */
-  XepStore *store;
-  int year;
-  XepPeriodCode code;
-  gint64 period_id;
+  XepContext *context;
   guint read_source;
   guint units_source;
   guint fit_source;
@@ -143,11 +139,7 @@ restore_focus (GtkWidget *widget, const char *title)
 static void
 show_not_opened (XepOverviewPage *self)
 {
-  g_autofree char *period = xep_regulation_dup_period_title (xep_store_get_regulation (self->store),
-                                                             self->code, self->year);
-  g_autofree char *text = g_strdup_printf (_ ("%s has not been opened yet. Opening it makes an "
-                                              "assessment for everyone it concerns."),
-                                           period);
+  g_autofree char *text = xep_context_dup_not_opened (self->context);
 
   gtk_label_set_label (self->empty_label, text);
   gtk_stack_set_visible_child_name (self->stack, "empty");
@@ -162,13 +154,13 @@ read_now (XepOverviewPage *self)
 
   g_clear_handle_id (&self->read_source, g_source_remove);
   clear (self);
-  if (self->period_id == 0)
+  if (xep_context_get_period_id (self->context) == 0)
     {
       show_not_opened (self);
       return;
     }
   gtk_stack_set_visible_child_name (self->stack, "boards");
-  data = xep_overview_data_read (self->store, self->period_id, &error);
+  data = xep_overview_data_read (self->context, xep_context_get_period_id (self->context), &error);
   if (data == NULL)
     {
       xep_dialogs_show_error (GTK_WIDGET (self), _("The overview cannot be shown"), error);
@@ -190,14 +182,9 @@ read_cb (gpointer data)
 }
 
 static void
-tab_load (XepTab *tab, int year, XepPeriodCode code, gint64 period_id)
+tab_load (XepTab *tab)
 {
-  XepOverviewPage *self = XEP_OVERVIEW_PAGE (tab);
-
-  self->year = year;
-  self->code = code;
-  self->period_id = period_id;
-  read_now (self);
+  read_now (XEP_OVERVIEW_PAGE (tab));
 }
 
 /* Many changes at once are one reading, when nothing else is to be done. */
@@ -227,7 +214,7 @@ xep_overview_page_dispose (GObject *object)
   g_clear_handle_id (&self->fit_source, g_source_remove);
   g_clear_pointer (&self->data, xep_overview_data_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), XEP_TYPE_OVERVIEW_PAGE);
-  g_clear_object (&self->store);
+  g_clear_object (&self->context);
   G_OBJECT_CLASS (xep_overview_page_parent_class)->dispose (object);
 }
 
@@ -261,10 +248,10 @@ xep_overview_page_init (XepOverviewPage *self)
 }
 
 GtkWidget *
-xep_overview_page_new (XepStore *store)
+xep_overview_page_new (XepContext *context)
 {
   XepOverviewPage *self = g_object_new (XEP_TYPE_OVERVIEW_PAGE, NULL);
 
-  self->store = g_object_ref (store);
+  self->context = g_object_ref (context);
   return GTK_WIDGET (self);
 }

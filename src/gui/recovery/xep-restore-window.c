@@ -25,6 +25,8 @@ struct _XepRestoreWindow
 
 G_DEFINE_FINAL_TYPE (XepRestoreWindow, xep_restore_window, GTK_TYPE_WINDOW)
 
+static guint restore_signal;
+
 enum
 {
   TEXT_TIME,
@@ -125,17 +127,13 @@ look (XepRestoreWindow *self, const char *other)
   xep_copy_scan_start (self->database, other, self->cancellable, scanned_cb, g_object_ref (self));
 }
 
-/* The window goes with the data it showed; the application brings another with what was put
- * back. */
 static void
 restore_cb (gpointer user_data)
 {
   XepRestoreWindow *self = user_data;
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-  XepApplication *application = XEP_APPLICATION (gtk_window_get_application (parent));
   g_autofree char *path = g_steal_pointer (&self->chosen);
 
-  xep_application_restore (application, path);
+  g_signal_emit (self, restore_signal, 0, path);
 }
 
 static void
@@ -199,6 +197,8 @@ xep_restore_window_class_init (XepRestoreWindowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = xep_restore_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = xep_restore_window_finalize;
+  restore_signal = g_signal_new ("restore", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
                                        NULL);
 }
@@ -234,13 +234,14 @@ xep_restore_window_init (XepRestoreWindow *self)
                            G_CONNECT_SWAPPED);
 }
 
-void
-xep_restore_window_present (XepWindow *parent)
+XepRestoreWindow *
+xep_restore_window_present (XepContext *context)
 {
   XepRestoreWindow *self = g_object_new (XEP_TYPE_RESTORE_WINDOW, NULL);
 
-  self->database = g_strdup (xep_store_get_path (xep_window_get_store (parent)));
-  gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (parent));
+  self->database = g_strdup (xep_store_get_path (xep_context_get_store (context)));
+  gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (xep_context_get_window (context)));
   look (self, NULL);
   gtk_window_present (GTK_WINDOW (self));
+  return self;
 }

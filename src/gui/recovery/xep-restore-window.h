@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "gui/xep-window.h"
+#include "gui/context/xep-context.h"
 
 G_BEGIN_DECLS
 
 /* The list of copies of the data: when and why each was made, what it holds, and what would be
  * missing; one of them, or a file from elsewhere, is put in the place of the data after a
- * question. */
+ * question.
+ *
+ * Signal "restore" (const char *path): that is wanted; the window goes with the data it shows. */
 #define XEP_TYPE_RESTORE_WINDOW (xep_restore_window_get_type ())
 G_DECLARE_FINAL_TYPE (XepRestoreWindow, xep_restore_window, XEP, RESTORE_WINDOW, GtkWindow)
 
-void xep_restore_window_present (XepWindow *parent);
+XepRestoreWindow *xep_restore_window_present (XepContext *context);
 
 G_END_DECLS

@@ -48,6 +48,19 @@ make_message (GtkWidget *parent, GtkMessageType type, const char *title, const c
   return dialog;
 }
 
+gboolean
+xep_dialogs_present (GtkWidget *parent, GtkWindow *dialog, const char *title, const GError *error)
+{
+  if (dialog == NULL)
+    {
+      xep_dialogs_show_error (parent, title, error);
+      return FALSE;
+    }
+  gtk_window_set_transient_for (dialog, find_window (parent));
+  gtk_window_present (dialog);
+  return TRUE;
+}
+
 void
 xep_dialogs_show_text (GtkWidget *parent, const char *title, const char *text)
 {
