@@ -9,10 +9,10 @@
 #include "store/xep-assessment-store.h"
 #include "store/xep-period-store.h"
 
+#include "gui/dossiers/xep-dossier-actions.h"
 #include "gui/overview/xep-deadline-notice.h"
 #include "gui/recovery/xep-warning-bar.h"
 #include "gui/shared/xep-dialogs.h"
-#include "gui/dossiers/xep-dossier-actions.h"
 #include "gui/xep-export-actions.h"
 #include "gui/xep-file-watch.h"
 #include "gui/xep-period-chooser.h"
@@ -53,8 +53,8 @@ show_error (XepWindow *self, const GError *error)
   xep_dialogs_show_error (GTK_WIDGET (self), _("The period cannot be shown"), error);
 }
 
-static gboolean
-leave_page (XepWindow *self)
+gboolean
+xep_window_leave_page (XepWindow *self)
 {
   return xep_tabs_leave (self->tabs);
 }
@@ -72,7 +72,7 @@ find_period (XepWindow *self)
 static void
 period_changed_cb (XepWindow *self)
 {
-  if (!leave_page (self))
+  if (!xep_window_leave_page (self))
     {
       xep_period_chooser_set (self->chooser, xep_context_get_year (self->context),
                               xep_context_get_period_code (self->context));
@@ -96,40 +96,6 @@ search_changed_cb (XepWindow *self)
   xep_tabs_search (self->tabs, gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
-/* A number from the foot of a form, and all that leads to it. */
-typedef struct
-{
-  gint64         period_id;
-  gint64         unit_id;
-  XepSubjectKind kind;
-  XepAssessment *assessment;
-  XepPeriod     *period;
-} XepFoundNumber;
-
-static void
-found_number_clear (XepFoundNumber *found)
-{
-  g_clear_pointer (&found->assessment, xep_assessment_free);
-  g_clear_pointer (&found->period, xep_period_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (XepFoundNumber, found_number_clear)
-
-static gboolean
-find_number (XepWindow *self, gint64 number, XepFoundNumber *found, GError **error)
-{
-  XepStore *store = xep_context_get_store (self->context);
-
-  if (!xep_assessment_store_locate (store, number, &found->period_id, &found->kind,
-                                    &found->unit_id, error))
-    return FALSE;
-  found->assessment = xep_assessment_store_load (store, number, error);
-  if (found->assessment == NULL)
-    return FALSE;
-  found->period = xep_period_store_load (store, found->period_id, error);
-  return found->period != NULL;
-}
-
 static void
 end_search (XepWindow *self)
 {
@@ -143,24 +109,30 @@ static gboolean
 open_number (XepWindow *self, const char *text)
 {
   gint64 number = xep_assessment_store_parse_number (text);
-  g_auto (XepFoundNumber) found = { 0 };
+  XepStore *store = self->context != NULL ? xep_context_get_store (self->context) : NULL;
+  gint64 period_id, unit_id;
+  XepSubjectKind kind;
+  g_autoptr (XepAssessment) found = NULL;
+  g_autoptr (XepPeriod) period = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (number == 0 || self->context == NULL)
+  if (number == 0 || store == NULL)
     return FALSE;
-  if (!find_number (self, number, &found, &error))
+  if (xep_assessment_store_locate (store, number, &period_id, &kind, &unit_id, &error))
+    found = xep_assessment_store_load (store, number, &error);
+  if (found != NULL)
+    period = xep_period_store_load (store, period_id, &error);
+  if (period == NULL)
+    xep_context_notify (self->context, error->message);
+  else if (xep_window_leave_page (self))
     {
-      xep_context_notify (self->context, error->message);
-      return TRUE;
+      end_search (self);
+      xep_context_enter_period (self->context, period->year, period->code);
+      xep_tabs_show_kind (self->tabs, kind);
+      if (xep_window_get_page (self) != NULL)
+        xep_subject_page_show_unit (xep_window_get_page (self), unit_id);
+      xep_context_show_subject (self->context, kind, found->subject_id);
     }
-  if (!leave_page (self))
-    return TRUE;
-  end_search (self);
-  xep_context_enter_period (self->context, found.period->year, found.period->code);
-  xep_tabs_show_kind (self->tabs, found.kind);
-  if (xep_window_get_page (self) != NULL)
-    xep_subject_page_show_unit (xep_window_get_page (self), found.unit_id);
-  xep_context_show_subject (self->context, found.kind, found.assessment->subject_id);
   return TRUE;
 }
 
@@ -235,12 +207,18 @@ show_content (XepWindow *self)
 }
 
 static void
-reload (XepWindow *self)
+load_years (XepWindow *self)
 {
   g_autoptr (GError) error = NULL;
 
   if (!xep_period_chooser_load (self->chooser, xep_context_get_store (self->context), &error))
     show_error (self, error);
+}
+
+static void
+reload (XepWindow *self)
+{
+  load_years (self);
   find_period (self);
   show_content (self);
 }
@@ -313,7 +291,7 @@ choose_first_period (XepWindow *self)
 static void
 enter_period_cb (XepWindow *self, int year, int code)
 {
-  if (!leave_page (self))
+  if (!xep_window_leave_page (self))
     return;
   xep_period_chooser_set (self->chooser, year, (XepPeriodCode) code);
   find_period (self);
@@ -328,7 +306,7 @@ show_subject_cb (XepWindow *self, int kind, const char *subject_id)
   XepSubjectPage *page;
   gint64 unit_id;
 
-  if (!leave_page (self))
+  if (!xep_window_leave_page (self))
     return;
   /* A subject that was just made may be the first of all. */
   end_search (self);
@@ -487,7 +465,7 @@ xep_window_close_request (GtkWindow *window)
 
   if (self->cover != NULL && gtk_widget_activate_action (self->cover, "cover.close", NULL))
     return TRUE;
-  if (leave_page (self))
+  if (xep_window_leave_page (self))
     return !back_up (self) || GTK_WINDOW_CLASS (xep_window_parent_class)->close_request (window);
   xep_context_notify (self->context, _("One value is not saved yet. Correct it, or press Esc for "
                                        "the earlier value, then close."));
@@ -575,16 +553,12 @@ xep_window_show_warning (XepWindow *self, XepWarningKind kind, const char *text)
 void
 xep_window_refresh (XepWindow *self)
 {
-  g_autoptr (GError) error = NULL;
-
-  if (!xep_period_chooser_load (self->chooser, xep_context_get_store (self->context), &error))
-    show_error (self, error);
   if (xep_context_get_period_id (self->context) == 0 || xep_window_get_page (self) == NULL)
     {
-      find_period (self);
-      show_content (self);
+      reload (self);
       return;
     }
+  load_years (self);
   xep_tabs_refresh (self->tabs, 0);
 }
 
@@ -646,12 +620,6 @@ xep_window_uncover (XepWindow *self)
   gtk_stack_remove (self->main, self->cover);
   self->cover = NULL;
   show_content (self);
-}
-
-gboolean
-xep_window_leave_page (XepWindow *self)
-{
-  return leave_page (self);
 }
 
 void

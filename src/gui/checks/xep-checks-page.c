@@ -8,12 +8,12 @@
 #include "base/xep-text.h"
 #include "store/xep-finding-store.h"
 
-#include "gui/fields/xep-text-scale.h"
 #include "gui/checks/xep-finding-filter.h"
 #include "gui/checks/xep-finding-item.h"
-#include "gui/shared/xep-pager.h"
 #include "gui/fields/xep-accessible-names.h"
+#include "gui/fields/xep-text-scale.h"
 #include "gui/shared/xep-dialogs.h"
+#include "gui/shared/xep-pager.h"
 
 struct _XepChecksPage
 {
@@ -35,7 +35,6 @@ struct _XepChecksPage
   GPtrArray *shown;    /* XepFindingItem: those that the filters leave */
   char *text;          /* searched for */
   XepContext *context;
-  guint read_source;
 };
 
 static void xep_checks_page_tab_init (XepTabInterface *iface);
@@ -190,11 +189,11 @@ read_findings (XepChecksPage *self, GError **error)
 }
 
 static void
-read_now (XepChecksPage *self)
+tab_load (XepTab *tab)
 {
+  XepChecksPage *self = XEP_CHECKS_PAGE (tab);
   g_autoptr (GError) error = NULL;
 
-  g_clear_handle_id (&self->read_source, g_source_remove);
   g_ptr_array_set_size (self->findings, 0);
   if (xep_context_get_period_id (self->context) == 0)
     {
@@ -213,16 +212,6 @@ read_now (XepChecksPage *self)
     show_message (self, _ ("There is nothing to look at again."), FALSE);
 }
 
-static gboolean
-read_cb (gpointer data)
-{
-  XepChecksPage *self = data;
-
-  self->read_source = 0;
-  read_now (self);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 activate_cb (XepChecksPage *self, guint position)
 {
@@ -230,21 +219,6 @@ activate_cb (XepChecksPage *self, guint position)
 
   if (item != NULL)
     xep_context_show_finding (self->context, xep_finding_item_get_finding (item));
-}
-
-static void
-tab_load (XepTab *tab)
-{
-  read_now (XEP_CHECKS_PAGE (tab));
-}
-
-static void
-tab_refresh (XepTab *tab, gint64 assessment_id)
-{
-  XepChecksPage *self = XEP_CHECKS_PAGE (tab);
-
-  if (self->read_source == 0)
-    self->read_source = g_idle_add_full (G_PRIORITY_LOW, read_cb, self, NULL);
 }
 
 static void
@@ -276,7 +250,6 @@ static void
 xep_checks_page_tab_init (XepTabInterface *iface)
 {
   iface->load = tab_load;
-  iface->refresh = tab_refresh;
   iface->search = tab_search;
   iface->focus_list = tab_focus_list;
 }
@@ -286,7 +259,6 @@ xep_checks_page_dispose (GObject *object)
 {
   XepChecksPage *self = XEP_CHECKS_PAGE (object);
 
-  g_clear_handle_id (&self->read_source, g_source_remove);
   g_clear_object (&self->severity_filter);
   g_clear_object (&self->rule_filter);
   gtk_widget_dispose_template (GTK_WIDGET (self), XEP_TYPE_CHECKS_PAGE);

@@ -3,6 +3,9 @@
 
 #include "gui/context/xep-tab.h"
 
+/* The source of a reading that is put off. */
+#define LATER "xep-tab-later"
+
 G_DEFINE_INTERFACE (XepTab, xep_tab, GTK_TYPE_WIDGET)
 
 static void
@@ -15,7 +18,24 @@ xep_tab_load (XepTab *self)
 {
   g_return_if_fail (XEP_IS_TAB (self));
 
+  g_object_set_data (G_OBJECT (self), LATER, NULL);
   XEP_TAB_GET_IFACE (self)->load (self);
+}
+
+static gboolean
+load_cb (gpointer self)
+{
+  g_object_steal_data (self, LATER);
+  /* Not in a window: it is on its way out. */
+  if (gtk_widget_get_root (self) != NULL)
+    xep_tab_load (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+remove_source (gpointer id)
+{
+  g_source_remove (GPOINTER_TO_UINT (id));
 }
 
 void
@@ -23,7 +43,12 @@ xep_tab_refresh (XepTab *self, gint64 assessment_id)
 {
   g_return_if_fail (XEP_IS_TAB (self));
 
-  XEP_TAB_GET_IFACE (self)->refresh (self, assessment_id);
+  if (XEP_TAB_GET_IFACE (self)->refresh != NULL)
+    XEP_TAB_GET_IFACE (self)->refresh (self, assessment_id);
+  else if (g_object_get_data (G_OBJECT (self), LATER) == NULL)
+    g_object_set_data_full (
+        G_OBJECT (self), LATER,
+        GUINT_TO_POINTER (g_idle_add_full (G_PRIORITY_LOW, load_cb, self, NULL)), remove_source);
 }
 
 gboolean

@@ -25,7 +25,8 @@ struct _XepTabInterface
   GTypeInterface parent;
   /* Shows the period of its context; what is chosen stays. */
   void     (*load)    (XepTab *self);
-  /* An assessment was saved somewhere; 0: several, or something else of the file. */
+  /* An assessment was saved somewhere; 0: several, or something else of the file. NULL: it is
+   * loaded again when nothing else is to be done, once for many changes. */
   void     (*refresh) (XepTab *self, gint64 assessment_id);
   /* FALSE if a value being typed was refused: the tab must stay as it is. NULL: always TRUE. */
   gboolean (*leave)   (XepTab *self);

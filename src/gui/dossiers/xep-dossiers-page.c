@@ -10,12 +10,12 @@
 #include "store/xep-paper-store.h"
 
 #include "gui/dossiers/xep-dossier-units.h"
-#include "gui/shared/xep-plain-list.h"
 #include "gui/fields/xep-choice.h"
 #include "gui/fields/xep-date-entry.h"
 #include "gui/paper/xep-paper-files.h"
 #include "gui/paper/xep-preview-window.h"
 #include "gui/shared/xep-dialogs.h"
+#include "gui/shared/xep-plain-list.h"
 
 struct _XepDossiersPage
 {
@@ -33,7 +33,6 @@ struct _XepDossiersPage
   GArray        *unit_states;   /* XepDossierUnit, the first is all of them */
   XepRegulation *compared[2];   /* of the period and of today, when they were last compared */
   char          *text;          /* searched for */
-  guint          read_source;
   gboolean       changing;
 };
 
@@ -249,7 +248,6 @@ read_now (XepDossiersPage *self)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) papers = NULL;
 
-  g_clear_handle_id (&self->read_source, g_source_remove);
   if (xep_context_get_period_id (self->context) == 0)
     {
       show_not_opened (self);
@@ -268,16 +266,6 @@ read_now (XepDossiersPage *self)
   show_units (self);
   show_subjects (self);
   gtk_stack_set_visible_child_name (self->stack, "list");
-}
-
-static gboolean
-read_cb (gpointer data)
-{
-  XepDossiersPage *self = data;
-
-  self->read_source = 0;
-  read_now (self);
-  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -400,15 +388,6 @@ tab_load (XepTab *tab)
 }
 
 static void
-tab_refresh (XepTab *tab, gint64 assessment_id)
-{
-  XepDossiersPage *self = XEP_DOSSIERS_PAGE (tab);
-
-  if (self->read_source == 0)
-    self->read_source = g_idle_add_full (G_PRIORITY_LOW, read_cb, self, NULL);
-}
-
-static void
 tab_search (XepTab *tab, const char *text)
 {
   XepDossiersPage *self = XEP_DOSSIERS_PAGE (tab);
@@ -434,7 +413,6 @@ static void
 xep_dossiers_page_tab_init (XepTabInterface *iface)
 {
   iface->load = tab_load;
-  iface->refresh = tab_refresh;
   iface->search = tab_search;
   iface->focus_list = tab_focus_list;
 }
@@ -445,7 +423,6 @@ xep_dossiers_page_dispose (GObject *object)
   XepDossiersPage *self = XEP_DOSSIERS_PAGE (object);
 
   self->changing = TRUE;
-  g_clear_handle_id (&self->read_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), XEP_TYPE_DOSSIERS_PAGE);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (xep_dossiers_page_parent_class)->dispose (object);

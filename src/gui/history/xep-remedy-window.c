@@ -7,9 +7,9 @@
 
 #include "store/xep-remedy-store.h"
 
-#include "gui/shared/xep-plain-list.h"
 #include "gui/paper/xep-preview-window.h"
 #include "gui/shared/xep-dialogs.h"
+#include "gui/shared/xep-plain-list.h"
 
 struct _XepRemedyWindow
 {

@@ -8,8 +8,8 @@
 #include "base/xep-text.h"
 #include "store/xep-agenda-store.h"
 
-#include "gui/fields/xep-enter-key.h"
 #include "gui/fields/xep-accessible-names.h"
+#include "gui/fields/xep-enter-key.h"
 #include "gui/shared/xep-dialogs.h"
 
 /* More ticks than this cannot be looked through: the search narrows them. */

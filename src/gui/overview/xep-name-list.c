@@ -7,8 +7,8 @@
 
 #include "gui/fields/xep-text-scale.h"
 #include "gui/overview/xep-name-item.h"
-#include "gui/shared/xep-pager.h"
 #include "gui/shared/xep-dialogs.h"
+#include "gui/shared/xep-pager.h"
 #include "gui/shared/xep-step-names.h"
 
 struct _XepNameList

@@ -21,7 +21,6 @@ struct _XepOverviewPage
   GtkLabel *empty_label;
   GtkWidget *progress, *levels, *quota, *deadlines, *units; /* what the boards fill */
   XepContext *context;
-  guint read_source;
   guint units_source;
   guint fit_source;
   XepOverviewData *data; /* until the units are shown */
@@ -146,13 +145,13 @@ show_not_opened (XepOverviewPage *self)
 }
 
 static void
-read_now (XepOverviewPage *self)
+tab_load (XepTab *tab)
 {
+  XepOverviewPage *self = XEP_OVERVIEW_PAGE (tab);
   g_autoptr (XepOverviewData) data = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *focus = dup_focus (self);
 
-  g_clear_handle_id (&self->read_source, g_source_remove);
   clear (self);
   if (xep_context_get_period_id (self->context) == 0)
     {
@@ -171,37 +170,10 @@ read_now (XepOverviewPage *self)
     restore_focus (GTK_WIDGET (self), focus);
 }
 
-static gboolean
-read_cb (gpointer data)
-{
-  XepOverviewPage *self = data;
-
-  self->read_source = 0;
-  read_now (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-tab_load (XepTab *tab)
-{
-  read_now (XEP_OVERVIEW_PAGE (tab));
-}
-
-/* Many changes at once are one reading, when nothing else is to be done. */
-static void
-tab_refresh (XepTab *tab, gint64 assessment_id)
-{
-  XepOverviewPage *self = XEP_OVERVIEW_PAGE (tab);
-
-  if (self->read_source == 0)
-    self->read_source = g_idle_add_full (G_PRIORITY_LOW, read_cb, self, NULL);
-}
-
 static void
 xep_overview_page_tab_init (XepTabInterface *iface)
 {
   iface->load = tab_load;
-  iface->refresh = tab_refresh;
 }
 
 static void
@@ -209,7 +181,6 @@ xep_overview_page_dispose (GObject *object)
 {
   XepOverviewPage *self = XEP_OVERVIEW_PAGE (object);
 
-  g_clear_handle_id (&self->read_source, g_source_remove);
   g_clear_handle_id (&self->units_source, g_source_remove);
   g_clear_handle_id (&self->fit_source, g_source_remove);
   g_clear_pointer (&self->data, xep_overview_data_free);

@@ -5,8 +5,8 @@
 
 #include <glib/gi18n.h>
 
-#include "gui/fields/xep-enter-key.h"
 #include "gui/fields/xep-accessible-names.h"
+#include "gui/fields/xep-enter-key.h"
 #include "gui/shared/xep-dialogs.h"
 
 struct _XepQuotaDialog

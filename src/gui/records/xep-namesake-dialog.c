@@ -5,8 +5,8 @@
 
 #include <glib/gi18n.h>
 
-#include "gui/records/xep-person-lines.h"
 #include "gui/fields/xep-accessible-names.h"
+#include "gui/records/xep-person-lines.h"
 
 struct _XepNamesakeDialog
 {

@@ -7,9 +7,9 @@
 
 #include "base/xep-text.h"
 #include "gui/fields/xep-choice.h"
-#include "gui/shared/xep-dialogs.h"
 #include "gui/fields/xep-labelled-field.h"
 #include "gui/fields/xep-unit-picker.h"
+#include "gui/shared/xep-dialogs.h"
 #include "store/xep-unit-store.h"
 
 struct _XepUnitDialog

@@ -6,10 +6,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "gui/fields/xep-accessible-names.h"
 #include "gui/regulation/xep-regulation-page.h"
 #include "gui/regulation/xep-regulation-publish-dialog.h"
 #include "gui/regulation/xep-regulation-words.h"
-#include "gui/fields/xep-accessible-names.h"
 #include "gui/shared/xep-dialogs.h"
 #include "import/xep-criteria-import.h"
 #include "report/xep-criteria-sheet.h"

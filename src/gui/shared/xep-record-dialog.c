@@ -6,9 +6,9 @@
 #include <glib/gi18n.h>
 
 #include "gui/fields/xep-accessible-names.h"
-#include "gui/shared/xep-dialogs.h"
 #include "gui/fields/xep-enter-key.h"
 #include "gui/fields/xep-unit-picker.h"
+#include "gui/shared/xep-dialogs.h"
 #include "gui/shared/xep-follow-dialog.h"
 #include "store/xep-snapshot-store.h"
 
