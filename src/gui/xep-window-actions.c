@@ -287,7 +287,7 @@ regulation_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-copy_chosen_cb (GtkWindow *window, const char *path)
+copy_chosen_cb (const char *path, gpointer window)
 {
   xep_application_restore (XEP_APPLICATION (gtk_window_get_application (window)), path);
 }
@@ -297,9 +297,7 @@ static void
 restore_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   if (xep_window_leave_page (user_data))
-    g_signal_connect_object (xep_restore_window_present (xep_window_get_context (user_data)),
-                             "restore", G_CALLBACK (copy_chosen_cb), user_data,
-                             G_CONNECT_SWAPPED);
+    xep_restore_window_present (xep_window_get_context (user_data), copy_chosen_cb, user_data);
 }
 
 static const GActionEntry entries[] = {

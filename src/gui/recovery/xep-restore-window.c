@@ -8,7 +8,6 @@
 #include "gui/shared/xep-plain-list.h"
 #include "gui/recovery/xep-copy-scan.h"
 #include "gui/fields/xep-accessible-names.h"
-#include "gui/shared/xep-dialogs.h"
 
 struct _XepRestoreWindow
 {
@@ -21,11 +20,11 @@ struct _XepRestoreWindow
   GCancellable *cancellable;
   XepCopyScan  *found; /* NULL while it is being looked for */
   char         *chosen; /* the path that was asked about */
+  XepDialogFileCallback restore;
+  gpointer      user_data;
 };
 
 G_DEFINE_FINAL_TYPE (XepRestoreWindow, xep_restore_window, GTK_TYPE_WINDOW)
-
-static guint restore_signal;
 
 enum
 {
@@ -127,13 +126,14 @@ look (XepRestoreWindow *self, const char *other)
   xep_copy_scan_start (self->database, other, self->cancellable, scanned_cb, g_object_ref (self));
 }
 
+/* The window goes with the data it showed, and must not be held: what stands below it goes too. */
 static void
 restore_cb (gpointer user_data)
 {
   XepRestoreWindow *self = user_data;
   g_autofree char *path = g_steal_pointer (&self->chosen);
 
-  g_signal_emit (self, restore_signal, 0, path);
+  self->restore (path, self->user_data);
 }
 
 static void
@@ -197,8 +197,6 @@ xep_restore_window_class_init (XepRestoreWindowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = xep_restore_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = xep_restore_window_finalize;
-  restore_signal = g_signal_new ("restore", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
                                        NULL);
 }
@@ -234,14 +232,15 @@ xep_restore_window_init (XepRestoreWindow *self)
                            G_CONNECT_SWAPPED);
 }
 
-XepRestoreWindow *
-xep_restore_window_present (XepContext *context)
+void
+xep_restore_window_present (XepContext *context, XepDialogFileCallback restore, gpointer user_data)
 {
   XepRestoreWindow *self = g_object_new (XEP_TYPE_RESTORE_WINDOW, NULL);
 
   self->database = g_strdup (xep_store_get_path (xep_context_get_store (context)));
   gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (xep_context_get_window (context)));
+  self->restore = restore;
+  self->user_data = user_data;
   look (self, NULL);
   gtk_window_present (GTK_WINDOW (self));
-  return self;
 }
