@@ -14,10 +14,10 @@
 #include "gui/recovery/xep-damage-dialog.h"
 #include "gui/recovery/xep-lost-dialog.h"
 #include "gui/recovery/xep-start-dialog.h"
-#include "gui/xep-dialogs.h"
+#include "gui/shared/xep-dialogs.h"
 #include "gui/xep-window-actions.h"
 #include "gui/xep-window.h"
-#include "gui/xep-worker.h"
+#include "gui/shared/xep-worker.h"
 
 #define FOLDER_RESPONSE 1
 

@@ -6,10 +6,9 @@
 #include <glib/gi18n.h>
 
 #include "gui/batch/xep-batch-dialog.h"
-#include "gui/xep-dialogs.h"
+#include "gui/shared/xep-dialogs.h"
 #include "gui/xep-export-menu.h"
 #include "gui/import/xep-import-dialog.h"
-#include "gui/xep-job.h"
 #include "gui/paper/xep-form-shelf.h"
 #include "gui/paper/xep-paper-files.h"
 #include "gui/paper/xep-preview-window.h"
@@ -45,68 +44,61 @@ is_list (const char *form_id)
 }
 
 static void
-action_target_init (XepActionTarget *target, XepWindow *window, GVariant *parameter)
+action_target_init (XepActionTarget *target, XepContext *context, GVariant *parameter)
 {
   g_auto (GStrv) parts = g_strsplit (g_variant_get_string (parameter, NULL), ":", 2);
   const char *scope = parts[0] == NULL ? NULL : parts[1];
 
   target->form_id = g_strdup (parts[0] == NULL ? "" : parts[0]);
-  target->unit_id = g_strcmp0 (scope, "period") == 0 ? 0 : xep_window_get_selected_unit (window);
+  target->unit_id
+      = g_strcmp0 (scope, "period") == 0 ? 0 : xep_context_get_selection (context).unit_id;
   target->assessment_id = 0;
   if (scope == NULL ? !is_list (target->form_id) : g_str_equal (scope, "subject"))
-    target->assessment_id = xep_window_get_selected_assessment (window);
+    target->assessment_id = xep_context_get_selection (context).assessment_id;
 }
 
 static void
 on_preview (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  XepWindow *window = user_data;
+  XepContext *context = user_data;
   g_auto (XepActionTarget) target = { 0 };
 
-  action_target_init (&target, window, parameter);
-  xep_preview_window_present (window, target.form_id, target.assessment_id, target.unit_id, FALSE);
+  action_target_init (&target, context, parameter);
+  xep_preview_window_present (context, target.form_id, target.assessment_id, target.unit_id, FALSE);
 }
 
 static void
 on_preview_blank (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  XepWindow *window = user_data;
+  XepContext *context = user_data;
   g_auto (XepActionTarget) target = { 0 };
 
-  action_target_init (&target, window, parameter);
-  xep_preview_window_present (window, target.form_id, target.assessment_id, target.unit_id, TRUE);
-}
-
-static void
-on_saved (const char *path, gpointer user_data)
-{
-  g_autofree char *name = g_filename_display_name (path);
-  g_autofree char *text = g_strdup_printf (_("Saved: %s"), name);
-
-  xep_window_notify (user_data, text);
+  action_target_init (&target, context, parameter);
+  xep_preview_window_present (context, target.form_id, target.assessment_id, target.unit_id, TRUE);
 }
 
 static void
 on_save (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  XepWindow *window = user_data;
-  XepStore *store = xep_window_get_store (window);
+  XepContext *context = user_data;
+  XepStore *store = xep_context_get_store (context);
+  GtkWidget *window = xep_context_get_window (context);
   const char *name = g_action_get_name (G_ACTION (action));
   g_auto (XepActionTarget) target = { 0 };
   g_autoptr (XepPrintRequest) request = NULL;
   g_autoptr (GError) error = NULL;
 
-  action_target_init (&target, window, parameter);
-  request = xep_print_request_new (store, target.form_id, xep_window_get_period_id (window),
+  action_target_init (&target, context, parameter);
+  request = xep_print_request_new (store, target.form_id, xep_context_get_period_id (context),
                                    target.assessment_id, target.unit_id, FALSE, &error);
   if (request == NULL)
-    xep_dialogs_show_error (GTK_WIDGET (window), _("The file was not written"), error);
+    xep_context_show_error (context, _("The file was not written"), error);
   else if (g_str_equal (name, "save-xlsx"))
-    xep_paper_files_save_xlsx (GTK_WIDGET (window), store, request, on_saved, window);
+    xep_paper_files_save_xlsx (window, store, request, xep_context_notify_saved, context);
   else if (g_str_equal (name, "save-odt"))
-    xep_paper_files_save_odt (GTK_WIDGET (window), store, request, on_saved, window);
+    xep_paper_files_save_odt (window, store, request, xep_context_notify_saved, context);
   else
-    xep_paper_files_save_pdf (GTK_WIDGET (window), store, request, on_saved, window);
+    xep_paper_files_save_pdf (window, store, request, xep_context_notify_saved, context);
 }
 
 static void
@@ -129,33 +121,33 @@ on_import (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 open_period (gpointer user_data)
 {
-  XepWindow *window = user_data;
-  int year = xep_window_get_year (window);
-  XepPeriodCode code = xep_window_get_period_code (window);
+  XepContext *context = user_data;
+  int year = xep_context_get_year (context);
+  XepPeriodCode code = xep_context_get_period_code (context);
   XepOpeningReport report = { 0 };
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (xep_period_store_open (xep_window_get_store (window), year, code, &report, &error) == 0)
+  if (xep_period_store_open (xep_context_get_store (context), year, code, &report, &error) == 0)
     {
-      xep_dialogs_show_error (GTK_WIDGET (window), _("The period was not opened"), error);
+      xep_context_show_error (context, _("The period was not opened"), error);
       return;
     }
-  xep_window_reload (window);
+  xep_context_reload (context);
   text = g_strdup_printf (
       _("Opened: %d new assessments, %d were there already, %d people are not rated."),
       report.opened, report.existing, report.exempt);
-  xep_window_notify (window, text);
+  xep_context_notify (context, text);
 }
 
 /* How many the regulation rates in the period, a line for each kind. (transfer full) */
 static char *
-describe_opening (XepWindow *window, GError **error)
+describe_opening (XepContext *context, GError **error)
 {
-  XepStore *store = xep_window_get_store (window);
+  XepStore *store = xep_context_get_store (context);
   XepRegulation *regulation = xep_store_get_regulation (store);
   const XepPeriodRule *rule
-      = xep_regulation_get_period (regulation, xep_window_get_period_code (window));
+      = xep_regulation_get_period (regulation, xep_context_get_period_code (context));
   g_autoptr (GString) text = g_string_new (NULL);
   const gint64 all = 0;
 
@@ -180,35 +172,33 @@ describe_opening (XepWindow *window, GError **error)
 static void
 on_open_period (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  XepWindow *window = user_data;
-  XepRegulation *regulation = xep_store_get_regulation (xep_window_get_store (window));
-  g_autofree char *period = xep_regulation_dup_period_title (
-      regulation, xep_window_get_period_code (window), xep_window_get_year (window));
+  XepContext *context = user_data;
+  g_autofree char *period = xep_context_dup_period_title (context);
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = describe_opening (window, &error);
+  g_autofree char *text = describe_opening (context, &error);
   g_autofree char *title = NULL;
 
   if (text == NULL)
     {
-      xep_dialogs_show_error (GTK_WIDGET (window), _("The period was not opened"), error);
+      xep_context_show_error (context, _("The period was not opened"), error);
       return;
     }
   title = g_strdup_printf (_("Open %s?"), period);
-  xep_dialogs_confirm (GTK_WIDGET (window), title, text, _("_Open the period"), open_period,
-                       window);
+  xep_dialogs_confirm (xep_context_get_window (context), title, text, _("_Open the period"),
+                       open_period, context);
 }
 
 /* A backup on its way to the disk. */
 typedef struct
 {
-  XepWindow *window; /* weak */
+  XepContext *context; /* weak */
   char *path;
 } XepBackupJob;
 
 static void
 backup_job_free (XepBackupJob *job)
 {
-  g_clear_weak_pointer (&job->window);
+  g_clear_weak_pointer (&job->context);
   g_free (job->path);
   g_free (job);
 }
@@ -227,36 +217,36 @@ on_backup_written (gpointer data)
 {
   XepBackupJob *job = data;
 
-  if (job->window != NULL)
-    on_saved (job->path, job->window);
+  if (job->context != NULL)
+    xep_context_notify_saved (job->path, job->context);
 }
 
 static void
 on_backup_chosen (const char *path, gpointer user_data)
 {
-  XepWindow *window = user_data;
+  XepContext *context = user_data;
   XepBackupJob *job = g_new0 (XepBackupJob, 1);
 
   job->path = g_strdup (path);
-  g_set_weak_pointer (&job->window, window);
-  xep_job_run (GTK_WIDGET (window), xep_window_get_store (window),
-               _("Copying the data and checking the copy…"), _("The backup was not made"),
-               write_backup, on_backup_written, job, (GDestroyNotify)backup_job_free);
+  g_set_weak_pointer (&job->context, context);
+  xep_context_run_job (context, _("Copying the data and checking the copy…"),
+                       _("The backup was not made"), write_backup, on_backup_written, job,
+                       (GDestroyNotify)backup_job_free);
 }
 
 static void
 on_backup (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  XepWindow *window = user_data;
+  XepContext *context = user_data;
   g_autofree char *today = xep_date_format_iso (xep_date_today ());
   g_autofree char *name = g_strdup_printf ("xeploai-%s.db", today);
 
-  xep_dialogs_save_file (GTK_WIDGET (window), _("Back up the data"), name, _("Backups"), "*.db",
-                         on_backup_chosen, window);
+  xep_dialogs_save_file (xep_context_get_window (context), _("Back up the data"), name,
+                         _("Backups"), "*.db", on_backup_chosen, context);
 }
 
 void
-xep_export_actions_install (XepWindow *window)
+xep_export_actions_install (GActionMap *window, XepContext *context)
 {
   static const GActionEntry entries[] = {
     { "preview", on_preview, "s", NULL, NULL, { 0 } },
@@ -272,18 +262,16 @@ xep_export_actions_install (XepWindow *window)
     { "backup", on_backup, NULL, NULL, NULL, { 0 } },
   };
 
-  g_return_if_fail (XEP_IS_WINDOW (window));
-
-  g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
+  g_action_map_add_action_entries (window, entries, G_N_ELEMENTS (entries), context);
 }
 
 /* Which papers are for the selected subject. An assessment that cannot be read is left to the
  * preview, which says why. */
 static void
-look_at_subject (XepWindow *window, XepExportScope *scope)
+look_at_subject (XepContext *context, XepExportScope *scope)
 {
-  XepStore *store = xep_window_get_store (window);
-  gint64 id = xep_window_get_selected_assessment (window);
+  XepStore *store = xep_context_get_store (context);
+  gint64 id = xep_context_get_selection (context).assessment_id;
   g_autoptr (XepAssessment) assessment
       = id != 0 ? xep_assessment_store_load (store, id, NULL) : NULL;
   XepRegulation *regulation = NULL;
@@ -300,18 +288,18 @@ look_at_subject (XepWindow *window, XepExportScope *scope)
 }
 
 static GMenuModel *
-make_menu (XepWindow *window,
+make_menu (XepContext *context,
            GMenuModel *(*make) (XepFormCatalogue *catalogue, const XepExportScope *scope))
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (XepFormCatalogue) catalogue = xep_form_shelf_get (&error);
-  XepExportScope scope = { .period = xep_window_get_period_code (window),
-                           .kind = xep_window_get_selected_kind (window),
+  XepExportScope scope = { .period = xep_context_get_period_code (context),
+                           .kind = xep_context_get_selection (context).kind,
                            .annex = "",
-                           .unit = xep_window_get_selected_unit (window) != 0 };
+                           .unit = xep_context_get_selection (context).unit_id != 0 };
   GMenu *broken = NULL;
 
-  look_at_subject (window, &scope);
+  look_at_subject (context, &scope);
   if (catalogue != NULL)
     return make (catalogue, &scope);
   /* No action of that name: the reason is shown and cannot be chosen. */
@@ -321,17 +309,13 @@ make_menu (XepWindow *window,
 }
 
 GMenuModel *
-xep_export_actions_print_menu (XepWindow *window)
+xep_export_actions_print_menu (XepContext *context)
 {
-  g_return_val_if_fail (XEP_IS_WINDOW (window), NULL);
-
-  return make_menu (window, xep_export_menu_new_print);
+  return make_menu (context, xep_export_menu_new_print);
 }
 
 GMenuModel *
-xep_export_actions_export_menu (XepWindow *window)
+xep_export_actions_export_menu (XepContext *context)
 {
-  g_return_val_if_fail (XEP_IS_WINDOW (window), NULL);
-
-  return make_menu (window, xep_export_menu_new_export);
+  return make_menu (context, xep_export_menu_new_export);
 }

@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "gui/xep-window.h"
+#include "gui/context/xep-context.h"
 
 G_BEGIN_DECLS
 
-/* Installs the window's actions for paper and files: "win.preview" (s: form id),
+/* Adds the actions for paper and files to a window: "win.preview" (s: form id),
  * "win.preview-blank" (s), "win.save-pdf" (s), "win.save-odt" (s), "win.save-xlsx" (s),
  * "win.batch", "win.import-roster|import-leaders|import-scores", "win.open-period", "win.backup".
  * @scope: the selected subject or unit.
  *
  * A form id alone is for the selected subject, or for the selected unit when nobody is selected
  * or the form is a list; "ID:subject", "ID:unit" and "ID:period" say which. */
-void        xep_export_actions_install    (XepWindow *window);
-/* Menus of the forms that fit the window's period, from the form catalogue: (transfer full). */
-GMenuModel *xep_export_actions_print_menu  (XepWindow *window);
-GMenuModel *xep_export_actions_export_menu (XepWindow *window);
+void        xep_export_actions_install    (GActionMap *window, XepContext *context);
+/* Menus of the forms that fit the period that is shown, from the form catalogue. (transfer full) */
+GMenuModel *xep_export_actions_print_menu  (XepContext *context);
+GMenuModel *xep_export_actions_export_menu (XepContext *context);
 
 G_END_DECLS

@@ -93,7 +93,7 @@ look_at_file (XepFileWatch *self)
       xep_window_uncover (self->window);
     }
   if (!xep_store_look_for_changes (self->store, &changed, &error))
-    xep_window_notify (self->window, error->message);
+    xep_context_notify (xep_window_get_context (self->window), error->message);
   else if (changed)
     xep_window_refresh (self->window);
 }

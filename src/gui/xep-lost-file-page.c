@@ -7,8 +7,8 @@
 
 #include "store/xep-backup-store.h"
 
-#include "gui/xep-accessible-names.h"
-#include "gui/xep-dialogs.h"
+#include "gui/fields/xep-accessible-names.h"
+#include "gui/shared/xep-dialogs.h"
 
 struct _XepLostFilePage
 {

@@ -9,6 +9,7 @@
 #include "gui/dossiers/xep-dossiers-page.h"
 #include "gui/meetings/xep-meetings-tab.h"
 #include "gui/overview/xep-overview-page.h"
+#include "gui/subjects/xep-subject-page.h"
 
 /* The tabs in their order: the subject kinds are named by the regulation. */
 static const struct
@@ -16,7 +17,7 @@ static const struct
   const char *name;
   int         kind;             /* -1: not one of subjects */
   const char *title;
-  GtkWidget  *(*create) (XepStore *store);
+  GtkWidget  *(*create) (XepContext *context);
 } tabs[] = {
   { "overview", -1, N_ ("Overview"), xep_overview_page_new },
   { "collective", XEP_KIND_COLLECTIVE, NULL, NULL },
@@ -35,14 +36,11 @@ struct _XepTabs
   GtkWidget    *box;
   GtkWidget    *switcher;
   GtkStack     *stack;
-  XepStore     *store;
+  XepContext   *context;
   XepTab       *tabs[N_TABS];   /* built when first seen */
   gboolean      stale[N_TABS];  /* to be read again when seen */
   int           current;        /* number of the visible tab, from 0 */
   int           subjects;       /* … of the tab of subjects seen last */
-  int           year;
-  XepPeriodCode code;
-  gint64        period_id;
   char         *text;           /* searched for */
   gboolean      changing;       /* tabs are being changed by code */
   gboolean      searching;      /* … because of what is typed in the search: the focus stays */
@@ -57,8 +55,8 @@ build_tab (XepTabs *self)
   int number = self->current;
   GtkWidget *holder = gtk_stack_get_visible_child (self->stack);
   GtkWidget *tab = tabs[number].kind >= 0
-    ? xep_subject_page_new (self->store, (XepSubjectKind) tabs[number].kind)
-    : tabs[number].create (self->store);
+    ? xep_subject_page_new (self->context, (XepSubjectKind) tabs[number].kind)
+    : tabs[number].create (self->context);
 
   gtk_widget_set_vexpand (tab, TRUE);
   gtk_widget_set_hexpand (tab, TRUE);
@@ -75,10 +73,11 @@ show_tab (XepTabs *self)
 
   if (self->tabs[number] == NULL)
     build_tab (self);
+  xep_context_set_tab (self->context, self->tabs[number]);
   if (self->stale[number])
     {
       self->stale[number] = FALSE;
-      xep_tab_load (self->tabs[number], self->year, self->code, self->period_id);
+      xep_tab_load (self->tabs[number]);
     }
   if (tabs[number].kind >= 0)
     self->subjects = number;
@@ -145,7 +144,7 @@ xep_tabs_dispose (GObject *object)
 
   self->changing = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), XEP_TYPE_TABS);
-  g_clear_object (&self->store);
+  g_clear_object (&self->context);
   g_clear_pointer (&self->text, g_free);
   G_OBJECT_CLASS (xep_tabs_parent_class)->dispose (object);
 }
@@ -191,11 +190,11 @@ let_titles_shrink (XepTabs *self)
 }
 
 void
-xep_tabs_set_up (XepTabs *self, XepStore *store)
+xep_tabs_set_up (XepTabs *self, XepContext *context)
 {
-  XepRegulation *regulation = xep_store_get_regulation (store);
+  XepRegulation *regulation = xep_store_get_regulation (xep_context_get_store (context));
 
-  self->store = g_object_ref (store);
+  self->context = g_object_ref (context);
   self->changing = TRUE;
   for (int i = 0; i < N_TABS; i++)
     gtk_stack_add_titled (self->stack, gtk_scrolled_window_new (), tabs[i].name,
@@ -208,11 +207,8 @@ xep_tabs_set_up (XepTabs *self, XepStore *store)
 }
 
 void
-xep_tabs_show_period (XepTabs *self, int year, XepPeriodCode code, gint64 period_id)
+xep_tabs_show_period (XepTabs *self)
 {
-  self->year = year;
-  self->code = code;
-  self->period_id = period_id;
   mark_stale (self, -1);
   show_tab (self);
 }
@@ -221,7 +217,7 @@ void
 xep_tabs_search (XepTabs *self, const char *text)
 {
   g_autofree char *copy = g_strdup (text);
-  XepTab *tab = xep_tabs_get_tab (self);
+  XepTab *tab = self->tabs[self->current];
 
   g_free (self->text);
   self->text = g_steal_pointer (&copy);
@@ -240,37 +236,17 @@ xep_tabs_search (XepTabs *self, const char *text)
 void
 xep_tabs_refresh (XepTabs *self, gint64 assessment_id)
 {
-  XepTab *tab = xep_tabs_get_tab (self);
+  XepTab *tab = self->tabs[self->current];
 
   mark_stale (self, self->current);
   if (tab != NULL)
     xep_tab_refresh (tab, assessment_id);
 }
 
-XepTab *
-xep_tabs_get_tab (XepTabs *self)
-{
-  return self->tabs[self->current];
-}
-
-XepSubjectPage *
-xep_tabs_get_page (XepTabs *self)
-{
-  XepTab *tab = xep_tabs_get_tab (self);
-
-  return tab != NULL && XEP_IS_SUBJECT_PAGE (tab) ? XEP_SUBJECT_PAGE (tab) : NULL;
-}
-
-int
-xep_tabs_get_kind (XepTabs *self)
-{
-  return tabs[self->current].kind;
-}
-
 gboolean
 xep_tabs_leave (XepTabs *self)
 {
-  XepTab *tab = xep_tabs_get_tab (self);
+  XepTab *tab = self->tabs[self->current];
 
   return tab == NULL || xep_tab_leave (tab);
 }

@@ -1,35 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "gui/subjects/xep-subject-page.h"
-#include "gui/xep-tab.h"
+#include "gui/context/xep-context.h"
 
 G_BEGIN_DECLS
 
 /* The tabs of the window, built when they are first seen and read again when they are seen after a
- * change. A tab is not left while a value that was refused stands in it. */
+ * change; the context is told which is seen. A tab is not left while a value that was refused
+ * stands in it. */
 #define XEP_TYPE_TABS (xep_tabs_get_type ())
 G_DECLARE_FINAL_TYPE (XepTabs, xep_tabs, XEP, TABS, GtkWidget)
 
-void            xep_tabs_set_up      (XepTabs *self, XepStore *store);
+void     xep_tabs_set_up      (XepTabs *self, XepContext *context);
 /* Reads the visible tab; the others when they are seen. */
-void xep_tabs_show_period (XepTabs *self, int year, XepPeriodCode code, gint64 period_id);
+void     xep_tabs_show_period (XepTabs *self);
 /* Searches in the visible tab, or, where that has nothing to search, in the tab of subjects seen
  * last. */
-void            xep_tabs_search      (XepTabs *self, const char *text);
+void     xep_tabs_search      (XepTabs *self, const char *text);
 /* An assessment was saved; 0: several, or something else of the file. */
-void            xep_tabs_refresh     (XepTabs *self, gint64 assessment_id);
-/* The visible tab; NULL before the first xep_tabs_show_period(). */
-XepTab         *xep_tabs_get_tab     (XepTabs *self);
-/* The same if it is one of subjects, else NULL. */
-XepSubjectPage *xep_tabs_get_page    (XepTabs *self);
-/* Kind of the subjects of the visible tab; -1 if it shows none. */
-int             xep_tabs_get_kind    (XepTabs *self);
+void     xep_tabs_refresh     (XepTabs *self, gint64 assessment_id);
 /* FALSE if a value that was refused holds the visible tab. */
-gboolean        xep_tabs_leave       (XepTabs *self);
-void            xep_tabs_show_kind   (XepTabs *self, XepSubjectKind kind);
+gboolean xep_tabs_leave       (XepTabs *self);
+void     xep_tabs_show_kind   (XepTabs *self, XepSubjectKind kind);
 /* Tabs count from 1. */
-void            xep_tabs_show_number (XepTabs *self, int number);
-void            xep_tabs_turn        (XepTabs *self, int direction);
+void     xep_tabs_show_number (XepTabs *self, int number);
+void     xep_tabs_turn        (XepTabs *self, int direction);
 
 G_END_DECLS

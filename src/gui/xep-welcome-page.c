@@ -6,15 +6,15 @@
 #include <glib/gi18n.h>
 
 #include "demo/xep-demo.h"
-#include "gui/xep-accessible-names.h"
-#include "gui/xep-dialogs.h"
+#include "gui/fields/xep-accessible-names.h"
 #include "gui/import/xep-import-dialog.h"
-#include "gui/xep-working-period.h"
+#include "gui/shared/xep-working-period.h"
 
 struct _XepWelcomePage
 {
   GtkWidget parent_instance;
 
+  XepContext *context;
   GtkWidget *box;
   GtkWidget *import_button;
   GtkWidget *demo_button;
@@ -25,22 +25,10 @@ struct _XepWelcomePage
 
 G_DEFINE_FINAL_TYPE (XepWelcomePage, xep_welcome_page, GTK_TYPE_WIDGET)
 
-GtkWidget *
-xep_welcome_page_new (void)
-{
-  return g_object_new (XEP_TYPE_WELCOME_PAGE, NULL);
-}
-
-static XepWindow *
-get_window (XepWelcomePage *self)
-{
-  return XEP_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-}
-
 static void
 on_import_clicked (XepWelcomePage *self)
 {
-  xep_import_dialog_present (get_window (self), XEP_IMPORT_ROSTER);
+  xep_import_dialog_present (self->context, XEP_IMPORT_ROSTER);
 }
 
 static void
@@ -54,22 +42,20 @@ static gboolean
 fill_demonstration (gpointer user_data)
 {
   XepWelcomePage *self = user_data;
-  XepWindow *window = get_window (self);
   int year = xep_working_period_get_year ();
   g_autoptr (GError) error = NULL;
   gboolean well = FALSE;
 
   self->demo_source = 0;
-  well = xep_demo_fill (xep_window_get_store (window), year, &error);
+  well = xep_demo_fill (xep_context_get_store (self->context), year, &error);
   set_busy (self, NULL);
   if (!well)
     {
-      xep_dialogs_show_error (GTK_WIDGET (window), _("The demonstration year was not made"),
-                              error);
+      xep_context_show_error (self->context, _("The demonstration year was not made"), error);
       return G_SOURCE_REMOVE;
     }
-  xep_window_reload (window);
-  xep_window_enter_period (window, year, XEP_PERIOD_Q3);
+  xep_context_reload (self->context);
+  xep_context_enter_period (self->context, year, XEP_PERIOD_Q3);
   return G_SOURCE_REMOVE;
 }
 
@@ -86,8 +72,8 @@ on_demo_clicked (XepWelcomePage *self)
 static void
 on_empty_clicked (XepWelcomePage *self)
 {
-  xep_window_enter_period (get_window (self), xep_working_period_get_year (),
-                           xep_working_period_get_code ());
+  xep_context_enter_period (self->context, xep_working_period_get_year (),
+                            xep_working_period_get_code ());
 }
 
 static gboolean
@@ -110,6 +96,7 @@ xep_welcome_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->demo_source, g_source_remove);
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->context);
   G_OBJECT_CLASS (xep_welcome_page_parent_class)->dispose (object);
 }
 
@@ -139,4 +126,13 @@ xep_welcome_page_init (XepWelcomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   xep_accessible_names_tidy (GTK_WIDGET (self));
+}
+
+GtkWidget *
+xep_welcome_page_new (XepContext *context)
+{
+  XepWelcomePage *self = g_object_new (XEP_TYPE_WELCOME_PAGE, NULL);
+
+  self->context = g_object_ref (context);
+  return GTK_WIDGET (self);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "gui/xep-window.h"
+#include "gui/context/xep-context.h"
 
 G_BEGIN_DECLS
 
@@ -9,6 +9,6 @@ G_BEGIN_DECLS
 #define XEP_TYPE_WELCOME_PAGE (xep_welcome_page_get_type ())
 G_DECLARE_FINAL_TYPE (XepWelcomePage, xep_welcome_page, XEP, WELCOME_PAGE, GtkWidget)
 
-GtkWidget *xep_welcome_page_new (void);   /* finds its XepWindow through gtk_widget_get_root() */
+GtkWidget *xep_welcome_page_new (XepContext *context);
 
 G_END_DECLS

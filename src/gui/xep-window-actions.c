@@ -6,10 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "store/xep-assessment-store.h"
-#include "store/xep-person-store.h"
 
 #include "gui/records/xep-collective-dialog.h"
-#include "gui/xep-dialogs.h"
 #include "gui/records/xep-person-dialog.h"
 #include "gui/records/xep-proposal-dialog.h"
 #include "gui/records/xep-removed-window.h"
@@ -135,46 +133,54 @@ focus_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 add_person_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  int kind = xep_window_get_selected_kind (user_data);
+  XepContext *context = xep_window_get_context (user_data);
+  const XepSelection chosen = xep_context_get_selection (context);
 
-  xep_person_dialog_present (
-      user_data, 0, kind == XEP_KIND_LEADER || kind == XEP_KIND_STAFF ? kind : XEP_KIND_MEMBER,
-      xep_window_get_selected_unit (user_data));
+  xep_person_dialog_present (context, 0,
+                             chosen.kind == XEP_KIND_LEADER || chosen.kind == XEP_KIND_STAFF
+                                 ? chosen.kind
+                                 : XEP_KIND_MEMBER,
+                             chosen.unit_id);
 }
 
 static void
 add_collective_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  xep_collective_dialog_present (user_data, 0, xep_window_get_selected_unit (user_data));
+  XepContext *context = xep_window_get_context (user_data);
+
+  xep_collective_dialog_present (context, 0, xep_context_get_selection (context).unit_id);
 }
 
 static void
 propose_collectives_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  xep_proposal_dialog_present (user_data);
+  xep_proposal_dialog_present (xep_window_get_context (user_data));
 }
 
 static void
 add_unit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  xep_unit_dialog_present (user_data, 0);
+  xep_unit_dialog_present (xep_window_get_context (user_data), 0);
 }
 
 static void
 edit_unit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  gint64 unit_id = xep_window_get_selected_unit (user_data);
+  XepContext *context = xep_window_get_context (user_data);
+  gint64 unit_id = xep_context_get_selection (context).unit_id;
 
   if (unit_id > 0)
-    xep_unit_dialog_present (user_data, unit_id);
+    xep_unit_dialog_present (context, unit_id);
   else
-    xep_window_notify (user_data, _("Choose a unit in the list at the left first."));
+    xep_context_notify (context, _("Choose a unit in the list at the left first."));
 }
 
 static void
 add_subject_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  if (xep_window_get_selected_kind (user_data) == XEP_KIND_COLLECTIVE)
+  XepContext *context = xep_window_get_context (user_data);
+
+  if (xep_context_get_selection (context).kind == XEP_KIND_COLLECTIVE)
     add_collective_cb (action, parameter, user_data);
   else
     add_person_cb (action, parameter, user_data);
@@ -184,43 +190,35 @@ add_subject_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 edit_subject_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  XepSubjectPage *page = xep_window_get_page (user_data);
-  const char *subject_id = page != NULL ? xep_subject_page_get_subject_id (page) : NULL;
-  gint64 id = subject_id != NULL ? g_ascii_strtoll (subject_id + 1, NULL, 10) : 0;
+  XepContext *context = xep_window_get_context (user_data);
+  const XepSelection chosen = xep_context_get_selection (context);
+  gint64 id = chosen.subject_id != NULL ? g_ascii_strtoll (chosen.subject_id + 1, NULL, 10) : 0;
 
   if (id == 0)
-    xep_window_notify (user_data, _("Choose a line in the list first."));
-  else if (*subject_id == 'c')
-    xep_collective_dialog_present (user_data, id, 0);
+    xep_context_notify (context, _("Choose a line in the list first."));
+  else if (*chosen.subject_id == 'c')
+    xep_collective_dialog_present (context, id, 0);
   else
-    xep_person_dialog_present (user_data, id, xep_window_get_selected_kind (user_data), 0);
+    xep_person_dialog_present (context, id, chosen.kind, 0);
 }
 
 /* Who or what was brought back is shown. */
 static void
-restored_cb (XepWindow *window, const char *id, GtkWindow *removed)
+restored_cb (XepContext *context, const char *id, GtkWindow *removed)
 {
-  g_autoptr (XepPerson) person = NULL;
-  XepSubjectKind kind = XEP_KIND_COLLECTIVE;
-
-  xep_window_reload (window);
-  if (*id == 'p')
-    {
-      person = xep_person_store_load (xep_window_get_store (window),
-                                      g_ascii_strtoll (id + 1, NULL, 10), NULL);
-      kind = person != NULL && !person->party_member ? person->kind : XEP_KIND_MEMBER;
-    }
+  xep_context_reload (context);
   if (*id != 'u')
-    xep_window_show_subject (window, kind, id);
+    xep_context_show_record (context, id);
   gtk_window_present (removed);
 }
 
 static void
 removed_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  XepRemovedWindow *removed = xep_removed_window_new (xep_window_get_store (user_data));
+  XepContext *context = xep_window_get_context (user_data);
+  XepRemovedWindow *removed = xep_removed_window_new (xep_context_get_store (context));
 
-  g_signal_connect_object (removed, "restored", G_CALLBACK (restored_cb), user_data,
+  g_signal_connect_object (removed, "restored", G_CALLBACK (restored_cb), context,
                            G_CONNECT_SWAPPED);
   gtk_window_set_transient_for (GTK_WINDOW (removed), user_data);
   gtk_window_present (GTK_WINDOW (removed));
@@ -229,21 +227,20 @@ removed_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 add_assessment_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  XepSubjectPage *page = xep_window_get_page (user_data);
-  g_autofree char *subject_id
-      = page != NULL ? g_strdup (xep_subject_page_get_subject_id (page)) : NULL;
+  XepContext *context = xep_window_get_context (user_data);
+  gint64 period_id = xep_context_get_period_id (context);
+  const XepSelection chosen = xep_context_get_selection (context);
+  g_autofree char *subject_id = g_strdup (chosen.subject_id);
   g_autoptr (GError) error = NULL;
-  int kind = xep_window_get_selected_kind (user_data);
 
-  if (subject_id == NULL || xep_window_get_period_id (user_data) == 0
-      || xep_subject_page_get_assessment (page) != 0)
+  if (subject_id == NULL || period_id == 0 || chosen.assessment_id != 0)
     return;
-  if (xep_assessment_store_ensure (xep_window_get_store (user_data),
-                                   xep_window_get_period_id (user_data), kind, subject_id, &error)
+  if (xep_assessment_store_ensure (xep_context_get_store (context), period_id, chosen.kind,
+                                   subject_id, &error)
       == 0)
-    xep_dialogs_show_error (user_data, _("The assessment was not added"), error);
+    xep_context_show_error (context, _("The assessment was not added"), error);
   else
-    xep_window_show_subject (user_data, kind, subject_id);
+    xep_context_show_subject (context, chosen.kind, subject_id);
 }
 
 /* GTK's own title of the shortcuts window is not translated everywhere. */
@@ -286,7 +283,13 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 regulation_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  xep_regulation_window_present (user_data);
+  xep_regulation_window_present (xep_window_get_context (user_data));
+}
+
+static void
+copy_chosen_cb (const char *path, gpointer window)
+{
+  xep_application_restore (XEP_APPLICATION (gtk_window_get_application (window)), path);
 }
 
 /* What is being typed is saved first: it may be what the copy is to bring back. */
@@ -294,7 +297,7 @@ static void
 restore_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   if (xep_window_leave_page (user_data))
-    xep_restore_window_present (user_data);
+    xep_restore_window_present (xep_window_get_context (user_data), copy_chosen_cb, user_data);
 }
 
 static const GActionEntry entries[] = {

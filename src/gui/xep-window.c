@@ -9,10 +9,10 @@
 #include "store/xep-assessment-store.h"
 #include "store/xep-period-store.h"
 
+#include "gui/dossiers/xep-dossier-actions.h"
 #include "gui/overview/xep-deadline-notice.h"
 #include "gui/recovery/xep-warning-bar.h"
-#include "gui/xep-dialogs.h"
-#include "gui/dossiers/xep-dossier-actions.h"
+#include "gui/shared/xep-dialogs.h"
 #include "gui/xep-export-actions.h"
 #include "gui/xep-file-watch.h"
 #include "gui/xep-period-chooser.h"
@@ -34,10 +34,7 @@ struct _XepWindow
   XepTabs      *tabs;
   GtkRevealer         *notice_revealer;
   GtkLabel            *notice;
-  XepStore            *store;
-  int                  year;          /* shown, as against chosen */
-  XepPeriodCode        code;
-  gint64               period_id;
+  XepContext          *context;       /* NULL before the file is open */
   guint                notice_source;
   guint                start_source;
   guint                reload_source;
@@ -56,8 +53,8 @@ show_error (XepWindow *self, const GError *error)
   xep_dialogs_show_error (GTK_WIDGET (self), _("The period cannot be shown"), error);
 }
 
-static gboolean
-leave_page (XepWindow *self)
+gboolean
+xep_window_leave_page (XepWindow *self)
 {
   return xep_tabs_leave (self->tabs);
 }
@@ -67,70 +64,36 @@ find_period (XepWindow *self)
 {
   g_autoptr (GError) error = NULL;
 
-  self->year = xep_period_chooser_get_year (self->chooser);
-  self->code = xep_period_chooser_get_code (self->chooser);
-  self->period_id = xep_period_store_find (self->store, self->year, self->code, &error);
-  if (self->period_id < 0)
-    {
-      self->period_id = 0;
-      show_error (self, error);
-    }
-}
-
-static void
-show_period (XepWindow *self)
-{
-  xep_tabs_show_period (self->tabs, self->year, self->code, self->period_id);
+  if (!xep_context_set_period (self->context, xep_period_chooser_get_year (self->chooser),
+                               xep_period_chooser_get_code (self->chooser), &error))
+    show_error (self, error);
 }
 
 static void
 period_changed_cb (XepWindow *self)
 {
-  if (!leave_page (self))
+  if (!xep_window_leave_page (self))
     {
-      xep_period_chooser_set (self->chooser, self->year, self->code);
+      xep_period_chooser_set (self->chooser, xep_context_get_year (self->context),
+                              xep_context_get_period_code (self->context));
       return;
     }
   find_period (self);
-  show_period (self);
+  xep_tabs_show_period (self->tabs);
+}
+
+XepSubjectPage *
+xep_window_get_page (XepWindow *self)
+{
+  XepTab *tab = self->context != NULL ? xep_context_get_tab (self->context) : NULL;
+
+  return tab != NULL && XEP_IS_SUBJECT_PAGE (tab) ? XEP_SUBJECT_PAGE (tab) : NULL;
 }
 
 static void
 search_changed_cb (XepWindow *self)
 {
   xep_tabs_search (self->tabs, gtk_editable_get_text (GTK_EDITABLE (self->search)));
-}
-
-/* A number from the foot of a form, and all that leads to it. */
-typedef struct
-{
-  gint64         period_id;
-  gint64         unit_id;
-  XepSubjectKind kind;
-  XepAssessment *assessment;
-  XepPeriod     *period;
-} XepFoundNumber;
-
-static void
-found_number_clear (XepFoundNumber *found)
-{
-  g_clear_pointer (&found->assessment, xep_assessment_free);
-  g_clear_pointer (&found->period, xep_period_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (XepFoundNumber, found_number_clear)
-
-static gboolean
-find_number (XepWindow *self, gint64 number, XepFoundNumber *found, GError **error)
-{
-  if (!xep_assessment_store_locate (self->store, number, &found->period_id, &found->kind,
-                                    &found->unit_id, error))
-    return FALSE;
-  found->assessment = xep_assessment_store_load (self->store, number, error);
-  if (found->assessment == NULL)
-    return FALSE;
-  found->period = xep_period_store_load (self->store, found->period_id, error);
-  return found->period != NULL;
 }
 
 static void
@@ -146,24 +109,30 @@ static gboolean
 open_number (XepWindow *self, const char *text)
 {
   gint64 number = xep_assessment_store_parse_number (text);
-  g_auto (XepFoundNumber) found = { 0 };
+  XepStore *store = self->context != NULL ? xep_context_get_store (self->context) : NULL;
+  gint64 period_id, unit_id;
+  XepSubjectKind kind;
+  g_autoptr (XepAssessment) found = NULL;
+  g_autoptr (XepPeriod) period = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (number == 0 || self->store == NULL)
+  if (number == 0 || store == NULL)
     return FALSE;
-  if (!find_number (self, number, &found, &error))
+  if (xep_assessment_store_locate (store, number, &period_id, &kind, &unit_id, &error))
+    found = xep_assessment_store_load (store, number, &error);
+  if (found != NULL)
+    period = xep_period_store_load (store, period_id, &error);
+  if (period == NULL)
+    xep_context_notify (self->context, error->message);
+  else if (xep_window_leave_page (self))
     {
-      xep_window_notify (self, error->message);
-      return TRUE;
+      end_search (self);
+      xep_context_enter_period (self->context, period->year, period->code);
+      xep_tabs_show_kind (self->tabs, kind);
+      if (xep_window_get_page (self) != NULL)
+        xep_subject_page_show_unit (xep_window_get_page (self), unit_id);
+      xep_context_show_subject (self->context, kind, found->subject_id);
     }
-  if (!leave_page (self))
-    return TRUE;
-  end_search (self);
-  xep_window_enter_period (self, found.period->year, found.period->code);
-  xep_tabs_show_kind (self->tabs, found.kind);
-  if (xep_window_get_page (self) != NULL)
-    xep_subject_page_show_unit (xep_window_get_page (self), found.unit_id);
-  xep_window_show_subject (self, found.kind, found.assessment->subject_id);
   return TRUE;
 }
 
@@ -185,9 +154,9 @@ search_activate_cb (XepWindow *self)
 static void
 focus_list (XepWindow *self, gboolean take_first)
 {
-  XepTab *tab = xep_tabs_get_tab (self->tabs);
+  XepTab *tab = self->context != NULL ? xep_context_get_tab (self->context) : NULL;
 
-  if (tab != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->main), "tabs") == 0)
+  if (tab != NULL)
     xep_tab_focus_list (tab, take_first);
 }
 
@@ -201,27 +170,57 @@ search_stop_cb (XepWindow *self)
 /* Submenus beside the menu, not in its place: with those of GTK 4.8 that slide in, the keyboard is
  * lost when the menu closes. */
 static void
-show_menu (GtkMenuButton *button, GMenuModel *menu)
+show_menu (GtkMenuButton *button, XepWindow *self, GMenuModel *(*make) (XepContext *context))
 {
-  GtkWidget *popover = gtk_popover_menu_new_from_model_full (menu, GTK_POPOVER_MENU_NESTED);
+  g_autoptr (GMenuModel) menu = self->context != NULL ? make (self->context) : NULL;
 
-  gtk_menu_button_set_popover (button, popover);
+  if (menu != NULL)
+    gtk_menu_button_set_popover (
+        button, gtk_popover_menu_new_from_model_full (menu, GTK_POPOVER_MENU_NESTED));
 }
 
 static void
 create_print_menu_cb (GtkMenuButton *button, gpointer user_data)
 {
-  g_autoptr (GMenuModel) menu = xep_export_actions_print_menu (user_data);
-
-  show_menu (button, menu);
+  show_menu (button, user_data, xep_export_actions_print_menu);
 }
 
 static void
 create_export_menu_cb (GtkMenuButton *button, gpointer user_data)
 {
-  g_autoptr (GMenuModel) menu = xep_export_actions_export_menu (user_data);
+  show_menu (button, user_data, xep_export_actions_export_menu);
+}
 
-  show_menu (button, menu);
+static void
+show_content (XepWindow *self)
+{
+  if (!xep_store_is_empty (xep_context_get_store (self->context)))
+    {
+      gtk_stack_set_visible_child_name (self->main, "tabs");
+      xep_tabs_show_period (self->tabs);
+      return;
+    }
+  if (gtk_stack_get_child_by_name (self->main, "welcome") == NULL)
+    gtk_stack_add_named (self->main, xep_welcome_page_new (self->context), "welcome");
+  gtk_stack_set_visible_child_name (self->main, "welcome");
+  xep_context_set_tab (self->context, NULL);
+}
+
+static void
+load_years (XepWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!xep_period_chooser_load (self->chooser, xep_context_get_store (self->context), &error))
+    show_error (self, error);
+}
+
+static void
+reload (XepWindow *self)
+{
+  load_years (self);
+  find_period (self);
+  show_content (self);
 }
 
 static gboolean
@@ -230,7 +229,7 @@ reload_cb (gpointer data)
   XepWindow *self = data;
 
   self->reload_source = 0;
-  xep_window_reload (self);
+  reload (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -246,7 +245,7 @@ store_changed_cb (XepWindow *self, gint64 assessment_id)
 static void
 show_warning (XepWindow *self)
 {
-  const char *warning = xep_store_get_regulation_warning (self->store);
+  const char *warning = xep_store_get_regulation_warning (xep_context_get_store (self->context));
   GtkWidget *bar, *label;
   g_autofree char *text = NULL;
 
@@ -270,10 +269,11 @@ static void
 choose_first_period (XepWindow *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) periods = xep_period_store_list (self->store, &error);
+  XepStore *store = xep_context_get_store (self->context);
+  g_autoptr (GPtrArray) periods = xep_period_store_list (store, &error);
   XepDate today = xep_date_today ();
 
-  if (periods == NULL || !xep_period_chooser_load (self->chooser, self->store, &error))
+  if (periods == NULL || !xep_period_chooser_load (self->chooser, store, &error))
     {
       show_error (self, error);
       return;
@@ -289,17 +289,62 @@ choose_first_period (XepWindow *self)
 }
 
 static void
-show_content (XepWindow *self)
+enter_period_cb (XepWindow *self, int year, int code)
 {
-  if (!xep_store_is_empty (self->store))
+  if (!xep_window_leave_page (self))
+    return;
+  xep_period_chooser_set (self->chooser, year, (XepPeriodCode) code);
+  find_period (self);
+  gtk_stack_set_visible_child_name (self->main, "tabs");
+  xep_tabs_show_period (self->tabs);
+}
+
+static void
+show_subject_cb (XepWindow *self, int kind, const char *subject_id)
+{
+  gboolean searched = *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
+  XepSubjectPage *page;
+  gint64 unit_id;
+
+  if (!xep_window_leave_page (self))
+    return;
+  /* A subject that was just made may be the first of all. */
+  end_search (self);
+  show_content (self);
+  xep_tabs_show_kind (self->tabs, (XepSubjectKind) kind);
+  page = xep_window_get_page (self);
+  if (page == NULL)
+    return;
+  unit_id = xep_context_get_selection (self->context).unit_id;
+  if (!xep_subject_page_choose (page, subject_id))
     {
-      gtk_stack_set_visible_child_name (self->main, "tabs");
-      show_period (self);
+      xep_context_notify (self->context, _("This subject is not in the list of this period."));
       return;
     }
-  if (gtk_stack_get_child_by_name (self->main, "welcome") == NULL)
-    gtk_stack_add_named (self->main, xep_welcome_page_new (), "welcome");
-  gtk_stack_set_visible_child_name (self->main, "welcome");
+  xep_subject_page_focus_editor (page);
+  if (searched)
+    xep_context_notify (self->context, _("The search was ended to show this line."));
+  else if (unit_id != xep_context_get_selection (self->context).unit_id)
+    xep_context_notify (self->context, _("All units are listed now, to show this line."));
+}
+
+static gboolean
+hide_notice_cb (gpointer data)
+{
+  XepWindow *self = data;
+
+  self->notice_source = 0;
+  gtk_revealer_set_reveal_child (self->notice_revealer, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+notice_cb (XepWindow *self, const char *text)
+{
+  g_clear_handle_id (&self->notice_source, g_source_remove);
+  gtk_label_set_label (self->notice, text);
+  gtk_revealer_set_reveal_child (self->notice_revealer, TRUE);
+  self->notice_source = g_timeout_add_seconds (NOTICE_SECONDS, hide_notice_cb, self);
 }
 
 static void
@@ -308,8 +353,22 @@ tell_deadlines (XepWindow *self)
   g_autoptr (GError) error = NULL;
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
 
-  if (!xep_deadline_notice_show (G_APPLICATION (application), self->store, &error))
-    xep_window_notify (self, error->message);
+  if (!xep_deadline_notice_show (G_APPLICATION (application),
+                                 xep_context_get_store (self->context), &error))
+    xep_context_notify (self->context, error->message);
+}
+
+/* What pages and dialogs ask for. Takes @context. */
+static void
+listen (XepWindow *self, XepContext *context)
+{
+  self->context = context;
+  g_signal_connect_object (context, "enter-period", G_CALLBACK (enter_period_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "show-subject", G_CALLBACK (show_subject_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "reload", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "notice", G_CALLBACK (notice_cb), self, G_CONNECT_SWAPPED);
 }
 
 static gboolean
@@ -317,6 +376,7 @@ start_cb (gpointer data)
 {
   XepWindow *self = data;
   XepApplication *application = XEP_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  XepStore *store;
 
   self->start_source = 0;
   if (!xep_application_open (application))
@@ -324,19 +384,20 @@ start_cb (gpointer data)
       gtk_window_destroy (GTK_WINDOW (self));
       return G_SOURCE_REMOVE;
     }
-  self->store = g_object_ref (xep_application_get_store (application));
+  store = xep_application_get_store (application);
+  listen (self, xep_context_new (store, GTK_WIDGET (self)));
   xep_window_actions_install (self);
-  xep_export_actions_install (self);
-  xep_dossier_actions_install (self);
+  xep_export_actions_install (G_ACTION_MAP (self), self->context);
+  xep_dossier_actions_install (G_ACTION_MAP (self), self->context);
   choose_first_period (self);
-  xep_tabs_set_up (self->tabs, self->store);
+  xep_tabs_set_up (self->tabs, self->context);
   show_warning (self);
   find_period (self);
   show_content (self);
   focus_list (self, FALSE);
-  g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self,
+  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  self->watch = xep_file_watch_new (self, self->store);
+  self->watch = xep_file_watch_new (self, store);
   tell_deadlines (self);
   return G_SOURCE_REMOVE;
 }
@@ -357,7 +418,7 @@ xep_window_realize (GtkWidget *widget)
   XepWindow *self = XEP_WINDOW (widget);
 
   GTK_WIDGET_CLASS (xep_window_parent_class)->realize (widget);
-  if (self->store == NULL && self->paint_handler == 0)
+  if (self->context == NULL && self->paint_handler == 0)
     self->paint_handler = g_signal_connect (gtk_widget_get_frame_clock (widget), "after-paint",
                                             G_CALLBACK (painted_cb), self);
 }
@@ -384,9 +445,11 @@ close_without_copy_cb (gpointer user_data)
 static gboolean
 back_up (XepWindow *self)
 {
+  XepStore *store = self->context != NULL ? xep_context_get_store (self->context) : NULL;
+
   /* A file that is no longer there has its own words. */
-  if (self->store == NULL || self->without_copy || !xep_store_check_file (self->store, NULL)
-      || xep_store_back_up_changes (self->store))
+  if (store == NULL || self->without_copy || !xep_store_check_file (store, NULL)
+      || xep_store_back_up_changes (store))
     return TRUE;
   xep_dialogs_confirm (GTK_WIDGET (self), _("No copy of today's work could be made"),
                        _("Everything that was keyed is saved in the data file. To choose another "
@@ -402,10 +465,10 @@ xep_window_close_request (GtkWindow *window)
 
   if (self->cover != NULL && gtk_widget_activate_action (self->cover, "cover.close", NULL))
     return TRUE;
-  if (leave_page (self))
+  if (xep_window_leave_page (self))
     return !back_up (self) || GTK_WINDOW_CLASS (xep_window_parent_class)->close_request (window);
-  xep_window_notify (self, _("One value is not saved yet. Correct it, or press Esc for the "
-                              "earlier value, then close."));
+  xep_context_notify (self->context, _("One value is not saved yet. Correct it, or press Esc for "
+                                       "the earlier value, then close."));
   return TRUE;
 }
 
@@ -419,7 +482,7 @@ xep_window_dispose (GObject *object)
   g_clear_handle_id (&self->reload_source, g_source_remove);
   g_clear_object (&self->watch);
   g_clear_pointer (&self->covered, g_ptr_array_unref);
-  g_clear_object (&self->store);
+  g_clear_object (&self->context);
   G_OBJECT_CLASS (xep_window_parent_class)->dispose (object);
 }
 
@@ -472,119 +535,30 @@ xep_window_new (XepApplication *application)
   return g_object_new (XEP_TYPE_WINDOW, "application", application, NULL);
 }
 
-XepStore *
-xep_window_get_store (XepWindow *self)
+XepContext *
+xep_window_get_context (XepWindow *self)
 {
-  return self->store;
-}
-
-int
-xep_window_get_year (XepWindow *self)
-{
-  return xep_period_chooser_get_year (self->chooser);
-}
-
-XepPeriodCode
-xep_window_get_period_code (XepWindow *self)
-{
-  return xep_period_chooser_get_code (self->chooser);
-}
-
-gint64
-xep_window_get_period_id (XepWindow *self)
-{
-  return self->period_id;
-}
-
-XepSubjectPage *
-xep_window_get_page (XepWindow *self)
-{
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->main), "tabs") != 0)
-    return NULL;
-  return xep_tabs_get_page (self->tabs);
-}
-
-void
-xep_window_show_subject (XepWindow *self, XepSubjectKind kind, const char *subject_id)
-{
-  gboolean searched = *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
-  XepSubjectPage *page;
-  gint64 unit_id;
-
-  if (!leave_page (self))
-    return;
-  /* A subject that was just made may be the first of all. */
-  end_search (self);
-  show_content (self);
-  xep_tabs_show_kind (self->tabs, kind);
-  page = xep_window_get_page (self);
-  if (page == NULL)
-    return;
-  unit_id = xep_subject_page_get_unit (page);
-  if (!xep_subject_page_choose (page, subject_id))
-    {
-      xep_window_notify (self, _("This subject is not in the list of this period."));
-      return;
-    }
-  xep_subject_page_focus_editor (page);
-  if (searched)
-    xep_window_notify (self, _("The search was ended to show this line."));
-  else if (unit_id != xep_subject_page_get_unit (page))
-    xep_window_notify (self, _("All units are listed now, to show this line."));
-}
-
-static gboolean
-hide_notice_cb (gpointer data)
-{
-  XepWindow *self = data;
-
-  self->notice_source = 0;
-  gtk_revealer_set_reveal_child (self->notice_revealer, FALSE);
-  return G_SOURCE_REMOVE;
-}
-
-void
-xep_window_notify (XepWindow *self, const char *text)
-{
-  g_clear_handle_id (&self->notice_source, g_source_remove);
-  gtk_label_set_label (self->notice, text);
-  gtk_revealer_set_reveal_child (self->notice_revealer, TRUE);
-  self->notice_source = g_timeout_add_seconds (NOTICE_SECONDS, hide_notice_cb, self);
+  return self->context;
 }
 
 gboolean
 xep_window_show_warning (XepWindow *self, XepWarningKind kind, const char *text)
 {
-  if (self->store == NULL)
+  if (self->context == NULL)
     return FALSE;
-  xep_warning_bar_show (self->content, self->store, kind, text);
+  xep_warning_bar_show (self->content, xep_context_get_store (self->context), kind, text);
   return TRUE;
-}
-
-void
-xep_window_reload (XepWindow *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!xep_period_chooser_load (self->chooser, self->store, &error))
-    show_error (self, error);
-  find_period (self);
-  show_content (self);
 }
 
 void
 xep_window_refresh (XepWindow *self)
 {
-  g_autoptr (GError) error = NULL;
-
-  if (!xep_period_chooser_load (self->chooser, self->store, &error))
-    show_error (self, error);
-  if (self->period_id == 0 || xep_window_get_page (self) == NULL)
+  if (xep_context_get_period_id (self->context) == 0 || xep_window_get_page (self) == NULL)
     {
-      find_period (self);
-      show_content (self);
+      reload (self);
       return;
     }
+  load_years (self);
   xep_tabs_refresh (self->tabs, 0);
 }
 
@@ -646,45 +620,6 @@ xep_window_uncover (XepWindow *self)
   gtk_stack_remove (self->main, self->cover);
   self->cover = NULL;
   show_content (self);
-}
-
-gboolean
-xep_window_leave_page (XepWindow *self)
-{
-  return leave_page (self);
-}
-
-gint64
-xep_window_get_selected_assessment (XepWindow *self)
-{
-  XepSubjectPage *page = xep_window_get_page (self);
-
-  return page != NULL ? xep_subject_page_get_assessment (page) : 0;
-}
-
-gint64
-xep_window_get_selected_unit (XepWindow *self)
-{
-  XepSubjectPage *page = xep_window_get_page (self);
-
-  return page != NULL ? xep_subject_page_get_unit (page) : 0;
-}
-
-int
-xep_window_get_selected_kind (XepWindow *self)
-{
-  return xep_window_get_page (self) != NULL ? xep_tabs_get_kind (self->tabs) : -1;
-}
-
-void
-xep_window_enter_period (XepWindow *self, int year, XepPeriodCode code)
-{
-  if (!leave_page (self))
-    return;
-  xep_period_chooser_set (self->chooser, year, code);
-  find_period (self);
-  gtk_stack_set_visible_child_name (self->main, "tabs");
-  show_period (self);
 }
 
 void

@@ -17,9 +17,9 @@ WRONG = (
     ('store/xep-store.c', '#include "report/xep-form.h"'),
     ('report/xep-report.c', '#include "store/xep-store-private.h"'),
     ('command/xep-csv.c', 'typedef struct _XepWindow XepWindow;'),
-    ('gui/xep-dialogs.c', '#include "db/xep-data-file.h"'),
+    ('gui/shared/xep-dialogs.c', '#include "db/xep-data-file.h"'),
 )
-RIGHT = (('store/xep-store.c', '#include "model/xep-regulation.h"'), ('gui/xep-dialogs.c', '#include "store/xep-store.h"'))
+RIGHT = (('store/xep-store.c', '#include "model/xep-regulation.h"'), ('gui/shared/xep-dialogs.c', '#include "store/xep-store.h"'))
 
 
 def main():

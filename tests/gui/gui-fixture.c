@@ -59,6 +59,16 @@ gui_fixture_present (GtkWidget *child)
   return window;
 }
 
+void
+gui_fixture_load (GtkWidget *tab, XepContext *context, int year, XepPeriodCode code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (xep_context_set_period (context, year, code, &error));
+  g_assert_no_error (error);
+  xep_tab_load (XEP_TAB (tab));
+}
+
 static GtkWidget *
 search (GtkWidget *root,
         gboolean (*fits) (GtkWidget *widget, gconstpointer wanted),

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "gui/context/xep-context.h"
 
 G_BEGIN_DECLS
 
@@ -10,6 +10,11 @@ G_BEGIN_DECLS
 gboolean   gui_fixture_start      (int *argc, char ***argv);
 /* A window that is on screen with @child in it. Destroy it with gtk_window_destroy(). */
 GtkWindow *gui_fixture_present    (GtkWidget *child);
+/* Shows a period in a tab of that context, as the window does. */
+void       gui_fixture_load       (GtkWidget    *tab,
+                                   XepContext   *context,
+                                   int           year,
+                                   XepPeriodCode code);
 /* Runs the main loop until there is nothing to do. */
 void       gui_fixture_settle     (void);
 /* Runs the main loop until @done is true; the test fails if it never is. */

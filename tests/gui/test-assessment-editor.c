@@ -8,7 +8,7 @@
 #include "gui/fields/xep-field-entry.h"
 #include "gui/editor/xep-points-grid.h"
 #include "gui/editor/xep-quarters-section.h"
-#include "gui/xep-step-names.h"
+#include "gui/shared/xep-step-names.h"
 
 #include "gui-fixture.h"
 #include "store-fixture.h"
@@ -140,6 +140,22 @@ test_saves_each_box (Fixture *fixture, gconstpointer data)
   /* The other steps hold nothing, which is not zero. */
   g_assert_false (xep_step_points_are_keyed (&assessment->steps[XEP_STEP_SELF].points));
   g_assert_false (xep_step_points_are_keyed (&assessment->steps[XEP_STEP_DECISION].points));
+}
+
+/* What is in the file is not told as refused when the rest of the form cannot be read any more. */
+static void
+test_saved_but_unreadable (Fixture *fixture, gconstpointer data)
+{
+  const XepCriterion *criterion = first_criterion (load_set (fixture));
+  GtkWidget *box = find_box (fixture, criterion->number, XEP_STEP_SELF);
+  g_autoptr (XepAssessment) assessment = NULL;
+
+  fixture_execute (fixture->store, "ALTER TABLE dossier_item RENAME TO elsewhere");
+  key (fixture, criterion->number, XEP_STEP_SELF, "0,5");
+  g_assert_false (gtk_widget_has_css_class (box, "error"));
+  g_assert_true (xep_assessment_editor_leave (fixture->editor));
+  assessment = load (fixture);
+  g_assert_true (xep_assessment_has_points (assessment, XEP_STEP_SELF));
 }
 
 static void
@@ -356,6 +372,7 @@ main (int argc, char **argv)
   if (!gui_fixture_start (&argc, &argv))
     return 0;
   add ("/assessment-editor/saves-each-box", test_saves_each_box);
+  add ("/assessment-editor/saved-but-unreadable", test_saved_but_unreadable);
   add ("/assessment-editor/stored-spelling", test_stored_spelling);
   add ("/assessment-editor/live-totals", test_live_totals);
   add ("/assessment-editor/whole-step", test_whole_step);

@@ -7,8 +7,8 @@
 #include "demo/xep-demo.h"
 #include "gui/checks/xep-checks-page.h"
 #include "gui/checks/xep-finding-item.h"
-#include "gui/overview/xep-pager.h"
-#include "gui/xep-tab.h"
+#include "gui/shared/xep-pager.h"
+#include "gui/context/xep-tab.h"
 #include "gui/xep-window-private.h"
 #include "store/xep-finding-store.h"
 
@@ -19,6 +19,7 @@
 #define PART(page, name) dialog_test_part (page, XEP_TYPE_CHECKS_PAGE, name)
 
 static XepStore *demo;
+static XepContext *context; /* of demo */
 static gint64 year_id;
 
 static GListModel *
@@ -52,12 +53,12 @@ list_findings (void)
 }
 
 static GtkWidget *
-new_page (XepStore *store, int year, XepPeriodCode code, gint64 period_id)
+new_page (XepContext *shared, int year, XepPeriodCode code)
 {
-  GtkWidget *page = xep_checks_page_new (store);
+  GtkWidget *page = xep_checks_page_new (shared);
 
   gtk_widget_set_vexpand (page, TRUE);
-  xep_tab_load (XEP_TAB (page), year, code, period_id);
+  gui_fixture_load (page, shared, year, code);
   return page;
 }
 
@@ -72,7 +73,7 @@ static void
 test_whole_list (void)
 {
   g_autoptr (GPtrArray) findings = list_findings ();
-  GtkWidget *page = new_page (demo, 2025, XEP_PERIOD_YEAR, year_id);
+  GtkWidget *page = new_page (context, 2025, XEP_PERIOD_YEAR);
   GtkWindow *window = gui_fixture_present (page);
   g_autofree char *number = g_strdup_printf ("%u ", findings->len);
   guint seen = 0;
@@ -137,7 +138,7 @@ choose (GtkDropDown *choice, const char *words)
 static void
 test_filters (void)
 {
-  GtkWidget *page = new_page (demo, 2025, XEP_PERIOD_YEAR, year_id);
+  GtkWidget *page = new_page (context, 2025, XEP_PERIOD_YEAR);
   GtkWindow *window = gui_fixture_present (page);
   guint warnings = count_findings (XEP_SEVERITY_WARNING, NULL, NULL);
   guint order = count_findings (XEP_SEVERITY_WARNING, "order", NULL);
@@ -184,21 +185,21 @@ test_nothing_found (void)
 {
   g_autoptr (XepStore) store = fixture_store ();
   gint64 unit = fixture_unit (store, "Chi bộ thôn Pờ Chồ", TRUE);
-  gint64 period_id;
+  g_autoptr (XepContext) small = xep_context_new (store, NULL);
   GtkWidget *page;
 
   fixture_person (store, "Giàng Seo Páo", "1981-03-12", unit, XEP_KIND_LEADER);
-  period_id = fixture_open (store, 2025, XEP_PERIOD_Q3, NULL);
-  page = g_object_ref_sink (new_page (store, 2025, XEP_PERIOD_Q3, period_id));
+  fixture_open (store, 2025, XEP_PERIOD_Q3, NULL);
+  page = g_object_ref_sink (new_page (small, 2025, XEP_PERIOD_Q3));
   g_assert_cmpstr (get_state (page), ==, "empty");
   g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (PART (page, "empty_label"))), ==,
                    _ ("There is nothing to look at again."));
   g_assert_false (gtk_widget_get_visible (PART (page, "open_button")));
   /* A period that was never opened says what to do; the next one has no trace of it. */
-  xep_tab_load (XEP_TAB (page), 2031, XEP_PERIOD_Q1, 0);
+  gui_fixture_load (page, small, 2031, XEP_PERIOD_Q1);
   g_assert_cmpstr (get_state (page), ==, "empty");
   g_assert_true (gtk_widget_get_visible (PART (page, "open_button")));
-  xep_tab_load (XEP_TAB (page), 2025, XEP_PERIOD_Q3, period_id);
+  gui_fixture_load (page, small, 2025, XEP_PERIOD_Q3);
   g_assert_false (gtk_widget_get_visible (PART (page, "open_button")));
   g_object_unref (page);
 }
@@ -217,6 +218,12 @@ has_page (gpointer application)
   XepWindow *window = get_window (application);
 
   return window != NULL && xep_window_get_page (window) != NULL;
+}
+
+static XepSelection
+get_selection (XepWindow *window)
+{
+  return xep_context_get_selection (xep_window_get_context (window));
 }
 
 static GtkWidget *
@@ -251,13 +258,12 @@ open_findings_cb (gpointer application)
   gui_fixture_wait (has_page, application);
   window = get_window (application);
   activate_rule (window, "level-above-points");
-  g_assert_cmpint (xep_window_get_selected_kind (window), ==, XEP_KIND_LEADER);
-  g_assert_cmpint (xep_window_get_selected_assessment (window), >, 0);
+  g_assert_cmpint (get_selection (window).kind, ==, XEP_KIND_LEADER);
+  g_assert_cmpint (get_selection (window).assessment_id, >, 0);
   /* About a person, not a rating: the line of that person. */
   activate_rule (window, "same-person");
-  g_assert_cmpint (xep_window_get_selected_kind (window), ==, XEP_KIND_MEMBER);
-  g_assert_true (
-      g_str_has_prefix (xep_subject_page_get_subject_id (xep_window_get_page (window)), "p"));
+  g_assert_cmpint (get_selection (window).kind, ==, XEP_KIND_MEMBER);
+  g_assert_true (g_str_has_prefix (get_selection (window).subject_id, "p"));
   gtk_window_close (GTK_WINDOW (window));
   return G_SOURCE_REMOVE;
 }
@@ -308,6 +314,7 @@ main (int argc, char **argv)
   demo = fixture_store ();
   g_assert_true (xep_demo_fill (demo, 2025, &error));
   g_assert_no_error (error);
+  context = xep_context_new (demo, NULL);
   year_id = xep_period_store_find (demo, 2025, XEP_PERIOD_YEAR, &error);
   g_test_add_func ("/checks/whole-list", test_whole_list);
   g_test_add_func ("/checks/filters", test_filters);
@@ -315,6 +322,7 @@ main (int argc, char **argv)
   g_test_add_func ("/checks/nothing-found", test_nothing_found);
   g_test_add_func ("/checks/line-opens", test_line_opens);
   result = g_test_run ();
+  g_clear_object (&context);
   g_clear_object (&demo);
   return result;
 }

@@ -4,7 +4,7 @@
 #include "gui/editor/xep-assessment-editor.h"
 #include "gui/fields/xep-field-choice.h"
 #include "gui/fields/xep-field-entry.h"
-#include "gui/xep-step-names.h"
+#include "gui/shared/xep-step-names.h"
 
 #include "dialog-test.h"
 #include "real-keys.h"

@@ -2,8 +2,8 @@
 #include "config.h"
 
 #include "gui/dossiers/xep-dossiers-page.h"
-#include "gui/dossiers/xep-plain-list.h"
-#include "gui/xep-tab.h"
+#include "gui/shared/xep-plain-list.h"
+#include "gui/context/xep-tab.h"
 #include "store/xep-paper-store.h"
 
 #include "gui-fixture.h"
@@ -15,6 +15,7 @@
 typedef struct
 {
   XepStore  *store;
+  XepContext *context;
   gint64     first, second, period;
   GtkWidget *page;
   GtkWindow *window;
@@ -32,9 +33,10 @@ set_up (Fixture *fixture, gconstpointer data)
     fixture_person (fixture->store, names[i], "1981-03-12",
                     i < 2 ? fixture->first : fixture->second, XEP_KIND_MEMBER);
   fixture->period = fixture_open (fixture->store, 2025, XEP_PERIOD_YEAR, NULL);
-  fixture->page = xep_dossiers_page_new (fixture->store);
+  fixture->context = xep_context_new (fixture->store, NULL);
+  fixture->page = xep_dossiers_page_new (fixture->context);
   fixture->window = gui_fixture_present (fixture->page);
-  xep_tab_load (XEP_TAB (fixture->page), 2025, XEP_PERIOD_YEAR, fixture->period);
+  gui_fixture_load (fixture->page, fixture->context, 2025, XEP_PERIOD_YEAR);
   gui_fixture_settle ();
 }
 
@@ -43,6 +45,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   gtk_window_destroy (fixture->window);
   gui_fixture_settle ();
+  g_object_unref (fixture->context);
   g_object_unref (fixture->store);
 }
 
@@ -178,7 +181,7 @@ test_only_missing (Fixture *fixture, gconstpointer data)
                    "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 13)"
                    " INSERT INTO dossier_item (assessment_id, component, received_on)"
                    " SELECT (SELECT min (id) FROM assessment), i, '2025-12-01' FROM n");
-  xep_tab_load (XEP_TAB (fixture->page), 2025, XEP_PERIOD_YEAR, fixture->period);
+  gui_fixture_load (fixture->page, fixture->context, 2025, XEP_PERIOD_YEAR);
   g_assert_cmpuint (xep_plain_list_get_count (subjects), ==, 3);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
   g_assert_cmpuint (xep_plain_list_get_count (subjects), ==, 4);
@@ -187,7 +190,7 @@ test_only_missing (Fixture *fixture, gconstpointer data)
 static void
 test_not_opened (Fixture *fixture, gconstpointer data)
 {
-  xep_tab_load (XEP_TAB (fixture->page), 2026, XEP_PERIOD_YEAR, 0);
+  gui_fixture_load (fixture->page, fixture->context, 2026, XEP_PERIOD_YEAR);
   gui_fixture_settle ();
   get_text (fixture, GTK_TYPE_BUTTON, "Open the period");
 }
@@ -249,9 +252,10 @@ test_renew (void)
   fixture_forget_audiences (fixture.store);
   close_file (fixture.store);
   fixture.store = open_file (path);
-  fixture.page = xep_dossiers_page_new (fixture.store);
+  fixture.context = xep_context_new (fixture.store, NULL);
+  fixture.page = xep_dossiers_page_new (fixture.context);
   fixture.window = gui_fixture_present (fixture.page);
-  xep_tab_load (XEP_TAB (fixture.page), 2025, XEP_PERIOD_YEAR, fixture.period);
+  gui_fixture_load (fixture.page, fixture.context, 2025, XEP_PERIOD_YEAR);
   gui_fixture_settle ();
   assert_unit (&fixture, 1, "Chi bộ thôn Bản Già", 1, count_required (&fixture) + 2);
   button = get_text (&fixture, GTK_TYPE_BUTTON, "Ask only those");
@@ -262,6 +266,7 @@ test_renew (void)
   g_assert_false (gtk_widget_get_mapped (button));
   gtk_window_destroy (fixture.window);
   gui_fixture_settle ();
+  g_object_unref (fixture.context);
   close_file (fixture.store);
 }
 

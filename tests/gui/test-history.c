@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "gui/dossiers/xep-plain-list.h"
+#include "gui/shared/xep-plain-list.h"
 #include "gui/history/xep-history-window.h"
 #include "gui/history/xep-remedy-window.h"
 #include "store/xep-remedy-store.h"
@@ -15,6 +15,7 @@
 typedef struct
 {
   XepStore *store;
+  XepContext *context;
   gint64    person, before, period, first, second;
 } Fixture;
 
@@ -24,6 +25,7 @@ set_up (Fixture *fixture, gconstpointer data)
   gint64 unit;
 
   fixture->store = fixture_store ();
+  fixture->context = xep_context_new (fixture->store, NULL);
   unit = fixture_unit (fixture->store, "Chi bộ thôn Pờ Chồ", TRUE);
   fixture->person
       = fixture_person (fixture->store, "Giàng Seo Páo", "1981-03-12", unit, XEP_KIND_LEADER);
@@ -43,6 +45,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
+  g_object_unref (fixture->context);
   g_object_unref (fixture->store);
 }
 
@@ -60,7 +63,7 @@ test_history (Fixture *fixture, gconstpointer data)
   g_autofree char *subject = fixture_subject (fixture->person);
   g_autoptr (GError) error = NULL;
   XepHistoryWindow *window
-      = xep_history_window_new (fixture->store, subject, "Giàng Seo Páo", &error);
+      = xep_history_window_new (fixture->context, subject, "Giàng Seo Páo", &error);
   XepPlainRow *row;
 
   g_assert_no_error (error);
@@ -78,7 +81,7 @@ test_unknown (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (xep_history_window_new (fixture->store, "p99999", "", &error));
+  g_assert_null (xep_history_window_new (fixture->context, "p99999", "", &error));
   g_assert_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND);
 }
 
@@ -131,9 +134,11 @@ static void
 test_remedy_window (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  XepRemedyWindow *window = xep_remedy_window_new (fixture->store, fixture->period, &error);
+  XepRemedyWindow *window;
   XepPlainRow *row;
 
+  g_assert_true (xep_context_set_period (fixture->context, 2025, XEP_PERIOD_YEAR, &error));
+  window = xep_remedy_window_new (fixture->context, &error);
   g_assert_no_error (error);
   gtk_window_present (GTK_WINDOW (window));
   gui_fixture_settle ();

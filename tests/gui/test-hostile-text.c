@@ -7,7 +7,7 @@
 #include "gui/history/xep-history-window.h"
 #include "gui/records/xep-person-dialog.h"
 #include "gui/xep-application.h"
-#include "gui/xep-dialogs.h"
+#include "gui/shared/xep-dialogs.h"
 #include "gui/xep-window-private.h"
 
 #include <string.h>
@@ -50,7 +50,8 @@ has_window (gpointer application)
   GList *windows = gtk_application_get_windows (GTK_APPLICATION (application));
 
   return windows != NULL && XEP_IS_WINDOW (windows->data)
-         && xep_window_get_period_id (windows->data) > 0;
+         && xep_window_get_context (windows->data) != NULL
+         && xep_context_get_period_id (xep_window_get_context (windows->data)) > 0;
 }
 
 /* Whether a label reads @part, mark for mark. */
@@ -86,17 +87,18 @@ static void
 open_dialogs (XepWindow *window)
 {
   GtkWidget *parent = GTK_WIDGET (window);
+  XepContext *context = xep_window_get_context (window);
   g_autoptr (GError) error = g_error_new_literal (XEP_ERROR, XEP_ERROR_INVALID, HOSTILE);
 
   xep_dialogs_show_error (parent, HOSTILE, error);
   xep_dialogs_show_text (parent, HOSTILE, HOSTILE);
   xep_dialogs_confirm (parent, HOSTILE, HOSTILE, HOSTILE, NULL, NULL);
   xep_dialogs_confirm_loss (parent, HOSTILE, HOSTILE, HOSTILE, NULL, NULL);
-  xep_window_notify (window, HOSTILE);
+  xep_context_notify (context, HOSTILE);
   gui_fixture_settle ();
   close_others (window);
-  xep_history_window_present (parent, xep_window_get_store (window), "p1", HOSTILE);
-  xep_person_dialog_present (window, 1, XEP_KIND_LEADER, 0);
+  xep_history_window_present (context, "p1", HOSTILE);
+  xep_person_dialog_present (context, 1, XEP_KIND_LEADER, 0);
   gui_fixture_settle ();
   close_others (window);
 }
@@ -114,11 +116,11 @@ look_around_cb (gpointer data)
       gtk_widget_activate_action (GTK_WIDGET (window), "win.tab", "i", i);
       gui_fixture_settle ();
     }
-  xep_window_show_subject (window, XEP_KIND_COLLECTIVE, "c1");
+  xep_context_show_subject (xep_window_get_context (window), XEP_KIND_COLLECTIVE, "c1");
   gui_fixture_settle ();
-  xep_window_show_subject (window, XEP_KIND_MEMBER, "p1");
+  xep_context_show_subject (xep_window_get_context (window), XEP_KIND_MEMBER, "p1");
   gui_fixture_settle ();
-  xep_window_show_subject (window, XEP_KIND_LEADER, "p1");
+  xep_context_show_subject (xep_window_get_context (window), XEP_KIND_LEADER, "p1");
   gui_fixture_settle ();
   g_assert_true (shows (GTK_WIDGET (window), MARKS));
   open_dialogs (window);

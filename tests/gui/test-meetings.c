@@ -12,7 +12,7 @@
 #include "gui/meetings/xep-meeting-list.h"
 #include "gui/meetings/xep-meetings-tab.h"
 #include "gui/paper/xep-preview-window.h"
-#include "gui/xep-tab.h"
+#include "gui/context/xep-tab.h"
 #include "store/xep-meeting-store.h"
 
 #include "dialog-test.h"
@@ -29,6 +29,7 @@
 typedef struct
 {
   XepStore *store;
+  XepContext *context;
   gint64 cell, period, meeting;
   gint64 head, first, second; /* assessments */
   GtkWidget *tab;
@@ -49,7 +50,7 @@ add_meeting (Fixture *fixture, gint64 unit, const char *title)
 static void
 load (Fixture *fixture)
 {
-  xep_tab_load (XEP_TAB (fixture->tab), 2025, XEP_PERIOD_YEAR, fixture->period);
+  gui_fixture_load (fixture->tab, fixture->context, 2025, XEP_PERIOD_YEAR);
   gui_fixture_settle ();
 }
 
@@ -59,7 +60,7 @@ reload_cb (gpointer data)
   Fixture *fixture = data;
 
   fixture->reload_source = 0;
-  xep_tab_load (XEP_TAB (fixture->tab), 2025, XEP_PERIOD_YEAR, fixture->period);
+  gui_fixture_load (fixture->tab, fixture->context, 2025, XEP_PERIOD_YEAR);
   return G_SOURCE_REMOVE;
 }
 
@@ -87,7 +88,8 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->first = fixture_assessment (fixture->store, fixture->period, XEP_KIND_MEMBER, first);
   fixture->second = fixture_assessment (fixture->store, fixture->period, XEP_KIND_MEMBER, second);
   fixture->meeting = add_meeting (fixture, fixture->cell, "Hội nghị thứ nhất");
-  fixture->tab = xep_meetings_tab_new (fixture->store);
+  fixture->context = xep_context_new (fixture->store, NULL);
+  fixture->tab = xep_meetings_tab_new (fixture->context);
   fixture->window = gui_fixture_present (fixture->tab);
   g_signal_connect (fixture->store, "changed", G_CALLBACK (changed_cb), fixture);
   load (fixture);
@@ -100,6 +102,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_clear_handle_id (&fixture->reload_source, g_source_remove);
   gtk_window_destroy (fixture->window);
   gui_fixture_settle ();
+  g_object_unref (fixture->context);
   g_object_unref (fixture->store);
 }
 
@@ -731,7 +734,7 @@ test_other_meeting (Fixture *fixture, gconstpointer data)
 static void
 test_not_opened (Fixture *fixture, gconstpointer data)
 {
-  xep_tab_load (XEP_TAB (fixture->tab), 2031, XEP_PERIOD_Q1, 0);
+  gui_fixture_load (fixture->tab, fixture->context, 2031, XEP_PERIOD_Q1);
   gui_fixture_settle ();
   g_assert_cmpint (xep_meeting_editor_get_id (part (fixture, XEP_TYPE_MEETING_EDITOR)), ==, 0);
   g_assert_true (leave (fixture));

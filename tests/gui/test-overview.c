@@ -10,7 +10,7 @@
 #include "gui/overview/xep-overview-boards.h"
 #include "gui/overview/xep-overview-page.h"
 #include "gui/overview/xep-quota-dialog.h"
-#include "gui/xep-tab.h"
+#include "gui/context/xep-tab.h"
 #include "gui/xep-window-private.h"
 #include "store/xep-name-store.h"
 
@@ -20,6 +20,7 @@
 
 /* The demonstration year, made once, and the year after it, opened with nothing keyed. */
 static XepStore *demo;
+static XepContext *context; /* of demo */
 
 static gint64
 find_period (int year, XepPeriodCode code)
@@ -47,7 +48,7 @@ static void
 check_progress (gint64 period_id)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (XepOverviewData) data = xep_overview_data_read (demo, period_id, &error);
+  g_autoptr (XepOverviewData) data = xep_overview_data_read (context, period_id, &error);
 
   g_assert_no_error (error);
   for (guint i = 0; i < data->progress->len; i++)
@@ -227,7 +228,7 @@ test_unknown_period (void)
   g_assert_null (xep_name_store_list (demo, &query, &error));
   g_assert_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  g_assert_null (xep_overview_data_read (demo, 4711, &error));
+  g_assert_null (xep_overview_data_read (context, 4711, &error));
   g_assert_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND);
 }
 
@@ -242,12 +243,12 @@ collect_figures (GtkWidget *widget, GPtrArray *figures)
 }
 
 static GtkWidget *
-new_page (XepStore *store, int year, XepPeriodCode code, gint64 period_id)
+new_page (XepContext *shared, int year, XepPeriodCode code)
 {
-  GtkWidget *page = xep_overview_page_new (store);
+  GtkWidget *page = xep_overview_page_new (shared);
 
   gtk_widget_set_vexpand (page, TRUE);
-  xep_tab_load (XEP_TAB (page), year, code, period_id);
+  gui_fixture_load (page, shared, year, code);
   return page;
 }
 
@@ -288,7 +289,7 @@ press_figure (GtkWindow *window, GtkWidget *figure)
 static guint
 check_figures (int year, XepPeriodCode code, guint least, gboolean press)
 {
-  GtkWidget *page = new_page (demo, year, code, find_period (year, code));
+  GtkWidget *page = new_page (context, year, code);
   GtkWindow *window = gui_fixture_present (page);
   g_autoptr (GPtrArray) figures = g_ptr_array_new ();
   guint numbers = 0;
@@ -332,8 +333,8 @@ test_bars_are_told (void)
 {
   g_autoptr (GError) error = NULL;
   gint64 period_id = find_period (2026, XEP_PERIOD_YEAR);
-  g_autoptr (XepOverviewData) data = xep_overview_data_read (demo, period_id, &error);
-  GtkWidget *page = new_page (demo, 2026, XEP_PERIOD_YEAR, period_id);
+  g_autoptr (XepOverviewData) data = xep_overview_data_read (context, period_id, &error);
+  GtkWidget *page = new_page (context, 2026, XEP_PERIOD_YEAR);
   GtkWindow *window = gui_fixture_present (page);
 
   g_assert_no_error (error);
@@ -354,7 +355,7 @@ test_bars_are_told (void)
 static void
 test_not_opened (void)
 {
-  GtkWidget *page = new_page (demo, 2031, XEP_PERIOD_Q2, 0);
+  GtkWidget *page = new_page (context, 2031, XEP_PERIOD_Q2);
   GtkWindow *window = gui_fixture_present (page);
   g_autoptr (GPtrArray) figures = g_ptr_array_new ();
   GtkWidget *button = gui_fixture_find_text (page, GTK_TYPE_BUTTON, _ ("Open the period"));
@@ -397,7 +398,8 @@ test_refresh (void)
 {
   gint64 period_id, assessment_id;
   g_autoptr (XepStore) store = new_small_store (&period_id, &assessment_id);
-  GtkWidget *page = new_page (store, 2025, XEP_PERIOD_Q3, period_id);
+  g_autoptr (XepContext) small = xep_context_new (store, NULL);
+  GtkWidget *page = new_page (small, 2025, XEP_PERIOD_Q3);
   GtkWindow *window = gui_fixture_present (page);
   GtkWidget *before = find_figure (page, _ ("all"));
   g_autofree char *title = g_strdup (xep_figure_get_title (before));
@@ -580,28 +582,30 @@ open_from_list_cb (gpointer application)
 {
   g_autoptr (GError) error = NULL;
   XepWindow *window;
+  XepContext *shared;
   XepNameQuery query;
   XepNameList *list;
   gint64 number;
 
   gui_fixture_wait (has_page, application);
   window = get_window (application);
-  number
-      = xep_assessment_store_find (xep_window_get_store (window), 1, XEP_KIND_LEADER, "p1", &error);
+  shared = xep_window_get_context (window);
+  number = xep_assessment_store_find (xep_context_get_store (shared), 1, XEP_KIND_LEADER, "p1",
+                                      &error);
   g_assert_no_error (error);
   /* The overview comes first; the tab at start is that of the collectives. */
-  g_assert_cmpint (xep_window_get_selected_kind (window), ==, XEP_KIND_COLLECTIVE);
-  xep_window_enter_period (window, 2031, XEP_PERIOD_YEAR);
+  g_assert_cmpint (xep_context_get_selection (shared).kind, ==, XEP_KIND_COLLECTIVE);
+  xep_context_enter_period (shared, 2031, XEP_PERIOD_YEAR);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.tab", "i", 1);
   g_assert_nonnull (gui_fixture_find_type (GTK_WIDGET (window), XEP_TYPE_OVERVIEW_PAGE));
   query = XEP_NAME_QUERY (1, XEP_NAMES_ALL);
   query.kind = XEP_KIND_LEADER;
-  xep_name_list_present (GTK_WIDGET (window), xep_window_get_store (window), &query, "x", NULL);
+  xep_name_list_present (GTK_WIDGET (window), shared, &query, "x", NULL);
   list = XEP_NAME_LIST (dialog_test_find_above (GTK_WINDOW (window)));
   g_signal_emit_by_name (dialog_test_part (list, XEP_TYPE_NAME_LIST, "list"), "activate", 0);
   g_assert_null (dialog_test_find_above (GTK_WINDOW (window)));
-  g_assert_cmpint (xep_window_get_year (window), ==, 2025);
-  g_assert_cmpint (xep_window_get_selected_assessment (window), ==, number);
+  g_assert_cmpint (xep_context_get_year (shared), ==, 2025);
+  g_assert_cmpint (xep_context_get_selection (shared).assessment_id, ==, number);
   gtk_window_close (GTK_WINDOW (window));
   return G_SOURCE_REMOVE;
 }
@@ -652,8 +656,7 @@ has_office_width (gpointer page)
 static void
 test_unit_names (void)
 {
-  GtkWidget *page
-      = new_page (demo, 2025, XEP_PERIOD_YEAR, find_period (2025, XEP_PERIOD_YEAR));
+  GtkWidget *page = new_page (context, 2025, XEP_PERIOD_YEAR);
   GtkWindow *window = gui_fixture_present (page);
   GtkWidget *grid = dialog_test_part (page, XEP_TYPE_OVERVIEW_PAGE, "units");
 
@@ -698,6 +701,7 @@ main (int argc, char **argv)
   g_assert_true (xep_demo_fill (demo, 2025, &error));
   g_assert_no_error (error);
   fixture_open (demo, 2026, XEP_PERIOD_YEAR, NULL);
+  context = xep_context_new (demo, NULL);
   g_test_add_func ("/overview/progress-lists", test_progress_lists);
   g_test_add_func ("/overview/done-in-sql", test_done_in_sql);
   g_test_add_func ("/overview/quota-lists", test_quota_lists);
@@ -715,6 +719,7 @@ main (int argc, char **argv)
   g_test_add_func ("/overview/notice-once-a-day", test_notice_once_a_day);
   g_test_add_func ("/overview/line-opens", test_line_opens);
   result = g_test_run ();
+  g_clear_object (&context);
   g_clear_object (&demo);
   return result;
 }

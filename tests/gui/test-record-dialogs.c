@@ -6,9 +6,9 @@
 
 #include "gui/fields/xep-choice.h"
 #include "gui/records/xep-collective-dialog.h"
-#include "gui/records/xep-follow-dialog.h"
+#include "gui/shared/xep-follow-dialog.h"
 #include "gui/fields/xep-labelled-field.h"
-#include "gui/dossiers/xep-plain-list.h"
+#include "gui/shared/xep-plain-list.h"
 #include "gui/records/xep-proposal-dialog.h"
 #include "gui/records/xep-unit-dialog.h"
 #include "gui/fields/xep-unit-picker.h"

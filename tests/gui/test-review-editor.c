@@ -6,7 +6,7 @@
 #include "gui/editor/xep-review-page.h"
 #include "gui/fields/xep-field-check.h"
 #include "gui/fields/xep-field-entry.h"
-#include "gui/fields/xep-field-remove.h"
+#include "gui/editor/xep-field-remove.h"
 #include "store/xep-review-store.h"
 
 #include "dialog-test.h"

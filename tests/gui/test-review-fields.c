@@ -5,7 +5,7 @@
 #include "gui/fields/xep-field-check.h"
 #include "gui/fields/xep-field-choice.h"
 #include "gui/fields/xep-field-entry.h"
-#include "gui/fields/xep-field-remove.h"
+#include "gui/editor/xep-field-remove.h"
 #include "gui/fields/xep-field-text.h"
 
 #include "dialog-test.h"

@@ -203,22 +203,23 @@ page_set_up (Fixture *fixture, gconstpointer data)
 static void
 test_page_search (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *page = xep_subject_page_new (fixture->store, XEP_KIND_MEMBER);
+  g_autoptr (XepContext) context = xep_context_new (fixture->store, NULL);
+  GtkWidget *page = xep_subject_page_new (context, XEP_KIND_MEMBER);
   XepUnitSidebar *sidebar;
 
   fixture->window = gui_fixture_present (page);
-  xep_subject_page_load (XEP_SUBJECT_PAGE (page), 2025, XEP_PERIOD_YEAR, 0);
+  gui_fixture_load (page, context, 2025, XEP_PERIOD_YEAR);
   sidebar = XEP_UNIT_SIDEBAR (gui_fixture_find_type (page, XEP_TYPE_UNIT_SIDEBAR));
   fixture->view = XEP_SUBJECT_VIEW (gui_fixture_find_type (page, XEP_TYPE_SUBJECT_VIEW));
   xep_unit_sidebar_set_unit (sidebar, fixture->second_unit);
-  xep_subject_page_load (XEP_SUBJECT_PAGE (page), 2025, XEP_PERIOD_YEAR, 0);
+  gui_fixture_load (page, context, 2025, XEP_PERIOD_YEAR);
   g_assert_cmpint (xep_subject_view_get_total (fixture->view), ==, 10);
   /* A person is searched for in all units; afterwards the unit is back. */
-  xep_subject_page_search (XEP_SUBJECT_PAGE (page), "seo 44");
+  xep_tab_search (XEP_TAB (page), "seo 44");
   g_assert_cmpint (xep_subject_view_get_total (fixture->view), ==, 10);
-  g_assert_cmpint (xep_subject_page_get_unit (XEP_SUBJECT_PAGE (page)), ==, 0);
-  xep_subject_page_search (XEP_SUBJECT_PAGE (page), "");
-  g_assert_cmpint (xep_subject_page_get_unit (XEP_SUBJECT_PAGE (page)), ==, fixture->second_unit);
+  g_assert_cmpint (xep_tab_get_selection (XEP_TAB (page)).unit_id, ==, 0);
+  xep_tab_search (XEP_TAB (page), "");
+  g_assert_cmpint (xep_tab_get_selection (XEP_TAB (page)).unit_id, ==, fixture->second_unit);
   g_assert_cmpint (xep_subject_view_get_total (fixture->view), ==, 10);
   /* The period is not opened: it can be. */
   g_assert_nonnull (
@@ -228,17 +229,18 @@ test_page_search (Fixture *fixture, gconstpointer data)
 static void
 test_page_not_rated (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *page = xep_subject_page_new (fixture->store, XEP_KIND_MEMBER);
-  gint64 quarter = fixture_open (fixture->store, 2025, XEP_PERIOD_Q1, NULL);
+  g_autoptr (XepContext) context = xep_context_new (fixture->store, NULL);
+  GtkWidget *page = xep_subject_page_new (context, XEP_KIND_MEMBER);
 
+  fixture_open (fixture->store, 2025, XEP_PERIOD_Q1, NULL);
   fixture->window = gui_fixture_present (page);
-  xep_subject_page_load (XEP_SUBJECT_PAGE (page), 2025, XEP_PERIOD_Q1, quarter);
+  gui_fixture_load (page, context, 2025, XEP_PERIOD_Q1);
   g_assert_true (xep_subject_page_choose (XEP_SUBJECT_PAGE (page), "p7"));
   gui_fixture_settle ();
   /* Members are not rated in a quarter, but may be. */
   g_assert_nonnull (
       gui_fixture_find_text (page, GTK_TYPE_BUTTON, g_dgettext ("xeploai", "Add an assessment")));
-  g_assert_cmpint (xep_subject_page_get_assessment (XEP_SUBJECT_PAGE (page)), ==, 0);
+  g_assert_cmpint (xep_tab_get_selection (XEP_TAB (page)).assessment_id, ==, 0);
 }
 
 static void

@@ -104,13 +104,15 @@ static void
 check_newest_period (XepApplication *application)
 {
   XepWindow *window;
+  XepContext *context;
 
   gui_fixture_wait (has_page, application);
   window = get_window (application);
-  g_assert_cmpint (xep_window_get_year (window), ==, 2025);
-  g_assert_cmpint (xep_window_get_period_code (window), ==, XEP_PERIOD_Q3);
-  g_assert_cmpint (xep_window_get_period_id (window), >, 0);
-  g_assert_cmpint (xep_window_get_selected_kind (window), ==, XEP_KIND_COLLECTIVE);
+  context = xep_window_get_context (window);
+  g_assert_cmpint (xep_context_get_year (context), ==, 2025);
+  g_assert_cmpint (xep_context_get_period_code (context), ==, XEP_PERIOD_Q3);
+  g_assert_cmpint (xep_context_get_period_id (context), >, 0);
+  g_assert_cmpint (xep_context_get_selection (context).kind, ==, XEP_KIND_COLLECTIVE);
 }
 
 static void
@@ -125,26 +127,28 @@ static void
 check_tabs_and_subject (XepApplication *application)
 {
   XepWindow *window;
+  XepContext *context;
 
   gui_fixture_wait (has_page, application);
   window = get_window (application);
+  context = xep_window_get_context (window);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.tab", "i", 5);
-  g_assert_cmpint (xep_window_get_selected_kind (window), ==, XEP_KIND_MEMBER);
+  g_assert_cmpint (xep_context_get_selection (context).kind, ==, XEP_KIND_MEMBER);
   /* From the last tab on it begins anew with the overview, which is no tab of subjects. */
   gtk_widget_activate_action (GTK_WIDGET (window), "win.tab", "i", 1);
-  g_assert_cmpint (xep_window_get_selected_kind (window), ==, -1);
+  g_assert_cmpint (xep_context_get_selection (context).kind, ==, -1);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.previous-tab", NULL);
-  g_assert_cmpint (xep_window_get_selected_kind (window), ==, -1);
+  g_assert_cmpint (xep_context_get_selection (context).kind, ==, -1);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.next-tab", NULL);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.next-tab", NULL);
-  g_assert_cmpint (xep_window_get_selected_kind (window), ==, XEP_KIND_COLLECTIVE);
-  xep_window_show_subject (window, XEP_KIND_LEADER, "p1");
-  g_assert_cmpint (xep_window_get_selected_kind (window), ==, XEP_KIND_LEADER);
-  g_assert_cmpint (xep_window_get_selected_assessment (window), >, 0);
+  g_assert_cmpint (xep_context_get_selection (context).kind, ==, XEP_KIND_COLLECTIVE);
+  xep_context_show_subject (context, XEP_KIND_LEADER, "p1");
+  g_assert_cmpint (xep_context_get_selection (context).kind, ==, XEP_KIND_LEADER);
+  g_assert_cmpint (xep_context_get_selection (context).assessment_id, >, 0);
   /* A year that was never opened has no assessments. */
-  xep_window_enter_period (window, 2031, XEP_PERIOD_YEAR);
-  g_assert_cmpint (xep_window_get_period_id (window), ==, 0);
-  g_assert_cmpint (xep_window_get_selected_assessment (window), ==, 0);
+  xep_context_enter_period (context, 2031, XEP_PERIOD_YEAR);
+  g_assert_cmpint (xep_context_get_period_id (context), ==, 0);
+  g_assert_cmpint (xep_context_get_selection (context).assessment_id, ==, 0);
 }
 
 static void
@@ -159,19 +163,21 @@ static void
 check_refused_value_holds (XepApplication *application)
 {
   XepWindow *window;
+  XepContext *context;
   GtkWidget *box;
 
   gui_fixture_wait (has_page, application);
   window = get_window (application);
-  xep_window_show_subject (window, XEP_KIND_LEADER, "p1");
+  context = xep_window_get_context (window);
+  xep_context_show_subject (context, XEP_KIND_LEADER, "p1");
   gui_fixture_settle ();
   box = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), XEP_TYPE_FIELD_ENTRY);
   g_assert_nonnull (box);
   gtk_editable_set_text (GTK_EDITABLE (box), "1000");
   gtk_widget_activate_action (GTK_WIDGET (window), "win.tab", "i", 2);
-  g_assert_cmpint (xep_window_get_selected_kind (window), ==, XEP_KIND_LEADER);
-  xep_window_enter_period (window, 2031, XEP_PERIOD_YEAR);
-  g_assert_cmpint (xep_window_get_year (window), ==, 2025);
+  g_assert_cmpint (xep_context_get_selection (context).kind, ==, XEP_KIND_LEADER);
+  xep_context_enter_period (context, 2031, XEP_PERIOD_YEAR);
+  g_assert_cmpint (xep_context_get_year (context), ==, 2025);
   gtk_window_close (GTK_WINDOW (window));
   gui_fixture_settle ();
   g_assert_true (get_window (application) == window);
@@ -209,12 +215,14 @@ static void
 check_number_opens (XepApplication *application)
 {
   XepWindow *window;
+  XepContext *context;
   gint64 number;
 
   gui_fixture_wait (has_page, application);
   window = get_window (application);
-  xep_window_show_subject (window, XEP_KIND_LEADER, "p1");
-  number = xep_window_get_selected_assessment (window);
+  context = xep_window_get_context (window);
+  xep_context_show_subject (context, XEP_KIND_LEADER, "p1");
+  number = xep_context_get_selection (context).assessment_id;
   g_assert_cmpint (number, >, 0);
   for (guint i = 0; i < 2; i++)
     {
@@ -222,15 +230,15 @@ check_number_opens (XepApplication *application)
           = i == 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, number)
                    : g_strdup_printf ("số %" G_GINT64_FORMAT, number);
 
-      xep_window_enter_period (window, 2031, XEP_PERIOD_YEAR);
+      xep_context_enter_period (context, 2031, XEP_PERIOD_YEAR);
       gtk_widget_activate_action (GTK_WIDGET (window), "win.tab", "i", 5);
-      g_assert_cmpint (xep_window_get_selected_kind (window), ==, XEP_KIND_MEMBER);
+      g_assert_cmpint (xep_context_get_selection (context).kind, ==, XEP_KIND_MEMBER);
       enter_search (window, text);
-      g_assert_cmpint (xep_window_get_year (window), ==, 2025);
-      g_assert_cmpint (xep_window_get_period_code (window), ==, XEP_PERIOD_Q3);
-      g_assert_cmpint (xep_window_get_selected_kind (window), ==, XEP_KIND_LEADER);
-      g_assert_cmpint (xep_window_get_selected_assessment (window), ==, number);
-      g_assert_cmpint (xep_window_get_selected_unit (window), >, 0);
+      g_assert_cmpint (xep_context_get_year (context), ==, 2025);
+      g_assert_cmpint (xep_context_get_period_code (context), ==, XEP_PERIOD_Q3);
+      g_assert_cmpint (xep_context_get_selection (context).kind, ==, XEP_KIND_LEADER);
+      g_assert_cmpint (xep_context_get_selection (context).assessment_id, ==, number);
+      g_assert_cmpint (xep_context_get_selection (context).unit_id, >, 0);
       g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_search (window))), ==, "");
     }
 }
@@ -248,17 +256,19 @@ static void
 check_unknown_number (XepApplication *application)
 {
   XepWindow *window;
+  XepContext *context;
   GtkLabel *notice;
 
   gui_fixture_wait (has_page, application);
   window = get_window (application);
-  xep_window_show_subject (window, XEP_KIND_LEADER, "p1");
+  context = xep_window_get_context (window);
+  xep_context_show_subject (context, XEP_KIND_LEADER, "p1");
   enter_search (window, "99999");
   notice = GTK_LABEL (gtk_widget_get_template_child (GTK_WIDGET (window), XEP_TYPE_WINDOW,
                                                      "notice"));
   g_assert_nonnull (strstr (gtk_label_get_text (notice), "99999"));
-  g_assert_cmpint (xep_window_get_year (window), ==, 2025);
-  g_assert_cmpint (xep_window_get_selected_kind (window), ==, XEP_KIND_LEADER);
+  g_assert_cmpint (xep_context_get_year (context), ==, 2025);
+  g_assert_cmpint (xep_context_get_selection (context).kind, ==, XEP_KIND_LEADER);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_search (window))), ==, "99999");
   g_assert_null (dialog_above (window));
 }
@@ -276,15 +286,17 @@ static void
 check_batch (XepApplication *application)
 {
   XepWindow *window;
+  XepContext *context;
   GtkWindow *dialog;
 
   gui_fixture_wait (has_page, application);
   window = get_window (application);
+  context = xep_window_get_context (window);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.batch", NULL);
   dialog = dialog_above (window);
   g_assert_true (XEP_IS_BATCH_DIALOG (dialog));
   gtk_window_destroy (dialog);
-  xep_window_enter_period (window, 2031, XEP_PERIOD_YEAR);
+  xep_context_enter_period (context, 2031, XEP_PERIOD_YEAR);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.batch", NULL);
   g_assert_null (dialog_above (window));
 }
@@ -311,7 +323,7 @@ check_first_start (XepApplication *application)
 {
   gui_fixture_wait (has_welcome, application);
   g_assert_false (has_page (application));
-  xep_window_enter_period (get_window (application), 2025, XEP_PERIOD_Q1);
+  xep_context_enter_period (xep_window_get_context (get_window (application)), 2025, XEP_PERIOD_Q1);
   g_assert_true (has_page (application));
 }
 

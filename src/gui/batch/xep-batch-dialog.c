@@ -11,8 +11,8 @@
 #include "gui/fields/xep-enter-key.h"
 #include "gui/fields/xep-unit-picker.h"
 #include "gui/paper/xep-form-shelf.h"
-#include "gui/xep-accessible-names.h"
-#include "gui/xep-dialogs.h"
+#include "gui/fields/xep-accessible-names.h"
+#include "gui/shared/xep-dialogs.h"
 #include "store/xep-period-store.h"
 #include "store/xep-unit-store.h"
 
@@ -282,25 +282,20 @@ xep_batch_dialog_new (XepStore *store, gint64 period_id, gint64 unit_id, GError 
 }
 
 void
-xep_batch_dialog_present (XepWindow *window)
+xep_batch_dialog_present (XepContext *context)
 {
   XepBatchDialog *self = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (xep_window_get_period_id (window) == 0)
+  if (xep_context_get_period_id (context) == 0)
     {
-      xep_window_notify (window, _("Open the period first: there are no papers in it yet."));
+      xep_context_notify (context, _("Open the period first: there are no papers in it yet."));
       return;
     }
-  self = xep_batch_dialog_new (xep_window_get_store (window), xep_window_get_period_id (window),
-                               xep_window_get_selected_unit (window), &error);
-  if (self == NULL)
-    {
-      xep_dialogs_show_error (GTK_WIDGET (window), _("The papers cannot be listed"), error);
-      return;
-    }
-  gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (window));
-  gtk_window_present (GTK_WINDOW (self));
+  self = xep_batch_dialog_new (xep_context_get_store (context), xep_context_get_period_id (context),
+                               xep_context_get_selection (context).unit_id, &error);
+  xep_dialogs_present (xep_context_get_window (context), GTK_WINDOW (self),
+                       _("The papers cannot be listed"), error);
 }
 
 static void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "gui/xep-window.h"
+#include "gui/context/xep-context.h"
 
 G_BEGIN_DECLS
 
@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 #define XEP_TYPE_BATCH_DIALOG (xep_batch_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (XepBatchDialog, xep_batch_dialog, XEP, BATCH_DIALOG, GtkWindow)
 
-/* For the window's period; a selected unit is proposed. */
-void            xep_batch_dialog_present (XepWindow *window);
+/* For the period that is shown; a selected unit is proposed. */
+void            xep_batch_dialog_present (XepContext *context);
 /* The dialog alone, over any store. @unit_id 0: the whole period. NULL with @error when forms or
  * units cannot be read. */
 XepBatchDialog *xep_batch_dialog_new     (XepStore *store,

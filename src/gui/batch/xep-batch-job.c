@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "gui/xep-job.h"
+#include "gui/shared/xep-job.h"
 
 typedef struct
 {

@@ -6,18 +6,14 @@
 #include <glib/gi18n.h>
 
 #include "base/xep-text.h"
-#include "store/xep-assessment-store.h"
 #include "store/xep-finding-store.h"
-#include "store/xep-person-store.h"
 
-#include "gui/fields/xep-text-scale.h"
 #include "gui/checks/xep-finding-filter.h"
 #include "gui/checks/xep-finding-item.h"
-#include "gui/overview/xep-pager.h"
-#include "gui/xep-accessible-names.h"
-#include "gui/xep-dialogs.h"
-#include "gui/xep-tab.h"
-#include "gui/xep-window.h"
+#include "gui/fields/xep-accessible-names.h"
+#include "gui/fields/xep-text-scale.h"
+#include "gui/shared/xep-dialogs.h"
+#include "gui/shared/xep-pager.h"
 
 struct _XepChecksPage
 {
@@ -38,11 +34,7 @@ struct _XepChecksPage
   GPtrArray *findings; /* XepFindingItem: all of the period */
   GPtrArray *shown;    /* XepFindingItem: those that the filters leave */
   char *text;          /* searched for */
-  XepStore *store;
-  int year;
-  XepPeriodCode code;
-  gint64 period_id;
-  guint read_source;
+  XepContext *context;
 };
 
 static void xep_checks_page_tab_init (XepTabInterface *iface);
@@ -175,11 +167,7 @@ filter (XepChecksPage *self)
 static void
 show_not_opened (XepChecksPage *self)
 {
-  g_autofree char *period = xep_regulation_dup_period_title (xep_store_get_regulation (self->store),
-                                                             self->code, self->year);
-  g_autofree char *text = g_strdup_printf (_ ("%s has not been opened yet. Opening it makes an "
-                                              "assessment for everyone it concerns."),
-                                           period);
+  g_autofree char *text = xep_context_dup_not_opened (self->context);
 
   show_message (self, text, TRUE);
 }
@@ -187,7 +175,9 @@ show_not_opened (XepChecksPage *self)
 static gboolean
 read_findings (XepChecksPage *self, GError **error)
 {
-  g_autoptr (GPtrArray) findings = xep_finding_store_list (self->store, self->period_id, error);
+  g_autoptr (GPtrArray) findings
+      = xep_finding_store_list (xep_context_get_store (self->context),
+                                xep_context_get_period_id (self->context), error);
 
   if (findings == NULL)
     return FALSE;
@@ -199,13 +189,13 @@ read_findings (XepChecksPage *self, GError **error)
 }
 
 static void
-read_now (XepChecksPage *self)
+tab_load (XepTab *tab)
 {
+  XepChecksPage *self = XEP_CHECKS_PAGE (tab);
   g_autoptr (GError) error = NULL;
 
-  g_clear_handle_id (&self->read_source, g_source_remove);
   g_ptr_array_set_size (self->findings, 0);
-  if (self->period_id == 0)
+  if (xep_context_get_period_id (self->context) == 0)
     {
       filter (self);
       show_not_opened (self);
@@ -222,70 +212,13 @@ read_now (XepChecksPage *self)
     show_message (self, _ ("There is nothing to look at again."), FALSE);
 }
 
-static gboolean
-read_cb (gpointer data)
-{
-  XepChecksPage *self = data;
-
-  self->read_source = 0;
-  read_now (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* The tab on which a person is listed. */
-static gboolean
-find_kind (XepChecksPage *self, const XepFinding *finding, XepSubjectKind *kind, GError **error)
-{
-  gint64 id = g_ascii_strtoll (finding->subject_id + 1, NULL, 10);
-  gint64 period_id, unit_id;
-  g_autoptr (XepPerson) person = NULL;
-
-  if (finding->assessment_id != 0)
-    return xep_assessment_store_locate (self->store, finding->assessment_id, &period_id, kind,
-                                        &unit_id, error);
-  person = xep_person_store_load (self->store, id, error);
-  if (person == NULL)
-    return FALSE;
-  *kind = person->party_member ? XEP_KIND_MEMBER : person->kind;
-  return TRUE;
-}
-
 static void
 activate_cb (XepChecksPage *self, guint position)
 {
   g_autoptr (XepFindingItem) item = g_list_model_get_item (G_LIST_MODEL (self->page), position);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  const XepFinding *finding;
-  XepSubjectKind kind = XEP_KIND_COLLECTIVE;
-  g_autoptr (GError) error = NULL;
 
-  if (item == NULL || !XEP_IS_WINDOW (root))
-    return;
-  finding = xep_finding_item_get_finding (item);
-  if (find_kind (self, finding, &kind, &error))
-    xep_window_show_subject (XEP_WINDOW (root), kind, finding->subject_id);
-  else
-    xep_dialogs_show_error (GTK_WIDGET (self), _("The assessment cannot be opened"), error);
-}
-
-static void
-tab_load (XepTab *tab, int year, XepPeriodCode code, gint64 period_id)
-{
-  XepChecksPage *self = XEP_CHECKS_PAGE (tab);
-
-  self->year = year;
-  self->code = code;
-  self->period_id = period_id;
-  read_now (self);
-}
-
-static void
-tab_refresh (XepTab *tab, gint64 assessment_id)
-{
-  XepChecksPage *self = XEP_CHECKS_PAGE (tab);
-
-  if (self->read_source == 0)
-    self->read_source = g_idle_add_full (G_PRIORITY_LOW, read_cb, self, NULL);
+  if (item != NULL)
+    xep_context_show_finding (self->context, xep_finding_item_get_finding (item));
 }
 
 static void
@@ -317,7 +250,6 @@ static void
 xep_checks_page_tab_init (XepTabInterface *iface)
 {
   iface->load = tab_load;
-  iface->refresh = tab_refresh;
   iface->search = tab_search;
   iface->focus_list = tab_focus_list;
 }
@@ -327,13 +259,12 @@ xep_checks_page_dispose (GObject *object)
 {
   XepChecksPage *self = XEP_CHECKS_PAGE (object);
 
-  g_clear_handle_id (&self->read_source, g_source_remove);
   g_clear_object (&self->severity_filter);
   g_clear_object (&self->rule_filter);
   gtk_widget_dispose_template (GTK_WIDGET (self), XEP_TYPE_CHECKS_PAGE);
   g_clear_object (&self->page);
   g_clear_object (&self->selection);
-  g_clear_object (&self->store);
+  g_clear_object (&self->context);
   G_OBJECT_CLASS (xep_checks_page_parent_class)->dispose (object);
 }
 
@@ -398,10 +329,10 @@ xep_checks_page_init (XepChecksPage *self)
 }
 
 GtkWidget *
-xep_checks_page_new (XepStore *store)
+xep_checks_page_new (XepContext *context)
 {
   XepChecksPage *self = g_object_new (XEP_TYPE_CHECKS_PAGE, NULL);
 
-  self->store = g_object_ref (store);
+  self->context = g_object_ref (context);
   return GTK_WIDGET (self);
 }

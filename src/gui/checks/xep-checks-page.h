@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "store/xep-store.h"
+#include "gui/context/xep-context.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +10,6 @@ G_BEGIN_DECLS
 #define XEP_TYPE_CHECKS_PAGE (xep_checks_page_get_type ())
 G_DECLARE_FINAL_TYPE (XepChecksPage, xep_checks_page, XEP, CHECKS_PAGE, GtkWidget)
 
-GtkWidget *xep_checks_page_new (XepStore *store);
+GtkWidget *xep_checks_page_new (XepContext *context);
 
 G_END_DECLS

@@ -10,14 +10,12 @@
 #include "store/xep-paper-store.h"
 
 #include "gui/dossiers/xep-dossier-units.h"
-#include "gui/dossiers/xep-plain-list.h"
 #include "gui/fields/xep-choice.h"
 #include "gui/fields/xep-date-entry.h"
 #include "gui/paper/xep-paper-files.h"
 #include "gui/paper/xep-preview-window.h"
-#include "gui/xep-dialogs.h"
-#include "gui/xep-tab.h"
-#include "gui/xep-window.h"
+#include "gui/shared/xep-dialogs.h"
+#include "gui/shared/xep-plain-list.h"
 
 struct _XepDossiersPage
 {
@@ -29,15 +27,12 @@ struct _XepDossiersPage
   GtkDropDown   *component_choice;
   GtkWidget     *date_entry, *receive_button, *print_button, *sheet_button, *renew_box;
   XepPlainList  *units, *subjects;
-  XepStore      *store;
+  XepContext    *context;
+  XepStore      *store;         /* of the context */
   GPtrArray     *papers;        /* XepPaperRow, unit by unit */
   GArray        *unit_states;   /* XepDossierUnit, the first is all of them */
   XepRegulation *compared[2];   /* of the period and of today, when they were last compared */
   char          *text;          /* searched for */
-  int            year;
-  XepPeriodCode  code;
-  gint64         period_id;
-  guint          read_source;
   gboolean       changing;
 };
 
@@ -82,8 +77,8 @@ get_unit (XepDossiersPage *self)
 static XepRegulation *
 get_regulation (XepDossiersPage *self)
 {
-  XepRegulation *regulation
-      = xep_store_get_period_regulation (self->store, self->period_id, NULL);
+  XepRegulation *regulation = xep_store_get_period_regulation (
+      self->store, xep_context_get_period_id (self->context), NULL);
 
   return regulation != NULL ? regulation : xep_store_get_regulation (self->store);
 }
@@ -185,7 +180,8 @@ show_units (XepDossiersPage *self)
 static void
 offer_components (XepDossiersPage *self)
 {
-  GPtrArray *components = xep_regulation_get_dossier (get_regulation (self), self->code);
+  GPtrArray *components = xep_regulation_get_dossier (
+      get_regulation (self), xep_context_get_period_code (self->context));
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *before = g_strdup (xep_choice_get_id (self->component_choice));
@@ -221,7 +217,8 @@ offer_renewal (XepDossiersPage *self)
   self->compared[0] = then;
   self->compared[1] = now;
   if (then != now
-      && !xep_dossier_rules_count (self->store, self->period_id, &components, &error))
+      && !xep_dossier_rules_count (self->store, xep_context_get_period_id (self->context),
+                                   &components, &error))
     {
       show_error (self, error);
       return;
@@ -239,11 +236,7 @@ offer_renewal (XepDossiersPage *self)
 static void
 show_not_opened (XepDossiersPage *self)
 {
-  g_autofree char *period = xep_regulation_dup_period_title (
-      xep_store_get_regulation (self->store), self->code, self->year);
-  g_autofree char *text = g_strdup_printf (_("%s has not been opened yet. Opening it makes an "
-                                             "assessment for everyone it concerns."),
-                                           period);
+  g_autofree char *text = xep_context_dup_not_opened (self->context);
 
   gtk_label_set_label (self->empty_label, text);
   gtk_stack_set_visible_child_name (self->stack, "empty");
@@ -255,13 +248,12 @@ read_now (XepDossiersPage *self)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) papers = NULL;
 
-  g_clear_handle_id (&self->read_source, g_source_remove);
-  if (self->period_id == 0)
+  if (xep_context_get_period_id (self->context) == 0)
     {
       show_not_opened (self);
       return;
     }
-  papers = xep_paper_store_list (self->store, self->period_id, &error);
+  papers = xep_paper_store_list (self->store, xep_context_get_period_id (self->context), &error);
   if (papers == NULL)
     {
       show_error (self, error);
@@ -276,16 +268,6 @@ read_now (XepDossiersPage *self)
   gtk_stack_set_visible_child_name (self->stack, "list");
 }
 
-static gboolean
-read_cb (gpointer data)
-{
-  XepDossiersPage *self = data;
-
-  self->read_source = 0;
-  read_now (self);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 unit_chosen_cb (XepDossiersPage *self)
 {
@@ -295,13 +277,10 @@ unit_chosen_cb (XepDossiersPage *self)
 static void
 opened_cb (XepDossiersPage *self, XepPlainRow *row)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   const XepPaperRow *paper
       = g_ptr_array_index (self->papers, xep_plain_row_get_index (row));
-  g_autofree char *subject_id = g_strdup (paper->subject_id);
 
-  if (XEP_IS_WINDOW (root))
-    xep_window_show_subject (XEP_WINDOW (root), paper->kind, subject_id);
+  xep_context_show_assessment (self->context, paper->assessment_id);
 }
 
 static void
@@ -328,15 +307,6 @@ get_ticked_ids (XepDossiersPage *self)
 }
 
 static void
-notify (XepDossiersPage *self, const char *text)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (XEP_IS_WINDOW (root))
-    xep_window_notify (XEP_WINDOW (root), text);
-}
-
-static void
 receive_cb (XepDossiersPage *self)
 {
   g_autoptr (GArray) ids = get_ticked_ids (self);
@@ -358,7 +328,7 @@ receive_cb (XepDossiersPage *self)
            ? g_strdup_printf (_("Marked as received: %u."), received)
            : g_strdup_printf (_("Marked as received: %u; %u had it already or do not need it."),
                               received, ids->len - received);
-  notify (self, text);
+  xep_context_notify (self->context, text);
   read_now (self);
 }
 
@@ -368,33 +338,24 @@ renew_cb (XepDossiersPage *self)
   g_autoptr (GError) error = NULL;
   guint components = 0;
 
-  if (!xep_dossier_rules_take_up (self->store, self->period_id, &components, &error))
+  if (!xep_dossier_rules_take_up (self->store, xep_context_get_period_id (self->context),
+                                  &components, &error))
     {
       xep_dialogs_show_error (GTK_WIDGET (self), _("The rules were not taken up"), error);
       return;
     }
-  notify (self, _("Papers are asked of those the rules of today name. What was noted is kept."));
+  xep_context_notify (self->context, _("Papers are asked of those the rules of today name. What "
+                                       "was noted is kept."));
   read_now (self);
 }
 
 static void
 print_cb (XepDossiersPage *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   const XepDossierUnit *unit = get_unit (self);
 
-  if (unit != NULL && XEP_IS_WINDOW (root))
-    xep_preview_window_present (XEP_WINDOW (root), "nhac-ho-so", 0, unit->all ? 0 : unit->id,
-                                FALSE);
-}
-
-static void
-saved_cb (const char *path, gpointer user_data)
-{
-  g_autofree char *name = g_filename_display_name (path);
-  g_autofree char *text = g_strdup_printf (_("Saved: %s"), name);
-
-  notify (user_data, text);
+  if (unit != NULL)
+    xep_preview_window_present (self->context, "nhac-ho-so", 0, unit->all ? 0 : unit->id, FALSE);
 }
 
 static void
@@ -406,34 +367,24 @@ sheet_cb (XepDossiersPage *self)
 
   if (unit == NULL)
     return;
-  request = xep_print_request_new (self->store, "thieu-giay-to", self->period_id, 0,
+  request = xep_print_request_new (self->store, "thieu-giay-to",
+                                   xep_context_get_period_id (self->context), 0,
                                    unit->all ? 0 : unit->id, FALSE, &error);
   if (request == NULL)
     xep_dialogs_show_error (GTK_WIDGET (self), _("The file was not written"), error);
   else
-    xep_paper_files_save_xlsx (GTK_WIDGET (self), self->store, request, saved_cb, self);
+    xep_paper_files_save_xlsx (GTK_WIDGET (self), self->store, request, xep_context_notify_saved,
+                               self->context);
 }
 
 static void
-tab_load (XepTab *tab, int year, XepPeriodCode code, gint64 period_id)
+tab_load (XepTab *tab)
 {
   XepDossiersPage *self = XEP_DOSSIERS_PAGE (tab);
 
-  self->year = year;
-  self->code = code;
-  self->period_id = period_id;
-  if (period_id != 0)
+  if (xep_context_get_period_id (self->context) != 0)
     offer_components (self);
   read_now (self);
-}
-
-static void
-tab_refresh (XepTab *tab, gint64 assessment_id)
-{
-  XepDossiersPage *self = XEP_DOSSIERS_PAGE (tab);
-
-  if (self->read_source == 0)
-    self->read_source = g_idle_add_full (G_PRIORITY_LOW, read_cb, self, NULL);
 }
 
 static void
@@ -462,7 +413,6 @@ static void
 xep_dossiers_page_tab_init (XepTabInterface *iface)
 {
   iface->load = tab_load;
-  iface->refresh = tab_refresh;
   iface->search = tab_search;
   iface->focus_list = tab_focus_list;
 }
@@ -473,9 +423,8 @@ xep_dossiers_page_dispose (GObject *object)
   XepDossiersPage *self = XEP_DOSSIERS_PAGE (object);
 
   self->changing = TRUE;
-  g_clear_handle_id (&self->read_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), XEP_TYPE_DOSSIERS_PAGE);
-  g_clear_object (&self->store);
+  g_clear_object (&self->context);
   G_OBJECT_CLASS (xep_dossiers_page_parent_class)->dispose (object);
 }
 
@@ -554,10 +503,11 @@ xep_dossiers_page_init (XepDossiersPage *self)
 }
 
 GtkWidget *
-xep_dossiers_page_new (XepStore *store)
+xep_dossiers_page_new (XepContext *context)
 {
   XepDossiersPage *self = g_object_new (XEP_TYPE_DOSSIERS_PAGE, NULL);
 
-  self->store = g_object_ref (store);
+  self->context = g_object_ref (context);
+  self->store = xep_context_get_store (context);
   return GTK_WIDGET (self);
 }

@@ -15,19 +15,19 @@
 #include "gui/editor/xep-dossier-page.h"
 #include "gui/editor/xep-editor-head.h"
 #include "gui/editor/xep-lock-line.h"
-#include "gui/records/xep-follow-dialog.h"
-#include "gui/xep-dialogs.h"
 #include "gui/editor/xep-notes-section.h"
 #include "gui/editor/xep-points-grid.h"
 #include "gui/editor/xep-quarters-section.h"
 #include "gui/editor/xep-result-section.h"
 #include "gui/editor/xep-review-page.h"
 #include "gui/editor/xep-step-move.h"
+#include "gui/editor/xep-suggestion-section.h"
 #include "gui/editor/xep-working-step.h"
 #include "gui/fields/xep-field-text.h"
 #include "gui/fields/xep-scroll-to.h"
-#include "gui/xep-step-names.h"
-#include "gui/editor/xep-suggestion-section.h"
+#include "gui/shared/xep-dialogs.h"
+#include "gui/shared/xep-follow-dialog.h"
+#include "gui/shared/xep-step-names.h"
 
 struct _XepAssessmentEditor
 {

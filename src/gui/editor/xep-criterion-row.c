@@ -3,7 +3,7 @@
 
 #include "gui/editor/xep-criterion-row.h"
 
-#include "gui/xep-step-names.h"
+#include "gui/shared/xep-step-names.h"
 
 static GtkWidget *
 add_label (GtkGrid *grid, int column, float xalign, const char *style)

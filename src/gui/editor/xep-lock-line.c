@@ -9,7 +9,7 @@
 
 #include "gui/editor/xep-rerating-dialog.h"
 #include "gui/editor/xep-unlock-dialog.h"
-#include "gui/xep-dialogs.h"
+#include "gui/shared/xep-dialogs.h"
 
 struct _XepLockLine
 {

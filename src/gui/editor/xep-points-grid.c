@@ -8,7 +8,7 @@
 #include "gui/editor/xep-criterion-row.h"
 #include "gui/fields/xep-drop-down.h"
 #include "gui/fields/xep-field-choice.h"
-#include "gui/xep-step-names.h"
+#include "gui/shared/xep-step-names.h"
 
 /* Wide enough for a level's short name in its drop-down. */
 #define STEP_WIDTH 92

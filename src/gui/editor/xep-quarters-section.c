@@ -8,9 +8,9 @@
 #include "store/xep-assessment-store.h"
 #include "store/xep-period-store.h"
 
-#include "gui/fields/xep-field-text.h"
 #include "gui/editor/xep-section-box.h"
-#include "gui/xep-step-names.h"
+#include "gui/fields/xep-field-text.h"
+#include "gui/shared/xep-step-names.h"
 
 struct _XepQuartersSection
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "gui/records/xep-record-dialog.h"
+#include "gui/shared/xep-record-dialog.h"
 #include "store/xep-store.h"
 
 G_BEGIN_DECLS

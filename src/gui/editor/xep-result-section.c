@@ -7,10 +7,10 @@
 
 #include "store/xep-field.h"
 
+#include "gui/editor/xep-section-box.h"
 #include "gui/fields/xep-field-choice.h"
 #include "gui/fields/xep-field-entry.h"
-#include "gui/editor/xep-section-box.h"
-#include "gui/xep-step-names.h"
+#include "gui/shared/xep-step-names.h"
 
 /* The columns: a person who rates herself signs with a date only. */
 static const struct

@@ -5,11 +5,11 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/editor/xep-field-remove.h"
 #include "gui/editor/xep-section-box.h"
 #include "gui/fields/xep-field-check.h"
 #include "gui/fields/xep-field-choice.h"
 #include "gui/fields/xep-field-entry.h"
-#include "gui/fields/xep-field-remove.h"
 #include "gui/fields/xep-field-text.h"
 
 struct _XepRowBox

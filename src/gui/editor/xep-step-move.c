@@ -7,8 +7,8 @@
 
 #include "store/xep-assessment-move.h"
 
-#include "gui/xep-dialogs.h"
-#include "gui/xep-step-names.h"
+#include "gui/shared/xep-dialogs.h"
+#include "gui/shared/xep-step-names.h"
 
 /* What is asked about. */
 typedef struct

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "gui/xep-step-names.h"
+#include "gui/shared/xep-step-names.h"
 
 struct _XepStepSwitch
 {

@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "gui/editor/xep-section-box.h"
-#include "gui/xep-step-names.h"
+#include "gui/shared/xep-step-names.h"
 
 struct _XepSuggestionSection
 {

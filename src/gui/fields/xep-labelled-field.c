@@ -3,7 +3,7 @@
 
 #include "gui/fields/xep-labelled-field.h"
 
-#include "gui/xep-accessible-names.h"
+#include "gui/fields/xep-accessible-names.h"
 
 struct _XepLabelledField
 {

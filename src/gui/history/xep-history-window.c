@@ -7,18 +7,16 @@
 
 #include "store/xep-history-store.h"
 
-#include "gui/dossiers/xep-plain-list.h"
 #include "gui/paper/xep-preview-window.h"
-#include "gui/xep-dialogs.h"
-#include "gui/xep-window.h"
+#include "gui/shared/xep-dialogs.h"
+#include "gui/shared/xep-plain-list.h"
 
 struct _XepHistoryWindow
 {
   GtkWindow     parent_instance;
   XepPlainList *list;
   GtkWidget    *print;
-  XepStore     *store;
-  char         *subject_id;
+  XepContext   *context;
   GPtrArray    *ratings;     /* XepHistoryRow */
 };
 
@@ -106,7 +104,7 @@ make_row (const XepHistoryRow *rating, XepRegulation *regulation, guint index)
 static void
 show_ratings (XepHistoryWindow *self)
 {
-  XepRegulation *regulation = xep_store_get_regulation (self->store);
+  XepRegulation *regulation = xep_store_get_regulation (xep_context_get_store (self->context));
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < self->ratings->len; i++)
@@ -115,36 +113,27 @@ show_ratings (XepHistoryWindow *self)
   gtk_widget_set_sensitive (self->print, rows->len > 0);
 }
 
-/* The assessment may be of another year: the window goes there first. */
 static void
 opened_cb (XepHistoryWindow *self, XepPlainRow *row)
 {
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   const XepHistoryRow *rating
       = g_ptr_array_index (self->ratings, xep_plain_row_get_index (row));
-  XepWindow *window;
 
-  if (!XEP_IS_WINDOW (parent))
-    return;
-  window = XEP_WINDOW (parent);
-  if (xep_window_get_year (window) != rating->year
-      || xep_window_get_period_code (window) != rating->code)
-    xep_window_enter_period (window, rating->year, rating->code);
-  xep_window_show_subject (window, rating->kind, self->subject_id);
+  xep_context_show_assessment (self->context, rating->assessment_id);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
 /* The paper shows all periods: any assessment of the period in the window's head will do, else the
  * newest. */
 static gint64
-find_printed (XepHistoryWindow *self, XepWindow *window)
+find_printed (XepHistoryWindow *self)
 {
   for (guint i = 0; i < self->ratings->len; i++)
     {
       const XepHistoryRow *rating = g_ptr_array_index (self->ratings, i);
 
-      if (rating->year == xep_window_get_year (window)
-          && rating->code == xep_window_get_period_code (window))
+      if (rating->year == xep_context_get_year (self->context)
+          && rating->code == xep_context_get_period_code (self->context))
         return rating->assessment_id;
     }
   return 0;
@@ -153,19 +142,15 @@ find_printed (XepHistoryWindow *self, XepWindow *window)
 static void
 print_cb (XepHistoryWindow *self)
 {
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   const XepHistoryRow *newest = g_ptr_array_index (self->ratings, 0);
-  gint64 id;
+  gint64 id = find_printed (self);
 
-  if (!XEP_IS_WINDOW (parent))
-    return;
-  id = find_printed (self, XEP_WINDOW (parent));
   if (id == 0)
     {
-      xep_window_enter_period (XEP_WINDOW (parent), newest->year, newest->code);
+      xep_context_enter_period (self->context, newest->year, newest->code);
       id = newest->assessment_id;
     }
-  xep_preview_window_present (XEP_WINDOW (parent), "ly-lich-xep-loai", id, 0, FALSE);
+  xep_preview_window_present (self->context, "ly-lich-xep-loai", id, 0, FALSE);
 }
 
 static void
@@ -173,9 +158,8 @@ xep_history_window_dispose (GObject *object)
 {
   XepHistoryWindow *self = XEP_HISTORY_WINDOW (object);
 
-  g_clear_object (&self->store);
+  g_clear_object (&self->context);
   g_clear_pointer (&self->ratings, g_ptr_array_unref);
-  g_clear_pointer (&self->subject_id, g_free);
   G_OBJECT_CLASS (xep_history_window_parent_class)->dispose (object);
 }
 
@@ -211,17 +195,20 @@ xep_history_window_init (XepHistoryWindow *self)
 }
 
 XepHistoryWindow *
-xep_history_window_new (XepStore *store, const char *subject_id, const char *name, GError **error)
+xep_history_window_new (XepContext *context,
+                        const char *subject_id,
+                        const char *name,
+                        GError **error)
 {
-  g_autoptr (GPtrArray) ratings = xep_history_store_list (store, subject_id, error);
+  g_autoptr (GPtrArray) ratings
+      = xep_history_store_list (xep_context_get_store (context), subject_id, error);
   g_autofree char *title = NULL;
   XepHistoryWindow *self;
 
   if (ratings == NULL)
     return NULL;
   self = g_object_new (XEP_TYPE_HISTORY_WINDOW, NULL);
-  self->store = g_object_ref (store);
-  self->subject_id = g_strdup (subject_id);
+  self->context = g_object_ref (context);
   self->ratings = g_steal_pointer (&ratings);
   title = g_strdup_printf (_("Ratings over the years: %s"), name);
   gtk_window_set_title (GTK_WINDOW (self), title);
@@ -230,20 +217,12 @@ xep_history_window_new (XepStore *store, const char *subject_id, const char *nam
 }
 
 void
-xep_history_window_present (GtkWidget *parent,
-                            XepStore *store,
-                            const char *subject_id,
-                            const char *name)
+xep_history_window_present (XepContext *context, const char *subject_id, const char *name)
 {
   g_autoptr (GError) error = NULL;
-  XepHistoryWindow *self = xep_history_window_new (store, subject_id, name, &error);
+  XepHistoryWindow *self = xep_history_window_new (context, subject_id, name, &error);
 
-  if (self == NULL)
-    {
-      xep_dialogs_show_error (parent, _("The history cannot be shown"), error);
-      return;
-    }
-  gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (gtk_widget_get_root (parent)));
-  gtk_window_present (GTK_WINDOW (self));
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  if (xep_dialogs_present (xep_context_get_window (context), GTK_WINDOW (self),
+                           _("The history cannot be shown"), error))
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }

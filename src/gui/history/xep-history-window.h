@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "store/xep-store.h"
+#include "gui/context/xep-context.h"
 
 G_BEGIN_DECLS
 
@@ -13,13 +11,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (XepHistoryWindow, xep_history_window, XEP, HISTORY_WINDOW, GtkWindow)
 
 /* @subject_id "p12" or "c3", called @name. NULL with @error. */
-XepHistoryWindow *xep_history_window_new     (XepStore   *store,
+XepHistoryWindow *xep_history_window_new     (XepContext *context,
                                               const char *subject_id,
                                               const char *name,
                                               GError    **error) XEP_MUST_CHECK;
-/* Above the window of @parent, which is told of an error. */
-void              xep_history_window_present (GtkWidget  *parent,
-                                              XepStore   *store,
+/* Above the window, which is told of an error. */
+void              xep_history_window_present (XepContext *context,
                                               const char *subject_id,
                                               const char *name);
 

@@ -7,10 +7,9 @@
 
 #include "store/xep-remedy-store.h"
 
-#include "gui/dossiers/xep-plain-list.h"
 #include "gui/paper/xep-preview-window.h"
-#include "gui/xep-dialogs.h"
-#include "gui/xep-window.h"
+#include "gui/shared/xep-dialogs.h"
+#include "gui/shared/xep-plain-list.h"
 
 struct _XepRemedyWindow
 {
@@ -18,6 +17,7 @@ struct _XepRemedyWindow
   XepPlainList *list;
   GtkLabel     *count;
   GtkWidget    *print;
+  XepContext   *context;
   GPtrArray    *remedies;     /* XepOpenRemedy */
 };
 
@@ -103,52 +103,38 @@ show_remedies (XepRemedyWindow *self)
   gtk_widget_set_sensitive (self->print, rows->len > 0);
 }
 
-/* The window at the period in which @remedy was found; NULL if there is none. */
-static XepWindow *
-go_to_period (XepRemedyWindow *self, const XepOpenRemedy *remedy)
-{
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-  XepWindow *window = XEP_IS_WINDOW (parent) ? XEP_WINDOW (parent) : NULL;
-
-  if (window != NULL
-      && (xep_window_get_year (window) != remedy->year
-          || xep_window_get_period_code (window) != remedy->code))
-    xep_window_enter_period (window, remedy->year, remedy->code);
-  return window;
-}
-
 static void
 opened_cb (XepRemedyWindow *self, XepPlainRow *row)
 {
   const XepOpenRemedy *remedy
       = g_ptr_array_index (self->remedies, xep_plain_row_get_index (row));
-  XepWindow *window = go_to_period (self, remedy);
 
-  if (window == NULL)
-    return;
-  xep_window_show_subject (window, remedy->kind, remedy->subject_id);
+  xep_context_show_assessment (self->context, remedy->shortcoming->assessment_id);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
+/* In the period in which it was found. */
 static void
 print_cb (XepRemedyWindow *self)
 {
   XepPlainRow *row = xep_plain_list_get_selected (self->list);
   const XepOpenRemedy *remedy;
-  XepWindow *window;
 
   if (row == NULL)
     return;
   remedy = g_ptr_array_index (self->remedies, xep_plain_row_get_index (row));
-  window = go_to_period (self, remedy);
-  if (window != NULL)
-    xep_preview_window_present (window, "khac-phuc", remedy->shortcoming->assessment_id, 0, FALSE);
+  xep_context_enter_period (self->context, remedy->year, remedy->code);
+  xep_preview_window_present (self->context, "khac-phuc", remedy->shortcoming->assessment_id, 0,
+                              FALSE);
 }
 
 static void
 xep_remedy_window_dispose (GObject *object)
 {
-  g_clear_pointer (&XEP_REMEDY_WINDOW (object)->remedies, g_ptr_array_unref);
+  XepRemedyWindow *self = XEP_REMEDY_WINDOW (object);
+
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->remedies, g_ptr_array_unref);
   G_OBJECT_CLASS (xep_remedy_window_parent_class)->dispose (object);
 }
 
@@ -183,31 +169,28 @@ xep_remedy_window_init (XepRemedyWindow *self)
 }
 
 XepRemedyWindow *
-xep_remedy_window_new (XepStore *store, gint64 period_id, GError **error)
+xep_remedy_window_new (XepContext *context, GError **error)
 {
-  g_autoptr (GPtrArray) remedies = xep_remedy_store_list (store, period_id, error);
+  g_autoptr (GPtrArray) remedies = xep_remedy_store_list (
+      xep_context_get_store (context), xep_context_get_period_id (context), error);
   XepRemedyWindow *self;
 
   if (remedies == NULL)
     return NULL;
   self = g_object_new (XEP_TYPE_REMEDY_WINDOW, NULL);
+  self->context = g_object_ref (context);
   self->remedies = g_steal_pointer (&remedies);
   show_remedies (self);
   return self;
 }
 
 void
-xep_remedy_window_present (GtkWidget *parent, XepStore *store, gint64 period_id)
+xep_remedy_window_present (XepContext *context)
 {
   g_autoptr (GError) error = NULL;
-  XepRemedyWindow *self = xep_remedy_window_new (store, period_id, &error);
+  XepRemedyWindow *self = xep_remedy_window_new (context, &error);
 
-  if (self == NULL)
-    {
-      xep_dialogs_show_error (parent, _("The shortcomings cannot be shown"), error);
-      return;
-    }
-  gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (gtk_widget_get_root (parent)));
-  gtk_window_present (GTK_WINDOW (self));
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  if (xep_dialogs_present (xep_context_get_window (context), GTK_WINDOW (self),
+                           _("The shortcomings cannot be shown"), error))
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "store/xep-store.h"
+#include "gui/context/xep-context.h"
 
 G_BEGIN_DECLS
 
@@ -13,10 +11,9 @@ G_BEGIN_DECLS
 #define XEP_TYPE_REMEDY_WINDOW (xep_remedy_window_get_type ())
 G_DECLARE_FINAL_TYPE (XepRemedyWindow, xep_remedy_window, XEP, REMEDY_WINDOW, GtkWindow)
 
-/* NULL with @error. */
-XepRemedyWindow *
-xep_remedy_window_new (XepStore *store, gint64 period_id, GError **error) XEP_MUST_CHECK;
-/* Above the window of @parent, which is told of an error. */
-void xep_remedy_window_present (GtkWidget *parent, XepStore *store, gint64 period_id);
+/* Of the period that is shown. NULL with @error. */
+XepRemedyWindow *xep_remedy_window_new (XepContext *context, GError **error) XEP_MUST_CHECK;
+/* Above the window, which is told of an error. */
+void xep_remedy_window_present (XepContext *context);
 
 G_END_DECLS

@@ -5,15 +5,15 @@
 
 #include <glib/gi18n.h>
 
-#include "gui/xep-accessible-names.h"
+#include "gui/fields/xep-accessible-names.h"
 #include "gui/fields/xep-choice.h"
 #include "gui/fields/xep-enter-key.h"
-#include "gui/xep-dialogs.h"
+#include "gui/shared/xep-dialogs.h"
 #include "gui/fields/xep-labelled-field.h"
 #include "gui/import/xep-import-line.h"
-#include "gui/records/xep-follow-dialog.h"
+#include "gui/shared/xep-follow-dialog.h"
 #include "gui/records/xep-proposal-dialog.h"
-#include "gui/xep-working-period.h"
+#include "gui/shared/xep-working-period.h"
 #include "import/xep-rejects.h"
 #include "store/xep-collective-proposals.h"
 #include "store/xep-snapshot-store.h"
@@ -41,6 +41,7 @@ struct _XepImportDialog
   GtkWidget *close_button;
 
   XepStore *store;
+  XepContext *context; /* NULL: shown alone */
   XepImportReport *report;
   char *path;
   guint source;
@@ -165,10 +166,10 @@ show_collectives (XepImportDialog *self)
 static void
 on_propose_clicked (XepImportDialog *self)
 {
-  GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (self));
+  g_autoptr (XepContext) context = g_object_ref (self->context);
 
   gtk_window_destroy (GTK_WINDOW (self));
-  xep_proposal_dialog_present (XEP_WINDOW (window));
+  xep_proposal_dialog_present (context);
 }
 
 static gboolean
@@ -392,7 +393,7 @@ xep_import_dialog_new (XepStore *store, XepImportKind kind, int year, XepPeriodC
 /* Who was added is chosen in the list, and forms that differ from it by now are offered to
  * follow. */
 static void
-show_people (XepImportDialog *self, XepWindow *window)
+show_people (XepImportDialog *self, XepContext *context)
 {
   g_autofree char *subject_id
       = g_strdup_printf ("p%" G_GINT64_FORMAT, self->report->first_added);
@@ -400,8 +401,8 @@ show_people (XepImportDialog *self, XepWindow *window)
   g_autoptr (GError) error = NULL;
 
   if (self->report->first_added != 0)
-    xep_window_show_subject (
-        window, get_kind (self) == XEP_IMPORT_LEADERS ? XEP_KIND_LEADER : XEP_KIND_MEMBER,
+    xep_context_show_subject (
+        context, get_kind (self) == XEP_IMPORT_LEADERS ? XEP_KIND_LEADER : XEP_KIND_MEMBER,
         subject_id);
   if (self->report->forms_differ == 0)
     return;
@@ -413,37 +414,33 @@ show_people (XepImportDialog *self, XepWindow *window)
 }
 
 static void
-on_imported (XepImportDialog *self, XepWindow *window)
+on_imported (XepImportDialog *self, XepContext *context)
 {
-  xep_window_reload (window);
+  xep_context_reload (context);
   if (get_kind (self) == XEP_IMPORT_SCORES)
     {
       XepImportOptions options = get_options (self);
 
-      xep_window_enter_period (window, options.year, options.period);
+      xep_context_enter_period (context, options.year, options.period);
     }
   else if (!self->first)
-    show_people (self, window);
+    show_people (self, context);
   else
-    xep_window_enter_period (window, xep_working_period_get_year (),
-                             xep_working_period_get_code ());
+    xep_context_enter_period (context, xep_working_period_get_year (),
+                              xep_working_period_get_code ());
 }
 
 void
-xep_import_dialog_present (XepWindow *window, XepImportKind kind)
+xep_import_dialog_present (XepContext *context, XepImportKind kind)
 {
-  int year = xep_window_get_year (window);
-  XepPeriodCode code = xep_window_get_period_code (window);
-  XepImportDialog *self = NULL;
+  XepImportDialog *self
+      = xep_import_dialog_new (xep_context_get_store (context), kind,
+                               xep_context_get_year (context),
+                               xep_context_get_period_code (context));
 
-  if (year == 0)
-    {
-      year = xep_working_period_get_year ();
-      code = xep_working_period_get_code ();
-    }
-  self = xep_import_dialog_new (xep_window_get_store (window), kind, year, code);
-  g_signal_connect_object (self, "imported", G_CALLBACK (on_imported), window, 0);
-  gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (window));
+  self->context = g_object_ref (context);
+  g_signal_connect_object (self, "imported", G_CALLBACK (on_imported), context, 0);
+  gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (xep_context_get_window (context)));
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (self->file_button);
 }
@@ -457,6 +454,7 @@ xep_import_dialog_dispose (GObject *object)
   g_clear_pointer (&self->report, xep_import_report_free);
   g_clear_pointer (&self->path, g_free);
   g_clear_object (&self->store);
+  g_clear_object (&self->context);
   G_OBJECT_CLASS (xep_import_dialog_parent_class)->dispose (object);
 }
 

@@ -3,7 +3,7 @@
 
 #include "import/xep-import.h"
 
-#include "gui/xep-window.h"
+#include "gui/context/xep-context.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define XEP_TYPE_IMPORT_DIALOG (xep_import_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (XepImportDialog, xep_import_dialog, XEP, IMPORT_DIALOG, GtkWindow)
 
-void             xep_import_dialog_present   (XepWindow *window, XepImportKind kind);
+void             xep_import_dialog_present   (XepContext *context, XepImportKind kind);
 
 /* The dialog alone, over any store; @year and @period are proposed for scores. Signal "imported"
  * after an import that wrote. */

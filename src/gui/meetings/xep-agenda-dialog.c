@@ -8,9 +8,9 @@
 #include "base/xep-text.h"
 #include "store/xep-agenda-store.h"
 
+#include "gui/fields/xep-accessible-names.h"
 #include "gui/fields/xep-enter-key.h"
-#include "gui/xep-accessible-names.h"
-#include "gui/xep-dialogs.h"
+#include "gui/shared/xep-dialogs.h"
 
 /* More ticks than this cannot be looked through: the search narrows them. */
 #define LONGEST_LIST 200

@@ -15,8 +15,7 @@
 #include "gui/meetings/xep-meeting-data.h"
 #include "gui/meetings/xep-meeting-facts.h"
 #include "gui/paper/xep-preview-window.h"
-#include "gui/xep-dialogs.h"
-#include "gui/xep-window.h"
+#include "gui/shared/xep-dialogs.h"
 
 /* Left and right of .editor-sections in style.css. */
 #define SECTIONS_PADDING 24
@@ -31,7 +30,8 @@ struct _XepMeetingEditor
   XepMessageOverlay *overlay;
   XepMeetingFacts *before, *after;
   XepBallotGrid *ballots;
-  XepStore *store;
+  XepContext *context;
+  XepStore *store; /* of the context */
   XepFieldForm *form;
   XepMeetingData *data; /* as stored; NULL while a message is shown */
   gint64 removing;      /* the subject that is asked about */
@@ -184,15 +184,6 @@ entered_cb (XepMeetingEditor *self, XepInput *field)
 }
 
 static void
-tell (XepMeetingEditor *self, const char *text)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (XEP_IS_WINDOW (root))
-    xep_window_notify (XEP_WINDOW (root), text);
-}
-
-static void
 show_error (XepMeetingEditor *self, const char *title, const GError *error)
 {
   xep_dialogs_show_error (GTK_WIDGET (self), title, error);
@@ -209,22 +200,16 @@ agenda_added_cb (XepMeetingEditor *self)
 static void
 add_wanted_cb (XepMeetingEditor *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   g_autoptr (GError) error = NULL;
   XepAgendaDialog *dialog;
 
   if (!xep_meeting_editor_leave (self))
     return;
   dialog = xep_agenda_dialog_new (self->store, self->data->meeting, &error);
-  if (dialog == NULL)
-    {
-      show_error (self, _ ("Who is due cannot be listed"), error);
-      return;
-    }
-  g_signal_connect_object (dialog, "added", G_CALLBACK (agenda_added_cb), self, G_CONNECT_SWAPPED);
-  if (GTK_IS_WINDOW (root))
-    gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
-  gtk_window_present (GTK_WINDOW (dialog));
+  if (xep_dialogs_present (GTK_WIDGET (self), GTK_WINDOW (dialog),
+                           _ ("Who is due cannot be listed"), error))
+    g_signal_connect_object (dialog, "added", G_CALLBACK (agenda_added_cb), self,
+                             G_CONNECT_SWAPPED);
 }
 
 static void
@@ -246,7 +231,7 @@ fill_wanted_cb (XepMeetingEditor *self)
                                     "Numbers filled in for %u ballots; what was keyed stays.",
                                     filled),
                           filled);
-  tell (self, text);
+  xep_context_notify (self->context, text);
 }
 
 static void
@@ -344,7 +329,7 @@ propose (gpointer user_data)
   text = g_strdup_printf (ngettext ("%u concluded level is now the appraised one.",
                                     "%u concluded levels are now the appraised ones.", count),
                           count);
-  tell (self, text);
+  xep_context_notify (self->context, text);
 }
 
 static void
@@ -473,7 +458,7 @@ xep_meeting_editor_dispose (GObject *object)
   g_clear_object (&self->form);
   g_clear_pointer (&self->data, xep_meeting_data_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), XEP_TYPE_MEETING_EDITOR);
-  g_clear_object (&self->store);
+  g_clear_object (&self->context);
   G_OBJECT_CLASS (xep_meeting_editor_parent_class)->dispose (object);
 }
 
@@ -539,9 +524,10 @@ xep_meeting_editor_init (XepMeetingEditor *self)
 }
 
 void
-xep_meeting_editor_set_store (XepMeetingEditor *self, XepStore *store)
+xep_meeting_editor_set_context (XepMeetingEditor *self, XepContext *context)
 {
-  g_set_object (&self->store, store);
+  self->context = g_object_ref (context);
+  self->store = xep_context_get_store (context);
 }
 
 void

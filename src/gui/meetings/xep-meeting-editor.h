@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "store/xep-store.h"
+#include "gui/context/xep-context.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +13,7 @@ G_BEGIN_DECLS
 #define XEP_TYPE_MEETING_EDITOR (xep_meeting_editor_get_type ())
 G_DECLARE_FINAL_TYPE (XepMeetingEditor, xep_meeting_editor, XEP, MEETING_EDITOR, GtkWidget)
 
-void     xep_meeting_editor_set_store    (XepMeetingEditor *self, XepStore *store);
+void     xep_meeting_editor_set_context  (XepMeetingEditor *self, XepContext *context);
 void     xep_meeting_editor_show         (XepMeetingEditor *self, gint64 meeting_id);
 /* Instead of a meeting: what to do next. */
 void     xep_meeting_editor_show_message (XepMeetingEditor *self, const char *text);

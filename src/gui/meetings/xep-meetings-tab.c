@@ -6,16 +6,13 @@
 #include <glib/gi18n.h>
 
 #include "store/xep-agenda-store.h"
-#include "store/xep-assessment-store.h"
 #include "store/xep-meeting-store.h"
 
 #include "gui/meetings/xep-due-list.h"
 #include "gui/meetings/xep-meeting-dialog.h"
 #include "gui/meetings/xep-meeting-editor.h"
 #include "gui/meetings/xep-meeting-list.h"
-#include "gui/xep-dialogs.h"
-#include "gui/xep-tab.h"
-#include "gui/xep-window.h"
+#include "gui/shared/xep-dialogs.h"
 
 struct _XepMeetingsTab
 {
@@ -24,10 +21,9 @@ struct _XepMeetingsTab
   XepMeetingList *meetings;
   XepDueList *due;
   XepMeetingEditor *editor;
-  XepStore *store;
-  int year;
-  XepPeriodCode code;
-  gint64 period_id;
+  XepContext *context;
+  XepStore *store;     /* of the context */
+  gint64 period_id;    /* shown */
   gboolean own_change; /* the file was changed here, and what followed was read */
 };
 
@@ -65,8 +61,7 @@ load_due (XepMeetingsTab *self)
 static void
 show_not_opened (XepMeetingsTab *self)
 {
-  g_autofree char *period = xep_regulation_dup_period_title (xep_store_get_regulation (self->store),
-                                                             self->code, self->year);
+  g_autofree char *period = xep_context_dup_period_title (self->context);
   g_autofree char *text = g_strdup_printf (
       _ ("%s has not been opened yet. Open it on the tab of the subjects; then its meetings can be "
          "kept here."),
@@ -93,17 +88,16 @@ show_chosen (XepMeetingsTab *self)
 }
 
 static void
-tab_load (XepTab *tab, int year, XepPeriodCode code, gint64 period_id)
+tab_load (XepTab *tab)
 {
   XepMeetingsTab *self = XEP_MEETINGS_TAB (tab);
+  gint64 period_id = xep_context_get_period_id (self->context);
   gboolean other = period_id != self->period_id;
   gboolean known = self->own_change;
 
   self->own_change = FALSE;
   if (!other && known)
     return;
-  self->year = year;
-  self->code = code;
   self->period_id = period_id;
   load_list (self);
   load_due (self);
@@ -217,37 +211,22 @@ meeting_added_cb (XepMeetingsTab *self, XepMeetingDialog *dialog)
 static void
 add_clicked_cb (XepMeetingsTab *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   g_autoptr (GError) error = NULL;
   XepMeetingDialog *dialog;
 
   if (!xep_meeting_editor_leave (self->editor))
     return;
   dialog = xep_meeting_dialog_new (self->store, self->period_id, &error);
-  if (dialog == NULL)
-    {
-      show_error (self, _ ("No meeting can be added"), error);
-      return;
-    }
-  g_signal_connect_object (dialog, "saved", G_CALLBACK (meeting_added_cb), self, G_CONNECT_SWAPPED);
-  if (GTK_IS_WINDOW (root))
-    gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
-  gtk_window_present (GTK_WINDOW (dialog));
+  if (xep_dialogs_present (GTK_WIDGET (self), GTK_WINDOW (dialog), _ ("No meeting can be added"),
+                           error))
+    g_signal_connect_object (dialog, "saved", G_CALLBACK (meeting_added_cb), self,
+                             G_CONNECT_SWAPPED);
 }
 
 static void
 open_wanted_cb (XepMeetingsTab *self)
 {
-  const XepDue *due = xep_due_list_get (self->due);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (XepAssessment) assessment
-      = xep_assessment_store_load (self->store, due->assessment_id, &error);
-
-  if (assessment == NULL)
-    show_error (self, _ ("The assessment cannot be opened"), error);
-  else if (XEP_IS_WINDOW (root))
-    xep_window_show_subject (XEP_WINDOW (root), assessment->kind, assessment->subject_id);
+  xep_context_show_assessment (self->context, xep_due_list_get (self->due)->assessment_id);
 }
 
 /* The meeting of the unit that is being prepared, or a new one. 0 with @error. */
@@ -296,7 +275,7 @@ xep_meetings_tab_dispose (GObject *object)
   XepMeetingsTab *self = XEP_MEETINGS_TAB (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), XEP_TYPE_MEETINGS_TAB);
-  g_clear_object (&self->store);
+  g_clear_object (&self->context);
   G_OBJECT_CLASS (xep_meetings_tab_parent_class)->dispose (object);
 }
 
@@ -336,11 +315,12 @@ xep_meetings_tab_init (XepMeetingsTab *self)
 }
 
 GtkWidget *
-xep_meetings_tab_new (XepStore *store)
+xep_meetings_tab_new (XepContext *context)
 {
   XepMeetingsTab *self = g_object_new (XEP_TYPE_MEETINGS_TAB, NULL);
 
-  self->store = g_object_ref (store);
-  xep_meeting_editor_set_store (self->editor, store);
+  self->context = g_object_ref (context);
+  self->store = xep_context_get_store (context);
+  xep_meeting_editor_set_context (self->editor, context);
   return GTK_WIDGET (self);
 }

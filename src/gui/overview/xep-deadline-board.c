@@ -20,7 +20,7 @@ add_deadline (GtkBox *box, XepOverviewData *data, const XepDeadline *deadline)
   GtkWidget *figure, *text;
 
   query.step = XEP_STEP_DECISION;
-  figure = xep_figure_new (data->store, &query, XEP_FIGURE_WORDS, words, title,
+  figure = xep_figure_new (data->context, &query, XEP_FIGURE_WORDS, words, title,
                            deadline->rule->text);
   if (deadline->days_left < 0)
     gtk_widget_add_css_class (figure, "over");

@@ -10,7 +10,7 @@
 /* What stands behind a figure. */
 typedef struct
 {
-  XepStore *store;
+  XepContext *context;
   XepNameQuery query;
   int count;
   char *quota_id;
@@ -21,7 +21,7 @@ typedef struct
 static void
 target_free (Target *self)
 {
-  g_object_unref (self->store);
+  g_object_unref (self->context);
   g_free (self->quota_id);
   g_free (self->title);
   g_free (self->note);
@@ -29,11 +29,11 @@ target_free (Target *self)
 }
 
 static Target *
-target_new (XepStore *store, const XepNameQuery *query, const char *title, const char *note)
+target_new (XepContext *context, const XepNameQuery *query, const char *title, const char *note)
 {
   Target *self = g_new0 (Target, 1);
 
-  self->store = g_object_ref (store);
+  self->context = g_object_ref (context);
   self->query = *query;
   self->quota_id = g_strdup (query->quota_id);
   self->query.quota_id = self->quota_id;
@@ -45,11 +45,11 @@ target_new (XepStore *store, const XepNameQuery *query, const char *title, const
 static void
 clicked_cb (GtkWidget *button, Target *target)
 {
-  xep_name_list_present (button, target->store, &target->query, target->title, target->note);
+  xep_name_list_present (button, target->context, &target->query, target->title, target->note);
 }
 
 GtkWidget *
-xep_figure_new (XepStore *store,
+xep_figure_new (XepContext *context,
                 const XepNameQuery *query,
                 int count,
                 const char *text,
@@ -57,7 +57,7 @@ xep_figure_new (XepStore *store,
                 const char *note)
 {
   GtkWidget *button = gtk_button_new_with_label (text);
-  Target *target = target_new (store, query, title, note);
+  Target *target = target_new (context, query, title, note);
 
   target->count = count;
   gtk_widget_set_sensitive (button, count != 0);
@@ -74,10 +74,13 @@ xep_figure_new (XepStore *store,
 }
 
 GtkWidget *
-xep_figure_new_count (XepStore *store, const XepNameQuery *query, guint count, const char *title)
+xep_figure_new_count (XepContext *context,
+                      const XepNameQuery *query,
+                      guint count,
+                      const char *title)
 {
   g_autofree char *text = g_strdup_printf ("%u", count);
-  GtkWidget *button = xep_figure_new (store, query, (int)count, text, title, NULL);
+  GtkWidget *button = xep_figure_new (context, query, (int)count, text, title, NULL);
 
   gtk_widget_set_halign (button, GTK_ALIGN_END);
   return button;

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
+#include "gui/context/xep-context.h"
 #include "store/xep-name-store.h"
 
 G_BEGIN_DECLS
@@ -13,15 +12,17 @@ G_BEGIN_DECLS
 /* A number or word of the overview that opens the list behind it: a flat button, named as it is
  * seen and described by the title of its list. @count: how many lines that list has, when @text
  * says so; there is nothing to press where it is 0. @note: (nullable): words above that list. */
-GtkWidget *xep_figure_new (XepStore *store,
+GtkWidget *xep_figure_new (XepContext *context,
                            const XepNameQuery *query,
                            int count,
                            const char *text,
                            const char *title,
                            const char *note);
 /* The same for a number alone. */
-GtkWidget *
-xep_figure_new_count (XepStore *store, const XepNameQuery *query, guint count, const char *title);
+GtkWidget *xep_figure_new_count (XepContext *context,
+                                 const XepNameQuery *query,
+                                 guint count,
+                                 const char *title);
 /* The title that tells @widget from other figures; NULL if it is no figure. */
 const char *xep_figure_get_title (GtkWidget *widget);
 /* How many lines the list of a figure has, or XEP_FIGURE_WORDS. */

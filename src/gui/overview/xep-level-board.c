@@ -38,7 +38,7 @@ new_figure (const Chart *chart, gint64 period_id, int year, const XepLevelRule *
 
   query.kind = (int)chart->progress->kind;
   query.level = rule->level;
-  return xep_figure_new_count (chart->data->store, &query, count, title);
+  return xep_figure_new_count (chart->data->context, &query, count, title);
 }
 
 static GtkWidget *

@@ -5,14 +5,11 @@
 
 #include <glib/gi18n.h>
 
-#include "store/xep-period-store.h"
-
 #include "gui/fields/xep-text-scale.h"
 #include "gui/overview/xep-name-item.h"
-#include "gui/overview/xep-pager.h"
-#include "gui/xep-dialogs.h"
-#include "gui/xep-step-names.h"
-#include "gui/xep-window.h"
+#include "gui/shared/xep-dialogs.h"
+#include "gui/shared/xep-pager.h"
+#include "gui/shared/xep-step-names.h"
 
 struct _XepNameList
 {
@@ -25,8 +22,7 @@ struct _XepNameList
   GListStore *items;
   GtkSingleSelection *selection;
   GPtrArray *names; /* XepNameItem, all pages */
-  XepStore *store;
-  XepPeriod *period;
+  XepContext *context;
 };
 
 G_DEFINE_FINAL_TYPE (XepNameList, xep_name_list, GTK_TYPE_WINDOW)
@@ -152,22 +148,14 @@ show_page (XepNameList *self)
     gtk_single_selection_set_selected (self->selection, 0);
 }
 
-/* The assessment may be of another year: the window goes there first. */
 static void
 activate_cb (XepNameList *self, guint position)
 {
   g_autoptr (XepNameItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-  XepWindow *window;
-  const XepName *name;
 
-  if (item == NULL || !XEP_IS_WINDOW (parent))
+  if (item == NULL)
     return;
-  window = XEP_WINDOW (parent);
-  name = xep_name_item_get_name (item);
-  if (xep_window_get_period_id (window) != self->period->id)
-    xep_window_enter_period (window, self->period->year, self->period->code);
-  xep_window_show_subject (window, name->kind, name->subject_id);
+  xep_context_show_assessment (self->context, xep_name_item_get_name (item)->assessment_id);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -178,9 +166,8 @@ xep_name_list_dispose (GObject *object)
 
   g_clear_object (&self->items);
   g_clear_object (&self->selection);
-  g_clear_object (&self->store);
+  g_clear_object (&self->context);
   g_clear_pointer (&self->names, g_ptr_array_unref);
-  g_clear_pointer (&self->period, xep_period_free);
   G_OBJECT_CLASS (xep_name_list_parent_class)->dispose (object);
 }
 
@@ -228,14 +215,11 @@ make_items (GPtrArray *names, XepRegulation *regulation)
 static gboolean
 load (XepNameList *self, const XepNameQuery *query, GError **error)
 {
-  XepRegulation *regulation
-      = xep_store_get_period_regulation (self->store, query->period_id, error);
-  g_autoptr (GPtrArray) names = NULL;
+  XepStore *store = xep_context_get_store (self->context);
+  XepRegulation *regulation = xep_store_get_period_regulation (store, query->period_id, error);
+  g_autoptr (GPtrArray) names
+      = regulation != NULL ? xep_name_store_list (store, query, error) : NULL;
 
-  if (regulation == NULL)
-    return FALSE;
-  self->period = xep_period_store_load (self->store, query->period_id, error);
-  names = self->period != NULL ? xep_name_store_list (self->store, query, error) : NULL;
   if (names == NULL)
     return FALSE;
   self->names = make_items (names, regulation);
@@ -254,13 +238,16 @@ show_head (XepNameList *self, const char *title, const char *note)
   gtk_widget_set_visible (GTK_WIDGET (self->note_label), note != NULL);
 }
 
-XepNameList *
-xep_name_list_new (
-    XepStore *store, const XepNameQuery *query, const char *title, const char *note, GError **error)
+static XepNameList *
+name_list_new (XepContext *context,
+               const XepNameQuery *query,
+               const char *title,
+               const char *note,
+               GError **error)
 {
   XepNameList *self = g_object_new (XEP_TYPE_NAME_LIST, NULL);
 
-  self->store = g_object_ref (store);
+  self->context = g_object_ref (context);
   if (!load (self, query, error))
     {
       gtk_window_destroy (GTK_WINDOW (self));
@@ -281,20 +268,14 @@ xep_name_list_count (XepNameList *self)
 
 void
 xep_name_list_present (GtkWidget *parent,
-                       XepStore *store,
+                       XepContext *context,
                        const XepNameQuery *query,
                        const char *title,
                        const char *note)
 {
   g_autoptr (GError) error = NULL;
-  XepNameList *self = xep_name_list_new (store, query, title, note, &error);
+  XepNameList *self = name_list_new (context, query, title, note, &error);
 
-  if (self == NULL)
-    {
-      xep_dialogs_show_error (parent, _("The list cannot be shown"), error);
-      return;
-    }
-  gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (gtk_widget_get_root (parent)));
-  gtk_window_present (GTK_WINDOW (self));
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  if (xep_dialogs_present (parent, GTK_WINDOW (self), _("The list cannot be shown"), error))
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }

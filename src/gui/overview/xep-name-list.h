@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
+#include "gui/context/xep-context.h"
 #include "store/xep-name-store.h"
 
 G_BEGIN_DECLS
@@ -12,17 +11,11 @@ G_BEGIN_DECLS
 #define XEP_TYPE_NAME_LIST (xep_name_list_get_type ())
 G_DECLARE_FINAL_TYPE (XepNameList, xep_name_list, XEP, NAME_LIST, GtkWindow)
 
-/* @note: (nullable): words above the list. NULL with @error. */
-XepNameList *xep_name_list_new (XepStore *store,
-                                const XepNameQuery *query,
-                                const char *title,
-                                const char *note,
-                                GError **error) XEP_MUST_CHECK;
 /* How many there are on all pages. */
 guint xep_name_list_count (XepNameList *self);
-/* Above the window of @parent; an error is told there. */
+/* Above the window of @parent; an error is told there. @note: (nullable): words above the list. */
 void xep_name_list_present (GtkWidget *parent,
-                            XepStore *store,
+                            XepContext *context,
                             const XepNameQuery *query,
                             const char *title,
                             const char *note);

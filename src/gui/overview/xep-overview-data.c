@@ -40,11 +40,12 @@ read_figures (XepOverviewData *self, GError **error)
 }
 
 XepOverviewData *
-xep_overview_data_read (XepStore *store, gint64 period_id, GError **error)
+xep_overview_data_read (XepContext *context, gint64 period_id, GError **error)
 {
   g_autoptr (XepOverviewData) self = g_new0 (XepOverviewData, 1);
 
-  self->store = g_object_ref (store);
+  self->context = g_object_ref (context);
+  self->store = xep_context_get_store (context);
   self->period_id = period_id;
   if (!read_period (self, error) || !read_figures (self, error))
     return NULL;
@@ -61,6 +62,6 @@ xep_overview_data_free (XepOverviewData *self)
   g_clear_pointer (&self->units, g_ptr_array_unref);
   g_clear_pointer (&self->deadlines, g_ptr_array_unref);
   g_clear_pointer (&self->regulation, xep_regulation_unref);
-  g_clear_object (&self->store);
+  g_clear_object (&self->context);
   g_free (self);
 }

@@ -7,8 +7,7 @@
 
 #include "gui/overview/xep-figure.h"
 #include "gui/overview/xep-overview-boards.h"
-#include "gui/xep-dialogs.h"
-#include "gui/xep-tab.h"
+#include "gui/shared/xep-dialogs.h"
 
 /* Of box.overview in the style. */
 #define SIDE_PADDING 12
@@ -21,11 +20,7 @@ struct _XepOverviewPage
   GtkWidget *upper_row, *lower_row;
   GtkLabel *empty_label;
   GtkWidget *progress, *levels, *quota, *deadlines, *units; /* what the boards fill */
-  XepStore *store;
-  int year;
-  XepPeriodCode code;
-  gint64 period_id;
-  guint read_source;
+  XepContext *context;
   guint units_source;
   guint fit_source;
   XepOverviewData *data; /* until the units are shown */
@@ -143,32 +138,28 @@ restore_focus (GtkWidget *widget, const char *title)
 static void
 show_not_opened (XepOverviewPage *self)
 {
-  g_autofree char *period = xep_regulation_dup_period_title (xep_store_get_regulation (self->store),
-                                                             self->code, self->year);
-  g_autofree char *text = g_strdup_printf (_ ("%s has not been opened yet. Opening it makes an "
-                                              "assessment for everyone it concerns."),
-                                           period);
+  g_autofree char *text = xep_context_dup_not_opened (self->context);
 
   gtk_label_set_label (self->empty_label, text);
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 
 static void
-read_now (XepOverviewPage *self)
+tab_load (XepTab *tab)
 {
+  XepOverviewPage *self = XEP_OVERVIEW_PAGE (tab);
   g_autoptr (XepOverviewData) data = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *focus = dup_focus (self);
 
-  g_clear_handle_id (&self->read_source, g_source_remove);
   clear (self);
-  if (self->period_id == 0)
+  if (xep_context_get_period_id (self->context) == 0)
     {
       show_not_opened (self);
       return;
     }
   gtk_stack_set_visible_child_name (self->stack, "boards");
-  data = xep_overview_data_read (self->store, self->period_id, &error);
+  data = xep_overview_data_read (self->context, xep_context_get_period_id (self->context), &error);
   if (data == NULL)
     {
       xep_dialogs_show_error (GTK_WIDGET (self), _("The overview cannot be shown"), error);
@@ -179,42 +170,10 @@ read_now (XepOverviewPage *self)
     restore_focus (GTK_WIDGET (self), focus);
 }
 
-static gboolean
-read_cb (gpointer data)
-{
-  XepOverviewPage *self = data;
-
-  self->read_source = 0;
-  read_now (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-tab_load (XepTab *tab, int year, XepPeriodCode code, gint64 period_id)
-{
-  XepOverviewPage *self = XEP_OVERVIEW_PAGE (tab);
-
-  self->year = year;
-  self->code = code;
-  self->period_id = period_id;
-  read_now (self);
-}
-
-/* Many changes at once are one reading, when nothing else is to be done. */
-static void
-tab_refresh (XepTab *tab, gint64 assessment_id)
-{
-  XepOverviewPage *self = XEP_OVERVIEW_PAGE (tab);
-
-  if (self->read_source == 0)
-    self->read_source = g_idle_add_full (G_PRIORITY_LOW, read_cb, self, NULL);
-}
-
 static void
 xep_overview_page_tab_init (XepTabInterface *iface)
 {
   iface->load = tab_load;
-  iface->refresh = tab_refresh;
 }
 
 static void
@@ -222,12 +181,11 @@ xep_overview_page_dispose (GObject *object)
 {
   XepOverviewPage *self = XEP_OVERVIEW_PAGE (object);
 
-  g_clear_handle_id (&self->read_source, g_source_remove);
   g_clear_handle_id (&self->units_source, g_source_remove);
   g_clear_handle_id (&self->fit_source, g_source_remove);
   g_clear_pointer (&self->data, xep_overview_data_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), XEP_TYPE_OVERVIEW_PAGE);
-  g_clear_object (&self->store);
+  g_clear_object (&self->context);
   G_OBJECT_CLASS (xep_overview_page_parent_class)->dispose (object);
 }
 
@@ -261,10 +219,10 @@ xep_overview_page_init (XepOverviewPage *self)
 }
 
 GtkWidget *
-xep_overview_page_new (XepStore *store)
+xep_overview_page_new (XepContext *context)
 {
   XepOverviewPage *self = g_object_new (XEP_TYPE_OVERVIEW_PAGE, NULL);
 
-  self->store = g_object_ref (store);
+  self->context = g_object_ref (context);
   return GTK_WIDGET (self);
 }

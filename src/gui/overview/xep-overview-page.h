@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "store/xep-store.h"
+#include "gui/context/xep-context.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +9,6 @@ G_BEGIN_DECLS
 #define XEP_TYPE_OVERVIEW_PAGE (xep_overview_page_get_type ())
 G_DECLARE_FINAL_TYPE (XepOverviewPage, xep_overview_page, XEP, OVERVIEW_PAGE, GtkWidget)
 
-GtkWidget *xep_overview_page_new (XepStore *store);
+GtkWidget *xep_overview_page_new (XepContext *context);
 
 G_END_DECLS

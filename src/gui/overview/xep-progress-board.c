@@ -7,7 +7,7 @@
 
 #include "gui/overview/xep-bar.h"
 #include "gui/overview/xep-figure.h"
-#include "gui/xep-step-names.h"
+#include "gui/shared/xep-step-names.h"
 
 /* Columns: the kind, how many, three for each step, two for what ends the work. */
 #define FIRST_STEP_COLUMN 2
@@ -40,7 +40,7 @@ add_figure (const Line *line, int column, XepNameQuery query, guint count, const
   g_autofree char *title = g_strdup_printf ("%s – %s", line->name, words);
 
   query.kind = (int)line->progress->kind;
-  gtk_grid_attach (line->grid, xep_figure_new_count (line->data->store, &query, count, title),
+  gtk_grid_attach (line->grid, xep_figure_new_count (line->data->context, &query, count, title),
                    column, line->row, 1, 1);
 }
 

@@ -130,7 +130,7 @@ add_reading (const Line *line,
   GtkWidget *figure;
 
   query.or_better = or_better;
-  figure = xep_figure_new (line->data->store, &query, (int)reading->denominator, text, title,
+  figure = xep_figure_new (line->data->context, &query, (int)reading->denominator, text, title,
                            line->rule);
   gtk_widget_set_halign (figure, GTK_ALIGN_START);
   if (reading == line->quota->chosen)
@@ -148,7 +148,8 @@ add_level (const Line *line, XepLevel level, int column)
   g_autofree char *title = g_strdup_printf ("%s – %s", line->quota->rule->text, rule->name);
 
   attach (line,
-          xep_figure_new_count (line->data->store, &query, line->quota->count.levels[level], title),
+          xep_figure_new_count (line->data->context, &query, line->quota->count.levels[level],
+                                title),
           column);
 }
 
@@ -158,7 +159,7 @@ add_group (const Line *line)
   XepNameQuery query = get_query (line, XEP_LEVEL_NONE);
   const char *name = line->quota->rule->text;
   g_autofree char *title = g_strdup_printf (_ ("%s – in the order of points"), name);
-  GtkWidget *figure = xep_figure_new (line->data->store, &query, XEP_FIGURE_WORDS, name, title,
+  GtkWidget *figure = xep_figure_new (line->data->context, &query, XEP_FIGURE_WORDS, name, title,
                                       line->rule);
   GtkWidget *label = gtk_button_get_child (GTK_BUTTON (figure));
 

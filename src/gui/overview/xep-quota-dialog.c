@@ -5,9 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/fields/xep-accessible-names.h"
 #include "gui/fields/xep-enter-key.h"
-#include "gui/xep-accessible-names.h"
-#include "gui/xep-dialogs.h"
+#include "gui/shared/xep-dialogs.h"
 
 struct _XepQuotaDialog
 {
@@ -144,13 +144,7 @@ clicked_cb (GtkWidget *button, Target *target)
   XepQuotaDialog *self
       = xep_quota_dialog_new (target->store, target->period_id, &target->quota, &error);
 
-  if (self == NULL)
-    {
-      xep_dialogs_show_error (button, _("The ceiling cannot be changed now"), error);
-      return;
-    }
-  gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (gtk_widget_get_root (button)));
-  gtk_window_present (GTK_WINDOW (self));
+  xep_dialogs_present (button, GTK_WINDOW (self), _("The ceiling cannot be changed now"), error);
 }
 
 GtkWidget *

@@ -33,7 +33,7 @@ add_figure (GtkGrid *grid,
 
   query.step = XEP_STEP_SELF;
   query.unit_id = unit->unit_id;
-  gtk_grid_attach (grid, xep_figure_new_count (data->store, &query, count, title), column, row, 1,
+  gtk_grid_attach (grid, xep_figure_new_count (data->context, &query, count, title), column, row, 1,
                    1);
 }
 
@@ -45,7 +45,7 @@ add_unit (GtkGrid *grid, XepOverviewData *data, const XepUnitState *unit, int ro
   GtkWidget *figure, *label;
 
   query.unit_id = unit->unit_id;
-  figure = xep_figure_new (data->store, &query, XEP_FIGURE_WORDS, unit->unit_name,
+  figure = xep_figure_new (data->context, &query, XEP_FIGURE_WORDS, unit->unit_name,
                            unit->unit_name, NULL);
   label = gtk_button_get_child (GTK_BUTTON (figure));
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);

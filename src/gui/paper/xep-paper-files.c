@@ -5,8 +5,8 @@
 
 #include <glib/gi18n.h>
 
-#include "gui/xep-dialogs.h"
-#include "gui/xep-job.h"
+#include "gui/shared/xep-dialogs.h"
+#include "gui/shared/xep-job.h"
 #include "report/xep-pdf.h"
 
 #define PENDING_KEY "xep-paper-file"

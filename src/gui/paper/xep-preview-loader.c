@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "gui/paper/xep-form-shelf.h"
-#include "gui/xep-worker.h"
+#include "gui/shared/xep-worker.h"
 #include "report/xep-layout.h"
 #include "report/xep-report-job.h"
 #include "store/xep-period-store.h"

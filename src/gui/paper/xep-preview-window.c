@@ -6,8 +6,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "gui/xep-accessible-names.h"
-#include "gui/xep-dialogs.h"
+#include "gui/fields/xep-accessible-names.h"
+#include "gui/shared/xep-dialogs.h"
 #include "gui/paper/xep-form-shelf.h"
 #include "gui/paper/xep-form-watch.h"
 #include "gui/paper/xep-own-form.h"
@@ -525,23 +525,26 @@ xep_preview_window_show_beside (XepPreviewWindow *self, GtkWindow *parent)
 }
 
 void
-xep_preview_window_present (
-    XepWindow *window, const char *form_id, gint64 assessment_id, gint64 unit_id, gboolean blank)
+xep_preview_window_present (XepContext *context,
+                            const char *form_id,
+                            gint64 assessment_id,
+                            gint64 unit_id,
+                            gboolean blank)
 {
-  XepStore *store = xep_window_get_store (window);
+  XepStore *store = xep_context_get_store (context);
   XepPreviewWindow *self = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (XepPrintRequest) request = xep_print_request_new (
-      store, form_id, xep_window_get_period_id (window), assessment_id, unit_id, blank, &error);
+      store, form_id, xep_context_get_period_id (context), assessment_id, unit_id, blank, &error);
 
   if (request != NULL)
     self = xep_preview_window_new (store, request, &error);
   if (self == NULL)
     {
-      xep_dialogs_show_error (GTK_WIDGET (window), _("The form cannot be shown"), error);
+      xep_context_show_error (context, _("The form cannot be shown"), error);
       return;
     }
-  xep_preview_window_show_beside (self, GTK_WINDOW (window));
+  xep_preview_window_show_beside (self, GTK_WINDOW (xep_context_get_window (context)));
 }
 
 static void

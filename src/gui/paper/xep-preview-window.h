@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "gui/context/xep-context.h"
 #include "gui/paper/xep-print-request.h"
-#include "gui/xep-window.h"
 
 G_BEGIN_DECLS
 
@@ -12,10 +12,13 @@ G_BEGIN_DECLS
 #define XEP_TYPE_PREVIEW_WINDOW (xep_preview_window_get_type ())
 G_DECLARE_FINAL_TYPE (XepPreviewWindow, xep_preview_window, XEP, PREVIEW_WINDOW, GtkWindow)
 
-/* @form_id of the window's period; @assessment_id one subject, or 0; @unit_id one unit, or 0 for
- * the whole period; @blank the empty form. */
-void xep_preview_window_present (
-    XepWindow *window, const char *form_id, gint64 assessment_id, gint64 unit_id, gboolean blank);
+/* @form_id of the period that is shown; @assessment_id one subject, or 0; @unit_id one unit, or 0
+ * for the whole period; @blank the empty form. */
+void xep_preview_window_present (XepContext *context,
+                                 const char *form_id,
+                                 gint64 assessment_id,
+                                 gint64 unit_id,
+                                 gboolean blank);
 
 /* The window alone, over any store: laying out begins. NULL with @error when the form is unknown.
  */

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "gui/xep-dialogs.h"
+#include "gui/shared/xep-dialogs.h"
 
 /* Plan, section V.1: a dossier goes out in 03 sets. */
 #define SETS 3

@@ -7,9 +7,9 @@
 
 #include "base/xep-text.h"
 #include "gui/fields/xep-choice.h"
-#include "gui/xep-dialogs.h"
 #include "gui/fields/xep-labelled-field.h"
 #include "gui/fields/xep-unit-picker.h"
+#include "gui/shared/xep-dialogs.h"
 #include "store/xep-collective-store.h"
 #include "store/xep-unit-store.h"
 
@@ -191,31 +191,26 @@ xep_collective_dialog_new (XepStore *store, gint64 collective_id, gint64 unit_id
 }
 
 static void
-on_saved (XepCollectiveDialog *self, XepWindow *window)
+on_saved (XepCollectiveDialog *self, XepContext *context)
 {
   g_autofree char *subject_id = g_strdup_printf ("c%" G_GINT64_FORMAT, self->collective->id);
 
-  xep_window_reload (window);
-  if (xep_record_dialog_is_gone (XEP_RECORD_DIALOG (self)))
-    return;
-  xep_window_show_subject (window, XEP_KIND_COLLECTIVE, subject_id);
+  xep_context_reload (context);
+  if (!xep_record_dialog_is_gone (XEP_RECORD_DIALOG (self)))
+    xep_context_show_subject (context, XEP_KIND_COLLECTIVE, subject_id);
 }
 
 void
-xep_collective_dialog_present (XepWindow *window, gint64 collective_id, gint64 unit_id)
+xep_collective_dialog_present (XepContext *context, gint64 collective_id, gint64 unit_id)
 {
   g_autoptr (GError) error = NULL;
   XepCollectiveDialog *self
-      = xep_collective_dialog_new (xep_window_get_store (window), collective_id, unit_id, &error);
+      = xep_collective_dialog_new (xep_context_get_store (context), collective_id, unit_id, &error);
 
-  if (self == NULL)
-    {
-      xep_dialogs_show_error (GTK_WIDGET (window), _("The collective cannot be shown"), error);
-      return;
-    }
-  g_signal_connect_object (self, "saved", G_CALLBACK (on_saved), window, 0);
-  gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (window));
-  gtk_window_present (GTK_WINDOW (self));
+  if (!xep_dialogs_present (xep_context_get_window (context), GTK_WINDOW (self),
+                            _("The collective cannot be shown"), error))
+    return;
+  g_signal_connect_object (self, "saved", G_CALLBACK (on_saved), context, 0);
   gtk_widget_grab_focus (self->name_entry);
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "gui/records/xep-record-dialog.h"
-#include "gui/xep-window.h"
+#include "gui/context/xep-context.h"
+#include "gui/shared/xep-record-dialog.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (
     XepCollectiveDialog, xep_collective_dialog, XEP, COLLECTIVE_DIALOG, XepRecordDialog)
 
-void xep_collective_dialog_present (XepWindow *window, gint64 collective_id, gint64 unit_id);
+void xep_collective_dialog_present (XepContext *context, gint64 collective_id, gint64 unit_id);
 
 /* The dialog alone, over any store. NULL with @error if there is no such collective. */
 XepCollectiveDialog *xep_collective_dialog_new (XepStore *store,

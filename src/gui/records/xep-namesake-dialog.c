@@ -5,8 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/fields/xep-accessible-names.h"
 #include "gui/records/xep-person-lines.h"
-#include "gui/xep-accessible-names.h"
 
 struct _XepNamesakeDialog
 {

@@ -8,12 +8,12 @@
 #include "base/xep-text.h"
 #include "gui/fields/xep-choice.h"
 #include "gui/fields/xep-date-entry.h"
-#include "gui/xep-dialogs.h"
 #include "gui/fields/xep-labelled-field.h"
+#include "gui/fields/xep-unit-picker.h"
 #include "gui/records/xep-merge-dialog.h"
 #include "gui/records/xep-namesake-dialog.h"
 #include "gui/records/xep-post-list.h"
-#include "gui/fields/xep-unit-picker.h"
+#include "gui/shared/xep-dialogs.h"
 #include "store/xep-person-store.h"
 #include "store/xep-unit-store.h"
 
@@ -494,34 +494,33 @@ xep_person_dialog_new (
 }
 
 static void
-on_saved (XepPersonDialog *self, XepWindow *window)
+on_saved (XepPersonDialog *self, XepContext *context)
 {
   g_autofree char *subject_id = g_strdup_printf ("p%" G_GINT64_FORMAT, self->person->id);
   /* Every Party member stands on the members' tab too; stay where the clerk was. */
   gboolean stay = self->asked_kind == XEP_KIND_MEMBER && self->person->party_member;
 
-  xep_window_reload (window);
+  xep_context_reload (context);
   if (!xep_record_dialog_is_gone (XEP_RECORD_DIALOG (self)))
-    xep_window_show_subject (window, stay ? XEP_KIND_MEMBER : self->person->kind, subject_id);
+    xep_context_show_subject (context, stay ? XEP_KIND_MEMBER : self->person->kind, subject_id);
   if (self->notice != NULL)
-    xep_window_notify (window, self->notice);
+    xep_context_notify (context, self->notice);
 }
 
 void
-xep_person_dialog_present (XepWindow *window, gint64 person_id, XepSubjectKind kind, gint64 unit_id)
+xep_person_dialog_present (XepContext *context,
+                           gint64 person_id,
+                           XepSubjectKind kind,
+                           gint64 unit_id)
 {
   g_autoptr (GError) error = NULL;
   XepPersonDialog *self
-      = xep_person_dialog_new (xep_window_get_store (window), person_id, kind, unit_id, &error);
+      = xep_person_dialog_new (xep_context_get_store (context), person_id, kind, unit_id, &error);
 
-  if (self == NULL)
-    {
-      xep_dialogs_show_error (GTK_WIDGET (window), _("The person cannot be shown"), error);
-      return;
-    }
-  g_signal_connect_object (self, "saved", G_CALLBACK (on_saved), window, 0);
-  gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (window));
-  gtk_window_present (GTK_WINDOW (self));
+  if (!xep_dialogs_present (xep_context_get_window (context), GTK_WINDOW (self),
+                            _("The person cannot be shown"), error))
+    return;
+  g_signal_connect_object (self, "saved", G_CALLBACK (on_saved), context, 0);
   gtk_widget_grab_focus (self->name_entry);
 }
 

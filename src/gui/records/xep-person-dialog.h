@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "gui/records/xep-record-dialog.h"
-#include "gui/xep-window.h"
+#include "gui/context/xep-context.h"
+#include "gui/shared/xep-record-dialog.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define XEP_TYPE_PERSON_DIALOG (xep_person_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (XepPersonDialog, xep_person_dialog, XEP, PERSON_DIALOG, XepRecordDialog)
 
-void xep_person_dialog_present (XepWindow *window,
+void xep_person_dialog_present (XepContext *context,
                                 gint64 person_id,
                                 XepSubjectKind kind,
                                 gint64 unit_id);

@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "base/xep-text.h"
-#include "gui/xep-accessible-names.h"
+#include "gui/fields/xep-accessible-names.h"
 #include "gui/fields/xep-choice.h"
 #include "gui/fields/xep-date-entry.h"
 #include "gui/fields/xep-unit-picker.h"

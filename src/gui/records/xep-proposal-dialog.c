@@ -5,9 +5,9 @@
 
 #include <glib/gi18n.h>
 
-#include "gui/dossiers/xep-plain-list.h"
-#include "gui/xep-accessible-names.h"
-#include "gui/xep-dialogs.h"
+#include "gui/fields/xep-accessible-names.h"
+#include "gui/shared/xep-dialogs.h"
+#include "gui/shared/xep-plain-list.h"
 #include "store/xep-collective-proposals.h"
 #include "store/xep-period-store.h"
 
@@ -257,30 +257,26 @@ xep_proposal_dialog_new (XepStore *store, gint64 period_id, GError **error)
 }
 
 static void
-added_cb (XepWindow *window, guint added, const char *subject_id)
+added_cb (XepContext *context, guint added, const char *subject_id)
 {
   g_autofree char *text
       = g_strdup_printf (ngettext ("%u collective added.", "%u collectives added.", added), added);
 
-  xep_window_reload (window);
-  xep_window_show_subject (window, XEP_KIND_COLLECTIVE, subject_id);
-  xep_window_notify (window, text);
+  xep_context_reload (context);
+  xep_context_show_subject (context, XEP_KIND_COLLECTIVE, subject_id);
+  xep_context_notify (context, text);
 }
 
 void
-xep_proposal_dialog_present (XepWindow *window)
+xep_proposal_dialog_present (XepContext *context)
 {
   g_autoptr (GError) error = NULL;
   XepProposalDialog *self = xep_proposal_dialog_new (
-      xep_window_get_store (window), xep_window_get_period_id (window), &error);
+      xep_context_get_store (context), xep_context_get_period_id (context), &error);
 
-  if (self == NULL)
-    {
-      xep_dialogs_show_error (GTK_WIDGET (window), _("No collective can be proposed"), error);
-      return;
-    }
-  g_signal_connect_object (self, "added", G_CALLBACK (added_cb), window, G_CONNECT_SWAPPED);
-  gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (window));
-  gtk_window_present (GTK_WINDOW (self));
+  if (!xep_dialogs_present (xep_context_get_window (context), GTK_WINDOW (self),
+                            _("No collective can be proposed"), error))
+    return;
+  g_signal_connect_object (self, "added", G_CALLBACK (added_cb), context, G_CONNECT_SWAPPED);
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "gui/xep-window.h"
+#include "gui/context/xep-context.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +15,6 @@ G_DECLARE_FINAL_TYPE (XepProposalDialog, xep_proposal_dialog, XEP, PROPOSAL_DIAL
 /* @period_id: the opened period that is shown, or 0. NULL with @error. */
 XepProposalDialog *
 xep_proposal_dialog_new (XepStore *store, gint64 period_id, GError **error);
-void xep_proposal_dialog_present (XepWindow *window);
+void xep_proposal_dialog_present (XepContext *context);
 
 G_END_DECLS

@@ -5,9 +5,9 @@
 
 #include <glib/gi18n.h>
 
-#include "gui/dossiers/xep-plain-list.h"
-#include "gui/xep-accessible-names.h"
-#include "gui/xep-dialogs.h"
+#include "gui/fields/xep-accessible-names.h"
+#include "gui/shared/xep-dialogs.h"
+#include "gui/shared/xep-plain-list.h"
 #include "store/xep-record-store.h"
 
 struct _XepRemovedWindow

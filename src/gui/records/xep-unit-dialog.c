@@ -7,9 +7,9 @@
 
 #include "base/xep-text.h"
 #include "gui/fields/xep-choice.h"
-#include "gui/xep-dialogs.h"
 #include "gui/fields/xep-labelled-field.h"
 #include "gui/fields/xep-unit-picker.h"
+#include "gui/shared/xep-dialogs.h"
 #include "store/xep-unit-store.h"
 
 struct _XepUnitDialog
@@ -193,20 +193,16 @@ xep_unit_dialog_new (XepStore *store, gint64 unit_id, GError **error)
 }
 
 void
-xep_unit_dialog_present (XepWindow *window, gint64 unit_id)
+xep_unit_dialog_present (XepContext *context, gint64 unit_id)
 {
   g_autoptr (GError) error = NULL;
-  XepUnitDialog *self = xep_unit_dialog_new (xep_window_get_store (window), unit_id, &error);
+  XepUnitDialog *self = xep_unit_dialog_new (xep_context_get_store (context), unit_id, &error);
 
-  if (self == NULL)
-    {
-      xep_dialogs_show_error (GTK_WIDGET (window), _("The unit cannot be shown"), error);
-      return;
-    }
-  g_signal_connect_object (self, "saved", G_CALLBACK (xep_window_reload), window,
+  if (!xep_dialogs_present (xep_context_get_window (context), GTK_WINDOW (self),
+                            _("The unit cannot be shown"), error))
+    return;
+  g_signal_connect_object (self, "saved", G_CALLBACK (xep_context_reload), context,
                            G_CONNECT_SWAPPED);
-  gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (window));
-  gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (self->name_entry);
 }
 

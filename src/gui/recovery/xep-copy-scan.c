@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "gui/recovery/xep-copy-scan.h"
-#include "gui/xep-worker.h"
+#include "gui/shared/xep-worker.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>

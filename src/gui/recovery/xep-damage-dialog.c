@@ -9,8 +9,8 @@
 
 #include "gui/recovery/xep-copy-scan.h"
 #include "gui/recovery/xep-start-dialog.h"
-#include "gui/xep-dialogs.h"
-#include "gui/xep-worker.h"
+#include "gui/shared/xep-dialogs.h"
+#include "gui/shared/xep-worker.h"
 
 #define SALVAGE_RESPONSE 10
 #define OTHER_RESPONSE 11

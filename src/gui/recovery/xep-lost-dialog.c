@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "gui/recovery/xep-start-dialog.h"
-#include "gui/xep-dialogs.h"
+#include "gui/shared/xep-dialogs.h"
 #include "store/xep-backup-store.h"
 
 /* The question on its way; lives as long as its dialog. */

@@ -5,10 +5,9 @@
 
 #include <glib/gi18n.h>
 
-#include "gui/dossiers/xep-plain-list.h"
+#include "gui/shared/xep-plain-list.h"
 #include "gui/recovery/xep-copy-scan.h"
-#include "gui/xep-accessible-names.h"
-#include "gui/xep-dialogs.h"
+#include "gui/fields/xep-accessible-names.h"
 
 struct _XepRestoreWindow
 {
@@ -21,6 +20,8 @@ struct _XepRestoreWindow
   GCancellable *cancellable;
   XepCopyScan  *found; /* NULL while it is being looked for */
   char         *chosen; /* the path that was asked about */
+  XepDialogFileCallback restore;
+  gpointer      user_data;
 };
 
 G_DEFINE_FINAL_TYPE (XepRestoreWindow, xep_restore_window, GTK_TYPE_WINDOW)
@@ -125,17 +126,14 @@ look (XepRestoreWindow *self, const char *other)
   xep_copy_scan_start (self->database, other, self->cancellable, scanned_cb, g_object_ref (self));
 }
 
-/* The window goes with the data it showed; the application brings another with what was put
- * back. */
+/* The window goes with the data it showed, and must not be held: what stands below it goes too. */
 static void
 restore_cb (gpointer user_data)
 {
   XepRestoreWindow *self = user_data;
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-  XepApplication *application = XEP_APPLICATION (gtk_window_get_application (parent));
   g_autofree char *path = g_steal_pointer (&self->chosen);
 
-  xep_application_restore (application, path);
+  self->restore (path, self->user_data);
 }
 
 static void
@@ -235,12 +233,14 @@ xep_restore_window_init (XepRestoreWindow *self)
 }
 
 void
-xep_restore_window_present (XepWindow *parent)
+xep_restore_window_present (XepContext *context, XepDialogFileCallback restore, gpointer user_data)
 {
   XepRestoreWindow *self = g_object_new (XEP_TYPE_RESTORE_WINDOW, NULL);
 
-  self->database = g_strdup (xep_store_get_path (xep_window_get_store (parent)));
-  gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (parent));
+  self->database = g_strdup (xep_store_get_path (xep_context_get_store (context)));
+  gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (xep_context_get_window (context)));
+  self->restore = restore;
+  self->user_data = user_data;
   look (self, NULL);
   gtk_window_present (GTK_WINDOW (self));
 }

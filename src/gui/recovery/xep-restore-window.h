@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "gui/xep-window.h"
+#include "gui/context/xep-context.h"
+#include "gui/shared/xep-dialogs.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +12,9 @@ G_BEGIN_DECLS
 #define XEP_TYPE_RESTORE_WINDOW (xep_restore_window_get_type ())
 G_DECLARE_FINAL_TYPE (XepRestoreWindow, xep_restore_window, XEP, RESTORE_WINDOW, GtkWindow)
 
-void xep_restore_window_present (XepWindow *parent);
+/* @restore is called with the copy that is wanted; all windows may go meanwhile. */
+void xep_restore_window_present (XepContext *context,
+                                 XepDialogFileCallback restore,
+                                 gpointer user_data);
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 
 #include "gui/recovery/xep-start-dialog.h"
 
-#include "gui/xep-accessible-names.h"
+#include "gui/fields/xep-accessible-names.h"
 
 struct _XepStartDialog
 {

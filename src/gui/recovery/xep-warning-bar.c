@@ -5,8 +5,8 @@
 
 #include <glib/gi18n.h>
 
-#include "gui/xep-accessible-names.h"
-#include "gui/xep-dialogs.h"
+#include "gui/fields/xep-accessible-names.h"
+#include "gui/shared/xep-dialogs.h"
 
 #define FOLDER_RESPONSE 1
 

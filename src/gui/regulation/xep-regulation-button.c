@@ -3,7 +3,7 @@
 
 #include "gui/regulation/xep-regulation-button.h"
 
-#include "gui/xep-dialogs.h"
+#include "gui/shared/xep-dialogs.h"
 
 struct _XepRegulationButton
 {

@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "gui/xep-accessible-names.h"
+#include "gui/fields/xep-accessible-names.h"
 #include "gui/regulation/xep-regulation-rows.h"
 #include "gui/regulation/xep-regulation-words.h"
 

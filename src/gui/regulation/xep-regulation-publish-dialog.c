@@ -5,10 +5,10 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/fields/xep-accessible-names.h"
 #include "gui/fields/xep-date-entry.h"
 #include "gui/fields/xep-enter-key.h"
 #include "gui/fields/xep-labelled-field.h"
-#include "gui/xep-accessible-names.h"
 
 struct _XepRegulationPublishDialog
 {

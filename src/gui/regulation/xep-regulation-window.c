@@ -6,11 +6,11 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "gui/fields/xep-accessible-names.h"
 #include "gui/regulation/xep-regulation-page.h"
 #include "gui/regulation/xep-regulation-publish-dialog.h"
 #include "gui/regulation/xep-regulation-words.h"
-#include "gui/xep-accessible-names.h"
-#include "gui/xep-dialogs.h"
+#include "gui/shared/xep-dialogs.h"
 #include "import/xep-criteria-import.h"
 #include "report/xep-criteria-sheet.h"
 
@@ -379,27 +379,22 @@ xep_regulation_window_new (XepStore *store, gint64 period_id, GError **error)
 }
 
 static void
-tell_published (XepWindow *parent)
+tell_published (XepContext *context)
 {
-  xep_window_reload (parent);
-  xep_window_notify (parent, _ ("The new rules are written. Periods opened from their day on use "
-                                "them; open periods keep theirs."));
+  xep_context_reload (context);
+  xep_context_notify (context, _ ("The new rules are written. Periods opened from their day on use "
+                                  "them; open periods keep theirs."));
 }
 
 void
-xep_regulation_window_present (XepWindow *parent)
+xep_regulation_window_present (XepContext *context)
 {
   g_autoptr (GError) error = NULL;
-  XepRegulationWindow *self = xep_regulation_window_new (xep_window_get_store (parent),
-                                                         xep_window_get_period_id (parent), &error);
+  XepRegulationWindow *self = xep_regulation_window_new (
+      xep_context_get_store (context), xep_context_get_period_id (context), &error);
 
-  if (self == NULL)
-    {
-      xep_dialogs_show_error (GTK_WIDGET (parent), _ ("The rules cannot be edited"), error);
-      return;
-    }
-  gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (parent));
-  g_signal_connect_object (self, "published", G_CALLBACK (tell_published), parent,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (self));
+  if (xep_dialogs_present (xep_context_get_window (context), GTK_WINDOW (self),
+                           _ ("The rules cannot be edited"), error))
+    g_signal_connect_object (self, "published", G_CALLBACK (tell_published), context,
+                             G_CONNECT_SWAPPED);
 }

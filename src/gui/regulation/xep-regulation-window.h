@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "gui/xep-window.h"
+#include "gui/context/xep-context.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +16,6 @@ G_DECLARE_FINAL_TYPE (XepRegulationWindow, xep_regulation_window, XEP, REGULATIO
  * NULL with @error if the rules in force cannot be edited. */
 XepRegulationWindow *xep_regulation_window_new     (XepStore *store, gint64 period_id,
                                                     GError **error) XEP_MUST_CHECK;
-void                 xep_regulation_window_present (XepWindow *parent);
+void                 xep_regulation_window_present (XepContext *context);
 
 G_END_DECLS

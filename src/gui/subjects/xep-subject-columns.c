@@ -8,7 +8,7 @@
 #include "store/xep-subject-list.h"
 
 #include "gui/fields/xep-text-scale.h"
-#include "gui/xep-step-names.h"
+#include "gui/shared/xep-step-names.h"
 
 /* GtkInscription, not GtkLabel: three times faster to bind (all rows of a page are built, seen or
  * not). */

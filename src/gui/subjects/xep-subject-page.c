@@ -8,9 +8,8 @@
 #include "store/xep-assessment-store.h"
 
 #include "gui/editor/xep-assessment-editor.h"
-#include "gui/xep-dialogs.h"
+#include "gui/shared/xep-dialogs.h"
 #include "gui/subjects/xep-subject-view.h"
-#include "gui/xep-tab.h"
 #include "gui/subjects/xep-unit-sidebar.h"
 
 struct _XepSubjectPage
@@ -20,11 +19,9 @@ struct _XepSubjectPage
   XepUnitSidebar      *sidebar;
   XepSubjectView      *view;
   XepAssessmentEditor *editor;
-  XepStore            *store;
+  XepContext          *context;
+  XepStore            *store;           /* of the context */
   XepSubjectKind       kind;
-  int                  year;
-  XepPeriodCode        code;
-  gint64               period_id;
   char                *text;            /* searched for, "" if nothing */
   gint64               unit_id;         /* listed */
   gint64               unit_before;     /* listed before the search */
@@ -46,11 +43,12 @@ show_error (XepSubjectPage *self, const GError *error)
 static XepRegulation *
 get_regulation (XepSubjectPage *self)
 {
+  gint64 period_id = xep_context_get_period_id (self->context);
   g_autoptr (GError) error = NULL;
   XepRegulation *regulation = NULL;
 
-  if (self->period_id > 0)
-    regulation = xep_store_get_period_regulation (self->store, self->period_id, &error);
+  if (period_id > 0)
+    regulation = xep_store_get_period_regulation (self->store, period_id, &error);
   if (error != NULL)
     show_error (self, error);
   return regulation != NULL ? regulation : xep_store_get_regulation (self->store);
@@ -93,11 +91,7 @@ show_no_collectives (XepSubjectPage *self)
 static void
 show_period_not_opened (XepSubjectPage *self)
 {
-  g_autofree char *period
-      = xep_regulation_dup_period_title (get_regulation (self), self->code, self->year);
-  g_autofree char *text = g_strdup_printf (_("%s has not been opened yet. Opening it makes an "
-                                             "assessment for everyone it concerns."),
-                                           period);
+  g_autofree char *text = xep_context_dup_not_opened (self->context);
 
   xep_assessment_editor_show_message (self->editor, text, _("Open the period"), "win.open-period");
 }
@@ -109,7 +103,8 @@ show_not_rated (XepSubjectPage *self, XepSubjectRow *row)
   const char *remark = xep_subject_row_get_remark (row);
   const XepNamedItem *reason
       = xep_named_items_find (xep_regulation_get_exempt_reasons (regulation), remark);
-  const XepPeriodRule *rule = xep_regulation_get_period (regulation, self->code);
+  const XepPeriodRule *rule
+      = xep_regulation_get_period (regulation, xep_context_get_period_code (self->context));
   g_autofree char *text = NULL;
 
   if (reason != NULL)
@@ -138,7 +133,7 @@ show_chosen (XepSubjectPage *self)
 
   if (lacks_collectives (self))
     show_no_collectives (self);
-  else if (self->period_id == 0)
+  else if (xep_context_get_period_id (self->context) == 0)
     show_period_not_opened (self);
   else if (row == NULL)
     show_nobody (self);
@@ -156,16 +151,23 @@ load_list (XepSubjectPage *self)
   g_autoptr (GError) error = NULL;
 
   self->unit_id = xep_unit_sidebar_get_unit (self->sidebar);
-  if (xep_subject_view_load (self->view, self->period_id, self->unit_id, self->text, &error))
+  if (xep_subject_view_load (self->view, xep_context_get_period_id (self->context), self->unit_id,
+                             self->text, &error))
     return TRUE;
   show_error (self, error);
   return FALSE;
 }
 
+static gboolean
+leave (XepSubjectPage *self)
+{
+  return xep_assessment_editor_leave (self->editor);
+}
+
 static void
 unit_chosen_cb (XepSubjectPage *self)
 {
-  if (!xep_subject_page_leave (self))
+  if (!leave (self))
     {
       xep_unit_sidebar_set_unit (self->sidebar, self->unit_id);
       return;
@@ -189,31 +191,83 @@ subject_opened_cb (XepSubjectPage *self)
 static gboolean
 leaving_cb (XepSubjectPage *self)
 {
-  return !xep_assessment_editor_leave (self->editor);
+  return !leave (self);
+}
+
+static gboolean
+load_units (XepSubjectPage *self, GError **error)
+{
+  return xep_unit_sidebar_load (self->sidebar, self->store, self->kind,
+                                xep_context_get_period_id (self->context), error);
 }
 
 static void
-tab_load (XepTab *tab, int year, XepPeriodCode code, gint64 period_id)
+tab_load (XepTab *tab)
 {
-  xep_subject_page_load (XEP_SUBJECT_PAGE (tab), year, code, period_id);
+  XepSubjectPage *self = XEP_SUBJECT_PAGE (tab);
+  g_autoptr (GError) error = NULL;
+
+  if (!load_units (self, &error))
+    show_error (self, error);
+  load_list (self);
+  show_chosen (self);
+}
+
+/* Another process changed anything: the same page of the same list, the same person, and what is
+ * being typed. */
+static void
+refresh_all (XepSubjectPage *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!load_units (self, &error) || !xep_subject_view_reload (self->view, &error))
+    show_error (self, error);
+  show_chosen (self);
 }
 
 static void
 tab_refresh (XepTab *tab, gint64 assessment_id)
 {
-  xep_subject_page_refresh (XEP_SUBJECT_PAGE (tab), assessment_id);
+  XepSubjectPage *self = XEP_SUBJECT_PAGE (tab);
+  g_autoptr (GError) error = NULL;
+
+  if (assessment_id == 0)
+    {
+      refresh_all (self);
+      return;
+    }
+  if (!xep_subject_view_refresh_row (self->view, assessment_id, &error))
+    show_error (self, error);
+  if (!xep_assessment_editor_is_saving (self->editor)
+      && xep_assessment_editor_get_id (self->editor) == assessment_id)
+    xep_assessment_editor_reload (self->editor);
 }
 
 static gboolean
 tab_leave (XepTab *tab)
 {
-  return xep_subject_page_leave (XEP_SUBJECT_PAGE (tab));
+  return leave (XEP_SUBJECT_PAGE (tab));
 }
 
 static void
 tab_search (XepTab *tab, const char *text)
 {
-  xep_subject_page_search (XEP_SUBJECT_PAGE (tab), text);
+  XepSubjectPage *self = XEP_SUBJECT_PAGE (tab);
+
+  if (g_str_equal (self->text, text) || !leave (self))
+    return;
+  /* A person is looked for everywhere: the list of units shows so. */
+  if (*self->text == '\0')
+    {
+      self->unit_before = self->unit_id;
+      xep_unit_sidebar_set_unit (self->sidebar, 0);
+    }
+  else if (*text == '\0' && self->unit_id == 0)
+    xep_unit_sidebar_set_unit (self->sidebar, self->unit_before);
+  g_free (self->text);
+  self->text = g_strdup (text);
+  load_list (self);
+  show_chosen (self);
 }
 
 static gboolean
@@ -228,6 +282,20 @@ tab_focus_list (XepTab *tab, gboolean take_first)
   return gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
+static XepSelection
+tab_get_selection (XepTab *tab)
+{
+  XepSubjectPage *self = XEP_SUBJECT_PAGE (tab);
+  XepSubjectRow *row = xep_subject_view_get_row (self->view);
+
+  return (XepSelection) {
+    .kind = self->kind,
+    .subject_id = row != NULL ? xep_subject_row_get_subject_id (row) : NULL,
+    .assessment_id = row != NULL ? xep_subject_row_get_assessment_id (row) : 0,
+    .unit_id = xep_unit_sidebar_get_unit (self->sidebar),
+  };
+}
+
 static void
 xep_subject_page_tab_init (XepTabInterface *iface)
 {
@@ -236,6 +304,7 @@ xep_subject_page_tab_init (XepTabInterface *iface)
   iface->leave = tab_leave;
   iface->search = tab_search;
   iface->focus_list = tab_focus_list;
+  iface->get_selection = tab_get_selection;
 }
 
 static void
@@ -244,7 +313,7 @@ xep_subject_page_dispose (GObject *object)
   XepSubjectPage *self = XEP_SUBJECT_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), XEP_TYPE_SUBJECT_PAGE);
-  g_clear_object (&self->store);
+  g_clear_object (&self->context);
   g_clear_pointer (&self->text, g_free);
   G_OBJECT_CLASS (xep_subject_page_parent_class)->dispose (object);
 }
@@ -279,90 +348,22 @@ xep_subject_page_init (XepSubjectPage *self)
 }
 
 GtkWidget *
-xep_subject_page_new (XepStore *store, XepSubjectKind kind)
+xep_subject_page_new (XepContext *context, XepSubjectKind kind)
 {
   XepSubjectPage *self = g_object_new (XEP_TYPE_SUBJECT_PAGE, NULL);
 
-  self->store = g_object_ref (store);
+  self->context = g_object_ref (context);
+  self->store = xep_context_get_store (context);
   self->kind = kind;
-  xep_assessment_editor_set_store (self->editor, store);
-  xep_subject_view_set_up (self->view, store, kind);
+  xep_assessment_editor_set_store (self->editor, self->store);
+  xep_subject_view_set_up (self->view, self->store, kind);
   return GTK_WIDGET (self);
-}
-
-void
-xep_subject_page_load (XepSubjectPage *self, int year, XepPeriodCode code, gint64 period_id)
-{
-  g_autoptr (GError) error = NULL;
-
-  self->year = year;
-  self->code = code;
-  self->period_id = period_id;
-  if (!xep_unit_sidebar_load (self->sidebar, self->store, self->kind, period_id, &error))
-    show_error (self, error);
-  load_list (self);
-  show_chosen (self);
-}
-
-void
-xep_subject_page_search (XepSubjectPage *self, const char *text)
-{
-  if (g_str_equal (self->text, text) || !xep_subject_page_leave (self))
-    return;
-  /* A person is looked for everywhere: the list of units shows so. */
-  if (*self->text == '\0')
-    {
-      self->unit_before = self->unit_id;
-      xep_unit_sidebar_set_unit (self->sidebar, 0);
-    }
-  else if (*text == '\0' && self->unit_id == 0)
-    xep_unit_sidebar_set_unit (self->sidebar, self->unit_before);
-  g_free (self->text);
-  self->text = g_strdup (text);
-  load_list (self);
-  show_chosen (self);
-}
-
-/* Another process changed anything: the same page of the same list, the same person, and what is
- * being typed. */
-static void
-refresh_all (XepSubjectPage *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!xep_unit_sidebar_load (self->sidebar, self->store, self->kind, self->period_id, &error)
-      || !xep_subject_view_reload (self->view, &error))
-    show_error (self, error);
-  show_chosen (self);
-}
-
-void
-xep_subject_page_refresh (XepSubjectPage *self, gint64 assessment_id)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (assessment_id == 0)
-    {
-      refresh_all (self);
-      return;
-    }
-  if (!xep_subject_view_refresh_row (self->view, assessment_id, &error))
-    show_error (self, error);
-  if (!xep_assessment_editor_is_saving (self->editor)
-      && xep_assessment_editor_get_id (self->editor) == assessment_id)
-    xep_assessment_editor_reload (self->editor);
-}
-
-gboolean
-xep_subject_page_leave (XepSubjectPage *self)
-{
-  return xep_assessment_editor_leave (self->editor);
 }
 
 void
 xep_subject_page_show_unit (XepSubjectPage *self, gint64 unit_id)
 {
-  if (unit_id == self->unit_id || !xep_subject_page_leave (self))
+  if (unit_id == self->unit_id || !leave (self))
     return;
   xep_unit_sidebar_set_unit (self->sidebar, unit_id);
   load_list (self);
@@ -379,35 +380,13 @@ xep_subject_page_choose (XepSubjectPage *self, const char *subject_id)
   return load_list (self) && xep_subject_view_choose (self->view, subject_id);
 }
 
-const char *
-xep_subject_page_get_subject_id (XepSubjectPage *self)
-{
-  XepSubjectRow *row = xep_subject_view_get_row (self->view);
-
-  return row != NULL ? xep_subject_row_get_subject_id (row) : NULL;
-}
-
-gint64
-xep_subject_page_get_assessment (XepSubjectPage *self)
-{
-  XepSubjectRow *row = xep_subject_view_get_row (self->view);
-
-  return row != NULL ? xep_subject_row_get_assessment_id (row) : 0;
-}
-
-gint64
-xep_subject_page_get_unit (XepSubjectPage *self)
-{
-  return xep_unit_sidebar_get_unit (self->sidebar);
-}
-
 void
 xep_subject_page_step (XepSubjectPage *self, int direction)
 {
-  g_autofree char *before = g_strdup (xep_subject_page_get_subject_id (self));
+  g_autofree char *before = g_strdup (tab_get_selection (XEP_TAB (self)).subject_id);
 
   xep_subject_view_step (self->view, direction);
-  if (g_strcmp0 (before, xep_subject_page_get_subject_id (self)) != 0)
+  if (g_strcmp0 (before, tab_get_selection (XEP_TAB (self)).subject_id) != 0)
     xep_assessment_editor_focus_points (self->editor);
 }
 

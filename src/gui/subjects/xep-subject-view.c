@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "gui/xep-dialogs.h"
+#include "gui/shared/xep-dialogs.h"
 #include "gui/subjects/xep-subject-columns.h"
 
 struct _XepSubjectView

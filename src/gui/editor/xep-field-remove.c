@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "gui/fields/xep-field-remove.h"
+#include "gui/editor/xep-field-remove.h"
 
 #include <glib/gi18n.h>
 
-#include "gui/xep-dialogs.h"
+#include "gui/shared/xep-dialogs.h"
 
 struct _XepFieldRemove
 {

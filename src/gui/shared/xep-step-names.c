@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "gui/xep-step-names.h"
+#include "gui/shared/xep-step-names.h"
 
 #include <glib/gi18n.h>
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "gui/dossiers/xep-plain-list.h"
+#include "gui/shared/xep-plain-list.h"
 
 #include <glib/gi18n.h>
 
 #include "gui/fields/xep-text-scale.h"
-#include "gui/overview/xep-pager.h"
+#include "gui/shared/xep-pager.h"
 
 struct _XepPlainList
 {

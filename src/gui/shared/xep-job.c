@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "gui/xep-job.h"
+#include "gui/shared/xep-job.h"
 
 #include <glib/gi18n.h>
 
-#include "gui/xep-accessible-names.h"
-#include "gui/xep-dialogs.h"
-#include "gui/xep-worker.h"
+#include "gui/fields/xep-accessible-names.h"
+#include "gui/shared/xep-dialogs.h"
+#include "gui/shared/xep-worker.h"
 
 /* Milliseconds: work shorter than the first shows no window; the second is how often the bar moves.
  */

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "gui/dossiers/xep-plain-row.h"
+#include "gui/shared/xep-plain-row.h"
 
 G_BEGIN_DECLS
 

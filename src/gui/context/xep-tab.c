@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "gui/xep-tab.h"
+#include "gui/context/xep-tab.h"
+
+/* The source of a reading that is put off. */
+#define LATER "xep-tab-later"
 
 G_DEFINE_INTERFACE (XepTab, xep_tab, GTK_TYPE_WIDGET)
 
@@ -11,11 +14,28 @@ xep_tab_default_init (XepTabInterface *iface)
 }
 
 void
-xep_tab_load (XepTab *self, int year, XepPeriodCode code, gint64 period_id)
+xep_tab_load (XepTab *self)
 {
   g_return_if_fail (XEP_IS_TAB (self));
 
-  XEP_TAB_GET_IFACE (self)->load (self, year, code, period_id);
+  g_object_set_data (G_OBJECT (self), LATER, NULL);
+  XEP_TAB_GET_IFACE (self)->load (self);
+}
+
+static gboolean
+load_cb (gpointer self)
+{
+  g_object_steal_data (self, LATER);
+  /* Not in a window: it is on its way out. */
+  if (gtk_widget_get_root (self) != NULL)
+    xep_tab_load (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+remove_source (gpointer id)
+{
+  g_source_remove (GPOINTER_TO_UINT (id));
 }
 
 void
@@ -23,7 +43,12 @@ xep_tab_refresh (XepTab *self, gint64 assessment_id)
 {
   g_return_if_fail (XEP_IS_TAB (self));
 
-  XEP_TAB_GET_IFACE (self)->refresh (self, assessment_id);
+  if (XEP_TAB_GET_IFACE (self)->refresh != NULL)
+    XEP_TAB_GET_IFACE (self)->refresh (self, assessment_id);
+  else if (g_object_get_data (G_OBJECT (self), LATER) == NULL)
+    g_object_set_data_full (
+        G_OBJECT (self), LATER,
+        GUINT_TO_POINTER (g_idle_add_full (G_PRIORITY_LOW, load_cb, self, NULL)), remove_source);
 }
 
 gboolean
@@ -59,4 +84,12 @@ xep_tab_focus_list (XepTab *self, gboolean take_first)
   XepTabInterface *iface = XEP_TAB_GET_IFACE (self);
   return (iface->focus_list != NULL && iface->focus_list (self, take_first))
          || gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+XepSelection
+xep_tab_get_selection (XepTab *self)
+{
+  if (self == NULL || XEP_TAB_GET_IFACE (self)->get_selection == NULL)
+    return (XepSelection) { .kind = -1 };
+  return XEP_TAB_GET_IFACE (self)->get_selection (self);
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "gui/xep-dialogs.h"
+#include "gui/shared/xep-dialogs.h"
 
 #include <glib/gi18n.h>
 
-#include "gui/xep-accessible-names.h"
+#include "gui/fields/xep-accessible-names.h"
 
 /* A question or a file choice on its way: freed with the dialog's signal handler. */
 typedef struct
@@ -46,6 +46,19 @@ make_message (GtkWidget *parent, GtkMessageType type, const char *title, const c
   gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", text);
   gtk_window_set_title (GTK_WINDOW (dialog), title);
   return dialog;
+}
+
+gboolean
+xep_dialogs_present (GtkWidget *parent, GtkWindow *dialog, const char *title, const GError *error)
+{
+  if (dialog == NULL)
+    {
+      xep_dialogs_show_error (parent, title, error);
+      return FALSE;
+    }
+  gtk_window_set_transient_for (dialog, find_window (parent));
+  gtk_window_present (dialog);
+  return TRUE;
 }
 
 void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "gui/xep-worker.h"
+#include "gui/shared/xep-worker.h"
 
 #define WORK_KEY "xep-worker-work"
 

@@ -19,6 +19,12 @@ void xep_dialogs_show_error  (GtkWidget *parent, const char *title, const GError
     __attribute__ ((nonnull (2)));
 void xep_dialogs_show_text   (GtkWidget *parent, const char *title, const char *text)
     __attribute__ ((nonnull (2)));
+/* Shows @dialog above the window of @parent (nullable). Where it could not be made (NULL), @error
+ * under @title instead, and FALSE. */
+gboolean xep_dialogs_present (GtkWidget *parent,
+                              GtkWindow *dialog,
+                              const char *title,
+                              const GError *error) __attribute__ ((nonnull (3)));
 /* Asks a question; @confirm is called if the person agrees (@accept_label is the button's text). */
 void xep_dialogs_confirm (GtkWidget *parent,
                           const char *title,

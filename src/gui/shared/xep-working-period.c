@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "gui/xep-working-period.h"
+#include "gui/shared/xep-working-period.h"
 
 #include "base/xep-date.h"
 

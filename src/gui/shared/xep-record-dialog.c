@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "gui/records/xep-record-dialog.h"
+#include "gui/shared/xep-record-dialog.h"
 
 #include <glib/gi18n.h>
 
-#include "gui/xep-accessible-names.h"
-#include "gui/xep-dialogs.h"
+#include "gui/fields/xep-accessible-names.h"
 #include "gui/fields/xep-enter-key.h"
 #include "gui/fields/xep-unit-picker.h"
-#include "gui/records/xep-follow-dialog.h"
+#include "gui/shared/xep-dialogs.h"
+#include "gui/shared/xep-follow-dialog.h"
 #include "store/xep-snapshot-store.h"
 
 typedef struct

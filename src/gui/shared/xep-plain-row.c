@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "gui/dossiers/xep-plain-row.h"
+#include "gui/shared/xep-plain-row.h"
 
 struct _XepPlainRow
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "gui/overview/xep-pager.h"
+#include "gui/shared/xep-pager.h"
 
 struct _XepPager
 {

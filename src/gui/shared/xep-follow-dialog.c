@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "gui/records/xep-follow-dialog.h"
+#include "gui/shared/xep-follow-dialog.h"
 
 #include <glib/gi18n.h>
 
-#include "gui/xep-accessible-names.h"
+#include "gui/fields/xep-accessible-names.h"
 #include "store/xep-snapshot-store.h"
 
 /* A renamed chi bộ stands in hundreds of forms: so many are named, the others counted. */
