@@ -101,6 +101,9 @@ examine_prompt (XepStatement *row, Pass *pass)
 static void
 read_narrative (XepStatement *row, Pass *pass)
 {
+  if (pass->assessment->narrative == NULL)
+    pass->assessment->narrative
+        = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_hash_table_insert (pass->assessment->narrative, xep_statement_dup_text (row, 1),
                        xep_statement_dup_text (row, 2));
 }
