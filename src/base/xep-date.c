@@ -140,6 +140,21 @@ scan_numbers (const char *text, DateNumbers *numbers)
   return FALSE;
 }
 
+/* The number of exactly @count digits at @text; -1 if there are not as many. */
+static int
+read_digits (const char *text, int count)
+{
+  int value = 0;
+
+  for (int i = 0; i < count; i++)
+    {
+      if (!g_ascii_isdigit (text[i]))
+        return -1;
+      value = value * 10 + (text[i] - '0');
+    }
+  return value;
+}
+
 /**
  * xep_date_parse_iso:
  *
@@ -148,19 +163,18 @@ scan_numbers (const char *text, DateNumbers *numbers)
 gboolean
 xep_date_parse_iso (const char *text, XepDate *date, GError **error)
 {
-  DateNumbers numbers;
+  int year, month, day;
 
   *date = XEP_DATE_NONE;
   if (text == NULL || *text == '\0')
     return TRUE;
-  if (strchr (text, ' ') != NULL || !scan_numbers (text, &numbers) || !numbers.hyphens
-      || numbers.digits[0] != 4)
+  year = read_digits (text, 4);
+  if (year >= 0 && text[4] == '\0')
+    return take_year (year, text, date, error);
+  if (year < 0 || text[4] != '-' || (month = read_digits (text + 5, 2)) < 0 || text[7] != '-'
+      || (day = read_digits (text + 8, 2)) < 0 || text[10] != '\0')
     return refuse_form (text, error);
-  if (numbers.count == 1)
-    return take_year (numbers.values[0], text, date, error);
-  if (numbers.count != 3 || numbers.digits[1] != 2 || numbers.digits[2] != 2)
-    return refuse_form (text, error);
-  return take_day (numbers.values[0], numbers.values[1], numbers.values[2], text, date, error);
+  return take_day (year, month, day, text, date, error);
 }
 
 /**

@@ -87,14 +87,46 @@ normalize_words (const char *text)
   return g_strdup (result->str);
 }
 
+/* Whether a text is clean as it stands, as nearly all is that the file holds: single blanks between
+ * signs of ASCII and letters from À on (U+00C0 to U+027F, U+1E00 to U+1EFF), which NFC leaves as
+ * they are. A whole period is looked through in a second because most texts end here. */
+static gboolean
+is_clean (const char *text)
+{
+  const guchar *cursor = (const guchar *)text;
+  gboolean blank = TRUE;
+
+  for (; *cursor != '\0'; cursor++)
+    {
+      if (*cursor == ' ' && blank)
+        return FALSE;
+      blank = *cursor == ' ';
+      if (*cursor >= ' ' && *cursor < 0x7F)
+        continue;
+      if (*cursor >= 0xC3 && *cursor <= 0xC9)
+        cursor++;
+      else if (*cursor == 0xE1 && cursor[1] >= 0xB8 && cursor[1] <= 0xBB)
+        cursor += 2;
+      else
+        return FALSE;
+      if ((*cursor & 0xC0) != 0x80)
+        return FALSE;
+    }
+  return !blank || *text == '\0';
+}
+
 static char *
 clean_text (const char *text, gboolean keep_newlines)
 {
-  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
-  g_autoptr (GString) result = g_string_sized_new (strlen (valid));
+  g_autofree char *valid = NULL;
+  g_autoptr (GString) result = NULL;
   guint newlines = 0;
   gboolean blank = FALSE;
 
+  if (text == NULL || is_clean (text))
+    return g_strdup (text != NULL ? text : "");
+  valid = g_utf8_make_valid (text, -1);
+  result = g_string_sized_new (strlen (valid));
   for (const char *cursor = valid; *cursor != '\0'; cursor = g_utf8_next_char (cursor))
     {
       gunichar letter = g_utf8_get_char (cursor);

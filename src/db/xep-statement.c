@@ -20,11 +20,12 @@ get_handle (XepStatement *self)
   return self->handle;
 }
 
-/* A column may be read only while the statement stands on a row. */
+/* A column may be read only while the statement stands on a row. Whose thread this is was looked at
+ * by the step that led there. */
 static sqlite3_stmt *
 get_row (XepStatement *self, int column)
 {
-  g_assert (column >= 0 && column < sqlite3_data_count (get_handle (self)));
+  g_assert (column >= 0 && column < sqlite3_data_count (self->handle));
   return self->handle;
 }
 

@@ -7,7 +7,6 @@ static void
 step_init (XepStepResult *step)
 {
   step->points.entry = XEP_ENTRY_CRITERIA;
-  step->points.criteria = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   step->points.group_a = XEP_POINTS_MISSING;
   step->points.group_b = XEP_POINTS_MISSING;
   step->totals = (XepTotals) { .part_a = XEP_POINTS_MISSING,
@@ -20,18 +19,18 @@ step_init (XepStepResult *step)
 static void
 step_clear (XepStepResult *step)
 {
-  g_hash_table_unref (step->points.criteria);
+  g_clear_pointer (&step->points.criteria, g_hash_table_unref);
   g_free (step->document_number);
   g_free (step->authority);
 }
 
 /**
- * xep_assessment_new:
+ * xep_assessment_new_outline:
  *
- * An open assessment in which nothing is keyed. Free with xep_assessment_free().
+ * As xep_assessment_new(). Free with xep_assessment_free().
  */
 XepAssessment *
-xep_assessment_new (void)
+xep_assessment_new_outline (void)
 {
   XepAssessment *self = g_new0 (XepAssessment, 1);
   char **texts[] = { &self->subject_id,        &self->subject_name,    &self->unit_name,
@@ -49,8 +48,24 @@ xep_assessment_new (void)
   self->rank = XEP_RANK_OTHER;
   self->party_member = TRUE;
   self->facts = XEP_FACTS_MISSING;
-  self->targets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->ticks = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_disqualifier_tick_free);
+  return self;
+}
+
+/**
+ * xep_assessment_new:
+ *
+ * An open assessment in which nothing is keyed. Free with xep_assessment_free().
+ */
+XepAssessment *
+xep_assessment_new (void)
+{
+  XepAssessment *self = xep_assessment_new_outline ();
+
+  for (int i = 0; i < XEP_N_STEPS; i++)
+    self->steps[i].points.criteria
+        = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->targets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->narrative = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->criterion_texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                                  (GDestroyNotify) xep_criterion_text_free);
@@ -77,10 +92,10 @@ xep_assessment_free (XepAssessment *self)
     g_free (self->posts[i]);
   for (int i = 0; i < XEP_N_STEPS; i++)
     step_clear (&self->steps[i]);
-  g_hash_table_unref (self->targets);
+  g_clear_pointer (&self->targets, g_hash_table_unref);
   g_ptr_array_unref (self->ticks);
-  g_hash_table_unref (self->narrative);
-  g_hash_table_unref (self->criterion_texts);
+  g_clear_pointer (&self->narrative, g_hash_table_unref);
+  g_clear_pointer (&self->criterion_texts, g_hash_table_unref);
   g_free (self);
 }
 
@@ -109,8 +124,11 @@ complete_facts (XepAssessment *self, XepRegulation *regulation)
   gpointer answer;
 
   facts.party_committee = xep_regulation_is_committee (regulation, self->collective_type);
-  facts.targets_assigned = (int) g_hash_table_size (self->targets);
+  facts.targets_assigned = 0;
   facts.targets_missed = 0;
+  if (self->targets == NULL)
+    return facts;
+  facts.targets_assigned = (int) g_hash_table_size (self->targets);
   g_hash_table_iter_init (&iter, self->targets);
   while (g_hash_table_iter_next (&iter, NULL, &answer))
     facts.targets_missed += GPOINTER_TO_INT (answer) == XEP_ANSWER_NO;
@@ -164,4 +182,20 @@ xep_assessment_suggest_at (XepAssessment *self, XepStep step, XepRegulation *reg
   return suggest (self, step,
                   step == XEP_STEP_DECISION ? self->steps[XEP_STEP_DECISION].authority : "",
                   regulation);
+}
+
+/**
+ * xep_assessment_suggest_shared:
+ *
+ * Good until the next call. (transfer none)
+ */
+const XepSuggestion *
+xep_assessment_suggest_shared (XepAssessment *self, XepStep step, XepSuggester *suggester)
+{
+  XepRegulation *regulation = xep_suggester_get_regulation (suggester);
+  XepFacts facts = complete_facts (self, regulation);
+
+  return xep_suggester_suggest (suggester,
+                                xep_regulation_get_column (regulation, self->kind, self->leader),
+                                self->steps[step].totals.total, &facts, self->ticks);
 }

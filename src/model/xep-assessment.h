@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/xep-criterion-text.h"
-#include "model/xep-rating.h"
+#include "model/xep-suggester.h"
 
 G_BEGIN_DECLS
 
@@ -65,6 +65,9 @@ typedef struct
 } XepAssessment;
 
 XepAssessment *xep_assessment_new     (void);
+/* Without @targets, @narrative, @criterion_texts and the points of criteria, which are NULL: for a
+ * whole period at once, where few have any. */
+XepAssessment *xep_assessment_new_outline (void);
 void           xep_assessment_free    (XepAssessment *self);
 /* Suggests from the step that counts: decision's points if keyed whole, else appraisal's, else
  * self's. */
@@ -72,6 +75,9 @@ XepSuggestion *xep_assessment_suggest (XepAssessment *self, XepRegulation *regul
 /* Suggests from the points of this step, and knows nothing of the steps after it. */
 XepSuggestion *
 xep_assessment_suggest_at (XepAssessment *self, XepStep step, XepRegulation *regulation);
+/* The same for many: level and conditions of the suggestion, see xep_suggester_suggest(). */
+const XepSuggestion *
+xep_assessment_suggest_shared (XepAssessment *self, XepStep step, XepSuggester *suggester);
 /* Which step xep_assessment_suggest() used. */
 XepStep        xep_assessment_counting_step (XepAssessment *self);
 

@@ -99,7 +99,8 @@ is_empty (XepAssessment *assessment, const XepReviewPart *part)
     {
       const XepReviewSection *section = g_ptr_array_index (part->sections, i);
 
-      if (g_hash_table_contains (assessment->narrative, section->id))
+      if (assessment->narrative != NULL
+          && g_hash_table_contains (assessment->narrative, section->id))
         return FALSE;
     }
   return TRUE;

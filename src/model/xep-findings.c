@@ -11,9 +11,8 @@
 typedef struct
 {
   XepRegulation *regulation;
+  XepSuggester  *suggester;
   XepAssessment *assessment;
-  int            level;      /* suggested; -1 not known yet */
-  XepSuggestion *suggestion; /* NULL until it is asked for */
   GPtrArray     *findings;
 } Examination;
 
@@ -69,12 +68,11 @@ report (Examination *self, XepSeverity severity, const char *rule, char *text)
 }
 
 /* What the rules suggest. */
-static XepSuggestion *
-get_suggestion (Examination *self)
+static const XepSuggestion *
+suggest (Examination *self)
 {
-  if (self->suggestion == NULL)
-    self->suggestion = xep_assessment_suggest (self->assessment, self->regulation);
-  return self->suggestion;
+  return xep_assessment_suggest_shared (
+      self->assessment, xep_assessment_counting_step (self->assessment), self->suggester);
 }
 
 static const char *
@@ -115,12 +113,13 @@ examine_level_below_points (Examination *self)
     {
       const XepStepResult *step = &self->assessment->steps[i];
       XepLevel reached = xep_rating_level_of_points (self->regulation, step->totals.total);
-      g_autoptr (XepSuggestion) suggestion = NULL;
+      const XepSuggestion *suggestion;
       g_autofree char *points = NULL;
 
       if (step->level == XEP_LEVEL_NONE || step->level >= reached)
         continue;
-      suggestion = xep_assessment_suggest_at (self->assessment, (XepStep) i, self->regulation);
+      suggestion
+          = xep_assessment_suggest_shared (self->assessment, (XepStep) i, self->suggester);
       if (step->level >= suggestion->level)
         continue;
       points = xep_points_format (step->totals.total);
@@ -153,7 +152,7 @@ examine_excellent_conditions (Examination *self)
 
   if (step == XEP_N_STEPS || self->assessment->steps[step].level != XEP_LEVEL_EXCELLENT)
     return;
-  conditions = get_suggestion (self)->conditions;
+  conditions = suggest (self)->conditions;
   for (guint i = 0; i < conditions->len; i++)
     {
       const XepConditionResult *condition = g_ptr_array_index (conditions, i);
@@ -247,7 +246,7 @@ examine_decision_differs (Examination *self)
 
   if (decided == XEP_LEVEL_NONE || self->assessment->explanation[0] != '\0')
     return;
-  suggested = self->level >= 0 ? (XepLevel) self->level : get_suggestion (self)->level;
+  suggested = suggest (self)->level;
   if (suggested == XEP_LEVEL_NONE || decided == suggested)
     return;
   report (self, XEP_SEVERITY_WARNING, "decision-differs",
@@ -291,27 +290,26 @@ xep_findings_of_assessment (XepRegulation *regulation,
                             XepAssessment *assessment,
                             GPtrArray *findings)
 {
-  xep_findings_of_outline (regulation, assessment, -1, findings);
+  g_autoptr (XepSuggester) suggester = xep_suggester_new (regulation);
+
+  xep_findings_of_outline (suggester, assessment, findings);
 }
 
 void
-xep_findings_of_outline (XepRegulation *regulation,
-                         XepAssessment *assessment,
-                         int suggested,
-                         GPtrArray *findings)
+xep_findings_of_outline (XepSuggester *suggester, XepAssessment *assessment, GPtrArray *findings)
 {
   static void (*const rules[]) (Examination *) = {
     examine_level_above_points, examine_level_below_points, examine_excellent_conditions,
     examine_difference,         examine_steps_passed_over,  examine_decision_differs,
     examine_parts_missing,      examine_decision_document,
   };
-  Examination self = { regulation, assessment, suggested, NULL, findings };
+  Examination self
+      = { xep_suggester_get_regulation (suggester), suggester, assessment, findings };
 
   if (g_str_equal (assessment->state, "unrated"))
     return;
   for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
     rules[i] (&self);
-  g_clear_pointer (&self.suggestion, xep_suggestion_free);
 }
 
 static XepLevel

@@ -46,10 +46,9 @@ GPtrArray  *xep_findings_new          (void);
 void xep_findings_of_assessment (XepRegulation *regulation,
                                  XepAssessment *assessment,
                                  GPtrArray *findings);
-/* The same for many, where the suggested level is known: it takes longest to work out. */
-void xep_findings_of_outline (XepRegulation *regulation,
+/* The same for many of one period, which share @suggester; an outline is enough. */
+void xep_findings_of_outline (XepSuggester *suggester,
                               XepAssessment *assessment,
-                              int suggested,
                               GPtrArray *findings);
 /* Appends heads rated above their own collective (DOMAIN 1.5). @assessments: all XepAssessment
  * of one period. */

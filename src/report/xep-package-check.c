@@ -4,18 +4,11 @@
 #include "report/xep-package-check.h"
 
 #include <glib/gi18n.h>
-#include <libxml/parser.h>
-#include <string.h>
 #include <zip.h>
 
-#define CHUNK (64 * 1024)
+#include "report/xep-xml-scan.h"
 
-/* A part being read: how often the element that matters occurs. */
-typedef struct
-{
-  const char *element;
-  guint count;
-} Counter;
+#define CHUNK (64 * 1024)
 
 void
 xep_package_set_not_whole (const char *name, GError **error)
@@ -29,55 +22,27 @@ xep_package_set_not_whole (const char *name, GError **error)
                shown);
 }
 
-static void
-count_element (void *data,
-               const xmlChar *local_name,
-               const xmlChar *prefix,
-               const xmlChar *uri,
-               int n_namespaces,
-               const xmlChar **namespaces,
-               int n_attributes,
-               int n_defaulted,
-               const xmlChar **attributes)
-{
-  Counter *counter = data;
-
-  if (counter->element != NULL && strcmp ((const char *)local_name, counter->element) == 0)
-    counter->count++;
-}
-
-/* The parser's own words are for programmers: that it failed is all that matters. */
-static void
-ignore_message (void *data, xmlError *message)
-{
-}
-
-/* Reads @file to its end; TRUE if all of it came and, unless @parser is NULL, is XML. The checksum
- * is looked at by the archive when the end is reached. */
+/* Reads @file to its end; TRUE if all of it came and, unless @scan is NULL, is XML. The checksum is
+ * looked at by the archive when the end is reached. */
 static gboolean
-read_part (zip_file_t *file, xmlParserCtxt *parser)
+read_part (zip_file_t *file, XepXmlScan *scan)
 {
   g_autofree char *chunk = g_malloc (CHUNK);
   zip_int64_t n;
 
   while ((n = zip_fread (file, chunk, CHUNK)) > 0)
-    if (parser != NULL && xmlParseChunk (parser, chunk, (int)n, 0) != XML_ERR_OK)
+    if (scan != NULL && !xep_xml_scan_add (scan, chunk, (gsize)n))
       return FALSE;
-  if (n < 0)
-    return FALSE;
-  return parser == NULL
-         || (xmlParseChunk (parser, "", 0, 1) == XML_ERR_OK && parser->wellFormed == 1);
+  return n == 0;
 }
 
+/* @element (nullable): counted. */
 static gboolean
-check_entry (zip_t *archive, zip_uint64_t index, Counter *counter)
+check_entry (zip_t *archive, zip_uint64_t index, const char *element, guint *count)
 {
-  xmlSAXHandler handler = { .initialized = XML_SAX2_MAGIC,
-                            .startElementNs = count_element,
-                            .serror = ignore_message };
   const char *name = zip_get_name (archive, index, 0);
   zip_file_t *file = zip_fopen_index (archive, index, 0);
-  xmlParserCtxt *parser = NULL;
+  g_autoptr (XepXmlScan) scan = NULL;
   gboolean whole;
 
   if (name == NULL || file == NULL)
@@ -87,14 +52,8 @@ check_entry (zip_t *archive, zip_uint64_t index, Counter *counter)
       return FALSE;
     }
   if (g_str_has_suffix (name, ".xml") || g_str_has_suffix (name, ".rels"))
-    {
-      parser = xmlCreatePushParserCtxt (&handler, counter, NULL, 0, NULL);
-      if (parser != NULL)
-        xmlCtxtUseOptions (parser, XML_PARSE_NONET | XML_PARSE_HUGE);
-    }
-  whole = read_part (file, parser);
-  if (parser != NULL)
-    xmlFreeParserCtxt (parser);
+    scan = xep_xml_scan_new (element);
+  whole = read_part (file, scan) && (scan == NULL || xep_xml_scan_finish (scan, count));
   return zip_fclose (file) == 0 && whole;
 }
 
@@ -119,10 +78,11 @@ check_archive (zip_t *archive, const XepPackagePart *parts, guint n_parts)
     {
       const XepPackagePart *part
           = find_part (parts, n_parts, zip_get_name (archive, (zip_uint64_t)i, 0));
-      Counter counter = { part != NULL ? part->element : NULL, 0 };
+      const char *element = part != NULL ? part->element : NULL;
+      guint count = 0;
 
-      if (!check_entry (archive, (zip_uint64_t)i, &counter)
-          || (counter.element != NULL && counter.count != part->count))
+      if (!check_entry (archive, (zip_uint64_t)i, element, &count)
+          || (element != NULL && count != part->count))
         return FALSE;
     }
   return TRUE;

@@ -195,14 +195,29 @@ load_family (XepShaper *self, GError **error)
   return FALSE;
 }
 
+/* The fonts of this thread, opened once: to find and open them takes longer than to lay out a page.
+ * Pango's own map is GTK's as well. */
+static PangoFontMap *
+get_font_map (void)
+{
+  static GPrivate maps = G_PRIVATE_INIT (g_object_unref);
+  PangoFontMap *map = g_private_get (&maps);
+
+  if (map != NULL)
+    return map;
+  map = pango_cairo_font_map_new_for_font_type (CAIRO_FONT_TYPE_FT);
+  if (map == NULL)
+    map = pango_cairo_font_map_new ();
+  g_private_set (&maps, map);
+  return map;
+}
+
 XepShaper *
 xep_shaper_new (GError **error)
 {
   g_autoptr (XepShaper) self = g_new0 (XepShaper, 1);
 
-  self->map = pango_cairo_font_map_new_for_font_type (CAIRO_FONT_TYPE_FT);
-  if (self->map == NULL)
-    self->map = pango_cairo_font_map_new ();
+  self->map = g_object_ref (get_font_map ());
   self->context = create_context (self->map);
   if (!load_family (self, error))
     return NULL;

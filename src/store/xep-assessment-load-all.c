@@ -66,8 +66,18 @@ subject_from_row (XepStatement *row)
   return self;
 }
 
+static gpointer
+outline_from_row (XepStatement *row)
+{
+  XepAssessment *self = xep_assessment_new_outline ();
+
+  xep_assessment_load_subject (row, self);
+  return self;
+}
+
 static gboolean
-load_subjects (XepStore *store, gint64 period_id, Period *period, GError **error)
+load_subjects (
+    XepStore *store, gint64 period_id, XepRowReader reader, Period *period, GError **error)
 {
   XepRegulation *regulation = xep_store_get_period_regulation (store, period_id, error);
   g_autofree char *order = NULL;
@@ -81,7 +91,7 @@ load_subjects (XepStore *store, gint64 period_id, Period *period, GError **error
     return FALSE;
   xep_statement_bind_int64 (statement, 1, period_id);
   xep_statement_bind_text (statement, 2, order);
-  period->assessments = xep_statement_collect (statement, subject_from_row,
+  period->assessments = xep_statement_collect (statement, reader,
                                                (GDestroyNotify) xep_assessment_free, error);
   if (period->assessments == NULL)
     return FALSE;
@@ -145,7 +155,7 @@ xep_assessment_store_load_all (XepStore *store, gint64 period_id, GError **error
   g_auto (Period) period = { 0 };
   XepRegulation *regulation;
 
-  if (!load_subjects (store, period_id, &period, error))
+  if (!load_subjects (store, period_id, subject_from_row, &period, error))
     return NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (xep_assessment_parts); i++)
     if (!load_part (store, period_id, &xep_assessment_parts[i], &period, error))
@@ -185,7 +195,7 @@ xep_assessment_load_outlines (XepStore *store, gint64 period_id, GError **error)
   g_auto (Period) period = { 0 };
   XepRegulation *regulation;
 
-  if (!load_subjects (store, period_id, &period, error)
+  if (!load_subjects (store, period_id, outline_from_row, &period, error)
       || !load_part (store, period_id, &outline, &period, error)
       || !load_part (store, period_id, &xep_assessment_parts[XEP_PART_TICKS], &period, error)
       || !load_part (store, period_id, &xep_assessment_parts[XEP_PART_TARGETS], &period, error))

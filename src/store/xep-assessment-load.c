@@ -7,11 +7,16 @@
 #include "store/xep-assessment-store.h"
 #include "store/xep-store-private.h"
 
+/* Most texts of a period are empty, as they are in a new record. */
 static void
 replace_text (char **text, XepStatement *row, int column)
 {
+  const char *value = xep_statement_get_text (row, column);
+
+  if (g_strcmp0 (value, *text) == 0)
+    return;
   g_free (*text);
-  *text = xep_statement_dup_text (row, column);
+  *text = g_strdup (value != NULL ? value : "");
 }
 
 static int
@@ -137,6 +142,8 @@ read_target (XepStatement *row, XepAssessment *self)
 {
   XepAnswer answer = XEP_ANSWER_MISSING;
 
+  if (self->targets == NULL)
+    self->targets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   xep_answer_from_nick (xep_statement_get_text (row, 1), &answer);
   g_hash_table_insert (self->targets, xep_statement_dup_text (row, 0), GINT_TO_POINTER (answer));
 }

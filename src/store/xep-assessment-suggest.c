@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <string.h>
-
 #include "store/xep-assessment-load.h"
 #include "store/xep-assessment-store.h"
 #include "store/xep-store-private.h"
@@ -23,32 +21,20 @@
   "SELECT t.assessment_id, t.rule, t.ticked, t.exception, t.grounds FROM disqualifier_tick t"      \
   " JOIN assessment a ON a.id = t.assessment_id" WHICH
 
-/* Suggestions without ticks depend on little; most of a list share one. Compared as bytes: cleared
- * before use. */
 typedef struct
 {
-  XepRuleColumn column;
-  XepLevel points_level;
-  XepFacts facts;
-} Situation;
-
-typedef struct
-{
-  XepRegulation *regulation;
+  XepSuggester *suggester;
   GHashTable *ticks; /* gint64* assessment → GPtrArray of XepDisqualifierTick */
-  GHashTable *known; /* GBytes of a Situation → XepLevel */
-  GPtrArray *no_ticks;
-} Suggester;
+} Task;
 
 static void
-suggester_clear (Suggester *self)
+task_clear (Task *self)
 {
   g_clear_pointer (&self->ticks, g_hash_table_unref);
-  g_clear_pointer (&self->known, g_hash_table_unref);
-  g_clear_pointer (&self->no_ticks, g_ptr_array_unref);
+  g_clear_pointer (&self->suggester, xep_suggester_free);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Suggester, suggester_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Task, task_clear)
 
 static XepStatement *
 prepare (XepStore *store,
@@ -69,7 +55,7 @@ prepare (XepStore *store,
 }
 
 static void
-add_tick (Suggester *self, XepStatement *row)
+add_tick (Task *self, XepStatement *row)
 {
   gint64 id = xep_statement_get_int64 (row, 0);
   GPtrArray *ticks = g_hash_table_lookup (self->ticks, &id);
@@ -83,7 +69,7 @@ add_tick (Suggester *self, XepStatement *row)
 }
 
 static gboolean
-load_ticks (Suggester *self, XepStatement *statement, GError **error)
+load_ticks (Task *self, XepStatement *statement, GError **error)
 {
   gboolean row;
 
@@ -97,64 +83,28 @@ load_ticks (Suggester *self, XepStatement *statement, GError **error)
     }
 }
 
-static XepLevel
-suggest (Suggester *self,
-         XepRuleColumn column,
-         XepPoints total,
-         const XepFacts *facts,
-         GPtrArray *ticks)
-{
-  g_autoptr (XepSuggestion) suggestion
-      = xep_rating_suggest (self->regulation, column, total, facts, ticks);
-
-  return suggestion->level;
-}
-
-static XepLevel
-suggest_without_ticks (Suggester *self,
-                       XepRuleColumn column,
-                       XepPoints total,
-                       const XepFacts *facts)
-{
-  Situation situation;
-  g_autoptr (GBytes) key = NULL;
-  gpointer level;
-
-  memset (&situation, 0, sizeof situation);
-  situation.column = column;
-  situation.points_level = xep_rating_level_of_points (self->regulation, total);
-  situation.facts = *facts;
-  key = g_bytes_new (&situation, sizeof situation);
-  if (g_hash_table_lookup_extended (self->known, key, NULL, &level))
-    return (XepLevel) GPOINTER_TO_INT (level);
-  level = GINT_TO_POINTER (suggest (self, column, total, facts, self->no_ticks));
-  g_hash_table_insert (self->known, g_steal_pointer (&key), level);
-  return (XepLevel) GPOINTER_TO_INT (level);
-}
-
 static void
-suggest_row (Suggester *self, XepStatement *row, GHashTable *levels)
+suggest_row (Task *self, XepStatement *row, GHashTable *levels)
 {
   gint64 id = xep_statement_get_int64 (row, 0);
   GPtrArray *ticks = g_hash_table_lookup (self->ticks, &id);
   XepPoints total = xep_statement_get_points (row, 3);
   XepFacts facts = xep_assessment_load_facts (row, FIRST_FACT_COLUMN);
   XepSubjectKind kind = XEP_KIND_COLLECTIVE;
-  XepRuleColumn column;
-  XepLevel level;
+  XepRegulation *regulation = xep_suggester_get_regulation (self->suggester);
+  const XepSuggestion *suggestion;
 
-  facts.party_committee
-      = xep_regulation_is_committee (self->regulation, xep_statement_get_text (row, 4));
+  facts.party_committee = xep_regulation_is_committee (regulation, xep_statement_get_text (row, 4));
   xep_kind_from_nick (xep_statement_get_text (row, 1), &kind);
-  column
-      = xep_regulation_get_column (self->regulation, kind, xep_statement_get_int64 (row, 2) != 0);
-  level = ticks != NULL ? suggest (self, column, total, &facts, ticks)
-                        : suggest_without_ticks (self, column, total, &facts);
-  g_hash_table_insert (levels, g_memdup2 (&id, sizeof id), GINT_TO_POINTER (level));
+  suggestion = xep_suggester_suggest (
+      self->suggester,
+      xep_regulation_get_column (regulation, kind, xep_statement_get_int64 (row, 2) != 0), total,
+      &facts, ticks);
+  g_hash_table_insert (levels, g_memdup2 (&id, sizeof id), GINT_TO_POINTER (suggestion->level));
 }
 
 static gboolean
-suggest_rows (Suggester *self, XepStatement *statement, GHashTable *levels, GError **error)
+suggest_rows (Task *self, XepStatement *statement, GHashTable *levels, GError **error)
 {
   gboolean row;
 
@@ -176,20 +126,19 @@ suggest_which (XepStore *store,
                GHashTable *levels,
                GError **error)
 {
-  g_auto (Suggester) self = { 0 };
+  g_auto (Task) self = { 0 };
   g_autoptr (XepStatement) ticks = prepare (store, SELECT_TICKS, period_id, kind, ids, error);
   g_autoptr (XepStatement) subjects = NULL;
+  XepRegulation *regulation;
 
   if (ticks == NULL)
     return FALSE;
-  self.regulation = xep_store_get_period_regulation (store, period_id, error);
-  if (self.regulation == NULL)
+  regulation = xep_store_get_period_regulation (store, period_id, error);
+  if (regulation == NULL)
     return FALSE;
+  self.suggester = xep_suggester_new (regulation);
   self.ticks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
                                       (GDestroyNotify) g_ptr_array_unref);
-  self.known
-      = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
-  self.no_ticks = g_ptr_array_new ();
   if (!load_ticks (&self, ticks, error))
     return FALSE;
   subjects = prepare (store, SELECT_SUBJECTS, period_id, kind, ids, error);

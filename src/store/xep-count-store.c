@@ -14,12 +14,6 @@
 #define RESULT " d.level, a.state = 'unrated'"
 #define SUBJECTS                                                                                   \
   " FROM assessment a LEFT JOIN step_result d ON d.assessment_id = a.id AND d.step = 'decision'"
-/* People are counted where they hold their post, else as Party members (Điều 3.4). */
-#define COUNTED_ONCE                                                                               \
-  " AND (a.kind <> 'member' OR NOT EXISTS (SELECT 1 FROM assessment o"                             \
-  " WHERE o.person_id = a.person_id AND o.period_id = a.period_id"                                 \
-  " AND o.kind IN ('leader', 'staff')))"
-
 #define SELECT_BY_KIND                                                                             \
   "SELECT a.kind, ''," RESULT SUBJECTS " WHERE a.period_id = ?1"                                   \
   " ORDER BY instr ('collective|leader|staff|member', a.kind)"
@@ -31,12 +25,12 @@
   "SELECT ifnull (a.unit_id, 0), a.unit_name," RESULT SUBJECTS " WHERE a.period_id = ?1"
 #define ORDER_BY_UNIT " ORDER BY a.unit_id IS NULL, a.unit_id, a.id DESC"
 #define SELECT_ONCE                                                                                \
-  "SELECT '', ''," RESULT SUBJECTS " WHERE a.period_id = ?1" COUNTED_ONCE
+  "SELECT '', ''," RESULT SUBJECTS " WHERE a.period_id = ?1" XEP_COUNTED_ONCE
 #define SELECT_BY_IDS                                                                              \
   "SELECT '', ''," RESULT SUBJECTS " WHERE a.id IN (SELECT value FROM json_each (?1))"
 #define SELECT_FOR_QUOTAS                                                                          \
   "SELECT a.kind, a.collective_type," RESULT ", a.head" SUBJECTS                                   \
-  " WHERE a.period_id = ?1" COUNTED_ONCE
+  " WHERE a.period_id = ?1" XEP_COUNTED_ONCE
 #define SELECT_UNRATED                                                                             \
   "SELECT unrated_reason, count(DISTINCT CASE WHEN person_id IS NULL THEN 'c' || collective_id"    \
   " ELSE 'p' || person_id END) FROM assessment"                                                    \
@@ -237,7 +231,7 @@ GPtrArray *
 xep_count_store_by_unit (XepStore *store, gint64 period_id, int kind, GError **error)
 {
   XepRegulation *regulation = xep_store_get_period_regulation (store, period_id, error);
-  const char *sql = kind < 0 ? SELECT_BY_UNIT COUNTED_ONCE ORDER_BY_UNIT
+  const char *sql = kind < 0 ? SELECT_BY_UNIT XEP_COUNTED_ONCE ORDER_BY_UNIT
                              : SELECT_BY_UNIT " AND a.kind = ?2" ORDER_BY_UNIT;
   g_autoptr (GPtrArray) rows = new_rows ();
   g_autoptr (XepStatement) statement = NULL;

@@ -101,6 +101,9 @@ examine_prompt (XepStatement *row, Pass *pass)
 static void
 read_narrative (XepStatement *row, Pass *pass)
 {
+  if (pass->assessment->narrative == NULL)
+    pass->assessment->narrative
+        = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_hash_table_insert (pass->assessment->narrative, xep_statement_dup_text (row, 1),
                        xep_statement_dup_text (row, 2));
 }
@@ -194,14 +197,16 @@ xep_finding_rows_add (XepStore *store,
   return TRUE;
 }
 
-/* Only whoever shares the name or the number of the card with somebody. */
+#define OF_ROSTER " p.retired_on IS NULL AND p.status <> 'left'"
 #define SELECT_PEOPLE                                                                              \
-  "WITH p AS (SELECT id, name, name_identity, birth_date, unit_id, party_card FROM person"         \
-  "  WHERE retired_on IS NULL AND status <> 'left'),"                                              \
-  " names AS (SELECT name_identity AS name FROM p GROUP BY 1 HAVING count(*) > 1)"                 \
-  " SELECT p.id, p.name, p.birth_date, p.unit_id, u.name, p.party_card FROM p"                     \
-  " LEFT JOIN unit u ON u.id = p.unit_id WHERE p.party_card <> ''"                                 \
-  " OR p.name_identity IN (SELECT name FROM names) ORDER BY p.id"
+  "SELECT p.id, p.name, p.birth_date, p.unit_id, u.name, p.party_card FROM person p"               \
+  " LEFT JOIN unit u ON u.id = p.unit_id WHERE" OF_ROSTER
+/* Whoever shares the name and a full birth date with somebody. */
+#define SELECT_NAMESAKES                                                                           \
+  SELECT_PEOPLE " AND (p.name_identity, p.birth_date) IN (SELECT name_identity, birth_date"        \
+  " FROM person p WHERE" OF_ROSTER " AND length (birth_date) = 10 GROUP BY 1, 2"                   \
+  " HAVING count(*) > 1) ORDER BY p.id"
+#define SELECT_CARDS SELECT_PEOPLE " AND p.party_card <> '' ORDER BY p.id"
 
 static void
 replace_text (char **text, XepStatement *row, int column)
@@ -224,17 +229,22 @@ person_from_row (XepStatement *row)
   return person;
 }
 
+/* Hardly anybody: the roster is looked through once. */
+#define DATED_PEOPLE                                                                               \
+  "WITH p AS MATERIALIZED (SELECT id, name, birth_date, admitted_on, official_on FROM person"      \
+  " WHERE retired_on IS NULL AND (birth_date > " TODAY " OR admitted_on > " TODAY                  \
+  " OR official_on > " TODAY ")) "
 #define DATES_OF_PEOPLE(column)                                                                    \
-  "SELECT id, name, '" column "' AS event, " column " FROM person WHERE retired_on IS NULL"        \
-  " AND " column " > " TODAY
+  "SELECT id, name, '" column "' AS event, " column " FROM p WHERE " column " > " TODAY
 
 static gboolean
 add_dates_of_people (XepStore *store, GPtrArray *findings, GError **error)
 {
   g_autoptr (XepStatement) row
       = xep_store_prepare (store,
-                           DATES_OF_PEOPLE ("birth_date") " UNION ALL " DATES_OF_PEOPLE (
-                               "admitted_on") " UNION ALL " DATES_OF_PEOPLE ("official_on"),
+                           DATED_PEOPLE DATES_OF_PEOPLE ("birth_date") " UNION ALL "
+                           DATES_OF_PEOPLE ("admitted_on") " UNION ALL "
+                           DATES_OF_PEOPLE ("official_on"),
                            error);
   gboolean found;
 
@@ -254,22 +264,31 @@ add_dates_of_people (XepStore *store, GPtrArray *findings, GError **error)
   return FALSE;
 }
 
-gboolean
-xep_finding_rows_add_people (XepStore *store, GPtrArray *findings, GError **error)
+/* Appends what @add_findings makes of the people of @sql. */
+static gboolean
+add_people (XepStore *store,
+            const char *sql,
+            void (*add_findings) (GPtrArray *people, GPtrArray *findings),
+            GPtrArray *findings,
+            GError **error)
 {
-  g_autoptr (XepStatement) statement = NULL;
+  g_autoptr (XepStatement) statement = xep_store_prepare (store, sql, error);
   g_autoptr (GPtrArray) people = NULL;
 
-  if (!add_dates_of_people (store, findings, error))
-    return FALSE;
-  statement = xep_store_prepare (store, SELECT_PEOPLE, error);
   if (statement == NULL)
     return FALSE;
   people = xep_statement_collect (statement, (XepRowReader) person_from_row,
                                   (GDestroyNotify) xep_person_free, error);
   if (people == NULL)
     return FALSE;
-  xep_findings_of_people (people, findings);
-  xep_findings_of_cards (people, findings);
+  add_findings (people, findings);
   return TRUE;
+}
+
+gboolean
+xep_finding_rows_add_people (XepStore *store, GPtrArray *findings, GError **error)
+{
+  return add_dates_of_people (store, findings, error)
+         && add_people (store, SELECT_NAMESAKES, xep_findings_of_people, findings, error)
+         && add_people (store, SELECT_CARDS, xep_findings_of_cards, findings, error);
 }

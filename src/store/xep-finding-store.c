@@ -27,10 +27,14 @@ index_by_id (GPtrArray *assessments)
 /* The order of review, and heads beside each other. Whoever was opened between two statements is
  * looked at the next time. */
 static gboolean
-add_order (
-    XepStore *store, gint64 period_id, GHashTable *by_id, GPtrArray *findings, GError **error)
+add_order (XepStore *store,
+           gint64 period_id,
+           GPtrArray *assessments,
+           GHashTable *by_id,
+           GPtrArray *findings,
+           GError **error)
 {
-  g_autoptr (XepOrder) order = xep_order_load (store, period_id, error);
+  g_autoptr (XepOrder) order = xep_order_load_of (store, period_id, assessments, error);
   g_autoptr (GPtrArray) breaches = NULL;
   g_autoptr (GPtrArray) rivals = NULL;
 
@@ -63,18 +67,16 @@ add_assessments (
     XepStore *store, gint64 period_id, GPtrArray *assessments, GPtrArray *findings, GError **error)
 {
   XepRegulation *regulation = xep_store_get_period_regulation (store, period_id, error);
-  g_autoptr (GHashTable) levels
-      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (XepSuggester) suggester = NULL;
 
-  if (regulation == NULL
-      || !xep_assessment_store_suggest_all (store, period_id, -1, levels, error))
+  if (regulation == NULL)
     return FALSE;
+  suggester = xep_suggester_new (regulation);
   for (guint i = 0; i < assessments->len; i++)
     {
       XepAssessment *assessment = g_ptr_array_index (assessments, i);
-      int level = GPOINTER_TO_INT (g_hash_table_lookup (levels, &assessment->id));
 
-      xep_findings_of_outline (regulation, assessment, level, findings);
+      xep_findings_of_outline (suggester, assessment, findings);
       xep_findings_of_lock (assessment, findings);
     }
   xep_findings_of_heads (regulation, assessments, findings);
@@ -112,7 +114,7 @@ add_period (XepStore *store, const XepPeriod *period, GPtrArray *findings, GErro
   by_id = index_by_id (assessments);
   return add_assessments (store, period->id, assessments, findings, error)
          && xep_finding_rows_add (store, period, by_id, findings, error)
-         && add_order (store, period->id, by_id, findings, error)
+         && add_order (store, period->id, assessments, by_id, findings, error)
          && add_snapshots (store, period->id, findings, error);
 }
 

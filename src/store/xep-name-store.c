@@ -11,11 +11,12 @@
 /* ?1 period, ?2 the components that must be there, ?3 kind or "", ?4 unit or -1, ?5 the decided
  * levels that count as "|good|excellent|", or "". */
 #define SELECT_NAMES                                                                               \
+  XEP_WITH_REQUIRED ("?2")                                                                         \
   "SELECT a.id, a.kind, ifnull ('p' || a.person_id, 'c' || a.collective_id), a.subject_name,"      \
   " a.birth_date, a.unit_name, a.state = 'unrated', a.collective_type, a.head,"                    \
-  " CASE WHEN a.state = 'unrated' THEN 0 ELSE " XEP_MISSING ("?2") " END AS missing,"              \
+  " CASE WHEN a.state = 'unrated' THEN 0 ELSE " XEP_MISSING " END AS missing,"                     \
   " s.total, s.level, r.total, r.level, d.total, d.level"                                          \
-  " FROM assessment a"                                                                             \
+  " FROM assessment a" XEP_JOIN_REQUIRED                                                           \
   " LEFT JOIN step_result s ON s.assessment_id = a.id AND s.step = 'self'"                         \
   " LEFT JOIN step_result r ON r.assessment_id = a.id AND r.step = 'appraisal'"                    \
   " LEFT JOIN step_result d ON d.assessment_id = a.id AND d.step = 'decision'"                     \
@@ -32,11 +33,6 @@
 #define BY_MISSING " ORDER BY missing DESC, a.sort_key, a.birth_date, a.id"
 
 #define RATED " AND a.state <> 'unrated'"
-/* People are counted where they hold their post, else as Party members (Điều 3.4). */
-#define COUNTED_ONCE                                                                               \
-  " AND (a.kind <> 'member' OR NOT EXISTS (SELECT 1 FROM assessment o"                             \
-  " WHERE o.person_id = a.person_id AND o.period_id = a.period_id"                                 \
-  " AND o.kind IN ('leader', 'staff')))"
 
 static const struct
 {
@@ -49,7 +45,7 @@ static const struct
   [XEP_NAMES_RATED] = { " AND " XEP_DECISION_DONE ("d"), BY_POINTS },
   [XEP_NAMES_UNRATED] = { " AND a.state = 'unrated'", BY_UNIT },
   [XEP_NAMES_LOCKED] = { " AND a.state = 'closed'", BY_UNIT },
-  [XEP_NAMES_QUOTA] = { COUNTED_ONCE, BY_POINTS },
+  [XEP_NAMES_QUOTA] = { XEP_COUNTED_ONCE, BY_POINTS },
   [XEP_NAMES_MISSING] = { RATED " AND missing > 0", BY_MISSING },
 };
 

@@ -8,9 +8,14 @@
 #include "base/xep-text.h"
 #include "model/xep-eligibility.h"
 #include "store/xep-period-store.h"
-#include "store/xep-row.h"
 #include "store/xep-store-private.h"
 #include "store/xep-unit-store.h"
+
+#define INSERT                                                                                     \
+  "INSERT INTO assessment (period_id, person_id, collective_id, unit_id, birth_date, kind,"        \
+  " criteria_set, subject_name, sort_key, post_party, post_government, post_union, unit_name,"     \
+  " cell_name, collective_type, tier, head, deputy, leader, party_member)"                         \
+  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 struct _XepOpening
 {
@@ -20,6 +25,7 @@ struct _XepOpening
   XepDate end;
   GPtrArray *units; /* XepUnit, retired ones too */
   GHashTable *units_by_id;
+  XepStatement *insert; /* NULL until the first assessment */
 };
 
 XepOpening *
@@ -56,6 +62,7 @@ xep_opening_free (XepOpening *self)
   xep_period_free (self->period);
   g_clear_pointer (&self->units_by_id, g_hash_table_unref);
   g_clear_pointer (&self->units, g_ptr_array_unref);
+  g_clear_pointer (&self->insert, xep_statement_free);
   g_free (self);
 }
 
@@ -146,27 +153,6 @@ choose_set (XepOpening *self,
   return set;
 }
 
-/* Returns the id of the new assessment, 0 with @error. */
-static gint64
-insert (XepOpening *self,
-        XepRow *record,
-        XepSubjectKind kind,
-        const XepCriteriaSet *set,
-        GError **error)
-{
-  xep_row_id (record, "period_id", self->period->id);
-  xep_row_text (record, "kind", xep_kind_to_nick (kind));
-  xep_row_text (record, "criteria_set", set->id);
-  return xep_row_insert (record, self->store, error);
-}
-
-static void
-record_unit (XepRow *record, const XepUnit *unit)
-{
-  xep_row_id (record, "unit_id", unit != NULL ? unit->id : 0);
-  xep_row_text (record, "unit_name", unit != NULL ? unit->name : "");
-}
-
 /* Phó Bí thư, Phó Chủ tịch …: a period opened before the regulation knew such words takes those of
  * now. */
 static gboolean
@@ -187,29 +173,6 @@ is_deputy (XepOpening *self, const XepPerson *person)
   return FALSE;
 }
 
-static void
-record_person (XepOpening *self, XepRow *record, XepPerson *person, const XepUnit *cell)
-{
-  static const char *const columns[XEP_N_BRANCHES]
-      = { "post_party", "post_government", "post_union" };
-  g_autofree char *sort_key = xep_text_name_sort_key (person->name);
-  gboolean head = xep_person_is_head_on (person, self->end);
-
-  xep_row_text (record, "subject_name", person->name);
-  xep_row_derived (record, "sort_key", sort_key);
-  xep_row_date (record, "birth_date", person->birth_date);
-  for (int i = 0; i < XEP_N_BRANCHES; i++)
-    {
-      g_autofree char *posts = xep_person_dup_posts_on (person, (XepBranch) i, self->end);
-
-      xep_row_text (record, columns[i], posts);
-    }
-  xep_row_text (record, "cell_name", cell != NULL ? cell->name : "");
-  xep_row_text (record, "tier", xep_tier_to_nick (person->tier));
-  xep_row_flag (record, "head", head);
-  xep_row_flag (record, "deputy", !head && is_deputy (self, person));
-}
-
 /* Where an officer works, or else is a Party member. */
 static const XepUnit *
 find_work (XepOpening *self, const XepPerson *person)
@@ -222,19 +185,107 @@ find_work (XepOpening *self, const XepPerson *person)
 /* A Party member is listed with the cell, an officer where the work is (Đ.3.4 of 366: at the place
  * of the post). Who is no Party member is not rated as one, so that a member's form cannot say so.
  */
-XepRow *
-xep_opening_snapshot_person (XepOpening *self, XepPerson *person, XepSubjectKind kind)
+void
+xep_opening_take_person (XepOpening *self,
+                         XepPerson *person,
+                         XepSubjectKind kind,
+                         XepOpeningSubject *subject)
 {
   const XepUnit *cell = find_unit (self, person->unit_id);
-  XepRow *record = xep_row_new ("assessment");
+  const XepUnit *unit = kind == XEP_KIND_MEMBER ? cell : find_work (self, person);
 
-  record_unit (record, kind == XEP_KIND_MEMBER ? cell : find_work (self, person));
-  record_person (self, record, person, cell);
-  xep_row_flag (record, "party_member", kind == XEP_KIND_MEMBER || person->party_member);
-  xep_row_flag (record, "leader",
-                kind == XEP_KIND_LEADER
-                    || (kind == XEP_KIND_MEMBER && person->kind == XEP_KIND_LEADER));
-  return record;
+  *subject = (XepOpeningSubject){
+    .name = person->name,
+    .birth_date = person->birth_date,
+    .unit_id = unit != NULL ? unit->id : 0,
+    .unit_name = unit != NULL ? unit->name : "",
+    .cell_name = cell != NULL ? cell->name : "",
+    .tier = person->tier,
+    .head = xep_person_is_head_on (person, self->end),
+    .leader = kind == XEP_KIND_LEADER
+              || (kind == XEP_KIND_MEMBER && person->kind == XEP_KIND_LEADER),
+    .party_member = kind == XEP_KIND_MEMBER || person->party_member,
+  };
+  subject->deputy = !subject->head && is_deputy (self, person);
+  for (int i = 0; person->posts->len > 0 && i < XEP_N_BRANCHES; i++)
+    subject->posts[i] = xep_person_dup_posts_on (person, (XepBranch) i, self->end);
+}
+
+void
+xep_opening_take_collective (XepOpening *self,
+                             const XepCollective *collective,
+                             XepOpeningSubject *subject)
+{
+  const XepUnit *unit = find_unit (self, collective->unit_id);
+
+  *subject = (XepOpeningSubject){
+    .name = collective->name,
+    .unit_id = unit != NULL ? unit->id : 0,
+    .unit_name = unit != NULL ? unit->name : "",
+    .cell_name = unit != NULL && unit->party_cell ? unit->name : "",
+    .collective_type = collective->type,
+    .tier = collective->tier,
+    .party_member = TRUE,
+  };
+}
+
+void
+xep_opening_subject_clear (XepOpeningSubject *subject)
+{
+  for (int i = 0; i < XEP_N_BRANCHES; i++)
+    g_free (subject->posts[i]);
+}
+
+char *
+xep_opening_subject_dup_sort_key (const XepOpeningSubject *subject)
+{
+  return subject->collective_type == NULL ? xep_text_name_sort_key (subject->name)
+                                          : xep_text_sort_key (subject->name);
+}
+
+/* Returns the id of the new assessment, 0 with @error. */
+static gint64
+insert (XepOpening *self,
+        const XepOpeningSubject *subject,
+        gint64 subject_id,
+        XepSubjectKind kind,
+        const XepCriteriaSet *set,
+        GError **error)
+{
+  g_autofree char *sort_key = xep_opening_subject_dup_sort_key (subject);
+  gboolean collective = kind == XEP_KIND_COLLECTIVE;
+  const char *const texts[] = { xep_kind_to_nick (kind),
+                                set->id,
+                                subject->name,
+                                sort_key,
+                                subject->posts[XEP_BRANCH_PARTY],
+                                subject->posts[XEP_BRANCH_GOVERNMENT],
+                                subject->posts[XEP_BRANCH_UNION],
+                                subject->unit_name,
+                                subject->cell_name,
+                                subject->collective_type,
+                                xep_tier_to_nick (subject->tier) };
+  const gboolean flags[]
+      = { subject->head, subject->deputy, subject->leader, subject->party_member };
+  XepStatement *statement = self->insert;
+  int index = 1;
+
+  if (statement == NULL)
+    statement = self->insert = xep_store_prepare (self->store, INSERT, error);
+  if (statement == NULL)
+    return 0;
+  xep_statement_bind_int64 (statement, index++, self->period->id);
+  xep_statement_bind_id (statement, index++, collective ? 0 : subject_id);
+  xep_statement_bind_id (statement, index++, collective ? subject_id : 0);
+  xep_statement_bind_id (statement, index++, subject->unit_id);
+  xep_statement_bind_date (statement, index++, subject->birth_date);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    xep_statement_bind_text (statement, index++, texts[i] != NULL ? texts[i] : "");
+  for (gsize i = 0; i < G_N_ELEMENTS (flags); i++)
+    xep_statement_bind_int64 (statement, index++, flags[i] ? 1 : 0);
+  if (!xep_statement_run (statement, error))
+    return 0;
+  return xep_connection_last_insert_id (xep_store_get_connection (self->store));
 }
 
 gint64
@@ -248,31 +299,12 @@ xep_opening_add_person (XepOpening *self, XepPerson *person, XepSubjectKind kind
                         .collective_type = "",
                         .block = work != NULL ? work->block : "" };
   const XepCriteriaSet *set = choose_set (self, &query, person->criteria_set, person->name, error);
-  g_autoptr (XepRow) record = NULL;
+  g_auto (XepOpeningSubject) subject = { 0 };
 
   if (set == NULL)
     return 0;
-  record = xep_opening_snapshot_person (self, person, kind);
-  xep_row_id (record, "person_id", person->id);
-  return insert (self, record, kind, set, error);
-}
-
-XepRow *
-xep_opening_snapshot_collective (XepOpening *self, const XepCollective *collective)
-{
-  const XepUnit *unit = find_unit (self, collective->unit_id);
-  g_autofree char *sort_key = xep_text_sort_key (collective->name);
-  XepRow *record = xep_row_new ("assessment");
-
-  record_unit (record, unit);
-  xep_row_text (record, "subject_name", collective->name);
-  xep_row_derived (record, "sort_key", sort_key);
-  xep_row_text (record, "cell_name", unit != NULL && unit->party_cell ? unit->name : "");
-  xep_row_text (record, "collective_type", collective->type);
-  xep_row_text (record, "tier", xep_tier_to_nick (collective->tier));
-  xep_row_flag (record, "head", FALSE);
-  xep_row_flag (record, "leader", FALSE);
-  return record;
+  xep_opening_take_person (self, person, kind, &subject);
+  return insert (self, &subject, person->id, kind, set, error);
 }
 
 gint64
@@ -289,11 +321,10 @@ xep_opening_add_collective (XepOpening *self, const XepCollective *collective, G
                         .party_cell = party_cell };
   const XepCriteriaSet *set
       = choose_set (self, &query, collective->criteria_set, collective->name, error);
-  g_autoptr (XepRow) record = NULL;
+  g_auto (XepOpeningSubject) subject = { 0 };
 
   if (set == NULL)
     return 0;
-  record = xep_opening_snapshot_collective (self, collective);
-  xep_row_id (record, "collective_id", collective->id);
-  return insert (self, record, XEP_KIND_COLLECTIVE, set, error);
+  xep_opening_take_collective (self, collective, &subject);
+  return insert (self, &subject, collective->id, XEP_KIND_COLLECTIVE, set, error);
 }

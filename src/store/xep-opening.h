@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "store/xep-row.h"
 #include "store/xep-store.h"
 
 G_BEGIN_DECLS
@@ -14,6 +13,30 @@ G_BEGIN_DECLS
  */
 typedef struct _XepOpening XepOpening;
 
+/**
+ * XepOpeningSubject:
+ * @posts: owned; %NULL where there is none
+ * @collective_type: %NULL for a person
+ *
+ * What an assessment shows of its subject, without the criteria set, which is chosen once. Other
+ * texts are the record's and those of its unit: valid as long as these and the opening.
+ */
+typedef struct
+{
+  const char *name;
+  XepDate birth_date;
+  char *posts[XEP_N_BRANCHES];
+  gint64 unit_id;
+  const char *unit_name;
+  const char *cell_name;
+  const char *collective_type;
+  XepTier tier;
+  gboolean head;
+  gboolean deputy;
+  gboolean leader;
+  gboolean party_member;
+} XepOpeningSubject;
+
 XepOpening *xep_opening_new (XepStore *store, gint64 period_id, GError **error) XEP_MUST_CHECK;
 void        xep_opening_free       (XepOpening *self);
 XepPeriod  *xep_opening_get_period (XepOpening *self);
@@ -24,10 +47,17 @@ char *xep_opening_dup_refusal (XepOpening *self,
                                const XepPerson *person,
                                XepSubjectKind kind,
                                gboolean *exempt);
-/* The columns of an assessment that hold the subject as it is now; without the criteria set, which
- * is chosen once. (transfer full) */
-XepRow *xep_opening_snapshot_person (XepOpening *self, XepPerson *person, XepSubjectKind kind);
-XepRow *xep_opening_snapshot_collective (XepOpening *self, const XepCollective *collective);
+/* The subject as it is now. Free what @subject holds with xep_opening_subject_clear(). */
+void xep_opening_take_person (XepOpening *self,
+                              XepPerson *person,
+                              XepSubjectKind kind,
+                              XepOpeningSubject *subject);
+void xep_opening_take_collective (XepOpening *self,
+                                  const XepCollective *collective,
+                                  XepOpeningSubject *subject);
+void xep_opening_subject_clear (XepOpeningSubject *subject);
+/* (transfer full) */
+char *xep_opening_subject_dup_sort_key (const XepOpeningSubject *subject);
 /* Return the id, 0 with @error. */
 gint64 xep_opening_add_person (XepOpening *self,
                                XepPerson *person,
@@ -38,5 +68,6 @@ gint64 xep_opening_add_collective (XepOpening *self,
                                    GError **error) XEP_MUST_CHECK;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepOpening, xep_opening_free)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (XepOpeningSubject, xep_opening_subject_clear)
 
 G_END_DECLS

@@ -10,6 +10,10 @@
   "SELECT id, kind, ifnull (person_id, -collective_id), subject_name, rank, state, party_member,"  \
   " unit_id, (SELECT p.unit_id FROM person p WHERE p.id = person_id)"                              \
   " FROM assessment WHERE period_id = ?1 ORDER BY " XEP_PRINTING_ORDER ("?2")
+/* Where the people who are rated as officers are Party members now. */
+#define SELECT_CELLS                                                                               \
+  "SELECT a.id, p.unit_id FROM assessment a JOIN person p ON p.id = a.person_id"                   \
+  " WHERE a.period_id = ?1 AND a.kind IN ('leader', 'staff')"
 #define SELECT_POSTS                                                                               \
   "SELECT person_id, unit_id, head, started_on, ended_on FROM post"                                \
   " WHERE unit_id IS NOT NULL AND ?1 ORDER BY id"
@@ -124,10 +128,20 @@ ensure_list (GHashTable *table, gint64 id)
   return list;
 }
 
+/* Takes @self, which is filled but for its place. */
+static void
+add_subject (XepOrder *order, XepOrderSubject *self)
+{
+  self->position = order->subjects->len;
+  g_ptr_array_add (order->subjects, self);
+  g_hash_table_insert (order->by_id, &self->id, self);
+  if (self->kind == XEP_KIND_COLLECTIVE)
+    g_ptr_array_add (ensure_list (order->collectives, self->unit_id), self);
+}
+
 static void
 read_subject (XepStatement *row, Loader *loader)
 {
-  XepOrder *order = loader->order;
   XepOrderSubject *self = g_new0 (XepOrderSubject, 1);
   const char *state = xep_statement_get_text (row, 5);
 
@@ -144,11 +158,38 @@ read_subject (XepStatement *row, Loader *loader)
   if (self->party_member)
     self->cell_id
         = self->kind == XEP_KIND_MEMBER ? self->unit_id : xep_statement_get_int64 (row, 8);
-  self->position = order->subjects->len;
-  g_ptr_array_add (order->subjects, self);
-  g_hash_table_insert (order->by_id, &self->id, self);
-  if (self->kind == XEP_KIND_COLLECTIVE)
-    g_ptr_array_add (ensure_list (order->collectives, self->unit_id), self);
+  add_subject (loader->order, self);
+}
+
+/* The same of assessments that are loaded, in printing order. Officers get their cell after it. */
+static void
+take_assessment (const XepAssessment *assessment, Loader *loader)
+{
+  XepOrderSubject *self = g_new0 (XepOrderSubject, 1);
+
+  self->id = assessment->id;
+  self->kind = assessment->kind;
+  self->subject
+      = assessment->person_id != 0 ? assessment->person_id : -assessment->collective_id;
+  self->name = g_strdup (assessment->subject_name);
+  self->rank = assessment->rank;
+  self->unrated = g_str_equal (assessment->state, "unrated");
+  self->locked = g_str_equal (assessment->state, "closed");
+  self->party_member = self->kind != XEP_KIND_COLLECTIVE && assessment->party_member;
+  self->unit_id = assessment->unit_id;
+  if (self->kind == XEP_KIND_MEMBER && self->party_member)
+    self->cell_id = self->unit_id;
+  add_subject (loader->order, self);
+}
+
+static void
+read_cell (XepStatement *row, Loader *loader)
+{
+  gint64 id = xep_statement_get_int64 (row, 0);
+  XepOrderSubject *self = g_hash_table_lookup (loader->order->by_id, &id);
+
+  if (self != NULL && self->party_member)
+    self->cell_id = xep_statement_get_int64 (row, 1);
 }
 
 /* The two ratings of a person meet: the member rating knows the cell as it was. */
@@ -301,20 +342,29 @@ read_subjects (XepStore *store,
     return FALSE;
   xep_statement_bind_int64 (statement, 1, period_id);
   xep_statement_bind_text (statement, 2, types);
-  if (!read_rows (statement, read_subject, loader, error))
-    return FALSE;
-  join_ratings (loader);
-  return TRUE;
+  return read_rows (statement, read_subject, loader, error);
+}
+
+static gboolean
+take_assessments (XepStore *store,
+                  gint64 period_id,
+                  GPtrArray *assessments,
+                  Loader *loader,
+                  GError **error)
+{
+  for (guint i = 0; i < assessments->len; i++)
+    take_assessment (g_ptr_array_index (assessments, i), loader);
+  return read_table (store, SELECT_CELLS, period_id, read_cell, loader, error);
 }
 
 /**
- * xep_order_load:
+ * xep_order_load_of:
+ * @assessments: (nullable): all of the period in printing order, if they are loaded
  *
- * Five statements whatever the size of the period. Errors: %XEP_ERROR_NOT_FOUND for a period that
- * was never opened.
+ * Errors: as xep_order_load().
  */
 XepOrder *
-xep_order_load (XepStore *store, gint64 period_id, GError **error)
+xep_order_load_of (XepStore *store, gint64 period_id, GPtrArray *assessments, GError **error)
 {
   g_autoptr (XepPeriod) period = xep_period_store_load (store, period_id, error);
   XepRegulation *regulation
@@ -327,11 +377,27 @@ xep_order_load (XepStore *store, gint64 period_id, GError **error)
     return NULL;
   loader.order = order = order_new ();
   loader.period_end = xep_eligibility_period_end (regulation, period->code, period->year);
-  if (!read_subjects (store, period_id, regulation, &loader, error)
-      || !read_table (store, SELECT_POSTS, 1, read_post, &loader, error)
+  if (!(assessments != NULL
+            ? take_assessments (store, period_id, assessments, &loader, error)
+            : read_subjects (store, period_id, regulation, &loader, error)))
+    return NULL;
+  join_ratings (&loader);
+  if (!read_table (store, SELECT_POSTS, 1, read_post, &loader, error)
       || !read_table (store, SELECT_MEETINGS, period_id, read_meeting, &loader, error)
       || !read_table (store, SELECT_AGENDA, period_id, read_item, &loader, error)
       || !read_table (store, SELECT_UNITS, 1, read_unit, &loader, error))
     return NULL;
   return g_steal_pointer (&order);
+}
+
+/**
+ * xep_order_load:
+ *
+ * Five statements whatever the size of the period. Errors: %XEP_ERROR_NOT_FOUND for a period that
+ * was never opened.
+ */
+XepOrder *
+xep_order_load (XepStore *store, gint64 period_id, GError **error)
+{
+  return xep_order_load_of (store, period_id, NULL, error);
 }

@@ -29,6 +29,10 @@ typedef struct
 } XepOrderRival;
 
 XepOrder *xep_order_load (XepStore *store, gint64 period_id, GError **error) XEP_MUST_CHECK;
+XepOrder *xep_order_load_of (XepStore *store,
+                             gint64 period_id,
+                             GPtrArray *assessments,
+                             GError **error) XEP_MUST_CHECK;
 void      xep_order_free (XepOrder *self);
 /* FALSE if the period has no such assessment. */
 gboolean   xep_order_has           (XepOrder *self, gint64 assessment_id);

@@ -7,15 +7,15 @@
 #include "store/xep-period-store.h"
 #include "store/xep-store-private.h"
 
+/* A filter passes over most rows; a sum would add up a nought for each. */
+#define COUNT(condition) " count(*) FILTER (WHERE " condition ")"
 /* The levels in the order of XepLevel. */
+#define COUNT_LEVEL(level) COUNT ("d.level = '" level "' AND a.state <> 'unrated'")
 #define SELECT_PROGRESS                                                                            \
-  "SELECT a.kind, count(*), sum (a.state = 'unrated'), sum (a.state = 'closed'),"                  \
-  " sum (" XEP_FORM_DONE ("f") "), sum (" XEP_FORM_DONE ("t") "), sum (" XEP_DECISION_DONE ("d")   \
-  "),"                                                                                             \
-  " sum (a.state <> 'unrated' AND d.level IS 'incomplete'),"                                       \
-  " sum (a.state <> 'unrated' AND d.level IS 'complete'),"                                         \
-  " sum (a.state <> 'unrated' AND d.level IS 'good'),"                                             \
-  " sum (a.state <> 'unrated' AND d.level IS 'excellent')"                                         \
+  "SELECT a.kind, count(*)," COUNT ("a.state = 'unrated'") "," COUNT ("a.state = 'closed'") ","    \
+  COUNT (XEP_FORM_DONE ("f")) "," COUNT (XEP_FORM_DONE ("t")) "," COUNT (XEP_DECISION_DONE ("d"))  \
+  "," COUNT_LEVEL ("incomplete") "," COUNT_LEVEL ("complete") "," COUNT_LEVEL ("good") ","         \
+  COUNT_LEVEL ("excellent")                                                                        \
   " FROM assessment a"                                                                             \
   " LEFT JOIN step_result f ON f.assessment_id = a.id AND f.step = 'self'"                         \
   " LEFT JOIN step_result t ON t.assessment_id = a.id AND t.step = 'appraisal'"                    \
@@ -36,14 +36,16 @@ enum
 };
 
 /* The latest name of the unit in the period: SQLite takes it from the row of the highest id. ?2:
- * what must be there. */
+ * what must be there. The LIMIT keeps the two selects apart, or "missing" would be counted anew for
+ * every sum that names it. */
 #define SELECT_UNITS                                                                               \
-  "SELECT unit_id, unit_name, max (id), count(*), sum (NOT done) AS self_open,"                    \
-  " sum (missing > 0), sum (missing) AS papers FROM"                                               \
+  XEP_WITH_REQUIRED ("?2")                                                                         \
+  "SELECT unit_id, unit_name, max (id), count(*)," COUNT ("NOT done") " AS self_open,"            \
+  COUNT ("missing > 0") ", sum (missing) AS papers FROM"                                           \
   " (SELECT a.id, ifnull (a.unit_id, 0) AS unit_id, a.unit_name, " XEP_FORM_DONE ("s") " AS done," \
-  " " XEP_MISSING ("?2") " AS missing FROM assessment a"                                           \
+  " " XEP_MISSING " AS missing FROM assessment a" XEP_JOIN_REQUIRED                                \
   " LEFT JOIN step_result s ON s.assessment_id = a.id AND s.step = 'self'"                         \
-  " WHERE a.period_id = ?1 AND a.state <> 'unrated')"                                              \
+  " WHERE a.period_id = ?1 AND a.state <> 'unrated' LIMIT -1)"                                     \
   " GROUP BY unit_id HAVING self_open + papers > 0 ORDER BY self_open + papers DESC, max (id)"
 
 void

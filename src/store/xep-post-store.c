@@ -57,36 +57,55 @@ xep_post_store_load (XepStore *store, gint64 person_id, GPtrArray *posts, GError
     }
 }
 
-gboolean
-xep_post_store_load_all (XepStore *store, GPtrArray *people, GError **error)
+GHashTable *
+xep_post_store_load_table (XepStore *store, GError **error)
 {
-  g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) table = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                                        (GDestroyNotify) g_ptr_array_unref);
   g_autofree char *sql = dup_select ("");
   g_autoptr (XepStatement) statement = xep_store_prepare (store, sql, error);
   gboolean row;
 
   if (statement == NULL)
+    return NULL;
+  while (TRUE)
+    {
+      gint64 person_id;
+      GPtrArray *posts;
+
+      if (!xep_statement_step (statement, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&table);
+      person_id = xep_statement_get_int64 (statement, PERSON_COLUMN);
+      posts = g_hash_table_lookup (table, &person_id);
+      if (posts == NULL)
+        {
+          posts = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_post_free);
+          g_hash_table_insert (table, g_memdup2 (&person_id, sizeof person_id), posts);
+        }
+      g_ptr_array_add (posts, post_from_row (statement));
+    }
+}
+
+gboolean
+xep_post_store_load_all (XepStore *store, GPtrArray *people, GError **error)
+{
+  g_autoptr (GHashTable) table = xep_post_store_load_table (store, error);
+
+  if (table == NULL)
     return FALSE;
   for (guint i = 0; i < people->len; i++)
     {
       XepPerson *person = g_ptr_array_index (people, i);
+      GPtrArray *posts = g_hash_table_lookup (table, &person->id);
 
-      g_hash_table_insert (by_id, &person->id, person);
+      if (posts == NULL)
+        continue;
+      g_ptr_array_unref (person->posts);
+      person->posts = g_ptr_array_ref (posts);
     }
-  while (TRUE)
-    {
-      gint64 person_id;
-      XepPerson *person;
-
-      if (!xep_statement_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        return TRUE;
-      person_id = xep_statement_get_int64 (statement, PERSON_COLUMN);
-      person = g_hash_table_lookup (by_id, &person_id);
-      if (person != NULL)
-        g_ptr_array_add (person->posts, post_from_row (statement));
-    }
+  return TRUE;
 }
 
 char *

@@ -22,6 +22,9 @@ char    *xep_post_store_describe (GPtrArray *posts);
 /* Adds the posts of one person to @posts. */
 gboolean xep_post_store_load (XepStore *store, gint64 person_id, GPtrArray *posts, GError **error)
     XEP_MUST_CHECK;
+/* The posts of everybody who has any: gint64* of the person → GPtrArray of XepPost. (transfer
+ * full) */
+GHashTable *xep_post_store_load_table (XepStore *store, GError **error) XEP_MUST_CHECK;
 /* Gives each of @people its posts with one query. */
 gboolean
 xep_post_store_load_all (XepStore *store, GPtrArray *people, GError **error) XEP_MUST_CHECK;

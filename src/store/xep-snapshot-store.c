@@ -9,6 +9,7 @@
 #include "store/xep-collective-store.h"
 #include "store/xep-opening.h"
 #include "store/xep-person-store.h"
+#include "store/xep-post-store.h"
 #include "store/xep-row.h"
 #include "store/xep-store-private.h"
 #include "store/xep-unit-store.h"
@@ -16,35 +17,52 @@
 typedef enum
 {
   FORMAT_TEXT,
+  FORMAT_ID,
   FORMAT_DATE,
   FORMAT_FLAG,
   FORMAT_TIER,
   FORMAT_TYPE, /* of a collective */
 } Format;
 
-/* The columns of the snapshot, in the order they are told. The group of a unit's or cell's name
- * depends on whether it is still the same unit. */
+/* Whose assessments show a column. */
+enum
+{
+  PERSON = 1 << 0,
+  COLLECTIVE = 1 << 1,
+  BOTH = PERSON | COLLECTIVE
+};
+
+/* The columns of the snapshot, in the order they are told, and where the subject as it is now has
+ * the value. The group of a unit's or cell's name depends on whether it is still the same unit. */
+#define AT(field) G_STRUCT_OFFSET (XepOpeningSubject, field)
 static const struct
 {
   const char      *column;
+  gsize            offset;
+  guint            whose;
   const char      *label;
   XepSnapshotGroup group;
   Format           format;
 } columns[] = {
-  { "subject_name", N_("name"), XEP_SNAPSHOT_SPELLING, FORMAT_TEXT },
-  { "birth_date", N_("birth date"), XEP_SNAPSHOT_SPELLING, FORMAT_DATE },
-  { "unit_name", N_("unit"), XEP_SNAPSHOT_SPELLING, FORMAT_TEXT },
-  { "cell_name", N_("party cell"), XEP_SNAPSHOT_SPELLING, FORMAT_TEXT },
-  { "unit_id", NULL, XEP_SNAPSHOT_PLACE, FORMAT_TEXT },
-  { "post_party", N_("Party post"), XEP_SNAPSHOT_PLACE, FORMAT_TEXT },
-  { "post_government", N_("government post"), XEP_SNAPSHOT_PLACE, FORMAT_TEXT },
-  { "post_union", N_("union post"), XEP_SNAPSHOT_PLACE, FORMAT_TEXT },
-  { "head", N_("head of the unit"), XEP_SNAPSHOT_PLACE, FORMAT_FLAG },
-  { "deputy", N_("deputy"), XEP_SNAPSHOT_PLACE, FORMAT_FLAG },
-  { "leader", N_("counted as a leader"), XEP_SNAPSHOT_PLACE, FORMAT_FLAG },
-  { "party_member", N_("Party member"), XEP_SNAPSHOT_PLACE, FORMAT_FLAG },
-  { "tier", N_("managed by"), XEP_SNAPSHOT_PLACE, FORMAT_TIER },
-  { "collective_type", N_("type of collective"), XEP_SNAPSHOT_PLACE, FORMAT_TYPE },
+  { "subject_name", AT (name), BOTH, N_("name"), XEP_SNAPSHOT_SPELLING, FORMAT_TEXT },
+  { "birth_date", AT (birth_date), PERSON, N_("birth date"), XEP_SNAPSHOT_SPELLING, FORMAT_DATE },
+  { "unit_name", AT (unit_name), BOTH, N_("unit"), XEP_SNAPSHOT_SPELLING, FORMAT_TEXT },
+  { "cell_name", AT (cell_name), BOTH, N_("party cell"), XEP_SNAPSHOT_SPELLING, FORMAT_TEXT },
+  { "unit_id", AT (unit_id), BOTH, NULL, XEP_SNAPSHOT_PLACE, FORMAT_ID },
+  { "post_party", AT (posts[XEP_BRANCH_PARTY]), PERSON, N_("Party post"), XEP_SNAPSHOT_PLACE,
+    FORMAT_TEXT },
+  { "post_government", AT (posts[XEP_BRANCH_GOVERNMENT]), PERSON, N_("government post"),
+    XEP_SNAPSHOT_PLACE, FORMAT_TEXT },
+  { "post_union", AT (posts[XEP_BRANCH_UNION]), PERSON, N_("union post"), XEP_SNAPSHOT_PLACE,
+    FORMAT_TEXT },
+  { "head", AT (head), BOTH, N_("head of the unit"), XEP_SNAPSHOT_PLACE, FORMAT_FLAG },
+  { "deputy", AT (deputy), PERSON, N_("deputy"), XEP_SNAPSHOT_PLACE, FORMAT_FLAG },
+  { "leader", AT (leader), BOTH, N_("counted as a leader"), XEP_SNAPSHOT_PLACE, FORMAT_FLAG },
+  { "party_member", AT (party_member), PERSON, N_("Party member"), XEP_SNAPSHOT_PLACE,
+    FORMAT_FLAG },
+  { "tier", AT (tier), BOTH, N_("managed by"), XEP_SNAPSHOT_PLACE, FORMAT_TIER },
+  { "collective_type", AT (collective_type), COLLECTIVE, N_("type of collective"),
+    XEP_SNAPSHOT_PLACE, FORMAT_TYPE },
 };
 #define N_COLUMNS G_N_ELEMENTS (columns)
 enum
@@ -54,12 +72,15 @@ enum
   UNIT_ID,
 };
 
+/* With the person as it is now beside the assessment. */
 #define SELECT                                                                                     \
-  "SELECT id, period_id, kind, person_id, collective_id, state, subject_name, birth_date,"         \
-  " unit_name, cell_name, unit_id, post_party, post_government, post_union, head, deputy, leader," \
-  " party_member, tier, collective_type FROM assessment "
-#define ORDER " ORDER BY period_id, id"
+  "SELECT a.id, a.period_id, a.kind, a.person_id, a.collective_id, a.state, a.subject_name,"       \
+  " a.birth_date, a.unit_name, a.cell_name, a.unit_id, a.post_party, a.post_government,"           \
+  " a.post_union, a.head, a.deputy, a.leader, a.party_member, a.tier, a.collective_type,"          \
+  " p.name, p.birth_date, p.unit_id, p.workplace_id, p.party_member, p.status, p.kind, p.tier,"    \
+  " p.retired_on FROM assessment a LEFT JOIN person p ON p.id = a.person_id WHERE"
 #define FIRST_COLUMN 6
+#define FIRST_PERSON_COLUMN 20
 
 static void
 change_free (XepSnapshotChange *self)
@@ -79,11 +100,12 @@ form_free (XepSnapshotForm *self)
   g_free (self);
 }
 
-/* The records the forms are held against, and the periods' openings, each loaded once. */
+/* What the forms are held against beside the people, and the periods' openings, each loaded once. */
 typedef struct
 {
   XepStore   *store;
-  GHashTable *people;        /* gint64* → XepPerson */
+  GHashTable *posts;         /* gint64* of a person → GPtrArray of XepPost; who has any */
+  GPtrArray  *no_posts;
   GHashTable *collectives;   /* gint64* → XepCollective */
   GHashTable *openings;      /* gint64* → XepOpening */
   GHashTable *cell_names;    /* identities of the names of cells as they are now */
@@ -92,7 +114,8 @@ typedef struct
 static void
 records_clear (Records *self)
 {
-  g_clear_pointer (&self->people, g_hash_table_unref);
+  g_clear_pointer (&self->posts, g_hash_table_unref);
+  g_clear_pointer (&self->no_posts, g_ptr_array_unref);
   g_clear_pointer (&self->collectives, g_hash_table_unref);
   g_clear_pointer (&self->openings, g_hash_table_unref);
   g_clear_pointer (&self->cell_names, g_hash_table_unref);
@@ -132,11 +155,8 @@ take_all (GHashTable *table, GPtrArray *records, gsize id_offset)
 static gboolean
 records_load (Records *self, XepStore *store, const char *subject_id, GError **error)
 {
-  gint64 id = subject_id != NULL ? g_ascii_strtoll (subject_id + 1, NULL, 10) : 0;
-
   self->store = store;
-  self->people = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
-                                        (GDestroyNotify) xep_person_free);
+  self->no_posts = g_ptr_array_new ();
   self->collectives = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
                                              (GDestroyNotify) xep_collective_free);
   self->openings = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
@@ -144,23 +164,22 @@ records_load (Records *self, XepStore *store, const char *subject_id, GError **e
   self->cell_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (!load_cell_names (self, error))
     return FALSE;
-  if (subject_id == NULL || *subject_id == 'p')
+  if (subject_id == NULL)
+    self->posts = xep_post_store_load_table (store, error);
+  else
+    self->posts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                         (GDestroyNotify) g_ptr_array_unref);
+  if (self->posts == NULL)
+    return FALSE;
+  if (subject_id != NULL && *subject_id == 'p')
     {
-      g_autoptr (GPtrArray) people = NULL;
+      gint64 id = g_ascii_strtoll (subject_id + 1, NULL, 10);
+      g_autoptr (XepPerson) person = xep_person_store_load (store, id, error);
 
-      if (subject_id == NULL)
-        people = xep_person_store_list (store, 0, TRUE, error);
-      else
-        {
-          XepPerson *person = xep_person_store_load (store, id, error);
-
-          people = person != NULL ? g_ptr_array_new () : NULL;
-          if (person != NULL)
-            g_ptr_array_add (people, person);
-        }
-      if (people == NULL)
+      if (person == NULL)
         return FALSE;
-      take_all (self->people, people, G_STRUCT_OFFSET (XepPerson, id));
+      g_hash_table_insert (self->posts, g_memdup2 (&id, sizeof id),
+                           g_ptr_array_ref (person->posts));
     }
   if (subject_id == NULL || *subject_id == 'c')
     {
@@ -218,6 +237,7 @@ dup_words (Records *self, Format format, const char *value)
       }
 
     case FORMAT_TEXT:
+    case FORMAT_ID:
     default:
       return g_strdup (value);
     }
@@ -237,75 +257,177 @@ find_group (Records *self, guint index, gboolean moved, const char *old_value)
   return columns[index].group;
 }
 
-/* @row: of SELECT; @record: the snapshot as it would be taken now. */
+/* Whether @row shows column @index as it is now. */
+static gboolean
+is_same (XepStatement *row, guint index, const XepOpeningSubject *subject)
+{
+  gconstpointer value = G_STRUCT_MEMBER_P (subject, columns[index].offset);
+  int column = FIRST_COLUMN + (int) index;
+
+  switch (columns[index].format)
+    {
+    case FORMAT_ID:
+      return xep_statement_get_int64 (row, column) == *(const gint64 *) value;
+
+    case FORMAT_DATE:
+      {
+        XepDate shown = xep_statement_get_date (row, column);
+        const XepDate *now = value;
+
+        return shown.year == now->year && shown.month == now->month && shown.day == now->day;
+      }
+
+    case FORMAT_FLAG:
+      return (xep_statement_get_int64 (row, column) != 0) == (*(const gboolean *) value != FALSE);
+
+    case FORMAT_TIER:
+      return g_str_equal (xep_statement_get_text (row, column),
+                          xep_tier_to_nick (*(const XepTier *) value));
+
+    case FORMAT_TEXT:
+    case FORMAT_TYPE:
+    default:
+      {
+        const char *now = *(const char *const *) value;
+
+        return g_strcmp0 (xep_statement_get_text (row, column), now != NULL ? now : "") == 0;
+      }
+    }
+}
+
+/* Adds column @index as it is now to what is written. */
+static void
+record_column (XepRow *record, guint index, const XepOpeningSubject *subject)
+{
+  gconstpointer value = G_STRUCT_MEMBER_P (subject, columns[index].offset);
+  const char *column = columns[index].column;
+
+  switch (columns[index].format)
+    {
+    case FORMAT_ID:
+      xep_row_id (record, column, *(const gint64 *) value);
+      break;
+
+    case FORMAT_DATE:
+      xep_row_date (record, column, *(const XepDate *) value);
+      break;
+
+    case FORMAT_FLAG:
+      xep_row_flag (record, column, *(const gboolean *) value);
+      break;
+
+    case FORMAT_TIER:
+      xep_row_text (record, column, xep_tier_to_nick (*(const XepTier *) value));
+      break;
+
+    case FORMAT_TEXT:
+    case FORMAT_TYPE:
+    default:
+      xep_row_text (record, column, *(const char *const *) value);
+      break;
+    }
+}
+
+/* @row: of SELECT; @subject: as it is now; @record (nullable): gets what is different. */
 static GPtrArray *
-compare (Records *self, XepStatement *row, XepRow *record, guint groups)
+compare (Records *self,
+         XepStatement *row,
+         const XepOpeningSubject *subject,
+         guint groups,
+         XepRow *record)
 {
   GPtrArray *changes = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
-  gboolean moved = g_strcmp0 (xep_statement_get_text (row, FIRST_COLUMN + UNIT_ID),
-                              xep_row_get (record, "unit_id"))
-                   != 0;
+  guint whose = subject->collective_type != NULL ? COLLECTIVE : PERSON;
+  gboolean moved = !is_same (row, UNIT_ID, subject);
 
   for (guint i = 0; i < N_COLUMNS; i++)
     {
-      const char *old_value = xep_statement_get_text (row, FIRST_COLUMN + (int) i);
-      const char *new_value = xep_row_get (record, columns[i].column);
+      const char *old_value;
+      g_autoptr (XepRow) now = NULL;
       XepSnapshotChange *change;
       XepSnapshotGroup group;
 
-      if (!xep_row_has (record, columns[i].column) || g_strcmp0 (old_value, new_value) == 0)
+      if ((columns[i].whose & whose) == 0 || is_same (row, i, subject))
         continue;
+      old_value = xep_statement_get_text (row, FIRST_COLUMN + (int) i);
       group = find_group (self, i, moved, old_value);
       if ((group & groups) == 0)
         continue;
+      now = xep_row_new ("assessment");
+      record_column (now, i, subject);
       change = g_new0 (XepSnapshotChange, 1);
       change->column = columns[i].column;
       change->group = group;
       change->label = columns[i].label != NULL ? _(columns[i].label) : NULL;
       change->old_text = dup_words (self, columns[i].format, old_value);
-      change->new_text = dup_words (self, columns[i].format, new_value);
+      change->new_text
+          = dup_words (self, columns[i].format, xep_row_get (now, columns[i].column));
       g_ptr_array_add (changes, change);
+      if (record != NULL)
+        xep_row_copy (record, now, columns[i].column);
     }
   return changes;
 }
 
-/* The snapshot as it would be taken now of the subject of @row; NULL with @error. @left: the
- * subject left the roster. (transfer full) */
-static XepRow *
-take_snapshot (Records *self, XepStatement *row, gboolean *left, GError **error)
+/* The person of @row as it is now, with the texts and posts of others: nothing to free. */
+static XepPerson
+get_person (Records *self, XepStatement *row)
+{
+  XepPerson person = {
+    .id = xep_statement_get_int64 (row, 3),
+    .name = (char *) xep_statement_get_text (row, FIRST_PERSON_COLUMN),
+    .birth_date = xep_statement_get_date (row, FIRST_PERSON_COLUMN + 1),
+    .unit_id = xep_statement_get_int64 (row, FIRST_PERSON_COLUMN + 2),
+    .workplace_id = xep_statement_get_int64 (row, FIRST_PERSON_COLUMN + 3),
+    .party_member = xep_statement_get_int64 (row, FIRST_PERSON_COLUMN + 4) != 0,
+    .status = XEP_STATUS_ACTIVE,
+    .kind = XEP_KIND_MEMBER,
+  };
+  GPtrArray *posts = g_hash_table_lookup (self->posts, &person.id);
+
+  xep_status_from_nick (xep_statement_get_text (row, FIRST_PERSON_COLUMN + 5), &person.status);
+  xep_kind_from_nick (xep_statement_get_text (row, FIRST_PERSON_COLUMN + 6), &person.kind);
+  xep_tier_from_nick (xep_statement_get_text (row, FIRST_PERSON_COLUMN + 7), &person.tier);
+  person.posts = posts != NULL ? posts : self->no_posts;
+  return person;
+}
+
+/* The subject of @row as it is now, good until the next row. @left: it left the roster. */
+static gboolean
+take_subject (Records *self,
+              XepStatement *row,
+              XepOpeningSubject *subject,
+              gboolean *left,
+              GError **error)
 {
   XepOpening *opening = get_opening (self, xep_statement_get_int64 (row, 1), error);
-  gint64 person_id = xep_statement_get_int64 (row, 3);
   gint64 collective_id = xep_statement_get_int64 (row, 4);
   XepSubjectKind kind = XEP_KIND_MEMBER;
+  const XepCollective *collective;
 
   if (opening == NULL)
-    return NULL;
+    return FALSE;
   xep_kind_from_nick (xep_statement_get_text (row, 2), &kind);
-  if (person_id != 0)
+  if (!xep_statement_is_null (row, FIRST_PERSON_COLUMN))
     {
-      XepPerson *person = g_hash_table_lookup (self->people, &person_id);
+      XepPerson person = get_person (self, row);
 
-      if (person != NULL)
-        {
-          *left = *person->retired_on != '\0' || person->status == XEP_STATUS_LEFT;
-          return xep_opening_snapshot_person (opening, person, kind);
-        }
+      *left = !xep_statement_is_null (row, FIRST_PERSON_COLUMN + 8)
+              || person.status == XEP_STATUS_LEFT;
+      xep_opening_take_person (opening, &person, kind, subject);
+      return TRUE;
     }
-  else
+  collective = g_hash_table_lookup (self->collectives, &collective_id);
+  if (collective != NULL)
     {
-      XepCollective *collective = g_hash_table_lookup (self->collectives, &collective_id);
-
-      if (collective != NULL)
-        {
-          *left = *collective->retired_on != '\0';
-          return xep_opening_snapshot_collective (opening, collective);
-        }
+      *left = *collective->retired_on != '\0';
+      xep_opening_take_collective (opening, collective, subject);
+      return TRUE;
     }
   g_set_error_literal (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
                        _("The record to be changed no longer exists; nothing was changed. "
                          "Reload the list."));
-  return NULL;
+  return FALSE;
 }
 
 static char *
@@ -323,7 +445,19 @@ dup_place (Records *self, XepStatement *row, GError **error)
                           (int) xep_statement_get_int64 (row, 0));
 }
 
-/* Reads @statement to its end. */
+static int
+compare_forms (gconstpointer a, gconstpointer b)
+{
+  const XepSnapshotForm *first = *(const XepSnapshotForm *const *) a;
+  const XepSnapshotForm *second = *(const XepSnapshotForm *const *) b;
+
+  if (first->period_id != second->period_id)
+    return first->period_id < second->period_id ? -1 : 1;
+  return (first->assessment_id > second->assessment_id)
+         - (first->assessment_id < second->assessment_id);
+}
+
+/* Reads @statement to its end. The few forms that differ are put in order, not all that there are. */
 static GPtrArray *
 list_forms (Records *self, XepStatement *statement, GError **error)
 {
@@ -332,7 +466,7 @@ list_forms (Records *self, XepStatement *statement, GError **error)
 
   while (TRUE)
     {
-      g_autoptr (XepRow) record = NULL;
+      g_auto (XepOpeningSubject) subject = { 0 };
       g_autoptr (GPtrArray) changes = NULL;
       gint64 person_id;
       gboolean left = FALSE;
@@ -341,12 +475,11 @@ list_forms (Records *self, XepStatement *statement, GError **error)
       if (!xep_statement_step (statement, &row, error))
         return NULL;
       if (!row)
-        return g_steal_pointer (&forms);
-      record = take_snapshot (self, statement, &left, error);
-      if (record == NULL)
+        break;
+      if (!take_subject (self, statement, &subject, &left, error))
         return NULL;
-      changes
-          = compare (self, statement, record, left ? XEP_SNAPSHOT_SPELLING : XEP_SNAPSHOT_ALL);
+      changes = compare (self, statement, &subject,
+                         left ? XEP_SNAPSHOT_SPELLING : XEP_SNAPSHOT_ALL, NULL);
       if (changes->len == 0)
         continue;
       person_id = xep_statement_get_int64 (statement, 3);
@@ -362,6 +495,8 @@ list_forms (Records *self, XepStatement *statement, GError **error)
       form->changes = g_steal_pointer (&changes);
       g_ptr_array_add (forms, form);
     }
+  g_ptr_array_sort (forms, compare_forms);
+  return g_steal_pointer (&forms);
 }
 
 char *
@@ -438,17 +573,18 @@ xep_snapshot_store_list (XepStore *store, gint64 period_id, const char *subject_
 {
   g_auto (Records) records = { .store = NULL };
   gint64 id = subject_id != NULL ? g_ascii_strtoll (subject_id + 1, NULL, 10) : 0;
-  g_autoptr (XepStatement) statement = xep_store_prepare (
-      store,
-      SELECT "WHERE (?1 = 0 OR period_id = ?1) AND (?2 = 0 OR person_id = ?2)"
-             " AND (?3 = 0 OR collective_id = ?3)" ORDER,
-      error);
+  /* Each with its index: the forms of one period are not sought among those of ten years. */
+  g_autofree char *sql = g_strconcat (SELECT, period_id != 0 ? " a.period_id = ?1" : " ?1 = 0",
+                                      subject_id == NULL    ? " AND ?2 = 0"
+                                      : *subject_id == 'p' ? " AND a.person_id = ?2"
+                                                           : " AND a.collective_id = ?2",
+                                      NULL);
+  g_autoptr (XepStatement) statement = xep_store_prepare (store, sql, error);
 
   if (statement == NULL || !records_load (&records, store, subject_id, error))
     return NULL;
   xep_statement_bind_int64 (statement, 1, period_id);
-  xep_statement_bind_int64 (statement, 2, subject_id != NULL && *subject_id == 'p' ? id : 0);
-  xep_statement_bind_int64 (statement, 3, subject_id != NULL && *subject_id == 'c' ? id : 0);
+  xep_statement_bind_int64 (statement, 2, id);
   return list_forms (&records, statement, error);
 }
 
@@ -473,7 +609,7 @@ xep_snapshot_store_list_assessment (XepStore *store, gint64 assessment_id, GErro
     subject_id = g_strdup_printf ("c%" G_GINT64_FORMAT, xep_statement_get_int64 (subject, 1));
   else
     subject_id = g_strdup_printf ("p%" G_GINT64_FORMAT, xep_statement_get_int64 (subject, 0));
-  statement = xep_store_prepare (store, SELECT "WHERE id = ?1" ORDER, error);
+  statement = xep_store_prepare (store, SELECT " a.id = ?1", error);
   if (statement == NULL || !records_load (&records, store, subject_id, error))
     return NULL;
   xep_statement_bind_int64 (statement, 1, assessment_id);
@@ -490,10 +626,10 @@ follow_one (Records *records,
             GError **error)
 {
   g_autoptr (XepStatement) statement
-      = xep_store_seek (records->store, SELECT "WHERE id = ?", form->assessment_id,
+      = xep_store_seek (records->store, SELECT " a.id = ?", form->assessment_id,
                         _("This assessment does not exist. Reload the list."), error);
-  g_autoptr (XepRow) record = NULL;
   g_autoptr (XepRow) taken = xep_row_new ("assessment");
+  g_auto (XepOpeningSubject) subject = { 0 };
   g_autoptr (GPtrArray) changes = NULL;
   gboolean left = FALSE;
 
@@ -502,17 +638,15 @@ follow_one (Records *records,
     return FALSE;
   if (g_strcmp0 (xep_statement_get_text (statement, 5), "closed") == 0)
     return TRUE;
-  record = take_snapshot (records, statement, &left, error);
-  if (record == NULL)
+  if (!take_subject (records, statement, &subject, &left, error))
     return FALSE;
-  changes = compare (records, statement, record, left ? groups & XEP_SNAPSHOT_SPELLING : groups);
-  for (guint i = 0; i < changes->len; i++)
+  changes = compare (records, statement, &subject, left ? groups & XEP_SNAPSHOT_SPELLING : groups,
+                     taken);
+  if (xep_row_has (taken, "subject_name"))
     {
-      const XepSnapshotChange *change = g_ptr_array_index (changes, i);
+      g_autofree char *sort_key = xep_opening_subject_dup_sort_key (&subject);
 
-      xep_row_copy (taken, record, change->column);
-      if (g_str_equal (change->column, "subject_name"))
-        xep_row_copy (taken, record, "sort_key");
+      xep_row_derived (taken, "sort_key", sort_key);
     }
   return changes->len == 0
          || xep_row_update (taken, records->store, form->assessment_id, why, changed, error);

@@ -53,19 +53,31 @@ char           *xep_search_dup_number     (const char *query);
 char           *xep_collective_store_dup_type_order (XepRegulation *regulation);
 
 /* Whether an assessment "a" is the rating as a Party member of somebody who is rated as an officer
- * in the same period: one that needs no papers asks for none. */
+ * in the same period: one that needs no papers asks for none. By itself SQLite takes the longer
+ * index, and seeks twice for everybody. */
 #define XEP_OFFICER_TOO                                                                            \
-  "(a.kind = 'member' AND EXISTS (SELECT 1 FROM assessment o WHERE o.person_id = a.person_id"      \
-  " AND o.period_id = a.period_id AND o.kind IN ('leader', 'staff') AND o.state <> 'unrated'))"
-/* How many components of its dossier an assessment "a" lacks. @required: the parameter with the
- * text of xep_dossier_dup_required(). */
-#define XEP_AUDIENCE(required)                                                                     \
-  required ", '$.\"' || a.kind || ' ' || a.tier || ' ' || a.party_member || ' '"                   \
-           " || " XEP_OFFICER_TOO " || '\"'"
-#define XEP_MISSING(required)                                                                      \
-  "(json_array_length (" XEP_AUDIENCE (required) ") - (SELECT count(*) FROM dossier_item i"        \
-  " WHERE i.assessment_id = a.id AND (i.received_on IS NOT NULL OR i.not_needed = 1)"              \
-  " AND i.component IN (SELECT value FROM json_each (" XEP_AUDIENCE (required) "))))"
+  "(a.kind = 'member' AND EXISTS (SELECT 1 FROM assessment o INDEXED BY assessment_officer"        \
+  " WHERE o.person_id = a.person_id AND o.period_id = a.period_id"                                 \
+  " AND o.kind IN ('leader', 'staff') AND o.state <> 'unrated'))"
+/* People are counted where they hold their post, else as Party members (Điều 3.4). */
+#define XEP_COUNTED_ONCE                                                                           \
+  " AND (a.kind <> 'member' OR NOT EXISTS (SELECT 1 FROM assessment o"                             \
+  " INDEXED BY assessment_officer WHERE o.person_id = a.person_id"                                 \
+  " AND o.period_id = a.period_id AND o.kind IN ('leader', 'staff')))"
+/* How many components of its dossier an assessment "a" lacks, in a statement that begins with
+ * XEP_WITH_REQUIRED and joins XEP_JOIN_REQUIRED: what is required is read once for each audience
+ * and not once for each assessment. @required: the parameter with the text of
+ * xep_dossier_dup_required(). */
+#define XEP_WITH_REQUIRED(required)                                                                \
+  "WITH required (audience, count, components) AS MATERIALIZED"                                    \
+  " (SELECT key, json_array_length (value), value FROM json_each (" required ")) "
+#define XEP_JOIN_REQUIRED                                                                          \
+  " LEFT JOIN required q ON q.audience = a.kind || ' ' || a.tier"                                  \
+  " || iif (a.party_member, ' 1', ' 0') || iif (" XEP_OFFICER_TOO ", ' 1', ' 0')"
+#define XEP_MISSING                                                                                \
+  "(q.count - (SELECT count(*) FROM dossier_item i WHERE i.assessment_id = a.id"                   \
+  " AND (i.received_on IS NOT NULL OR i.not_needed = 1)"                                           \
+  " AND instr (q.components, '\"' || i.component || '\"') > 0))"
 
 /* When a step of an assessment "a" is done: the one definition that the figures of the overview,
  * the lists behind them, the units that are late and the notice of deadlines share. The
@@ -75,8 +87,8 @@ char           *xep_collective_store_dup_type_order (XepRegulation *regulation);
  * done with its level: it need not state points. Whoever is not rated has no step to do. @result:
  * the alias of the step's row of step_result, which may be missing. */
 #define XEP_FORM_DONE(result)                                                                      \
-  "(a.state <> 'unrated' AND " result ".level IS NOT NULL AND " result ".total IS NOT NULL)"
-#define XEP_DECISION_DONE(result) "(a.state <> 'unrated' AND " result ".level IS NOT NULL)"
+  "(" result ".level IS NOT NULL AND " result ".total IS NOT NULL AND a.state <> 'unrated')"
+#define XEP_DECISION_DONE(result) "(" result ".level IS NOT NULL AND a.state <> 'unrated')"
 
 /* ORDER BY of assessments as they are printed; @types: the parameter with the text above. */
 #define XEP_PRINTING_ORDER(types)                                                                  \

@@ -49,12 +49,39 @@ test_clean (void)
       "a",
       "\ufffd"
       "a" },
+    { "\xe1\xba", "\ufffd\ufffd" },
+    { "Páo\xc3", "Páo\ufffd" },
+    { "\xc3 Páo", "\ufffd Páo" },
+    { "Páo ", "Páo" },
+    { " Páo", "Páo" },
+    { "Seo  Páo", "Seo Páo" },
     { "", "" },
     { " \n ", "" },
     { NULL, "" },
   };
 
   check_cases (xep_text_clean, cases, G_N_ELEMENTS (cases));
+}
+
+/* Letters by which a text is taken as it stands are none that NFC would write otherwise. */
+static void
+test_clean_letters (void)
+{
+  for (gunichar letter = 0x00C0; letter < 0x1F00; letter++)
+    {
+      char bytes[7] = "";
+      g_autofree char *text = NULL;
+      g_autofree char *clean = NULL;
+      g_autofree char *expected = NULL;
+
+      if (letter == 0x0300)
+        letter = 0x1E00;
+      g_unichar_to_utf8 (letter, bytes);
+      text = g_strdup_printf ("a%sb", bytes);
+      clean = xep_text_clean (text);
+      expected = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+      g_assert_cmpstr (clean, ==, expected);
+    }
 }
 
 static void
@@ -270,6 +297,7 @@ main (int argc, char **argv)
 {
   xep_test_init (&argc, &argv);
   g_test_add_func ("/text/clean", test_clean);
+  g_test_add_func ("/text/clean-letters", test_clean_letters);
   g_test_add_func ("/text/clean-multiline", test_clean_multiline);
   g_test_add_func ("/text/fold", test_fold);
   g_test_add_func ("/text/identity/same", test_identity_same);

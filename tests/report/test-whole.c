@@ -9,6 +9,7 @@
 #include "report/xep-package-check.h"
 #include "report/xep-pdf-check.h"
 #include "report/xep-worksheet.h"
+#include "report/xep-xml-scan.h"
 
 #include <string.h>
 
@@ -216,6 +217,80 @@ test_pdf_of_zeros (void)
   assert_pdf (path, length, n_pages, FALSE);
 }
 
+/* In pieces of @piece bytes. */
+static gboolean
+scan (const char *xml, gsize length, gsize piece, guint *count)
+{
+  g_autoptr (XepXmlScan) self = xep_xml_scan_new ("row");
+
+  for (gsize at = 0; at < length; at += piece)
+    if (!xep_xml_scan_add (self, xml + at, MIN (piece, length - at)))
+      return FALSE;
+  return xep_xml_scan_finish (self, count);
+}
+
+static void
+test_scan (void)
+{
+  static const struct
+  {
+    const char *xml;
+    int rows; /* -1: not well-formed */
+  } cases[] = {
+    { "<?xml version=\"1.0\"?>\n<a><row r=\"1\"/><x:row>xã &amp; huyện</x:row></a>\n", 2 },
+    { "<row a='1>2' b=\"&#10;&lt;\"></row >", 1 },
+    { "<a", -1 },
+    { "<a>", -1 },
+    { "<a></a", -1 },
+    { "<a></b>", -1 },
+    { "<a><b></a></b>", -1 },
+    { "<a/><b/>", -1 },
+    { "</a>", -1 },
+    { "<a></a x=\"1\">", -1 },
+    { "<a></a/>", -1 },
+    { "<a/>text", -1 },
+    { "text<a/>", -1 },
+    { "<a b/>", -1 },
+    { "<a b=1/>", -1 },
+    { "<a b=\"1\"c=\"2\"/>", -1 },
+    { "<a b=\"<\"/>", -1 },
+    { "<a / b=\"1\">", -1 },
+    { "<a><row r=\"1<v>2</v></row></a>", -1 },
+    { "<a>&</a>", -1 },
+    { "<a>&xã;</a>", -1 },
+    { "<a>&#;</a>", -1 },
+    { "<a>\001</a>", -1 },
+    { "<a>\xc3</a>", -1 },
+    { "<a><![CDATA[x]]></a>", -1 },
+    { "", -1 },
+    { " ", -1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (gsize piece = 1; piece <= strlen (cases[i].xml) + 1; piece++)
+      {
+        guint count = 0;
+        gboolean whole = scan (cases[i].xml, strlen (cases[i].xml), piece, &count);
+
+        g_test_message ("“%s” by %" G_GSIZE_FORMAT, cases[i].xml, piece);
+        g_assert_cmpint (whole, ==, cases[i].rows >= 0);
+        if (whole)
+          g_assert_cmpint ((int)count, ==, cases[i].rows);
+      }
+}
+
+/* A block of noughts in the middle. */
+static void
+test_scan_noughts (void)
+{
+  guint count = 0;
+  char xml[] = "<a>0123456789</a>";
+
+  g_assert_true (scan (xml, sizeof xml - 1, sizeof xml, &count));
+  memset (xml + 5, 0, 4);
+  g_assert_false (scan (xml, sizeof xml - 1, sizeof xml, &count));
+}
+
 #define ADD(name, test) g_test_add ("/whole/" name, Book, NULL, book_set_up, test, book_tear_down)
 
 int
@@ -227,6 +302,8 @@ main (int argc, char **argv)
   ADD ("cut-parts", test_cut_parts);
   ADD ("flipped-bytes", test_flipped_bytes);
   ADD ("odt", test_odt);
+  g_test_add_func ("/whole/scan", test_scan);
+  g_test_add_func ("/whole/scan-noughts", test_scan_noughts);
   g_test_add_func ("/whole/pdf", test_pdf);
   g_test_add_func ("/whole/pdf-of-zeros", test_pdf_of_zeros);
   return g_test_run ();
