@@ -7,7 +7,6 @@
 #include <math.h>
 
 #include "demo/xep-demo.h"
-#include "gui/paper/xep-form-shelf.h"
 #include "gui/paper/xep-own-form.h"
 #include "gui/paper/xep-page-geometry.h"
 #include "gui/paper/xep-page-stack.h"
@@ -16,6 +15,7 @@
 #include "gui/paper/xep-preview-loader.h"
 #include "gui/paper/xep-preview-window.h"
 #include "gui/paper/xep-print-operation.h"
+#include "report/xep-form-catalogue.h"
 #include "store/xep-assessment-store.h"
 #include "store/xep-period-store.h"
 
@@ -176,8 +176,8 @@ test_request_names (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (XepPrintRequest) blank = make_request ("pl5", 0, 0, TRUE);
   g_autoptr (XepPrintRequest) all = make_request ("pl14", 0, 0, FALSE);
-  g_autofree char *pdf = xep_print_request_file_name (blank, "pdf");
-  g_autofree char *xlsx = xep_print_request_file_name (all, "xlsx");
+  g_autofree char *pdf = xep_print_request_file_name (blank, xep_paper_format_find ("pdf"));
+  g_autofree char *xlsx = xep_print_request_file_name (all, xep_paper_format_find ("xlsx"));
 
   g_assert_true (g_str_has_prefix (pdf, "pl5-2025-q3-"));
   g_assert_cmpstr (xlsx, ==, "pl14-2025-q3.xlsx");
@@ -619,8 +619,8 @@ static void
 test_shelf (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (XepFormCatalogue) first = xep_form_shelf_get (&error);
-  g_autoptr (XepFormCatalogue) second = xep_form_shelf_get (&error);
+  g_autoptr (XepFormCatalogue) first = xep_form_catalogue_load (&error);
+  g_autoptr (XepFormCatalogue) second = xep_form_catalogue_load (&error);
   g_autoptr (XepFormCatalogue) third = NULL;
   gboolean made = FALSE;
   g_autofree char *path = NULL;
@@ -629,7 +629,7 @@ test_shelf (void)
   g_assert_true (first == second);
   path = xep_own_form_copy ("pl13", &made, &error);
   g_assert_no_error (error);
-  third = xep_form_shelf_get (&error);
+  third = xep_form_catalogue_load (&error);
   g_assert_true (first != third);
   g_assert_cmpint (g_unlink (path), ==, 0);
 }

@@ -5,7 +5,6 @@
 #include "xep-test.h"
 
 #include "base/xep-paths.h"
-#include "report/xep-report-batch.h"
 #include "store/xep-assessment-store.h"
 #include "store/xep-collective-store.h"
 #include "store/xep-period-store.h"
@@ -210,18 +209,38 @@ read_names (const char *path)
   return g_regex_replace_literal (numbers, papers, -1, 0, "", 0, NULL);
 }
 
+/* Many forms into one PDF or a file for each. */
+static gboolean
+write_many (Office *office,
+            const char *const *ids,
+            const XepReportSelection *selection,
+            gboolean each,
+            const char *path,
+            XepPaperReport *report,
+            XepReportProgress progress,
+            gpointer user_data,
+            GCancellable *cancellable,
+            GError **error)
+{
+  XepPaperRequest request = { ids, office->period, { 0 }, FALSE };
+
+  if (selection != NULL)
+    request.selection = *selection;
+  return fixture_run_request (&request, office->store, "pdf", each, path, report, progress,
+                              user_data, cancellable, error);
+}
+
 static char *
 write_one (Office *office,
            const char *const *ids,
            const XepReportSelection *selection,
-           XepBatchReport *report)
+           XepPaperReport *report)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *path = office_path (office, "all.pdf");
 
-  g_assert_true (xep_report_write_batch (office->store, ids, office->period, selection,
-                                         XEP_BATCH_ONE_FILE, path, report, NULL, NULL, NULL,
-                                         &error));
+  g_assert_true (
+      write_many (office, ids, selection, FALSE, path, report, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   return read_names (path);
 }
@@ -242,7 +261,7 @@ static void
 test_order (Office *office, gconstpointer unused)
 {
   static const char *const ids[] = { "thu-chung", NULL };
-  XepBatchReport report = { 0, 0, 0 };
+  XepPaperReport report = { 0, 0, 0 };
   g_autofree char *names = write_one (office, ids, NULL, &report);
 
   g_assert_cmpstr (names, ==,
@@ -260,7 +279,7 @@ static void
 test_several_forms (Office *office, gconstpointer unused)
 {
   static const char *const ids[] = { "thu-pl10", "thu-pl8", "thu-mot", NULL };
-  XepBatchReport report = { 0, 0, 0 };
+  XepPaperReport report = { 0, 0, 0 };
   g_autofree char *names = write_one (office, ids, NULL, &report);
 
   g_assert_cmpstr (names, ==,
@@ -337,8 +356,8 @@ test_list_of_annex (Office *office, gconstpointer unused)
   g_autofree char *path = office_path (office, "list.pdf");
   g_autofree char *names = NULL;
 
-  g_assert_true (xep_report_write_pdf (office->store, "thu-ds", office->period, NULL, FALSE, path,
-                                       NULL, NULL, NULL, NULL, &error));
+  g_assert_true (fixture_write (office->store, "pdf", "thu-ds", office->period, NULL, FALSE, path,
+                                NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   names = read_names (path);
   /* namesakes of one unit and no known birth date: their numbers, which are cut here */
@@ -371,7 +390,7 @@ list_folder (const char *path)
 static gboolean
 write_each (Office *office,
             const char *const *ids,
-            XepBatchReport *report,
+            XepPaperReport *report,
             XepReportProgress progress,
             gpointer user_data,
             GCancellable *cancellable,
@@ -379,8 +398,8 @@ write_each (Office *office,
 {
   g_autofree char *folder = office_path (office, "papers");
 
-  return xep_report_write_batch (office->store, ids, office->period, NULL, XEP_BATCH_FILE_EACH,
-                                 folder, report, progress, user_data, cancellable, error);
+  return write_many (office, ids, NULL, TRUE, folder, report, progress, user_data, cancellable,
+                     error);
 }
 
 /* A file for each subject, named without marks, two people of one name apart; written again, the
@@ -394,7 +413,7 @@ test_files (Office *office, gconstpointer unused)
   g_autofree char *first = g_build_filename (folder, "001_Giang-Seo-Pao_PL8_Dang-2A.pdf", NULL);
   g_autofree char *names = NULL;
   g_autofree char *papers = NULL;
-  XepBatchReport report = { 0, 0, 0 };
+  XepPaperReport report = { 0, 0, 0 };
 
   for (guint i = 0; i < 2; i++)
     {
@@ -475,7 +494,7 @@ test_cancel_folder (Office *office, gconstpointer unused)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autofree char *folder = office_path (office, "papers");
   g_autofree char *names = NULL;
-  XepBatchReport report = { 9, 9, 9 };
+  XepPaperReport report = { 9, 9, 9 };
   Stop stop = { cancellable, 2, 0, 0 };
 
   g_assert_false (write_each (office, ids, &report, stop_after, &stop, cancellable, &error));
@@ -500,13 +519,12 @@ test_cancel_file (Office *office, gconstpointer unused)
   g_autofree char *path = office_path (office, "all.pdf");
   g_autofree char *kept = NULL;
   g_autofree char *names = NULL;
-  XepBatchReport report = { 9, 9, 9 };
+  XepPaperReport report = { 9, 9, 9 };
   Stop stop = { cancellable, 3, 0, 0 };
 
   g_assert_true (g_file_set_contents (path, "cũ", -1, NULL));
-  g_assert_false (xep_report_write_batch (office->store, ids, office->period, NULL,
-                                          XEP_BATCH_ONE_FILE, path, &report, stop_after, &stop,
-                                          cancellable, &error));
+  g_assert_false (
+      write_many (office, ids, NULL, FALSE, path, &report, stop_after, &stop, cancellable, &error));
   g_assert_error (error, XEP_ERROR, XEP_ERROR_CANCELLED);
   g_assert_cmpuint (report.subjects + report.documents + report.files, ==, 0);
   g_assert_true (g_file_get_contents (path, &kept, NULL, NULL));
@@ -516,13 +534,12 @@ test_cancel_file (Office *office, gconstpointer unused)
 }
 
 static void
-refuse (Office *office, const char *const *ids, XepBatchMode mode, const char *path, XepError code)
+refuse (Office *office, const char *const *ids, gboolean each, const char *path, XepError code)
 {
   g_autoptr (GError) error = NULL;
-  XepBatchReport report = { 9, 9, 9 };
+  XepPaperReport report = { 9, 9, 9 };
 
-  g_assert_false (xep_report_write_batch (office->store, ids, office->period, NULL, mode, path,
-                                          &report, NULL, NULL, NULL, &error));
+  g_assert_false (write_many (office, ids, NULL, each, path, &report, NULL, NULL, NULL, &error));
   g_assert_error (error, XEP_ERROR, (int)code);
   g_test_message ("%s", error->message);
   g_assert_cmpuint (report.subjects + report.documents + report.files, ==, 0);
@@ -534,22 +551,25 @@ test_refused (Office *office, gconstpointer unused)
 {
   static const char *const nobody[] = { "thu-pl4", NULL };
   static const char *const unknown[] = { "thu-chung", "pl99", NULL };
-  static const char *const list[] = { "thu-ds", NULL };
+  static const char *const list[] = { "thu-chung", "thu-ds", NULL };
+  static const char *const list_alone[] = { "thu-ds", NULL };
   static const char *const quarter[] = { "thu-quy", NULL };
   g_autofree char *folder = office_path (office, "papers");
   g_autofree char *file = office_path (office, "all.pdf");
-  static const XepBatchMode modes[] = { XEP_BATCH_ONE_FILE, XEP_BATCH_FILE_EACH };
 
-  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+  for (guint i = 0; i < 2; i++)
     {
-      const char *path = modes[i] == XEP_BATCH_ONE_FILE ? file : folder;
+      gboolean each = i == 1;
+      const char *path = each ? folder : file;
 
-      refuse (office, nobody, modes[i], path, XEP_ERROR_NOT_FOUND);
-      refuse (office, unknown, modes[i], path, XEP_ERROR_NOT_FOUND);
-      refuse (office, list, modes[i], path, XEP_ERROR_INVALID);
-      refuse (office, quarter, modes[i], path, XEP_ERROR_INVALID);
+      refuse (office, nobody, each, path, XEP_ERROR_NOT_FOUND);
+      refuse (office, unknown, each, path, XEP_ERROR_NOT_FOUND);
+      refuse (office, list, each, path, XEP_ERROR_INVALID);
+      refuse (office, quarter, each, path, XEP_ERROR_INVALID);
       g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
     }
+  refuse (office, list_alone, TRUE, folder, XEP_ERROR_INVALID);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
 }
 
 /* A folder that is a file, that cannot be made, or that cannot be written into. */
@@ -564,18 +584,18 @@ test_folder_refuses (Office *office, gconstpointer unused)
   g_autofree char *names = NULL;
 
   g_assert_true (g_file_set_contents (file, "x", -1, NULL));
-  refuse (office, ids, XEP_BATCH_FILE_EACH, file, XEP_ERROR_INVALID);
-  refuse (office, ids, XEP_BATCH_FILE_EACH, below, XEP_ERROR_NOT_FOUND);
+  refuse (office, ids, TRUE, file, XEP_ERROR_INVALID);
+  refuse (office, ids, TRUE, below, XEP_ERROR_NOT_FOUND);
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
   g_assert_cmpint (g_chmod (folder, 0500), ==, 0);
   /* The administrator may write anywhere. */
   if (g_access (folder, W_OK) != 0)
-    refuse (office, ids, XEP_BATCH_FILE_EACH, folder, XEP_ERROR_READ_ONLY);
+    refuse (office, ids, TRUE, folder, XEP_ERROR_READ_ONLY);
   names = list_folder (folder);
   g_assert_cmpstr (names, ==, "");
   g_assert_cmpint (g_chmod (folder, 0700), ==, 0);
   g_assert_cmpint (g_mkdir (in_way, 0700), ==, 0);
-  refuse (office, ids, XEP_BATCH_FILE_EACH, folder, XEP_ERROR_INVALID);
+  refuse (office, ids, TRUE, folder, XEP_ERROR_INVALID);
   g_assert_cmpint (g_rmdir (in_way), ==, 0);
 }
 
@@ -589,7 +609,7 @@ test_disk_refuses (Office *office, gconstpointer unused)
   g_autofree char *folder = office_path (office, "papers");
   g_autofree char *in_way = g_build_filename (folder, "003_Giang-Seo-Pao_Dang-2A.pdf", NULL);
   g_autofree char *names = NULL;
-  XepBatchReport report = { 9, 9, 9 };
+  XepPaperReport report = { 9, 9, 9 };
 
   g_assert_cmpint (g_mkdir_with_parents (in_way, 0700), ==, 0);
   g_assert_false (write_each (office, ids, &report, NULL, NULL, NULL, &error));
@@ -618,7 +638,7 @@ test_disk_full (Office *office, gconstpointer unused)
   signal (SIGXFSZ, SIG_IGN);
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
   /* A file that may not grow is told from a full disk by its errno only. */
-  refuse (office, ids, XEP_BATCH_ONE_FILE, path, XEP_ERROR_FAILED);
+  refuse (office, ids, FALSE, path, XEP_ERROR_FAILED);
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
   g_assert_true (g_file_get_contents (path, &kept, NULL, NULL));
   g_assert_cmpstr (kept, ==, "cũ");
@@ -650,8 +670,8 @@ test_bookmarks (Office *office, gconstpointer unused)
 static gboolean
 write_sheet (Office *office, const XepReportSelection *selection, const char *path, GError **error)
 {
-  return xep_report_write_xlsx (office->store, "thu-bang", office->period, selection, FALSE, path,
-                                NULL, NULL, error);
+  return fixture_write (office->store, "xlsx", "thu-bang", office->period, selection, FALSE, path,
+                        NULL, NULL, NULL, error);
 }
 
 /* A workbook of a subject's form holds one subject. */
@@ -717,11 +737,10 @@ measure_batch (Office *office, const gint64 *ids, gsize count)
   g_autoptr (GError) error = NULL;
   g_autofree char *path = office_path (office, "all.pdf");
   XepReportSelection selection = { .assessment_ids = ids, .n_assessments = count };
-  XepBatchReport report = { 0, 0, 0 };
+  XepPaperReport report = { 0, 0, 0 };
 
-  g_assert_true (xep_report_write_batch (office->store, forms_used, office->period, &selection,
-                                         XEP_BATCH_ONE_FILE, path, &report, NULL, NULL, NULL,
-                                         &error));
+  g_assert_true (
+      write_many (office, forms_used, &selection, FALSE, path, &report, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (report.documents, ==, count);
   return read_memory ();
