@@ -218,7 +218,7 @@ choose_paper (XepPaperPlan *self, XepForm *form, const XepAssessmentPick *pick)
   return TRUE;
 }
 
-/* What each form has to hold, and where all of it goes. */
+/* Whether the form can go where the papers go. */
 static gboolean
 check_sink (XepPaperPlan *self, const XepPaperSink *sink, XepForm *form, GError **error)
 {
@@ -258,11 +258,16 @@ find_forms (XepPaperPlan *self, const XepPaperSink *sink, GError **error)
     {
       XepForm *form = find_form (self, self->request->forms[i], error);
 
-      if (form == NULL || !check_sink (self, sink, form, error))
+      if (form == NULL)
         return FALSE;
       g_ptr_array_add (self->forms, form);
     }
-  return check_room (sink, self->forms->len, error);
+  if (!check_room (sink, self->forms->len, error))
+    return FALSE;
+  for (guint i = 0; i < self->forms->len; i++)
+    if (!check_sink (self, sink, self->forms->pdata[i], error))
+      return FALSE;
+  return TRUE;
 }
 
 static void

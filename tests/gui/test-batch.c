@@ -7,6 +7,7 @@
 #include "gui/batch/xep-batch-dialog.h"
 #include "gui/batch/xep-batch-forms.h"
 #include "gui/batch/xep-batch-job.h"
+#include "gui/fields/xep-choice.h"
 #include "gui/fields/xep-unit-picker.h"
 #include "store/xep-assessment-store.h"
 #include "store/xep-period-store.h"
@@ -266,6 +267,33 @@ test_file_each (void)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* The kind of file: many papers in one text, none in one workbook, and those words are the ones of
+ * the command line. */
+static void
+test_kind_of_file (void)
+{
+  static const char *const forms[] = { "pl3", "pl4", "pl5", NULL };
+  const XepPaperRequest request = { forms, quarter, { 0 }, FALSE };
+  g_autoptr (XepPaperSink) workbook = xep_worksheet_sink_new ();
+  g_autofree char *folder = xep_test_make_dir ();
+  g_autofree char *path = g_build_filename (folder, "tất cả.odt", NULL);
+  g_autoptr (GError) error = NULL;
+  XepPaperReport count = { 0 };
+  XepBatchDialog *dialog = open_dialog (quarter, 0);
+  GtkDropDown *choice = PART (dialog, "format_choice");
+
+  g_assert_true (xep_choice_set_id (choice, "xlsx"));
+  dialog_test_settle ();
+  g_assert_false (can_save (dialog));
+  g_assert_false (xep_paper_request_count (&request, store, workbook, &count, &error));
+  g_assert_cmpstr (gtk_label_get_text (PART (dialog, "count_label")), ==, error->message);
+  g_assert_true (xep_choice_set_id (choice, "odt"));
+  dialog_test_settle ();
+  save (dialog, path);
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* A place that cannot be written: told in words, and the choice is still there. */
 static void
 test_no_such_place (void)
@@ -356,6 +384,7 @@ main (int argc, char **argv)
   g_test_add_func ("/batch/choices", test_choices);
   g_test_add_func ("/batch/one-file", test_one_file);
   g_test_add_func ("/batch/file-each", test_file_each);
+  g_test_add_func ("/batch/kind-of-file", test_kind_of_file);
   g_test_add_func ("/batch/no-such-place", test_no_such_place);
   g_test_add_func ("/batch/stop", test_stop);
   result = g_test_run ();
