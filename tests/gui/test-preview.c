@@ -122,10 +122,17 @@ test_nobody (void)
   gint64 lonely = dialog_test_unit (store, "Cơ quan không người", FALSE);
   g_autoptr (XepPrintRequest) request = make_request ("pl5", 0, lonely, FALSE);
   g_autoptr (GAsyncResult) result = load (stack, request);
+  const XepPaperRequest papers = xep_print_request_get_papers (request);
+  g_autoptr (XepPaperSink) pdf = xep_pdf_sink_new ();
   g_autoptr (GError) error = NULL;
+  g_autoptr (GError) of_pdf = NULL;
 
   g_assert_false (xep_preview_loader_load_finish (result, &error));
   g_assert_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND);
+  /* In the words of the PDF. */
+  g_assert_false (
+      xep_paper_request_run (&papers, store, pdf, "none.pdf", NULL, NULL, NULL, NULL, &of_pdf));
+  g_assert_cmpstr (error->message, ==, of_pdf->message);
   g_assert_cmpuint (xep_page_stack_get_n_pages (stack), ==, 0);
 }
 
