@@ -98,6 +98,13 @@ read_each (XepCommandOptions *self, const char *text)
 }
 
 static gboolean
+read_format (XepCommandOptions *self, const char *text)
+{
+  self->format = xep_paper_format_find (text);
+  return self->format != NULL;
+}
+
+static gboolean
 read_title (XepCommandOptions *self, const char *text)
 {
   return read_text (text, &self->title);
@@ -130,6 +137,7 @@ static const OptionRule rules[] = {
   { "--dry-run", XEP_OPTION_DRY_RUN, NULL },
   { "--each", XEP_OPTION_EACH, read_each },
   { "--effective", XEP_OPTION_EFFECTIVE, read_effective },
+  { "--format", XEP_OPTION_FORMAT, read_format },
   { "--kind", XEP_OPTION_KIND, read_kind },
   { "--new", XEP_OPTION_NEW, NULL },
   { "--output", XEP_OPTION_OUTPUT, read_output },

@@ -4,6 +4,7 @@
 #include "base/xep-date.h"
 #include "base/xep-error.h"
 #include "model/xep-types.h"
+#include "report/xep-paper-format.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,7 @@ typedef enum
   XEP_OPTION_TITLE = 1 << 14,
   XEP_OPTION_CONFIRM = 1 << 20,
   XEP_OPTION_PLACES = 1 << 21,
+  XEP_OPTION_FORMAT = 1 << 22,
   XEP_OPTION_NEW = 1 << 15, /* a new file although copies of a lost one exist */
 } XepCommandOption;
 
@@ -39,6 +41,7 @@ typedef enum
  * @words: what is no option: the command, its forms, files and KEY=VALUE
  * @given: which XepCommandOption were given
  * @kind: -1 when not given
+ * @format: NULL when not given
  */
 typedef struct
 {
@@ -54,6 +57,7 @@ typedef struct
   char         *output;
   char         *rejects;
   char         *each;        /* folder */
+  const XepPaperFormat *format;
   XepDate       effective;   /* a whole date */
   char         *title;       /* of a meeting */
   char         *why;         /* reason of a change, for the audit */

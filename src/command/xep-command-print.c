@@ -4,10 +4,9 @@
 #include "command/xep-command-private.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
-#include "report/xep-report-batch.h"
-#include "report/xep-report.h"
+#include "report/xep-form-catalogue.h"
+#include "report/xep-paper-request.h"
 #include "store/xep-assessment-store.h"
 
 /* The forms of "FORM[,FORM…]". (transfer full) */
@@ -23,13 +22,15 @@ is_given (XepCommand *command, XepCommandOption option)
   return (command->options->given & option) != 0;
 }
 
-static gboolean
-has_suffix (XepCommand *command, const char *suffix)
+/* What the file or the files of --each are to be. */
+static const XepPaperFormat *
+get_format (XepCommand *command)
 {
-  const char *output = command->options->output;
-  g_autofree char *lower = output != NULL ? g_ascii_strdown (output, -1) : NULL;
+  const XepCommandOptions *options = command->options;
 
-  return lower != NULL && g_str_has_suffix (lower, suffix);
+  if (options->format != NULL)
+    return options->format;
+  return xep_paper_format_of_file (options->output != NULL ? options->output : "");
 }
 
 static gboolean
@@ -40,26 +41,42 @@ refuse_usage (XepCommand *command, const char *reason, GError **error)
   return FALSE;
 }
 
-/* One form: -o or --each. Several: the same, but no empty forms and no OpenDocument. */
+/* A form named twice is printed twice; of two texts that are edited only one would be. */
+static gboolean
+check_papers (XepCommand *command, gboolean edited, GError **error)
+{
+  g_auto (GStrv) forms = split_forms (command);
+
+  for (guint i = 0; forms[i] != NULL; i++)
+    {
+      if (*forms[i] == '\0')
+        return refuse_usage (command, _ ("A form has no name."), error);
+      for (guint j = 0; edited && j < i; j++)
+        if (g_str_equal (forms[i], forms[j]))
+          return refuse_usage (command, _ ("A file to be edited holds each form once."), error);
+    }
+  if (is_given (command, XEP_OPTION_EACH) == is_given (command, XEP_OPTION_OUTPUT))
+    return refuse_usage (command, _ ("Either “-o” or “--each” is wanted."), error);
+  if ((is_given (command, XEP_OPTION_EACH) || g_strv_length (forms) > 1)
+      && is_given (command, XEP_OPTION_BLANK))
+    return refuse_usage (command, _ ("“--blank” is for one form in one file."), error);
+  return TRUE;
+}
+
+gboolean
+xep_command_check_export (XepCommand *command, GError **error)
+{
+  return check_papers (command, TRUE, error);
+}
+
 gboolean
 xep_command_check_print (XepCommand *command, GError **error)
 {
-  g_auto (GStrv) forms = split_forms (command);
-  gboolean each = is_given (command, XEP_OPTION_EACH);
-  gboolean batch = each || g_strv_length (forms) > 1;
+  const XepPaperFormat *format = get_format (command);
 
-  for (guint i = 0; forms[i] != NULL; i++)
-    if (*forms[i] == '\0')
-      return refuse_usage (command, _ ("A form has no name."), error);
-  if (each == is_given (command, XEP_OPTION_OUTPUT))
-    return refuse_usage (command, _ ("Either “-o” or “--each” is wanted."), error);
-  if (batch && is_given (command, XEP_OPTION_BLANK))
-    return refuse_usage (command, _ ("“--blank” is for one form in one file."), error);
-  if (has_suffix (command, ".xlsx"))
+  if (format->sheets_only)
     return refuse_usage (command, _ ("An Excel file is written by “export”."), error);
-  if (batch && has_suffix (command, ".odt"))
-    return refuse_usage (command, _ ("An OpenDocument file holds one form."), error);
-  return TRUE;
+  return check_papers (command, format != xep_paper_format_find ("pdf"), error);
 }
 
 /* The assessment of @subject_id that @form is about: of --kind, or of the first kind of the form
@@ -149,107 +166,62 @@ find_subjects (XepCommand *command, gint64 period_id, GError **error)
   return g_steal_pointer (&ids);
 }
 
-/* Fills @selection from --unit and --subject; @ids keeps what it points to. */
+/* Fills period and selection of @request from --year, --period, --unit and --subject; @ids keeps
+ * what it points to. */
 static gboolean
-select_subjects (XepCommand *command,
-                 gint64 period_id,
-                 XepReportSelection *selection,
-                 GArray **ids,
-                 GError **error)
+select_subjects (XepCommand *command, XepPaperRequest *request, GArray **ids, GError **error)
 {
-  gint64 unit_id = xep_command_find_unit (command, error);
+  XepReportSelection *selection = &request->selection;
 
-  if (unit_id < 0)
+  request->period_id = xep_command_find_period (command, error);
+  if (request->period_id == 0)
     return FALSE;
-  *ids = find_subjects (command, period_id, error);
+  selection->unit_id = xep_command_find_unit (command, error);
+  if (selection->unit_id < 0)
+    return FALSE;
+  *ids = find_subjects (command, request->period_id, error);
   if (*ids == NULL)
     return FALSE;
-  selection->unit_id = unit_id;
   selection->assessment_ids = (*ids)->len > 0 ? &g_array_index (*ids, gint64, 0) : NULL;
   selection->n_assessments = (*ids)->len;
   return TRUE;
 }
 
-/* What was written is written: this is for whoever signs it. */
-static void
-warn (const XepReportNotes *notes)
-{
-  g_autofree char *text = xep_report_notes_dup_text (notes);
-
-  if (text != NULL)
-    g_printerr ("%s\n", text);
-}
-
 static gboolean
-print_one (XepCommand *command,
-           gint64 period_id,
-           const XepReportSelection *selection,
-           XepReportNotes *notes,
-           GError **error)
-{
-  const char *form = xep_command_word (command, 1);
-  const char *output = command->options->output;
-  gboolean blank = is_given (command, XEP_OPTION_BLANK);
-
-  if (has_suffix (command, ".odt"))
-    return xep_report_write_odt (command->store, form, period_id, selection, blank, output, NULL,
-                                 NULL, notes, NULL, error);
-  return xep_report_write_pdf (command->store, form, period_id, selection, blank, output, NULL,
-                               NULL, notes, NULL, error);
-}
-
-static gboolean
-print_batch (XepCommand *command,
-             gint64 period_id,
-             const XepReportSelection *selection,
-             XepReportNotes *notes,
-             GError **error)
+write_papers (XepCommand *command, const XepPaperFormat *format, GError **error)
 {
   g_auto (GStrv) forms = split_forms (command);
   gboolean each = is_given (command, XEP_OPTION_EACH);
-  XepBatchReport report = { 0 };
-  gboolean done = xep_report_write_batch (
-      command->store, (const char *const *)forms, period_id, selection,
-      each ? XEP_BATCH_FILE_EACH : XEP_BATCH_ONE_FILE,
-      each ? command->options->each : command->options->output, &report, NULL, NULL, NULL, error);
+  const char *path = each ? command->options->each : command->options->output;
+  XepPaperRequest request
+      = { .forms = (const char *const *)forms, .blank = is_given (command, XEP_OPTION_BLANK) };
+  g_autoptr (XepPaperSink) sink = each ? xep_folder_sink_new (format) : format->new_sink ();
+  g_autoptr (GArray) ids = NULL;
+  g_autofree char *notes = NULL;
+  XepPaperReport report = { 0 };
 
-  *notes = report.notes;
-  return done;
+  if (!select_subjects (command, &request, &ids, error)
+      || !xep_paper_request_run (&request, command->store, sink, path, &report, NULL, NULL, NULL,
+                                 error))
+    return FALSE;
+  /* What was written is written: this is for whoever signs it. */
+  notes = xep_report_notes_dup_text (&report.notes);
+  if (notes != NULL)
+    g_printerr ("%s\n", notes);
+  return TRUE;
 }
 
-/* Writes forms of all the period's subjects, or as --subject, --unit and --blank say: one form to
- * PDF or OpenDocument, several to one PDF, or a PDF for each subject to the folder of --each. */
+/* Writes forms of all the period's subjects, or as --subject, --unit and --blank say: to PDF or
+ * OpenDocument, in one file or a file for each subject in the folder of --each. */
 gboolean
 xep_command_print (XepCommand *command, GError **error)
 {
-  gint64 period_id = xep_command_find_period (command, error);
-  gboolean batch
-      = is_given (command, XEP_OPTION_EACH) || strchr (xep_command_word (command, 1), ',') != NULL;
-  XepReportSelection selection = { 0 };
-  XepReportNotes notes = { 0 };
-  g_autoptr (GArray) ids = NULL;
-
-  if (period_id == 0 || !select_subjects (command, period_id, &selection, &ids, error)
-      || !(batch ? print_batch (command, period_id, &selection, &notes, error)
-                 : print_one (command, period_id, &selection, &notes, error)))
-    return FALSE;
-  warn (&notes);
-  return TRUE;
+  return write_papers (command, get_format (command), error);
 }
 
-/* Writes the list that a form is to a workbook. */
+/* Writes the list that a form is to a workbook, or a workbook for each subject to a folder. */
 gboolean
 xep_command_export (XepCommand *command, GError **error)
 {
-  gint64 period_id = xep_command_find_period (command, error);
-  XepReportSelection selection = { 0 };
-  XepReportNotes notes = { 0 };
-  g_autoptr (GArray) ids = NULL;
-
-  if (period_id == 0 || !select_subjects (command, period_id, &selection, &ids, error)
-      || !xep_report_write_xlsx (command->store, xep_command_word (command, 1), period_id,
-                                 &selection, FALSE, command->options->output, &notes, NULL, error))
-    return FALSE;
-  warn (&notes);
-  return TRUE;
+  return write_papers (command, xep_paper_format_find ("xlsx"), error);
 }

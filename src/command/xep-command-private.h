@@ -56,6 +56,7 @@ gboolean xep_command_check_options (XepCommand *command, guint wanted, guint tak
     XEP_MUST_CHECK;
 /* Whether the words of these commands make sense; %XEP_COMMAND_USAGE. */
 gboolean xep_command_check_dossier (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_check_export (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_check_import (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_check_list   (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_check_meeting (XepCommand *command, GError **error) XEP_MUST_CHECK;

@@ -56,8 +56,12 @@ static const CommandRule rules[] = {
     "COMPONENT.received|by|note|not_needed=VALUE…",
     2, G_MAXUINT, PERIOD_OPTIONS, XEP_OPTION_UNIT | XEP_OPTION_SUBJECT | XEP_OPTION_KIND,
     STORE_WRITE, xep_command_dossier, xep_command_check_dossier },
-  { "export", "xeploai export FORM --year Y --period Q1|Q2|Q3|YEAR [--unit NAME] -o OUT.xlsx", 2, 2,
-    PERIOD_OPTIONS | XEP_OPTION_OUTPUT, XEP_OPTION_UNIT, STORE_READ, xep_command_export, NULL },
+  { "export",
+    "xeploai export FORM[,FORM…] --year Y --period Q1|Q2|Q3|YEAR [--subject ID]… [--unit NAME] "
+    "-o OUT.xlsx or --each FOLDER",
+    2, 2, PERIOD_OPTIONS,
+    XEP_OPTION_OUTPUT | XEP_OPTION_EACH | XEP_OPTION_SUBJECT | XEP_OPTION_UNIT | XEP_OPTION_KIND,
+    STORE_READ, xep_command_export, xep_command_check_export },
   { "import",
     "xeploai import roster|leaders|scores FILE [--year Y --period P --step S [--kind K]] "
     "[--dry-run] [--confirm] "
@@ -93,10 +97,10 @@ static const CommandRule rules[] = {
     xep_command_open, NULL },
   { "print",
     "xeploai print FORM[,FORM…] --year Y --period Q1|Q2|Q3|YEAR [--subject ID]… [--unit NAME] "
-    "[--blank] -o OUT.pdf|OUT.odt or --each FOLDER",
+    "[--blank] -o OUT.pdf|OUT.odt or --each FOLDER [--format pdf|odt]",
     2, 2, PERIOD_OPTIONS,
-    XEP_OPTION_OUTPUT | XEP_OPTION_EACH | XEP_OPTION_SUBJECT | XEP_OPTION_UNIT | XEP_OPTION_BLANK
-        | XEP_OPTION_KIND,
+    XEP_OPTION_OUTPUT | XEP_OPTION_EACH | XEP_OPTION_FORMAT | XEP_OPTION_SUBJECT | XEP_OPTION_UNIT
+        | XEP_OPTION_BLANK | XEP_OPTION_KIND,
     STORE_READ, xep_command_print, xep_command_check_print },
   { "record",
     "xeploai record removed | record restore ID | record delete ID | record merge KEPT GONE | "

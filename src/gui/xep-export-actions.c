@@ -9,13 +9,15 @@
 #include "gui/shared/xep-dialogs.h"
 #include "gui/xep-export-menu.h"
 #include "gui/import/xep-import-dialog.h"
-#include "gui/paper/xep-form-shelf.h"
 #include "gui/paper/xep-paper-files.h"
 #include "gui/paper/xep-preview-window.h"
 #include "store/xep-assessment-store.h"
 #include "store/xep-backup-store.h"
 #include "store/xep-period-store.h"
 #include "store/xep-subject-list.h"
+
+/* Before the id of a format. */
+#define SAVE_ACTION "save-"
 
 /* What an action's parameter "FORM[:SCOPE]" means in the window as it stands. */
 typedef struct
@@ -37,7 +39,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (XepActionTarget, action_target_clear)
 static gboolean
 is_list (const char *form_id)
 {
-  g_autoptr (XepFormCatalogue) catalogue = xep_form_shelf_get (NULL);
+  g_autoptr (XepFormCatalogue) catalogue = xep_form_catalogue_load (NULL);
   XepForm *form = catalogue == NULL ? NULL : xep_form_catalogue_find (catalogue, form_id, NULL);
 
   return form != NULL && xep_form_get_scope (form) == XEP_FORM_LIST;
@@ -93,12 +95,10 @@ on_save (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                                    target.assessment_id, target.unit_id, FALSE, &error);
   if (request == NULL)
     xep_context_show_error (context, _("The file was not written"), error);
-  else if (g_str_equal (name, "save-xlsx"))
-    xep_paper_files_save_xlsx (window, store, request, xep_context_notify_saved, context);
-  else if (g_str_equal (name, "save-odt"))
-    xep_paper_files_save_odt (window, store, request, xep_context_notify_saved, context);
   else
-    xep_paper_files_save_pdf (window, store, request, xep_context_notify_saved, context);
+    xep_paper_files_save (window, store, request,
+                          xep_paper_format_find (name + strlen (SAVE_ACTION)),
+                          xep_context_notify_saved, context);
 }
 
 static void
@@ -251,9 +251,6 @@ xep_export_actions_install (GActionMap *window, XepContext *context)
   static const GActionEntry entries[] = {
     { "preview", on_preview, "s", NULL, NULL, { 0 } },
     { "preview-blank", on_preview_blank, "s", NULL, NULL, { 0 } },
-    { "save-pdf", on_save, "s", NULL, NULL, { 0 } },
-    { "save-odt", on_save, "s", NULL, NULL, { 0 } },
-    { "save-xlsx", on_save, "s", NULL, NULL, { 0 } },
     { "batch", on_batch, NULL, NULL, NULL, { 0 } },
     { "import-roster", on_import, NULL, NULL, NULL, { 0 } },
     { "import-leaders", on_import, NULL, NULL, NULL, { 0 } },
@@ -261,8 +258,16 @@ xep_export_actions_install (GActionMap *window, XepContext *context)
     { "open-period", on_open_period, NULL, NULL, NULL, { 0 } },
     { "backup", on_backup, NULL, NULL, NULL, { 0 } },
   };
+  const XepPaperFormat *format = NULL;
 
   g_action_map_add_action_entries (window, entries, G_N_ELEMENTS (entries), context);
+  for (guint i = 0; (format = xep_paper_format_get (i)) != NULL; i++)
+    {
+      g_autofree char *name = g_strconcat (SAVE_ACTION, format->id, NULL);
+      const GActionEntry save = { name, on_save, "s", NULL, NULL, { 0 } };
+
+      g_action_map_add_action_entries (window, &save, 1, context);
+    }
 }
 
 /* Which papers are for the selected subject. An assessment that cannot be read is left to the
@@ -292,7 +297,7 @@ make_menu (XepContext *context,
            GMenuModel *(*make) (XepFormCatalogue *catalogue, const XepExportScope *scope))
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (XepFormCatalogue) catalogue = xep_form_shelf_get (&error);
+  g_autoptr (XepFormCatalogue) catalogue = xep_form_catalogue_load (&error);
   XepExportScope scope = { .period = xep_context_get_period_code (context),
                            .kind = xep_context_get_selection (context).kind,
                            .annex = "",

@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /* Adds the actions for paper and files to a window: "win.preview" (s: form id),
- * "win.preview-blank" (s), "win.save-pdf" (s), "win.save-odt" (s), "win.save-xlsx" (s),
- * "win.batch", "win.import-roster|import-leaders|import-scores", "win.open-period", "win.backup".
+ * "win.preview-blank" (s), "win.save-FORMAT" (s) for each XepPaperFormat, "win.batch",
+ * "win.import-roster|import-leaders|import-scores", "win.open-period", "win.backup".
  * @scope: the selected subject or unit.
  *
  * A form id alone is for the selected subject, or for the selected unit when nobody is selected

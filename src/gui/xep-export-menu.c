@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "gui/paper/xep-form-words.h"
+#include "report/xep-paper-format.h"
 
 /* Beyond this many lines the categories of a menu fold into submenus. */
 #define LONGEST_MENU 12
@@ -26,39 +27,18 @@ static const char *const scopes[] = {
   [XEP_OF_PERIOD] = "period",
   [XEP_OF_NOBODY] = "period",
 };
-#define N_OWNERS ((int)G_N_ELEMENTS (scopes))
 
-/* A way out: what its lines are called, so that each says by itself what it does, and the action
- * they call. All texts are msgids. */
-typedef struct
-{
-  const char *name; /* before a form on the first level, NULL none */
-  const char *titles[N_OWNERS];
-  const char *action;
-  gboolean sheets; /* only forms that are sheets */
-} XepMenuWay;
-
-static const XepMenuWay print_way
-    = { NULL,
-        { N_("Selected subject"), N_("Selected unit"), N_("Whole period"), NULL },
-        "win.preview",
-        FALSE };
-static const XepMenuWay blank_way
-    = { NULL, { NULL, NULL, NULL, N_("Blank form") }, "win.preview-blank", FALSE };
-static const XepMenuWay file_ways[] = {
-  { N_("PDF"),
-    { N_("PDF, selected subject"), N_("PDF, selected unit"), N_("PDF, whole period"), NULL },
-    "win.save-pdf",
-    FALSE },
-  { N_("Editable text"),
-    { N_("Editable text, selected subject"), N_("Editable text, selected unit"),
-      N_("Editable text, whole period"), NULL },
-    "win.save-odt",
-    FALSE },
-  { N_("Excel"),
-    { N_("Excel, selected subject"), N_("Excel, selected unit"), N_("Excel, whole period"), NULL },
-    "win.save-xlsx",
-    TRUE },
+/* What a part of a menu is called in the menu of files, after the format. All texts are msgids. */
+static const char *const format_titles[] = {
+  [XEP_OF_SUBJECT] = N_ ("%s, selected subject"),
+  [XEP_OF_UNIT] = N_ ("%s, selected unit"),
+  [XEP_OF_PERIOD] = N_ ("%s, whole period"),
+};
+static const char *const titles[] = {
+  [XEP_OF_SUBJECT] = N_ ("Selected subject"),
+  [XEP_OF_UNIT] = N_ ("Selected unit"),
+  [XEP_OF_PERIOD] = N_ ("Whole period"),
+  [XEP_OF_NOBODY] = N_ ("Blank form"),
 };
 
 /* What the parts of one menu are made from. */
@@ -66,7 +46,8 @@ typedef struct
 {
   XepFormCatalogue *catalogue;
   const XepExportScope *scope;
-  const XepMenuWay *way;
+  const XepPaperFormat *format; /* of the files, NULL: on paper */
+  const char *action;
   XepMenuOwner owner;
 } XepMenuPart;
 
@@ -85,7 +66,7 @@ fits (const XepMenuPart *part, XepForm *form)
 
   if (!xep_form_has_period (form, scope->period)
       || (scope->kind >= 0 && !xep_form_has_kind (form, scope->kind))
-      || (part->way->sheets && !xep_form_has_sheet (form)))
+      || (part->format != NULL && !xep_paper_format_takes (part->format, form)))
     return FALSE;
   if (part->owner == XEP_OF_SUBJECT)
     return fits_subject (form, scope);
@@ -94,8 +75,7 @@ fits (const XepMenuPart *part, XepForm *form)
     return !list || xep_form_get_category (form) == XEP_FORM_MEETING;
   if (part->owner == XEP_OF_UNIT && list && xep_form_get_for_unit (form) <= XEP_FOR_UNIT_WHOLE)
     return FALSE;
-  /* A sheet holds one list, or one subject. */
-  return list || !part->way->sheets;
+  return list || part->format == NULL || part->format->holds_many;
 }
 
 /* @way: what is done with it, before its title; NULL none. */
@@ -108,7 +88,7 @@ add_form (const XepMenuPart *part, GMenu *menu, XepForm *form, const char *way)
   g_autofree char *target = g_strdup_printf ("%s:%s", xep_form_get_id (form), scopes[part->owner]);
   g_autoptr (GMenuItem) item = g_menu_item_new (line, NULL);
 
-  g_menu_item_set_action_and_target (item, part->way->action, "s", target);
+  g_menu_item_set_action_and_target (item, part->action, "s", target);
   g_menu_append_item (menu, item);
 }
 
@@ -175,6 +155,7 @@ add_owner (XepMenuPart part, GMenu *menu, XepMenuOwner owner)
 {
   XepFormCategory first = owner == XEP_OF_SUBJECT ? XEP_FORM_STEP : XEP_FORM_SELF;
   g_autoptr (GMenu) forms = g_menu_new ();
+  g_autofree char *title = NULL;
   int count = 0;
 
   part.owner = owner;
@@ -185,7 +166,9 @@ add_owner (XepMenuPart part, GMenu *menu, XepMenuOwner owner)
   if (count == 0)
     return;
   add_categories (&part, forms, first, count > LONGEST_MENU);
-  g_menu_append_submenu (menu, _(part.way->titles[owner]), G_MENU_MODEL (forms));
+  title = part.format != NULL ? g_strdup_printf (_ (format_titles[owner]), _ (part.format->name))
+                              : g_strdup (_ (titles[owner]));
+  g_menu_append_submenu (menu, title, G_MENU_MODEL (forms));
 }
 
 /* Most wanted of the selected subject: its self-assessment, then its review. */
@@ -198,7 +181,7 @@ add_wanted (XepMenuPart part, GMenu *menu)
   if (!part.scope->subject)
     return;
   for (gsize i = 0; i < G_N_ELEMENTS (wanted); i++)
-    add_forms (&part, menu, wanted[i], part.way->name != NULL ? _(part.way->name) : NULL);
+    add_forms (&part, menu, wanted[i], part.format != NULL ? _ (part.format->name) : NULL);
 }
 
 static void
@@ -228,8 +211,8 @@ add_nothing (GMenu *menu)
 GMenuModel *
 xep_export_menu_new_print (XepFormCatalogue *catalogue, const XepExportScope *scope)
 {
-  const XepMenuPart part = { catalogue, scope, &print_way, XEP_OF_SUBJECT };
-  const XepMenuPart blank = { catalogue, scope, &blank_way, XEP_OF_NOBODY };
+  const XepMenuPart part = { catalogue, scope, NULL, "win.preview", XEP_OF_SUBJECT };
+  const XepMenuPart blank = { catalogue, scope, NULL, "win.preview-blank", XEP_OF_NOBODY };
   g_autoptr (GMenu) subject = g_menu_new ();
   g_autoptr (GMenu) others = g_menu_new ();
   GMenu *menu = g_menu_new ();
@@ -240,7 +223,7 @@ xep_export_menu_new_print (XepFormCatalogue *catalogue, const XepExportScope *sc
   add_owner (part, others, XEP_OF_UNIT);
   add_owner (part, others, XEP_OF_PERIOD);
   add_owner (blank, others, XEP_OF_NOBODY);
-  add_section (menu, _(print_way.titles[XEP_OF_SUBJECT]), subject);
+  add_section (menu, _ (titles[XEP_OF_SUBJECT]), subject);
   add_section (menu, NULL, others);
   add_nothing (menu);
   add_batch (menu);
@@ -250,11 +233,13 @@ xep_export_menu_new_print (XepFormCatalogue *catalogue, const XepExportScope *sc
 GMenuModel *
 xep_export_menu_new_export (XepFormCatalogue *catalogue, const XepExportScope *scope)
 {
+  const XepPaperFormat *format = NULL;
   GMenu *menu = g_menu_new ();
 
-  for (gsize i = 0; i < G_N_ELEMENTS (file_ways); i++)
+  for (guint i = 0; (format = xep_paper_format_get (i)) != NULL; i++)
     {
-      const XepMenuPart part = { catalogue, scope, &file_ways[i], XEP_OF_SUBJECT };
+      g_autofree char *action = g_strconcat ("win.save-", format->id, NULL);
+      const XepMenuPart part = { catalogue, scope, format, action, XEP_OF_SUBJECT };
       g_autoptr (GMenu) section = g_menu_new ();
 
       add_wanted (part, section);

@@ -292,15 +292,33 @@ xep_form_catalogue_load_from (const char *shipped_dir, const char *user_dir, GEr
   return g_steal_pointer (&self);
 }
 
+/* The forms read last, and what their files looked like then. */
+static GMutex mutex;
+static XepFormCatalogue *last;
+static char *last_stamp;
+
 XepFormCatalogue *
 xep_form_catalogue_load (GError **error)
 {
-  g_autofree char *data_dir = xep_paths_get_data_dir ();
+  g_autofree char *shipped_dir = xep_paths_get_data_file ("forms", NULL);
   g_autofree char *user = xep_paths_get_user_dir ();
-  g_autofree char *shipped_dir = g_build_filename (data_dir, "forms", NULL);
   g_autofree char *user_dir = g_build_filename (user, "forms", NULL);
+  g_autofree char *shipped_stamp = xep_form_cache_stamp_folder (shipped_dir);
+  g_autofree char *user_stamp = xep_form_cache_stamp_folder (user_dir);
+  g_autofree char *stamp = g_strjoin ("\n", shipped_dir, shipped_stamp, user_stamp, NULL);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  XepFormCatalogue *fresh = NULL;
 
-  return xep_form_catalogue_load_from (shipped_dir, user_dir, error);
+  if (last != NULL && g_str_equal (stamp, last_stamp))
+    return xep_form_catalogue_ref (last);
+  fresh = xep_form_catalogue_load_from (shipped_dir, user_dir, error);
+  if (fresh == NULL)
+    return NULL;
+  g_clear_pointer (&last, xep_form_catalogue_unref);
+  g_free (last_stamp);
+  last = xep_form_catalogue_ref (fresh);
+  last_stamp = g_steal_pointer (&stamp);
+  return fresh;
 }
 
 GPtrArray *

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  */
 typedef struct _XepFormCatalogue XepFormCatalogue;
 
-/* Fails only when the shipped folder cannot be read. (transfer full) */
+/* Fails only when the shipped folder cannot be read. The same one, for all threads, as long as no
+ * file of the two folders has changed. (transfer full) */
 XepFormCatalogue *xep_form_catalogue_load         (GError **error) XEP_MUST_CHECK;
 /* The same from given folders; @user_dir may be NULL or missing on disk. */
 XepFormCatalogue *xep_form_catalogue_load_from (const char *shipped_dir,

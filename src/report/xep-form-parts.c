@@ -13,6 +13,7 @@
 struct _XepFormParts
 {
   xmlDoc *document; /* NULL: there are none */
+  XepPaperWords *words;
 };
 
 void
@@ -22,6 +23,7 @@ xep_form_parts_free (XepFormParts *self)
     return;
 
   g_clear_pointer (&self->document, xmlFreeDoc);
+  xep_paper_words_unref (self->words);
   g_free (self);
 }
 
@@ -81,22 +83,39 @@ check_parts (XepFormParts *self, GError **error)
   return TRUE;
 }
 
+/* @path takes the place of what was read before; its words go before those. */
+static gboolean
+read_file (XepFormParts *self, const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *schema = xep_form_find_schema (folder);
+
+  g_clear_pointer (&self->document, xmlFreeDoc);
+  self->document = xep_xml_load (path, schema, error);
+  return self->document != NULL && check_parts (self, error)
+         && xep_paper_words_read (self->words,
+                                  xep_xml_first (xmlDocGetRootElement (self->document), "words"),
+                                  PARTS_FILE, error);
+}
+
 XepFormParts *
 xep_form_parts_load (const char *folder, const char *fallback, GError **error)
 {
   g_autoptr (XepFormParts) self = g_new0 (XepFormParts, 1);
-  g_autofree char *path = xep_form_parts_find_file (folder, fallback);
-  g_autofree char *found_in = NULL;
-  g_autofree char *schema = NULL;
+  g_autofree char *own = find_file (folder);
+  g_autofree char *other = find_file (fallback);
 
-  if (path == NULL)
-    return g_steal_pointer (&self);
-  found_in = g_path_get_dirname (path);
-  schema = xep_form_find_schema (found_in);
-  self->document = xep_xml_load (path, schema, error);
-  if (self->document == NULL || !check_parts (self, error))
+  self->words = xep_paper_words_new ();
+  if ((other != NULL && g_strcmp0 (own, other) != 0 && !read_file (self, other, error))
+      || (own != NULL && !read_file (self, own, error)))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+XepPaperWords *
+xep_form_parts_get_words (XepFormParts *self)
+{
+  return self->words;
 }
 
 const char *

@@ -4,13 +4,15 @@
 #include <libxml/tree.h>
 
 #include "report/xep-form.h"
+#include "report/xep-paper-words.h"
 
 G_BEGIN_DECLS
 
 /**
  * XepFormParts:
  *
- * parts.xml of a folder of forms: styles, the footer and blocks that its forms share. Immutable.
+ * parts.xml of a folder of forms: styles, the footer, blocks and words that its forms share.
+ * Immutable.
  */
 typedef struct _XepFormParts XepFormParts;
 
@@ -29,6 +31,10 @@ const char   *xep_form_parts_get_name (XepFormParts *self);
 xmlNode      *xep_form_parts_get_root (XepFormParts *self);
 /* The element of a part, or NULL. */
 xmlNode      *xep_form_parts_find     (XepFormParts *self, const char *id);
+
+/* The words that the program puts on paper: those of these parts, and what they lack from the
+ * fallback. (transfer none) */
+XepPaperWords *xep_form_parts_get_words (XepFormParts *self);
 
 /* form.rng in @folder, else the shipped one. (transfer full) */
 char         *xep_form_find_schema    (const char *folder);

@@ -32,6 +32,7 @@ struct _XepForm
   char *group;
   char *symbol;
   GHashTable *fields; /* interned names of those it uses */
+  XepPaperWords *words;
   XepFormTemplate template;
 };
 
@@ -69,6 +70,7 @@ xep_form_unref (XepForm *self)
   g_free (self->symbol);
   g_strfreev (self->annexes);
   g_clear_pointer (&self->fields, g_hash_table_unref);
+  g_clear_pointer (&self->words, xep_paper_words_unref);
   g_free (self);
 }
 
@@ -254,6 +256,7 @@ read_form (XepForm *self, xmlNode *element, const char *name, XepFormParts *part
     return FALSE;
   self->fields = xep_form_template_list_fields (&self->template);
   self->for_unit = read_for_unit (self, element);
+  self->words = xep_paper_words_ref (xep_form_parts_get_words (parts));
   return TRUE;
 }
 
@@ -404,13 +407,19 @@ xep_form_uses (XepForm *self, const char *field)
   return g_hash_table_contains (self->fields, g_intern_string (field));
 }
 
+XepPaperWords *
+xep_form_get_words (XepForm *self)
+{
+  return self->words;
+}
+
 XepDocument *
 xep_form_build (XepForm *self, XepReportData *data, gboolean blank, GError **error)
 {
   XepDocument *document;
 
   xep_report_data_set_text (data, "symbol", self->symbol);
-  xep_report_names_tell_apart (data);
+  xep_report_names_tell_apart (data, self->words);
   document = xep_form_template_build (&self->template, self->title, data, blank, self->provisional);
   /* Fixed words and headers stay with the form. */
   document->owner = xep_form_ref (self);

@@ -3,6 +3,7 @@
 
 #include "model/xep-types.h"
 #include "report/xep-document.h"
+#include "report/xep-paper-words.h"
 #include "report/xep-report-data.h"
 
 G_BEGIN_DECLS
@@ -90,6 +91,9 @@ XepFormForUnit xep_form_get_for_unit    (XepForm *self);
 const char   *xep_form_get_group        (XepForm *self);
 /* Whether the form prints, lists or asks for this field, so that only what it needs is read. */
 gboolean      xep_form_uses             (XepForm *self, const char *field);
+
+/* What the program puts on paper beside the form's own words. (transfer none) */
+XepPaperWords *xep_form_get_words       (XepForm *self);
 
 /* Fills the form. @blank: the empty paper to be filled in by hand, with dotted lines where
  * fields are empty and empty table cells. (transfer full) */

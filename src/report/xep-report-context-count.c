@@ -135,13 +135,18 @@ add_reasons (XepReportContext *self, XepReportData *data, const char *list, GPtr
 
 /* The ceiling warns: nothing here takes a level away (Điều 11, 1.5). */
 static void
-set_verdict (XepReportData *row, const char *field, const XepQuotaReading *reading)
+set_verdict (XepReportContext *self,
+             XepReportData *row,
+             const char *field,
+             const XepQuotaReading *reading)
 {
-  g_autofree char *over = NULL;
+  XepPaperWords *words = xep_form_get_words (self->form);
+  g_autofree char *count = g_strdup_printf ("%d", -reading->left);
+  g_autofree char *text = xep_paper_words_fill (
+      words, reading->left < 0 ? XEP_WORDS_QUOTA_OVER : XEP_WORDS_QUOTA_WITHIN, "count", count,
+      NULL);
 
-  if (reading->left < 0)
-    over = g_strdup_printf ("Vượt %d", -reading->left);
-  xep_report_data_set_text (row, field, over != NULL ? over : "Trong giới hạn");
+  xep_report_data_set_text (row, field, text);
 }
 
 static void
@@ -162,10 +167,10 @@ add_quotas (XepReportContext *self, XepReportData *data, const char *list, GPtrA
       xep_report_data_set_integer (row, "quota_rated", (int)quota->count.rated);
       xep_report_data_set_integer (row, "quota_seats", (int)quota->good.seats);
       set_share (row, "quota_share", excellent, quota->good.denominator);
-      set_verdict (row, "quota_verdict", &quota->good);
+      set_verdict (self, row, "quota_verdict", &quota->good);
       xep_report_data_set_integer (row, "quota_seats_above", (int)quota->good_and_above.seats);
       set_share (row, "quota_share_above", excellent, quota->good_and_above.denominator);
-      set_verdict (row, "quota_verdict_above", &quota->good_and_above);
+      set_verdict (self, row, "quota_verdict_above", &quota->good_and_above);
     }
 }
 

@@ -64,7 +64,13 @@ set_code (XepReportContext *self, XepReportData *data, gint64 number)
   g_string_printf (text, "%s · %s%d", xep_form_get_name (self->form), quarters[self->period->code],
                    self->period->year);
   if (number != 0)
-    g_string_append_printf (text, " · số %" G_GINT64_FORMAT, number);
+    {
+      g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+      g_autofree char *words = xep_paper_words_fill (
+          xep_form_get_words (self->form), XEP_WORDS_SUBJECT_NUMBER, "number", digits, NULL);
+
+      g_string_append_printf (text, " · %s", words);
+    }
   xep_report_data_set_text (data, "code", text->str);
 }
 
@@ -132,13 +138,22 @@ xep_report_context_set_unit (XepReportContext *self, XepReportData *data, GError
 }
 
 void
-xep_report_context_set_number_line (XepReportData *data, const char *number, XepDate date)
+xep_report_context_set_number_line (XepReportContext *self,
+                                    XepReportData *data,
+                                    const char *number,
+                                    XepDate date)
 {
+  XepPaperWords *words = xep_form_get_words (self->form);
+  g_autofree char *before
+      = xep_paper_words_fill (words, XEP_WORDS_DOCUMENT_NUMBER, "number", "", NULL);
   g_autofree char *line = NULL;
   g_autofree char *long_date = NULL;
 
+  /* Some key the word with the number. */
   if (*number != '\0')
-    line = g_str_has_prefix (number, "Số ") ? g_strdup (number) : g_strconcat ("Số ", number, NULL);
+    line = g_str_has_prefix (number, before)
+               ? g_strdup (number)
+               : xep_paper_words_fill (words, XEP_WORDS_DOCUMENT_NUMBER, "number", number, NULL);
   if (xep_date_is_full (date))
     long_date = xep_date_format_long (date);
   xep_report_data_set_text (data, "document_number", line);
@@ -176,11 +191,12 @@ xep_report_context_set_signing (XepReportContext *self,
     {
     case XEP_FORM_SELF:
     case XEP_FORM_REVIEW:
-      xep_report_context_set_number_line (data, "", assessment->steps[XEP_STEP_SELF].dated_on);
+      xep_report_context_set_number_line (self, data, "",
+                                          assessment->steps[XEP_STEP_SELF].dated_on);
       break;
     case XEP_FORM_STEP:
       step = &assessment->steps[xep_report_context_get_printed_step (self)];
-      xep_report_context_set_number_line (data, step->document_number, step->dated_on);
+      xep_report_context_set_number_line (self, data, step->document_number, step->dated_on);
       break;
     case XEP_FORM_MEETING:
     case XEP_FORM_SUMMARY:

@@ -152,7 +152,7 @@ xep_report_context_set_rerating (XepReportContext *self,
                             xep_report_context_get_level_name (self, last->level));
   xep_report_data_set_points (data, "rerating_total", last->points);
   if (xep_form_get_scope (self->form) == XEP_FORM_SUBJECT)
-    xep_report_context_set_number_line (data, last->number, last->decided_on);
+    xep_report_context_set_number_line (self, data, last->number, last->decided_on);
   return TRUE;
 }
 

@@ -49,12 +49,12 @@ put_in_level (XepReportContext *self, const XepAssessment *assessment, Group *gr
 
   if (g_str_equal (assessment->state, "unrated"))
     {
-      title = "Chưa xếp loại";
+      title = xep_paper_words_get (xep_form_get_words (self->form), XEP_WORDS_UNRATED);
       group->place = 1;
     }
   else if (level == XEP_LEVEL_NONE)
     {
-      title = "Chưa có kết quả xếp loại";
+      title = xep_paper_words_get (xep_form_get_words (self->form), XEP_WORDS_UNDECIDED);
       group->place = 2;
     }
   else

@@ -134,9 +134,10 @@ add_rating (XepReportContext *self, XepReportData *data, const XepHistoryRow *ra
   xep_report_data_set_date (row, "history_date", rating->decided_on);
   xep_report_data_set_text (row, "history_remedies", remedies);
   xep_report_data_set_text (row, "history_note",
-                            *rating->unrated != '\0'    ? rating->unrated
-                            : rating->reratings > 0     ? "Kết quả đã được thay đổi sau công bố"
-                                                        : NULL);
+                            *rating->unrated != '\0' ? rating->unrated
+                            : rating->reratings > 0  ? xep_paper_words_get (
+                                   xep_form_get_words (self->form), XEP_WORDS_RERATED)
+                                                    : NULL);
 }
 
 gboolean

@@ -153,13 +153,14 @@ xep_report_context_list_agenda (XepReportContext *self, GArray *ids, GError **er
 
 /* "08 giờ 00" of "08:00". */
 static void
-set_time (XepReportData *data, const char *field, const char *time)
+set_time (XepReportContext *self, XepReportData *data, const char *field, const char *time)
 {
   g_auto (GStrv) pieces = g_strsplit (time, ":", 2);
   g_autofree char *text = NULL;
 
   if (g_strv_length (pieces) == 2)
-    text = g_strdup_printf ("%s giờ %s", pieces[0], pieces[1]);
+    text = xep_paper_words_fill (xep_form_get_words (self->form), XEP_WORDS_TIME, "hours",
+                                 pieces[0], "minutes", pieces[1], NULL);
   xep_report_data_set_text (data, field, text);
 }
 
@@ -196,8 +197,8 @@ xep_report_context_set_meeting (XepReportContext *self, XepReportData *data)
     return;
   xep_report_data_set_text (data, "meeting_title", meeting->title);
   xep_report_data_set_date (data, "meeting_date", meeting->held_on);
-  set_time (data, "meeting_starts", meeting->starts);
-  set_time (data, "meeting_ends", meeting->ends);
+  set_time (self, data, "meeting_starts", meeting->starts);
+  set_time (self, data, "meeting_ends", meeting->ends);
   xep_report_data_set_text (data, "meeting_place", meeting->place);
   xep_report_data_set_text (data, "meeting_chair", meeting->chair);
   xep_report_data_set_text (data, "meeting_chair_post", meeting->chair_post);
@@ -214,7 +215,7 @@ xep_report_context_set_meeting (XepReportContext *self, XepReportData *data)
   xep_report_data_set_text (data, "tellers", meeting->tellers);
   set_shared_ballot (self, data);
   if (xep_form_get_category (self->form) == XEP_FORM_MEETING)
-    xep_report_context_set_number_line (data, meeting->number, meeting->held_on);
+    xep_report_context_set_number_line (self, data, meeting->number, meeting->held_on);
 }
 
 void

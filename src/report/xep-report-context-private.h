@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* Between the files of the report context only: from records to the values that fill a form. What
  * costs a query is read only if the form asks for it (xep_form_uses()). Words that come out on
- * paper are data like those of the forms and are not translated. */
+ * paper are data like those of the forms (xep_form_get_words()) and are not translated. */
 
 /**
  * XepReportContext:
@@ -62,7 +62,10 @@ void xep_report_context_set_signing (XepReportContext *self,
                                      XepReportData *data,
                                      const XepAssessment *assessment);
 /* "Số 05-BB/ĐU" and "ngày 05 tháng 02 năm 2026"; nothing for what is not known. */
-void xep_report_context_set_number_line (XepReportData *data, const char *number, XepDate date);
+void xep_report_context_set_number_line (XepReportContext *self,
+                                         XepReportData *data,
+                                         const char *number,
+                                         XepDate date);
 
 /* Everything of one subject but its criteria: on the document's own @data or on its row. */
 gboolean xep_report_context_fill_subject (XepReportContext *self,

@@ -5,18 +5,16 @@
 
 #include "store/xep-review-store.h"
 
-static const char *const pace_words[XEP_N_PACES] = {
-  [XEP_PACE_NONE] = "",
-  [XEP_PACE_ON_TIME] = "Đúng hạn",
-  [XEP_PACE_LATE] = "Chậm",
-  [XEP_PACE_UNDONE] = "Chưa hoàn thành",
+static const XepWordsId pace_words[XEP_N_PACES] = {
+  [XEP_PACE_ON_TIME] = XEP_WORDS_ON_TIME,
+  [XEP_PACE_LATE] = XEP_WORDS_LATE,
+  [XEP_PACE_UNDONE] = XEP_WORDS_UNDONE,
 };
 
-static const char *const remedy_words[XEP_N_REMEDY_STATES] = {
-  [XEP_REMEDY_NONE] = "",
-  [XEP_REMEDY_DONE] = "Đã khắc phục",
-  [XEP_REMEDY_PARTIAL] = "Đang khắc phục",
-  [XEP_REMEDY_OPEN] = "Chưa khắc phục",
+static const XepWordsId remedy_words[XEP_N_REMEDY_STATES] = {
+  [XEP_REMEDY_DONE] = XEP_WORDS_REMEDY_DONE,
+  [XEP_REMEDY_PARTIAL] = XEP_WORDS_REMEDY_PARTIAL,
+  [XEP_REMEDY_OPEN] = XEP_WORDS_REMEDY_OPEN,
 };
 
 static const char *
@@ -107,15 +105,16 @@ add_parts (XepReportContext *self,
 }
 
 static void
-add_task (XepReportData *data, gconstpointer item)
+add_task (XepReportData *data, gconstpointer item, XepPaperWords *words)
 {
   const XepTask *task = item;
   XepReportData *row = xep_report_data_add_row (data, "tasks");
-  const char *pace = pace_words[task->pace];
-  g_autofree char *exceeded = g_strconcat (pace, ", vượt mức", NULL);
+  const char *pace = xep_paper_words_get (words, pace_words[task->pace]);
+  g_autofree char *exceeded = NULL;
 
   if (task->exceeded)
-    pace = *pace == '\0' ? "Vượt mức" : exceeded;
+    pace = exceeded = xep_paper_words_fill (
+        words, *pace == '\0' ? XEP_WORDS_EXCEEDED : XEP_WORDS_PACE_EXCEEDED, "pace", pace, NULL);
   xep_report_data_set_text (row, "task", task->content);
   xep_report_data_set_text (row, "due", task->due);
   xep_report_data_set_text (row, "progress", task->progress);
@@ -125,7 +124,7 @@ add_task (XepReportData *data, gconstpointer item)
 }
 
 static void
-add_shortcoming (XepReportData *data, gconstpointer item)
+add_shortcoming (XepReportData *data, gconstpointer item, XepPaperWords *words)
 {
   const XepShortcoming *shortcoming = item;
   XepReportData *row = xep_report_data_add_row (data, "shortcomings");
@@ -137,7 +136,7 @@ add_shortcoming (XepReportData *data, gconstpointer item)
 }
 
 static void
-add_prompt (XepReportData *data, gconstpointer item)
+add_prompt (XepReportData *data, gconstpointer item, XepPaperWords *words)
 {
   const XepPrompt *prompt = item;
   XepReportData *row = xep_report_data_add_row (data, "prompts");
@@ -152,7 +151,7 @@ add_prompt (XepReportData *data, gconstpointer item)
 }
 
 static void
-add_remedy (XepReportData *data, gconstpointer item)
+add_remedy (XepReportData *data, gconstpointer item, XepPaperWords *words)
 {
   const XepRemedy *remedy = item;
   XepReportData *row = xep_report_data_add_row (data, "remedies");
@@ -165,7 +164,8 @@ add_remedy (XepReportData *data, gconstpointer item)
   xep_report_data_set_text (row, "responsible", remedy->shortcoming->responsible);
   xep_report_data_set_text (row, "found_in", remedy->found_in);
   xep_report_data_set_text (row, "remedy_state", xep_remedy_state_to_nick (remedy->state));
-  xep_report_data_set_text (row, "remedy_state_name", remedy_words[remedy->state]);
+  xep_report_data_set_text (row, "remedy_state_name",
+                            xep_paper_words_get (words, remedy_words[remedy->state]));
   xep_report_data_set_text (row, "remedy_percent", percent);
   xep_report_data_set_text (row, "difficulty", remedy->difficulty);
   xep_report_data_set_text (row, "responsibility", remedy->responsibility);
@@ -197,7 +197,7 @@ static const struct
 {
   const char *list;
   GPtrArray *(*read) (XepStore *store, gint64 assessment_id, GError **error);
-  void (*add) (XepReportData *data, gconstpointer item);
+  void (*add) (XepReportData *data, gconstpointer item, XepPaperWords *words);
   /* if there are no rows; NULL: nothing */
   gboolean (*add_instead) (XepReportContext *self,
                            XepReportData *data,
@@ -222,7 +222,7 @@ add_list (XepReportContext *self,
   if (items == NULL)
     return FALSE;
   for (guint i = 0; i < items->len; i++)
-    lists[list].add (data, g_ptr_array_index (items, i));
+    lists[list].add (data, g_ptr_array_index (items, i), xep_form_get_words (self->form));
   if (items->len == 0 && lists[list].add_instead != NULL)
     return lists[list].add_instead (self, data, assessment, error);
   return TRUE;
@@ -237,7 +237,7 @@ set_prompt_number (XepReportContext *self, XepReportData *data)
   if (prompts == NULL || xep_form_get_category (self->form) != XEP_FORM_MEETING
       || xep_form_get_scope (self->form) != XEP_FORM_SUBJECT)
     return;
-  xep_report_context_set_number_line (data,
+  xep_report_context_set_number_line (self, data,
                                       xep_report_data_get (prompts->pdata[0], "prompt_number").text,
                                       xep_report_data_get (prompts->pdata[0], "prompt_date").date);
 }

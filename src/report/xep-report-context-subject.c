@@ -9,11 +9,10 @@
 #include <string.h>
 
 /* Whose subject it is (diện quản lý). */
-static const char *const managed_by[] = {
-  [XEP_TIER_NONE] = NULL,
-  [XEP_TIER_PROVINCE] = "diện Ban Thường vụ Tỉnh ủy quản lý",
-  [XEP_TIER_COMMUNE] = "diện Đảng ủy xã quản lý",
-  [XEP_TIER_UNIT] = "diện cơ quan, đơn vị quản lý",
+static const XepWordsId managed_by[] = {
+  [XEP_TIER_PROVINCE] = XEP_WORDS_TIER_PROVINCE,
+  [XEP_TIER_COMMUNE] = XEP_WORDS_TIER_COMMUNE,
+  [XEP_TIER_UNIT] = XEP_WORDS_TIER_UNIT,
 };
 
 /* "Bí thư Đảng ủy; Chủ tịch HĐND", each post as it was when the period was opened. */
@@ -60,7 +59,7 @@ set_posts (XepReportData *data, const XepAssessment *assessment)
 
 /* Quy định 366 rates Party members; the State's letterhead is for civil servants who are none. */
 static void
-set_flags (XepReportData *data, const XepAssessment *assessment)
+set_flags (XepReportContext *self, XepReportData *data, const XepAssessment *assessment)
 {
   gboolean collective = assessment->kind == XEP_KIND_COLLECTIVE;
   gboolean outside = assessment->kind == XEP_KIND_STAFF && !assessment->party_member;
@@ -72,7 +71,9 @@ set_flags (XepReportData *data, const XepAssessment *assessment)
   xep_report_data_set_flag (data, "party_member", !collective && assessment->party_member);
   xep_report_data_set_flag (data, "outside_party", outside);
   xep_report_data_set_flag (data, "province", assessment->tier == XEP_TIER_PROVINCE);
-  xep_report_data_set_text (data, "managed_by", managed_by[assessment->tier]);
+  xep_report_data_set_text (
+      data, "managed_by",
+      xep_paper_words_get (xep_form_get_words (self->form), managed_by[assessment->tier]));
 }
 
 static void
@@ -97,7 +98,7 @@ set_identity (XepReportContext *self, XepReportData *data, const XepAssessment *
   xep_report_data_set_text (data, "cell", assessment->cell_name);
   xep_report_data_set_text (data, "criteria_set", assessment->criteria_set);
   xep_report_data_set_text (data, "criteria_set_name", set != NULL ? set->name : NULL);
-  set_flags (data, assessment);
+  set_flags (self, data, assessment);
   set_posts (data, assessment);
 }
 
@@ -126,7 +127,7 @@ rest_of (int whole, int part)
 
 /* What Điều 11 asks about the work done. */
 static void
-set_facts (XepReportData *data, const XepFacts *facts)
+set_facts (XepReportContext *self, XepReportData *data, const XepFacts *facts)
 {
   g_autofree char *remedied = NULL;
 
@@ -138,7 +139,8 @@ set_facts (XepReportData *data, const XepFacts *facts)
   xep_report_data_set_count (data, "tasks_undone",
                              rest_of (facts->tasks_assigned, facts->tasks_done));
   if (facts->no_earlier_shortcomings)
-    remedied = g_strdup ("không có");
+    remedied = g_strdup (
+        xep_paper_words_get (xep_form_get_words (self->form), XEP_WORDS_NO_SHORTCOMINGS));
   else if (facts->remedied_percent >= 0)
     remedied = g_strdup_printf ("%d%%", facts->remedied_percent);
   xep_report_data_set_text (data, "remedied", remedied);
@@ -187,7 +189,7 @@ xep_report_context_fill_subject (XepReportContext *self,
 {
   set_identity (self, data, assessment);
   set_grounds (self, data, assessment);
-  set_facts (data, &assessment->facts);
+  set_facts (self, data, &assessment->facts);
   set_fourth_quarter (self, data, assessment);
   xep_report_context_set_steps (self, data, assessment);
   xep_report_context_set_lowered (self, data, assessment, FALSE);

@@ -34,7 +34,9 @@ xep_report_context_is_partial (XepReportContext *self)
 {
   const XepReportSelection *selection = self->selection;
 
-  return selection != NULL && (selection->unit_id != 0 || selection->assessment_ids != NULL);
+  return selection != NULL
+         && (selection->unit_id != 0 || selection->assessment_ids != NULL
+             || selection->kinds != NULL);
 }
 
 const char *

@@ -89,7 +89,7 @@ is_confused (GPtrArray *rows, XepReportData *row, guint n)
 
 /* "1985", "12/03/1985", "12/03/1985, Chi bộ thôn Tả Chải"; NULL if no one else has the name. */
 static char *
-dup_difference (GPtrArray *rows, XepReportData *row)
+dup_difference (GPtrArray *rows, XepReportData *row, XepPaperWords *words)
 {
   XepDate birth = get_birth (row);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -105,18 +105,23 @@ dup_difference (GPtrArray *rows, XepReportData *row)
     g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "",
                             xep_report_data_get (row, "unit").text);
   if (is_confused (rows, row, 4) && xep_report_data_has (row, "subject_number"))
-    g_string_append_printf (text, "%ssố %s", text->len > 0 ? ", " : "",
-                            xep_report_data_get (row, "subject_number").text);
+    {
+      g_autofree char *number
+          = xep_paper_words_fill (words, XEP_WORDS_SUBJECT_NUMBER, "number",
+                                  xep_report_data_get (row, "subject_number").text, NULL);
+
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", number);
+    }
   return g_strdup (text->str);
 }
 
 static void
-tell_apart (GPtrArray *rows)
+tell_apart (GPtrArray *rows, XepPaperWords *words)
 {
   for (guint i = 0; i < rows->len; i++)
     {
       XepReportData *row = g_ptr_array_index (rows, i);
-      g_autofree char *difference = dup_difference (rows, row);
+      g_autofree char *difference = dup_difference (rows, row, words);
       g_autofree char *bare = g_strdup (get_bare_name (row));
       g_autofree char *name = NULL;
 
@@ -129,7 +134,7 @@ tell_apart (GPtrArray *rows)
 }
 
 void
-xep_report_names_tell_apart (XepReportData *data)
+xep_report_names_tell_apart (XepReportData *data, XepPaperWords *words)
 {
   g_autoptr (GHashTable) by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                                           (GDestroyNotify)g_ptr_array_unref);
@@ -139,5 +144,5 @@ xep_report_names_tell_apart (XepReportData *data)
   xep_report_data_for_each (data, collect_name, by_name);
   g_hash_table_iter_init (&iter, by_name);
   while (g_hash_table_iter_next (&iter, NULL, &rows))
-    tell_apart (rows);
+    tell_apart (rows, words);
 }

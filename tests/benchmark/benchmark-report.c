@@ -4,8 +4,8 @@
 #include "report-fixture.h"
 #include "xep-test.h"
 
+#include "report/xep-paper-request.h"
 #include "report/xep-pdf.h"
-#include "report/xep-report-batch.h"
 #include "report/xep-report-context.h"
 #include "report/xep-worksheet.h"
 #include "store/xep-assessment-store.h"
@@ -377,14 +377,16 @@ benchmark_batch (XepStore *store, gint64 period, const char *dir)
   g_autoptr (GPtrArray) documents = build_documents (store, period, forms[0], N_KEPT);
   g_autofree char *raw_path = g_build_filename (dir, "raw.pdf", NULL);
   g_autofree char *own_path = g_build_filename (dir, "own.pdf", NULL);
-  XepBatchReport report = { 0, 0, 0 };
+  const XepPaperRequest request = { forms, period, { 0 }, FALSE };
+  g_autoptr (XepPaperSink) sink = xep_pdf_sink_new ();
+  XepPaperReport report = { 0 };
   guint raw_pages = 0, done = 0;
   double raw = raw_pdf (documents, N_MEMBERS, raw_path, &raw_pages);
   gint64 start = g_get_monotonic_time ();
   double own;
 
-  g_assert_true (xep_report_write_batch (store, forms, period, NULL, XEP_BATCH_ONE_FILE, own_path,
-                                         &report, count_subjects, &done, NULL, &error));
+  g_assert_true (xep_paper_request_run (&request, store, sink, own_path, &report, count_subjects,
+                                        &done, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (done, ==, N_MEMBERS);
   own = (double)(g_get_monotonic_time () - start) / G_USEC_PER_SEC;
@@ -393,19 +395,32 @@ benchmark_batch (XepStore *store, gint64 period, const char *dir)
            report.subjects, own, raw, own / raw);
 }
 
+static void
+take_pages (XepPages *pages,
+            const XepPaperSubject *subject,
+            const XepReportNotes *notes,
+            gpointer user_data)
+{
+  xep_pages_append (user_data, pages);
+}
+
 static double
 own_preview (XepStore *store, gint64 period, gint64 assessment_id)
 {
+  static const char *const forms[] = { "pl10", NULL };
   g_autoptr (GError) error = NULL;
   gint64 start = g_get_monotonic_time ();
-  XepReportSelection selection = { .assessment_ids = &assessment_id, .n_assessments = 1 };
-  g_autoptr (XepPages) pages
-      = xep_report_build_pages (store, "pl10", period, &selection, FALSE, NULL, NULL, NULL, NULL,
-                                &error);
+  const XepPaperRequest request
+      = { forms, period, { .assessment_ids = &assessment_id, .n_assessments = 1 }, FALSE };
+  g_autoptr (XepPages) pages = xep_pages_new ();
+  g_autoptr (XepPaperSink) sink = xep_page_sink_new (take_pages, pages);
+  gboolean laid_out
+      = xep_paper_request_run (&request, store, sink, NULL, NULL, NULL, NULL, NULL, &error);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 596, 842);
   cairo_t *cairo = cairo_create (surface);
 
   g_assert_no_error (error);
+  g_assert_true (laid_out);
   xep_pages_draw (pages, 0, cairo);
   cairo_destroy (cairo);
   cairo_surface_destroy (surface);

@@ -140,13 +140,39 @@ class Print(unittest.TestCase):
             output.unlink()
         self.home.do('print', 'pl5', *QUARTER, '--blank', '-o', self.home.path('ra.odt'))
 
+    def test_every_format_in_bulk(self):
+        self.own_form('mot', 'kinds="collective leader"')
+        self.own_form('hai', 'kinds="leader"')
+        leaders = self.home.list('assessments', *QUARTER, '--kind', 'leader')
+        text = self.home.path('ra.odt')
+        self.addCleanup(text.unlink)
+        self.home.do('print', 'hai,mot', *QUARTER, '-o', text)
+        with zipfile.ZipFile(text) as archive:
+            content = archive.read('content.xml').decode('utf-8')
+        self.assertEqual(re.findall(r'hai của ([^<]+) HẾT', content), [row['name'] for row in leaders])
+        folder = self.home.path('văn bản')
+        self.home.do('print', 'hai,mot', *QUARTER, '--each', folder, '--format', 'odt')
+        names = sorted(path.name for path in folder.iterdir())
+        self.assertTrue(all(name.endswith('.odt') for name in names), names)
+        self.assertEqual(sum('_HAI_MOT' in name for name in names), len(leaders))
+        folder = self.home.path('bảng')
+        self.home.do('export', 'nhiem-vu', *QUARTER, '--each', folder, '--subject', leaders[0]['subject_id'], '--subject',
+                     leaders[1]['subject_id'])
+        files = sorted(folder.iterdir())
+        self.assertEqual(len(files), 2)
+        self.assertIn(leaders[1]['name'], workbook_texts(files[1]))
+        output = self.home.path('một.xlsx')
+        self.home.do('export', 'nhiem-vu', *QUARTER, '--subject', leaders[0]['subject_id'], '-o', output)
+        self.assertIn(leaders[0]['name'], workbook_texts(output))
+
     def test_wrong_usage(self):
         before = self.home.content()
         folder = self.home.path('không tạo')
         for arguments in (('pl5',), ('pl5', '-o', self.output, '--each', folder), ('pl5,', '-o', self.output),
                           (',pl5', '-o', self.output), ('pl5', '--blank', '--each', folder),
                           ('pl5,pl14', '--blank', '-o', self.output), ('pl14', '-o', self.home.path('ra.xlsx')),
-                          ('pl5,pl5', '-o', self.home.path('hai.odt')), ('pl5', '--each')):
+                          ('pl5,pl5', '-o', self.home.path('hai.odt')), ('pl5', '--each'),
+                          ('pl5', '--each', folder, '--format', 'docx'), ('pl5', '--each', folder, '--format', 'xlsx')):
             result = self.home.run('print', *arguments[:1], *QUARTER, *arguments[1:])
             self.assertEqual(result.returncode, 2, (arguments, result.stderr))
             self.assertEqual(len(result.stderr.splitlines()), 1, arguments)
@@ -171,7 +197,11 @@ class Print(unittest.TestCase):
                           ('print', 'pl5', *YEAR, '--each', self.home.path('tờ')),
                           ('print', 'pl5', *QUARTER, '--each', self.home.database),
                           ('export', 'pl5', *QUARTER, '-o', workbook),
-                          ('export', 'pl99', *QUARTER, '-o', workbook)):
+                          ('export', 'pl99', *QUARTER, '-o', workbook),
+                          ('export', 'pl13,pl14', *QUARTER, '-o', workbook),
+                          ('export', 'pl14,pl99', *QUARTER, '-o', workbook),
+                          ('export', 'nhiem-vu', *QUARTER, '-o', workbook),
+                          ('export', 'pl14', *QUARTER, '--each', self.home.path('tờ'))):
             self.assertEqual(refusal_problem(self.home.run(*arguments)), '', arguments)
             self.assertFalse(self.output.exists(), arguments)
             self.assertFalse(workbook.exists(), arguments)

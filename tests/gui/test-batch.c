@@ -4,10 +4,10 @@
 #include "dialog-test.h"
 
 #include "demo/xep-demo.h"
-#include "gui/batch/xep-batch-count.h"
 #include "gui/batch/xep-batch-dialog.h"
 #include "gui/batch/xep-batch-forms.h"
 #include "gui/batch/xep-batch-job.h"
+#include "gui/fields/xep-choice.h"
 #include "gui/fields/xep-unit-picker.h"
 #include "store/xep-assessment-store.h"
 #include "store/xep-period-store.h"
@@ -52,25 +52,20 @@ count_files (const char *folder, const char *ending)
 
 /* What is foretold is what is written, whichever kinds and forms are chosen. */
 static void
-check_foretold (XepBatchChoice choice)
+check_foretold (gint64 unit_id, const gboolean *kinds, const char *const *forms)
 {
+  const XepPaperRequest request = { forms, year, { .unit_id = unit_id, .kinds = kinds }, FALSE };
   g_autofree char *folder = xep_test_make_dir ();
-  g_autoptr (GArray) ids = NULL;
+  g_autoptr (XepPaperSink) sink = xep_folder_sink_new (xep_paper_format_find ("pdf"));
   g_autoptr (GError) error = NULL;
-  XepBatchReport count = { 0 };
-  XepBatchReport report = { 0 };
-  XepReportSelection selection = { choice.unit_id, NULL, 0, 0 };
+  XepPaperReport count = { 0 };
+  XepPaperReport report = { 0 };
 
-  g_assert_true (xep_batch_choice_count (store, &choice, &count, &error));
+  g_assert_true (xep_paper_request_count (&request, store, sink, &count, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (count.subjects, >, 0);
-  ids = xep_batch_choice_list_ids (store, &choice, &error);
-  g_assert_no_error (error);
-  selection.assessment_ids = (const gint64 *) ids->data;
-  selection.n_assessments = ids->len;
-  g_assert_true (xep_report_write_batch (store, (const char *const *) choice.forms,
-                                         choice.period_id, &selection, XEP_BATCH_FILE_EACH, folder,
-                                         &report, NULL, NULL, NULL, &error));
+  g_assert_true (
+      xep_paper_request_run (&request, store, sink, folder, &report, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (report.subjects, ==, count.subjects);
   g_assert_cmpuint (report.documents, ==, count.documents);
@@ -80,28 +75,30 @@ check_foretold (XepBatchChoice choice)
 static void
 test_count (void)
 {
-  char *self_forms[] = { (char *) "pl7", (char *) "pl8", NULL };
-  char *once[] = { (char *) "bia-ho-so", NULL };
+  static const gboolean leaders[XEP_N_KINDS] = { [XEP_KIND_LEADER] = TRUE };
+  static const gboolean all[XEP_N_KINDS] = { TRUE, TRUE, TRUE, TRUE };
+  static const char *const self_forms[] = { "pl7", "pl8", NULL };
+  static const char *const once[] = { "bia-ho-so", NULL };
 
-  check_foretold ((XepBatchChoice) { year, 0, { FALSE, TRUE, FALSE, FALSE }, self_forms });
-  check_foretold ((XepBatchChoice) { year, find_unit_of_leader (), { TRUE, TRUE, TRUE, TRUE },
-                                     self_forms });
+  check_foretold (0, leaders, self_forms);
+  check_foretold (find_unit_of_leader (), all, self_forms);
   /* One cover for a person with two ratings. */
-  check_foretold ((XepBatchChoice) { year, find_unit_of_leader (), { TRUE, TRUE, TRUE, TRUE },
-                                     once });
+  check_foretold (find_unit_of_leader (), all, once);
 }
 
 /* People are told, not ratings: whoever is rated as a leader and as a Party member is one. */
 static void
 test_people_once (void)
 {
-  char *forms[] = { (char *) "pl7", (char *) "pl8", (char *) "pl9", (char *) "pl10", NULL };
-  XepBatchChoice choice = { year, 0, { FALSE, TRUE, TRUE, TRUE }, forms };
-  XepBatchReport count = { 0 };
+  static const char *const forms[] = { "pl7", "pl8", "pl9", "pl10", NULL };
+  static const gboolean people_only[XEP_N_KINDS] = { FALSE, TRUE, TRUE, TRUE };
+  const XepPaperRequest request = { forms, year, { .kinds = people_only }, FALSE };
+  g_autoptr (XepPaperSink) sink = xep_pdf_sink_new ();
+  XepPaperReport count = { 0 };
   g_autoptr (GError) error = NULL;
   gint64 people, ratings;
 
-  g_assert_true (xep_batch_choice_count (store, &choice, &count, &error));
+  g_assert_true (xep_paper_request_count (&request, store, sink, &count, &error));
   g_assert_no_error (error);
   people = fixture_count (store, "SELECT count(DISTINCT a.person_id) FROM assessment a"
                                  " JOIN period p ON p.id = a.period_id WHERE p.code = 'YEAR'");
@@ -115,24 +112,26 @@ test_people_once (void)
 static void
 test_count_of_nothing (void)
 {
-  char *forms[] = { (char *) "pl5", NULL };
-  char *wrong[] = { (char *) "pl8", NULL };
-  char *unknown[] = { (char *) "pl99", NULL };
-  XepBatchChoice choice = { quarter, 0, { FALSE, FALSE, FALSE, FALSE }, forms };
-  XepBatchReport count = { 1, 1, 1 };
+  static const char *const forms[] = { "pl5", NULL };
+  static const char *const wrong[] = { "pl8", NULL };
+  static const char *const unknown[] = { "pl99", NULL };
+  static const gboolean none[XEP_N_KINDS] = { FALSE };
+  XepPaperRequest request = { forms, quarter, { .kinds = none }, FALSE };
+  g_autoptr (XepPaperSink) sink = xep_pdf_sink_new ();
+  XepPaperReport count = { 1, 1, 1 };
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (xep_batch_choice_count (store, &choice, &count, &error));
+  g_assert_true (xep_paper_request_count (&request, store, sink, &count, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (count.documents, ==, 0);
   g_assert_cmpuint (count.subjects, ==, 0);
   /* A form of the year has nothing to do in a quarter. */
-  choice.forms = wrong;
-  g_assert_false (xep_batch_choice_count (store, &choice, &count, &error));
+  request.forms = wrong;
+  g_assert_false (xep_paper_request_count (&request, store, sink, &count, &error));
   g_assert_error (error, XEP_ERROR, XEP_ERROR_INVALID);
   g_clear_error (&error);
-  choice.forms = unknown;
-  g_assert_false (xep_batch_choice_count (store, &choice, &count, &error));
+  request.forms = unknown;
+  g_assert_false (xep_paper_request_count (&request, store, sink, &count, &error));
   g_assert_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND);
 }
 
@@ -268,6 +267,33 @@ test_file_each (void)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* The kind of file: many papers in one text, none in one workbook, and those words are the ones of
+ * the command line. */
+static void
+test_kind_of_file (void)
+{
+  static const char *const forms[] = { "pl3", "pl4", "pl5", NULL };
+  const XepPaperRequest request = { forms, quarter, { 0 }, FALSE };
+  g_autoptr (XepPaperSink) workbook = xep_worksheet_sink_new ();
+  g_autofree char *folder = xep_test_make_dir ();
+  g_autofree char *path = g_build_filename (folder, "tất cả.odt", NULL);
+  g_autoptr (GError) error = NULL;
+  XepPaperReport count = { 0 };
+  XepBatchDialog *dialog = open_dialog (quarter, 0);
+  GtkDropDown *choice = PART (dialog, "format_choice");
+
+  g_assert_true (xep_choice_set_id (choice, "xlsx"));
+  dialog_test_settle ();
+  g_assert_false (can_save (dialog));
+  g_assert_false (xep_paper_request_count (&request, store, workbook, &count, &error));
+  g_assert_cmpstr (gtk_label_get_text (PART (dialog, "count_label")), ==, error->message);
+  g_assert_true (xep_choice_set_id (choice, "odt"));
+  dialog_test_settle ();
+  save (dialog, path);
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* A place that cannot be written: told in words, and the choice is still there. */
 static void
 test_no_such_place (void)
@@ -292,11 +318,11 @@ typedef struct
 {
   gboolean done;
   gboolean stopped;
-  XepBatchReport report;
+  XepPaperReport report;
 } Outcome;
 
 static void
-on_done (const XepBatchReport *report, const char *path, const char *stopped, gpointer user_data)
+on_done (const XepPaperReport *report, const char *path, const char *stopped, gpointer user_data)
 {
   Outcome *outcome = user_data;
 
@@ -310,14 +336,16 @@ static void
 test_stop (void)
 {
   g_autofree char *folder = xep_test_make_dir ();
-  char *forms[] = { (char *) "pl3", (char *) "pl4", (char *) "pl5", NULL };
-  XepBatchChoice choice = { quarter, 0, { TRUE, TRUE, TRUE, TRUE }, forms };
+  static const char *const forms[] = { "pl3", "pl4", "pl5", NULL };
+  static const gboolean all[XEP_N_KINDS] = { TRUE, TRUE, TRUE, TRUE };
+  const XepPaperRequest request = { forms, quarter, { .kinds = all }, FALSE };
   GtkWidget *parent = gtk_window_new ();
   GtkWindow *job = NULL;
   Outcome outcome = { 0 };
 
   gtk_window_present (GTK_WINDOW (parent));
-  xep_batch_job_run (parent, store, &choice, XEP_BATCH_FILE_EACH, folder, on_done, &outcome);
+  xep_batch_job_run (parent, store, &request, xep_folder_sink_new (xep_paper_format_find ("pdf")),
+                     folder, on_done, &outcome);
   job = dialog_test_find_above (GTK_WINDOW (parent));
   g_assert_nonnull (job);
   gtk_widget_activate_action (GTK_WIDGET (job), "job.cancel", NULL);
@@ -356,6 +384,7 @@ main (int argc, char **argv)
   g_test_add_func ("/batch/choices", test_choices);
   g_test_add_func ("/batch/one-file", test_one_file);
   g_test_add_func ("/batch/file-each", test_file_each);
+  g_test_add_func ("/batch/kind-of-file", test_kind_of_file);
   g_test_add_func ("/batch/no-such-place", test_no_such_place);
   g_test_add_func ("/batch/stop", test_stop);
   result = g_test_run ();

@@ -677,10 +677,10 @@ test_print_request (Fixture *fixture, gconstpointer data)
   g_autoptr (XepPrintRequest) copy = NULL;
 
   g_assert_no_error (error);
-  g_assert_cmpint (xep_print_request_select (request).meeting_id, ==, 0);
+  g_assert_cmpint (xep_print_request_get_papers (request).selection.meeting_id, ==, 0);
   request->meeting_id = fixture->meeting;
   copy = xep_print_request_copy (request);
-  g_assert_cmpint (xep_print_request_select (copy).meeting_id, ==, fixture->meeting);
+  g_assert_cmpint (xep_print_request_get_papers (copy).selection.meeting_id, ==, fixture->meeting);
 }
 
 static void

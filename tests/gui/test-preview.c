@@ -7,7 +7,6 @@
 #include <math.h>
 
 #include "demo/xep-demo.h"
-#include "gui/paper/xep-form-shelf.h"
 #include "gui/paper/xep-own-form.h"
 #include "gui/paper/xep-page-geometry.h"
 #include "gui/paper/xep-page-stack.h"
@@ -16,6 +15,7 @@
 #include "gui/paper/xep-preview-loader.h"
 #include "gui/paper/xep-preview-window.h"
 #include "gui/paper/xep-print-operation.h"
+#include "report/xep-form-catalogue.h"
 #include "store/xep-assessment-store.h"
 #include "store/xep-period-store.h"
 
@@ -122,10 +122,17 @@ test_nobody (void)
   gint64 lonely = dialog_test_unit (store, "Cơ quan không người", FALSE);
   g_autoptr (XepPrintRequest) request = make_request ("pl5", 0, lonely, FALSE);
   g_autoptr (GAsyncResult) result = load (stack, request);
+  const XepPaperRequest papers = xep_print_request_get_papers (request);
+  g_autoptr (XepPaperSink) pdf = xep_pdf_sink_new ();
   g_autoptr (GError) error = NULL;
+  g_autoptr (GError) of_pdf = NULL;
 
   g_assert_false (xep_preview_loader_load_finish (result, &error));
   g_assert_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND);
+  /* In the words of the PDF. */
+  g_assert_false (
+      xep_paper_request_run (&papers, store, pdf, "none.pdf", NULL, NULL, NULL, NULL, &of_pdf));
+  g_assert_cmpstr (error->message, ==, of_pdf->message);
   g_assert_cmpuint (xep_page_stack_get_n_pages (stack), ==, 0);
 }
 
@@ -176,8 +183,8 @@ test_request_names (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (XepPrintRequest) blank = make_request ("pl5", 0, 0, TRUE);
   g_autoptr (XepPrintRequest) all = make_request ("pl14", 0, 0, FALSE);
-  g_autofree char *pdf = xep_print_request_file_name (blank, "pdf");
-  g_autofree char *xlsx = xep_print_request_file_name (all, "xlsx");
+  g_autofree char *pdf = xep_print_request_file_name (blank, xep_paper_format_find ("pdf"));
+  g_autofree char *xlsx = xep_print_request_file_name (all, xep_paper_format_find ("xlsx"));
 
   g_assert_true (g_str_has_prefix (pdf, "pl5-2025-q3-"));
   g_assert_cmpstr (xlsx, ==, "pl14-2025-q3.xlsx");
@@ -619,8 +626,8 @@ static void
 test_shelf (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (XepFormCatalogue) first = xep_form_shelf_get (&error);
-  g_autoptr (XepFormCatalogue) second = xep_form_shelf_get (&error);
+  g_autoptr (XepFormCatalogue) first = xep_form_catalogue_load (&error);
+  g_autoptr (XepFormCatalogue) second = xep_form_catalogue_load (&error);
   g_autoptr (XepFormCatalogue) third = NULL;
   gboolean made = FALSE;
   g_autofree char *path = NULL;
@@ -629,7 +636,7 @@ test_shelf (void)
   g_assert_true (first == second);
   path = xep_own_form_copy ("pl13", &made, &error);
   g_assert_no_error (error);
-  third = xep_form_shelf_get (&error);
+  third = xep_form_catalogue_load (&error);
   g_assert_true (first != third);
   g_assert_cmpint (g_unlink (path), ==, 0);
 }

@@ -254,6 +254,47 @@ fixture_write_pdf (XepPages *pages, const char *dir, const char *name)
   return path;
 }
 
+gboolean
+fixture_run_request (const XepPaperRequest *request,
+                     XepStore *store,
+                     const char *format,
+                     gboolean each,
+                     const char *path,
+                     XepPaperReport *report,
+                     XepReportProgress progress,
+                     gpointer user_data,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  const XepPaperFormat *of = xep_paper_format_find (format);
+  g_autoptr (XepPaperSink) sink = each ? xep_folder_sink_new (of) : of->new_sink ();
+
+  return xep_paper_request_run (request, store, sink, path, report, progress, user_data,
+                                cancellable, error);
+}
+
+gboolean
+fixture_write (XepStore *store,
+               const char *format,
+               const char *form,
+               gint64 period,
+               const XepReportSelection *selection,
+               gboolean blank,
+               const char *path,
+               XepReportProgress progress,
+               gpointer user_data,
+               GCancellable *cancellable,
+               GError **error)
+{
+  const char *const forms[] = { form, NULL };
+  XepPaperRequest request = { forms, period, { 0 }, blank };
+
+  if (selection != NULL)
+    request.selection = *selection;
+  return fixture_run_request (&request, store, format, FALSE, path, NULL, progress, user_data,
+                              cancellable, error);
+}
+
 char *
 fixture_run (const char *program, ...)
 {

@@ -3,6 +3,7 @@
 
 #include "report/xep-form.h"
 #include "report/xep-layout.h"
+#include "report/xep-paper-request.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,29 @@ XepDocument   *fixture_build          (XepForm *form, XepReportData *data, gbool
 XepPages      *fixture_paginate       (XepDocument *document);
 /* Writes the pages to DIR/NAME.pdf. (transfer full): its path */
 char          *fixture_write_pdf      (XepPages *pages, const char *dir, const char *name);
+/* Runs the request into one file of the format (its id), or into a folder with a file for @each. */
+gboolean       fixture_run_request    (const XepPaperRequest *request,
+                                       XepStore              *store,
+                                       const char            *format,
+                                       gboolean               each,
+                                       const char            *path,
+                                       XepPaperReport        *report,
+                                       XepReportProgress      progress,
+                                       gpointer               user_data,
+                                       GCancellable          *cancellable,
+                                       GError               **error) XEP_MUST_CHECK;
+/* The same for one form; @selection: (nullable). */
+gboolean       fixture_write          (XepStore                 *store,
+                                       const char               *format,
+                                       const char               *form,
+                                       gint64                    period,
+                                       const XepReportSelection *selection,
+                                       gboolean                  blank,
+                                       const char               *path,
+                                       XepReportProgress         progress,
+                                       gpointer                  user_data,
+                                       GCancellable             *cancellable,
+                                       GError                  **error) XEP_MUST_CHECK;
 /* Standard output of a program that must succeed. */
 char          *fixture_run            (const char *program, ...) G_GNUC_NULL_TERMINATED;
 

@@ -1,229 +1,54 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "paper-office.h"
 #include "report-fixture.h"
 #include "xep-test.h"
 
-#include "base/xep-paths.h"
-#include "report/xep-report-batch.h"
 #include "store/xep-assessment-store.h"
-#include "store/xep-collective-store.h"
 #include "store/xep-period-store.h"
-#include "store/xep-person-store.h"
-#include "store/xep-unit-store.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
 
-/* Many papers in one go. The forms are of the test: own forms in a folder of their own. */
+/* Many papers in one go. */
 
-#define FORM(id, name, attributes)                                                                 \
-  "<form id=\"" id "\" name=\"" name "\" title=\"Thử " name "\" category=\"self\" "                \
-  "scope=\"subject\" periods=\"YEAR\" " attributes ">"                                             \
-  "<p>" name " của {name}, số {subject_number} HẾT</p></form>"
-
-static const struct
+/* Many forms into one PDF or a file for each. */
+static gboolean
+write_many (Office *office,
+            const char *const *ids,
+            const XepReportSelection *selection,
+            gboolean each,
+            const char *path,
+            XepPaperReport *report,
+            XepReportProgress progress,
+            gpointer user_data,
+            GCancellable *cancellable,
+            GError **error)
 {
-  const char *file;
-  const char *text;
-} forms[] = {
-  { "parts.xml", "<parts/>" },
-  { "thu-chung.xml", FORM ("thu-chung", "Chung", "kinds=\"collective leader staff member\"") },
-  { "thu-nguoi.xml", FORM ("thu-nguoi", "Đảng/2A", "kinds=\"leader staff member\"") },
-  { "thu-mot.xml", FORM ("thu-mot", "Một", "kinds=\"leader staff member\" person-once=\"yes\"") },
-  { "thu-pl10.xml", FORM ("thu-pl10", "PL10", "kinds=\"member\" annexes=\"PL10\"") },
-  { "thu-pl8.xml", FORM ("thu-pl8", "PL8", "kinds=\"leader\" tiers=\"commune\" annexes=\"PL8\"") },
-  { "thu-pl4.xml", FORM ("thu-pl4", "PL4", "kinds=\"leader member\" annexes=\"PL4\"") },
-  { "thu-to.xml",
-    "<form id=\"thu-to\" name=\"TO\" title=\"TO\" category=\"self\" scope=\"subject\" "
-    "kinds=\"member\" periods=\"YEAR\"><p>{name}, {code}</p><table size=\"11\" pitch=\"13\">"
-    "<column width=\"20\"/><column width=\"*\"/><column width=\"50\"/>"
-    "<each list=\"criteria_a\"><each list=\"criteria\"><row><cell>{number}</cell>"
-    "<cell>{label}</cell><cell>{name} {row}</cell></row></each></each></table></form>" },
-  { "thu-bang.xml",
-    "<form id=\"thu-bang\" name=\"B\" title=\"B\" category=\"review\" scope=\"subject\" "
-    "kinds=\"leader member\" periods=\"YEAR\" sheet=\"yes\"><table><column width=\"*\"/><row>"
-    "<cell>{name} HẾT</cell></row></table></form>" },
-  { "thu-quy.xml",
-    "<form id=\"thu-quy\" name=\"Q\" title=\"Q\" category=\"self\" scope=\"subject\" "
-    "kinds=\"leader\" periods=\"Q1\"><p/></form>" },
-  { "thu-ds.xml",
-    "<form id=\"thu-ds\" name=\"DS\" title=\"DS\" category=\"summary\" scope=\"list\""
-    " kinds=\"leader member\" periods=\"YEAR\" annexes=\"PL10\"><table><column width=\"*\"/>"
-    "<each list=\"subjects\"><row><cell>{name} HẾT</cell></row></each></table></form>" },
-};
+  XepPaperRequest request = { ids, office->period, { 0 }, FALSE };
 
-/* Two cells, the second below the first, the year open. In the first: its head Páo, the leader Ánh
- * (rated as a member too), the villager Mỷ; in the second: two members of one name. */
-typedef struct
-{
-  XepStore *store;
-  char *own_forms;
-  char *dir;
-  gint64 cell, lower_cell;
-  gint64 period;
-} Office;
-
-static void
-write_forms (Office *office)
-{
-  g_autofree char *user = xep_paths_get_user_dir ();
-
-  office->own_forms = g_build_filename (user, "forms", NULL);
-  g_assert_cmpint (g_mkdir_with_parents (office->own_forms, 0700), ==, 0);
-  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
-    {
-      g_autofree char *path = g_build_filename (office->own_forms, forms[i].file, NULL);
-
-      g_assert_true (g_file_set_contents (path, forms[i].text, -1, NULL));
-    }
-}
-
-static gint64
-add_unit (Office *office, const char *name, gint64 parent)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (XepUnit) unit = xep_unit_new ();
-
-  g_free (unit->name);
-  unit->name = g_strdup (name);
-  unit->party_cell = TRUE;
-  unit->parent_id = parent;
-  g_assert_true (xep_unit_store_add (office->store, unit, &error));
-  g_assert_no_error (error);
-  return unit->id;
-}
-
-static void
-add_person (Office *office, const char *name, XepSubjectKind kind, gint64 cell, gboolean head)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (XepPerson) person = xep_person_new ();
-  g_free (person->name);
-  person->name = g_strdup (name);
-  person->unit_id = cell;
-  person->kind = kind;
-  person->tier = kind == XEP_KIND_LEADER ? XEP_TIER_COMMUNE : XEP_TIER_NONE;
-  person->party_member = TRUE;
-  if (head)
-    {
-      XepPost *post = xep_post_new ();
-
-      g_free (post->title);
-      post->title = g_strdup ("Bí thư Chi bộ");
-      post->unit_id = cell;
-      post->head = TRUE;
-      g_ptr_array_add (person->posts, post);
-    }
-  g_assert_true (xep_person_store_add (office->store, person, &error));
-  g_assert_no_error (error);
-}
-
-static void
-add_collective (Office *office, const char *name, gint64 cell)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (XepCollective) collective = xep_collective_new ();
-
-  g_free (collective->name);
-  collective->name = g_strdup (name);
-  g_free (collective->type);
-  collective->type = g_strdup ("grassroots-party");
-  collective->unit_id = cell;
-  g_assert_true (xep_collective_store_add (office->store, collective, &error));
-  g_assert_no_error (error);
-}
-
-static void
-office_set_up (Office *office, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  write_forms (office);
-  office->dir = xep_test_make_dir ();
-  office->store = xep_store_new (NULL, &error);
-  g_assert_no_error (error);
-  office->cell = add_unit (office, "Chi bộ thôn Tả Chải", 0);
-  office->lower_cell = add_unit (office, "Tổ đảng Pờ Chồ", office->cell);
-  add_person (office, "Vàng Thị Mỷ", XEP_KIND_MEMBER, office->cell, FALSE);
-  add_person (office, "Lù Seo Ánh", XEP_KIND_LEADER, office->cell, FALSE);
-  add_person (office, "Giàng Seo Páo", XEP_KIND_LEADER, office->cell, TRUE);
-  add_person (office, "Sùng Đức Đông", XEP_KIND_MEMBER, office->lower_cell, FALSE);
-  add_person (office, "Sùng Đức Đông", XEP_KIND_MEMBER, office->lower_cell, FALSE);
-  add_collective (office, "Chi bộ thôn Tả Chải", office->cell);
-  office->period = xep_period_store_open (office->store, 2025, XEP_PERIOD_YEAR, NULL, &error);
-  g_assert_no_error (error);
-}
-
-static void
-remove_folder (const char *path)
-{
-  if (g_file_test (path, G_FILE_TEST_IS_DIR))
-    fixture_remove_dir (path);
-}
-
-static void
-office_tear_down (Office *office, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_build_filename (office->dir, "papers", NULL);
-
-  g_assert_true (xep_store_close (office->store, &error));
-  g_assert_no_error (error);
-  g_object_unref (office->store);
-  remove_folder (folder);
-  fixture_remove_dir (office->dir);
-  g_free (office->dir);
-  fixture_remove_dir (office->own_forms);
-  g_free (office->own_forms);
-}
-
-static char *
-office_path (Office *office, const char *name)
-{
-  return g_build_filename (office->dir, name, NULL);
-}
-
-/* What stands in a PDF, a line for each paper. */
-static char *
-read_papers (const char *path)
-{
-  g_autofree char *raw = fixture_run ("pdftotext", "-layout", path, "-", NULL);
-  g_auto (GStrv) pieces = NULL;
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  pieces = g_strsplit (raw, " HẾT", -1);
-  for (guint i = 0; pieces[i] != NULL && pieces[i + 1] != NULL; i++)
-    g_string_append_printf (text, "%s\n", g_strstrip (pieces[i]));
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/* The same without the numbers of the assessments. */
-static char *
-read_names (const char *path)
-{
-  g_autofree char *papers = read_papers (path);
-  g_autoptr (GRegex) numbers = g_regex_new (", số \\d+", 0, 0, NULL);
-
-  return g_regex_replace_literal (numbers, papers, -1, 0, "", 0, NULL);
+  if (selection != NULL)
+    request.selection = *selection;
+  return fixture_run_request (&request, office->store, "pdf", each, path, report, progress,
+                              user_data, cancellable, error);
 }
 
 static char *
 write_one (Office *office,
            const char *const *ids,
            const XepReportSelection *selection,
-           XepBatchReport *report)
+           XepPaperReport *report)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *path = office_path (office, "all.pdf");
 
-  g_assert_true (xep_report_write_batch (office->store, ids, office->period, selection,
-                                         XEP_BATCH_ONE_FILE, path, report, NULL, NULL, NULL,
-                                         &error));
+  g_assert_true (
+      write_many (office, ids, selection, FALSE, path, report, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
-  return read_names (path);
+  return office_read_names (path);
 }
 
 static void
@@ -242,7 +67,7 @@ static void
 test_order (Office *office, gconstpointer unused)
 {
   static const char *const ids[] = { "thu-chung", NULL };
-  XepBatchReport report = { 0, 0, 0 };
+  XepPaperReport report = { 0, 0, 0 };
   g_autofree char *names = write_one (office, ids, NULL, &report);
 
   g_assert_cmpstr (names, ==,
@@ -260,7 +85,7 @@ static void
 test_several_forms (Office *office, gconstpointer unused)
 {
   static const char *const ids[] = { "thu-pl10", "thu-pl8", "thu-mot", NULL };
-  XepBatchReport report = { 0, 0, 0 };
+  XepPaperReport report = { 0, 0, 0 };
   g_autofree char *names = write_one (office, ids, NULL, &report);
 
   g_assert_cmpstr (names, ==,
@@ -272,41 +97,21 @@ test_several_forms (Office *office, gconstpointer unused)
   g_assert_cmpuint (report.documents, ==, 10);
 }
 
-static gint64
-find_assessment (Office *office, const char *name, XepSubjectKind kind)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids
-      = xep_assessment_store_list_ids (office->store, office->period, (int)kind, 0, &error);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < ids->len; i++)
-    {
-      gint64 id = g_array_index (ids, gint64, i);
-      g_autoptr (XepAssessment) assessment = xep_assessment_store_load (office->store, id, &error);
-
-      g_assert_no_error (error);
-      if (g_str_equal (assessment->subject_name, name))
-        return id;
-    }
-  g_assert_not_reached ();
-}
-
 /* A person with two ratings gets one paper, from the officer's, whichever was chosen. */
 static void
 test_person_once (Office *office, gconstpointer unused)
 {
   static const char *const once[] = { "thu-mot", NULL };
   static const char *const twice[] = { "thu-nguoi", NULL };
-  gint64 officer = find_assessment (office, "Lù Seo Ánh", XEP_KIND_LEADER);
-  gint64 member = find_assessment (office, "Lù Seo Ánh", XEP_KIND_MEMBER);
+  gint64 officer = office_find_assessment (office, "Lù Seo Ánh", XEP_KIND_LEADER);
+  gint64 member = office_find_assessment (office, "Lù Seo Ánh", XEP_KIND_MEMBER);
   g_autofree char *path = office_path (office, "all.pdf");
   g_autofree char *wanted = g_strdup_printf ("số %" G_GINT64_FORMAT "\n", officer);
   g_autofree char *papers = NULL;
   XepReportSelection selection = { .assessment_ids = &member, .n_assessments = 1 };
 
   assert_names (office, once, &selection, "Một của Lù Seo Ánh\n");
-  papers = read_papers (path);
+  papers = office_read_papers (path);
   g_assert_true (g_str_has_suffix (papers, wanted));
   selection.assessment_ids = &officer;
   assert_names (office, once, &selection, "Một của Lù Seo Ánh\n");
@@ -337,41 +142,19 @@ test_list_of_annex (Office *office, gconstpointer unused)
   g_autofree char *path = office_path (office, "list.pdf");
   g_autofree char *names = NULL;
 
-  g_assert_true (xep_report_write_pdf (office->store, "thu-ds", office->period, NULL, FALSE, path,
-                                       NULL, NULL, NULL, NULL, &error));
+  g_assert_true (fixture_write (office->store, "pdf", "thu-ds", office->period, NULL, FALSE, path,
+                                NULL, NULL, NULL, &error));
   g_assert_no_error (error);
-  names = read_names (path);
+  names = office_read_names (path);
   /* namesakes of one unit and no known birth date: their numbers, which are cut here */
   g_assert_cmpstr (
       names, ==, "Sùng Đức Đông (Tổ đảng Pờ Chồ)\nSùng Đức Đông (Tổ đảng Pờ Chồ)\nVàng Thị Mỷ\n");
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
-}
-
-/* Names of the files in a folder, sorted, one on a line. */
-static char *
-list_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  const char *name;
-
-  g_assert_nonnull (dir);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    g_ptr_array_add (names, g_strdup (name));
-  g_ptr_array_sort (names, compare_names);
-  g_ptr_array_add (names, NULL);
-  return g_strjoinv ("\n", (char **)names->pdata);
-}
-
 static gboolean
 write_each (Office *office,
             const char *const *ids,
-            XepBatchReport *report,
+            XepPaperReport *report,
             XepReportProgress progress,
             gpointer user_data,
             GCancellable *cancellable,
@@ -379,8 +162,8 @@ write_each (Office *office,
 {
   g_autofree char *folder = office_path (office, "papers");
 
-  return xep_report_write_batch (office->store, ids, office->period, NULL, XEP_BATCH_FILE_EACH,
-                                 folder, report, progress, user_data, cancellable, error);
+  return write_many (office, ids, NULL, TRUE, folder, report, progress, user_data, cancellable,
+                     error);
 }
 
 /* A file for each subject, named without marks, two people of one name apart; written again, the
@@ -394,7 +177,7 @@ test_files (Office *office, gconstpointer unused)
   g_autofree char *first = g_build_filename (folder, "001_Giang-Seo-Pao_PL8_Dang-2A.pdf", NULL);
   g_autofree char *names = NULL;
   g_autofree char *papers = NULL;
-  XepBatchReport report = { 0, 0, 0 };
+  XepPaperReport report = { 0, 0, 0 };
 
   for (guint i = 0; i < 2; i++)
     {
@@ -405,13 +188,13 @@ test_files (Office *office, gconstpointer unused)
       g_assert_cmpuint (report.files, ==, 7);
       g_assert_cmpuint (report.documents, ==, 9);
     }
-  names = list_folder (folder);
+  names = office_list_folder (folder);
   g_assert_cmpstr (names, ==,
                    "001_Giang-Seo-Pao_PL8_Dang-2A.pdf\n002_Lu-Seo-Anh_PL8_Dang-2A.pdf\n"
                    "003_Giang-Seo-Pao_Dang-2A.pdf\n004_Lu-Seo-Anh_Dang-2A.pdf\n"
                    "005_Sung-Duc-Dong_Dang-2A.pdf\n006_Sung-Duc-Dong_Dang-2A.pdf\n"
                    "007_Vang-Thi-My_Dang-2A.pdf");
-  papers = read_names (first);
+  papers = office_read_names (first);
   g_assert_cmpstr (papers, ==, "PL8 của Giàng Seo Páo\nĐảng/2A của Giàng Seo Páo\n");
 }
 
@@ -428,9 +211,9 @@ test_hostile_names (Office *office, gconstpointer unused)
   const char *name;
   guint count = 0;
 
-  add_person (office, long_name, XEP_KIND_MEMBER, office->lower_cell, FALSE);
+  office_add_person (office, long_name, XEP_KIND_MEMBER, office->lower_cell, FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    add_person (office, names[i], XEP_KIND_MEMBER, office->lower_cell, FALSE);
+    office_add_person (office, names[i], XEP_KIND_MEMBER, office->lower_cell, FALSE);
   office->period = xep_period_store_open (office->store, 2026, XEP_PERIOD_YEAR, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (write_each (office, ids, NULL, NULL, NULL, NULL, &error));
@@ -475,7 +258,7 @@ test_cancel_folder (Office *office, gconstpointer unused)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autofree char *folder = office_path (office, "papers");
   g_autofree char *names = NULL;
-  XepBatchReport report = { 9, 9, 9 };
+  XepPaperReport report = { 9, 9, 9 };
   Stop stop = { cancellable, 2, 0, 0 };
 
   g_assert_false (write_each (office, ids, &report, stop_after, &stop, cancellable, &error));
@@ -486,7 +269,7 @@ test_cancel_folder (Office *office, gconstpointer unused)
   g_assert_cmpuint (report.subjects, ==, 2);
   g_assert_cmpuint (report.documents, ==, 2);
   g_assert_cmpuint (report.files, ==, 2);
-  names = list_folder (folder);
+  names = office_list_folder (folder);
   g_assert_cmpstr (names, ==, "001_Giang-Seo-Pao_Dang-2A.pdf\n002_Lu-Seo-Anh_Dang-2A.pdf");
 }
 
@@ -500,29 +283,27 @@ test_cancel_file (Office *office, gconstpointer unused)
   g_autofree char *path = office_path (office, "all.pdf");
   g_autofree char *kept = NULL;
   g_autofree char *names = NULL;
-  XepBatchReport report = { 9, 9, 9 };
+  XepPaperReport report = { 9, 9, 9 };
   Stop stop = { cancellable, 3, 0, 0 };
 
   g_assert_true (g_file_set_contents (path, "cũ", -1, NULL));
-  g_assert_false (xep_report_write_batch (office->store, ids, office->period, NULL,
-                                          XEP_BATCH_ONE_FILE, path, &report, stop_after, &stop,
-                                          cancellable, &error));
+  g_assert_false (
+      write_many (office, ids, NULL, FALSE, path, &report, stop_after, &stop, cancellable, &error));
   g_assert_error (error, XEP_ERROR, XEP_ERROR_CANCELLED);
   g_assert_cmpuint (report.subjects + report.documents + report.files, ==, 0);
   g_assert_true (g_file_get_contents (path, &kept, NULL, NULL));
   g_assert_cmpstr (kept, ==, "cũ");
-  names = list_folder (office->dir);
+  names = office_list_folder (office->dir);
   g_assert_cmpstr (names, ==, "all.pdf");
 }
 
 static void
-refuse (Office *office, const char *const *ids, XepBatchMode mode, const char *path, XepError code)
+refuse (Office *office, const char *const *ids, gboolean each, const char *path, XepError code)
 {
   g_autoptr (GError) error = NULL;
-  XepBatchReport report = { 9, 9, 9 };
+  XepPaperReport report = { 9, 9, 9 };
 
-  g_assert_false (xep_report_write_batch (office->store, ids, office->period, NULL, mode, path,
-                                          &report, NULL, NULL, NULL, &error));
+  g_assert_false (write_many (office, ids, NULL, each, path, &report, NULL, NULL, NULL, &error));
   g_assert_error (error, XEP_ERROR, (int)code);
   g_test_message ("%s", error->message);
   g_assert_cmpuint (report.subjects + report.documents + report.files, ==, 0);
@@ -534,22 +315,25 @@ test_refused (Office *office, gconstpointer unused)
 {
   static const char *const nobody[] = { "thu-pl4", NULL };
   static const char *const unknown[] = { "thu-chung", "pl99", NULL };
-  static const char *const list[] = { "thu-ds", NULL };
+  static const char *const list[] = { "thu-chung", "thu-ds", NULL };
+  static const char *const list_alone[] = { "thu-ds", NULL };
   static const char *const quarter[] = { "thu-quy", NULL };
   g_autofree char *folder = office_path (office, "papers");
   g_autofree char *file = office_path (office, "all.pdf");
-  static const XepBatchMode modes[] = { XEP_BATCH_ONE_FILE, XEP_BATCH_FILE_EACH };
 
-  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+  for (guint i = 0; i < 2; i++)
     {
-      const char *path = modes[i] == XEP_BATCH_ONE_FILE ? file : folder;
+      gboolean each = i == 1;
+      const char *path = each ? folder : file;
 
-      refuse (office, nobody, modes[i], path, XEP_ERROR_NOT_FOUND);
-      refuse (office, unknown, modes[i], path, XEP_ERROR_NOT_FOUND);
-      refuse (office, list, modes[i], path, XEP_ERROR_INVALID);
-      refuse (office, quarter, modes[i], path, XEP_ERROR_INVALID);
+      refuse (office, nobody, each, path, XEP_ERROR_NOT_FOUND);
+      refuse (office, unknown, each, path, XEP_ERROR_NOT_FOUND);
+      refuse (office, list, each, path, XEP_ERROR_INVALID);
+      refuse (office, quarter, each, path, XEP_ERROR_INVALID);
       g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
     }
+  refuse (office, list_alone, TRUE, folder, XEP_ERROR_INVALID);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
 }
 
 /* A folder that is a file, that cannot be made, or that cannot be written into. */
@@ -564,18 +348,18 @@ test_folder_refuses (Office *office, gconstpointer unused)
   g_autofree char *names = NULL;
 
   g_assert_true (g_file_set_contents (file, "x", -1, NULL));
-  refuse (office, ids, XEP_BATCH_FILE_EACH, file, XEP_ERROR_INVALID);
-  refuse (office, ids, XEP_BATCH_FILE_EACH, below, XEP_ERROR_NOT_FOUND);
+  refuse (office, ids, TRUE, file, XEP_ERROR_INVALID);
+  refuse (office, ids, TRUE, below, XEP_ERROR_NOT_FOUND);
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
   g_assert_cmpint (g_chmod (folder, 0500), ==, 0);
   /* The administrator may write anywhere. */
   if (g_access (folder, W_OK) != 0)
-    refuse (office, ids, XEP_BATCH_FILE_EACH, folder, XEP_ERROR_READ_ONLY);
-  names = list_folder (folder);
+    refuse (office, ids, TRUE, folder, XEP_ERROR_READ_ONLY);
+  names = office_list_folder (folder);
   g_assert_cmpstr (names, ==, "");
   g_assert_cmpint (g_chmod (folder, 0700), ==, 0);
   g_assert_cmpint (g_mkdir (in_way, 0700), ==, 0);
-  refuse (office, ids, XEP_BATCH_FILE_EACH, folder, XEP_ERROR_INVALID);
+  refuse (office, ids, TRUE, folder, XEP_ERROR_INVALID);
   g_assert_cmpint (g_rmdir (in_way), ==, 0);
 }
 
@@ -589,7 +373,7 @@ test_disk_refuses (Office *office, gconstpointer unused)
   g_autofree char *folder = office_path (office, "papers");
   g_autofree char *in_way = g_build_filename (folder, "003_Giang-Seo-Pao_Dang-2A.pdf", NULL);
   g_autofree char *names = NULL;
-  XepBatchReport report = { 9, 9, 9 };
+  XepPaperReport report = { 9, 9, 9 };
 
   g_assert_cmpint (g_mkdir_with_parents (in_way, 0700), ==, 0);
   g_assert_false (write_each (office, ids, &report, NULL, NULL, NULL, &error));
@@ -598,7 +382,7 @@ test_disk_refuses (Office *office, gconstpointer unused)
   g_assert_cmpuint (report.documents, ==, 2);
   g_assert_cmpuint (report.files, ==, 2);
   g_assert_cmpint (g_rmdir (in_way), ==, 0);
-  names = list_folder (folder);
+  names = office_list_folder (folder);
   g_assert_cmpstr (names, ==, "001_Giang-Seo-Pao_Dang-2A.pdf\n002_Lu-Seo-Anh_Dang-2A.pdf");
 }
 
@@ -618,11 +402,11 @@ test_disk_full (Office *office, gconstpointer unused)
   signal (SIGXFSZ, SIG_IGN);
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
   /* A file that may not grow is told from a full disk by its errno only. */
-  refuse (office, ids, XEP_BATCH_ONE_FILE, path, XEP_ERROR_FAILED);
+  refuse (office, ids, FALSE, path, XEP_ERROR_FAILED);
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
   g_assert_true (g_file_get_contents (path, &kept, NULL, NULL));
   g_assert_cmpstr (kept, ==, "cũ");
-  names = list_folder (office->dir);
+  names = office_list_folder (office->dir);
   g_assert_cmpstr (names, ==, "all.pdf");
 }
 
@@ -650,8 +434,8 @@ test_bookmarks (Office *office, gconstpointer unused)
 static gboolean
 write_sheet (Office *office, const XepReportSelection *selection, const char *path, GError **error)
 {
-  return xep_report_write_xlsx (office->store, "thu-bang", office->period, selection, FALSE, path,
-                                NULL, NULL, error);
+  return fixture_write (office->store, "xlsx", "thu-bang", office->period, selection, FALSE, path,
+                        NULL, NULL, NULL, error);
 }
 
 /* A workbook of a subject's form holds one subject. */
@@ -664,8 +448,8 @@ test_sheet_of_subject (Office *office, gconstpointer unused)
   gint64 ids[2];
   XepReportSelection selection = { .assessment_ids = ids, .n_assessments = 2 };
 
-  ids[0] = find_assessment (office, "Vàng Thị Mỷ", XEP_KIND_MEMBER);
-  ids[1] = find_assessment (office, "Lù Seo Ánh", XEP_KIND_LEADER);
+  ids[0] = office_find_assessment (office, "Vàng Thị Mỷ", XEP_KIND_MEMBER);
+  ids[1] = office_find_assessment (office, "Lù Seo Ánh", XEP_KIND_LEADER);
   g_assert_false (write_sheet (office, &selection, path, &error));
   g_assert_error (error, XEP_ERROR, XEP_ERROR_INVALID);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
@@ -704,7 +488,7 @@ add_members (Office *office, guint count)
     {
       g_autofree char *name = g_strdup_printf ("Giàng Seo Páo %u", i);
 
-      add_person (office, name, XEP_KIND_MEMBER, office->cell, FALSE);
+      office_add_person (office, name, XEP_KIND_MEMBER, office->cell, FALSE);
     }
   office->period = xep_period_store_open (office->store, 2026, XEP_PERIOD_YEAR, NULL, &error);
   g_assert_no_error (error);
@@ -717,11 +501,10 @@ measure_batch (Office *office, const gint64 *ids, gsize count)
   g_autoptr (GError) error = NULL;
   g_autofree char *path = office_path (office, "all.pdf");
   XepReportSelection selection = { .assessment_ids = ids, .n_assessments = count };
-  XepBatchReport report = { 0, 0, 0 };
+  XepPaperReport report = { 0, 0, 0 };
 
-  g_assert_true (xep_report_write_batch (office->store, forms_used, office->period, &selection,
-                                         XEP_BATCH_ONE_FILE, path, &report, NULL, NULL, NULL,
-                                         &error));
+  g_assert_true (
+      write_many (office, forms_used, &selection, FALSE, path, &report, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (report.documents, ==, count);
   return read_memory ();

@@ -127,6 +127,8 @@ static const struct
     "parts.xml:3: ", "a" },
   { "part-twice", "<parts>\n<part id=\"a\"><p/></part>\n<part id=\"a\"><p/></part></parts>",
     HEAD "><p/></form>", "parts.xml:3: ", "a" },
+  { "words", "<parts>\n<words>\n<text id=\"none\">x</text></words></parts>", HEAD "><p/></form>",
+    "parts.xml:3: ", "none" },
   { "grammar", "<parts>\n<para/></parts>", HEAD "><p/></form>", "parts.xml:2: ", "para" },
   { "form-as-parts", HEAD "><p/></form>", HEAD "><p/></form>", "parts.xml:1: ", "" },
   { "parts-as-form", "<parts/>", "<parts/>", "trial.xml:1: ", "parts.xml" },
@@ -378,6 +380,30 @@ test_catalogue_parts (void)
   check_catalogue ("<parts><part id=\"a\"><p>riêng</p></part></parts>", "phát hành", "riêng");
 }
 
+/* What the program itself puts on paper is all in the shipped parts; the clerk's own go before, and
+ * what they do not say is not lost. */
+static void
+test_words (void)
+{
+  g_autoptr (FixtureDir) dir = xep_test_make_dir ();
+  g_autoptr (XepForm) shipped = fixture_load_form ("pl5");
+  g_autoptr (XepForm) own = NULL;
+  g_autofree char *number = NULL;
+
+  for (guint i = XEP_WORDS_NOTHING + 1; i < XEP_N_WORDS; i++)
+    g_assert_cmpstr (xep_paper_words_get (xep_form_get_words (shipped), i), !=, "");
+  g_assert_cmpstr (xep_paper_words_get (xep_form_get_words (shipped), XEP_WORDS_NOTHING), ==, "");
+  write_file (
+      dir, "parts.xml",
+      "<parts><words><text id=\"subject-number\">phiếu {number}/{x}</text></words></parts>");
+  own = fixture_form_from_text (dir, "<p>x</p>");
+  number = xep_paper_words_fill (xep_form_get_words (own), XEP_WORDS_SUBJECT_NUMBER, "number", "12",
+                                 NULL);
+  g_assert_cmpstr (number, ==, "phiếu 12/{x}");
+  g_assert_cmpstr (xep_paper_words_get (xep_form_get_words (own), XEP_WORDS_LATE), ==,
+                   xep_paper_words_get (xep_form_get_words (shipped), XEP_WORDS_LATE));
+}
+
 /* Broken parts are one problem, however many forms wanted them, and the shipped forms stay. */
 static void
 test_catalogue_broken_parts (void)
@@ -522,6 +548,7 @@ main (int argc, char **argv)
   g_test_add_func ("/form-parts/row-conditions", test_row_conditions);
   g_test_add_func ("/form-parts/list-conditions", test_list_conditions);
   g_test_add_func ("/form-parts/catalogue-parts", test_catalogue_parts);
+  g_test_add_func ("/form-parts/words", test_words);
   g_test_add_func ("/form-parts/catalogue-broken-parts", test_catalogue_broken_parts);
   g_test_add_func ("/form-parts/reload", test_reload);
   g_test_add_func ("/form-parts/parts-alone", test_parts_alone);

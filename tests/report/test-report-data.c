@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "report-fixture.h"
 #include "xep-test.h"
 
 #include "base/xep-paths.h"
@@ -226,6 +227,7 @@ test_namesakes (void)
     { "c3", "Chi ủy", { 0, 0, 0 }, "C", "Chi ủy (C, số 7)" },
     { "c4", "Chi ủy", { 0, 0, 0 }, "C", "Chi ủy (C, số 7)" },
   };
+  g_autoptr (XepForm) form = fixture_load_form ("pl5");
   g_autoptr (XepReportData) data = xep_report_data_new ();
   XepReportData *rows[G_N_ELEMENTS (people)];
 
@@ -236,7 +238,7 @@ test_namesakes (void)
   /* once more changes nothing */
   for (guint times = 0; times < 2; times++)
     {
-      xep_report_names_tell_apart (data);
+      xep_report_names_tell_apart (data, xep_form_get_words (form));
       for (guint i = 0; i < G_N_ELEMENTS (people); i++)
         g_assert_cmpstr (xep_report_data_get (rows[i], "name").text, ==, people[i].wanted);
     }

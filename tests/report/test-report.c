@@ -4,7 +4,6 @@
 #include "report-fixture.h"
 #include "xep-test.h"
 
-#include "report/xep-report.h"
 #include "report/xep-report-context.h"
 #include "store/xep-assessment-store.h"
 #include "store/xep-period-store.h"
@@ -256,8 +255,8 @@ print (Office *office, const char *form, const XepReportSelection *selection, gb
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_build_filename (office->dir, "out.pdf", NULL);
 
-  g_assert_true (xep_report_write_pdf (office->store, form, office->period, selection, blank, path,
-                                       NULL, NULL, NULL, NULL, &error));
+  g_assert_true (fixture_write (office->store, "pdf", form, office->period, selection, blank, path,
+                                NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   return fixture_run ("pdftotext", "-layout", path, "-", NULL);
 }
@@ -283,8 +282,8 @@ test_print_all (Office *office, gconstpointer unused)
   const char *at;
   guint last = 0;
 
-  g_assert_true (xep_report_write_pdf (office->store, "pl5", office->period, NULL, FALSE, path,
-                                       count_progress, &last, NULL, NULL, &error));
+  g_assert_true (fixture_write (office->store, "pdf", "pl5", office->period, NULL, FALSE, path,
+                                count_progress, &last, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (last, ==, 4);
   text = fixture_run ("pdftotext", "-layout", path, "-", NULL);
@@ -347,8 +346,8 @@ refuse_print (Office *office, const char *form)
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_build_filename (office->dir, "none.pdf", NULL);
 
-  g_assert_false (xep_report_write_pdf (office->store, form, office->period, NULL, FALSE, path,
-                                        NULL, NULL, NULL, NULL, &error));
+  g_assert_false (fixture_write (office->store, "pdf", form, office->period, NULL, FALSE, path,
+                                 NULL, NULL, NULL, &error));
   g_assert_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
@@ -398,8 +397,8 @@ test_xlsx (Office *office, gconstpointer unused)
   g_autofree char *path = g_build_filename (office->dir, "list.xlsx", NULL);
   g_autofree char *text = NULL;
 
-  g_assert_true (xep_report_write_xlsx (office->store, "pl14", office->period, NULL, FALSE, path,
-                                        NULL, NULL, &error));
+  g_assert_true (fixture_write (office->store, "xlsx", "pl14", office->period, NULL, FALSE, path,
+                                NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   text = fixture_run ("python3", "-c",
                       "import sys, zipfile\n"
@@ -411,12 +410,25 @@ test_xlsx (Office *office, gconstpointer unused)
 }
 
 static void
+take_pages (XepPages *pages,
+            const XepPaperSubject *subject,
+            const XepReportNotes *notes,
+            gpointer user_data)
+{
+  xep_pages_append (user_data, pages);
+}
+
+static void
 test_pages (Office *office, gconstpointer unused)
 {
+  static const char *const forms[] = { "pl5", NULL };
+  const XepPaperRequest request = { forms, office->period, { 0 }, FALSE };
   g_autoptr (GError) error = NULL;
-  g_autoptr (XepPages) pages = xep_report_build_pages (office->store, "pl5", office->period, NULL,
-                                                       FALSE, NULL, NULL, NULL, NULL, &error);
+  g_autoptr (XepPages) pages = xep_pages_new ();
+  g_autoptr (XepPaperSink) sink = xep_page_sink_new (take_pages, pages);
 
+  g_assert_true (
+      xep_paper_request_run (&request, office->store, sink, NULL, NULL, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (xep_pages_get_count (pages), ==, 4 * 2);
 }
@@ -432,8 +444,8 @@ refuse (Office *office,
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_build_filename (office->dir, "none.pdf", NULL);
 
-  g_assert_false (xep_report_write_pdf (office->store, form, period, selection, FALSE, path, NULL,
-                                        NULL, NULL, NULL, &error));
+  g_assert_false (fixture_write (office->store, "pdf", form, period, selection, FALSE, path, NULL,
+                                 NULL, NULL, &error));
   g_assert_error (error, XEP_ERROR, (int)code);
   g_test_message ("%s", error->message);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
@@ -464,8 +476,8 @@ test_no_sheet (Office *office, gconstpointer unused)
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_build_filename (office->dir, "none.xlsx", NULL);
 
-  g_assert_false (xep_report_write_xlsx (office->store, "pl5", office->period, NULL, FALSE, path,
-                                         NULL, NULL, &error));
+  g_assert_false (fixture_write (office->store, "xlsx", "pl5", office->period, NULL, FALSE, path,
+                                 NULL, NULL, NULL, &error));
   g_assert_error (error, XEP_ERROR, XEP_ERROR_INVALID);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
@@ -478,8 +490,8 @@ test_cancelled (Office *office, gconstpointer unused)
   g_autofree char *path = g_build_filename (office->dir, "none.pdf", NULL);
 
   g_cancellable_cancel (cancellable);
-  g_assert_false (xep_report_write_pdf (office->store, "pl5", office->period, NULL, FALSE, path,
-                                        NULL, NULL, NULL, cancellable, &error));
+  g_assert_false (fixture_write (office->store, "pdf", "pl5", office->period, NULL, FALSE, path,
+                                 NULL, NULL, cancellable, &error));
   g_assert_error (error, XEP_ERROR, XEP_ERROR_CANCELLED);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }

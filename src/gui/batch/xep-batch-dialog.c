@@ -8,9 +8,9 @@
 #include "base/xep-text.h"
 #include "gui/batch/xep-batch-forms.h"
 #include "gui/batch/xep-batch-job.h"
+#include "gui/fields/xep-choice.h"
 #include "gui/fields/xep-enter-key.h"
 #include "gui/fields/xep-unit-picker.h"
-#include "gui/paper/xep-form-shelf.h"
 #include "gui/fields/xep-accessible-names.h"
 #include "gui/shared/xep-dialogs.h"
 #include "store/xep-period-store.h"
@@ -27,6 +27,7 @@ struct _XepBatchDialog
   GtkBox *kinds_box;
   GtkCheckButton *one_file_check;
   GtkCheckButton *file_each_check;
+  GtkDropDown *format_choice;
   XepBatchForms *forms;
   GtkLabel *count_label;
   GtkButton *close_button;
@@ -38,6 +39,8 @@ struct _XepBatchDialog
 
   XepStore *store;
   XepPeriod *period;
+  char **chosen;               /* ids of forms, of the last request */
+  gboolean kinds[XEP_N_KINDS]; /* likewise */
   char *path; /* written */
   gboolean folder; /* it is one */
   guint count_source;
@@ -51,30 +54,51 @@ is_active (gpointer check)
   return gtk_check_button_get_active (check);
 }
 
-static void
-get_choice (XepBatchDialog *self, XepBatchChoice *choice)
+/* What is asked for; it points into the dialog. */
+static XepPaperRequest
+get_request (XepBatchDialog *self)
 {
-  choice->period_id = self->period->id;
-  choice->unit_id
-      = is_active (self->unit_check) ? xep_unit_picker_get_unit_id (self->unit_picker) : 0;
+  XepPaperRequest request = { .period_id = self->period->id };
+
+  g_strfreev (self->chosen);
+  self->chosen = xep_batch_forms_dup_chosen (self->forms);
   for (int kind = 0; kind < XEP_N_KINDS; kind++)
-    choice->kinds[kind] = is_active (self->kind_checks[kind]);
-  choice->forms = xep_batch_forms_dup_chosen (self->forms);
+    self->kinds[kind] = is_active (self->kind_checks[kind]);
+  request.forms = (const char *const *)self->chosen;
+  request.selection.kinds = self->kinds;
+  if (is_active (self->unit_check))
+    request.selection.unit_id = xep_unit_picker_get_unit_id (self->unit_picker);
+  return request;
+}
+
+static const XepPaperFormat *
+get_format (XepBatchDialog *self)
+{
+  return xep_paper_format_find (xep_choice_get_id (self->format_choice));
+}
+
+/* Where the papers go. (transfer full) */
+static XepPaperSink *
+make_sink (XepBatchDialog *self)
+{
+  const XepPaperFormat *format = get_format (self);
+
+  return is_active (self->file_each_check) ? xep_folder_sink_new (format) : format->new_sink ();
 }
 
 /* What is still missing in the choice, NULL if nothing. */
 static const char *
-find_gap (XepBatchDialog *self, const XepBatchChoice *choice)
+find_gap (XepBatchDialog *self, const XepPaperRequest *request)
 {
   gboolean any = FALSE;
 
   for (int kind = 0; kind < XEP_N_KINDS; kind++)
-    any |= choice->kinds[kind];
-  if (is_active (self->unit_check) && choice->unit_id == 0)
+    any |= self->kinds[kind];
+  if (is_active (self->unit_check) && request->selection.unit_id == 0)
     return _("Choose the unit.");
   if (!any)
     return _("Choose whose papers they are.");
-  if (*choice->forms == NULL)
+  if (*request->forms == NULL)
     return _("Choose at least one paper.");
   return NULL;
 }
@@ -90,20 +114,17 @@ static gboolean
 count_now (gpointer user_data)
 {
   XepBatchDialog *self = user_data;
-  XepBatchChoice choice = { 0 };
-  XepBatchReport count = { 0 };
-  const char *gap = NULL;
-  g_auto (GStrv) forms = NULL;
+  XepPaperRequest request = get_request (self);
+  g_autoptr (XepPaperSink) sink = make_sink (self);
+  const char *gap = find_gap (self, &request);
+  XepPaperReport count = { 0 };
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
 
   self->count_source = 0;
-  get_choice (self, &choice);
-  forms = choice.forms;
-  gap = find_gap (self, &choice);
   if (gap != NULL)
     show_count (self, gap, FALSE);
-  else if (!xep_batch_choice_count (self->store, &choice, &count, &error))
+  else if (!xep_paper_request_count (&request, self->store, sink, &count, &error))
     show_count (self, error->message, FALSE);
   else if (count.documents == 0)
     show_count (self, _("None of these papers is for these subjects in this period."), FALSE);
@@ -133,7 +154,7 @@ unit_changed_cb (XepBatchDialog *self)
 }
 
 static void
-done_cb (const XepBatchReport *report, const char *path, const char *stopped, gpointer user_data)
+done_cb (const XepPaperReport *report, const char *path, const char *stopped, gpointer user_data)
 {
   XepBatchDialog *self = user_data;
   g_autofree char *name = g_filename_display_name (path);
@@ -163,14 +184,10 @@ static void
 chosen_cb (const char *path, gpointer user_data)
 {
   XepBatchDialog *self = user_data;
-  XepBatchChoice choice = { 0 };
-  g_auto (GStrv) forms = NULL;
+  XepPaperRequest request = get_request (self);
 
-  get_choice (self, &choice);
-  forms = choice.forms;
-  xep_batch_job_run (GTK_WIDGET (self), self->store, &choice,
-                     is_active (self->file_each_check) ? XEP_BATCH_FILE_EACH : XEP_BATCH_ONE_FILE,
-                     path, done_cb, self);
+  xep_batch_job_run (GTK_WIDGET (self), self->store, &request, make_sink (self), path, done_cb,
+                     self);
 }
 
 static char *
@@ -182,12 +199,13 @@ dup_file_name (XepBatchDialog *self)
       unit ? xep_unit_picker_get_unit_name (self->unit_picker) : "");
   g_autofree char *stem = xep_text_slug (words);
 
-  return g_strconcat (stem, ".pdf", NULL);
+  return g_strconcat (stem, get_format (self)->suffix, NULL);
 }
 
 static void
 save_cb (XepBatchDialog *self)
 {
+  const XepPaperFormat *format = get_format (self);
   g_autofree char *name = NULL;
 
   if (is_active (self->file_each_check))
@@ -196,8 +214,8 @@ save_cb (XepBatchDialog *self)
       return;
     }
   name = dup_file_name (self);
-  xep_dialogs_save_file (GTK_WIDGET (self), _("Save as PDF"), name, _("PDF files"), "*.pdf",
-                         chosen_cb, self);
+  xep_dialogs_save_file (GTK_WIDGET (self), _ (format->title), name, _ (format->files),
+                         format->pattern, chosen_cb, self);
 }
 
 static void
@@ -227,6 +245,26 @@ add_kinds (XepBatchDialog *self)
     }
 }
 
+static void
+add_formats (XepBatchDialog *self)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) all_ids = NULL;
+  g_auto (GStrv) all_names = NULL;
+  const XepPaperFormat *format = NULL;
+
+  for (guint i = 0; (format = xep_paper_format_get (i)) != NULL; i++)
+    {
+      g_strv_builder_add (ids, format->id);
+      g_strv_builder_add (names, _ (format->name));
+    }
+  all_ids = g_strv_builder_end (ids);
+  all_names = g_strv_builder_end (names);
+  xep_choice_fill (self->format_choice, (const char *const *)all_ids,
+                   (const char *const *)all_names);
+}
+
 static gboolean
 add_units (XepBatchDialog *self, gint64 unit_id, GError **error)
 {
@@ -248,7 +286,7 @@ add_units (XepBatchDialog *self, gint64 unit_id, GError **error)
 static gboolean
 fill (XepBatchDialog *self, gint64 period_id, gint64 unit_id, GError **error)
 {
-  g_autoptr (XepFormCatalogue) catalogue = xep_form_shelf_get (error);
+  g_autoptr (XepFormCatalogue) catalogue = xep_form_catalogue_load (error);
   g_autofree char *period = NULL;
   g_autofree char *title = NULL;
 
@@ -272,6 +310,7 @@ xep_batch_dialog_new (XepStore *store, gint64 period_id, gint64 unit_id, GError 
 
   self->store = g_object_ref (store);
   add_kinds (self);
+  add_formats (self);
   if (!fill (self, period_id, unit_id, error))
     {
       gtk_window_destroy (GTK_WINDOW (self));
@@ -307,6 +346,7 @@ xep_batch_dialog_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_pointer (&self->period, xep_period_free);
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->chosen, g_strfreev);
   G_OBJECT_CLASS (xep_batch_dialog_parent_class)->dispose (object);
 }
 
@@ -317,6 +357,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XepBatchDialog, count_label);
   gtk_widget_class_bind_template_child (widget_class, XepBatchDialog, done_label);
   gtk_widget_class_bind_template_child (widget_class, XepBatchDialog, file_each_check);
+  gtk_widget_class_bind_template_child (widget_class, XepBatchDialog, format_choice);
   gtk_widget_class_bind_template_child (widget_class, XepBatchDialog, forms);
   gtk_widget_class_bind_template_child (widget_class, XepBatchDialog, kinds_box);
   gtk_widget_class_bind_template_child (widget_class, XepBatchDialog, one_file_check);

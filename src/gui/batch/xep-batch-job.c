@@ -10,10 +10,10 @@
 typedef struct
 {
   GtkWidget *parent; /* weak */
-  XepBatchChoice *choice;
-  XepBatchMode mode;
+  XepPaperRequest *request;
+  XepPaperSink *sink;
   char *path;
-  XepBatchReport report;
+  XepPaperReport report;
   char *stopped;
   XepBatchDone done;
   gpointer user_data;
@@ -23,7 +23,8 @@ static void
 batch_job_free (XepBatchJob *job)
 {
   g_clear_weak_pointer (&job->parent);
-  xep_batch_choice_free (job->choice);
+  xep_paper_request_free (job->request);
+  xep_paper_sink_free (job->sink);
   g_free (job->path);
   g_free (job->stopped);
   g_free (job);
@@ -34,17 +35,10 @@ write_papers (
     XepStore *reader, gpointer progress, gpointer data, GCancellable *cancellable, GError **error)
 {
   XepBatchJob *job = data;
-  g_autoptr (GArray) ids = xep_batch_choice_list_ids (reader, job->choice, error);
-  XepReportSelection selection = { job->choice->unit_id, NULL, 0, 0 };
   g_autoptr (GError) problem = NULL;
 
-  if (ids == NULL)
-    return FALSE;
-  selection.assessment_ids = (const gint64 *)ids->data;
-  selection.n_assessments = ids->len;
-  if (xep_report_write_batch (reader, (const char *const *)job->choice->forms,
-                              job->choice->period_id, &selection, job->mode, job->path,
-                              &job->report, xep_job_progress, progress, cancellable, &problem))
+  if (xep_paper_request_run (job->request, reader, job->sink, job->path, &job->report,
+                             xep_job_progress, progress, cancellable, &problem))
     return TRUE;
   if (!g_error_matches (problem, XEP_ERROR, XEP_ERROR_CANCELLED))
     {
@@ -68,8 +62,8 @@ on_written (gpointer data)
 void
 xep_batch_job_run (GtkWidget *parent,
                    XepStore *store,
-                   const XepBatchChoice *choice,
-                   XepBatchMode mode,
+                   const XepPaperRequest *request,
+                   XepPaperSink *sink,
                    const char *path,
                    XepBatchDone done,
                    gpointer user_data)
@@ -77,8 +71,8 @@ xep_batch_job_run (GtkWidget *parent,
   XepBatchJob *job = g_new0 (XepBatchJob, 1);
 
   g_set_weak_pointer (&job->parent, parent);
-  job->choice = xep_batch_choice_copy (choice);
-  job->mode = mode;
+  job->request = xep_paper_request_copy (request);
+  job->sink = sink;
   job->path = g_strdup (path);
   job->done = done;
   job->user_data = user_data;

@@ -3,22 +3,22 @@
 
 #include <gtk/gtk.h>
 
-#include "gui/batch/xep-batch-count.h"
+#include "report/xep-paper-request.h"
 
 G_BEGIN_DECLS
 
 /* @stopped: in words what is there after a stop, NULL when all was written. */
-typedef void (*XepBatchDone) (const XepBatchReport *report,
+typedef void (*XepBatchDone) (const XepPaperReport *report,
                               const char *path,
                               const char *stopped,
                               gpointer user_data);
 
-/* Writes the papers in a thread with progress and a way to stop. An error is told in words over
- * @parent. @done is called on the main thread unless @parent is gone. */
+/* Writes the papers in a thread with progress and a way to stop. @sink: (transfer full). An error
+ * is told in words over @parent. @done is called on the main thread unless @parent is gone. */
 void xep_batch_job_run (GtkWidget *parent,
                         XepStore *store,
-                        const XepBatchChoice *choice,
-                        XepBatchMode mode,
+                        const XepPaperRequest *request,
+                        XepPaperSink *sink,
                         const char *path,
                         XepBatchDone done,
                         gpointer user_data);

@@ -373,8 +373,8 @@ sheet_cb (XepDossiersPage *self)
   if (request == NULL)
     xep_dialogs_show_error (GTK_WIDGET (self), _("The file was not written"), error);
   else
-    xep_paper_files_save_xlsx (GTK_WIDGET (self), self->store, request, xep_context_notify_saved,
-                               self->context);
+    xep_paper_files_save (GTK_WIDGET (self), self->store, request, xep_paper_format_find ("xlsx"),
+                          xep_context_notify_saved, self->context);
 }
 
 static void

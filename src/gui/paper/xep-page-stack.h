@@ -22,7 +22,7 @@ G_DECLARE_FINAL_TYPE (XepPageStack, xep_page_stack, XEP, PAGE_STACK, GObject)
 
 XepPageStack *xep_page_stack_new             (void);
 void          xep_page_stack_clear           (XepPageStack *self);
-/* @title: whose document it is, "" for a list. Takes a reference. */
+/* @title: whose document it is, or what a list is called. Takes a reference. */
 void xep_page_stack_append (XepPageStack *self, XepPages *pages, const char *title);
 guint         xep_page_stack_get_n_pages     (XepPageStack *self);
 guint         xep_page_stack_get_n_documents (XepPageStack *self);

@@ -11,39 +11,17 @@
 
 #define PENDING_KEY "xep-paper-file"
 
-typedef enum
-{
-  XEP_PAPER_PDF,
-  XEP_PAPER_XLSX,
-  XEP_PAPER_ODT,
-  XEP_PAPER_STACK,
-} XepPaperKind;
-
-/* How each kind is asked for. */
-static const struct
-{
-  const char *ending;
-  const char *title; /* msgids */
-  const char *files;
-  const char *pattern;
-} looks[] = {
-  [XEP_PAPER_PDF] = { "pdf", N_("Save as PDF"), N_("PDF files"), "*.pdf" },
-  [XEP_PAPER_XLSX] = { "xlsx", N_("Save as Excel"), N_("Excel workbooks"), "*.xlsx" },
-  [XEP_PAPER_ODT] = { "odt", N_("Save as editable text"), N_("OpenDocument texts"), "*.odt" },
-  [XEP_PAPER_STACK] = { "pdf", N_("Save as PDF"), N_("PDF files"), "*.pdf" },
-};
-
 /* A file that is being chosen, then written. */
 typedef struct
 {
-  XepPaperKind kind;
+  const XepPaperFormat *format;
   GtkWidget *parent; /* weak */
   XepStore *store;
   XepPrintRequest *request;
-  GPtrArray *documents; /* XepPages, for a stack */
+  GPtrArray *documents; /* XepPages of a stack, or NULL */
   GPtrArray *titles;    /* char* */
   char *path;
-  XepReportNotes notes;
+  XepPaperReport report;
   XepPaperSaved saved;
   gpointer user_data;
 } XepPaperFile;
@@ -69,10 +47,8 @@ write_stack (XepPaperFile *file, gpointer job, GCancellable *cancellable, GError
     return FALSE;
   for (guint i = 0; i < file->documents->len; i++)
     {
-      const char *title = g_ptr_array_index (file->titles, i);
-
-      if (!xep_pdf_add (pdf, g_ptr_array_index (file->documents, i), *title == '\0' ? NULL : title,
-                        cancellable, error))
+      if (!xep_pdf_add (pdf, g_ptr_array_index (file->documents, i),
+                        g_ptr_array_index (file->titles, i), cancellable, error))
         return FALSE;
       xep_job_progress (i + 1, file->documents->len, job);
     }
@@ -84,35 +60,21 @@ write_file (
     XepStore *reader, gpointer job, gpointer data, GCancellable *cancellable, GError **error)
 {
   XepPaperFile *file = data;
-  const XepPrintRequest *request = file->request;
-  XepReportSelection selection = xep_print_request_select (request);
+  XepPaperRequest papers = xep_print_request_get_papers (file->request);
+  g_autoptr (XepPaperSink) sink = NULL;
 
-  switch (file->kind)
-    {
-    case XEP_PAPER_PDF:
-      return xep_report_write_pdf (reader, request->form_id, request->period_id, &selection,
-                                   request->blank, file->path, xep_job_progress, job, &file->notes,
-                                   cancellable, error);
-    case XEP_PAPER_XLSX:
-      return xep_report_write_xlsx (reader, request->form_id, request->period_id, &selection,
-                                    request->blank, file->path, &file->notes, cancellable,
-                                    error);
-    case XEP_PAPER_ODT:
-      return xep_report_write_odt (reader, request->form_id, request->period_id, &selection,
-                                   request->blank, file->path, xep_job_progress, job, &file->notes,
-                                   cancellable, error);
-    case XEP_PAPER_STACK:
-      return write_stack (file, job, cancellable, error);
-    default:
-      g_assert_not_reached ();
-    }
+  if (file->documents != NULL)
+    return write_stack (file, job, cancellable, error);
+  sink = file->format->new_sink ();
+  return xep_paper_request_run (&papers, reader, sink, file->path, &file->report, xep_job_progress,
+                                job, cancellable, error);
 }
 
 static void
 on_written (gpointer data)
 {
   XepPaperFile *file = data;
-  g_autofree char *notes = xep_report_notes_dup_text (&file->notes);
+  g_autofree char *notes = xep_report_notes_dup_text (&file->report.notes);
 
   if (file->parent == NULL)
     return;
@@ -139,27 +101,26 @@ on_chosen (const char *path, gpointer user_data)
 static void
 choose (XepPaperFile *file)
 {
-  const char *ending = looks[file->kind].ending;
-  g_autofree char *name = xep_print_request_file_name (file->request, ending);
+  const XepPaperFormat *format = file->format;
+  g_autofree char *name = xep_print_request_file_name (file->request, format);
 
   g_object_set_data_full (G_OBJECT (file->parent), PENDING_KEY, file,
                           (GDestroyNotify)paper_file_free);
-  xep_dialogs_save_file (file->parent, _(looks[file->kind].title), name,
-                         _(looks[file->kind].files), looks[file->kind].pattern, on_chosen,
-                         file->parent);
+  xep_dialogs_save_file (file->parent, _ (format->title), name, _ (format->files), format->pattern,
+                         on_chosen, file->parent);
 }
 
 static XepPaperFile *
-paper_file_new (XepPaperKind kind,
-                GtkWidget *parent,
+paper_file_new (GtkWidget *parent,
                 XepStore *store,
                 const XepPrintRequest *request,
+                const XepPaperFormat *format,
                 XepPaperSaved saved,
                 gpointer user_data)
 {
   XepPaperFile *file = g_new0 (XepPaperFile, 1);
 
-  file->kind = kind;
+  file->format = format;
   file->store = g_object_ref (store);
   file->request = xep_print_request_copy (request);
   file->saved = saved;
@@ -169,33 +130,14 @@ paper_file_new (XepPaperKind kind,
 }
 
 void
-xep_paper_files_save_pdf (GtkWidget *parent,
-                          XepStore *store,
-                          const XepPrintRequest *request,
-                          XepPaperSaved saved,
-                          gpointer user_data)
+xep_paper_files_save (GtkWidget *parent,
+                      XepStore *store,
+                      const XepPrintRequest *request,
+                      const XepPaperFormat *format,
+                      XepPaperSaved saved,
+                      gpointer user_data)
 {
-  choose (paper_file_new (XEP_PAPER_PDF, parent, store, request, saved, user_data));
-}
-
-void
-xep_paper_files_save_xlsx (GtkWidget *parent,
-                           XepStore *store,
-                           const XepPrintRequest *request,
-                           XepPaperSaved saved,
-                           gpointer user_data)
-{
-  choose (paper_file_new (XEP_PAPER_XLSX, parent, store, request, saved, user_data));
-}
-
-void
-xep_paper_files_save_odt (GtkWidget *parent,
-                          XepStore *store,
-                          const XepPrintRequest *request,
-                          XepPaperSaved saved,
-                          gpointer user_data)
-{
-  choose (paper_file_new (XEP_PAPER_ODT, parent, store, request, saved, user_data));
+  choose (paper_file_new (parent, store, request, format, saved, user_data));
 }
 
 void
@@ -206,7 +148,8 @@ xep_paper_files_save_stack (GtkWidget *parent,
                             XepPaperSaved saved,
                             gpointer user_data)
 {
-  XepPaperFile *file = paper_file_new (XEP_PAPER_STACK, parent, store, request, saved, user_data);
+  XepPaperFile *file
+      = paper_file_new (parent, store, request, xep_paper_format_find ("pdf"), saved, user_data);
 
   file->documents = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_pages_unref);
   file->titles = g_ptr_array_new_with_free_func (g_free);

@@ -15,24 +15,14 @@ typedef void (*XepPaperSaved) (const char *path, gpointer user_data);
  * words over @parent. @user_data must be kept alive by the caller's window, @parent: when that
  * is gone, @saved is not called. */
 
-/* The form laid out anew: all of a unit or period without a preview. */
-void xep_paper_files_save_pdf (GtkWidget *parent,
-                               XepStore *store,
-                               const XepPrintRequest *request,
-                               XepPaperSaved saved,
-                               gpointer user_data);
-void xep_paper_files_save_xlsx (GtkWidget *parent,
-                                XepStore *store,
-                                const XepPrintRequest *request,
-                                XepPaperSaved saved,
-                                gpointer user_data);
-/* OpenDocument text, to change a word before signing. */
-void xep_paper_files_save_odt (GtkWidget *parent,
-                               XepStore *store,
-                               const XepPrintRequest *request,
-                               XepPaperSaved saved,
-                               gpointer user_data);
-/* The pages that are on @stack already, drawn as the printer would. */
+/* The form laid out anew, in any format: all of a unit or period without a preview. */
+void xep_paper_files_save (GtkWidget *parent,
+                           XepStore *store,
+                           const XepPrintRequest *request,
+                           const XepPaperFormat *format,
+                           XepPaperSaved saved,
+                           gpointer user_data);
+/* The pages that are on @stack already, drawn as the printer would, as PDF. */
 void xep_paper_files_save_stack (GtkWidget *parent,
                                  XepStore *store,
                                  const XepPrintRequest *request,

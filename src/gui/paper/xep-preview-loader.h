@@ -17,7 +17,7 @@ void     xep_preview_loader_load_async  (XepStore              *store,
                                          GCancellable          *cancellable,
                                          GAsyncReadyCallback    callback,
                                          gpointer               user_data);
-/* XEP_ERROR_NOT_FOUND if there was nothing to print. What is on the stack stays there. */
+/* Refused as xep_paper_request_run() refuses. What is on the stack stays there. */
 gboolean xep_preview_loader_load_finish (GAsyncResult *result, GError **error) XEP_MUST_CHECK;
 
 G_END_DECLS

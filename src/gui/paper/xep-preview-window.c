@@ -8,13 +8,16 @@
 
 #include "gui/fields/xep-accessible-names.h"
 #include "gui/shared/xep-dialogs.h"
-#include "gui/paper/xep-form-shelf.h"
 #include "gui/paper/xep-form-watch.h"
 #include "gui/paper/xep-own-form.h"
 #include "gui/paper/xep-page-view.h"
 #include "gui/paper/xep-paper-files.h"
 #include "gui/paper/xep-preview-loader.h"
 #include "gui/paper/xep-print-operation.h"
+#include "report/xep-form-catalogue.h"
+
+/* Before the id of a format. */
+#define SAVE_ACTION "preview.save-"
 
 struct _XepPreviewWindow
 {
@@ -135,13 +138,17 @@ show_loading (XepPreviewWindow *self, gboolean loading)
 {
   guint count = xep_page_stack_get_n_documents (self->stack);
   guint total = xep_page_stack_get_expected (self->stack);
+  const XepPaperFormat *format = NULL;
   g_autofree char *text = NULL;
 
   gtk_widget_set_visible (self->stop_button, loading && total > 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.print", !loading && count > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.save-pdf", !loading && count > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.save-odt", !loading && count > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.save-xlsx", !loading && count > 0);
+  for (guint i = 0; (format = xep_paper_format_get (i)) != NULL; i++)
+    {
+      g_autofree char *action = g_strconcat (SAVE_ACTION, format->id, NULL);
+
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), action, !loading && count > 0);
+    }
   if (loading && total > 1)
     text = g_strdup_printf (_("Laying out %u of %u…"), count, total);
   gtk_label_set_text (GTK_LABEL (self->status_label), text == NULL ? "" : text);
@@ -359,13 +366,13 @@ static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   XepPreviewWindow *self = XEP_PREVIEW_WINDOW (widget);
+  const XepPaperFormat *format = xep_paper_format_find (name + strlen (SAVE_ACTION));
 
-  if (g_str_equal (name, "preview.save-xlsx"))
-    xep_paper_files_save_xlsx (widget, self->store, self->request, on_saved, self);
-  else if (g_str_equal (name, "preview.save-odt"))
-    xep_paper_files_save_odt (widget, self->store, self->request, on_saved, self);
-  else
+  /* The pages in sight are those of the PDF. */
+  if (g_str_equal (format->id, "pdf"))
     xep_paper_files_save_stack (widget, self->store, self->request, self->stack, on_saved, self);
+  else
+    xep_paper_files_save (widget, self->store, self->request, format, on_saved, self);
 }
 
 static void
@@ -391,7 +398,7 @@ has_blank (XepForm *form)
 static void
 show_form (XepPreviewWindow *self)
 {
-  g_autofree char *own = xep_own_form_find (self->request->form_id);
+  g_autofree char *own = xep_own_form_find (self->request->forms[0]);
 
   gtk_window_set_title (GTK_WINDOW (self), self->request->form_title);
   gtk_label_set_text (GTK_LABEL (self->title_label), self->request->form_title);
@@ -413,14 +420,14 @@ show_form (XepPreviewWindow *self)
 static gboolean
 find_form (XepPreviewWindow *self, char **problem, GError **error)
 {
-  g_autoptr (XepFormCatalogue) catalogue = xep_form_shelf_get (error);
+  g_autoptr (XepFormCatalogue) catalogue = xep_form_catalogue_load (error);
   XepForm *form = catalogue == NULL
                       ? NULL
-                      : xep_form_catalogue_find (catalogue, self->request->form_id, error);
+                      : xep_form_catalogue_find (catalogue, self->request->forms[0], error);
 
   if (form == NULL)
     return FALSE;
-  *problem = xep_own_form_dup_problem (catalogue, self->request->form_id);
+  *problem = xep_own_form_dup_problem (catalogue, self->request->forms[0]);
   g_clear_pointer (&self->form, xep_form_unref);
   self->form = xep_form_ref (form);
   return TRUE;
@@ -458,7 +465,7 @@ copy_form_action (GtkWidget *widget, const char *name, GVariant *parameter)
   XepPreviewWindow *self = XEP_PREVIEW_WINDOW (widget);
   gboolean made = FALSE;
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = xep_own_form_copy (self->request->form_id, &made, &error);
+  g_autofree char *path = xep_own_form_copy (self->request->forms[0], &made, &error);
   g_autofree char *text = NULL;
 
   if (path == NULL)

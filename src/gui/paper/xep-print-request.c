@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "base/xep-text.h"
-#include "gui/paper/xep-form-shelf.h"
+#include "report/xep-form-catalogue.h"
 #include "store/xep-assessment-store.h"
 #include "store/xep-period-store.h"
 #include "store/xep-unit-store.h"
@@ -45,7 +45,7 @@ name_file (XepStore *store, XepPrintRequest *self, GError **error)
   owner = dup_owner (store, self, error);
   if (owner == NULL)
     return FALSE;
-  words = g_strdup_printf ("%s %d %s %s", self->form_id, period->year,
+  words = g_strdup_printf ("%s %d %s %s", self->forms[0], period->year,
                            xep_period_to_nick (period->code), owner);
   self->file_stem = xep_text_slug (words);
   return TRUE;
@@ -60,7 +60,7 @@ xep_print_request_new (XepStore *store,
                        gboolean blank,
                        GError **error)
 {
-  g_autoptr (XepFormCatalogue) catalogue = xep_form_shelf_get (error);
+  g_autoptr (XepFormCatalogue) catalogue = xep_form_catalogue_load (error);
   g_autoptr (XepPrintRequest) self = NULL;
   XepForm *form = NULL;
 
@@ -70,7 +70,7 @@ xep_print_request_new (XepStore *store,
   if (form == NULL)
     return NULL;
   self = g_new0 (XepPrintRequest, 1);
-  self->form_id = g_strdup (form_id);
+  self->forms[0] = g_strdup (form_id);
   self->form_title = g_strdup (xep_form_get_title (form));
   self->period_id = period_id;
   self->assessment_id = assessment_id;
@@ -86,7 +86,7 @@ xep_print_request_copy (const XepPrintRequest *self)
 {
   XepPrintRequest *copy = g_memdup2 (self, sizeof *self);
 
-  copy->form_id = g_strdup (self->form_id);
+  copy->forms[0] = g_strdup (self->forms[0]);
   copy->form_title = g_strdup (self->form_title);
   copy->file_stem = g_strdup (self->file_stem);
   return copy;
@@ -95,29 +95,31 @@ xep_print_request_copy (const XepPrintRequest *self)
 void
 xep_print_request_free (XepPrintRequest *self)
 {
-  g_free (self->form_id);
+  g_free (self->forms[0]);
   g_free (self->form_title);
   g_free (self->file_stem);
   g_free (self);
 }
 
-XepReportSelection
-xep_print_request_select (const XepPrintRequest *self)
+XepPaperRequest
+xep_print_request_get_papers (const XepPrintRequest *self)
 {
-  XepReportSelection selection = { 0 };
+  XepPaperRequest papers = { .forms = (const char *const *)self->forms,
+                             .period_id = self->period_id,
+                             .blank = self->blank };
 
-  selection.meeting_id = self->meeting_id;
-  selection.unit_id = self->assessment_id != 0 ? 0 : self->unit_id;
+  papers.selection.meeting_id = self->meeting_id;
+  papers.selection.unit_id = self->assessment_id != 0 ? 0 : self->unit_id;
   if (self->assessment_id != 0)
     {
-      selection.assessment_ids = &self->assessment_id;
-      selection.n_assessments = 1;
+      papers.selection.assessment_ids = &self->assessment_id;
+      papers.selection.n_assessments = 1;
     }
-  return selection;
+  return papers;
 }
 
 char *
-xep_print_request_file_name (const XepPrintRequest *self, const char *ending)
+xep_print_request_file_name (const XepPrintRequest *self, const XepPaperFormat *format)
 {
-  return g_strdup_printf ("%s.%s", self->file_stem, ending);
+  return g_strconcat (self->file_stem, format->suffix, NULL);
 }

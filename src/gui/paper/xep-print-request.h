@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "report/xep-report.h"
+#include "report/xep-paper-request.h"
 #include "store/xep-store.h"
 
 G_BEGIN_DECLS
@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * all, or empty. A plain value that a thread may take along. */
 typedef struct
 {
-  char    *form_id;
+  char    *forms[2];        /* the id of the form, then NULL */
   char    *form_title;
   gint64   period_id;
   gint64   assessment_id;   /* 0: not one subject */
@@ -30,10 +30,11 @@ XepPrintRequest *xep_print_request_new (XepStore *store,
                                         GError **error) XEP_MUST_CHECK;
 XepPrintRequest   *xep_print_request_copy      (const XepPrintRequest *self);
 void               xep_print_request_free      (XepPrintRequest *self);
-/* The selection that the report layer takes; points into @self. */
-XepReportSelection xep_print_request_select    (const XepPrintRequest *self);
-/* "pl5-giang-seo-pao.pdf". @ending "pdf" or "xlsx". (transfer full) */
-char              *xep_print_request_file_name (const XepPrintRequest *self, const char *ending);
+/* The same for the report layer; points into @self. */
+XepPaperRequest    xep_print_request_get_papers (const XepPrintRequest *self);
+/* "pl5-giang-seo-pao.pdf". (transfer full) */
+char              *xep_print_request_file_name  (const XepPrintRequest *self,
+                                                 const XepPaperFormat  *format);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepPrintRequest, xep_print_request_free)
 
