@@ -155,7 +155,7 @@ test_saved_but_unreadable (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_has_css_class (box, "error"));
   g_assert_true (xep_assessment_editor_leave (fixture->editor));
   assessment = load (fixture);
-  g_assert_true (xep_assessment_has_points (assessment, XEP_STEP_SELF));
+  g_assert_true (xep_step_points_are_keyed (&assessment->steps[XEP_STEP_SELF].points));
 }
 
 static void
