@@ -160,7 +160,7 @@ salvage (GTask *task, gpointer source, gpointer task_data, GCancellable *cancell
 {
   SalvageJob *job = task_data;
   GError *error = NULL;
-  char *report = xep_salvage_store_run (job->database, job->out, &error);
+  char *report = xep_salvage_store_run (job->database, job->out, NULL, &error);
 
   if (report != NULL)
     g_task_return_pointer (task, report, g_free);
