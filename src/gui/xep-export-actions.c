@@ -126,26 +126,69 @@ on_import (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     xep_import_dialog_present (user_data, kind);
 }
 
+/* A period that is being opened. */
+typedef struct
+{
+  XepWindow *window; /* weak */
+  int year;
+  XepPeriodCode code;
+  XepOpeningReport report;
+} XepOpeningJob;
+
+static void
+opening_job_free (XepOpeningJob *job)
+{
+  g_clear_weak_pointer (&job->window);
+  g_free (job);
+}
+
+static gboolean
+open_in_thread (
+    XepStore *store, gpointer progress, gpointer data, GCancellable *cancellable, GError **error)
+{
+  XepOpeningJob *job = data;
+
+  return xep_period_store_open (store, job->year, job->code, &job->report, error) != 0;
+}
+
+static void
+on_opened (const GError *error, gpointer data)
+{
+  XepOpeningJob *job = data;
+  g_autofree char *text = NULL;
+
+  if (job->window == NULL)
+    return;
+  if (xep_job_is_stop (error))
+    {
+      xep_window_notify (job->window, _ ("Stopped. The period was not opened."));
+      return;
+    }
+  if (error != NULL)
+    {
+      xep_dialogs_show_error (GTK_WIDGET (job->window), _ ("The period was not opened"), error);
+      return;
+    }
+  xep_window_reload (job->window);
+  text = g_strdup_printf (
+      _("Opened: %d new assessments, %d were there already, %d people are not rated."),
+      job->report.opened, job->report.existing, job->report.exempt);
+  xep_window_notify (job->window, text);
+}
+
 static void
 open_period (gpointer user_data)
 {
   XepWindow *window = user_data;
-  int year = xep_window_get_year (window);
-  XepPeriodCode code = xep_window_get_period_code (window);
-  XepOpeningReport report = { 0 };
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
+  XepOpeningJob *job = g_new0 (XepOpeningJob, 1);
+  g_autoptr (GCancellable) stop = NULL;
 
-  if (xep_period_store_open (xep_window_get_store (window), year, code, &report, &error) == 0)
-    {
-      xep_dialogs_show_error (GTK_WIDGET (window), _("The period was not opened"), error);
-      return;
-    }
-  xep_window_reload (window);
-  text = g_strdup_printf (
-      _("Opened: %d new assessments, %d were there already, %d people are not rated."),
-      report.opened, report.existing, report.exempt);
-  xep_window_notify (window, text);
+  g_set_weak_pointer (&job->window, window);
+  job->year = xep_window_get_year (window);
+  job->code = xep_window_get_period_code (window);
+  stop = xep_job_start (GTK_WIDGET (window), xep_window_get_store (window), XEP_JOB_WRITING,
+                        _ ("Opening the period…"), open_in_thread, on_opened, job,
+                        (GDestroyNotify)opening_job_free);
 }
 
 /* How many the regulation rates in the period, a line for each kind. (transfer full) */
@@ -219,6 +262,7 @@ write_backup (
 {
   XepBackupJob *job = data;
 
+  xep_store_set_watcher (reader, xep_job_get_watcher (progress));
   return xep_backup_store_write (reader, job->path, error);
 }
 

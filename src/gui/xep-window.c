@@ -15,6 +15,7 @@
 #include "gui/dossiers/xep-dossier-actions.h"
 #include "gui/xep-export-actions.h"
 #include "gui/xep-file-watch.h"
+#include "gui/xep-job.h"
 #include "gui/xep-period-chooser.h"
 #include "gui/xep-tabs.h"
 #include "gui/xep-welcome-page.h"
@@ -401,6 +402,8 @@ xep_window_close_request (GtkWindow *window)
   XepWindow *self = XEP_WINDOW (window);
 
   if (self->cover != NULL && gtk_widget_activate_action (self->cover, "cover.close", NULL))
+    return TRUE;
+  if (xep_job_close_after (window))
     return TRUE;
   if (leave_page (self))
     return !back_up (self) || GTK_WINDOW_CLASS (xep_window_parent_class)->close_request (window);
