@@ -147,5 +147,80 @@ class Import(WorkCase):
         self.end(screen.process.terminate)
 
 
+class CopyAtTheEnd(WorkCase):
+    """The copy that is made when the window is closed."""
+
+    HELD = 'data/xeploai/backups/*'
+
+    @classmethod
+    def prepare(cls, home):
+        home.do('import', 'leaders', SAMPLES / 'can-bo-lanh-dao.xlsx')
+        cls.copies = cls.list_copies(home)
+
+    @staticmethod
+    def list_copies(home):
+        return sorted(path.name for path in (home.database.parent / 'backups').iterdir())
+
+    def change_and_close(self):
+        screen = self.screen
+        screen.find('page tab', 'Đảng viên')
+        screen.open_menu('Trình đơn chính', 'Mở kỳ')
+        screen.press('Mở kỳ')
+        screen.find('status bar', contains='Đã mở: ')
+        # Something that no copy holds yet: the one before the opening is older.
+        self.hold()
+        screen.keys('alt+F4')
+        self.wait_for_work('Đang tạo bản sao công việc hôm nay…')
+
+    def test_1_stopped(self):
+        self.change_and_close()
+        self.screen.screenshot('work-exit')
+        before = self.list_copies(self.home)
+        self.stop_with_escape()
+        self.screen.find('label', contains='Không tạo được bản sao của hôm nay')
+        self.screen.screenshot('work-exit-stopped')
+        self.assertEqual(self.list_copies(self.home), [name for name in before if '.' in name])
+
+    def test_2_once_more(self):
+        self.screen.press('Hủy')
+        self.screen.absent('label', contains='Không tạo được bản sao của hôm nay')
+        self.screen.close()
+        self.assertTrue([name for name in self.list_copies(self.home) if 'exit' in name and name not in self.copies])
+
+
+class Checks(WorkCase):
+    """Held when the thread takes its lock on the data file: the other tabs answer."""
+
+    HELD = 'data/xeploai/xeploai.db-use'
+
+    @classmethod
+    def prepare(cls, home):
+        home.fill()
+
+    def test_1_the_window_answers(self):
+        screen = self.screen
+        screen.show_tab('Kiểm tra')
+        screen.find('label', contains='cần xem lại')
+        screen.show_tab('Đảng viên')
+        self.hold()
+        screen.choose('Kỳ', 'Quý III')
+        screen.show_tab('Kiểm tra')
+        screen.find('label', 'Đang soát lại kỳ…')
+        screen.screenshot('work-checks')
+        screen.show_tab('Hội nghị')
+        screen.show_tab('Kiểm tra')
+        self.let_go()
+        screen.absent('label', 'Đang soát lại kỳ…')
+
+    def test_2_closed_meanwhile(self):
+        screen = self.screen
+        screen.show_tab('Đảng viên')
+        self.hold()
+        screen.choose('Kỳ', 'Quý II')
+        screen.show_tab('Kiểm tra')
+        screen.find('label', 'Đang soát lại kỳ…')
+        self.end(lambda: screen.keys('alt+F4'))
+
+
 if __name__ == '__main__':
     tap.main()

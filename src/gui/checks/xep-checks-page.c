@@ -16,8 +16,17 @@
 #include "gui/overview/xep-pager.h"
 #include "gui/xep-accessible-names.h"
 #include "gui/xep-dialogs.h"
+#include "gui/xep-job.h"
 #include "gui/xep-tab.h"
 #include "gui/xep-window.h"
+
+/* The looking through one period: what the thread gets and gives back. */
+typedef struct
+{
+  XepChecksPage *page; /* weak */
+  gint64 period_id;
+  GPtrArray *findings; /* XepFinding */
+} CheckJob;
 
 struct _XepChecksPage
 {
@@ -43,6 +52,8 @@ struct _XepChecksPage
   XepPeriodCode code;
   gint64 period_id;
   guint read_source;
+  CheckJob *job;      /* what is going on; NULL if nothing is */
+  GCancellable *stop; /* stops it */
 };
 
 static void xep_checks_page_tab_init (XepTabInterface *iface);
@@ -184,35 +195,37 @@ show_not_opened (XepChecksPage *self)
   show_message (self, text, TRUE);
 }
 
-static gboolean
-read_findings (XepChecksPage *self, GError **error)
+static void
+check_job_free (CheckJob *job)
 {
-  g_autoptr (GPtrArray) findings = xep_finding_store_list (self->store, self->period_id, error);
-
-  if (findings == NULL)
-    return FALSE;
-  /* The items own them from here on. */
-  g_ptr_array_set_free_func (findings, NULL);
-  for (guint i = 0; i < findings->len; i++)
-    g_ptr_array_add (self->findings, xep_finding_item_new (g_ptr_array_index (findings, i)));
-  return TRUE;
+  g_clear_weak_pointer (&job->page);
+  g_clear_pointer (&job->findings, g_ptr_array_unref);
+  g_free (job);
 }
 
-static void
-read_now (XepChecksPage *self)
+static gboolean
+check_in_thread (
+    XepStore *store, gpointer progress, gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GError) error = NULL;
+  CheckJob *job = data;
 
-  g_clear_handle_id (&self->read_source, g_source_remove);
+  job->findings = xep_finding_store_list (store, job->period_id, error);
+  return job->findings != NULL;
+}
+
+/* Takes @findings. */
+static void
+show_findings (XepChecksPage *self, GPtrArray *findings)
+{
   g_ptr_array_set_size (self->findings, 0);
-  if (self->period_id == 0)
+  if (findings != NULL)
     {
-      filter (self);
-      show_not_opened (self);
-      return;
+      /* The items own them from here on. */
+      g_ptr_array_set_free_func (findings, NULL);
+      for (guint i = 0; i < findings->len; i++)
+        g_ptr_array_add (self->findings, xep_finding_item_new (g_ptr_array_index (findings, i)));
+      g_ptr_array_unref (findings);
     }
-  if (!read_findings (self, &error))
-    xep_dialogs_show_error (GTK_WIDGET (self), _("The findings cannot be shown"), error);
   xep_finding_filter_offer (self->severity_filter, self->findings);
   xep_finding_filter_offer (self->rule_filter, self->findings);
   filter (self);
@@ -220,6 +233,53 @@ read_now (XepChecksPage *self)
     gtk_stack_set_visible_child_name (self->stack, "list");
   else
     show_message (self, _ ("There is nothing to look at again."), FALSE);
+}
+
+static void
+checked_cb (const GError *error, gpointer data)
+{
+  CheckJob *job = data;
+  XepChecksPage *self = job->page;
+
+  /* Another period is shown, or the page has gone. */
+  if (self == NULL || self->job != job)
+    return;
+  self->job = NULL;
+  show_findings (self, g_steal_pointer (&job->findings));
+  if (error != NULL && !xep_job_is_stop (error))
+    xep_dialogs_show_error (GTK_WIDGET (self), _("The findings cannot be shown"), error);
+}
+
+static void
+stop_reading (XepChecksPage *self)
+{
+  g_clear_handle_id (&self->read_source, g_source_remove);
+  self->job = NULL;
+  if (self->stop != NULL)
+    g_cancellable_cancel (self->stop);
+  g_clear_object (&self->stop);
+}
+
+/* What is shown stays until what is new is there. */
+static void
+read_now (XepChecksPage *self)
+{
+  GCancellable *stop;
+
+  stop_reading (self);
+  if (self->period_id == 0)
+    {
+      show_findings (self, NULL);
+      show_not_opened (self);
+      return;
+    }
+  self->job = g_new0 (CheckJob, 1);
+  self->job->period_id = self->period_id;
+  g_set_weak_pointer (&self->job->page, self);
+  stop = xep_job_start (GTK_WIDGET (self), self->store, XEP_JOB_BEHIND, NULL, check_in_thread,
+                        checked_cb, self->job, (GDestroyNotify)check_job_free);
+  g_clear_object (&self->stop);
+  self->stop = stop;
 }
 
 static gboolean
@@ -276,6 +336,9 @@ tab_load (XepTab *tab, int year, XepPeriodCode code, gint64 period_id)
   self->year = year;
   self->code = code;
   self->period_id = period_id;
+  g_ptr_array_set_size (self->findings, 0);
+  filter (self);
+  show_message (self, _ ("Looking through the period…"), FALSE);
   read_now (self);
 }
 
@@ -327,7 +390,7 @@ xep_checks_page_dispose (GObject *object)
 {
   XepChecksPage *self = XEP_CHECKS_PAGE (object);
 
-  g_clear_handle_id (&self->read_source, g_source_remove);
+  stop_reading (self);
   g_clear_object (&self->severity_filter);
   g_clear_object (&self->rule_filter);
   gtk_widget_dispose_template (GTK_WIDGET (self), XEP_TYPE_CHECKS_PAGE);
