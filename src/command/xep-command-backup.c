@@ -28,7 +28,7 @@ xep_command_restore (XepCommand *command, GError **error)
 {
   const char *path = xep_command_word (command, 1);
 
-  if (!xep_backup_store_restore (path, command->database, error))
+  if (!xep_backup_store_restore (path, command->database, NULL, error))
     return FALSE;
   xep_command_confirm (command, _ ("The data of “%s” is back in “%s”."), path, command->database);
   return TRUE;
@@ -47,7 +47,7 @@ xep_command_salvage (XepCommand *command, GError **error)
                    _ ("There is no data file “%s” that could be saved from."), command->database);
       return FALSE;
     }
-  report = xep_salvage_store_run (command->database, path, error);
+  report = xep_salvage_store_run (command->database, path, NULL, error);
   if (report == NULL)
     return FALSE;
   xep_command_say (command, "%s", report);

@@ -10,7 +10,8 @@
 #include "db/xep-schema.h"
 #include "db/xep-statement.h"
 
-#define ALL_PAGES -1
+/* Between two looks at who waits: a few milliseconds of work. */
+#define PAGES_AT_ONCE 256
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3, sqlite3_close)
 
@@ -19,6 +20,26 @@ fail_at (GError **error, sqlite3 *target, int code, const char *path)
 {
   xep_set_error_from_sqlite (error, code, sqlite3_errmsg (target), path);
   return FALSE;
+}
+
+static int
+copy_steps (sqlite3_backup *backup, const XepWatcher *watcher)
+{
+  int code;
+
+  do
+    {
+      int total;
+
+      if (!xep_watcher_check (watcher, NULL))
+        return SQLITE_INTERRUPT;
+      code = sqlite3_backup_step (backup, PAGES_AT_ONCE);
+      total = sqlite3_backup_pagecount (backup);
+      xep_watcher_tell (watcher, (guint)(total - sqlite3_backup_remaining (backup)),
+                         (guint)total);
+    }
+  while (code == SQLITE_OK);
+  return code;
 }
 
 /* Copies every page; the copy is left without a write-ahead log, so that it is one file wherever
@@ -37,7 +58,8 @@ copy_pages (XepConnection *connection, const char *copy_path, const char *path, 
   if (code == SQLITE_OK)
     {
       backup = sqlite3_backup_init (target, "main", xep_connection_get_handle (connection), "main");
-      code = backup != NULL ? sqlite3_backup_step (backup, ALL_PAGES) : sqlite3_errcode (target);
+      code = backup != NULL ? copy_steps (backup, xep_connection_get_watcher (connection))
+                            : sqlite3_errcode (target);
     }
   if (code != SQLITE_DONE)
     {
@@ -104,6 +126,8 @@ copy_and_check (XepConnection *source, const char *copy_path, const char *path, 
   if (!copy_pages (source, copy_path, path, error))
     return FALSE;
   copy = xep_connection_new (copy_path, XEP_CONNECTION_READ_ONLY, error);
+  if (copy != NULL)
+    xep_connection_set_watcher (copy, xep_connection_get_watcher (source));
   return copy != NULL && xep_connection_check_integrity (copy, error)
          && compare_tables (source, copy, error) && xep_connection_close (copy, error);
 }
@@ -148,6 +172,8 @@ xep_backup_copy_to (XepConnection *connection, const char *path, const char *nam
  * @connection: read-only will do; not inside a transaction that has written (%XEP_ERROR_LOCKED)
  * @path: replaced only when the copy is whole; the data file itself, by whatever name, is refused
  * (%XEP_ERROR_INVALID)
+ * @error: what writing met, or %XEP_ERROR_CANCELLED if who waits for the connection has stopped it;
+ * there is no copy then
  */
 gboolean
 xep_backup_write (XepConnection *connection, const char *path, GError **error)

@@ -40,6 +40,7 @@ struct _XepConnection
   gboolean prepared; /* known to be ours, and open for writing */
   XepConnectionMode mode;
   guint patience;
+  const XepWatcher *watcher; /* NULL if nobody waits */
   GThread *owner;
   GHashTable *cache; /* SQL text, owned by its statement → idle statement */
   int depth;
@@ -203,6 +204,12 @@ gboolean
 xep_connection_in_transaction (XepConnection *self)
 {
   return *xep_connection_get_depth (self) > 0;
+}
+
+const XepWatcher *
+xep_connection_get_watcher (XepConnection *self)
+{
+  return self->watcher;
 }
 
 gboolean
@@ -639,6 +646,30 @@ xep_connection_set_patience (XepConnection *self, guint milliseconds)
 {
   self->patience = milliseconds;
   sqlite3_busy_timeout (xep_connection_get_handle (self), (int)milliseconds);
+}
+
+/* Steps of SQLite's machine between two looks: a few microseconds of work. */
+#define STEPS_BETWEEN_LOOKS 1000
+
+static int
+look_cb (gpointer watcher)
+{
+  return !xep_watcher_check (watcher, NULL);
+}
+
+void
+xep_connection_set_watcher (XepConnection *self, const XepWatcher *watcher)
+{
+  self->watcher = watcher;
+  sqlite3_progress_handler (xep_connection_get_handle (self),
+                            watcher != NULL ? STEPS_BETWEEN_LOOKS : 0, look_cb,
+                            (gpointer)watcher);
+}
+
+void
+xep_connection_take (XepConnection *self)
+{
+  self->owner = g_thread_self ();
 }
 
 const char *

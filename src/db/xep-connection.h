@@ -3,7 +3,7 @@
 
 #include <glib-object.h>
 
-#include "base/xep-error.h"
+#include "base/xep-watcher.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +37,13 @@ gboolean       xep_connection_check_file     (XepConnection *self, GError **erro
 /* How long a write waits for another process before it fails with XEP_ERROR_BUSY; at first 5
  * seconds. */
 void           xep_connection_set_patience   (XepConnection *self, guint milliseconds);
+/* Who waits for what the connection does from now on (NULL: nobody); kept, not copied. Once it is
+ * stopped every statement and every commit fails with XEP_ERROR_CANCELLED, so that what was begun
+ * is taken back. */
+void           xep_connection_set_watcher   (XepConnection *self, const XepWatcher *watcher);
+const XepWatcher *xep_connection_get_watcher (XepConnection *self);
+/* From now on the connection belongs to this thread. The one it belonged to has let go of it. */
+void           xep_connection_take           (XepConnection *self);
 /* NULL for MEMORY. (transfer none) */
 const char    *xep_connection_get_path       (XepConnection *self);
 /* Whether a XepTransaction is open. */

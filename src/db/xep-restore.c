@@ -342,12 +342,15 @@ xep_restore_finish (const char *database_path, GError **error)
  * xep_backup_restore:
  * @newest_version: the newest schema step of this program; an older backup is upgraded when it is
  * opened
- * @error: as xep_backup_verify(), or what writing met; the database is then as it was
+ * @watcher: (nullable): who waits. Once the copy is beside the database it is too late to stop
+ * @error: as xep_backup_verify(), %XEP_ERROR_CANCELLED, or what writing met; the database is then
+ * as it was
  */
 gboolean
 xep_backup_restore (const char *backup_path,
                     const char *database_path,
                     int newest_version,
+                    const XepWatcher *watcher,
                     GError **error)
 {
   g_autofree char *path = xep_paths_resolve (database_path);
@@ -364,6 +367,7 @@ xep_backup_restore (const char *backup_path,
   backup = xep_backup_open (backup_path, newest_version, error);
   if (backup == NULL || !xep_paths_ensure_private_dir (folder, error))
     return FALSE;
+  xep_connection_set_watcher (backup, watcher);
   lock = xep_file_lock_take (path, XEP_FILE_LOCK_USE, XEP_FILE_LOCK_EXCLUSIVE, 0, error);
   if (lock == NULL || !finish_locked (path, error))
     return FALSE;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "base/xep-error.h"
+#include "base/xep-watcher.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 gboolean xep_backup_restore (const char *backup_path,
                              const char *database_path,
                              int newest_version,
+                             const XepWatcher *watcher,
                              GError **error) XEP_MUST_CHECK;
 /* Before a file is opened: finishes a restore that was cut off, and tells so. Nothing to do is a
  * success. */

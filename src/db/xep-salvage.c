@@ -37,7 +37,9 @@ typedef struct
   XepSalvageRebuild rebuild;
   GPtrArray *tables; /* Table */
   XepSalvageReport *report;
+  const XepWatcher *watcher;
   guint8 *taken; /* by page number: it belongs to something that was found */
+  guint n_taken;
 } Salvage;
 
 static void
@@ -275,6 +277,8 @@ walk (Salvage *self, Table *table, guint page, guint depth, GError **error)
   guint copied = 0;
   guint refused = 0;
 
+  if (!xep_watcher_check (self->watcher, error))
+    return FALSE;
   if (type == 0 || depth > DEEPEST || self->taken[page])
     {
       if (table != NULL)
@@ -291,6 +295,8 @@ walk (Salvage *self, Table *table, guint page, guint depth, GError **error)
       return TRUE;
     }
   self->taken[page] = TRUE;
+  self->n_taken++;
+  xep_watcher_tell (self->watcher, self->n_taken, xep_salvage_pages_get_count (self->pages));
   if (table != NULL)
     {
       table->result->copied += copied;
@@ -445,7 +451,8 @@ static gboolean
 guess_pages (Salvage *self, GError **error)
 {
   for (guint page = 1; page <= xep_salvage_pages_get_count (self->pages); page++)
-    if (!self->taken[page] && !guess_page (self, page, error))
+    if (!self->taken[page]
+        && (!xep_watcher_check (self->watcher, error) || !guess_page (self, page, error)))
       return FALSE;
   return TRUE;
 }
@@ -585,8 +592,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Salvage, salvage_clear)
  * @out: must not exist
  * @sql_dir: the folder of the schema steps
  * @rebuild: what knows the tables and brings back what it can
- * @error: %XEP_ERROR_INVALID if @out exists, %XEP_ERROR_DAMAGED if nothing could be read, or what
- * reading and writing met; there is no new file then
+ * @watcher: (nullable): who waits; is told of pages
+ * @error: %XEP_ERROR_INVALID if @out exists, %XEP_ERROR_DAMAGED if nothing could be read,
+ * %XEP_ERROR_CANCELLED, or what reading and writing met; there is no new file then
  *
  * The rows go into a file of the version of the old one, as far as that can be read, which is
  * brought up when they are in.
@@ -596,6 +604,7 @@ xep_salvage (const char *path,
              const char *out,
              const char *sql_dir,
              XepSalvageRebuild rebuild,
+             const XepWatcher *watcher,
              GError **error)
 {
   /* Goes last: the connection to it is closed before. */
@@ -611,6 +620,7 @@ xep_salvage (const char *path,
       return NULL;
     }
   self.rebuild = rebuild;
+  self.watcher = watcher;
   self.tables = g_ptr_array_new_with_free_func ((GDestroyNotify)table_free);
   self.report = g_new0 (XepSalvageReport, 1);
   self.report->tables = g_ptr_array_new_with_free_func ((GDestroyNotify)salvage_table_free);
@@ -624,7 +634,10 @@ xep_salvage (const char *path,
     return NULL;
   self.target
       = xep_connection_new (xep_safe_file_get_path (file), XEP_CONNECTION_READ_WRITE, error);
-  if (self.target == NULL || !fill (&self, path, sql_dir, error))
+  if (self.target == NULL)
+    return NULL;
+  xep_connection_set_watcher (self.target, watcher);
+  if (!fill (&self, path, sql_dir, error) || !xep_watcher_check (watcher, error))
     return NULL;
   return xep_safe_file_commit (file, error) ? g_steal_pointer (&self.report) : NULL;
 }

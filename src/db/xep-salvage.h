@@ -57,6 +57,7 @@ XepSalvageReport *xep_salvage (const char *path,
                                const char *out,
                                const char *sql_dir,
                                XepSalvageRebuild rebuild,
+                               const XepWatcher *watcher,
                                GError **error) XEP_MUST_CHECK;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepSalvageReport, xep_salvage_report_free)

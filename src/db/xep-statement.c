@@ -166,13 +166,21 @@ xep_statement_bind_date (XepStatement *self, int index, XepDate date)
 /**
  * xep_statement_step:
  * @row: (out) (optional): whether there is a row to read
- * @error: %XEP_ERROR_CONSTRAINT, %XEP_ERROR_NO_SPACE and their like; the statement is then reset
+ * @error: %XEP_ERROR_CONSTRAINT, %XEP_ERROR_NO_SPACE and their like, %XEP_ERROR_CANCELLED where
+ * somebody waits for the work and has stopped it; the statement is then reset
  */
 gboolean
 xep_statement_step (XepStatement *self, gboolean *row, GError **error)
 {
-  int code = sqlite3_step (get_handle (self));
+  int code;
 
+  /* Many short statements never come to the look that SQLite takes in a long one. */
+  if (!xep_watcher_check (xep_connection_get_watcher (self->connection), error))
+    {
+      sqlite3_reset (get_handle (self));
+      return FALSE;
+    }
+  code = sqlite3_step (get_handle (self));
   if (row != NULL)
     *row = code == SQLITE_ROW;
   if (code == SQLITE_ROW || code == SQLITE_DONE)

@@ -68,7 +68,8 @@ xep_transaction_commit (XepTransaction *self, GError **error)
 {
   g_assert (self->depth == *xep_connection_get_depth (self->connection));
 
-  if (!execute_at_depth (self, self->depth == 1 ? "COMMIT" : "RELEASE xep_%d", error))
+  if (!xep_watcher_check (xep_connection_get_watcher (self->connection), error)
+      || !execute_at_depth (self, self->depth == 1 ? "COMMIT" : "RELEASE xep_%d", error))
     return FALSE;
   leave (self);
   if (!xep_connection_in_transaction (self->connection))

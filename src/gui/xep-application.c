@@ -111,7 +111,7 @@ carry_out (XepApplication *self, XepLostAnswer answer, const char *path, GError 
   switch (answer)
     {
     case XEP_LOST_RESTORE:
-      return xep_backup_store_restore (path, database, error);
+      return xep_backup_store_restore (path, database, NULL, error);
     case XEP_LOST_NEW:
       self->store = xep_store_new_anew (database, error);
       return self->store != NULL;
@@ -191,7 +191,7 @@ xep_application_restore (XepApplication *self, const char *copy)
   done = self->store == NULL || xep_store_close (self->store, &error);
   g_clear_object (&self->store);
   if (done)
-    done = xep_backup_store_restore (from, database, &error);
+    done = xep_backup_store_restore (from, database, NULL, &error);
   window = GTK_WIDGET (xep_window_new (self));
   gtk_window_present (GTK_WINDOW (window));
   if (!done)

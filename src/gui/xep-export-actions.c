@@ -118,26 +118,69 @@ on_import (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     xep_import_dialog_present (user_data, kind);
 }
 
+/* A period that is being opened. */
+typedef struct
+{
+  XepContext *context;
+  int year;
+  XepPeriodCode code;
+  XepOpeningReport report;
+} XepOpeningJob;
+
+static void
+opening_job_free (XepOpeningJob *job)
+{
+  g_object_unref (job->context);
+  g_free (job);
+}
+
+static gboolean
+open_in_thread (
+    XepStore *store, gpointer progress, gpointer data, GCancellable *cancellable, GError **error)
+{
+  XepOpeningJob *job = data;
+
+  return xep_period_store_open (store, job->year, job->code, &job->report, error) != 0;
+}
+
+static void
+on_opened (const GError *error, gpointer data)
+{
+  XepOpeningJob *job = data;
+  g_autofree char *text = NULL;
+
+  if (xep_context_get_window (job->context) == NULL)
+    return;
+  if (xep_job_is_stop (error))
+    {
+      xep_context_notify (job->context, _("Stopped. The period was not opened."));
+      return;
+    }
+  if (error != NULL)
+    {
+      xep_context_show_error (job->context, _("The period was not opened"), error);
+      return;
+    }
+  xep_context_reload (job->context);
+  text = g_strdup_printf (
+      _("Opened: %d new assessments, %d were there already, %d people are not rated."),
+      job->report.opened, job->report.existing, job->report.exempt);
+  xep_context_notify (job->context, text);
+}
+
 static void
 open_period (gpointer user_data)
 {
   XepContext *context = user_data;
-  int year = xep_context_get_year (context);
-  XepPeriodCode code = xep_context_get_period_code (context);
-  XepOpeningReport report = { 0 };
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
+  XepOpeningJob *job = g_new0 (XepOpeningJob, 1);
+  g_autoptr (GCancellable) stop = NULL;
 
-  if (xep_period_store_open (xep_context_get_store (context), year, code, &report, &error) == 0)
-    {
-      xep_context_show_error (context, _("The period was not opened"), error);
-      return;
-    }
-  xep_context_reload (context);
-  text = g_strdup_printf (
-      _("Opened: %d new assessments, %d were there already, %d people are not rated."),
-      report.opened, report.existing, report.exempt);
-  xep_context_notify (context, text);
+  job->context = g_object_ref (context);
+  job->year = xep_context_get_year (context);
+  job->code = xep_context_get_period_code (context);
+  stop = xep_job_start (xep_context_get_window (context), xep_context_get_store (context),
+                        XEP_JOB_WRITING, _("Opening the period…"), open_in_thread, on_opened, job,
+                        (GDestroyNotify) opening_job_free);
 }
 
 /* How many the regulation rates in the period, a line for each kind. (transfer full) */
@@ -209,6 +252,7 @@ write_backup (
 {
   XepBackupJob *job = data;
 
+  xep_store_set_watcher (reader, xep_job_get_watcher (progress));
   return xep_backup_store_write (reader, job->path, error);
 }
 

@@ -7,6 +7,7 @@
 
 #include "demo/xep-demo.h"
 #include "gui/fields/xep-accessible-names.h"
+#include "gui/shared/xep-job.h"
 #include "gui/import/xep-import-dialog.h"
 #include "gui/shared/xep-working-period.h"
 
@@ -20,7 +21,6 @@ struct _XepWelcomePage
   GtkWidget *demo_button;
   GtkWidget *empty_button;
   GtkWidget *status_label;
-  guint demo_source;
 };
 
 G_DEFINE_FINAL_TYPE (XepWelcomePage, xep_welcome_page, GTK_TYPE_WIDGET)
@@ -39,34 +39,50 @@ set_busy (XepWelcomePage *self, const char *text)
 }
 
 static gboolean
-fill_demonstration (gpointer user_data)
+fill_demonstration (
+    XepStore *store, gpointer progress, gpointer data, GCancellable *cancellable, GError **error)
 {
-  XepWelcomePage *self = user_data;
-  int year = xep_working_period_get_year ();
-  g_autoptr (GError) error = NULL;
-  gboolean well = FALSE;
+  return xep_demo_fill (store, xep_working_period_get_year (), error);
+}
 
-  self->demo_source = 0;
-  well = xep_demo_fill (xep_context_get_store (self->context), year, &error);
+static void
+on_filled (const GError *error, gpointer data)
+{
+  XepWelcomePage *self = g_weak_ref_get (data);
+  g_autoptr (GObject) kept = G_OBJECT (self);
+
+  if (self == NULL || self->context == NULL)
+    return;
   set_busy (self, NULL);
-  if (!well)
+  if (xep_job_is_stop (error))
+    gtk_label_set_text (GTK_LABEL (self->status_label), _ ("Stopped. Nothing was made."));
+  else if (error != NULL)
+    xep_context_show_error (self->context, _("The demonstration year was not made"), error);
+  else
     {
-      xep_context_show_error (self->context, _("The demonstration year was not made"), error);
-      return G_SOURCE_REMOVE;
+      xep_context_reload (self->context);
+      xep_context_enter_period (self->context, xep_working_period_get_year (), XEP_PERIOD_Q3);
     }
-  xep_context_reload (self->context);
-  xep_context_enter_period (self->context, year, XEP_PERIOD_Q3);
-  return G_SOURCE_REMOVE;
+}
+
+static void
+free_reference (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
 }
 
 static void
 on_demo_clicked (XepWelcomePage *self)
 {
-  if (self->demo_source != 0)
-    return;
+  GWeakRef *reference = g_new0 (GWeakRef, 1);
+  g_autoptr (GCancellable) stop = NULL;
+
+  g_weak_ref_init (reference, self);
   set_busy (self, _("Making the demonstration year…"));
-  /* Low, so that the words above are on the screen before the work begins. */
-  self->demo_source = g_idle_add_full (G_PRIORITY_LOW, fill_demonstration, self, NULL);
+  stop = xep_job_start (GTK_WIDGET (self), xep_context_get_store (self->context),
+                        XEP_JOB_WRITING, _ ("Making the demonstration year…"), fill_demonstration,
+                        on_filled, reference, free_reference);
 }
 
 static void
@@ -94,7 +110,6 @@ xep_welcome_page_dispose (GObject *object)
 {
   XepWelcomePage *self = XEP_WELCOME_PAGE (object);
 
-  g_clear_handle_id (&self->demo_source, g_source_remove);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (xep_welcome_page_parent_class)->dispose (object);

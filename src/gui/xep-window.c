@@ -13,6 +13,7 @@
 #include "gui/overview/xep-deadline-notice.h"
 #include "gui/recovery/xep-warning-bar.h"
 #include "gui/shared/xep-dialogs.h"
+#include "gui/shared/xep-job.h"
 #include "gui/xep-export-actions.h"
 #include "gui/xep-file-watch.h"
 #include "gui/xep-period-chooser.h"
@@ -42,7 +43,8 @@ struct _XepWindow
   GtkWidget           *cover;         /* over everything, NULL if nothing is */
   GPtrArray           *covered;       /* names of the actions that are off meanwhile */
   gulong               paint_handler;
-  gboolean             without_copy;  /* the person closes it although no copy could be made */
+  gboolean             copying;       /* the copy at the end is being made */
+  gboolean             copy_settled;  /* it is made, or the person closes the window without it */
 };
 
 G_DEFINE_FINAL_TYPE (XepWindow, xep_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -433,28 +435,58 @@ xep_window_unrealize (GtkWidget *widget)
 }
 
 static void
-close_without_copy_cb (gpointer user_data)
+close_now (gpointer user_data)
 {
   XepWindow *self = user_data;
 
-  self->without_copy = TRUE;
+  self->copy_settled = TRUE;
   gtk_window_close (GTK_WINDOW (self));
 }
 
-/* The copy at the end is made while there is still a window to say that it could not be made. */
 static gboolean
-back_up (XepWindow *self)
+copy_in_thread (
+    XepStore *store, gpointer progress, gpointer data, GCancellable *cancellable, GError **error)
+{
+  if (xep_store_back_up_changes (store))
+    return TRUE;
+  /* Why is told as a warning already. */
+  if (xep_watcher_check (xep_job_get_watcher (progress), error))
+    g_set_error_literal (error, XEP_ERROR, XEP_ERROR_FAILED, "");
+  return FALSE;
+}
+
+static void
+copied_cb (const GError *error, gpointer data)
+{
+  XepWindow *self = data;
+
+  self->copying = FALSE;
+  if (error == NULL)
+    close_now (self);
+  else
+    xep_dialogs_confirm (
+        GTK_WIDGET (self), _("No copy of today's work could be made"),
+        _("Everything that was keyed is saved in the data file. To choose another "
+          "folder for copies, cancel and use the line at the top."),
+        _("Close _without a copy"), close_now, self);
+}
+
+/* The copy at the end is made while there is still a window to say that it could not be made. TRUE
+ * if none is needed; else the window is closed when it is made. */
+static gboolean
+is_copied (XepWindow *self)
 {
   XepStore *store = self->context != NULL ? xep_context_get_store (self->context) : NULL;
+  g_autoptr (GCancellable) stop = NULL;
 
   /* A file that is no longer there has its own words. */
-  if (store == NULL || self->without_copy || !xep_store_check_file (store, NULL)
-      || xep_store_back_up_changes (store))
+  if (store == NULL || self->copy_settled || !xep_store_check_file (store, NULL)
+      || xep_store_is_copied (store))
     return TRUE;
-  xep_dialogs_confirm (GTK_WIDGET (self), _("No copy of today's work could be made"),
-                       _("Everything that was keyed is saved in the data file. To choose another "
-                         "folder for copies, cancel and use the line at the top."),
-                       _("Close _without a copy"), close_without_copy_cb, self);
+  self->copying = TRUE;
+  stop = xep_job_start (GTK_WIDGET (self), store, XEP_JOB_WRITING,
+                        _ ("Making a copy of today's work…"), copy_in_thread, copied_cb,
+                        g_object_ref (self), g_object_unref);
   return FALSE;
 }
 
@@ -465,8 +497,10 @@ xep_window_close_request (GtkWindow *window)
 
   if (self->cover != NULL && gtk_widget_activate_action (self->cover, "cover.close", NULL))
     return TRUE;
+  if (self->copying || xep_job_close_after (window))
+    return TRUE;
   if (xep_window_leave_page (self))
-    return !back_up (self) || GTK_WINDOW_CLASS (xep_window_parent_class)->close_request (window);
+    return !is_copied (self) || GTK_WINDOW_CLASS (xep_window_parent_class)->close_request (window);
   xep_context_notify (self->context, _("One value is not saved yet. Correct it, or press Esc for "
                                        "the earlier value, then close."));
   return TRUE;

@@ -203,6 +203,7 @@ import_table (XepImportContext *context, XepSheetTable *table, GError **error)
     {
       if (!import_row (context, &g_array_index (table->rows, XepPersonRow, i), error))
         return FALSE;
+      xep_store_tell_progress (context->store, i + 1, table->rows->len);
     }
   note_skipped (context);
   if (context->without_cell > 0)
@@ -361,6 +362,66 @@ import_in_transaction (XepImportContext *context, GPtrArray *tables, GError **er
   return context->options.dry_run || xep_transaction_commit (transaction, error);
 }
 
+struct _XepImportFile
+{
+  XepImportKind kind;
+  char *path;
+  XepWorkbook *book;
+};
+
+/**
+ * xep_import_file_load:
+ * @error: %XEP_ERROR_INVALID if it is no workbook, %XEP_ERROR_DAMAGED
+ *
+ * Returns: (transfer full): what the file held when it was read
+ */
+XepImportFile *
+xep_import_file_load (XepImportKind kind, const char *path, GError **error)
+{
+  g_autoptr (XepImportFile) self = g_new0 (XepImportFile, 1);
+
+  g_return_val_if_fail (kind < XEP_N_IMPORT_KINDS, NULL);
+
+  self->kind = kind;
+  self->path = g_strdup (path);
+  self->book = xep_workbook_load (path, error);
+  return self->book != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+void
+xep_import_file_free (XepImportFile *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->book, xep_workbook_free);
+  g_free (self->path);
+  g_free (self);
+}
+
+gboolean
+xep_import_file_run (XepImportFile *self,
+                     XepStore *store,
+                     const XepImportOptions *options,
+                     XepImportReport **report,
+                     GError **error)
+{
+  g_autoptr (XepImportReport) made = xep_import_report_new (self->kind);
+  g_autoptr (GPtrArray) tables
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_sheet_table_free);
+  g_auto (XepImportContext) context = { .store = NULL };
+  gboolean done;
+
+  context_init (&context, store, made, options, self->path);
+  if (!find_tables (made, self->book, self->path, tables, error))
+    return FALSE;
+  if (!context.options.dry_run && !context.options.no_backup)
+    xep_store_back_up (store, XEP_BACKUP_IMPORT);
+  done = import_in_transaction (&context, tables, error);
+  if (done && report != NULL)
+    *report = g_steal_pointer (&made);
+  return done;
+}
+
 gboolean
 xep_import_run (XepStore *store,
                 XepImportKind kind,
@@ -369,22 +430,7 @@ xep_import_run (XepStore *store,
                 XepImportReport **report,
                 GError **error)
 {
-  g_autoptr (XepImportReport) made = xep_import_report_new (kind);
-  g_autoptr (XepWorkbook) book = xep_workbook_load (path, error);
-  g_autoptr (GPtrArray) tables
-    = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_sheet_table_free);
-  g_auto (XepImportContext) context = { .store = NULL };
-  gboolean done;
+  g_autoptr (XepImportFile) file = xep_import_file_load (kind, path, error);
 
-  g_return_val_if_fail (kind < XEP_N_IMPORT_KINDS, FALSE);
-
-  context_init (&context, store, made, options, path);
-  if (book == NULL || !find_tables (made, book, path, tables, error))
-    return FALSE;
-  if (!context.options.dry_run && !context.options.no_backup)
-    xep_store_back_up (store, XEP_BACKUP_IMPORT);
-  done = import_in_transaction (&context, tables, error);
-  if (done && report != NULL)
-    *report = g_steal_pointer (&made);
-  return done;
+  return file != NULL && xep_import_file_run (file, store, options, report, error);
 }

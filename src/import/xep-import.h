@@ -33,6 +33,19 @@ typedef struct
   gboolean       confirmed;
 } XepImportOptions;
 
+/* A workbook that was read once, to be looked at and imported as often as somebody wants. One thread
+ * at a time. */
+typedef struct _XepImportFile XepImportFile;
+
+XepImportFile *xep_import_file_load (XepImportKind kind, const char *path, GError **error)
+  XEP_MUST_CHECK;
+void           xep_import_file_free (XepImportFile *self);
+/* As xep_import_run(), but what the file held when it was read goes in. */
+gboolean       xep_import_file_run (XepImportFile *self, XepStore *store,
+                                    const XepImportOptions *options, XepImportReport **report,
+                                    GError **error) XEP_MUST_CHECK;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepImportFile, xep_import_file_free)
+
 /* Reads the workbook at @path into @store in one transaction, after a dated backup of a file
  * that holds data. A row that cannot go in (no name, a date that does not exist, a point out of
  * range …) is left out and told in @report; the others go in. On any other error nothing is

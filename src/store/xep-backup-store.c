@@ -34,12 +34,15 @@ xep_backup_store_set_folder (const char *database, const char *folder, GError **
 }
 
 gboolean
-xep_backup_store_restore (const char *copy, const char *database, GError **error)
+xep_backup_store_restore (const char *copy,
+                          const char *database,
+                          const XepWatcher *watcher,
+                          GError **error)
 {
   g_autofree char *steps = xep_paths_get_data_file ("sql", NULL);
   int version = 0;
 
   /* A copy that would not be opened afterwards must not take the place of one that is. */
   return xep_schema_get_newest (steps, &version, error) && xep_file_check_opening (copy, error)
-         && xep_backup_restore (copy, database, version, error);
+         && xep_backup_restore (copy, database, version, watcher, error);
 }

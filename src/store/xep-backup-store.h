@@ -18,8 +18,10 @@ gboolean   xep_backup_store_has_folder (const char *database);
 gboolean xep_backup_store_set_folder (const char *database, const char *folder, GError **error)
     XEP_MUST_CHECK;
 /* Puts a copy in the place of the data file (see xep_backup_restore()): no store may have it
- * open. */
-gboolean xep_backup_store_restore (const char *copy, const char *database, GError **error)
-    XEP_MUST_CHECK;
+ * open. @watcher (nullable): who waits. */
+gboolean xep_backup_store_restore (const char *copy,
+                                   const char *database,
+                                   const XepWatcher *watcher,
+                                   GError **error) XEP_MUST_CHECK;
 
 G_END_DECLS

@@ -291,6 +291,7 @@ open_people (XepOpening *opening,
       if (person->party_member && rated[XEP_KIND_MEMBER]
           && !open_person (opening, person, XEP_KIND_MEMBER, slots, report, error))
         return FALSE;
+      xep_store_tell_progress (store, i + 1, people->len);
     }
   return TRUE;
 }

@@ -101,11 +101,14 @@ describe (const XepSalvageReport *report)
  * Errors: as xep_salvage().
  */
 char *
-xep_salvage_store_run (const char *path, const char *out, GError **error)
+xep_salvage_store_run (const char *path,
+                       const char *out,
+                       const XepWatcher *watcher,
+                       GError **error)
 {
   g_autofree char *folder = xep_paths_get_data_file ("sql", NULL);
   g_autoptr (XepSalvageReport) report
-      = xep_salvage (path, out, folder, xep_salvage_rebuild_subjects, error);
+      = xep_salvage (path, out, folder, xep_salvage_rebuild_subjects, watcher, error);
 
   return report != NULL && xep_file_check_opening (out, error) ? describe (report) : NULL;
 }

@@ -22,6 +22,10 @@ gboolean
 xep_store_query_id (XepStore *self, const char *sql, gint64 id, gint64 *value, GError **error)
     XEP_MUST_CHECK;
 
+gboolean xep_store_is_writable (XepStore *self);
+/* xep-store-copies.c: the copy at the start, if it is worth one. */
+gboolean xep_store_start_copies (XepStore *self, GError **error) XEP_MUST_CHECK;
+
 /* Reads the current regulation and those of the periods anew. Former ones stay in memory: what the
  * store gave away remains valid. */
 gboolean xep_store_reload_regulations (XepStore *self, GError **error) XEP_MUST_CHECK;

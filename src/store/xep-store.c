@@ -27,7 +27,7 @@ struct _XepStore
   GHashTable *period_regulations; /* gint64* period id → XepRegulation */
   GHashTable *snapshot_regulations; /* gint64* snapshot id → XepRegulation */
   GPtrArray *former_regulations; /* replaced ones, whose parts may still be shown */
-  char *audited; /* last audit entry at the last copy: what came after is worth another */
+  char *copied; /* last audit entry at the last copy: what came after is worth another */
   gint64 data_version; /* of the last look for changes of others */
   gboolean writable;
   XepNews news;
@@ -58,7 +58,7 @@ xep_store_finalize (GObject *object)
   g_hash_table_unref (self->snapshot_regulations);
   g_ptr_array_unref (self->former_regulations);
   g_free (self->regulation_warning);
-  g_free (self->audited);
+  g_free (self->copied);
   g_free (self->path);
   G_OBJECT_CLASS (xep_store_parent_class)->finalize (object);
 }
@@ -196,22 +196,6 @@ query_is_empty (XepStore *self, gboolean *empty, GError **error)
   return TRUE;
 }
 
-/* The last row of the audit, whole: two files of one history that end with the same are equal. */
-static char *
-dup_last_audit (XepConnection *connection, GError **error)
-{
-  g_autoptr (XepStatement) statement = xep_connection_prepare (
-      connection,
-      "SELECT id || ' ' || at || ' ' || entity || ' ' || entity_id || ' ' || field || ' ' ||"
-      " quote (old_value) || quote (new_value) FROM audit ORDER BY id DESC LIMIT 1",
-      error);
-  gboolean row = FALSE;
-
-  if (statement == NULL || !xep_statement_step (statement, &row, error))
-    return NULL;
-  return g_strdup (row ? xep_statement_get_text (statement, 0) : "");
-}
-
 /* SQLite counts what other connections commit. */
 static gboolean
 query_data_version (XepStore *self, gint64 *version, GError **error)
@@ -233,187 +217,6 @@ xep_store_look_for_changes (XepStore *self, gboolean *changed, GError **error)
   *changed = version != self->data_version;
   self->data_version = version;
   return !*changed || xep_store_reload_regulations (self, error);
-}
-
-/* Why, in a few words: the whole sentence of the failure speaks of a change that was not saved, and
- * here all changes are. */
-static const char *
-get_cause (const GError *failure)
-{
-  static const struct
-  {
-    XepError code;
-    const char *words;
-  } causes[] = {
-    { XEP_ERROR_NO_SPACE, N_ ("the disk is full") },
-    { XEP_ERROR_READ_ONLY, N_ ("it cannot be written") },
-    { XEP_ERROR_NOT_FOUND, N_ ("it is not there") },
-    { XEP_ERROR_INVALID, N_ ("it is no folder") },
-    { XEP_ERROR_BUSY, N_ ("the data file is in use") },
-    { XEP_ERROR_MOVED, N_ ("the data file is no longer there") },
-    { XEP_ERROR_DAMAGED, N_ ("the copy did not come out whole") },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (causes); i++)
-    if (g_error_matches (failure, XEP_ERROR, (int)causes[i].code))
-      return _ (causes[i].words);
-  return _ ("the disk failed");
-}
-
-static void
-tell_no_backup (XepStore *self, const GError *failure)
-{
-  g_autofree char *folder = xep_backup_folder_get (self->path);
-  g_autofree char *name = g_filename_display_name (folder);
-  g_autofree char *sentence = g_strdup_printf (
-      _ ("No copy of the data could be made in “%s” (%s). The data itself is saved and the work "
-         "goes on; choose another folder for copies."),
-      name, get_cause (failure));
-
-  xep_warning_tell (XEP_WARNING_BACKUP, sentence);
-}
-
-/* A copy is there for a bad day; that it cannot be made must not make this day one. */
-static gboolean
-write_backup (XepStore *self, XepBackupReason reason)
-{
-  g_autoptr (GError) failure = NULL;
-  g_autofree char *path = xep_backup_dated (self->connection, reason, &failure);
-  g_autoptr (GError) unread = NULL;
-
-  if (path == NULL)
-    tell_no_backup (self, failure);
-  else
-    {
-      g_free (self->audited);
-      self->audited = dup_last_audit (self->connection, &unread);
-    }
-  if (unread != NULL)
-    g_info ("one copy more will be made: %s", unread->message);
-  return path != NULL;
-}
-
-static gboolean
-is_of_today (const XepBackupFile *file)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *today = g_date_time_format (now, "%F");
-  g_autofree char *day = g_date_time_format (file->time, "%F");
-
-  return g_str_equal (day, today) && g_date_time_compare (file->time, now) <= 0;
-}
-
-static const XepBackupFile *
-find_newest_copy (GPtrArray *files)
-{
-  for (guint i = 0; i < files->len; i++)
-    {
-      const XepBackupFile *file = g_ptr_array_index (files, i);
-
-      if (file->reason != XEP_BACKUP_REPLACED)
-        return file;
-    }
-  return NULL;
-}
-
-/* Closing writes the file once more just after its last copy, seconds. */
-#define CLOSING 2
-
-/* Whether the file was written after @copy: not all that is stored leaves an audit entry. */
-static gboolean
-is_newer_than (XepStore *self, const char *copy)
-{
-  g_autofree char *resolved = xep_paths_resolve (self->path);
-  GStatBuf here;
-  GStatBuf there;
-
-  return g_stat (resolved, &here) != 0 || g_stat (copy, &there) != 0
-         || here.st_mtime > there.st_mtime + CLOSING;
-}
-
-/* Whether the newest copy is of today and holds all that the file does. A copy more would only push
- * an older state out: fifty commands in a row would leave ten copies of one minute. */
-static gboolean
-is_copied (XepStore *self)
-{
-  g_autoptr (GPtrArray) files = xep_backup_list (self->path);
-  const XepBackupFile *newest = find_newest_copy (files);
-  g_autoptr (XepConnection) copy = NULL;
-  g_autoptr (GError) unread = NULL;
-  g_autofree char *here = NULL;
-  g_autofree char *there = NULL;
-
-  if (newest == NULL || !is_of_today (newest) || is_newer_than (self, newest->path))
-    return FALSE;
-  copy = xep_connection_new (newest->path, XEP_CONNECTION_READ_ONLY, &unread);
-  if (copy != NULL)
-    there = dup_last_audit (copy, &unread);
-  if (there != NULL)
-    here = dup_last_audit (self->connection, &unread);
-  if (here == NULL)
-    g_info ("one copy more will be made: %s", unread->message);
-  return here != NULL && *here != '\0' && g_str_equal (here, there);
-}
-
-/**
- * xep_store_back_up:
- *
- * A dated copy, unless there is nothing to lose: no file, or an empty one. Inside a transaction
- * nothing is done: who began it has made the copy. One that cannot be made is told as a warning.
- * Returns: %FALSE then
- */
-gboolean
-xep_store_back_up (XepStore *self, XepBackupReason reason)
-{
-  g_return_val_if_fail (XEP_IS_STORE (self), FALSE);
-
-  return self->path == NULL || !self->writable || xep_connection_in_transaction (self->connection)
-         || xep_store_is_empty (self) || write_backup (self, reason);
-}
-
-/**
- * xep_store_back_up_changes:
- *
- * The copy "exit" of what was keyed since the last copy, if anything was. One that cannot be made
- * is told as a warning. Returns: %FALSE then
- */
-gboolean
-xep_store_back_up_changes (XepStore *self)
-{
-  g_autoptr (GError) failure = NULL;
-  g_autofree char *audited = NULL;
-
-  g_return_val_if_fail (XEP_IS_STORE (self), FALSE);
-
-  if (!self->writable || self->path == NULL || self->connection == NULL)
-    return TRUE;
-  /* Nothing is put beside a file that is another one, nor into a folder that is gone. */
-  if (xep_connection_check_file (self->connection, &failure)
-      && (audited = dup_last_audit (self->connection, &failure)) != NULL)
-    return g_strcmp0 (audited, self->audited) == 0 || write_backup (self, XEP_BACKUP_EXIT);
-  if (g_error_matches (failure, XEP_ERROR, XEP_ERROR_MOVED))
-    xep_warning_tell (XEP_WARNING_FILE, failure->message);
-  else
-    tell_no_backup (self, failure);
-  return FALSE;
-}
-
-/**
- * xep_store_set_backup_folder:
- * @folder: (nullable): %NULL for the usual one, beside the data
- *
- * Copies go there from now on, and one is made at once. Errors: those of trying the folder, which
- * is then not chosen.
- */
-gboolean
-xep_store_set_backup_folder (XepStore *self, const char *folder, GError **error)
-{
-  g_return_val_if_fail (XEP_IS_STORE (self) && self->path != NULL, FALSE);
-
-  if (!xep_backup_folder_set (self->path, folder, error))
-    return FALSE;
-  xep_store_back_up (self, XEP_BACKUP_START);
-  return TRUE;
 }
 
 /* Before it is opened for writing: a damaged file stays as it is, and a trigger that was planted
@@ -462,22 +265,16 @@ clear_litter (XepStore *self)
   xep_safe_file_clear_litter (copies);
 }
 
-/* What only the read-write connection does at the start. A file that holds data is copied before
- * anything is keyed into it, unless it was today; a new one has nothing to lose. */
+/* What only the read-write connection does at the start. */
 static gboolean
 start_writing (XepStore *self, GError **error)
 {
   self->writable = TRUE;
   if (self->path != NULL)
     clear_litter (self);
-  if (!upgrade_schema (self, error))
-    return FALSE;
-  self->audited = dup_last_audit (self->connection, error);
-  if (self->audited == NULL || !query_data_version (self, &self->data_version, error))
-    return FALSE;
-  if (self->path == NULL || !is_copied (self))
-    xep_store_back_up (self, XEP_BACKUP_START);
-  return TRUE;
+  return upgrade_schema (self, error) && query_data_version (self, &self->data_version, error)
+         && xep_store_start_copies (self, error)
+         && xep_watcher_check (xep_connection_get_watcher (self->connection), error);
 }
 
 static void
@@ -501,7 +298,7 @@ transaction_ended_cb (gboolean committed, gpointer user_data)
 }
 
 static XepStore *
-store_open (const char *path, GError **error)
+store_open (const char *path, const XepWatcher *watcher, GError **error)
 {
   g_autoptr (XepStore) self = g_object_new (XEP_TYPE_STORE, NULL);
 
@@ -510,9 +307,13 @@ store_open (const char *path, GError **error)
     return NULL;
   self->connection = xep_connection_new (
       path, path != NULL ? XEP_CONNECTION_READ_WRITE : XEP_CONNECTION_MEMORY, error);
-  if (self->connection == NULL || !start_writing (self, error) || !load_regulation (self, error))
+  if (self->connection == NULL)
     return NULL;
   xep_connection_set_ended (self->connection, transaction_ended_cb, self);
+  xep_connection_set_watcher (self->connection, watcher);
+  if (!start_writing (self, error) || !load_regulation (self, error))
+    return NULL;
+  xep_connection_set_watcher (self->connection, NULL);
   return g_steal_pointer (&self);
 }
 
@@ -531,11 +332,23 @@ store_open (const char *path, GError **error)
 XepStore *
 xep_store_new (const char *path, GError **error)
 {
+  return xep_store_new_watched (path, NULL, error);
+}
+
+/**
+ * xep_store_new_watched:
+ * @watcher: (nullable): who waits for the opening and its copy; done with when this returns
+ *
+ * Errors: as xep_store_new(), %XEP_ERROR_CANCELLED. (transfer full)
+ */
+XepStore *
+xep_store_new_watched (const char *path, const XepWatcher *watcher, GError **error)
+{
   if (path != NULL
       && (!ensure_folder (path, error) || !xep_restore_finish (path, error)
           || !xep_restore_check_lost (path, error)))
     return NULL;
-  return store_open (path, error);
+  return store_open (path, watcher, error);
 }
 
 /**
@@ -553,7 +366,7 @@ xep_store_new_anew (const char *path, GError **error)
     return NULL;
   if (!xep_restore_check_lost (path, &lost) && !xep_restore_clear_place (path, error))
     return NULL;
-  return store_open (path, error);
+  return store_open (path, NULL, error);
 }
 
 /**
@@ -573,6 +386,77 @@ xep_store_new_reader (const char *path, GError **error)
   if (self->connection == NULL || !load_regulation (self, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+/**
+ * xep_store_new_beside:
+ * @copied: what xep_store_get_copied() of the open store says
+ *
+ * For work of a thread that writes while the store of this process that has the file open only
+ * reads. It is not closed but let go of, and the other store takes up what it says of copies.
+ * (transfer full)
+ */
+XepStore *
+xep_store_new_beside (const char *path, const char *copied, GError **error)
+{
+  g_autoptr (XepStore) self = g_object_new (XEP_TYPE_STORE, NULL);
+
+  self->path = g_strdup (path);
+  self->copied = g_strdup (copied);
+  self->writable = TRUE;
+  self->connection = xep_connection_new (path, XEP_CONNECTION_READ_WRITE, error);
+  if (self->connection == NULL || !load_regulation (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+gboolean
+xep_store_is_writable (XepStore *self)
+{
+  return self->writable;
+}
+
+const char *
+xep_store_get_copied (XepStore *self)
+{
+  g_return_val_if_fail (XEP_IS_STORE (self), NULL);
+
+  return self->copied;
+}
+
+void
+xep_store_set_copied (XepStore *self, const char *copied)
+{
+  char *former;
+
+  g_return_if_fail (XEP_IS_STORE (self));
+
+  former = self->copied;
+  self->copied = g_strdup (copied);
+  g_free (former);
+}
+
+void
+xep_store_set_watcher (XepStore *self, const XepWatcher *watcher)
+{
+  g_return_if_fail (XEP_IS_STORE (self));
+
+  xep_connection_set_watcher (self->connection, watcher);
+}
+
+void
+xep_store_tell_progress (XepStore *self, guint done, guint total)
+{
+  xep_watcher_tell (xep_connection_get_watcher (self->connection), done, total);
+}
+
+void
+xep_store_take (XepStore *self)
+{
+  g_return_if_fail (XEP_IS_STORE (self));
+
+  if (self->connection != NULL)
+    xep_connection_take (self->connection);
 }
 
 /**

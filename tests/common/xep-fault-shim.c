@@ -13,7 +13,9 @@
  *   XEP_FAULT_ACTION   ENOSPC EIO EACCES EROFS EPERM EXDEV EMFILE EDQUOT: the call fails with
  *                      that error; short: a write writes half of what it was given, the next ones
  *                      fail with ENOSPC; kill: the program ends before the call; kill-after: after
- *                      it; stop: the program stops itself after the call until it is continued
+ *                      it; stop: the program stops itself after the call until it is continued;
+ *                      wait: the thread waits before the call
+ *   XEP_FAULT_GATE     wait: as long as there is a file of this name
  *   XEP_FAULT_LOG      each call that is meant is written there: NUMBER CALL NAME [OTHER NAME]
  *   XEP_FAULT_PROGRAM  only in programs of this name
  *
@@ -88,6 +90,7 @@ static struct
   bool meant[N_CALLS];
   long first, count;
   const char *action;
+  const char *gate;
   int error;
   int log;
   atomic_long met;
@@ -134,6 +137,7 @@ set_up (void)
     fault.meant[call] = takes_part (getenv ("XEP_FAULT_CALLS"), call);
   fault.first = get_number ("XEP_FAULT_AT", 0);
   fault.count = get_number ("XEP_FAULT_COUNT", 1);
+  fault.gate = getenv ("XEP_FAULT_GATE");
   fault.action = getenv ("XEP_FAULT_ACTION");
   if (fault.action == NULL)
     fault.action = "EIO";
@@ -194,6 +198,12 @@ judge (Call call, const char *path, const char *other)
     return VERDICT_PASS;
   if (strcmp (fault.action, "kill") == 0)
     raise (SIGKILL);
+  if (strcmp (fault.action, "wait") == 0)
+    {
+      while (fault.gate != NULL && access (fault.gate, F_OK) == 0)
+        usleep (5000);
+      return VERDICT_PASS;
+    }
   if (strcmp (fault.action, "kill-after") == 0)
     return VERDICT_KILL_AFTER;
   if (strcmp (fault.action, "stop") == 0)

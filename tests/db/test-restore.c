@@ -40,7 +40,7 @@ test_restore (void)
   g_assert_true (xep_backup_write (connection, copy, &error));
   database_file_execute (connection, "DELETE FROM t WHERE id > 7");
   database_file_close_connection (connection);
-  g_assert_true (xep_backup_restore (copy, path, DATABASE_FILE_VERSION, &error));
+  g_assert_true (xep_backup_restore (copy, path, DATABASE_FILE_VERSION, NULL, &error));
   g_assert_no_error (error);
   database_file_assert_rows (path, 50);
   database_file_assert_rows (copy, 50);
@@ -77,7 +77,7 @@ test_restore_with_log (void)
   g_assert_true (g_file_set_contents (path, main_data, (gssize)main_length, NULL));
   g_assert_true (g_file_set_contents (log, data, (gssize)length, NULL));
 
-  g_assert_true (xep_backup_restore (copy, path, DATABASE_FILE_VERSION, &error));
+  g_assert_true (xep_backup_restore (copy, path, DATABASE_FILE_VERSION, NULL, &error));
   g_assert_no_error (error);
   g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
   database_file_assert_rows (path, 50);
@@ -99,7 +99,7 @@ test_restore_over_damage (void)
   g_assert_true (xep_backup_write (connection, copy, &error));
   database_file_close_connection (connection);
   g_assert_true (g_file_set_contents (path, "damaged", -1, NULL));
-  g_assert_true (xep_backup_restore (copy, path, DATABASE_FILE_VERSION, &error));
+  g_assert_true (xep_backup_restore (copy, path, DATABASE_FILE_VERSION, NULL, &error));
   g_assert_no_error (error);
   database_file_assert_rows (path, 50);
   replaced = find_replaced (dir);
@@ -118,7 +118,7 @@ test_restore_to_nothing (void)
   g_autoptr (GError) error = NULL;
 
   database_file_close_connection (connection);
-  g_assert_true (xep_backup_restore (path, target, DATABASE_FILE_VERSION, &error));
+  g_assert_true (xep_backup_restore (path, target, DATABASE_FILE_VERSION, NULL, &error));
   g_assert_no_error (error);
   database_file_assert_rows (target, 50);
   database_file_assert_mode (folder, 0700);
@@ -139,10 +139,10 @@ test_restore_refused (void)
   g_assert_true (xep_backup_write (connection, copy, &error));
   database_file_execute (connection, "PRAGMA user_version = 3");
   database_file_close_connection (connection);
-  g_assert_false (xep_backup_restore (copy, path, DATABASE_FILE_VERSION, &error));
+  g_assert_false (xep_backup_restore (copy, path, DATABASE_FILE_VERSION, NULL, &error));
   g_assert_error (error, XEP_ERROR, XEP_ERROR_NEWER);
   g_assert_true (g_file_set_contents (copy, "text", -1, NULL));
-  g_assert_false (xep_backup_restore (copy, path, DATABASE_FILE_VERSION, &text_error));
+  g_assert_false (xep_backup_restore (copy, path, DATABASE_FILE_VERSION, NULL, &text_error));
   g_assert_error (text_error, XEP_ERROR, XEP_ERROR_FOREIGN);
   database_file_assert_rows (path, 50);
   g_assert_null (find_replaced (dir));
@@ -165,7 +165,7 @@ test_in_use (void)
   database_file_close_connection (connection);
   user = xep_file_lock_take (path, XEP_FILE_LOCK_USE, XEP_FILE_LOCK_SHARED, 0, &error);
   g_assert_no_error (error);
-  g_assert_false (xep_backup_restore (copy, path, DATABASE_FILE_VERSION, &error));
+  g_assert_false (xep_backup_restore (copy, path, DATABASE_FILE_VERSION, NULL, &error));
   g_test_message ("%s", error->message);
   g_assert_error (error, XEP_ERROR, XEP_ERROR_LOCKED);
   database_file_assert_rows (path, 7);
@@ -188,7 +188,7 @@ test_link (void)
   database_file_execute (connection, "DELETE FROM t WHERE id > 7");
   database_file_close_connection (connection);
   g_assert_cmpint (symlink (target, link), ==, 0);
-  g_assert_true (xep_backup_restore (copy, link, DATABASE_FILE_VERSION, &error));
+  g_assert_true (xep_backup_restore (copy, link, DATABASE_FILE_VERSION, NULL, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
   database_file_assert_rows (target, 50);
@@ -208,10 +208,10 @@ test_itself (void)
   g_autoptr (GError) link_error = NULL;
 
   database_file_close_connection (connection);
-  g_assert_false (xep_backup_restore (path, path, DATABASE_FILE_VERSION, &error));
+  g_assert_false (xep_backup_restore (path, path, DATABASE_FILE_VERSION, NULL, &error));
   g_assert_error (error, XEP_ERROR, XEP_ERROR_INVALID);
   g_assert_cmpint (link (path, other), ==, 0);
-  g_assert_false (xep_backup_restore (other, path, DATABASE_FILE_VERSION, &link_error));
+  g_assert_false (xep_backup_restore (other, path, DATABASE_FILE_VERSION, NULL, &link_error));
   g_assert_error (link_error, XEP_ERROR, XEP_ERROR_INVALID);
   database_file_assert_rows (path, 50);
 }

@@ -13,7 +13,16 @@
 #include "gui/fields/xep-accessible-names.h"
 #include "gui/fields/xep-text-scale.h"
 #include "gui/shared/xep-dialogs.h"
+#include "gui/shared/xep-job.h"
 #include "gui/shared/xep-pager.h"
+
+/* The looking through one period: what the thread gets and gives back. */
+typedef struct
+{
+  XepChecksPage *page; /* weak */
+  gint64 period_id;
+  GPtrArray *findings; /* XepFinding */
+} CheckJob;
 
 struct _XepChecksPage
 {
@@ -35,6 +44,9 @@ struct _XepChecksPage
   GPtrArray *shown;    /* XepFindingItem: those that the filters leave */
   char *text;          /* searched for */
   XepContext *context;
+  gint64 period_id;   /* that is shown or looked through */
+  CheckJob *job;      /* what is going on; NULL if nothing is */
+  GCancellable *stop; /* stops it */
 };
 
 static void xep_checks_page_tab_init (XepTabInterface *iface);
@@ -172,37 +184,37 @@ show_not_opened (XepChecksPage *self)
   show_message (self, text, TRUE);
 }
 
-static gboolean
-read_findings (XepChecksPage *self, GError **error)
+static void
+check_job_free (CheckJob *job)
 {
-  g_autoptr (GPtrArray) findings
-      = xep_finding_store_list (xep_context_get_store (self->context),
-                                xep_context_get_period_id (self->context), error);
-
-  if (findings == NULL)
-    return FALSE;
-  /* The items own them from here on. */
-  g_ptr_array_set_free_func (findings, NULL);
-  for (guint i = 0; i < findings->len; i++)
-    g_ptr_array_add (self->findings, xep_finding_item_new (g_ptr_array_index (findings, i)));
-  return TRUE;
+  g_clear_weak_pointer (&job->page);
+  g_clear_pointer (&job->findings, g_ptr_array_unref);
+  g_free (job);
 }
 
-static void
-tab_load (XepTab *tab)
+static gboolean
+check_in_thread (
+    XepStore *store, gpointer progress, gpointer data, GCancellable *cancellable, GError **error)
 {
-  XepChecksPage *self = XEP_CHECKS_PAGE (tab);
-  g_autoptr (GError) error = NULL;
+  CheckJob *job = data;
 
+  job->findings = xep_finding_store_list (store, job->period_id, error);
+  return job->findings != NULL;
+}
+
+/* Takes @findings. */
+static void
+show_findings (XepChecksPage *self, GPtrArray *findings)
+{
   g_ptr_array_set_size (self->findings, 0);
-  if (xep_context_get_period_id (self->context) == 0)
+  if (findings != NULL)
     {
-      filter (self);
-      show_not_opened (self);
-      return;
+      /* The items own them from here on. */
+      g_ptr_array_set_free_func (findings, NULL);
+      for (guint i = 0; i < findings->len; i++)
+        g_ptr_array_add (self->findings, xep_finding_item_new (g_ptr_array_index (findings, i)));
+      g_ptr_array_unref (findings);
     }
-  if (!read_findings (self, &error))
-    xep_dialogs_show_error (GTK_WIDGET (self), _("The findings cannot be shown"), error);
   xep_finding_filter_offer (self->severity_filter, self->findings);
   xep_finding_filter_offer (self->rule_filter, self->findings);
   filter (self);
@@ -210,6 +222,63 @@ tab_load (XepTab *tab)
     gtk_stack_set_visible_child_name (self->stack, "list");
   else
     show_message (self, _ ("There is nothing to look at again."), FALSE);
+}
+
+static void
+checked_cb (const GError *error, gpointer data)
+{
+  CheckJob *job = data;
+  XepChecksPage *self = job->page;
+
+  /* Another period is shown, or the page has gone. */
+  if (self == NULL || self->job != job)
+    return;
+  self->job = NULL;
+  show_findings (self, g_steal_pointer (&job->findings));
+  if (error != NULL && !xep_job_is_stop (error))
+    xep_dialogs_show_error (GTK_WIDGET (self), _("The findings cannot be shown"), error);
+}
+
+static void
+stop_reading (XepChecksPage *self)
+{
+  self->job = NULL;
+  if (self->stop != NULL)
+    g_cancellable_cancel (self->stop);
+  g_clear_object (&self->stop);
+}
+
+/* What is shown of the same period stays until what is new is there. */
+static void
+tab_load (XepTab *tab)
+{
+  XepChecksPage *self = XEP_CHECKS_PAGE (tab);
+  gint64 period_id = xep_context_get_period_id (self->context);
+  GCancellable *stop;
+
+  stop_reading (self);
+  if (period_id == 0)
+    {
+      self->period_id = 0;
+      show_findings (self, NULL);
+      show_not_opened (self);
+      return;
+    }
+  if (period_id != self->period_id)
+    {
+      g_ptr_array_set_size (self->findings, 0);
+      filter (self);
+      show_message (self, _("Looking through the period…"), FALSE);
+    }
+  self->period_id = period_id;
+  self->job = g_new0 (CheckJob, 1);
+  self->job->period_id = period_id;
+  g_set_weak_pointer (&self->job->page, self);
+  stop = xep_job_start (GTK_WIDGET (self), xep_context_get_store (self->context), XEP_JOB_BEHIND,
+                        NULL, check_in_thread, checked_cb, self->job,
+                        (GDestroyNotify) check_job_free);
+  g_clear_object (&self->stop);
+  self->stop = stop;
 }
 
 static void
@@ -259,6 +328,7 @@ xep_checks_page_dispose (GObject *object)
 {
   XepChecksPage *self = XEP_CHECKS_PAGE (object);
 
+  stop_reading (self);
   g_clear_object (&self->severity_filter);
   g_clear_object (&self->rule_filter);
   gtk_widget_dispose_template (GTK_WIDGET (self), XEP_TYPE_CHECKS_PAGE);

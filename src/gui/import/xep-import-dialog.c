@@ -12,11 +12,27 @@
 #include "gui/fields/xep-labelled-field.h"
 #include "gui/import/xep-import-line.h"
 #include "gui/shared/xep-follow-dialog.h"
+#include "gui/shared/xep-job.h"
 #include "gui/records/xep-proposal-dialog.h"
 #include "gui/shared/xep-working-period.h"
 #include "import/xep-rejects.h"
 #include "store/xep-collective-proposals.h"
 #include "store/xep-snapshot-store.h"
+
+/* A change of the year or the step is followed by others: milliseconds after the last. */
+#define PATIENCE 250
+
+/* The reading of the file, or its import: what the thread gets and gives back. */
+typedef struct
+{
+  XepImportDialog *dialog; /* weak */
+  GCancellable *stop; /* NULL before it has begun */
+  XepImportKind kind;
+  char *path;
+  XepImportOptions options;
+  XepImportFile *file; /* NULL until it was read */
+  XepImportReport *report;
+} ImportJob;
 
 struct _XepImportDialog
 {
@@ -44,6 +60,8 @@ struct _XepImportDialog
   XepContext *context; /* NULL: shown alone */
   XepImportReport *report;
   char *path;
+  XepImportFile *file; /* of that path, once it was read */
+  ImportJob *job;      /* what is going on; NULL if nothing is */
   guint source;
   gboolean writing;
   gboolean imported;
@@ -88,7 +106,7 @@ get_options (XepImportDialog *self)
 static void
 show_busy (XepImportDialog *self, gboolean busy)
 {
-  gtk_widget_set_sensitive (self->fields, !busy);
+  gtk_widget_set_sensitive (self->fields, !busy || !self->writing);
   if (busy)
     gtk_label_set_text (GTK_LABEL (self->status_label),
                         self->writing ? _("Importing…") : _("Reading the file…"));
@@ -175,7 +193,8 @@ on_propose_clicked (XepImportDialog *self)
 static gboolean
 can_import (XepImportDialog *self)
 {
-  return self->report != NULL && !self->imported && self->report->added + self->report->updated > 0;
+  return self->report != NULL && !self->imported && self->source == 0
+         && self->report->added + self->report->updated > 0;
 }
 
 static void
@@ -187,27 +206,49 @@ show_buttons (XepImportDialog *self)
   xep_accessible_names_tidy (self->close_button);
 }
 
-/* The import reads and writes on the store's own connection, so it runs here and not in a thread;
- * an idle of low priority, so that the words "Reading…" are on the screen first. */
-static gboolean
-run_import (gpointer user_data)
+static void
+import_job_free (ImportJob *job)
 {
-  XepImportDialog *self = user_data;
-  XepImportOptions options = get_options (self);
-  g_autoptr (GError) error = NULL;
-  gboolean well = FALSE;
+  g_clear_object (&job->stop);
+  g_clear_pointer (&job->file, xep_import_file_free);
+  g_clear_pointer (&job->report, xep_import_report_free);
+  g_clear_weak_pointer (&job->dialog);
+  g_free (job->path);
+  g_free (job);
+}
 
-  self->source = 0;
-  g_clear_pointer (&self->report, xep_import_report_free);
-  well = xep_import_run (self->store, get_kind (self), self->path, &options, &self->report, &error);
-  self->imported = well && self->writing;
-  self->writing = FALSE;
-  self->confirmed = FALSE;
+static gboolean
+import_in_thread (
+    XepStore *store, gpointer progress, gpointer data, GCancellable *cancellable, GError **error)
+{
+  ImportJob *job = data;
+
+  if (job->file == NULL)
+    job->file = xep_import_file_load (job->kind, job->path, error);
+  return job->file != NULL
+         && xep_import_file_run (job->file, store, &job->options, &job->report, error);
+}
+
+/* What was found before stays: a stop changes nothing. */
+static void
+show_stopped (XepImportDialog *self)
+{
+  show_report (self);
+  gtk_label_set_text (GTK_LABEL (self->status_label),
+                      self->report != NULL ? _ ("Stopped. Nothing was imported.")
+                                           : _ ("Stopped. Choose the workbook again to read it."));
+}
+
+static void
+show_end (XepImportDialog *self, const GError *error)
+{
   show_busy (self, FALSE);
-  if (well)
-    show_report (self);
-  else
+  if (xep_job_is_stop (error))
+    show_stopped (self);
+  else if (error != NULL)
     show_error (self, error);
+  else
+    show_report (self);
   show_buttons (self);
   show_collectives (self);
   if (self->imported)
@@ -217,19 +258,79 @@ run_import (gpointer user_data)
     }
   else if (can_import (self))
     gtk_widget_grab_focus (self->import_button);
-  return G_SOURCE_REMOVE;
+}
+
+static void
+on_ended (const GError *error, gpointer data)
+{
+  ImportJob *job = data;
+  XepImportDialog *self = job->dialog;
+  gboolean wrote = !job->options.dry_run;
+
+  /* The dialog has gone, or is about another file. */
+  if (self == NULL || self->job != job)
+    return;
+  self->job = NULL;
+  self->file = g_steal_pointer (&job->file);
+  if (error == NULL || (!wrote && !xep_job_is_stop (error)))
+    {
+      g_clear_pointer (&self->report, xep_import_report_free);
+      self->report = g_steal_pointer (&job->report);
+    }
+  self->imported = error == NULL && wrote;
+  self->confirmed = FALSE;
+  self->writing = FALSE;
+  show_end (self, error);
+}
+
+static void
+abandon (XepImportDialog *self)
+{
+  g_clear_handle_id (&self->source, g_source_remove);
+  if (self->job != NULL && self->job->stop != NULL)
+    g_cancellable_cancel (self->job->stop);
+  self->job = NULL;
+  g_clear_pointer (&self->file, xep_import_file_free);
 }
 
 static void
 begin (XepImportDialog *self, gboolean writing)
 {
-  if (self->source != 0 || self->path == NULL)
+  ImportJob *job;
+  GCancellable *stop;
+
+  if (self->job != NULL || self->path == NULL)
     return;
   self->writing = writing;
   self->imported = FALSE;
   show_busy (self, TRUE);
   gtk_widget_set_sensitive (self->import_button, FALSE);
-  self->source = g_idle_add_full (G_PRIORITY_LOW, run_import, self, NULL);
+  job = self->job = g_new0 (ImportJob, 1);
+  g_set_weak_pointer (&job->dialog, self);
+  job->kind = get_kind (self);
+  job->path = g_strdup (self->path);
+  job->options = get_options (self);
+  job->file = g_steal_pointer (&self->file);
+  /* A dry run writes too, and takes it back. */
+  stop = xep_job_start (GTK_WIDGET (self), self->store, XEP_JOB_WRITING,
+                        writing ? _ ("Importing…") : _ ("Reading the file…"), import_in_thread,
+                        on_ended, job, (GDestroyNotify)import_job_free);
+  if (self->job == job)
+    job->stop = stop;
+  else
+    g_object_unref (stop);
+}
+
+static gboolean
+read_again (gpointer user_data)
+{
+  XepImportDialog *self = user_data;
+
+  if (self->job != NULL)
+    return G_SOURCE_CONTINUE;
+  self->source = 0;
+  begin (self, FALSE);
+  return G_SOURCE_REMOVE;
 }
 
 void
@@ -242,6 +343,8 @@ xep_import_dialog_set_file (XepImportDialog *self, const char *path)
 
   base = g_path_get_basename (path);
   name = g_filename_display_name (base);
+  abandon (self);
+  g_clear_pointer (&self->report, xep_import_report_free);
   g_free (self->path);
   self->path = g_strdup (path);
   gtk_button_set_label (GTK_BUTTON (self->file_button), name);
@@ -309,11 +412,16 @@ on_rejects_clicked (XepImportDialog *self)
                          _("Excel workbooks"), "*.xlsx", on_rejects_chosen, self);
 }
 
-/* Another period or step is another import: read again. */
+/* Another period or step is another import of points: what would happen is looked at again, in what
+ * was read of the file. A roster has neither. */
 static void
 on_choice_changed (XepImportDialog *self)
 {
-  begin (self, FALSE);
+  if (self->path == NULL || get_kind (self) != XEP_IMPORT_SCORES)
+    return;
+  gtk_widget_set_sensitive (self->import_button, FALSE);
+  g_clear_handle_id (&self->source, g_source_remove);
+  self->source = g_timeout_add (PATIENCE, read_again, self);
 }
 
 /* The file was chosen for what it was said to hold: for another content it is chosen anew. */
@@ -323,7 +431,7 @@ on_kind_changed (XepImportDialog *self)
   gboolean had_file = self->path != NULL;
 
   gtk_widget_set_visible (self->score_fields, get_kind (self) == XEP_IMPORT_SCORES);
-  g_clear_handle_id (&self->source, g_source_remove);
+  abandon (self);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->report, xep_import_report_free);
   self->imported = FALSE;
@@ -450,7 +558,7 @@ xep_import_dialog_dispose (GObject *object)
 {
   XepImportDialog *self = XEP_IMPORT_DIALOG (object);
 
-  g_clear_handle_id (&self->source, g_source_remove);
+  abandon (self);
   g_clear_pointer (&self->report, xep_import_report_free);
   g_clear_pointer (&self->path, g_free);
   g_clear_object (&self->store);

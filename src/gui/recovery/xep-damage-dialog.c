@@ -10,7 +10,7 @@
 #include "gui/recovery/xep-copy-scan.h"
 #include "gui/recovery/xep-start-dialog.h"
 #include "gui/shared/xep-dialogs.h"
-#include "gui/shared/xep-worker.h"
+#include "gui/shared/xep-job.h"
 
 #define SALVAGE_RESPONSE 10
 #define OTHER_RESPONSE 11
@@ -23,15 +23,16 @@ typedef struct
   char *database;
   char *copy;     /* the newest good one; NULL if none is known */
   char *salvaged; /* the new file, when it is made */
-  GCancellable *cancellable;
+  GCancellable *cancellable; /* of the looking into the copies */
+  GCancellable *salvaging;   /* NULL before it is wanted */
   XepDamageCallback callback;
   gpointer user_data;
 } DamageQuestion;
 
 typedef struct
 {
-  char *database;
-  char *out;
+  DamageQuestion *question;
+  char *report;
 } SalvageJob;
 
 static void
@@ -45,6 +46,7 @@ question_unref (gpointer data)
   g_free (question->copy);
   g_free (question->salvaged);
   g_object_unref (question->cancellable);
+  g_clear_object (&question->salvaging);
   g_free (question);
 }
 
@@ -58,8 +60,8 @@ question_ref (DamageQuestion *question)
 static void
 salvage_job_free (SalvageJob *job)
 {
-  g_free (job->database);
-  g_free (job->out);
+  question_unref (job->question);
+  g_free (job->report);
   g_free (job);
 }
 
@@ -131,41 +133,39 @@ open_salvaged_cb (gpointer user_data)
   answer (question, XEP_DAMAGE_OPEN, path);
 }
 
-static void
-salvaged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+static gboolean
+salvage (
+    XepStore *store, gpointer progress, gpointer data, GCancellable *cancellable, GError **error)
 {
-  DamageQuestion *question = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *report = g_task_propagate_pointer (G_TASK (result), &error);
+  SalvageJob *job = data;
 
-  if (question->dialog != NULL)
-    {
-      set_sensitive (question, TRUE);
-      xep_start_dialog_set_state (question->dialog, report != NULL ? report : error->message);
-    }
-  if (question->dialog != NULL && report != NULL)
-    {
-      g_autofree char *text = g_strdup_printf (
-          _("The new file is “%s”. The damaged one was left as it is.\n\n%s"), question->salvaged,
-          report);
-
-      xep_dialogs_confirm (GTK_WIDGET (question->dialog), _("What could be read was saved"), text,
-                           _("_Open the new file"), open_salvaged_cb, question);
-    }
-  question_unref (question);
+  job->report = xep_salvage_store_run (job->question->database, job->question->salvaged,
+                                       xep_job_get_watcher (progress), error);
+  return job->report != NULL;
 }
 
 static void
-salvage (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+salvaged_cb (const GError *error, gpointer data)
 {
-  SalvageJob *job = task_data;
-  GError *error = NULL;
-  char *report = xep_salvage_store_run (job->database, job->out, &error);
+  SalvageJob *job = data;
+  DamageQuestion *question = job->question;
+  g_autofree char *text = NULL;
 
-  if (report != NULL)
-    g_task_return_pointer (task, report, g_free);
+  if (question->dialog == NULL)
+    return;
+  set_sensitive (question, TRUE);
+  if (xep_job_is_stop (error))
+    xep_start_dialog_set_state (
+        question->dialog,
+        _ ("Stopped. No new file was made; the damaged one was left as it is."));
   else
-    g_task_return_error (task, error);
+    xep_start_dialog_set_state (question->dialog, error != NULL ? error->message : job->report);
+  if (error != NULL)
+    return;
+  text = g_strdup_printf (_("The new file is “%s”. The damaged one was left as it is.\n\n%s"),
+                          question->salvaged, job->report);
+  xep_dialogs_confirm (GTK_WIDGET (question->dialog), _("What could be read was saved"), text,
+                       _("_Open the new file"), open_salvaged_cb, question);
 }
 
 static void
@@ -173,16 +173,17 @@ place_chosen_cb (const char *path, gpointer user_data)
 {
   DamageQuestion *question = user_data;
   SalvageJob *job = g_new0 (SalvageJob, 1);
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, salvaged_cb, question_ref (question));
 
   g_free (question->salvaged);
   question->salvaged = g_strdup (path);
-  job->database = g_strdup (question->database);
-  job->out = g_strdup (path);
+  job->question = question_ref (question);
   set_sensitive (question, FALSE);
   xep_start_dialog_set_state (question->dialog, _("Reading the damaged file page by page…"));
-  g_task_set_task_data (task, job, (GDestroyNotify) salvage_job_free);
-  xep_worker_run (task, salvage);
+  g_clear_object (&question->salvaging);
+  question->salvaging = xep_job_start (
+      GTK_WIDGET (question->dialog), NULL, XEP_JOB_ALONE,
+      _ ("Reading the damaged file page by page…"), salvage, salvaged_cb, job,
+      (GDestroyNotify)salvage_job_free);
 }
 
 static void
@@ -214,6 +215,8 @@ static void
 destroyed_cb (DamageQuestion *question)
 {
   g_cancellable_cancel (question->cancellable);
+  if (question->salvaging != NULL)
+    g_cancellable_cancel (question->salvaging);
   question->dialog = NULL;
 }
 
