@@ -193,8 +193,8 @@ scan_tag (XepXmlScan *self, const char **cursor)
   return TAG_WHOLE;
 }
 
-/* Signs that no XML has, such as the noughts of a block that was never written. Without a branch, so
- * that the processor takes many at once. */
+/* Signs that no XML has, such as the noughts of a block that was never written. Without a branch,
+ * so that the processor takes many at once. */
 static gboolean
 has_controls (const char *data, gsize length)
 {

@@ -100,7 +100,8 @@ form_free (XepSnapshotForm *self)
   g_free (self);
 }
 
-/* What the forms are held against beside the people, and the periods' openings, each loaded once. */
+/* What the forms are held against beside the people, and the periods' openings, each loaded
+ * once. */
 typedef struct
 {
   XepStore   *store;
@@ -457,7 +458,8 @@ compare_forms (gconstpointer a, gconstpointer b)
          - (first->assessment_id < second->assessment_id);
 }
 
-/* Reads @statement to its end. The few forms that differ are put in order, not all that there are. */
+/* Reads @statement to its end. The few forms that differ are put in order, not all that there
+ * are. */
 static GPtrArray *
 list_forms (Records *self, XepStatement *statement, GError **error)
 {
