@@ -15,8 +15,6 @@
 #define HEAD_ROWS 15
 #define POINT_STEP 25
 /* Điều 10. */
-#define PART_A XEP_POINTS (30)
-#define PART_B XEP_POINTS (70)
 
 typedef struct
 {
@@ -311,7 +309,7 @@ refuse_sum (Reader *self,
 static gboolean
 check_sums (Reader *self, GError **error)
 {
-  static const XepPoints wanted[] = { PART_A, PART_B };
+  static const XepPoints wanted[] = { XEP_PART_A_POINTS, XEP_PART_B_POINTS };
   XepPoints sums[] = { 0, 0 };
   guint rows[] = { 0, 0 };
 

@@ -7,8 +7,6 @@
 #include "model/xep-sentence.h"
 
 /* Điều 10: 30 points of common criteria, 70 of results; forms are filled in quarters of a point. */
-#define PART_A XEP_POINTS (30)
-#define PART_B XEP_POINTS (70)
 #define POINT_STEP 25
 
 #define MEMBER(name) G_STRUCT_OFFSET (XepRegulation, name)
@@ -202,7 +200,7 @@ static gboolean
 check_levels (const Check *check, GError **error)
 {
   GPtrArray *levels = check->regulation->levels;
-  XepPoints above = XEP_POINTS (100) + 1;
+  XepPoints above = XEP_ALL_POINTS + 1;
 
   for (guint i = 0; i < levels->len; i++)
     {
@@ -323,8 +321,8 @@ check_set (const Check *check, const XepCriteriaSet *set, GError **error)
           || !check_criteria (check, set, group, error))
         return FALSE;
     }
-  return check_sum (check, set, part_a, set->maximum_a, PART_A, error)
-         && check_sum (check, set, part_b, set->maximum_b, PART_B, error);
+  return check_sum (check, set, part_a, set->maximum_a, XEP_PART_A_POINTS, error)
+         && check_sum (check, set, part_b, set->maximum_b, XEP_PART_B_POINTS, error);
 }
 
 static gboolean

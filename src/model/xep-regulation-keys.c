@@ -216,7 +216,7 @@ normalise_points (const char *text, GError **error)
 
   if (!xep_points_parse (text, &points, error))
     return NULL;
-  if (points == XEP_POINTS_MISSING || points <= 0 || points > XEP_POINTS (100)
+  if (points == XEP_POINTS_MISSING || points <= 0 || points > XEP_ALL_POINTS
       || points % POINT_STEP != 0)
     {
       g_set_error (

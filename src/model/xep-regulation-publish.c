@@ -9,8 +9,6 @@
 
 #define FOLDER "regulations"
 /* Điều 10. */
-#define PART_A XEP_POINTS (30)
-#define PART_B XEP_POINTS (70)
 
 G_GNUC_PRINTF (2, 3)
 static gboolean
@@ -80,7 +78,7 @@ check_set (XepRegulationEdit *self, const char *set, GError **error)
   if (!check_criteria (self, set, name, error)
       || !xep_regulation_edit_get_sums (self, set, &part_a, &part_b))
     return FALSE;
-  if (part_a == PART_A && part_b == PART_B)
+  if (part_a == XEP_PART_A_POINTS && part_b == XEP_PART_B_POINTS)
     return TRUE;
   total = xep_points_format (part_a + part_b);
   text_a = xep_points_format (part_a);

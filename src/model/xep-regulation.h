@@ -7,6 +7,12 @@
 
 G_BEGIN_DECLS
 
+/* What the parts of every criteria set make, common criteria and results: a set that makes
+ * something else is refused, and the data file holds no more. */
+#define XEP_PART_A_POINTS XEP_POINTS (30)
+#define XEP_PART_B_POINTS XEP_POINTS (70)
+#define XEP_ALL_POINTS (XEP_PART_A_POINTS + XEP_PART_B_POINTS)
+
 /**
  * XepRegulation:
  *
@@ -45,8 +51,8 @@ typedef struct
   gboolean   provisional;     /* not compared with the signed annex yet */
   gboolean   binary_part_a;   /* part A is Đảm bảo (maximum) or Không đảm bảo (0) */
   GPtrArray *groups;          /* XepCriteriaGroup */
-  XepPoints  maximum_a;       /* 3000 */
-  XepPoints  maximum_b;       /* 7000 */
+  XepPoints  maximum_a;
+  XepPoints  maximum_b;
 } XepCriteriaSet;
 
 /* An id with the text people see: collective types, exempt and unrated reasons, blocks,

@@ -144,7 +144,7 @@ check_points (const XepRerating *rerating, const Former *former, GError **error)
 {
   if (rerating->points == XEP_POINTS_MISSING)
     return TRUE;
-  if (rerating->points < 0 || rerating->points > XEP_POINTS (100))
+  if (rerating->points < 0 || rerating->points > XEP_ALL_POINTS)
     return refuse (
         _ ("The new points are not a number from 0 to 100; nothing was changed. Check them."),
         error);

@@ -83,6 +83,7 @@ show_sums (XepAssessmentEditor *self)
   const XepCriteriaSet *set = xep_points_grid_get_set (self->grid);
   const char *suggested = xep_suggestion_section_get_short_name (self->suggestion);
   g_autofree char *text = NULL, *level = NULL, *a = NULL, *b = NULL, *total = NULL;
+  g_autofree char *maximum_a = NULL, *maximum_b = NULL, *maximum = NULL;
   XepStep step = xep_working_step_get (self->working);
   XepTotals totals;
 
@@ -92,14 +93,18 @@ show_sums (XepAssessmentEditor *self)
   a = xep_points_format (totals.running_a);
   b = xep_points_format (totals.running_b);
   total = xep_points_format (totals.total);
+  maximum_a = xep_points_format (set->maximum_a);
+  maximum_b = xep_points_format (set->maximum_b);
+  maximum = xep_points_format (set->maximum_a + set->maximum_b);
   if (totals.total != XEP_POINTS_MISSING)
-    text = g_strdup_printf (_("%s:   A %s/30   B %s/70   total %s/100"),
-                            xep_step_name (step), a, b, total);
+    text = g_strdup_printf (_("%s:   A %s/%s   B %s/%s   total %s/%s"), xep_step_name (step), a,
+                            maximum_a, b, maximum_b, total, maximum);
   else
-    text = g_strdup_printf (ngettext ("%s:   A %s/30   B %s/70   %d box empty",
-                                      "%s:   A %s/30   B %s/70   %d boxes empty",
+    text = g_strdup_printf (ngettext ("%s:   A %s/%s   B %s/%s   %d box empty",
+                                      "%s:   A %s/%s   B %s/%s   %d boxes empty",
                                       totals.expected - totals.keyed),
-                            xep_step_name (step), a, b, totals.expected - totals.keyed);
+                            xep_step_name (step), a, maximum_a, b, maximum_b,
+                            totals.expected - totals.keyed);
   gtk_label_set_label (self->sums, text);
   level = *suggested != '\0' ? g_strdup_printf (_("Suggested: %s"), suggested)
                              : g_strdup (_("Suggested: –"));

@@ -72,7 +72,7 @@ check_points (XepReratingDialog *self)
   XepPoints points;
   gboolean well = !gtk_widget_get_sensitive (self->points)
                   || (read_points (self, &points, &error)
-                      && (points == XEP_POINTS_MISSING || points <= XEP_POINTS (100)));
+                      && (points == XEP_POINTS_MISSING || points <= XEP_ALL_POINTS));
 
   return say (self->points_field, well ? NULL : _("Please write a number from 0 to 100."));
 }

@@ -7,8 +7,6 @@
 #include <string.h>
 
 /* Điều 10. */
-#define PART_A XEP_POINTS (30)
-#define PART_B XEP_POINTS (70)
 
 static const struct
 {
@@ -52,10 +50,10 @@ xep_regulation_words_sums (XepRegulationEdit *edit, const char *set, gboolean *r
   g_autofree char *text_a = NULL;
   g_autofree char *text_b = NULL;
 
-  *right = xep_regulation_edit_get_sums (edit, set, &part_a, &part_b) && part_a == PART_A
-           && part_b == PART_B;
-  text_a = describe_part ("A", part_a, PART_A);
-  text_b = describe_part ("B", part_b, PART_B);
+  *right = xep_regulation_edit_get_sums (edit, set, &part_a, &part_b) && part_a == XEP_PART_A_POINTS
+           && part_b == XEP_PART_B_POINTS;
+  text_a = describe_part ("A", part_a, XEP_PART_A_POINTS);
+  text_b = describe_part ("B", part_b, XEP_PART_B_POINTS);
   return g_strdup_printf ("%s, %s", text_a, text_b);
 }
 
