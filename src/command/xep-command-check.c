@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "report/xep-form-catalogue.h"
+#include "report/form/xep-form-catalogue.h"
 #include "store/xep-file-check.h"
 #include "store/xep-finding-store.h"
 

@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "command/xep-csv.h"
-#include "report/xep-form-catalogue.h"
+#include "report/form/xep-form-catalogue.h"
 #include "store/xep-assessment-store.h"
 #include "store/xep-collective-store.h"
 #include "store/xep-finding-store.h"

@@ -4,7 +4,7 @@
 #include "base/xep-date.h"
 #include "base/xep-error.h"
 #include "model/xep-types.h"
-#include "report/xep-paper-format.h"
+#include "report/paper/xep-paper-format.h"
 
 G_BEGIN_DECLS
 

@@ -5,8 +5,8 @@
 
 #include <glib/gi18n.h>
 
-#include "report/xep-form-catalogue.h"
-#include "report/xep-paper-request.h"
+#include "report/form/xep-form-catalogue.h"
+#include "report/paper/xep-paper-request.h"
 #include "store/xep-assessment-store.h"
 
 /* The forms of "FORM[,FORM…]". (transfer full) */

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "command/xep-command-options.h"
-#include "report/xep-form-catalogue.h"
+#include "report/form/xep-form-catalogue.h"
 #include "store/xep-store.h"
 
 G_BEGIN_DECLS

@@ -8,7 +8,7 @@
 #include "base/xep-safe-file.h"
 #include "import/xep-criteria-import.h"
 #include "model/xep-regulation-library.h"
-#include "report/xep-criteria-sheet.h"
+#include "report/sheet/xep-criteria-sheet.h"
 
 /* What may be done with the rules: the word after the command and its options. */
 typedef struct

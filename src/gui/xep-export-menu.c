@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "gui/paper/xep-form-words.h"
-#include "report/xep-paper-format.h"
+#include "report/paper/xep-paper-format.h"
 
 /* Beyond this many lines the categories of a menu fold into submenus. */
 #define LONGEST_MENU 12

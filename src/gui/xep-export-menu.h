@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "report/xep-form-catalogue.h"
+#include "report/form/xep-form-catalogue.h"
 
 G_BEGIN_DECLS
 

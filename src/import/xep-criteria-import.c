@@ -9,7 +9,7 @@
 
 #include "base/xep-text.h"
 #include "import/xep-workbook.h"
-#include "report/xep-criteria-sheet.h"
+#include "report/sheet/xep-criteria-sheet.h"
 
 /* The head is looked for in this many first rows. */
 #define HEAD_ROWS 15

@@ -6,8 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "import/xep-heading.h"
-#include "report/xep-document.h"
-#include "report/xep-worksheet.h"
+#include "report/document/xep-document.h"
+#include "report/sheet/xep-worksheet.h"
 
 /* Widths of the columns, mm. */
 #define WIDTH_SHEET 25.0

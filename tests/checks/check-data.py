@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Data files fit the RELAX NG schema beside them; desktop and software-centre entries are valid; the table of
-fields in data/forms/README.md is the one of src/report/xep-report-field.c.
+fields in data/forms/README.md is the one of src/report/form/xep-report-field.c.
 
 check-data.py SOURCE_FOLDER BUILD_FOLDER
 """
@@ -35,14 +35,14 @@ KINDS = {'TEXT': '', 'POINTS': ' (points)', 'INTEGER': ' (number)', 'DATE': ' (d
 
 def check_fields(root):
     """The rows of the table that differ; what whoever writes a form reads is what the program takes."""
-    source = (root / 'src' / 'report' / 'xep-report-field.c').read_text('utf-8')
+    source = (root / 'src' / 'report' / 'form' / 'xep-report-field.c').read_text('utf-8')
     readme = (root / 'data' / 'forms' / 'README.md').read_text('utf-8')
     wanted = [f'| `{name}` | {meaning.replace(chr(92) + chr(34), chr(34))}{KINDS[kind]} |'
               for name, kind, meaning in FIELD.findall(source)]
     shown = [line for line in readme.splitlines() if line.startswith('| `') and ' | ' in line]
     table = shown[-len(wanted):]
     if not wanted:
-        return ['src/report/xep-report-field.c: no field found']
+        return ['src/report/form/xep-report-field.c: no field found']
     return [f'data/forms/README.md: wants the row {right}\n  and has {wrong}'
             for right, wrong in zip(wanted, table) if right != wrong]
 

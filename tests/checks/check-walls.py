@@ -13,9 +13,9 @@ WRONG = (
     ('base/xep-date.c', '#include "../store/xep-store.h"'),
     ('base/xep-date.c', 'void xep_store_back_up (void);'),
     ('model/xep-types.c', '#include "db/xep-connection.h"'),
-    ('db/xep-schema.c', '#include "../model/../report/xep-paper-request.h"'),
-    ('store/xep-store.c', '#include "report/xep-form.h"'),
-    ('report/xep-paper-request.c', '#include "store/xep-store-private.h"'),
+    ('db/xep-schema.c', '#include "../model/../report/paper/xep-paper-request.h"'),
+    ('store/xep-store.c', '#include "report/form/xep-form.h"'),
+    ('report/paper/xep-paper-request.c', '#include "store/xep-store-private.h"'),
     ('command/xep-csv.c', 'typedef struct _XepWindow XepWindow;'),
     ('gui/shared/xep-dialogs.c', '#include "db/xep-data-file.h"'),
 )

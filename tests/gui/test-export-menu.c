@@ -4,7 +4,7 @@
 #include "dialog-test.h"
 
 #include "gui/xep-export-menu.h"
-#include "report/xep-form-catalogue.h"
+#include "report/form/xep-form-catalogue.h"
 
 static gboolean
 has_target (GMenuModel *menu, const char *target)

@@ -15,7 +15,7 @@
 #include "gui/paper/xep-preview-loader.h"
 #include "gui/paper/xep-preview-window.h"
 #include "gui/paper/xep-print-operation.h"
-#include "report/xep-form-catalogue.h"
+#include "report/form/xep-form-catalogue.h"
 #include "store/xep-assessment-store.h"
 #include "store/xep-period-store.h"
 

@@ -9,7 +9,7 @@
 #include "base/xep-error.h"
 #include "base/xep-paths.h"
 #include "import/xep-criteria-import.h"
-#include "report/xep-criteria-sheet.h"
+#include "report/sheet/xep-criteria-sheet.h"
 #include "xep-test-workbook.h"
 
 typedef struct

@@ -7,8 +7,8 @@
 #include "report-fixture.h"
 #include "xep-test.h"
 
-#include "report/xep-report-context.h"
-#include "report/xep-report-field.h"
+#include "report/context/xep-report-context.h"
+#include "report/form/xep-report-field.h"
 #include "store/xep-assessment-store.h"
 #include "store/xep-collective-store.h"
 #include "store/xep-dossier-store.h"

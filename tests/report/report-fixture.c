@@ -6,7 +6,7 @@
 #include "xep-test.h"
 
 #include "base/xep-paths.h"
-#include "report/xep-pdf.h"
+#include "report/layout/xep-pdf.h"
 
 #include <glib/gstdio.h>
 #include <stdarg.h>

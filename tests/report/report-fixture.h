@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "report/xep-form.h"
-#include "report/xep-layout.h"
-#include "report/xep-paper-request.h"
+#include "report/form/xep-form.h"
+#include "report/layout/xep-layout.h"
+#include "report/paper/xep-paper-request.h"
 
 G_BEGIN_DECLS
 

@@ -7,8 +7,8 @@
 #include "xep-test.h"
 
 #include "db/xep-statement.h"
-#include "report/xep-report-context.h"
-#include "report/xep-report-field.h"
+#include "report/context/xep-report-context.h"
+#include "report/form/xep-report-field.h"
 #include "store/xep-assessment-store.h"
 #include "store/xep-meeting-store.h"
 

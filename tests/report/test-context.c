@@ -5,7 +5,7 @@
 #include "report-fixture.h"
 #include "xep-test.h"
 
-#include "report/xep-report-context.h"
+#include "report/context/xep-report-context.h"
 #include "store/xep-assessment-store.h"
 #include "store/xep-period-store.h"
 #include "store/xep-person-store.h"

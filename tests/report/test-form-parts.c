@@ -4,7 +4,7 @@
 #include "report-fixture.h"
 #include "xep-test.h"
 
-#include "report/xep-form-catalogue.h"
+#include "report/form/xep-form-catalogue.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

@@ -5,7 +5,7 @@
 #include "xep-test.h"
 
 #include "base/xep-paths.h"
-#include "report/xep-form-catalogue.h"
+#include "report/form/xep-form-catalogue.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

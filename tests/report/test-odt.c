@@ -5,7 +5,7 @@
 #include "xep-test.h"
 
 #include "base/xep-xml.h"
-#include "report/xep-odt.h"
+#include "report/odt/xep-odt.h"
 
 #include <glib/gstdio.h>
 #include <libxml/xpath.h>

@@ -5,7 +5,7 @@
 #include "report-fixture.h"
 #include "xep-test.h"
 
-#include "report/xep-form-catalogue.h"
+#include "report/form/xep-form-catalogue.h"
 #include "store/xep-period-store.h"
 
 #include <glib/gstdio.h>

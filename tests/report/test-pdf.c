@@ -4,7 +4,7 @@
 #include "report-fixture.h"
 #include "xep-test.h"
 
-#include "report/xep-pdf.h"
+#include "report/layout/xep-pdf.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

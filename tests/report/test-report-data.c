@@ -5,9 +5,9 @@
 #include "xep-test.h"
 
 #include "base/xep-paths.h"
-#include "report/xep-report-data.h"
-#include "report/xep-report-field.h"
-#include "report/xep-report-names.h"
+#include "report/document/xep-report-data.h"
+#include "report/form/xep-report-field.h"
+#include "report/form/xep-report-names.h"
 
 #include <string.h>
 

@@ -5,11 +5,11 @@
 #include "report-fixture.h"
 #include "xep-test.h"
 
-#include "report/xep-odt-package.h"
-#include "report/xep-package-check.h"
-#include "report/xep-pdf-check.h"
-#include "report/xep-worksheet.h"
-#include "report/xep-xml-scan.h"
+#include "report/layout/xep-pdf-check.h"
+#include "report/odt/xep-odt-package.h"
+#include "report/shared/xep-package-check.h"
+#include "report/shared/xep-xml-scan.h"
+#include "report/sheet/xep-worksheet.h"
 
 #include <string.h>
 

@@ -2,10 +2,10 @@
 #include "config.h"
 
 #include "report-fixture.h"
-#include "report/xep-sheet-text.h"
+#include "report/sheet/xep-sheet-text.h"
 #include "xep-test.h"
 
-#include "report/xep-worksheet.h"
+#include "report/sheet/xep-worksheet.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "report/xep-form-catalogue.h"
+#include "report/form/xep-form-catalogue.h"
 
 G_BEGIN_DECLS
 

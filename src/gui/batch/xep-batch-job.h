@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "report/xep-paper-request.h"
+#include "report/paper/xep-paper-request.h"
 
 G_BEGIN_DECLS
 

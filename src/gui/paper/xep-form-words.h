@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "report/xep-form.h"
+#include "report/form/xep-form.h"
 
 G_BEGIN_DECLS
 

@@ -3,8 +3,8 @@
 
 #include <glib-object.h>
 
-#include "report/xep-pages.h"
-#include "report/xep-report-notes.h"
+#include "report/document/xep-report-notes.h"
+#include "report/layout/xep-pages.h"
 
 G_BEGIN_DECLS
 

@@ -7,7 +7,7 @@
 
 #include "gui/shared/xep-dialogs.h"
 #include "gui/shared/xep-job.h"
-#include "report/xep-pdf.h"
+#include "report/layout/xep-pdf.h"
 
 #define PENDING_KEY "xep-paper-file"
 

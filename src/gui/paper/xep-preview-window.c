@@ -14,7 +14,7 @@
 #include "gui/paper/xep-paper-files.h"
 #include "gui/paper/xep-preview-loader.h"
 #include "gui/paper/xep-print-operation.h"
-#include "report/xep-form-catalogue.h"
+#include "report/form/xep-form-catalogue.h"
 
 /* Before the id of a format. */
 #define SAVE_ACTION "preview.save-"

@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "base/xep-text.h"
-#include "report/xep-form-catalogue.h"
+#include "report/form/xep-form-catalogue.h"
 #include "store/xep-assessment-store.h"
 #include "store/xep-period-store.h"
 #include "store/xep-unit-store.h"

@@ -12,7 +12,7 @@
 #include "gui/regulation/xep-regulation-words.h"
 #include "gui/shared/xep-dialogs.h"
 #include "import/xep-criteria-import.h"
-#include "report/xep-criteria-sheet.h"
+#include "report/sheet/xep-criteria-sheet.h"
 
 struct _XepRegulationWindow
 {
