@@ -33,8 +33,8 @@ typedef struct
   gboolean       confirmed;
 } XepImportOptions;
 
-/* A workbook that was read once, to be looked at and imported as often as somebody wants. One thread
- * at a time. */
+/* A workbook that was read once, to be looked at and imported as often as somebody wants. One
+ * thread at a time. */
 typedef struct _XepImportFile XepImportFile;
 
 XepImportFile *xep_import_file_load (XepImportKind kind, const char *path, GError **error)

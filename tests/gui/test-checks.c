@@ -232,6 +232,13 @@ get_checks (XepWindow *window)
   return gui_fixture_find_type (GTK_WIDGET (window), XEP_TYPE_CHECKS_PAGE);
 }
 
+/* They are looked for on a thread. */
+static gboolean
+has_lines (gpointer page)
+{
+  return count_lines (page) > 0;
+}
+
 static void
 activate_rule (XepWindow *window, const char *rule)
 {
@@ -241,6 +248,7 @@ activate_rule (XepWindow *window, const char *rule)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.previous-tab", NULL);
   page = get_checks (window);
   g_assert_nonnull (page);
+  gui_fixture_wait (has_lines, page);
   for (guint i = 0; i < count_lines (page); i++)
     if (g_str_equal (get_line (page, i)->rule, rule))
       {

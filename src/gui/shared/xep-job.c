@@ -236,6 +236,7 @@ on_finished (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_task_propagate_boolean (G_TASK (result), &error);
   end (user_data, error);
+  state_free (user_data);
 }
 
 /* A store in memory (tests) has no file that a second connection could read. */
@@ -302,7 +303,8 @@ xep_job_start (GtkWidget *parent,
   task = g_task_new (NULL, cancellable, on_finished, state);
   /* How the work ended is what counts: it may have been done when it was stopped. */
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, state, (GDestroyNotify)state_free);
+  /* Freed at the end, on this thread: the store and the widgets it names belong to it. */
+  g_task_set_task_data (task, state, NULL);
   xep_worker_run (task, run_work);
   return cancellable;
 }

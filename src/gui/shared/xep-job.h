@@ -18,8 +18,8 @@ G_DECLARE_FINAL_TYPE (XepJob, xep_job, XEP, JOB, GtkWindow)
 
 /**
  * XepJobMode:
- * @XEP_JOB_READING: over a read-only store. The work looks by itself whether it was stopped: part of
- * what it has made may stay
+ * @XEP_JOB_READING: over a read-only store. The work looks by itself whether it was stopped: part
+ * of what it has made may stay
  * @XEP_JOB_BEHIND: over a read-only store that stops by itself, and without the small window: the
  * page says that something is to come
  * @XEP_JOB_WRITING: over a second store that writes, and that stops by itself. The window it was
