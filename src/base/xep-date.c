@@ -36,7 +36,7 @@ static gboolean
 refuse_form (const char *text, GError **error)
 {
   return refuse (
-      _ ("“%s” is not a date. Type day/month/year, such as 12/03/1977, or only the year."), text,
+      _("“%s” is not a date. Type day/month/year, such as 12/03/1977, or only the year."), text,
       error);
 }
 
@@ -90,7 +90,7 @@ static gboolean
 take_year (int year, const char *text, XepDate *date, GError **error)
 {
   if (year < FIRST_YEAR || year > LAST_YEAR)
-    return refuse (_ ("The year of “%s” is not between 1900 and 2100. Check it and type it again."),
+    return refuse (_("The year of “%s” is not between 1900 and 2100. Check it and type it again."),
                    text, error);
   *date = (XepDate){ year, 0, 0 };
   return TRUE;
@@ -104,7 +104,7 @@ take_day (int year, int month, int day, const char *text, XepDate *date, GError 
   if (!xep_date_is_valid (year, month, day))
     {
       *date = XEP_DATE_NONE;
-      return refuse (_ ("The day “%s” does not exist in the calendar. Type day/month/year."), text,
+      return refuse (_("The day “%s” does not exist in the calendar. Type day/month/year."), text,
                      error);
     }
   *date = (XepDate){ year, month, day };
@@ -203,7 +203,7 @@ xep_date_parse (const char *text, XepDate *date, GError **error)
   if (numbers.digits[0] > 2)
     return refuse_form (clean, error);
   if (numbers.digits[2] != 4)
-    return refuse (_ ("The year of “%s” needs four digits, such as 1977. Type the whole year."),
+    return refuse (_("The year of “%s” needs four digits, such as 1977. Type the whole year."),
                    clean, error);
   return take_day (numbers.values[2], numbers.values[1], numbers.values[0], clean, date, error);
 }
@@ -253,7 +253,7 @@ xep_date_from_serial (double serial, gboolean date1904, XepDate *date, GError **
     return TRUE;
 
   *date = XEP_DATE_NONE;
-  return refuse (_ ("The number %s in the cell is not a date. Type day/month/year there."),
+  return refuse (_("The number %s in the cell is not a date. Type day/month/year there."),
                  g_ascii_formatd (number, sizeof number, "%.15g", serial), error);
 }
 

@@ -61,22 +61,22 @@ static const struct
 } purposes[] = {
   [XEP_FILE_LOCK_USE]
   = { "-use", XEP_ERROR_LOCKED,
-      { N_ ("The data file “%s” is just being replaced by a backup. Nothing was changed; wait a "
-            "moment and try again."),
-        N_ ("The data file “%s” is open in the window or in another program. Nothing was changed; "
-            "close it there and try again.") } },
+      { N_("The data file “%s” is just being replaced by a backup. Nothing was changed; wait a "
+           "moment and try again."),
+        N_("The data file “%s” is open in the window or in another program. Nothing was changed; "
+           "close it there and try again.") } },
   [XEP_FILE_LOCK_WINDOW]
   = { "-window", XEP_ERROR_LOCKED,
-      { N_ ("The data file “%s” is open in another window. Nothing was changed; work on there, or "
-            "close that window and try again."),
-        N_ ("The data file “%s” is open in another window. Nothing was changed; work on there, or "
-            "close that window and try again.") } },
+      { N_("The data file “%s” is open in another window. Nothing was changed; work on there, or "
+           "close that window and try again."),
+        N_("The data file “%s” is open in another window. Nothing was changed; work on there, or "
+           "close that window and try again.") } },
   [XEP_FILE_LOCK_WRITE]
   = { "-write", XEP_ERROR_BUSY,
-      { N_ ("Another program is just writing to the data file “%s”. The change was not saved; wait "
-            "a moment and try again."),
-        N_ ("Another program is just writing to the data file “%s”. The change was not saved; wait "
-            "a moment and try again.") } },
+      { N_("Another program is just writing to the data file “%s”. The change was not saved; wait "
+           "a moment and try again."),
+        N_("Another program is just writing to the data file “%s”. The change was not saved; wait "
+           "a moment and try again.") } },
 };
 
 #ifdef G_OS_UNIX
@@ -300,8 +300,8 @@ xep_file_lock_allows_replacing (const char *path, GError **error)
       if (!is_in_use (data))
         continue;
       g_set_error (error, XEP_ERROR, XEP_ERROR_LOCKED,
-                   _ ("“%s” belongs to a data file that is open now, here or in another program. "
-                      "Nothing was written; choose another name."),
+                   _("“%s” belongs to a data file that is open now, here or in another program. "
+                     "Nothing was written; choose another name."),
                    shown);
       return FALSE;
     }

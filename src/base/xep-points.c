@@ -56,14 +56,14 @@ xep_points_parse (const char *text, XepPoints *points, GError **error)
       return TRUE;
     }
   if (whole_length == 0 || decimals[decimals_length] != '\0' || (has_mark && decimals_length == 0))
-    return refuse (_ ("“%s” is not a number of points. Type digits, such as 90 or 90,5."), clean,
+    return refuse (_("“%s” is not a number of points. Type digits, such as 90 or 90,5."), clean,
                    error);
   if (decimals_length > 2)
-    return refuse (_ ("“%s” has more than two decimals. Type points such as 90,25."), clean, error);
+    return refuse (_("“%s” has more than two decimals. Type points such as 90,25."), clean, error);
 
   value = MIN (g_ascii_strtoull (clean, NULL, 10), MAXIMUM) * 100 + hundredths_from (decimals);
   if (value > MAXIMUM)
-    return refuse (_ ("“%s” is more than 1000 points. Check the number and type it again."), clean,
+    return refuse (_("“%s” is more than 1000 points. Check the number and type it again."), clean,
                    error);
 
   *points = (XepPoints)value;

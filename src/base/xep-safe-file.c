@@ -54,61 +54,61 @@ static const struct
   const char *sentence;
 } errno_sentences[] = {
   { ENOSPC, XEP_ERROR_NO_SPACE,
-    N_ ("The disk is full: “%s” was not written. What was there is kept; free some space and try "
-        "again.") },
+    N_("The disk is full: “%s” was not written. What was there is kept; free some space and try "
+       "again.") },
 #ifdef EDQUOT
   { EDQUOT, XEP_ERROR_NO_SPACE,
-    N_ ("The disk is full: “%s” was not written. What was there is kept; free some space and try "
-        "again.") },
+    N_("The disk is full: “%s” was not written. What was there is kept; free some space and try "
+       "again.") },
 #endif
   { EROFS, XEP_ERROR_READ_ONLY,
-    N_ ("“%s” lies on a disk that cannot be written. Nothing was changed; choose another "
-        "folder.") },
+    N_("“%s” lies on a disk that cannot be written. Nothing was changed; choose another "
+       "folder.") },
   { EACCES, XEP_ERROR_READ_ONLY,
-    N_ ("“%s” may not be opened or written by you. Nothing was changed; choose another folder.") },
+    N_("“%s” may not be opened or written by you. Nothing was changed; choose another folder.") },
   { EPERM, XEP_ERROR_READ_ONLY,
-    N_ ("“%s” may not be opened or written by you. Nothing was changed; choose another folder.") },
+    N_("“%s” may not be opened or written by you. Nothing was changed; choose another folder.") },
   { ENOENT, XEP_ERROR_NOT_FOUND,
-    N_ ("“%s” or its folder does not exist. Nothing was changed; check the name and try again.") },
+    N_("“%s” or its folder does not exist. Nothing was changed; check the name and try again.") },
   { ENOTDIR, XEP_ERROR_NOT_FOUND,
-    N_ ("“%s” or its folder does not exist. Nothing was changed; check the name and try again.") },
+    N_("“%s” or its folder does not exist. Nothing was changed; check the name and try again.") },
   { EEXIST, XEP_ERROR_INVALID,
-    N_ ("“%s” already exists and cannot be replaced. Nothing was changed; choose another name.") },
+    N_("“%s” already exists and cannot be replaced. Nothing was changed; choose another name.") },
   { EISDIR, XEP_ERROR_INVALID,
-    N_ ("“%s” is a folder, not a file. Nothing was changed; choose a file name.") },
+    N_("“%s” is a folder, not a file. Nothing was changed; choose a file name.") },
   { ENODEV, XEP_ERROR_INVALID,
-    N_ ("“%s” is no ordinary file but a pipe, a socket or a device. It was left alone; choose an "
-        "ordinary file.") },
+    N_("“%s” is no ordinary file but a pipe, a socket or a device. It was left alone; choose an "
+       "ordinary file.") },
 #ifdef ELOOP
   { ELOOP, XEP_ERROR_INVALID,
-    N_ ("“%s” is a link that leads back to itself and to no file. Nothing was changed; choose "
-        "another name, or take the link away.") },
+    N_("“%s” is a link that leads back to itself and to no file. Nothing was changed; choose "
+       "another name, or take the link away.") },
 #endif
   { ENAMETOOLONG, XEP_ERROR_INVALID,
-    N_ ("The name “%s” is too long. Nothing was changed; choose a shorter one.") },
+    N_("The name “%s” is too long. Nothing was changed; choose a shorter one.") },
   { EBUSY, XEP_ERROR_LOCKED,
-    N_ ("“%s” is in use by another program. Nothing was changed; close it there and try again.") },
+    N_("“%s” is in use by another program. Nothing was changed; close it there and try again.") },
 #ifdef ETXTBSY
   { ETXTBSY, XEP_ERROR_LOCKED,
-    N_ ("“%s” is in use by another program. Nothing was changed; close it there and try again.") },
+    N_("“%s” is in use by another program. Nothing was changed; close it there and try again.") },
 #endif
 #ifdef EFBIG
   { EFBIG, XEP_ERROR_FAILED,
-    N_ ("“%s” was not written: it would be larger than this disk or account allows. What was there "
-        "is kept; choose another folder or ask whoever looks after the computer.") },
+    N_("“%s” was not written: it would be larger than this disk or account allows. What was there "
+       "is kept; choose another folder or ask whoever looks after the computer.") },
 #endif
   { EMFILE, XEP_ERROR_FAILED,
-    N_ ("“%s” was not opened: this program already has as many files open as it may. Nothing was "
-        "changed; close windows of it, or end it and start it again.") },
+    N_("“%s” was not opened: this program already has as many files open as it may. Nothing was "
+       "changed; close windows of it, or end it and start it again.") },
   { ENFILE, XEP_ERROR_FAILED,
-    N_ ("“%s” was not opened: the computer has no room for more open files. Nothing was changed; "
-        "end other programs and try again.") },
+    N_("“%s” was not opened: the computer has no room for more open files. Nothing was changed; "
+       "end other programs and try again.") },
   { EPIPE, XEP_ERROR_FAILED,
-    N_ ("“%s” was closed before everything was written to it; the rest was not written.") },
-  { EBADF, XEP_ERROR_FAILED, N_ ("“%s” is closed, so nothing can be written to it.") },
+    N_("“%s” was closed before everything was written to it; the rest was not written.") },
+  { EBADF, XEP_ERROR_FAILED, N_("“%s” is closed, so nothing can be written to it.") },
   { EIO, XEP_ERROR_FAILED,
-    N_ ("The disk failed at “%s”. What was there is kept; try another disk and have this one "
-        "checked.") },
+    N_("The disk failed at “%s”. What was there is kept; try another disk and have this one "
+       "checked.") },
 };
 
 /**
@@ -129,7 +129,7 @@ xep_set_error_from_errno (GError **error, int saved_errno, const char *path)
         return;
       }
   g_set_error (error, XEP_ERROR, XEP_ERROR_FAILED,
-               _ ("“%s” could not be read or written (%s). What was there is kept."), name,
+               _("“%s” could not be read or written (%s). What was there is kept."), name,
                g_strerror (saved_errno));
 }
 
@@ -324,8 +324,8 @@ sync_name (const char *path)
   if (problem == 0)
     return;
   sentence = g_strdup_printf (
-      _ ("“%s” is written, but the disk did not confirm it (%s): after a power cut the old file "
-         "could be back. Make a copy on another disk and have this one checked."),
+      _("“%s” is written, but the disk did not confirm it (%s): after a power cut the old file "
+        "could be back. Make a copy on another disk and have this one checked."),
       name, g_strerror (problem));
   xep_warning_tell (XEP_WARNING_FILE, sentence);
 }

@@ -11,7 +11,7 @@ xep_watcher_check (const XepWatcher *self, GError **error)
   if (self == NULL || !g_cancellable_is_cancelled (self->cancellable))
     return TRUE;
   g_set_error_literal (error, XEP_ERROR, XEP_ERROR_CANCELLED,
-                       _ ("The work was stopped. Nothing was changed."));
+                       _("The work was stopped. Nothing was changed."));
   return FALSE;
 }
 

@@ -35,7 +35,7 @@ note_problem (XmlProblem *problem, int line, const char *reason)
 }
 
 static void
-on_xml_error (void *data, xmlError *failure)
+xml_error_cb (void *data, xmlError *failure)
 {
   if (failure->level >= XML_ERR_ERROR)
     note_problem (data, failure->line, failure->message != NULL ? failure->message : "");
@@ -49,7 +49,7 @@ problem_begin (XmlProblem *problem)
   xmlInitParser ();
   problem->old_handler = xmlStructuredError;
   problem->old_data = xmlStructuredErrorContext;
-  xmlSetStructuredErrorFunc (problem, on_xml_error);
+  xmlSetStructuredErrorFunc (problem, xml_error_cb);
 }
 
 static void
@@ -84,7 +84,7 @@ refuse_document_type (void *data,
   xmlParserCtxt *context = data;
 
   note_problem (context->_private, xmlSAX2GetLineNumber (context),
-                _ ("a document type (<!DOCTYPE>) is not allowed"));
+                _("a document type (<!DOCTYPE>) is not allowed"));
   xmlStopParser (context);
 }
 
@@ -99,7 +99,7 @@ read_document (const char *xml, gssize length, const char *name, const char *url
   problem_begin (&problem);
   if (size > G_MAXINT)
     {
-      set_error_at (error, name, 0, _ ("the file is too large"));
+      set_error_at (error, name, 0, _("the file is too large"));
       return NULL;
     }
   context = xmlNewParserCtxt ();
@@ -110,7 +110,7 @@ read_document (const char *xml, gssize length, const char *name, const char *url
   if (problem.reason == NULL && document != NULL)
     return g_steal_pointer (&document);
   set_error_at (error, name, problem.line,
-                problem.reason != NULL ? problem.reason : _ ("the file is not XML"));
+                problem.reason != NULL ? problem.reason : _("the file is not XML"));
   return NULL;
 }
 
@@ -144,7 +144,7 @@ load_schema (const char *path, xmlDoc **document, GError **error)
     schema = xmlRelaxNGParse (parser);
   if (schema == NULL)
     set_error_at (error, name, problem.line,
-                  problem.reason != NULL ? problem.reason : _ ("the file is not a schema"));
+                  problem.reason != NULL ? problem.reason : _("the file is not a schema"));
   return schema;
 }
 
@@ -222,7 +222,7 @@ validate (xmlDoc *document, const char *name, const char *schema_path, GError **
   if (validator != NULL && xmlRelaxNGValidateDoc (validator, document) == 0)
     return TRUE;
   set_error_at (error, name, problem.line,
-                problem.reason != NULL ? problem.reason : _ ("the file does not fit its schema"));
+                problem.reason != NULL ? problem.reason : _("the file does not fit its schema"));
   return FALSE;
 }
 

@@ -18,7 +18,7 @@ xep_command_backup (XepCommand *command, GError **error)
 
   if (!xep_backup_write (xep_store_get_connection (command->store), path, error))
     return FALSE;
-  xep_command_confirm (command, _ ("The data was copied to “%s” and the copy checked."), path);
+  xep_command_confirm (command, _("The data was copied to “%s” and the copy checked."), path);
   return TRUE;
 }
 
@@ -30,7 +30,7 @@ xep_command_restore (XepCommand *command, GError **error)
 
   if (!xep_backup_store_restore (path, command->database, NULL, error))
     return FALSE;
-  xep_command_confirm (command, _ ("The data of “%s” is back in “%s”."), path, command->database);
+  xep_command_confirm (command, _("The data of “%s” is back in “%s”."), path, command->database);
   return TRUE;
 }
 
@@ -44,7 +44,7 @@ xep_command_salvage (XepCommand *command, GError **error)
   if (!g_file_test (command->database, G_FILE_TEST_EXISTS))
     {
       g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-                   _ ("There is no data file “%s” that could be saved from."), command->database);
+                   _("There is no data file “%s” that could be saved from."), command->database);
       return FALSE;
     }
   report = xep_salvage_store_run (command->database, path, NULL, error);
@@ -52,9 +52,9 @@ xep_command_salvage (XepCommand *command, GError **error)
     return FALSE;
   xep_command_say (command, "%s", report);
   xep_command_say (command,
-                   _ ("What could be read of “%s” is in the new file “%s”. The old file was left "
-                      "as it is. Look the new file through (xeploai check) before working with "
-                      "it."),
+                   _("What could be read of “%s” is in the new file “%s”. The old file was left "
+                     "as it is. Look the new file through (xeploai check) before working with "
+                     "it."),
                    command->database, path);
   return TRUE;
 }
@@ -72,6 +72,6 @@ xep_command_backup_folder (XepCommand *command, GError **error)
                                  g_str_equal (folder, "default") ? NULL : folder, error))
     return FALSE;
   chosen = xep_backup_folder_get (command->database);
-  xep_command_say (command, _ ("Dated copies of “%s” go to “%s”."), command->database, chosen);
+  xep_command_say (command, _("Dated copies of “%s” go to “%s”."), command->database, chosen);
   return TRUE;
 }

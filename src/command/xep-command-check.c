@@ -58,7 +58,7 @@ check_forms (GError **error)
   problems = xep_form_catalogue_get_problems (catalogue);
   if (problems->len == 0)
     return TRUE;
-  g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID, _ ("A form cannot be used: %s"),
+  g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID, _("A form cannot be used: %s"),
                (const char *) g_ptr_array_index (problems, 0));
   return FALSE;
 }
@@ -69,7 +69,7 @@ check_regulation (XepCommand *command, GError **error)
   const char *warning = xep_store_get_regulation_warning (command->store);
 
   if (warning != NULL)
-    g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID, _ ("A regulation cannot be used: %s"),
+    g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID, _("A regulation cannot be used: %s"),
                  warning);
   return warning == NULL;
 }
@@ -86,7 +86,7 @@ xep_command_check (XepCommand *command, GError **error)
   findings = xep_finding_store_list (command->store, 0, error);
   if (findings == NULL)
     return FALSE;
-  xep_command_say (command, _ ("The file “%s” is whole."), command->database);
+  xep_command_say (command, _("The file “%s” is whole."), command->database);
   if (findings->len > 0)
     xep_command_say (command,
                      ngettext ("%u matter is worth a look (xeploai list findings).",

@@ -165,8 +165,8 @@ renew_rules (XepCommand *command, GError **error)
       || !xep_dossier_rules_take_up (command->store, period_id, &components, error))
     return FALSE;
   if (components == 0)
-    xep_command_confirm (command, _ ("The period already asks papers of those the rules of today "
-                                     "name. Nothing is changed."));
+    xep_command_confirm (command, _("The period already asks papers of those the rules of today "
+                                    "name. Nothing is changed."));
   else
     xep_command_confirm (command,
                          ngettext ("%u component is now asked only of those the rules of today "

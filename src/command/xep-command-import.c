@@ -19,7 +19,7 @@ xep_command_check_import (XepCommand *command, GError **error)
 
   if (!xep_import_kind_from_nick (xep_command_word (command, 1), &kind))
     {
-      g_set_error (error, XEP_COMMAND_USAGE, 0, _ ("This is how it is used: %s"), command->usage);
+      g_set_error (error, XEP_COMMAND_USAGE, 0, _("This is how it is used: %s"), command->usage);
       return FALSE;
     }
   if (kind == XEP_IMPORT_SCORES)

@@ -341,7 +341,7 @@ find_rule (XepCommand *command, GError **error)
   for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
     if (g_str_equal (rules[i].name, name))
       return &rules[i];
-  g_set_error (error, XEP_COMMAND_USAGE, 0, _ ("There is no list “%s”. This is how it is used: %s"),
+  g_set_error (error, XEP_COMMAND_USAGE, 0, _("There is no list “%s”. This is how it is used: %s"),
                name, command->usage);
   return NULL;
 }

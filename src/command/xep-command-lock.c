@@ -23,8 +23,8 @@ find_assessment (XepCommand *command, GError **error)
                                   error);
   if (id == 0)
     g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-                 _ ("%s has no assessment in this period; nothing was changed. Take the number "
-                    "from the list (xeploai list assessments)."),
+                 _("%s has no assessment in this period; nothing was changed. Take the number "
+                   "from the list (xeploai list assessments)."),
                  subject_id);
   return MAX (id, 0);
 }
@@ -65,7 +65,7 @@ xep_command_check_move (XepCommand *command, GError **error)
 
       if (xep_step_from_nick (xep_command_word (command, i), &step))
         continue;
-      g_set_error (error, XEP_COMMAND_USAGE, 0, _ ("“%s” is not a step: %s"),
+      g_set_error (error, XEP_COMMAND_USAGE, 0, _("“%s” is not a step: %s"),
                    xep_command_word (command, i), command->usage);
       return FALSE;
     }

@@ -215,7 +215,7 @@ find_assessment (XepCommand *command, const XepMeeting *meeting, GError **error)
   if (id != 0)
     return MAX (id, 0);
   g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-               _ ("%s has no assessment in the period of this meeting; nothing was changed."),
+               _("%s has no assessment in the period of this meeting; nothing was changed."),
                subject_id);
   return 0;
 }
@@ -272,7 +272,7 @@ check_values (XepCommand *command, guint first, GError **error)
 
       if (strchr (word, '=') > word)
         continue;
-      g_set_error (error, XEP_COMMAND_USAGE, 0, _ ("“%s” is not of the form KEY=VALUE: %s"), word,
+      g_set_error (error, XEP_COMMAND_USAGE, 0, _("“%s” is not of the form KEY=VALUE: %s"), word,
                    command->usage);
       return FALSE;
     }
@@ -290,7 +290,7 @@ xep_command_check_meeting (XepCommand *command, GError **error)
           && !g_ascii_string_to_unsigned (xep_command_word (command, 2), 10, 1, G_MAXINT64, NULL,
                                           NULL)))
     {
-      g_set_error (error, XEP_COMMAND_USAGE, 0, _ ("This is how it is used: %s"), command->usage);
+      g_set_error (error, XEP_COMMAND_USAGE, 0, _("This is how it is used: %s"), command->usage);
       return FALSE;
     }
   return xep_command_check_options (command, act->wanted, act->taken, error)

@@ -189,16 +189,16 @@ read_option (XepCommandOptions *self, int argc, char **argv, int *position, GErr
   const char *value = equals != NULL ? equals + 1 : NULL;
 
   if (rule == NULL || (rule->read == NULL && value != NULL))
-    return fail (error, _ ("There is no option “%s”."), argument);
+    return fail (error, _("There is no option “%s”."), argument);
   self->given |= rule->option;
   if (rule->read == NULL)
     return TRUE;
   if (value == NULL && *position + 1 < argc)
     value = argv[++*position];
   if (value == NULL)
-    return fail (error, _ ("The option “%s” wants a value."), rule->name);
+    return fail (error, _("The option “%s” wants a value."), rule->name);
   if (!rule->read (self, value))
-    return fail (error, _ ("“%s” is no value for this option."), value);
+    return fail (error, _("“%s” is no value for this option."), value);
   return TRUE;
 }
 
@@ -238,7 +238,7 @@ xep_command_options_parse (int argc, char **argv, GError **error)
     {
       if (!g_utf8_validate (argv[i], -1, NULL))
         {
-          g_set_error_literal (error, XEP_COMMAND_USAGE, 0, _ ("An argument is not UTF-8 text."));
+          g_set_error_literal (error, XEP_COMMAND_USAGE, 0, _("An argument is not UTF-8 text."));
           return NULL;
         }
       if (only_words || argv[i][0] != '-')

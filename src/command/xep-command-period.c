@@ -39,7 +39,7 @@ xep_command_init (XepCommand *command, GError **error)
 
   if (!ensure_periods (command, year, error))
     return FALSE;
-  xep_command_confirm (command, _ ("The year %d is ready in “%s”."), year, command->database);
+  xep_command_confirm (command, _("The year %d is ready in “%s”."), year, command->database);
   return TRUE;
 }
 
@@ -51,7 +51,7 @@ xep_command_demo (XepCommand *command, GError **error)
 
   if (!xep_demo_fill (command->store, year, error))
     return FALSE;
-  xep_command_confirm (command, _ ("The demonstration year %d is ready in “%s”."), year,
+  xep_command_confirm (command, _("The demonstration year %d is ready in “%s”."), year,
                        command->database);
   return TRUE;
 }
@@ -69,7 +69,7 @@ xep_command_open (XepCommand *command, GError **error)
   title = xep_regulation_dup_period_title (xep_store_get_regulation (command->store),
                                            options->period, options->year);
   xep_command_confirm (command,
-                       _ ("%s: %d assessments opened, %d there already, %d people exempt."), title,
+                       _("%s: %d assessments opened, %d there already, %d people exempt."), title,
                        report.opened, report.existing, report.exempt);
   return TRUE;
 }

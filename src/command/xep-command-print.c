@@ -36,7 +36,7 @@ get_format (XepCommand *command)
 static gboolean
 refuse_usage (XepCommand *command, const char *reason, GError **error)
 {
-  g_set_error (error, XEP_COMMAND_USAGE, 0, _ ("%s This is how it is used: %s"), reason,
+  g_set_error (error, XEP_COMMAND_USAGE, 0, _("%s This is how it is used: %s"), reason,
                command->usage);
   return FALSE;
 }
@@ -50,16 +50,16 @@ check_papers (XepCommand *command, gboolean edited, GError **error)
   for (guint i = 0; forms[i] != NULL; i++)
     {
       if (*forms[i] == '\0')
-        return refuse_usage (command, _ ("A form has no name."), error);
+        return refuse_usage (command, _("A form has no name."), error);
       for (guint j = 0; edited && j < i; j++)
         if (g_str_equal (forms[i], forms[j]))
-          return refuse_usage (command, _ ("A file to be edited holds each form once."), error);
+          return refuse_usage (command, _("A file to be edited holds each form once."), error);
     }
   if (is_given (command, XEP_OPTION_EACH) == is_given (command, XEP_OPTION_OUTPUT))
-    return refuse_usage (command, _ ("Either “-o” or “--each” is wanted."), error);
+    return refuse_usage (command, _("Either “-o” or “--each” is wanted."), error);
   if ((is_given (command, XEP_OPTION_EACH) || g_strv_length (forms) > 1)
       && is_given (command, XEP_OPTION_BLANK))
-    return refuse_usage (command, _ ("“--blank” is for one form in one file."), error);
+    return refuse_usage (command, _("“--blank” is for one form in one file."), error);
   return TRUE;
 }
 
@@ -75,7 +75,7 @@ xep_command_check_print (XepCommand *command, GError **error)
   const XepPaperFormat *format = get_format (command);
 
   if (format->sheets_only)
-    return refuse_usage (command, _ ("An Excel file is written by “export”."), error);
+    return refuse_usage (command, _("An Excel file is written by “export”."), error);
   return check_papers (command, format != xep_paper_format_find ("pdf"), error);
 }
 
@@ -122,7 +122,7 @@ add_subject (XepCommand *command,
   if (ids->len > before)
     return TRUE;
   g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-               _ ("“%s” has no assessment in this period that the form “%s” is for."), subject_id,
+               _("“%s” has no assessment in this period that the form “%s” is for."), subject_id,
                xep_command_word (command, 1));
   return FALSE;
 }

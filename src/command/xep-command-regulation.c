@@ -63,8 +63,8 @@ publish (XepCommand *command, XepRegulationEdit *edit, GError **error)
   if (path == NULL)
     return FALSE;
   xep_command_confirm (command,
-                       _ ("The new rules are in force from %s for periods opened from then on; "
-                          "open periods keep theirs. They are in “%s”."),
+                       _("The new rules are in force from %s for periods opened from then on; "
+                         "open periods keep theirs. They are in “%s”."),
                        day, path);
   return TRUE;
 }
@@ -83,8 +83,8 @@ import_criteria (XepCommand *command, GError **error)
       || !xep_criteria_import_read (edit, xep_command_word (command, 2), &n_sets, error))
     return FALSE;
   changes = xep_regulation_edit_describe_changes (edit);
-  xep_command_say (command, _ ("%u criteria sets were read."), n_sets);
-  xep_command_say (command, "%s", *changes != '\0' ? changes : _ ("Nothing is changed."));
+  xep_command_say (command, _("%u criteria sets were read."), n_sets);
+  xep_command_say (command, "%s", *changes != '\0' ? changes : _("Nothing is changed."));
   return *changes == '\0' || (command->options->given & XEP_OPTION_DRY_RUN) != 0
          || publish (command, edit, error);
 }
@@ -108,7 +108,7 @@ mark_compared (XepCommand *command, GError **error)
   if (period_id == 0
       || !xep_store_mark_set_compared (command->store, period_id, set, xep_date_today (), error))
     return FALSE;
-  xep_command_confirm (command, _ ("The criteria set “%s” is no longer provisional."), set);
+  xep_command_confirm (command, _("The criteria set “%s” is no longer provisional."), set);
   return TRUE;
 }
 
@@ -142,7 +142,7 @@ xep_command_check_regulation (XepCommand *command, GError **error)
 
   if (act != NULL && check_path (command, act))
     return xep_command_check_options (command, act->wanted, act->taken, error);
-  g_set_error (error, XEP_COMMAND_USAGE, 0, _ ("This is how it is used: %s"), command->usage);
+  g_set_error (error, XEP_COMMAND_USAGE, 0, _("This is how it is used: %s"), command->usage);
   return FALSE;
 }
 

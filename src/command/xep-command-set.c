@@ -67,7 +67,7 @@ xep_command_check_set (XepCommand *command, GError **error)
 
       if (strchr (word, '=') > word)
         continue;
-      g_set_error (error, XEP_COMMAND_USAGE, 0, _ ("“%s” is not of the form KEY=VALUE: %s"), word,
+      g_set_error (error, XEP_COMMAND_USAGE, 0, _("“%s” is not of the form KEY=VALUE: %s"), word,
                    command->usage);
       return FALSE;
     }

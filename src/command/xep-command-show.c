@@ -257,7 +257,7 @@ load_assessment (XepCommand *command, gint64 period_id, GError **error)
     return xep_assessment_store_load (command->store, id, error);
   if (id == 0)
     g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-                 _ ("“%s” has no assessment in this period."), subject_id);
+                 _("“%s” has no assessment in this period."), subject_id);
   return NULL;
 }
 

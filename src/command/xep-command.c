@@ -171,7 +171,7 @@ xep_command_find_period (XepCommand *command, GError **error)
   title = xep_regulation_dup_period_title (xep_store_get_regulation (command->store),
                                            options->period, options->year);
   g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-               _ ("%s has not been opened yet. Open the period first (xeploai open)."), title);
+               _("%s has not been opened yet. Open the period first (xeploai open)."), title);
   return 0;
 }
 
@@ -189,7 +189,7 @@ xep_command_find_unit (XepCommand *command, GError **error)
   if (id != 0)
     return id;
   g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-               _ ("There is no unit called “%s”. Write its name as in the list of units."), name);
+               _("There is no unit called “%s”. Write its name as in the list of units."), name);
   return -1;
 }
 
@@ -217,7 +217,7 @@ xep_command_warn_regulation (XepCommand *command, const char *warning)
     if (*problems[i] != '\0')
       {
         g_autofree char *sentence = g_strdup_printf (
-            _ ("A regulation cannot be used and was passed over (%s)."), problems[i]);
+            _("A regulation cannot be used and was passed over (%s)."), problems[i]);
 
         xep_command_warn (command, sentence);
       }
@@ -240,7 +240,7 @@ collect_warning (XepWarningKind kind, const char *sentence, gpointer user_data)
   GPtrArray *warnings = user_data;
   g_autofree char *text
       = kind == XEP_WARNING_BACKUP
-            ? g_strconcat (sentence, " ", _ ("(xeploai backup-folder FOLDER)"), NULL)
+            ? g_strconcat (sentence, " ", _("(xeploai backup-folder FOLDER)"), NULL)
             : g_strdup (sentence);
 
   if (!g_ptr_array_find_with_equal_func (warnings, text, g_str_equal, NULL))
@@ -277,10 +277,10 @@ find_rule (XepCommandOptions *options, GError **error)
       return &rules[i];
   if (name == NULL)
     g_set_error_literal (error, XEP_COMMAND_USAGE, 0,
-                         _ ("No command is given. “xeploai --help” lists them."));
+                         _("No command is given. “xeploai --help” lists them."));
   else
     g_set_error (error, XEP_COMMAND_USAGE, 0,
-                 _ ("There is no command “%s”. “xeploai --help” lists them."), name);
+                 _("There is no command “%s”. “xeploai --help” lists them."), name);
   return NULL;
 }
 
@@ -299,11 +299,11 @@ xep_command_check_options (XepCommand *command, guint wanted, guint taken, GErro
   guint foreign = given & ~(wanted | taken | XEP_OPTION_DATABASE);
 
   if (missing != 0)
-    g_set_error (error, XEP_COMMAND_USAGE, 0, _ ("“%s” is missing. This is how it is used: %s"),
+    g_set_error (error, XEP_COMMAND_USAGE, 0, _("“%s” is missing. This is how it is used: %s"),
                  xep_command_option_name (first_option (missing)), command->usage);
   else if (foreign != 0)
     g_set_error (error, XEP_COMMAND_USAGE, 0,
-                 _ ("“%s” has no meaning here. This is how it is used: %s"),
+                 _("“%s” has no meaning here. This is how it is used: %s"),
                  xep_command_option_name (first_option (foreign)), command->usage);
   return missing == 0 && foreign == 0;
 }
@@ -316,7 +316,7 @@ check_usage (XepCommand *command, const CommandRule *rule, GError **error)
   if (words >= rule->least_words && words <= rule->most_words)
     return xep_command_check_options (command, rule->wanted, rule->taken, error)
            && (rule->check == NULL || rule->check (command, error));
-  g_set_error (error, XEP_COMMAND_USAGE, 0, _ ("This is how it is used: %s"), rule->usage);
+  g_set_error (error, XEP_COMMAND_USAGE, 0, _("This is how it is used: %s"), rule->usage);
   return FALSE;
 }
 
@@ -372,7 +372,7 @@ xep_command_check_database (XepCommand *command, GError **error)
   if (!xep_restore_check_lost (command->database, error))
     return FALSE;
   g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-               _ ("There is no data file “%s” yet. Make it first (xeploai init, import or demo)."),
+               _("There is no data file “%s” yet. Make it first (xeploai init, import or demo)."),
                command->database);
   return FALSE;
 }
@@ -418,14 +418,14 @@ write_output (XepCommand *command, GError **error)
       || (fwrite (command->output->str, 1, command->output->len, stdout) == command->output->len
           && fflush (stdout) == 0))
     return TRUE;
-  xep_set_error_from_errno (&problem, errno, _ ("standard output"));
+  xep_set_error_from_errno (&problem, errno, _("standard output"));
   if (!command->confirms)
     {
       g_propagate_error (error, g_steal_pointer (&problem));
       return FALSE;
     }
-  sentence = g_strdup_printf (_ ("The work is done and kept; only what there is to tell about it "
-                                 "could not be printed (%s)."),
+  sentence = g_strdup_printf (_("The work is done and kept; only what there is to tell about it "
+                                "could not be printed (%s)."),
                               problem->message);
   xep_command_warn (command, sentence);
   return TRUE;
@@ -483,10 +483,10 @@ run_rule (XepCommand *command, const CommandRule *rule, GError **error)
 static void
 print_help (void)
 {
-  g_print ("%s\n", _ ("Without a command the window opens. The commands are:"));
+  g_print ("%s\n", _("Without a command the window opens. The commands are:"));
   for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
     g_print ("  %s\n", rules[i].usage);
-  g_print ("%s\n", _ ("--database FILE goes with all of them and names another data file."));
+  g_print ("%s\n", _("--database FILE goes with all of them and names another data file."));
 }
 
 static int

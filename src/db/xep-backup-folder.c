@@ -28,14 +28,14 @@ static const struct
   const char *label;
   gboolean everyday;
 } reasons[XEP_N_BACKUP_REASONS] = {
-  [XEP_BACKUP_START] = { "start", N_ ("at the start"), TRUE },
-  [XEP_BACKUP_EXIT] = { "exit", N_ ("at the end"), TRUE },
-  [XEP_BACKUP_SCHEMA] = { "schema", N_ ("before the new version"), FALSE },
-  [XEP_BACKUP_IMPORT] = { "import", N_ ("before an import"), FALSE },
-  [XEP_BACKUP_OPEN] = { "open", N_ ("before a period was opened"), FALSE },
-  [XEP_BACKUP_DECISION] = { "decision", N_ ("before results were locked"), FALSE },
-  [XEP_BACKUP_REGULATION] = { "regulation", N_ ("before new rules"), FALSE },
-  [XEP_BACKUP_REPLACED] = { "replaced", N_ ("replaced by a restore"), FALSE },
+  [XEP_BACKUP_START] = { "start", N_("at the start"), TRUE },
+  [XEP_BACKUP_EXIT] = { "exit", N_("at the end"), TRUE },
+  [XEP_BACKUP_SCHEMA] = { "schema", N_("before the new version"), FALSE },
+  [XEP_BACKUP_IMPORT] = { "import", N_("before an import"), FALSE },
+  [XEP_BACKUP_OPEN] = { "open", N_("before a period was opened"), FALSE },
+  [XEP_BACKUP_DECISION] = { "decision", N_("before results were locked"), FALSE },
+  [XEP_BACKUP_REGULATION] = { "regulation", N_("before new rules"), FALSE },
+  [XEP_BACKUP_REPLACED] = { "replaced", N_("replaced by a restore"), FALSE },
 };
 
 /* How long copies last, beside the newest: the newest of so many spans of time that have no other

@@ -93,8 +93,8 @@ compare_table (XepConnection *source, XepConnection *copy, const char *table, GE
   if (wanted == found)
     return TRUE;
   g_set_error (error, XEP_ERROR, XEP_ERROR_DAMAGED,
-               _ ("The copy is not whole: table %s has %d rows instead of %d. It was thrown away; "
-                  "try again on another disk."),
+               _("The copy is not whole: table %s has %d rows instead of %d. It was thrown away; "
+                 "try again on another disk."),
                table, (int)found, (int)wanted);
   return FALSE;
 }
@@ -185,8 +185,8 @@ xep_backup_write (XepConnection *connection, const char *path, GError **error)
       g_autofree char *name = g_filename_display_name (path);
 
       g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-                   _ ("“%s” is the data file itself. Nothing was written; choose another place for "
-                      "the copy."),
+                   _("“%s” is the data file itself. Nothing was written; choose another place for "
+                     "the copy."),
                    name);
       return FALSE;
     }

@@ -59,41 +59,41 @@ static const struct
   const char *sentence;
 } sentences[] = {
   { SQLITE_FULL, XEP_ERROR_NO_SPACE,
-    N_ ("The disk is full: the change was not saved in “{file}”. The old data is whole; free some "
-        "space and try again.") },
+    N_("The disk is full: the change was not saved in “{file}”. The old data is whole; free some "
+       "space and try again.") },
   { SQLITE_READONLY, XEP_ERROR_READ_ONLY,
-    N_ ("The data file “{file}” cannot be written. Nothing was changed; allow writing to the file "
-        "and its folder, or choose another place.") },
+    N_("The data file “{file}” cannot be written. Nothing was changed; allow writing to the file "
+       "and its folder, or choose another place.") },
   { SQLITE_CANTOPEN, XEP_ERROR_READ_ONLY,
-    N_ ("The data file “{file}” or its folder cannot be opened. Nothing was changed; check the "
-        "folder and the right to use it.") },
+    N_("The data file “{file}” or its folder cannot be opened. Nothing was changed; check the "
+       "folder and the right to use it.") },
   { SQLITE_PERM, XEP_ERROR_READ_ONLY,
-    N_ ("The data file “{file}” or its folder cannot be opened. Nothing was changed; check the "
-        "folder and the right to use it.") },
+    N_("The data file “{file}” or its folder cannot be opened. Nothing was changed; check the "
+       "folder and the right to use it.") },
   { SQLITE_AUTH, XEP_ERROR_READ_ONLY,
-    N_ ("The data file “{file}” or its folder cannot be opened. Nothing was changed; check the "
-        "folder and the right to use it.") },
+    N_("The data file “{file}” or its folder cannot be opened. Nothing was changed; check the "
+       "folder and the right to use it.") },
   { SQLITE_BUSY, XEP_ERROR_BUSY,
-    N_ ("The data file “{file}” is in use. The change was not saved; wait a moment and try "
-        "again.") },
+    N_("The data file “{file}” is in use. The change was not saved; wait a moment and try "
+       "again.") },
   { SQLITE_LOCKED, XEP_ERROR_BUSY,
-    N_ ("The data file “{file}” is in use. The change was not saved; wait a moment and try "
-        "again.") },
+    N_("The data file “{file}” is in use. The change was not saved; wait a moment and try "
+       "again.") },
   { SQLITE_CONSTRAINT, XEP_ERROR_CONSTRAINT,
-    N_ ("The value breaks a rule of the data and was not saved; the old value is kept. "
-        "({detail})") },
+    N_("The value breaks a rule of the data and was not saved; the old value is kept. "
+       "({detail})") },
   { SQLITE_NOTADB, XEP_ERROR_FOREIGN,
-    N_ ("“{file}” is not a data file of this program. It was left as it is; choose another "
-        "file.") },
+    N_("“{file}” is not a data file of this program. It was left as it is; choose another "
+       "file.") },
   { SQLITE_CORRUPT, XEP_ERROR_DAMAGED,
-    N_ ("The data file “{file}” is damaged. It was left as it is; open the newest backup (xeploai "
-        "restore), or save what can be read into a new file (xeploai salvage).") },
+    N_("The data file “{file}” is damaged. It was left as it is; open the newest backup (xeploai "
+       "restore), or save what can be read into a new file (xeploai salvage).") },
   { SQLITE_IOERR, XEP_ERROR_FAILED,
-    N_ ("The disk failed at the data file “{file}”. The change was not saved; make a backup on "
-        "another disk.") },
-  { SQLITE_INTERRUPT, XEP_ERROR_CANCELLED, N_ ("The work was stopped. Nothing was changed.") },
+    N_("The disk failed at the data file “{file}”. The change was not saved; make a backup on "
+       "another disk.") },
+  { SQLITE_INTERRUPT, XEP_ERROR_CANCELLED, N_("The work was stopped. Nothing was changed.") },
   { SQLITE_TOOBIG, XEP_ERROR_INVALID,
-    N_ ("The text is too long and was not saved; shorten it and try again.") },
+    N_("The text is too long and was not saved; shorten it and try again.") },
 };
 
 static const char *const default_sentence = N_ (
@@ -582,8 +582,8 @@ checkpoint (XepConnection *self, GError **error)
     return TRUE;
   g_set_error_literal (
       error, XEP_ERROR, XEP_ERROR_LOCKED,
-      _ ("The data is saved, but another part of the program still reads the file. "
-         "Do not copy the file before the program has ended."));
+      _("The data is saved, but another part of the program still reads the file. "
+        "Do not copy the file before the program has ended."));
   return FALSE;
 }
 

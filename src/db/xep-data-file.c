@@ -96,16 +96,16 @@ static const char *
 get_sentence (gsize which, const Identity *found)
 {
   if (which > 0)
-    return _ ("Another program took away the log of changes beside the data file “%s”. What was "
-              "saved until now is kept; nothing more is saved here. Close this window and open the "
-              "file again.");
+    return _("Another program took away the log of changes beside the data file “%s”. What was "
+             "saved until now is kept; nothing more is saved here. Close this window and open the "
+             "file again.");
   if (found->there)
-    return _ ("Another file was put in the place of the data file “%s”. Nothing more is saved "
-              "here; what was saved until now is still held. Save a copy of it elsewhere, or open "
-              "the file that is there now.");
-  return _ ("The data file “%s” is no longer there: it was removed or renamed, or its disk was "
-            "pulled out. Nothing more is saved here; what was saved until now is still held. Save "
-            "a copy of it elsewhere.");
+    return _("Another file was put in the place of the data file “%s”. Nothing more is saved "
+             "here; what was saved until now is still held. Save a copy of it elsewhere, or open "
+             "the file that is there now.");
+  return _("The data file “%s” is no longer there: it was removed or renamed, or its disk was "
+           "pulled out. Nothing more is saved here; what was saved until now is still held. Save "
+           "a copy of it elsewhere.");
 }
 
 gboolean
@@ -158,9 +158,9 @@ xep_data_file_make_private (XepDataFile *self, GError **error)
           && (status.st_mode & OTHERS) == 0)
         continue;
       g_set_error (error, XEP_ERROR, XEP_ERROR_READ_ONLY,
-                   _ ("Other users of this computer can read the data file “%s”, and its disk does "
-                      "not let that be changed. The work goes on; keep the file on the computer's "
-                      "own disk."),
+                   _("Other users of this computer can read the data file “%s”, and its disk does "
+                     "not let that be changed. The work goes on; keep the file on the computer's "
+                     "own disk."),
                    shown);
       return FALSE;
     }

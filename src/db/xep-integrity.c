@@ -33,30 +33,30 @@ static const struct
   const char *sentence;
 } patterns[] = {
   { "CHECK constraint failed in ", NULL,
-    N_ ("Table “%s”: a value that the rules of the data do not allow (%u rows).") },
-  { "NULL value in ", NULL, N_ ("Column “%s”: a value is missing (%u rows).") },
+    N_("Table “%s”: a value that the rules of the data do not allow (%u rows).") },
+  { "NULL value in ", NULL, N_("Column “%s”: a value is missing (%u rows).") },
   { "wrong # of entries in index ", NULL,
-    N_ ("Index “%s” does not have an entry for each row (%u times).") },
+    N_("Index “%s” does not have an entry for each row (%u times).") },
   { "non-unique entry in index ", NULL,
-    N_ ("Index “%s”: two rows are the same that must differ (%u times).") },
-  { "row ", " missing from index ", N_ ("Index “%s” lacks rows of its table (%u rows).") },
+    N_("Index “%s”: two rows are the same that must differ (%u times).") },
+  { "row ", " missing from index ", N_("Index “%s” lacks rows of its table (%u rows).") },
   { "row ", " values differ from index ",
-    N_ ("Index “%s” does not agree with its table (%u rows).") },
-  { "TEXT value in ", NULL, N_ ("Column “%s”: a value of the wrong type (%u rows).") },
-  { "INT value in ", NULL, N_ ("Column “%s”: a value of the wrong type (%u rows).") },
-  { "REAL value in ", NULL, N_ ("Column “%s”: a value of the wrong type (%u rows).") },
-  { "NUMERIC value in ", NULL, N_ ("Column “%s”: a value of the wrong type (%u rows).") },
-  { "BLOB value in ", NULL, N_ ("Column “%s”: a value of the wrong type (%u rows).") },
-  { "non-INT value in ", NULL, N_ ("Column “%s”: a value of the wrong type (%u rows).") },
-  { "non-INTEGER value in ", NULL, N_ ("Column “%s”: a value of the wrong type (%u rows).") },
-  { "non-TEXT value in ", NULL, N_ ("Column “%s”: a value of the wrong type (%u rows).") },
-  { "non-REAL value in ", NULL, N_ ("Column “%s”: a value of the wrong type (%u rows).") },
+    N_("Index “%s” does not agree with its table (%u rows).") },
+  { "TEXT value in ", NULL, N_("Column “%s”: a value of the wrong type (%u rows).") },
+  { "INT value in ", NULL, N_("Column “%s”: a value of the wrong type (%u rows).") },
+  { "REAL value in ", NULL, N_("Column “%s”: a value of the wrong type (%u rows).") },
+  { "NUMERIC value in ", NULL, N_("Column “%s”: a value of the wrong type (%u rows).") },
+  { "BLOB value in ", NULL, N_("Column “%s”: a value of the wrong type (%u rows).") },
+  { "non-INT value in ", NULL, N_("Column “%s”: a value of the wrong type (%u rows).") },
+  { "non-INTEGER value in ", NULL, N_("Column “%s”: a value of the wrong type (%u rows).") },
+  { "non-TEXT value in ", NULL, N_("Column “%s”: a value of the wrong type (%u rows).") },
+  { "non-REAL value in ", NULL, N_("Column “%s”: a value of the wrong type (%u rows).") },
   { "rowid not at end-of-record for row ", " of index ",
-    N_ ("Index “%s” does not agree with its table (%u rows).") },
+    N_("Index “%s” does not agree with its table (%u rows).") },
 };
 
 static const char *const broken_pages
-    = N_ ("The pages of the file are broken or do not hang together (%s; %u places).");
+    = N_("The pages of the file are broken or do not hang together (%s; %u places).");
 
 static void
 add (GPtrArray *faults, const char *sentence, const char *place)
@@ -94,8 +94,8 @@ dup_page (const char *line)
       if (found != NULL)
         number = atoi (found + strlen (marks[i]));
     }
-  return number > 0 ? g_strdup_printf (_ ("first on page %d"), number)
-                    : g_strdup (_ ("page unknown"));
+  return number > 0 ? g_strdup_printf (_("first on page %d"), number)
+                    : g_strdup (_("page unknown"));
 }
 
 static void

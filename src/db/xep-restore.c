@@ -239,8 +239,8 @@ undo (const char *waiting, const char *path, const char *kept, GError **error)
       if (get_size (from) > 0 && get_size (to) < 0 && !xep_safe_file_keep_as (from, to, NULL))
         {
           g_prefix_error (error,
-                          _ ("The restore of “%s” could not be finished; it will be finished when "
-                             "the file is opened again. "),
+                          _("The restore of “%s” could not be finished; it will be finished when "
+                            "the file is opened again. "),
                           name);
           return;
         }
@@ -248,8 +248,8 @@ undo (const char *waiting, const char *path, const char *kept, GError **error)
   if (sync_folder (path, NULL) && remove_file (waiting, NULL))
     return;
   g_prefix_error (error,
-                  _ ("The restore of “%s” could not be finished; it will be finished when the file "
-                     "is opened again. "),
+                  _("The restore of “%s” could not be finished; it will be finished when the file "
+                    "is opened again. "),
                   name);
 }
 
@@ -259,8 +259,8 @@ refuse_itself (const char *path, GError **error)
   g_autofree char *name = g_filename_display_name (path);
 
   g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-               _ ("“%s” is the data file itself and not a copy of it. Nothing was changed; choose "
-                  "a copy."),
+               _("“%s” is the data file itself and not a copy of it. Nothing was changed; choose "
+                 "a copy."),
                name);
   return FALSE;
 }
@@ -274,16 +274,16 @@ finish (const char *waiting, const char *path, GError **error)
 
   if (!exchange (waiting, path, &kept, error))
     {
-      g_prefix_error (error, _ ("A restore of “%s” was cut off and cannot be finished yet. "),
+      g_prefix_error (error, _("A restore of “%s” was cut off and cannot be finished yet. "),
                       name);
       return FALSE;
     }
   sentence = kept != NULL
-                 ? g_strdup_printf (_ ("A restore of “%s” had been cut off and is finished now. "
-                                       "What was there before is kept in “%s”."),
+                 ? g_strdup_printf (_("A restore of “%s” had been cut off and is finished now. "
+                                      "What was there before is kept in “%s”."),
                                     name, kept)
                  : g_strdup_printf (
-                       _ ("A restore of “%s” had been cut off and is finished now."), name);
+                       _("A restore of “%s” had been cut off and is finished now."), name);
   xep_warning_tell (XEP_WARNING_RESTORE, sentence);
   return TRUE;
 }
@@ -301,8 +301,8 @@ put_broken_aside (const char *waiting, const char *path, GError **error)
     return FALSE;
   undo (waiting, path, old, NULL);
   sentence = g_strdup_printf (
-      _ ("A restore of “%s” had been cut off, and its copy is not whole. The data is as it was "
-         "before; the copy is kept in “%s”. Restore again if you want it."),
+      _("A restore of “%s” had been cut off, and its copy is not whole. The data is as it was "
+        "before; the copy is kept in “%s”. Restore again if you want it."),
       path, kept);
   xep_warning_tell (XEP_WARNING_RESTORE, sentence);
   return TRUE;
@@ -397,17 +397,17 @@ refuse_lost (const char *path, GPtrArray *files, GError **error)
   if (newest == NULL)
     {
       g_set_error (error, XEP_ERROR, XEP_ERROR_LOST,
-                   _ ("The data file “%s” is missing, but its log lies beside where it was. "
-                      "Nothing was made. Put the file back, or begin a new one "
-                      "(xeploai init --new): the log is kept."),
+                   _("The data file “%s” is missing, but its log lies beside where it was. "
+                     "Nothing was made. Put the file back, or begin a new one "
+                     "(xeploai init --new): the log is kept."),
                    name);
       return FALSE;
     }
   day = g_date_time_format (newest->time, "%d/%m/%Y %H:%M");
   g_set_error (error, XEP_ERROR, XEP_ERROR_LOST,
-               _ ("The data file “%s” is missing, but there are copies of it, the newest of %s. "
-                  "Nothing was made. Bring it back (xeploai restore “%s”), or begin a new one "
-                  "(xeploai init --new)."),
+               _("The data file “%s” is missing, but there are copies of it, the newest of %s. "
+                 "Nothing was made. Bring it back (xeploai restore “%s”), or begin a new one "
+                 "(xeploai init --new)."),
                name, day, newest->path);
   return FALSE;
 }

@@ -568,8 +568,8 @@ fill (Salvage *self, const char *path, const char *sql_dir, GError **error)
   if (rows > 0)
     return xep_connection_close (self->target, error);
   g_set_error (error, XEP_ERROR, XEP_ERROR_DAMAGED,
-               _ ("Not one row could be read from “%s”. No new file was made; open the newest "
-                  "backup."),
+               _("Not one row could be read from “%s”. No new file was made; open the newest "
+                 "backup."),
                path);
   return FALSE;
 }
@@ -614,8 +614,8 @@ xep_salvage (const char *path,
   if (g_file_test (out, G_FILE_TEST_EXISTS))
     {
       g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-                   _ ("“%s” is there already and was left as it is. Choose another name for the "
-                      "new file."),
+                   _("“%s” is there already and was left as it is. Choose another name for the "
+                     "new file."),
                    out);
       return NULL;
     }

@@ -175,16 +175,16 @@ get_sentence (const SchemaObject *object, gboolean wanted, gboolean there)
     const char *missing;
     const char *different;
   } sentences[] = {
-    { "table", N_ ("Table “%s” does not belong to this program."), N_ ("Table “%s” is missing."),
-      N_ ("Table “%s” is not built as this program builds it.") },
-    { "index", N_ ("Index “%s” on table “%s” does not belong to this program."),
-      N_ ("Index “%s” on table “%s” is missing."),
-      N_ ("Index “%s” on table “%s” is not built as this program builds it.") },
-    { "trigger", N_ ("Trigger “%s” on table “%s” does not belong to this program."),
-      N_ ("Trigger “%s” on table “%s” is missing."),
-      N_ ("Trigger “%s” on table “%s” is not built as this program builds it.") },
-    { "view", N_ ("View “%s” does not belong to this program."), N_ ("View “%s” is missing."),
-      N_ ("View “%s” is not built as this program builds it.") },
+    { "table", N_("Table “%s” does not belong to this program."), N_("Table “%s” is missing."),
+      N_("Table “%s” is not built as this program builds it.") },
+    { "index", N_("Index “%s” on table “%s” does not belong to this program."),
+      N_("Index “%s” on table “%s” is missing."),
+      N_("Index “%s” on table “%s” is not built as this program builds it.") },
+    { "trigger", N_("Trigger “%s” on table “%s” does not belong to this program."),
+      N_("Trigger “%s” on table “%s” is missing."),
+      N_("Trigger “%s” on table “%s” is not built as this program builds it.") },
+    { "view", N_("View “%s” does not belong to this program."), N_("View “%s” is missing."),
+      N_("View “%s” is not built as this program builds it.") },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
@@ -192,7 +192,7 @@ get_sentence (const SchemaObject *object, gboolean wanted, gboolean there)
       return !wanted ? sentences[i].stranger
              : there ? sentences[i].different
                      : sentences[i].missing;
-  return N_ ("“%s” does not belong to this program.");
+  return N_("“%s” does not belong to this program.");
 }
 
 /* @wanted: the steps make an object of this name; @there: the file has one. */
@@ -280,9 +280,9 @@ xep_schema_check_opening (XepConnection *connection, const char *sql_dir, GError
       if (!fault->acts)
         continue;
       g_set_error (error, XEP_ERROR, XEP_ERROR_DAMAGED,
-                   _ ("The data file “%s” was altered by another program. %s It was left as it is; "
-                      "open the newest backup, or save what can be read into a new file (xeploai "
-                      "salvage)."),
+                   _("The data file “%s” was altered by another program. %s It was left as it is; "
+                     "open the newest backup, or save what can be read into a new file (xeploai "
+                     "salvage)."),
                    file, fault->text);
       return FALSE;
     }

@@ -53,8 +53,8 @@ check_steps (GPtrArray *steps, const char *sql_dir, GError **error)
       if (step->number != (int)i + 1)
         {
           g_set_error (error, XEP_ERROR, XEP_ERROR_FAILED,
-                       _ ("The installation is not whole: schema step %d in “%s” is missing or "
-                          "there twice. The data was not touched; install the program again."),
+                       _("The installation is not whole: schema step %d in “%s” is missing or "
+                         "there twice. The data was not touched; install the program again."),
                        (int)i + 1, sql_dir);
           return FALSE;
         }
@@ -62,8 +62,8 @@ check_steps (GPtrArray *steps, const char *sql_dir, GError **error)
   if (steps->len > 0)
     return TRUE;
   g_set_error (error, XEP_ERROR, XEP_ERROR_FAILED,
-               _ ("The installation is not whole: there are no schema steps in “%s”. The data was "
-                  "not touched; install the program again."),
+               _("The installation is not whole: there are no schema steps in “%s”. The data was "
+                 "not touched; install the program again."),
                sql_dir);
   return FALSE;
 }
@@ -102,8 +102,8 @@ check_references (XepConnection *connection, int number, GError **error)
   if (broken == 0)
     return TRUE;
   g_set_error (error, XEP_ERROR, XEP_ERROR_DAMAGED,
-               _ ("Schema step %d would leave %d broken references. The data was left as it was; "
-                  "keep the file and report this."),
+               _("Schema step %d would leave %d broken references. The data was left as it was; "
+                 "keep the file and report this."),
                number, (int)broken);
   return FALSE;
 }
@@ -156,9 +156,9 @@ back_up (XepConnection *connection, int version, GError **error)
     return TRUE;
   folder = xep_backup_folder_get (database);
   g_set_error (error, XEP_ERROR, failure->code,
-               _ ("This version of the program has to change the data file, and no copy could be "
-                  "made in “%s” before. Nothing was changed. Choose another folder for copies "
-                  "(xeploai backup-folder FOLDER) and try again. %s"),
+               _("This version of the program has to change the data file, and no copy could be "
+                 "made in “%s” before. Nothing was changed. Choose another folder for copies "
+                 "(xeploai backup-folder FOLDER) and try again. %s"),
                folder, failure->message);
   return FALSE;
 }
@@ -183,8 +183,8 @@ refuse_negative (XepConnection *connection, GError **error)
   g_autofree char *name = g_filename_display_name (path != NULL ? path : "");
 
   g_set_error (error, XEP_ERROR, XEP_ERROR_DAMAGED,
-               _ ("The data file “%s” is damaged or was changed by another program: the number of "
-                  "its version cannot be right. It was left as it is; restore the newest backup."),
+               _("The data file “%s” is damaged or was changed by another program: the number of "
+                 "its version cannot be right. It was left as it is; restore the newest backup."),
                name);
   return FALSE;
 }
@@ -206,8 +206,8 @@ xep_schema_refuse_newer (const char *path, GError **error)
   g_autofree char *name = g_filename_display_name (path != NULL ? path : "");
 
   g_set_error (error, XEP_ERROR, XEP_ERROR_NEWER,
-               _ ("“%s” was written by a newer version of this program. It was left as it is; "
-                  "install the newer version to open it."),
+               _("“%s” was written by a newer version of this program. It was left as it is; "
+                 "install the newer version to open it."),
                name);
   return FALSE;
 }

@@ -102,9 +102,9 @@ xep_demo_fill (XepStore *store, int year, GError **error)
   if (!xep_store_is_empty (store))
     {
       g_set_error_literal (error, XEP_ERROR, XEP_ERROR_FAILED,
-                           _ ("The data file is not empty: the demonstration year was not made and "
-                              "nothing was changed. "
-                              "Name another file (--database)."));
+                           _("The data file is not empty: the demonstration year was not made and "
+                             "nothing was changed. "
+                             "Name another file (--database)."));
       return FALSE;
     }
   xep_store_freeze (store);

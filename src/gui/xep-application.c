@@ -73,7 +73,7 @@ folder_chosen_cb (const char *path, gpointer user_data)
 
   if (!xep_backup_store_set_folder (database, path, &error))
     {
-      xep_dialogs_show_error (dialog, _ ("This folder cannot be used for copies"), error);
+      xep_dialogs_show_error (dialog, _("This folder cannot be used for copies"), error);
       return;
     }
   gtk_window_present (GTK_WINDOW (xep_window_new (self)));
@@ -84,7 +84,7 @@ folder_chosen_cb (const char *path, gpointer user_data)
 static void
 refusal_answered_cb (XepStartDialog *dialog, int response, gpointer user_data)
 {
-  xep_dialogs_choose_folder (GTK_WIDGET (dialog), _ ("Folder for copies of the data"),
+  xep_dialogs_choose_folder (GTK_WIDGET (dialog), _("Folder for copies of the data"),
                              folder_chosen_cb, dialog);
 }
 
@@ -95,10 +95,10 @@ show_refusal (XepApplication *self, const GError *error)
   XepStartDialog *dialog
       = xep_start_dialog_new (GTK_APPLICATION (self),
                               _("The file of assessments could not be opened"), error->message,
-                              _ ("_Close"));
+                              _("_Close"));
 
   if (!xep_backup_store_has_folder (database))
-    xep_start_dialog_add_button (dialog, _ ("Another _folder for copies…"), FOLDER_RESPONSE);
+    xep_start_dialog_add_button (dialog, _("Another _folder for copies…"), FOLDER_RESPONSE);
   g_signal_connect (dialog, "response", G_CALLBACK (refusal_answered_cb), NULL);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -60,7 +60,7 @@ action_target_init (XepActionTarget *target, XepContext *context, GVariant *para
 }
 
 static void
-on_preview (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+preview_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   XepContext *context = user_data;
   g_auto (XepActionTarget) target = { 0 };
@@ -70,7 +70,7 @@ on_preview (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-on_preview_blank (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+preview_blank_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   XepContext *context = user_data;
   g_auto (XepActionTarget) target = { 0 };
@@ -80,7 +80,7 @@ on_preview_blank (GSimpleAction *action, GVariant *parameter, gpointer user_data
 }
 
 static void
-on_save (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+save_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   XepContext *context = user_data;
   XepStore *store = xep_context_get_store (context);
@@ -102,13 +102,13 @@ on_save (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-on_batch (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+batch_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   xep_batch_dialog_present (user_data);
 }
 
 static void
-on_import (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   const char *name = g_action_get_name (G_ACTION (action));
   XepImportKind kind = XEP_IMPORT_ROSTER;
@@ -144,7 +144,7 @@ open_in_thread (
 }
 
 static void
-on_opened (const GError *error, gpointer data)
+opened_cb (const GError *error, gpointer data)
 {
   XepOpeningJob *job = data;
   g_autofree char *text = NULL;
@@ -179,7 +179,7 @@ open_period (gpointer user_data)
   job->year = xep_context_get_year (context);
   job->code = xep_context_get_period_code (context);
   stop = xep_job_start (xep_context_get_window (context), xep_context_get_store (context),
-                        XEP_JOB_WRITING, _("Opening the period…"), open_in_thread, on_opened, job,
+                        XEP_JOB_WRITING, _("Opening the period…"), open_in_thread, opened_cb, job,
                         (GDestroyNotify) opening_job_free);
 }
 
@@ -213,7 +213,7 @@ describe_opening (XepContext *context, GError **error)
 }
 
 static void
-on_open_period (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+open_period_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   XepContext *context = user_data;
   g_autofree char *period = xep_context_dup_period_title (context);
@@ -257,7 +257,7 @@ write_backup (
 }
 
 static void
-on_backup_written (gpointer data)
+backup_written_cb (gpointer data)
 {
   XepBackupJob *job = data;
 
@@ -266,7 +266,7 @@ on_backup_written (gpointer data)
 }
 
 static void
-on_backup_chosen (const char *path, gpointer user_data)
+backup_chosen_cb (const char *path, gpointer user_data)
 {
   XepContext *context = user_data;
   XepBackupJob *job = g_new0 (XepBackupJob, 1);
@@ -274,33 +274,33 @@ on_backup_chosen (const char *path, gpointer user_data)
   job->path = g_strdup (path);
   g_set_weak_pointer (&job->context, context);
   xep_context_run_job (context, _("Copying the data and checking the copy…"),
-                       _("The backup was not made"), write_backup, on_backup_written, job,
+                       _("The backup was not made"), write_backup, backup_written_cb, job,
                        (GDestroyNotify)backup_job_free);
 }
 
 static void
-on_backup (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+backup_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   XepContext *context = user_data;
   g_autofree char *today = xep_date_format_iso (xep_date_today ());
   g_autofree char *name = g_strdup_printf ("xeploai-%s.db", today);
 
   xep_dialogs_save_file (xep_context_get_window (context), _("Back up the data"), name,
-                         _("Backups"), "*.db", on_backup_chosen, context);
+                         _("Backups"), "*.db", backup_chosen_cb, context);
 }
 
 void
 xep_export_actions_install (GActionMap *window, XepContext *context)
 {
   static const GActionEntry entries[] = {
-    { "preview", on_preview, "s", NULL, NULL, { 0 } },
-    { "preview-blank", on_preview_blank, "s", NULL, NULL, { 0 } },
-    { "batch", on_batch, NULL, NULL, NULL, { 0 } },
-    { "import-roster", on_import, NULL, NULL, NULL, { 0 } },
-    { "import-leaders", on_import, NULL, NULL, NULL, { 0 } },
-    { "import-scores", on_import, NULL, NULL, NULL, { 0 } },
-    { "open-period", on_open_period, NULL, NULL, NULL, { 0 } },
-    { "backup", on_backup, NULL, NULL, NULL, { 0 } },
+    { "preview", preview_cb, "s", NULL, NULL, { 0 } },
+    { "preview-blank", preview_blank_cb, "s", NULL, NULL, { 0 } },
+    { "batch", batch_cb, NULL, NULL, NULL, { 0 } },
+    { "import-roster", import_cb, NULL, NULL, NULL, { 0 } },
+    { "import-leaders", import_cb, NULL, NULL, NULL, { 0 } },
+    { "import-scores", import_cb, NULL, NULL, NULL, { 0 } },
+    { "open-period", open_period_cb, NULL, NULL, NULL, { 0 } },
+    { "backup", backup_cb, NULL, NULL, NULL, { 0 } },
   };
   const XepPaperFormat *format = NULL;
 
@@ -308,7 +308,7 @@ xep_export_actions_install (GActionMap *window, XepContext *context)
   for (guint i = 0; (format = xep_paper_format_get (i)) != NULL; i++)
     {
       g_autofree char *name = g_strconcat (SAVE_ACTION, format->id, NULL);
-      const GActionEntry save = { name, on_save, "s", NULL, NULL, { 0 } };
+      const GActionEntry save = { name, save_cb, "s", NULL, NULL, { 0 } };
 
       g_action_map_add_action_entries (window, &save, 1, context);
     }

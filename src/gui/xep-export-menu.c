@@ -30,15 +30,15 @@ static const char *const scopes[] = {
 
 /* What a part of a menu is called in the menu of files, after the format. All texts are msgids. */
 static const char *const format_titles[] = {
-  [XEP_OF_SUBJECT] = N_ ("%s, selected subject"),
-  [XEP_OF_UNIT] = N_ ("%s, selected unit"),
-  [XEP_OF_PERIOD] = N_ ("%s, whole period"),
+  [XEP_OF_SUBJECT] = N_("%s, selected subject"),
+  [XEP_OF_UNIT] = N_("%s, selected unit"),
+  [XEP_OF_PERIOD] = N_("%s, whole period"),
 };
 static const char *const titles[] = {
-  [XEP_OF_SUBJECT] = N_ ("Selected subject"),
-  [XEP_OF_UNIT] = N_ ("Selected unit"),
-  [XEP_OF_PERIOD] = N_ ("Whole period"),
-  [XEP_OF_NOBODY] = N_ ("Blank form"),
+  [XEP_OF_SUBJECT] = N_("Selected subject"),
+  [XEP_OF_UNIT] = N_("Selected unit"),
+  [XEP_OF_PERIOD] = N_("Whole period"),
+  [XEP_OF_NOBODY] = N_("Blank form"),
 };
 
 /* What the parts of one menu are made from. */

@@ -48,16 +48,16 @@ confirm_leaving (XepLostFilePage *self, const char *accept_label, XepDialogCallb
     leave (self);
   else
     xep_dialogs_confirm_loss (
-        GTK_WIDGET (self), _ ("No copy was saved"),
-        _ ("What this window still holds is gone when it is closed. To keep it, save a copy "
-           "first."),
+        GTK_WIDGET (self), _("No copy was saved"),
+        _("What this window still holds is gone when it is closed. To keep it, save a copy "
+          "first."),
         accept_label, leave, self);
 }
 
 static void
 close_clicked_cb (XepLostFilePage *self)
 {
-  confirm_leaving (self, _ ("_Close without a copy"), close_window);
+  confirm_leaving (self, _("_Close without a copy"), close_window);
 }
 
 static void
@@ -68,12 +68,12 @@ reopen_clicked_cb (XepLostFilePage *self)
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      confirm_leaving (self, _ ("_Open without a copy"), reopen);
+      confirm_leaving (self, _("_Open without a copy"), reopen);
       return;
     }
   name = g_filename_display_name (path);
   g_autofree char *text
-      = g_strdup_printf (_ ("There is no file “%s” now. Put the disk back in, or save a copy."),
+      = g_strdup_printf (_("There is no file “%s” now. Put the disk back in, or save a copy."),
                          name);
   gtk_label_set_label (self->saved, text);
 }
@@ -89,12 +89,12 @@ path_chosen_cb (const char *path, gpointer user_data)
   /* From the file that is open: a reader of its own would open another one, or none. */
   if (!xep_backup_store_write (self->store, path, &error))
     {
-      xep_dialogs_show_error (GTK_WIDGET (self), _ ("The copy was not saved"), error);
+      xep_dialogs_show_error (GTK_WIDGET (self), _("The copy was not saved"), error);
       return;
     }
   self->copied = TRUE;
-  text = g_strdup_printf (_ ("A copy of everything that was saved is in “%s”; it was checked. The "
-                             "window can be closed now."),
+  text = g_strdup_printf (_("A copy of everything that was saved is in “%s”; it was checked. The "
+                            "window can be closed now."),
                           name);
   gtk_label_set_label (self->saved, text);
 }
@@ -105,8 +105,8 @@ save_clicked_cb (XepLostFilePage *self)
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *name = g_date_time_format (now, "xeploai-%Y-%m-%d-%H%M-copy.db");
 
-  xep_dialogs_save_file (GTK_WIDGET (self), _ ("Save a copy of the data"), name,
-                         _ ("Backups"), "*.db", path_chosen_cb, self);
+  xep_dialogs_save_file (GTK_WIDGET (self), _("Save a copy of the data"), name,
+                         _("Backups"), "*.db", path_chosen_cb, self);
 }
 
 static void
@@ -171,7 +171,7 @@ xep_lost_file_page_new (XepWindow *window, XepStore *store, const char *words, c
   gtk_widget_set_visible (GTK_WIDGET (self->typed), typed != NULL);
   if (typed != NULL)
     {
-      g_autofree char *text = g_strdup_printf (_ ("Not saved is what was just typed: “%s”"), typed);
+      g_autofree char *text = g_strdup_printf (_("Not saved is what was just typed: “%s”"), typed);
 
       gtk_label_set_label (self->typed, text);
     }

@@ -19,14 +19,14 @@ static const struct
   const char *title;
   GtkWidget  *(*create) (XepContext *context);
 } tabs[] = {
-  { "overview", -1, N_ ("Overview"), xep_overview_page_new },
+  { "overview", -1, N_("Overview"), xep_overview_page_new },
   { "collective", XEP_KIND_COLLECTIVE, NULL, NULL },
   { "leader", XEP_KIND_LEADER, NULL, NULL },
   { "staff", XEP_KIND_STAFF, NULL, NULL },
   { "member", XEP_KIND_MEMBER, NULL, NULL },
-  { "meetings", -1, N_ ("Meetings"), xep_meetings_tab_new },
-  { "dossiers", -1, N_ ("Dossiers"), xep_dossiers_page_new },
-  { "checks", -1, N_ ("Checks"), xep_checks_page_new },
+  { "meetings", -1, N_("Meetings"), xep_meetings_tab_new },
+  { "dossiers", -1, N_("Dossiers"), xep_dossiers_page_new },
+  { "checks", -1, N_("Checks"), xep_checks_page_new },
 };
 #define N_TABS ((int) G_N_ELEMENTS (tabs))
 

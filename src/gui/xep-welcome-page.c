@@ -26,7 +26,7 @@ struct _XepWelcomePage
 G_DEFINE_FINAL_TYPE (XepWelcomePage, xep_welcome_page, GTK_TYPE_WIDGET)
 
 static void
-on_import_clicked (XepWelcomePage *self)
+import_clicked_cb (XepWelcomePage *self)
 {
   xep_import_dialog_present (self->context, XEP_IMPORT_ROSTER);
 }
@@ -46,7 +46,7 @@ fill_demonstration (
 }
 
 static void
-on_filled (const GError *error, gpointer data)
+filled_cb (const GError *error, gpointer data)
 {
   XepWelcomePage *self = g_weak_ref_get (data);
   g_autoptr (GObject) kept = G_OBJECT (self);
@@ -55,7 +55,7 @@ on_filled (const GError *error, gpointer data)
     return;
   set_busy (self, NULL);
   if (xep_job_is_stop (error))
-    gtk_label_set_text (GTK_LABEL (self->status_label), _ ("Stopped. Nothing was made."));
+    gtk_label_set_text (GTK_LABEL (self->status_label), _("Stopped. Nothing was made."));
   else if (error != NULL)
     xep_context_show_error (self->context, _("The demonstration year was not made"), error);
   else
@@ -73,7 +73,7 @@ free_reference (gpointer data)
 }
 
 static void
-on_demo_clicked (XepWelcomePage *self)
+demo_clicked_cb (XepWelcomePage *self)
 {
   GWeakRef *reference = g_new0 (GWeakRef, 1);
   g_autoptr (GCancellable) stop = NULL;
@@ -81,12 +81,12 @@ on_demo_clicked (XepWelcomePage *self)
   g_weak_ref_init (reference, self);
   set_busy (self, _("Making the demonstration year…"));
   stop = xep_job_start (GTK_WIDGET (self), xep_context_get_store (self->context),
-                        XEP_JOB_WRITING, _ ("Making the demonstration year…"), fill_demonstration,
-                        on_filled, reference, free_reference);
+                        XEP_JOB_WRITING, _("Making the demonstration year…"), fill_demonstration,
+                        filled_cb, reference, free_reference);
 }
 
 static void
-on_empty_clicked (XepWelcomePage *self)
+empty_clicked_cb (XepWelcomePage *self)
 {
   xep_context_enter_period (self->context, xep_working_period_get_year (),
                             xep_working_period_get_code ());
@@ -131,9 +131,9 @@ xep_welcome_page_class_init (XepWelcomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, XepWelcomePage, demo_button);
   gtk_widget_class_bind_template_child (widget_class, XepWelcomePage, empty_button);
   gtk_widget_class_bind_template_child (widget_class, XepWelcomePage, status_label);
-  gtk_widget_class_bind_template_callback (widget_class, on_import_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_demo_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_empty_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, import_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, demo_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, empty_clicked_cb);
 }
 
 static void

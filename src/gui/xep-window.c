@@ -485,7 +485,7 @@ is_copied (XepWindow *self)
     return TRUE;
   self->copying = TRUE;
   stop = xep_job_start (GTK_WIDGET (self), store, XEP_JOB_WRITING,
-                        _ ("Making a copy of today's work…"), copy_in_thread, copied_cb,
+                        _("Making a copy of today's work…"), copy_in_thread, copied_cb,
                         g_object_ref (self), g_object_unref);
   return FALSE;
 }

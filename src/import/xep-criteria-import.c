@@ -87,8 +87,8 @@ refuse (Reader *self, guint column, GError **error, const char *format, ...)
   reason = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-               _ ("Sheet “%s”, cell %s: %s Nothing was taken over; correct the workbook and try "
-                  "again."),
+               _("Sheet “%s”, cell %s: %s Nothing was taken over; correct the workbook and try "
+                 "again."),
                self->sheet->name, address, reason);
   return FALSE;
 }
@@ -183,7 +183,7 @@ check_set (Reader *self, GError **error)
   if (self->target->set == NULL)
     self->target->set = xep_text_clean (self->sheet->name);
   return has_id (self->edit, "set", self->target->set)
-         || refuse (self, 0, error, _ ("There is no criteria set “%s”."), self->target->set);
+         || refuse (self, 0, error, _("There is no criteria set “%s”."), self->target->set);
 }
 
 static gboolean
@@ -222,8 +222,8 @@ read_points (Reader *self, XepPoints *points, GError **error)
     *points = XEP_POINTS_MISSING;
   return (*points != XEP_POINTS_MISSING && *points > 0 && *points % POINT_STEP == 0)
          || refuse (self, column, error,
-                    _ ("“%s” cannot be the most points of a criterion: they are more than 0, in "
-                       "steps of 0,25."),
+                    _("“%s” cannot be the most points of a criterion: they are more than 0, in "
+                      "steps of 0,25."),
                     text);
 }
 
@@ -234,19 +234,19 @@ check_number (Reader *self, const Criterion *criterion, GError **error)
   g_autofree char *prefix = g_strconcat (criterion->group, ".", NULL);
 
   if (!has_group (self, criterion->group))
-    return refuse (self, self->columns[XEP_CRITERIA_GROUP], error, _ ("The set has no group “%s”."),
+    return refuse (self, self->columns[XEP_CRITERIA_GROUP], error, _("The set has no group “%s”."),
                    criterion->group);
   if (!g_str_has_prefix (criterion->number, prefix)
       || strspn (criterion->number, "IVX.0123456789") != strlen (criterion->number))
     return refuse (self, column, error,
-                   _ ("“%s” is no number of a criterion of the group “%s”, such as %s1."),
+                   _("“%s” is no number of a criterion of the group “%s”, such as %s1."),
                    criterion->number, criterion->group, prefix);
   if (has_number (self, criterion->number))
-    return refuse (self, column, error, _ ("The criterion “%s” is given twice."),
+    return refuse (self, column, error, _("The criterion “%s” is given twice."),
                    criterion->number);
   if (*criterion->label == '\0')
     return refuse (self, self->columns[XEP_CRITERIA_LABEL], error,
-                   _ ("The criterion “%s” has no words."), criterion->number);
+                   _("The criterion “%s” has no words."), criterion->number);
   return TRUE;
 }
 
@@ -279,7 +279,7 @@ read_row (Reader *self, GError **error)
     return TRUE;
   if (!has_group (self, number))
     return refuse (self, self->columns[XEP_CRITERIA_GROUP], error,
-                   _ ("“%s” is no group of the set; a criterion needs its group here."), number);
+                   _("“%s” is no group of the set; a criterion needs its group here."), number);
   if (*name != '\0')
     {
       g_ptr_array_add (self->target->groups, g_steal_pointer (&number));
@@ -301,7 +301,7 @@ refuse_sum (Reader *self,
   g_autofree char *total_text = xep_points_format (total);
 
   return refuse (self, self->columns[XEP_CRITERIA_MAXIMUM], error,
-                 _ ("the points of part %s make %s, they must be %s (%s together)."), part,
+                 _("the points of part %s make %s, they must be %s (%s together)."), part,
                  sum_text, wanted_text, total_text);
 }
 
@@ -348,7 +348,7 @@ check_groups (Reader *self, GError **error)
                               groups[i]);
       if (!found)
         return refuse (self, self->columns[XEP_CRITERIA_GROUP], error,
-                       _ ("the group “%s” has no criteria any more."), groups[i]);
+                       _("the group “%s” has no criteria any more."), groups[i]);
     }
   return TRUE;
 }
@@ -390,7 +390,7 @@ read_workbook (XepRegulationEdit *edit, XepWorkbook *workbook, GPtrArray *sheets
       gboolean well = head < 0 || read_sheet (&reader, (guint)head, error);
 
       if (well && head >= 0 && is_known (sheets, target->set))
-        well = refuse (&reader, 0, error, _ ("The set “%s” stands in another sheet too."),
+        well = refuse (&reader, 0, error, _("The set “%s” stands in another sheet too."),
                        target->set);
       if (well && head >= 0)
         g_ptr_array_add (sheets, target);
@@ -486,8 +486,8 @@ xep_criteria_import_read (XepRegulationEdit *edit, const char *path, guint *n_se
   if (sheets->len == 0)
     {
       g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-                   _ ("“%s” holds no criteria set. Write the sets to Excel first and correct that "
-                      "workbook."),
+                   _("“%s” holds no criteria set. Write the sets to Excel first and correct that "
+                     "workbook."),
                    path);
       return FALSE;
     }

@@ -48,7 +48,7 @@ char *
 xep_deadline_dup_words (const XepDeadline *self)
 {
   if (self->days_left == 0)
-    return g_strdup (_ ("today is the last day"));
+    return g_strdup (_("today is the last day"));
   if (self->days_left > 0)
     return g_strdup_printf (
         ngettext ("%d day left", "%d days left", (gulong) self->days_left), self->days_left);

@@ -44,7 +44,7 @@ xep_findings_of_lock (XepAssessment *assessment, GPtrArray *findings)
   if (g_str_equal (assessment->state, "open") && decision->level != XEP_LEVEL_NONE
       && xep_date_is_set (decision->dated_on))
     report (findings, XEP_SEVERITY_NOTE, "unlocked", assessment,
-            g_strdup_printf (_ ("%s: the decision is there, and the assessment is not locked."),
+            g_strdup_printf (_("%s: the decision is there, and the assessment is not locked."),
                              assessment->subject_name));
 }
 
@@ -58,7 +58,7 @@ xep_findings_of_meeting (XepAssessment *assessment, XepDate held_on, GPtrArray *
   if (xep_date_is_set (decided_on) && xep_date_is_set (held_on)
       && xep_date_compare (decided_on, held_on) < 0)
     report (findings, XEP_SEVERITY_ERROR, "decision-before-meeting", assessment,
-            g_strdup_printf (_ ("%s: the decision is of %s, before the review meeting of %s."),
+            g_strdup_printf (_("%s: the decision is of %s, before the review meeting of %s."),
                              assessment->subject_name, decided, held));
 }
 
@@ -69,14 +69,14 @@ xep_findings_of_ballot (XepAssessment *assessment, const XepBallot *ballot, GPtr
 
   if (gap != NULL)
     report (findings, XEP_SEVERITY_WARNING, "ballots", assessment,
-            g_strdup_printf (_ ("%s: the ballot is not whole: %s"), assessment->subject_name, gap));
+            g_strdup_printf (_("%s: the ballot is not whole: %s"), assessment->subject_name, gap));
 }
 
 void
 xep_findings_of_order (XepAssessment *assessment, const char *missing, GPtrArray *findings)
 {
   report (findings, XEP_SEVERITY_WARNING, "order", assessment,
-          g_strdup_printf (_ ("%s: reviewed against the order, and no reason is written. %s"),
+          g_strdup_printf (_("%s: reviewed against the order, and no reason is written. %s"),
                            assessment->subject_name, missing));
 }
 
@@ -88,7 +88,7 @@ xep_findings_of_prompt (XepAssessment *assessment, const char *prompt, GPtrArray
   g_autofree char *start = g_utf8_substring (line, 0, whole ? -1 : QUOTED_LETTERS);
 
   report (findings, XEP_SEVERITY_WARNING, "prompt-unanswered", assessment,
-          g_strdup_printf (_ ("%s: the matter “%s%s” suggested for review has no answer."),
+          g_strdup_printf (_("%s: the matter “%s%s” suggested for review has no answer."),
                            assessment->subject_name, start, whole ? "" : "…"));
 }
 
@@ -123,7 +123,7 @@ xep_findings_of_matter (XepRegulation *regulation,
 
       if (part->matters->len > 0 && is_empty (assessment, part))
         report (findings, XEP_SEVERITY_WARNING, "missing-matter", assessment,
-                g_strdup_printf (_ ("%s: a matter of Điều 6 applies, but part %s (%s) is empty."),
+                g_strdup_printf (_("%s: a matter of Điều 6 applies, but part %s (%s) is empty."),
                                  assessment->subject_name, part->number, part->title));
     }
 }
@@ -135,7 +135,7 @@ xep_findings_of_two_heads (XepAssessment *assessment,
                            GPtrArray *findings)
 {
   report (findings, XEP_SEVERITY_ERROR, "two-heads", assessment,
-          g_strdup_printf (_ ("%s: heads %s, and so does %s. Only one can."),
+          g_strdup_printf (_("%s: heads %s, and so does %s. Only one can."),
                            assessment->subject_name, unit_name, other_name));
 }
 
@@ -180,7 +180,7 @@ xep_findings_of_cards (GPtrArray *people, GPtrArray *findings)
         continue;
       xep_findings_add (
           findings, XEP_SEVERITY_ERROR, "two-cells", 0, subject_id,
-          g_strdup_printf (_ ("%s of %s has the Party card %s, as %s of %s has."), person->name,
+          g_strdup_printf (_("%s of %s has the Party card %s, as %s of %s has."), person->name,
                            person->unit_name, person->party_card, first->name, first->unit_name));
     }
 }

@@ -97,7 +97,7 @@ examine_level_above_points (Examination *self)
       points = xep_points_format (step->totals.total);
       report (
           self, XEP_SEVERITY_WARNING, "level-above-points",
-          g_strdup_printf (_ ("%s: the level of the %s is “%s”, but %s points reach only “%s”."),
+          g_strdup_printf (_("%s: the level of the %s is “%s”, but %s points reach only “%s”."),
                            self->assessment->subject_name, xep_step_word ((XepStep) i),
                            level_name (self->regulation, step->level), points,
                            level_name (self->regulation, reached)));
@@ -125,8 +125,8 @@ examine_level_below_points (Examination *self)
       points = xep_points_format (step->totals.total);
       report (self, XEP_SEVERITY_WARNING, "level-below-points",
               g_strdup_printf (
-                  _ ("%s: the level of the %s is “%s”, but %s points give “%s”, and no condition "
-                     "that fails is stated."),
+                  _("%s: the level of the %s is “%s”, but %s points give “%s”, and no condition "
+                    "that fails is stated."),
                   self->assessment->subject_name, xep_step_word ((XepStep) i),
                   level_name (self->regulation, step->level), points,
                   level_name (self->regulation, suggestion->level)));
@@ -162,7 +162,7 @@ examine_excellent_conditions (Examination *self)
         report (
             self, XEP_SEVERITY_WARNING, "excellent-conditions",
             g_strdup_printf (
-                _ ("%s: the level of the %s is “%s”, but a condition does not hold: %s – %s (%s)."),
+                _("%s: the level of the %s is “%s”, but a condition does not hold: %s – %s (%s)."),
                 self->assessment->subject_name, xep_step_word ((XepStep) step),
                 level_name (self->regulation, XEP_LEVEL_EXCELLENT), condition->rule->text,
                 condition->detail, condition->rule->article));
@@ -184,8 +184,8 @@ compare_steps (Examination *self, int earlier, int later)
   if (xep_rating_wants_explanation (self->regulation, a->totals.total, a->level, b->totals.total,
                                     b->level))
     report (self, XEP_SEVERITY_WARNING, "difference",
-            g_strdup_printf (_ ("%s: the %s and the %s differ in level or by many points, and no "
-                                "explanation is written."),
+            g_strdup_printf (_("%s: the %s and the %s differ in level or by many points, and no "
+                               "explanation is written."),
                              self->assessment->subject_name, xep_step_word ((XepStep) earlier),
                              xep_step_word ((XepStep) later)));
 }
@@ -219,11 +219,11 @@ examine_steps_passed_over (Examination *self)
     const char *rule, *sentence;
   } pairs[] = {
     { XEP_STEP_APPRAISAL, XEP_STEP_SELF, XEP_SEVERITY_WARNING, "appraisal-without-self",
-      N_ ("%s: the appraisal is keyed, and there is no self-assessment. Key it, or move what was "
-          "keyed into the wrong step.") },
+      N_("%s: the appraisal is keyed, and there is no self-assessment. Key it, or move what was "
+         "keyed into the wrong step.") },
     { XEP_STEP_DECISION, XEP_STEP_APPRAISAL, XEP_SEVERITY_NOTE, "decision-without-appraisal",
-      N_ ("%s: the decision is keyed, and there is no appraisal. Key it, or move what was keyed "
-          "into the wrong step.") },
+      N_("%s: the decision is keyed, and there is no appraisal. Key it, or move what was keyed "
+         "into the wrong step.") },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
@@ -251,7 +251,7 @@ examine_decision_differs (Examination *self)
     return;
   report (self, XEP_SEVERITY_WARNING, "decision-differs",
           g_strdup_printf (
-              _ ("%s: “%s” was decided, the rules suggest “%s”, and no explanation is written."),
+              _("%s: “%s” was decided, the rules suggest “%s”, and no explanation is written."),
               self->assessment->subject_name, level_name (self->regulation, decided),
               level_name (self->regulation, suggested)));
 }
@@ -265,8 +265,8 @@ examine_parts_missing (Examination *self)
 
       if (totals->keyed > 0 && totals->total == XEP_POINTS_MISSING)
         report (self, XEP_SEVERITY_WARNING, "parts-missing",
-                g_strdup_printf (_ ("%s: the points of the %s are not whole, %d of %d are keyed: "
-                                    "there is no total."),
+                g_strdup_printf (_("%s: the points of the %s are not whole, %d of %d are keyed: "
+                                   "there is no total."),
                                  self->assessment->subject_name, xep_step_word ((XepStep) i),
                                  totals->keyed, totals->expected));
     }
@@ -281,7 +281,7 @@ examine_decision_document (Examination *self)
       || (decision->document_number[0] != '\0' && xep_date_is_set (decision->dated_on)))
     return;
   report (self, XEP_SEVERITY_NOTE, "decision-document",
-          g_strdup_printf (_ ("%s: the decision has no number or no date."),
+          g_strdup_printf (_("%s: the decision has no number or no date."),
                            self->assessment->subject_name));
 }
 
@@ -355,7 +355,7 @@ xep_findings_of_heads (XepRegulation *regulation, GPtrArray *assessments, GPtrAr
       xep_findings_add (
           findings, XEP_SEVERITY_WARNING, "head-above-collective", head->id, head->subject_id,
           g_strdup_printf (
-              _ ("%s: “%s” was decided for the head, above “%s” of the collective %s."),
+              _("%s: “%s” was decided for the head, above “%s” of the collective %s."),
               head->subject_name, level_name (regulation, decided_level (head)),
               level_name (regulation, decided_level (collective)), collective->subject_name));
     }
@@ -392,7 +392,7 @@ xep_findings_of_people (GPtrArray *people, GPtrArray *findings)
       birth = xep_date_format (person->birth_date);
       xep_findings_add (
           findings, XEP_SEVERITY_ERROR, "same-person", 0, subject_id,
-          g_strdup_printf (_ ("%s, born %s, is entered twice: in %s and in %s."), person->name,
+          g_strdup_printf (_("%s, born %s, is entered twice: in %s and in %s."), person->name,
                            birth, first->unit_name, person->unit_name));
     }
 }

@@ -117,17 +117,17 @@ xep_ballot_check (const XepBallot *self)
     int whole;
     const char *sentence;
   } rules[] = {
-    { self->returned, self->issued, N_ ("%d ballots returned are more than the %d issued.") },
-    { self->valid, self->returned, N_ ("%d valid ballots are more than the %d returned.") },
-    { self->invalid, self->returned, N_ ("%d invalid ballots are more than the %d returned.") },
+    { self->returned, self->issued, N_("%d ballots returned are more than the %d issued.") },
+    { self->valid, self->returned, N_("%d valid ballots are more than the %d returned.") },
+    { self->invalid, self->returned, N_("%d invalid ballots are more than the %d returned.") },
     { self->valid, without_invalid (self, self->issued),
-      N_ ("%d valid ballots are more than the %d that can be valid of those issued.") },
-    { self->invalid, self->issued, N_ ("%d invalid ballots are more than the %d issued.") },
-    { votes, self->valid, N_ ("%d votes for the levels are more than the %d valid ballots.") },
+      N_("%d valid ballots are more than the %d that can be valid of those issued.") },
+    { self->invalid, self->issued, N_("%d invalid ballots are more than the %d issued.") },
+    { votes, self->valid, N_("%d votes for the levels are more than the %d valid ballots.") },
     { votes, without_invalid (self, self->returned),
-      N_ ("%d votes for the levels are more than the %d ballots returned that can be valid.") },
+      N_("%d votes for the levels are more than the %d ballots returned that can be valid.") },
     { votes, without_invalid (self, self->issued),
-      N_ ("%d votes for the levels are more than the %d ballots issued that can be valid.") },
+      N_("%d votes for the levels are more than the %d ballots issued that can be valid.") },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
@@ -135,7 +135,7 @@ xep_ballot_check (const XepBallot *self)
       return g_strdup_printf (_ (rules[i].sentence), rules[i].part, rules[i].whole);
   if (self->valid >= 0 && self->invalid >= 0 && self->returned >= 0
       && self->valid + self->invalid != self->returned)
-    return g_strdup_printf (_ ("%d valid and %d invalid ballots do not make the %d returned."),
+    return g_strdup_printf (_("%d valid and %d invalid ballots do not make the %d returned."),
                             self->valid, self->invalid, self->returned);
   return NULL;
 }
@@ -155,11 +155,11 @@ xep_ballot_dup_gap (const XepBallot *self)
     int number;
     const char *sentence;
   } numbers[] = {
-    { self->issued, N_ ("the number of ballots issued is missing.") },
-    { self->returned, N_ ("the number of ballots returned is missing.") },
-    { self->valid, N_ ("the number of valid ballots is missing.") },
-    { self->invalid, N_ ("the number of invalid ballots is missing.") },
-    { votes, N_ ("the votes for the levels are missing.") },
+    { self->issued, N_("the number of ballots issued is missing.") },
+    { self->returned, N_("the number of ballots returned is missing.") },
+    { self->valid, N_("the number of valid ballots is missing.") },
+    { self->invalid, N_("the number of invalid ballots is missing.") },
+    { votes, N_("the votes for the levels are missing.") },
   };
   guint missing = 0;
   const char *first = NULL;
@@ -172,7 +172,7 @@ xep_ballot_dup_gap (const XepBallot *self)
   if (first != NULL)
     return g_strdup (_ (first));
   if (votes < self->valid)
-    return g_strdup_printf (_ ("%d votes for the levels, but %d valid ballots."), votes,
+    return g_strdup_printf (_("%d votes for the levels, but %d valid ballots."), votes,
                             self->valid);
   return xep_ballot_check (self);
 }

@@ -17,7 +17,7 @@ static gboolean
 refuse_value (const FieldTask *task, const char *value, GError **error)
 {
   xep_xml_set_error (error, task->reader->name, task->node,
-                     _ ("“%s” is not a value that “%s” can have"), value, task->field->name);
+                     _("“%s” is not a value that “%s” can have"), value, task->field->name);
   return FALSE;
 }
 

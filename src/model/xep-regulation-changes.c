@@ -107,9 +107,9 @@ get_section_name (XepRegulationEdit *self, const char *section, char **name)
     const char *section;
     const char *name;
   } names[] = {
-    { "exempt", N_ ("Reasons for being left out") }, { "unrated", N_ ("Reasons for no rating") },
-    { "component", N_ ("Parts of the dossier") },    { "deadline", N_ ("Deadlines") },
-    { "quota", N_ ("Ceiling of “excellent”") },
+    { "exempt", N_("Reasons for being left out") }, { "unrated", N_("Reasons for no rating") },
+    { "component", N_("Parts of the dossier") },    { "deadline", N_("Deadlines") },
+    { "quota", N_("Ceiling of “excellent”") },
   };
   g_autofree char *key = g_strconcat (section, ".name", NULL);
 
@@ -142,9 +142,9 @@ xep_regulation_edit_describe_changes (XepRegulationEdit *self)
       g_autoptr (GString) counts = g_string_new (NULL);
       g_autofree char *name = NULL;
 
-      append_count (counts, change->changed, _ ("places changed"));
-      append_count (counts, change->added, _ ("criteria added"));
-      append_count (counts, change->removed, _ ("criteria taken away"));
+      append_count (counts, change->changed, _("places changed"));
+      append_count (counts, change->added, _("criteria added"));
+      append_count (counts, change->removed, _("criteria taken away"));
       g_string_append_printf (text, "%s%s: %s", text->len > 0 ? "\n" : "",
                               get_section_name (self, change->section, &name), counts->str);
     }

@@ -54,7 +54,7 @@ check_unique (
       char *id = G_STRUCT_MEMBER (char *, record, offset);
 
       if (!g_hash_table_add (known, id))
-        return refuse (check, record, error, _ ("“%s” is given twice"), id);
+        return refuse (check, record, error, _("“%s” is given twice"), id);
     }
   return TRUE;
 }
@@ -127,12 +127,12 @@ check_complete_list (const Check *check, const CompleteList *list, GError **erro
       int value = G_STRUCT_MEMBER (int, record, list->value);
 
       if (seen & (1u << value))
-        return refuse (check, record, error, _ ("“%s” is given twice"), list->nick (value));
+        return refuse (check, record, error, _("“%s” is given twice"), list->nick (value));
       seen |= 1u << value;
     }
   for (int value = list->first; value <= list->last; value++)
     if (!(seen & (1u << value)))
-      return refuse (check, check->regulation, error, _ ("“%s” is missing"), list->nick (value));
+      return refuse (check, check->regulation, error, _("“%s” is missing"), list->nick (value));
   return TRUE;
 }
 
@@ -160,7 +160,7 @@ check_exempt_reasons (const Check *check, GError **error)
 
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     if (xep_named_items_find (check->regulation->exempt_reasons, ids[i]) == NULL)
-      return refuse (check, check->regulation, error, _ ("“%s” is missing"), ids[i]);
+      return refuse (check, check->regulation, error, _("“%s” is missing"), ids[i]);
   return TRUE;
 }
 
@@ -181,7 +181,7 @@ check_periods (const Check *check, GError **error)
                                (XepDate) { year, rule->end_month, rule->end_day })
                  >= 0)
         return refuse (check, record, error,
-                       _ ("the days of the period “%s” do not exist or are in the wrong order"),
+                       _("the days of the period “%s” do not exist or are in the wrong order"),
                        rule->name);
     }
   for (guint i = 0; i < check->regulation->deadlines->len; i++)
@@ -189,7 +189,7 @@ check_periods (const Check *check, GError **error)
       const XepDeadlineRule *rule = g_ptr_array_index (check->regulation->deadlines, i);
 
       if (!xep_date_is_valid (year, rule->month, rule->day))
-        return refuse (check, rule, error, _ ("the day of the deadline “%s” does not exist"),
+        return refuse (check, rule, error, _("the day of the deadline “%s” does not exist"),
                        rule->id);
     }
   return TRUE;
@@ -208,13 +208,13 @@ check_levels (const Check *check, GError **error)
 
       if (rule->level != (XepLevel) (XEP_LEVEL_EXCELLENT - i) || rule->threshold >= above)
         return refuse (check, rule, error,
-                       _ ("the levels must go from the best down, each beginning at fewer points "
-                          "than the one before"));
+                       _("the levels must go from the best down, each beginning at fewer points "
+                         "than the one before"));
       above = rule->threshold;
     }
   if (above != 0)
     return refuse (check, g_ptr_array_index (levels, levels->len - 1), error,
-                   _ ("the lowest level must begin at 0 points"));
+                   _("the lowest level must begin at 0 points"));
   return TRUE;
 }
 
@@ -233,8 +233,8 @@ check_once (const Check *check, GPtrArray *components, GError **error)
           && ((component->tiers & every_tier) != every_tier
               || (component->kinds & people) != people))
         return refuse (check, component, error,
-                       _ ("component %s serves both ratings of a person, so it must be asked of "
-                          "leaders, staff and members, whoever manages them"),
+                       _("component %s serves both ratings of a person, so it must be asked of "
+                         "leaders, staff and members, whoever manages them"),
                        component->number);
     }
   return TRUE;
@@ -251,7 +251,7 @@ check_dossiers (const Check *check, GError **error)
       const XepDossierRule *rule = g_ptr_array_index (dossiers, i);
 
       if (seen & rule->periods)
-        return refuse (check, rule, error, _ ("a period has two dossiers"));
+        return refuse (check, rule, error, _("a period has two dossiers"));
       seen |= rule->periods;
       if (!check_unique (check, rule->components, G_STRUCT_OFFSET (XepDossierComponent, number),
                          NULL, error)
@@ -260,7 +260,7 @@ check_dossiers (const Check *check, GError **error)
     }
   for (guint code = 0; code < XEP_N_PERIODS; code++)
     if (!(seen & (1u << code)))
-      return refuse (check, check->regulation, error, _ ("the dossier of “%s” is missing"),
+      return refuse (check, check->regulation, error, _("the dossier of “%s” is missing"),
                      period_nick ((int) code));
   return TRUE;
 }
@@ -277,7 +277,7 @@ check_sum (const Check *check,
   g_autofree char *maximum_text = xep_points_format (maximum);
 
   return sum == maximum
-         || refuse (check, record, error, _ ("the points of “%s” add up to %s, they must be %s"),
+         || refuse (check, record, error, _("the points of “%s” add up to %s, they must be %s"),
                     name, sum_text, maximum_text);
 }
 
@@ -296,7 +296,7 @@ check_criteria (const Check *check,
 
       if (criterion->maximum <= 0 || criterion->maximum % POINT_STEP != 0)
         return refuse (check, criterion, error,
-                       _ ("the maximum of “%s” must be more than 0 and go in steps of 0,25"),
+                       _("the maximum of “%s” must be more than 0 and go in steps of 0,25"),
                        criterion->number);
       sum += criterion->maximum;
     }
@@ -340,7 +340,7 @@ static gboolean
 check_known_set (const Check *check, gconstpointer record, const char *id, GError **error)
 {
   return xep_regulation_find_set (check->regulation, id) != NULL
-         || refuse (check, record, error, _ ("there is no criteria set “%s”"), id);
+         || refuse (check, record, error, _("there is no criteria set “%s”"), id);
 }
 
 /* @id: NULL or "" refers to nothing. */
@@ -349,7 +349,7 @@ check_known_item (
     const Check *check, gconstpointer record, GPtrArray *items, const char *id, GError **error)
 {
   return id == NULL || *id == '\0' || xep_named_items_find (items, id) != NULL
-         || refuse (check, record, error, _ ("“%s” is not among the collective types or blocks"),
+         || refuse (check, record, error, _("“%s” is not among the collective types or blocks"),
                     id);
 }
 
@@ -381,7 +381,7 @@ check_default_is_allowed (const Check *check, const XepDefaultRule *rule, GError
           = xep_regulation_allowed_sets (check->regulation, rule->kind, code);
 
       if ((rule->periods & (1u << code)) && !g_ptr_array_find (allowed, set, NULL))
-        return refuse (check, rule, error, _ ("the set “%s” is not allowed for “%s” in “%s”"),
+        return refuse (check, rule, error, _("the set “%s” is not allowed for “%s” in “%s”"),
                        rule->set, kind_nick (rule->kind), period_nick ((int) code));
     }
   return TRUE;
@@ -398,7 +398,7 @@ check_every_subject_has_default (const Check *check, GError **error)
 
         if (xep_regulation_default_set (check->regulation, &query) == NULL)
           return refuse (check, check->regulation, error,
-                         _ ("“%s” has no default criteria set in “%s”"), kind_nick (kind),
+                         _("“%s” has no default criteria set in “%s”"), kind_nick (kind),
                          period_nick (code));
       }
   return TRUE;
@@ -464,7 +464,7 @@ check_quotas (const Check *check, GError **error)
 
       if (rule->raised_percent < rule->percent)
         return refuse (check, rule, error,
-                       _ ("the raised percentage of “%s” is below the ordinary one"), rule->id);
+                       _("the raised percentage of “%s” is below the ordinary one"), rule->id);
     }
   return TRUE;
 }
@@ -495,10 +495,10 @@ check_sentences (const Check *check, GError **error)
       g_autofree char *unknown = NULL;
 
       if (text == NULL)
-        return refuse (check, check->regulation, error, _ ("the sentence “%s” is missing"), key);
+        return refuse (check, check->regulation, error, _("the sentence “%s” is missing"), key);
       unknown = xep_sentence_find_unknown_placeholder (i, text->text);
       if (unknown != NULL)
-        return refuse (check, text, error, _ ("the sentence “%s” has no value for {%s}"), key,
+        return refuse (check, text, error, _("the sentence “%s” has no value for {%s}"), key,
                        unknown);
     }
   return TRUE;

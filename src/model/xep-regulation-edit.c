@@ -139,7 +139,7 @@ xep_regulation_edit_set (XepRegulationEdit *self, const char *key, const char *t
   if (node == NULL)
     {
       g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-                   _ ("The rules have no “%s”; nothing was changed."), key);
+                   _("The rules have no “%s”; nothing was changed."), key);
       return FALSE;
     }
   value = xep_regulation_field_normalise (field, text, error);
@@ -159,7 +159,7 @@ find_set (XepRegulationEdit *self, const char *set, GError **error)
 
   if (node == NULL)
     g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-                 _ ("There is no criteria set “%s”; nothing was changed."), set);
+                 _("There is no criteria set “%s”; nothing was changed."), set);
   return node;
 }
 
@@ -171,7 +171,7 @@ find_group (XepRegulationEdit *self, const char *set, const char *group, GError 
 
   if (node != NULL && found == NULL)
     g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-                 _ ("The criteria set “%s” has no group “%s”; nothing was changed."), set, group);
+                 _("The criteria set “%s” has no group “%s”; nothing was changed."), set, group);
   return found;
 }
 
@@ -241,8 +241,8 @@ xep_regulation_edit_insert_criterion (
       && xep_regulation_key_find_criterion (node->parent, number) == NULL)
     return append_criterion (self, node, number, error);
   g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-               _ ("A new criterion of the group “%s” cannot have the number “%s”: it begins with "
-                  "the group's number and is not used yet. Nothing was changed."),
+               _("A new criterion of the group “%s” cannot have the number “%s”: it begins with "
+                 "the group's number and is not used yet. Nothing was changed."),
                group, number);
   return FALSE;
 }
@@ -262,7 +262,7 @@ xep_regulation_edit_remove_criterion (XepRegulationEdit *self,
   if (criterion == NULL)
     {
       g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-                   _ ("The criteria set “%s” has no criterion “%s”; nothing was changed."), set,
+                   _("The criteria set “%s” has no criterion “%s”; nothing was changed."), set,
                    number);
       return FALSE;
     }
@@ -270,8 +270,8 @@ xep_regulation_edit_remove_criterion (XepRegulationEdit *self,
   if (xep_xml_first (criterion->parent, "criterion") == get_last_criterion (criterion->parent))
     {
       g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-                   _ ("“%s” is the only criterion of its group, so it was kept. Change its words "
-                      "instead."),
+                   _("“%s” is the only criterion of its group, so it was kept. Change its words "
+                     "instead."),
                    number);
       return FALSE;
     }

@@ -221,8 +221,8 @@ normalise_points (const char *text, GError **error)
     {
       g_set_error (
           error, XEP_ERROR, XEP_ERROR_INVALID,
-          _ ("“%s” cannot be the most points of a criterion: they are more than 0, at most "
-             "100, in steps of 0,25. The earlier value was kept."),
+          _("“%s” cannot be the most points of a criterion: they are more than 0, at most "
+            "100, in steps of 0,25. The earlier value was kept."),
           text);
       return NULL;
     }
@@ -240,7 +240,7 @@ normalise_number (const XepRegulationField *field, const char *text, GError **er
                                   NULL))
     return g_strdup_printf ("%u", (guint)number);
   g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-               _ ("“%s” is not a whole number from %d to %d. The earlier value was kept."), text,
+               _("“%s” is not a whole number from %d to %d. The earlier value was kept."), text,
                field->low, field->high);
   return NULL;
 }
@@ -253,7 +253,7 @@ normalise_choice (const XepRegulationField *field, const char *text, GError **er
   if (g_strv_contains ((const char *const *)choices, text))
     return g_strdup (text);
   g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-               _ ("“%s” is none of the possible values (%s). The earlier value was kept."), text,
+               _("“%s” is none of the possible values (%s). The earlier value was kept."), text,
                field->choices);
   return NULL;
 }
@@ -276,12 +276,12 @@ xep_regulation_field_normalise (const XepRegulationField *field, const char *tex
       if (*words != '\0')
         return g_steal_pointer (&words);
       g_set_error_literal (error, XEP_ERROR, XEP_ERROR_INVALID,
-                           _ ("There must be words here. The earlier text was kept."));
+                           _("There must be words here. The earlier text was kept."));
       return NULL;
     case XEP_REGULATION_FIXED:
     default:
       g_set_error_literal (error, XEP_ERROR, XEP_ERROR_INVALID,
-                           _ ("This is fixed and was not changed."));
+                           _("This is fixed and was not changed."));
       return NULL;
     }
 }

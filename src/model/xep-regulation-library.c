@@ -125,7 +125,7 @@ consider_folder (Library *self, const char *folder, Origin origin)
   if (dir == NULL)
     {
       if (!g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-        g_ptr_array_add (self->problems, g_strdup_printf (_ ("The folder “%s” cannot be read: %s"),
+        g_ptr_array_add (self->problems, g_strdup_printf (_("The folder “%s” cannot be read: %s"),
                                                           folder, error->message));
       return;
     }
@@ -209,7 +209,7 @@ xep_regulation_library_load_current (char **warning, GError **error)
       g_autofree char *reasons = join_problems (self.problems);
 
       g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-                   _ ("No usable regulation was found in “%s”. Install the program again. %s"),
+                   _("No usable regulation was found in “%s”. Install the program again. %s"),
                    shipped, reasons != NULL ? reasons : "");
       return NULL;
     }

@@ -21,7 +21,7 @@ refuse (GError **error, const char *format, ...)
   reason = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-               _ ("%s Nothing was put in force; correct it and try again."), reason);
+               _("%s Nothing was put in force; correct it and try again."), reason);
   return FALSE;
 }
 
@@ -33,12 +33,12 @@ check_date (XepRegulationEdit *self, XepDate effective, GError **error)
 
   if (!xep_date_is_full (effective))
     return refuse (error,
-                   _ ("The day from which the rules are in force wants day, month and year."));
+                   _("The day from which the rules are in force wants day, month and year."));
   /* The library takes the newest: an older date would never be used. */
   if (xep_date_compare (effective, earliest) < 0)
     return refuse (error,
-                   _ ("The rules that were copied are in force from %s: the new ones cannot begin "
-                      "before."),
+                   _("The rules that were copied are in force from %s: the new ones cannot begin "
+                     "before."),
                    day);
   return TRUE;
 }
@@ -58,9 +58,9 @@ check_criteria (XepRegulationEdit *self, const char *set, const char *name, GErr
       g_autofree char *maximum = xep_regulation_edit_get (self, maximum_key);
 
       if (*label == '\0')
-        return refuse (error, _ ("%s: the criterion %s has no words yet."), name, numbers[i]);
+        return refuse (error, _("%s: the criterion %s has no words yet."), name, numbers[i]);
       if (g_str_equal (maximum, "0"))
-        return refuse (error, _ ("%s: the criterion %s has no points yet."), name, numbers[i]);
+        return refuse (error, _("%s: the criterion %s has no points yet."), name, numbers[i]);
     }
   return TRUE;
 }
@@ -84,8 +84,8 @@ check_set (XepRegulationEdit *self, const char *set, GError **error)
   text_a = xep_points_format (part_a);
   text_b = xep_points_format (part_b);
   return refuse (error,
-                 _ ("%s: the points make %s together – part A %s (30 are wanted), part B %s (70 "
-                    "are wanted)."),
+                 _("%s: the points make %s together – part A %s (30 are wanted), part B %s (70 "
+                   "are wanted)."),
                  name, total, text_a, text_b);
 }
 
@@ -95,7 +95,7 @@ xep_regulation_edit_check (XepRegulationEdit *self, GError **error)
   g_auto (GStrv) sets = xep_regulation_edit_list (self, "set");
 
   if (g_str_equal (self->source.text, xep_regulation_get_xml (self->regulation)))
-    return refuse (error, _ ("Nothing in the rules was changed."));
+    return refuse (error, _("Nothing in the rules was changed."));
   for (guint i = 0; sets[i] != NULL; i++)
     if (!check_set (self, sets[i], error))
       return FALSE;

@@ -124,7 +124,7 @@ static gboolean
 check_new (const Check *check, GHashTable *seen, gpointer record, char *id, GError **error)
 {
   return g_hash_table_add (seen, id)
-         || refuse (check, record, error, _ ("“%s” is given twice"), id);
+         || refuse (check, record, error, _("“%s” is given twice"), id);
 }
 
 static gboolean
@@ -138,7 +138,7 @@ check_sections (const Check *check, const XepReviewPart *part, GError **error)
         return FALSE;
       if (part->sections->len > 1 && (*section->number == '\0' || *section->title == '\0'))
         return refuse (check, section, error,
-                       _ ("the section “%s” needs a number and a title: its part has several"),
+                       _("the section “%s” needs a number and a title: its part has several"),
                        section->id);
     }
   return TRUE;

@@ -159,8 +159,8 @@ check_encoding (const char *text, GError **error)
           || g_ascii_strcasecmp ((const char *)document->encoding, "UTF-8") == 0))
     return TRUE;
   g_set_error_literal (error, XEP_ERROR, XEP_ERROR_INVALID,
-                       _ ("The file of rules is not written in UTF-8, so it cannot be edited here. "
-                          "Save it as UTF-8 in a text editor first."));
+                       _("The file of rules is not written in UTF-8, so it cannot be edited here. "
+                         "Save it as UTF-8 in a text editor first."));
   return FALSE;
 }
 

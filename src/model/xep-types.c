@@ -79,9 +79,9 @@ const char *
 xep_step_word (XepStep step)
 {
   static const char *const words[XEP_N_STEPS] = {
-    [XEP_STEP_SELF] = N_ ("self-assessment"),
-    [XEP_STEP_APPRAISAL] = N_ ("appraisal"),
-    [XEP_STEP_DECISION] = N_ ("decision"),
+    [XEP_STEP_SELF] = N_("self-assessment"),
+    [XEP_STEP_APPRAISAL] = N_("appraisal"),
+    [XEP_STEP_DECISION] = N_("decision"),
   };
 
   return _ (words[step]);

@@ -386,7 +386,7 @@ xep_agenda_store_propose (XepStore *store, gint64 meeting_id, guint *proposals, 
       const Proposal *proposal = g_ptr_array_index (list, i);
 
       if (!xep_assessment_store_set (store, proposal->assessment_id, XEP_STEP_APPRAISAL, "level",
-                                     proposal->level, _ ("Concluded by the meeting."), error))
+                                     proposal->level, _("Concluded by the meeting."), error))
         return FALSE;
     }
   *proposals = list->len;

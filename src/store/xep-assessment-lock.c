@@ -51,15 +51,15 @@ check_decided (XepStatement *row, GError **error)
   const char *name = xep_statement_get_text (row, 1);
 
   if (has_state (row, "unrated"))
-    return refuse (_ ("%s is not rated in this period; nothing was locked. Take the reason away "
-                      "first if there is a decision."),
+    return refuse (_("%s is not rated in this period; nothing was locked. Take the reason away "
+                     "first if there is a decision."),
                    name, error);
   if (xep_statement_get_int64 (row, 2) == 0)
-    return refuse (_ ("%s has no decided level yet; nothing was locked. Key the decision first."),
+    return refuse (_("%s has no decided level yet; nothing was locked. Key the decision first."),
                    name, error);
   if (xep_statement_get_int64 (row, 3) == 0)
-    return refuse (_ ("The decision on %s has no date yet; nothing was locked. Key the date "
-                      "first."),
+    return refuse (_("The decision on %s has no date yet; nothing was locked. Key the date "
+                     "first."),
                    name, error);
   return TRUE;
 }
@@ -128,10 +128,10 @@ unlock_one (XepStore *store, gint64 id, const char *why, GError **error)
   if (row == NULL)
     return FALSE;
   if (!has_state (row, "closed"))
-    return refuse (_ ("The assessment of %s is not locked; nothing was changed."),
+    return refuse (_("The assessment of %s is not locked; nothing was changed."),
                    xep_statement_get_text (row, 1), error);
   if (*why == '\0')
-    return refuse (_ ("The assessment of %s stays locked: unlocking wants a reason. Type it."),
+    return refuse (_("The assessment of %s stays locked: unlocking wants a reason. Type it."),
                    xep_statement_get_text (row, 1), error);
   return write_state (store, id, "closed", "open", why, error);
 }

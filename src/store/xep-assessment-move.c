@@ -78,8 +78,8 @@ check_open (XepStore *store, gint64 id, GError **error)
   if (xep_statement_get_int64 (statement, 0) == 0)
     return TRUE;
   g_set_error_literal (error, XEP_ERROR, XEP_ERROR_LOCKED,
-                       _ ("This assessment is decided and locked; nothing was moved. Unlock it "
-                          "first, with the reason."));
+                       _("This assessment is decided and locked; nothing was moved. Unlock it "
+                         "first, with the reason."));
   return FALSE;
 }
 
@@ -98,11 +98,11 @@ check_values (GPtrArray *held, XepStep from, GPtrArray *in_the_way, XepStep to, 
 {
   if (from == to)
     g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-                 _ ("What is keyed as %s is there already; nothing was moved."),
+                 _("What is keyed as %s is there already; nothing was moved."),
                  xep_step_word (to));
   else if (held->len == 0)
     g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-                 _ ("Nothing is keyed as %s; nothing was moved."), xep_step_word (from));
+                 _("Nothing is keyed as %s; nothing was moved."), xep_step_word (from));
   else if (in_the_way->len > 0)
     g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
                  ngettext ("%d value is keyed as %s already; nothing was moved. Clear it first, or "
@@ -113,8 +113,8 @@ check_values (GPtrArray *held, XepStep from, GPtrArray *in_the_way, XepStep to, 
                  (int) in_the_way->len, xep_step_word (to));
   else if (to == XEP_STEP_SELF && (holds (held, "number") || holds (held, "authority")))
     g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-                 _ ("A self-assessment has no document number and no deciding body, but the %s "
-                    "holds one; nothing was moved. Clear it first if it belongs to no paper."),
+                 _("A self-assessment has no document number and no deciding body, but the %s "
+                   "holds one; nothing was moved. Clear it first if it belongs to no paper."),
                  xep_step_word (from));
   else
     return TRUE;

@@ -212,7 +212,7 @@ load_subject (XepStore *store, gint64 assessment_id, Subject *subject, GError **
 {
   g_autoptr (XepStatement) statement = xep_store_seek (
       store, "SELECT period_id, subject_name FROM assessment WHERE id = ?", assessment_id,
-      _ ("This assessment is no longer in the file; the agenda is as it was. Reload the list."),
+      _("This assessment is no longer in the file; the agenda is as it was. Reload the list."),
       error);
 
   if (statement == NULL)
@@ -252,8 +252,8 @@ add_subject (XepStore *store,
     {
       g_set_error (
           error, XEP_ERROR, XEP_ERROR_INVALID,
-          _ ("The assessment of %s is of another period than the meeting; the agenda is as "
-             "it was. Choose a subject of the meeting's period."),
+          _("The assessment of %s is of another period than the meeting; the agenda is as "
+            "it was. Choose a subject of the meeting's period."),
           subject.subject_name);
       return FALSE;
     }

@@ -108,8 +108,8 @@ xep_collective_proposals_list (XepStore *store, GError **error)
   if (!xep_regulation_has_unit_collectives (regulation))
     {
       g_set_error_literal (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-                           _ ("The rules in force were written before they said which collective a "
-                              "unit has; nothing was added. Add the collectives one by one."));
+                           _("The rules in force were written before they said which collective a "
+                             "unit has; nothing was added. Add the collectives one by one."));
       return NULL;
     }
   units = xep_unit_store_list (store, FALSE, error);

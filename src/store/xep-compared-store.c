@@ -111,13 +111,13 @@ check_mark (
     return FALSE;
   if (xep_regulation_find_set (regulation, set_id) == NULL)
     g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-                 _ ("“%s” is not a criteria set of this period; nothing was changed. Choose one of "
-                    "the list."),
+                 _("“%s” is not a criteria set of this period; nothing was changed. Choose one of "
+                   "the list."),
                  set_id != NULL ? set_id : "");
   else if (xep_date_is_set (on) && !xep_date_is_full (on))
     g_set_error_literal (error, XEP_ERROR, XEP_ERROR_INVALID,
-                         _ ("The day of the comparison is not a whole date; nothing was changed. "
-                            "Type day/month/year."));
+                         _("The day of the comparison is not a whole date; nothing was changed. "
+                           "Type day/month/year."));
   else
     return TRUE;
   return FALSE;

@@ -73,8 +73,8 @@ check_quota (XepStore *store, gint64 period_id, const char *quota_id, GError **e
   for (guint i = 0; i < rules->len; i++)
     if (g_strcmp0 (((const XepQuotaRule *) g_ptr_array_index (rules, i))->id, quota_id) == 0)
       return TRUE;
-  return refuse (_ ("The regulation of this period has no such quota; nothing was changed. Choose "
-                    "one of the list."),
+  return refuse (_("The regulation of this period has no such quota; nothing was changed. Choose "
+                   "one of the list."),
                  error);
 }
 
@@ -140,8 +140,8 @@ xep_count_store_set_quota_raised (XepStore *store,
   if (transaction == NULL || !check_quota (store, period_id, quota_id, error))
     return FALSE;
   if (raised && *clean == '\0')
-    return refuse (_ ("The raised percentage wants its grounds; the ordinary one is kept. Type why "
-                      "the results are outstanding."),
+    return refuse (_("The raised percentage wants its grounds; the ordinary one is kept. Type why "
+                     "the results are outstanding."),
                    error);
   if (!change_quota (store, period_id, quota_id, clean, &changed, error))
     return FALSE;

@@ -27,7 +27,7 @@ find_subject (XepStore *store, gint64 assessment_id, Subject *subject, GError **
       "SELECT p.id, p.code, a.kind, a.tier, a.party_member, " XEP_OFFICER_TOO
       " FROM assessment a JOIN period p ON p.id = a.period_id WHERE a.id = ?",
       assessment_id,
-      _ ("This assessment is no longer in the file; its dossier is as it was. Reload the list."),
+      _("This assessment is no longer in the file; its dossier is as it was. Reload the list."),
       error);
 
   if (statement == NULL)

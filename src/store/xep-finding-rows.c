@@ -54,19 +54,19 @@ static const struct
   const char *id;
   const char *words;
 } events[] = {
-  { "self", N_ ("the self-assessment") },
-  { "appraisal", N_ ("the appraisal") },
-  { "decision", N_ ("the decision") },
-  { "meeting", N_ ("the review meeting that has a result") },
-  { "paper", N_ ("a paper of the dossier that came in") },
-  { "copy", N_ ("a copy of the dossier that was sent") },
-  { "prompt", N_ ("a matter suggested for review") },
-  { "complaint", N_ ("a complaint") },
-  { "answer", N_ ("the answer to a complaint") },
-  { "rerating", N_ ("the decision that rated anew") },
-  { "birth_date", N_ ("the birth") },
-  { "admitted_on", N_ ("the admission to the Party") },
-  { "official_on", N_ ("the recognition as a full member") },
+  { "self", N_("the self-assessment") },
+  { "appraisal", N_("the appraisal") },
+  { "decision", N_("the decision") },
+  { "meeting", N_("the review meeting that has a result") },
+  { "paper", N_("a paper of the dossier that came in") },
+  { "copy", N_("a copy of the dossier that was sent") },
+  { "prompt", N_("a matter suggested for review") },
+  { "complaint", N_("a complaint") },
+  { "answer", N_("the answer to a complaint") },
+  { "rerating", N_("the decision that rated anew") },
+  { "birth_date", N_("the birth") },
+  { "admitted_on", N_("the admission to the Party") },
+  { "official_on", N_("the recognition as a full member") },
 };
 
 static const char *

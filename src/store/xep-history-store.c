@@ -139,8 +139,8 @@ find_subject (XepStore *store, const char *subject_id, gint64 *id, GError **erro
           return (int) i;
       }
   g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-               _ ("There is no subject “%s”. Take the number from the list, such as p12 for a "
-                  "person or c3 for a collective."),
+               _("There is no subject “%s”. Take the number from the list, such as p12 for a "
+                 "person or c3 for a collective."),
                subject_id != NULL ? subject_id : "");
   return -1;
 }

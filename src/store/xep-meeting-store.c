@@ -70,7 +70,7 @@ xep_meeting_store_load (XepStore *store, gint64 id, GError **error)
   g_autofree char *sql = dup_select ("WHERE m.id = ?");
   g_autoptr (XepStatement) statement = xep_store_seek (
       store, sql, id,
-      _ ("This meeting is no longer in the file; nothing was changed. Reload the list."), error);
+      _("This meeting is no longer in the file; nothing was changed. Reload the list."), error);
 
   return statement != NULL ? meeting_from_row (statement) : NULL;
 }
@@ -175,8 +175,8 @@ check_unit (XepStore *store, gint64 unit_id, GError **error)
   if (unit_id == 0)
     return TRUE;
   statement = xep_store_seek (store, "SELECT id FROM unit WHERE id = ?", unit_id,
-                              _ ("This unit is no longer in the file; no meeting was added. "
-                                 "Choose a unit of the list."),
+                              _("This unit is no longer in the file; no meeting was added. "
+                                "Choose a unit of the list."),
                               error);
   return statement != NULL;
 }

@@ -82,7 +82,7 @@ xep_order_store_check (XepStore *store, gint64 meeting_id, gint64 assessment_id,
 {
   g_autoptr (XepStatement) row = xep_store_seek (
       store, "SELECT period_id FROM meeting WHERE id = ?", meeting_id,
-      _ ("This meeting is no longer in the file; nothing was changed. Reload the list."), error);
+      _("This meeting is no longer in the file; nothing was changed. Reload the list."), error);
   g_autoptr (XepOrder) order = NULL;
 
   if (row == NULL)

@@ -60,7 +60,7 @@ unit_name (XepOrder *self, gint64 unit_id)
 {
   const char *name = g_hash_table_lookup (self->unit_names, &unit_id);
 
-  return name != NULL ? name : _ ("the commune");
+  return name != NULL ? name : _("the commune");
 }
 
 static void
@@ -180,16 +180,16 @@ dup_sentence (XepOrder *self, const Missing *missing)
   switch (missing->what)
     {
     case FIRST_CELL:
-      return g_strdup_printf (_ ("%s has not been reviewed in %s yet: in the cell first, in the "
-                                 "collective after it."),
+      return g_strdup_printf (_("%s has not been reviewed in %s yet: in the cell first, in the "
+                                "collective after it."),
                               missing->other->name, unit_name (self, missing->unit_id));
     case FIRST_COLLECTIVE:
-      return g_strdup_printf (_ ("The collective %s has not been reviewed yet: collectives come "
-                                 "before people."),
+      return g_strdup_printf (_("The collective %s has not been reviewed yet: collectives come "
+                                "before people."),
                               missing->other->name);
     case FIRST_HEAD:
-      return g_strdup_printf (_ ("%s, the head of %s, has not been reviewed yet: the head comes "
-                                 "before deputies and members."),
+      return g_strdup_printf (_("%s, the head of %s, has not been reviewed yet: the head comes "
+                                "before deputies and members."),
                               missing->other->name, unit_name (self, missing->unit_id));
     case FIRST_NOTHING:
     default:

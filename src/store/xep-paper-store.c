@@ -320,8 +320,8 @@ xep_paper_store_receive (XepStore *store,
   if (!xep_date_is_full (received_on))
     {
       g_set_error_literal (error, XEP_ERROR, XEP_ERROR_INVALID,
-                           _ ("The day the papers came in is wanted; nothing was changed. Type "
-                              "day/month/year."));
+                           _("The day the papers came in is wanted; nothing was changed. Type "
+                             "day/month/year."));
       return FALSE;
     }
   date = xep_date_format_iso (received_on);

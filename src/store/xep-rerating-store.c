@@ -128,8 +128,8 @@ read_former (XepStore *store, gint64 assessment_id, Former *former, GError **err
     return FALSE;
   if (!row || xep_statement_is_null (statement, 0))
     return refuse (
-        _ ("This subject has no decided level yet; nothing was changed. Key the decision "
-           "first: only a published result is rated again."),
+        _("This subject has no decided level yet; nothing was changed. Key the decision "
+          "first: only a published result is rated again."),
         error);
   read_level (statement, 0, &former->level);
   former->part_a = xep_statement_get_points (statement, 1);
@@ -146,11 +146,11 @@ check_points (const XepRerating *rerating, const Former *former, GError **error)
     return TRUE;
   if (rerating->points < 0 || rerating->points > XEP_ALL_POINTS)
     return refuse (
-        _ ("The new points are not a number from 0 to 100; nothing was changed. Check them."),
+        _("The new points are not a number from 0 to 100; nothing was changed. Check them."),
         error);
   return former->total != XEP_POINTS_MISSING
-         || refuse (_ ("The decision has no points that could be changed; nothing was changed. "
-                       "Leave the new points empty, or key the points of the decision first."),
+         || refuse (_("The decision has no points that could be changed; nothing was changed. "
+                      "Leave the new points empty, or key the points of the decision first."),
                     error);
 }
 
@@ -162,15 +162,15 @@ check_dates (const XepRerating *rerating, const Former *former, GError **error)
   if (!xep_date_is_full (rerating->decided_on)
       || !xep_date_is_valid (rerating->decided_on.year, rerating->decided_on.month,
                              rerating->decided_on.day))
-    return refuse (_ ("The decision on the new result needs its whole date; nothing was changed. "
-                      "Type day/month/year."),
+    return refuse (_("The decision on the new result needs its whole date; nothing was changed. "
+                     "Type day/month/year."),
                    error);
   if (xep_date_compare (rerating->decided_on, former->dated_on) >= 0)
     return TRUE;
   date = xep_date_format (former->dated_on);
   g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-               _ ("The new result would be decided before the former one of %s; nothing was "
-                  "changed. Check both dates."),
+               _("The new result would be decided before the former one of %s; nothing was "
+                 "changed. Check both dates."),
                date);
   return FALSE;
 }
@@ -185,18 +185,18 @@ check_rerating (const XepRerating *rerating, const Former *former, GError **erro
     gboolean wrong;
     const char *sentence;
   } rules[] = {
-    { *rerating->number == '\0', N_ ("The decision on the new result needs its number; nothing was "
-                                     "changed. Type the number of "
-                                     "the document.") },
+    { *rerating->number == '\0', N_("The decision on the new result needs its number; nothing was "
+                                    "changed. Type the number of "
+                                    "the document.") },
     { *rerating->reason == '\0',
-      N_ ("A result is annulled or rated again for a reason; nothing was changed. Type the "
-          "reason.") },
+      N_("A result is annulled or rated again for a reason; nothing was changed. Type the "
+         "reason.") },
     { !rerating->annulled && rerating->level == XEP_LEVEL_NONE,
-      N_ ("The new level is missing; nothing was changed. Choose a level, or annul the result.") },
+      N_("The new level is missing; nothing was changed. Choose a level, or annul the result.") },
     { rerating->annulled
           && (rerating->level != XEP_LEVEL_NONE || rerating->points != XEP_POINTS_MISSING),
-      N_ ("An annulled result has neither level nor points; nothing was changed. Clear them, or "
-          "rate the subject again.") },
+      N_("An annulled result has neither level nor points; nothing was changed. Clear them, or "
+         "rate the subject again.") },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)

@@ -42,19 +42,19 @@ get_cause (const GError *failure)
     XepError code;
     const char *words;
   } causes[] = {
-    { XEP_ERROR_NO_SPACE, N_ ("the disk is full") },
-    { XEP_ERROR_READ_ONLY, N_ ("it cannot be written") },
-    { XEP_ERROR_NOT_FOUND, N_ ("it is not there") },
-    { XEP_ERROR_INVALID, N_ ("it is no folder") },
-    { XEP_ERROR_BUSY, N_ ("the data file is in use") },
-    { XEP_ERROR_MOVED, N_ ("the data file is no longer there") },
-    { XEP_ERROR_DAMAGED, N_ ("the copy did not come out whole") },
+    { XEP_ERROR_NO_SPACE, N_("the disk is full") },
+    { XEP_ERROR_READ_ONLY, N_("it cannot be written") },
+    { XEP_ERROR_NOT_FOUND, N_("it is not there") },
+    { XEP_ERROR_INVALID, N_("it is no folder") },
+    { XEP_ERROR_BUSY, N_("the data file is in use") },
+    { XEP_ERROR_MOVED, N_("the data file is no longer there") },
+    { XEP_ERROR_DAMAGED, N_("the copy did not come out whole") },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (causes); i++)
     if (g_error_matches (failure, XEP_ERROR, (int)causes[i].code))
       return _ (causes[i].words);
-  return _ ("the disk failed");
+  return _("the disk failed");
 }
 
 /* One that was stopped is not told: who stopped it knows. */
@@ -64,8 +64,8 @@ tell_no_backup (XepStore *self, const GError *failure)
   g_autofree char *folder = xep_backup_folder_get (xep_store_get_path (self));
   g_autofree char *name = g_filename_display_name (folder);
   g_autofree char *sentence = g_strdup_printf (
-      _ ("No copy of the data could be made in “%s” (%s). The data itself is saved and the work "
-         "goes on; choose another folder for copies."),
+      _("No copy of the data could be made in “%s” (%s). The data itself is saved and the work "
+        "goes on; choose another folder for copies."),
       name, get_cause (failure));
 
   if (!g_error_matches (failure, XEP_ERROR, XEP_ERROR_CANCELLED))

@@ -482,8 +482,8 @@ xep_store_close (XepStore *self, GError **error)
   g_clear_object (&self->connection);
   if (!whole)
     g_set_error (error, XEP_ERROR, failure->code,
-                 _ ("Everything is saved, but a part of it lies in “%s-wal” beside the data file "
-                    "still. Open the file once more with this program before you copy it."),
+                 _("Everything is saved, but a part of it lies in “%s-wal” beside the data file "
+                   "still. Open the file once more with this program before you copy it."),
                  self->path != NULL ? self->path : "");
   return whole;
 }
@@ -544,7 +544,7 @@ load_snapshot (XepStore *self, gint64 period_id, GError **error)
       "SELECT s.id, s.xml, p.code || ' ' || p.year FROM period p"
       " JOIN regulation_snapshot s ON s.id = p.snapshot_id WHERE p.id = ?",
       period_id,
-      _ ("This period has not been opened; nothing was changed. Open the period first."), error);
+      _("This period has not been opened; nothing was changed. Open the period first."), error);
   XepRegulation *regulation;
   gint64 snapshot_id;
 

@@ -21,7 +21,7 @@
 #define START "XEPLOAI_BENCHMARK_START"
 
 static void
-on_painted (GdkFrameClock *clock, gpointer data)
+painted_cb (GdkFrameClock *clock, gpointer data)
 {
   gint64 started = g_ascii_strtoll (g_getenv (START), NULL, 10);
 
@@ -30,20 +30,20 @@ on_painted (GdkFrameClock *clock, gpointer data)
 }
 
 static void
-on_realized (GtkWidget *window, gpointer data)
+realized_cb (GtkWidget *window, gpointer data)
 {
-  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (on_painted),
+  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (painted_cb),
                     NULL);
 }
 
 static void
-on_window_added (GtkApplication *application, GtkWindow *window, gpointer data)
+window_added_cb (GtkApplication *application, GtkWindow *window, gpointer data)
 {
-  g_signal_connect (window, "realize", G_CALLBACK (on_realized), NULL);
+  g_signal_connect (window, "realize", G_CALLBACK (realized_cb), NULL);
 }
 
 static void
-on_label_activated (GtkApplication *application, gpointer data)
+label_activated_cb (GtkApplication *application, gpointer data)
 {
   GtkWidget *window = gtk_application_window_new (application);
 
@@ -54,7 +54,7 @@ on_label_activated (GtkApplication *application, gpointer data)
 static int
 run_application (GtkApplication *application)
 {
-  g_signal_connect (application, "window-added", G_CALLBACK (on_window_added), NULL);
+  g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), NULL);
   return g_application_run (G_APPLICATION (application), 0, NULL);
 }
 
@@ -64,7 +64,7 @@ run_label (void)
   g_autoptr (GtkApplication) application
       = gtk_application_new (XEP_APPLICATION_ID ".Label", G_APPLICATION_NON_UNIQUE);
 
-  g_signal_connect (application, "activate", G_CALLBACK (on_label_activated), NULL);
+  g_signal_connect (application, "activate", G_CALLBACK (label_activated_cb), NULL);
   return run_application (application);
 }
 

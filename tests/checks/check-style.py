@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Sizes of files, functions and lines, licence lines, nothing left to do, no paths of one computer."""
+"""Sizes of files, functions and lines, one hand, licence lines, nothing left to do, no paths of one computer."""
 import pathlib
 import re
 import sys
@@ -12,6 +12,11 @@ FOLDERS = ('src', 'ui', 'tests', 'scripts', 'data', 'po', '.ci')
 UNFINISHED = re.compile(r'\b(TO' r'DO|FIX' r'ME|XX' r'X)\b')
 # Written so that it does not find itself.
 MACHINE_PATH = re.compile(r'(?<![\w.{}$])/(work|root|home|Users)/')
+# What can be written in two ways is written in one.
+HAND = (
+    (re.compile(r'\bN?_ \("'), 'a blank before the bracket of a text'),
+    (re.compile(r'^on_[a-z_]+ \('), 'a callback is named after what it hears: x_cb'),
+)
 TEXT = {'.c', '.h', '.py', '.ui', '.xml', '.rng', '.sql', '.sh', '.build', '.po', '.txt', '.md', ''}
 
 
@@ -37,6 +42,9 @@ def check_source(path, lines):
         for number, line in enumerate(lines, 1):
             if len(line) > WIDEST_LINE:
                 yield f'{number}: {len(line)} columns, more than {WIDEST_LINE}'
+            for wrong, words in HAND:
+                if wrong.search(line):
+                    yield f'{number}: {words}: {line.strip()}'
     if not any('SPDX-License-Identifier: GPL-3.0-or-later' in line for line in lines[:3]):
         yield 'no licence line'
 

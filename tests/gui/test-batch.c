@@ -322,7 +322,7 @@ typedef struct
 } Outcome;
 
 static void
-on_done (const XepPaperReport *report, const char *path, const char *stopped, gpointer user_data)
+done_cb (const XepPaperReport *report, const char *path, const char *stopped, gpointer user_data)
 {
   Outcome *outcome = user_data;
 
@@ -345,7 +345,7 @@ test_stop (void)
 
   gtk_window_present (GTK_WINDOW (parent));
   xep_batch_job_run (parent, store, &request, xep_folder_sink_new (xep_paper_format_find ("pdf")),
-                     folder, on_done, &outcome);
+                     folder, done_cb, &outcome);
   job = dialog_test_find_above (GTK_WINDOW (parent));
   g_assert_nonnull (job);
   gtk_widget_activate_action (GTK_WIDGET (job), "job.cancel", NULL);

@@ -94,7 +94,7 @@ test_whole_list (void)
         }
       if (seen == findings->len)
         break;
-      g_signal_emit_by_name (gui_fixture_get (page, GTK_TYPE_BUTTON, _ ("Next page")), "clicked");
+      g_signal_emit_by_name (gui_fixture_get (page, GTK_TYPE_BUTTON, _("Next page")), "clicked");
     }
   gtk_window_destroy (window);
 }
@@ -161,7 +161,7 @@ test_filters (void)
   gui_fixture_settle ();
   g_assert_cmpuint (count_lines (page), ==, named);
   xep_tab_search (XEP_TAB (page), "");
-  choose (PART (page, "rule_choice"), _ ("Everything asked about"));
+  choose (PART (page, "rule_choice"), _("Everything asked about"));
   g_assert_cmpuint (count_lines (page), ==, warnings);
   gtk_window_destroy (window);
 }
@@ -193,7 +193,7 @@ test_nothing_found (void)
   page = g_object_ref_sink (new_page (small, 2025, XEP_PERIOD_Q3));
   g_assert_cmpstr (get_state (page), ==, "empty");
   g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (PART (page, "empty_label"))), ==,
-                   _ ("There is nothing to look at again."));
+                   _("There is nothing to look at again."));
   g_assert_false (gtk_widget_get_visible (PART (page, "open_button")));
   /* A period that was never opened says what to do; the next one has no trace of it. */
   gui_fixture_load (page, small, 2031, XEP_PERIOD_Q1);

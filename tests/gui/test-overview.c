@@ -344,7 +344,7 @@ test_bars_are_told (void)
       const XepLevelRule *rule = xep_regulation_get_level (data->regulation, XEP_LEVEL_GOOD);
       guint before = progress->last_year.levels[XEP_LEVEL_GOOD];
       g_autofree char *words
-          = g_strdup_printf (_ ("%s: %u, the year before %u"), rule->name, 0, before);
+          = g_strdup_printf (_("%s: %u, the year before %u"), rule->name, 0, before);
 
       g_assert_cmpuint (before, >, 0);
       gui_fixture_get (page, GTK_TYPE_DRAWING_AREA, words);
@@ -358,7 +358,7 @@ test_not_opened (void)
   GtkWidget *page = new_page (context, 2031, XEP_PERIOD_Q2);
   GtkWindow *window = gui_fixture_present (page);
   g_autoptr (GPtrArray) figures = g_ptr_array_new ();
-  GtkWidget *button = gui_fixture_find_text (page, GTK_TYPE_BUTTON, _ ("Open the period"));
+  GtkWidget *button = gui_fixture_find_text (page, GTK_TYPE_BUTTON, _("Open the period"));
 
   g_assert_nonnull (button);
   g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==, "win.open-period");
@@ -401,17 +401,17 @@ test_refresh (void)
   g_autoptr (XepContext) small = xep_context_new (store, NULL);
   GtkWidget *page = new_page (small, 2025, XEP_PERIOD_Q3);
   GtkWindow *window = gui_fixture_present (page);
-  GtkWidget *before = find_figure (page, _ ("all"));
+  GtkWidget *before = find_figure (page, _("all"));
   g_autofree char *title = g_strdup (xep_figure_get_title (before));
 
-  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (find_figure (page, _ ("decided")))), ==, "0");
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (find_figure (page, _("decided")))), ==, "0");
   g_assert_true (gtk_widget_grab_focus (before));
   fixture_set (store, assessment_id, XEP_STEP_DECISION, "level", "good");
   xep_tab_refresh (XEP_TAB (page), assessment_id);
   xep_tab_refresh (XEP_TAB (page), assessment_id);
-  g_assert_true (find_figure (page, _ ("all")) == before);
+  g_assert_true (find_figure (page, _("all")) == before);
   gui_fixture_settle ();
-  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (find_figure (page, _ ("decided")))), ==, "1");
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (find_figure (page, _("decided")))), ==, "1");
   g_assert_cmpstr (xep_figure_get_title (gtk_window_get_focus (window)), ==, title);
   gtk_window_destroy (window);
 }
@@ -492,8 +492,8 @@ test_rule_in_words (void)
   rule.denominator = (char *)"rated";
   rule.rounding = (char *)"down";
   rated = xep_quota_board_dup_rule (&result, regulation);
-  g_assert_nonnull (strstr (rated, _ ("all who are rated")));
-  g_assert_nonnull (strstr (rated, _ ("parts of a place do not count")));
+  g_assert_nonnull (strstr (rated, _("all who are rated")));
+  g_assert_nonnull (strstr (rated, _("parts of a place do not count")));
 }
 
 static char *

@@ -48,7 +48,7 @@ list_leaders (void)
 }
 
 static void
-on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   *(GAsyncResult **) user_data = g_object_ref (result);
 }
@@ -58,7 +58,7 @@ load (XepPageStack *stack, const XepPrintRequest *request)
 {
   GAsyncResult *result = NULL;
 
-  xep_preview_loader_load_async (store, request, stack, NULL, on_loaded, &result);
+  xep_preview_loader_load_async (store, request, stack, NULL, loaded_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   return result;
@@ -150,7 +150,7 @@ test_store_in_memory (void)
   g_assert_no_error (error);
   request = xep_print_request_new (memory, "pl5", period, 0, 0, TRUE, &error);
   g_assert_no_error (error);
-  xep_preview_loader_load_async (memory, request, stack, NULL, on_loaded, &result);
+  xep_preview_loader_load_async (memory, request, stack, NULL, loaded_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_true (xep_preview_loader_load_finish (result, &error));
@@ -169,7 +169,7 @@ test_stop (void)
   g_autoptr (GError) error = NULL;
 
   g_cancellable_cancel (cancellable);
-  xep_preview_loader_load_async (store, request, stack, cancellable, on_loaded, &result);
+  xep_preview_loader_load_async (store, request, stack, cancellable, loaded_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_false (xep_preview_loader_load_finish (result, &error));

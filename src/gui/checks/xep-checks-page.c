@@ -133,11 +133,11 @@ static void
 show_counts (XepChecksPage *self)
 {
   g_autofree char *count
-      = g_strdup_printf (_ ("%u to look at: %u errors, %u warnings, %u notes"), self->findings->len,
+      = g_strdup_printf (_("%u to look at: %u errors, %u warnings, %u notes"), self->findings->len,
                          count_severity (self->findings, XEP_SEVERITY_ERROR),
                          count_severity (self->findings, XEP_SEVERITY_WARNING),
                          count_severity (self->findings, XEP_SEVERITY_NOTE));
-  g_autofree char *shown = g_strdup_printf (_ ("Shown: %u"), self->shown->len);
+  g_autofree char *shown = g_strdup_printf (_("Shown: %u"), self->shown->len);
 
   gtk_label_set_label (self->count_label, count);
   gtk_label_set_label (self->shown_label, shown);
@@ -221,7 +221,7 @@ show_findings (XepChecksPage *self, GPtrArray *findings)
   if (self->findings->len > 0)
     gtk_stack_set_visible_child_name (self->stack, "list");
   else
-    show_message (self, _ ("There is nothing to look at again."), FALSE);
+    show_message (self, _("There is nothing to look at again."), FALSE);
 }
 
 static void
@@ -384,18 +384,18 @@ xep_checks_page_init (XepChecksPage *self)
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_widget_init_template (GTK_WIDGET (self));
-  xep_accessible_names_set (GTK_WIDGET (self->severity_choice), _ ("Severity"));
-  xep_accessible_names_set (GTK_WIDGET (self->rule_choice), _ ("What is asked about"));
-  add_column (self, _ ("Severity"), text_of_severity, 96);
-  add_column (self, _ ("What is asked about"), text_of_rule, 290);
-  add_column (self, _ ("In words"), text_of_sentence, 0);
+  xep_accessible_names_set (GTK_WIDGET (self->severity_choice), _("Severity"));
+  xep_accessible_names_set (GTK_WIDGET (self->rule_choice), _("What is asked about"));
+  add_column (self, _("Severity"), text_of_severity, 96);
+  add_column (self, _("What is asked about"), text_of_rule, 290);
+  add_column (self, _("In words"), text_of_sentence, 0);
   gtk_column_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   self->severity_filter = xep_finding_filter_new (
       self->severity_choice, xep_finding_filter_severity, xep_finding_filter_severity_words,
-      _ ("Every severity"), G_CALLBACK (filter), self);
+      _("Every severity"), G_CALLBACK (filter), self);
   self->rule_filter
       = xep_finding_filter_new (self->rule_choice, xep_finding_filter_rule, xep_finding_rule_name,
-                                _ ("Everything asked about"), G_CALLBACK (filter), self);
+                                _("Everything asked about"), G_CALLBACK (filter), self);
 }
 
 GtkWidget *

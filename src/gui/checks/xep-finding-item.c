@@ -14,9 +14,9 @@ struct _XepFindingItem
 G_DEFINE_FINAL_TYPE (XepFindingItem, xep_finding_item, G_TYPE_OBJECT)
 
 static const char *const severities[] = {
-  [XEP_SEVERITY_NOTE] = N_ ("Note"),
-  [XEP_SEVERITY_WARNING] = N_ ("Warning"),
-  [XEP_SEVERITY_ERROR] = N_ ("Error"),
+  [XEP_SEVERITY_NOTE] = N_("Note"),
+  [XEP_SEVERITY_WARNING] = N_("Warning"),
+  [XEP_SEVERITY_ERROR] = N_("Error"),
 };
 
 static const struct
@@ -24,27 +24,27 @@ static const struct
   const char *rule;
   const char *name;
 } rules[] = {
-  { "level-above-points", N_ ("Level above the points") },
-  { "level-below-points", N_ ("Level below the points") },
-  { "excellent-conditions", N_ ("Highest level without its condition") },
-  { "difference", N_ ("Steps differ without explanation") },
-  { "appraisal-without-self", N_ ("Appraisal without self-assessment") },
-  { "decision-without-appraisal", N_ ("Decision without appraisal") },
-  { "decision-differs", N_ ("Decision differs from the suggestion") },
-  { "parts-missing", N_ ("Points not whole") },
-  { "decision-document", N_ ("Decision without number or date") },
-  { "head-above-collective", N_ ("Head above the collective") },
-  { "same-person", N_ ("Person entered twice") },
-  { "two-cells", N_ ("One Party card in two cells") },
-  { "two-heads", N_ ("Two heads in one unit") },
-  { "ballots", N_ ("Ballot numbers not whole") },
-  { "decision-before-meeting", N_ ("Decided before the meeting") },
-  { "order", N_ ("Order of review") },
-  { "unlocked", N_ ("Decided, not locked") },
-  { "missing-matter", N_ ("Matter without its part of the form") },
-  { "prompt-unanswered", N_ ("Suggestion for review not answered") },
-  { "snapshot", N_ ("Form differs from the list") },
-  { "date-to-come", N_ ("Date still to come") },
+  { "level-above-points", N_("Level above the points") },
+  { "level-below-points", N_("Level below the points") },
+  { "excellent-conditions", N_("Highest level without its condition") },
+  { "difference", N_("Steps differ without explanation") },
+  { "appraisal-without-self", N_("Appraisal without self-assessment") },
+  { "decision-without-appraisal", N_("Decision without appraisal") },
+  { "decision-differs", N_("Decision differs from the suggestion") },
+  { "parts-missing", N_("Points not whole") },
+  { "decision-document", N_("Decision without number or date") },
+  { "head-above-collective", N_("Head above the collective") },
+  { "same-person", N_("Person entered twice") },
+  { "two-cells", N_("One Party card in two cells") },
+  { "two-heads", N_("Two heads in one unit") },
+  { "ballots", N_("Ballot numbers not whole") },
+  { "decision-before-meeting", N_("Decided before the meeting") },
+  { "order", N_("Order of review") },
+  { "unlocked", N_("Decided, not locked") },
+  { "missing-matter", N_("Matter without its part of the form") },
+  { "prompt-unanswered", N_("Suggestion for review not answered") },
+  { "snapshot", N_("Form differs from the list") },
+  { "date-to-come", N_("Date still to come") },
 };
 
 static void

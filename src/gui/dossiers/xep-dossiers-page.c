@@ -44,17 +44,17 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (XepDossiersPage,
                                G_IMPLEMENT_INTERFACE (XEP_TYPE_TAB, xep_dossiers_page_tab_init))
 
 static const XepPlainColumn unit_columns[] = {
-  { N_ ("Unit"), 0, FALSE, FALSE },
-  { N_ ("Subjects"), 82, TRUE, FALSE },
-  { N_ ("Complete"), 70, TRUE, FALSE },
-  { N_ ("Papers missing"), 112, TRUE, FALSE },
+  { N_("Unit"), 0, FALSE, FALSE },
+  { N_("Subjects"), 82, TRUE, FALSE },
+  { N_("Complete"), 70, TRUE, FALSE },
+  { N_("Papers missing"), 112, TRUE, FALSE },
 };
 
 static const XepPlainColumn subject_columns[] = {
-  { N_ ("Name"), 0, FALSE, FALSE },
-  { N_ ("Rated as"), 150, FALSE, FALSE },
-  { N_ ("Received"), 76, TRUE, FALSE },
-  { N_ ("Components missing"), 200, FALSE, TRUE },
+  { N_("Name"), 0, FALSE, FALSE },
+  { N_("Rated as"), 150, FALSE, FALSE },
+  { N_("Received"), 76, TRUE, FALSE },
+  { N_("Components missing"), 200, FALSE, TRUE },
 };
 
 static void

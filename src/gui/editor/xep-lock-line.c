@@ -46,14 +46,14 @@ typedef enum
 } State;
 
 static const char *const words[] = {
-  [STATE_UNRATED] = N_ ("Left unrated: there is no result to lock."),
-  [STATE_UNDECIDED] = N_ ("No decision yet."),
-  [STATE_PROPOSED] = N_ ("The province decides: its result is keyed here when it has come."),
-  [STATE_UNDATED] = N_ ("Decided. Key the date of the decision to lock the result."),
-  [STATE_DECIDED] = N_ ("Decided, not locked yet."),
-  [STATE_LOCKED] = N_ ("Locked: the boxes cannot be changed. To correct something, unlock with a "
-                       "reason; after publication, rate again."),
-  [STATE_ANNULLED] = N_ ("The result was annulled. To key a new one, unlock with a reason."),
+  [STATE_UNRATED] = N_("Left unrated: there is no result to lock."),
+  [STATE_UNDECIDED] = N_("No decision yet."),
+  [STATE_PROPOSED] = N_("The province decides: its result is keyed here when it has come."),
+  [STATE_UNDATED] = N_("Decided. Key the date of the decision to lock the result."),
+  [STATE_DECIDED] = N_("Decided, not locked yet."),
+  [STATE_LOCKED] = N_("Locked: the boxes cannot be changed. To correct something, unlock with a "
+                      "reason; after publication, rate again."),
+  [STATE_ANNULLED] = N_("The result was annulled. To key a new one, unlock with a reason."),
 };
 
 static State

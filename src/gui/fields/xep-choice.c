@@ -11,7 +11,7 @@
 #define SHORTEST_TEXT 8
 
 static void
-on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer shortened)
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer shortened)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
@@ -25,7 +25,7 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer shorten
 }
 
 static void
-on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
   GtkStringObject *text = gtk_list_item_get_item (item);
 
@@ -38,8 +38,8 @@ make_factory (gboolean shortened)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), GINT_TO_POINTER (shortened));
-  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GINT_TO_POINTER (shortened));
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   return factory;
 }
 

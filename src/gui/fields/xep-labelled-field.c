@@ -121,7 +121,7 @@ name_child (XepLabelledField *self)
 }
 
 static void
-on_leave (XepLabelledField *self)
+leave_cb (XepLabelledField *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
@@ -136,7 +136,7 @@ watch_focus (XepLabelledField *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_leave), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (self->child, focus);
 }
 

@@ -193,26 +193,26 @@ choose_item (XepUnitPicker *self, XepUnitItem *item)
 }
 
 static void
-on_search_changed (XepUnitPicker *self)
+search_changed_cb (XepUnitPicker *self)
 {
   find_units (self, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
 }
 
 static void
-on_search_activate (XepUnitPicker *self)
+search_activate_cb (XepUnitPicker *self)
 {
   /* The search waits a little while typing; Enter does not. */
   choose_item (self, gtk_single_selection_get_selected_item (self->selection));
 }
 
 static void
-on_stop_search (XepUnitPicker *self)
+stop_search_cb (XepUnitPicker *self)
 {
   gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
 }
 
 static void
-on_list_activate (XepUnitPicker *self, guint position)
+list_activate_cb (XepUnitPicker *self, guint position)
 {
   g_autoptr (XepUnitItem) item = g_list_model_get_item (G_LIST_MODEL (self->found), position);
 
@@ -237,7 +237,7 @@ move_selection (XepUnitPicker *self, int step)
 
 /* The arrows walk through what was found while the search keeps the focus. */
 static gboolean
-on_search_key (XepUnitPicker *self, guint keyval)
+search_key_cb (XepUnitPicker *self, guint keyval)
 {
   if (keyval != GDK_KEY_Down && keyval != GDK_KEY_Up)
     return GDK_EVENT_PROPAGATE;
@@ -261,7 +261,7 @@ select_current (XepUnitPicker *self)
 }
 
 static void
-on_popover_show (XepUnitPicker *self)
+popover_show_cb (XepUnitPicker *self)
 {
   gtk_widget_set_size_request (self->popover, MAX (gtk_widget_get_width (self->button), 240), -1);
   xep_unit_picker_search (self, "");
@@ -343,12 +343,12 @@ xep_unit_picker_class_init (XepUnitPickerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, XepUnitPicker, list_view);
   gtk_widget_class_bind_template_child (widget_class, XepUnitPicker, nothing_label);
   gtk_widget_class_bind_template_child (widget_class, XepUnitPicker, scroller);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
-  gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_key);
-  gtk_widget_class_bind_template_callback (widget_class, on_list_activate);
-  gtk_widget_class_bind_template_callback (widget_class, on_popover_show);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, list_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, popover_show_cb);
 }
 
 /* GtkMenuButton centres what it shows; a name stands at the left, as in a drop-down. */

@@ -38,16 +38,16 @@ enum
 };
 
 static const XepPlainColumn columns[N_TEXTS] = {
-  [TEXT_PERIOD] = { N_ ("Period"), 130, FALSE, FALSE },
-  [TEXT_KIND] = { N_ ("Rated as"), 150, FALSE, FALSE },
-  [TEXT_POSTS] = { N_ ("Posts"), 0, FALSE, FALSE },
-  [TEXT_UNIT] = { N_ ("Unit"), 0, FALSE, FALSE },
-  [TEXT_SELF] = { N_ ("Self"), 58, TRUE, FALSE },
-  [TEXT_APPRAISAL] = { N_ ("Appraised"), 78, TRUE, FALSE },
-  [TEXT_DECISION] = { N_ ("Decided"), 82, TRUE, FALSE },
-  [TEXT_LEVEL] = { N_ ("Level"), 190, FALSE, TRUE },
-  [TEXT_NUMBER] = { N_ ("Decision"), 150, FALSE, TRUE },
-  [TEXT_REMEDIES] = { N_ ("Remedied"), 100, TRUE, FALSE },
+  [TEXT_PERIOD] = { N_("Period"), 130, FALSE, FALSE },
+  [TEXT_KIND] = { N_("Rated as"), 150, FALSE, FALSE },
+  [TEXT_POSTS] = { N_("Posts"), 0, FALSE, FALSE },
+  [TEXT_UNIT] = { N_("Unit"), 0, FALSE, FALSE },
+  [TEXT_SELF] = { N_("Self"), 58, TRUE, FALSE },
+  [TEXT_APPRAISAL] = { N_("Appraised"), 78, TRUE, FALSE },
+  [TEXT_DECISION] = { N_("Decided"), 82, TRUE, FALSE },
+  [TEXT_LEVEL] = { N_("Level"), 190, FALSE, TRUE },
+  [TEXT_NUMBER] = { N_("Decision"), 150, FALSE, TRUE },
+  [TEXT_REMEDIES] = { N_("Remedied"), 100, TRUE, FALSE },
 };
 
 static char *

@@ -37,22 +37,22 @@ enum
 };
 
 static const XepPlainColumn columns[N_TEXTS] = {
-  [TEXT_DUE] = { N_ ("To be remedied by"), 136, FALSE, TRUE },
-  [TEXT_NAME] = { N_ ("Name"), 160, FALSE, FALSE },
-  [TEXT_UNIT] = { N_ ("Unit"), 130, FALSE, FALSE },
-  [TEXT_SHORTCOMING] = { N_ ("Shortcoming or fault"), 0, FALSE, TRUE },
-  [TEXT_MEASURE] = { N_ ("Measure"), 0, FALSE, TRUE },
-  [TEXT_RESPONSIBLE] = { N_ ("Responsible"), 130, FALSE, FALSE },
-  [TEXT_STATE] = { N_ ("State"), 126, FALSE, FALSE },
-  [TEXT_FOUND] = { N_ ("Found in"), 126, FALSE, FALSE },
+  [TEXT_DUE] = { N_("To be remedied by"), 136, FALSE, TRUE },
+  [TEXT_NAME] = { N_("Name"), 160, FALSE, FALSE },
+  [TEXT_UNIT] = { N_("Unit"), 130, FALSE, FALSE },
+  [TEXT_SHORTCOMING] = { N_("Shortcoming or fault"), 0, FALSE, TRUE },
+  [TEXT_MEASURE] = { N_("Measure"), 0, FALSE, TRUE },
+  [TEXT_RESPONSIBLE] = { N_("Responsible"), 130, FALSE, FALSE },
+  [TEXT_STATE] = { N_("State"), 126, FALSE, FALSE },
+  [TEXT_FOUND] = { N_("Found in"), 126, FALSE, FALSE },
 };
 
 /* By nicks of XepRemedyState; one that is remedied is not listed. */
 static const char *const states[XEP_N_REMEDY_STATES] = {
-  [XEP_REMEDY_NONE] = N_ ("Not reported yet"),
-  [XEP_REMEDY_DONE] = N_ ("Remedied"),
-  [XEP_REMEDY_PARTIAL] = N_ ("Being remedied"),
-  [XEP_REMEDY_OPEN] = N_ ("Not remedied"),
+  [XEP_REMEDY_NONE] = N_("Not reported yet"),
+  [XEP_REMEDY_DONE] = N_("Remedied"),
+  [XEP_REMEDY_PARTIAL] = N_("Being remedied"),
+  [XEP_REMEDY_OPEN] = N_("Not remedied"),
 };
 
 /* Late ones say so in words. */

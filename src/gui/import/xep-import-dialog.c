@@ -182,7 +182,7 @@ show_collectives (XepImportDialog *self)
 }
 
 static void
-on_propose_clicked (XepImportDialog *self)
+propose_clicked_cb (XepImportDialog *self)
 {
   g_autoptr (XepContext) context = g_object_ref (self->context);
 
@@ -235,8 +235,8 @@ show_stopped (XepImportDialog *self)
 {
   show_report (self);
   gtk_label_set_text (GTK_LABEL (self->status_label),
-                      self->report != NULL ? _ ("Stopped. Nothing was imported.")
-                                           : _ ("Stopped. Choose the workbook again to read it."));
+                      self->report != NULL ? _("Stopped. Nothing was imported.")
+                                           : _("Stopped. Choose the workbook again to read it."));
 }
 
 static void
@@ -261,7 +261,7 @@ show_end (XepImportDialog *self, const GError *error)
 }
 
 static void
-on_ended (const GError *error, gpointer data)
+ended_cb (const GError *error, gpointer data)
 {
   ImportJob *job = data;
   XepImportDialog *self = job->dialog;
@@ -313,8 +313,8 @@ begin (XepImportDialog *self, gboolean writing)
   job->file = g_steal_pointer (&self->file);
   /* A dry run writes too, and takes it back. */
   stop = xep_job_start (GTK_WIDGET (self), self->store, XEP_JOB_WRITING,
-                        writing ? _ ("Importing…") : _ ("Reading the file…"), import_in_thread,
-                        on_ended, job, (GDestroyNotify)import_job_free);
+                        writing ? _("Importing…") : _("Reading the file…"), import_in_thread,
+                        ended_cb, job, (GDestroyNotify)import_job_free);
   if (self->job == job)
     job->stop = stop;
   else
@@ -352,16 +352,16 @@ xep_import_dialog_set_file (XepImportDialog *self, const char *path)
 }
 
 static void
-on_file_chosen (const char *path, gpointer user_data)
+file_chosen_cb (const char *path, gpointer user_data)
 {
   xep_import_dialog_set_file (user_data, path);
 }
 
 static void
-on_file_clicked (XepImportDialog *self)
+file_clicked_cb (XepImportDialog *self)
 {
   xep_dialogs_open_file (GTK_WIDGET (self), _("Choose the workbook"), _("Excel workbooks"),
-                         "*.xlsx", on_file_chosen, self);
+                         "*.xlsx", file_chosen_cb, self);
 }
 
 static void
@@ -374,7 +374,7 @@ import_confirmed (gpointer user_data)
 }
 
 static void
-on_import_clicked (XepImportDialog *self)
+import_clicked_cb (XepImportDialog *self)
 {
   g_autofree char *alarms = NULL;
   g_autofree char *text = NULL;
@@ -391,7 +391,7 @@ on_import_clicked (XepImportDialog *self)
 }
 
 static void
-on_rejects_chosen (const char *path, gpointer user_data)
+rejects_chosen_cb (const char *path, gpointer user_data)
 {
   XepImportDialog *self = user_data;
   g_autofree char *name = g_filename_display_name (path);
@@ -406,16 +406,16 @@ on_rejects_chosen (const char *path, gpointer user_data)
 }
 
 static void
-on_rejects_clicked (XepImportDialog *self)
+rejects_clicked_cb (XepImportDialog *self)
 {
   xep_dialogs_save_file (GTK_WIDGET (self), _("Save the rows left out"), _("rows-left-out.xlsx"),
-                         _("Excel workbooks"), "*.xlsx", on_rejects_chosen, self);
+                         _("Excel workbooks"), "*.xlsx", rejects_chosen_cb, self);
 }
 
 /* Another period or step is another import of points: what would happen is looked at again, in what
  * was read of the file. A roster has neither. */
 static void
-on_choice_changed (XepImportDialog *self)
+choice_changed_cb (XepImportDialog *self)
 {
   if (self->path == NULL || get_kind (self) != XEP_IMPORT_SCORES)
     return;
@@ -426,7 +426,7 @@ on_choice_changed (XepImportDialog *self)
 
 /* The file was chosen for what it was said to hold: for another content it is chosen anew. */
 static void
-on_kind_changed (XepImportDialog *self)
+kind_changed_cb (XepImportDialog *self)
 {
   gboolean had_file = self->path != NULL;
 
@@ -474,10 +474,10 @@ connect_choices (XepImportDialog *self)
   GtkWidget *const choices[] = { self->step_choice, self->rated_choice, self->period_choice };
 
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
-    g_signal_connect_swapped (choices[i], "notify::selected", G_CALLBACK (on_choice_changed), self);
-  g_signal_connect_swapped (self->kind_choice, "notify::selected", G_CALLBACK (on_kind_changed),
+    g_signal_connect_swapped (choices[i], "notify::selected", G_CALLBACK (choice_changed_cb), self);
+  g_signal_connect_swapped (self->kind_choice, "notify::selected", G_CALLBACK (kind_changed_cb),
                             self);
-  g_signal_connect_swapped (self->year_spin, "value-changed", G_CALLBACK (on_choice_changed), self);
+  g_signal_connect_swapped (self->year_spin, "value-changed", G_CALLBACK (choice_changed_cb), self);
 }
 
 XepImportDialog *
@@ -522,7 +522,7 @@ show_people (XepImportDialog *self, XepContext *context)
 }
 
 static void
-on_imported (XepImportDialog *self, XepContext *context)
+imported_cb (XepImportDialog *self, XepContext *context)
 {
   xep_context_reload (context);
   if (get_kind (self) == XEP_IMPORT_SCORES)
@@ -547,7 +547,7 @@ xep_import_dialog_present (XepContext *context, XepImportKind kind)
                                xep_context_get_period_code (context));
 
   self->context = g_object_ref (context);
-  g_signal_connect_object (self, "imported", G_CALLBACK (on_imported), context, 0);
+  g_signal_connect_object (self, "imported", G_CALLBACK (imported_cb), context, 0);
   gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (xep_context_get_window (context)));
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (self->file_button);
@@ -599,10 +599,10 @@ xep_import_dialog_class_init (XepImportDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/lungphinh/XepLoai/ui/xep-import-dialog.ui");
   bind_children (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, on_file_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_import_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_rejects_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_propose_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, file_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, import_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, rejects_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, propose_clicked_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

@@ -43,7 +43,7 @@ static void
 show_button (XepAgendaDialog *self)
 {
   guint count = g_hash_table_size (self->ticked);
-  g_autofree char *text = g_strdup_printf (_ ("Add (%u)"), count);
+  g_autofree char *text = g_strdup_printf (_("Add (%u)"), count);
 
   gtk_button_set_label (GTK_BUTTON (self->add_button), text);
   gtk_widget_set_sensitive (self->add_button, count > 0);
@@ -103,18 +103,18 @@ static void
 show_note (XepAgendaDialog *self, guint found)
 {
   g_autofree char *more
-      = g_strdup_printf (_ ("The first %u of %u: search for the others."), self->shown->len, found);
+      = g_strdup_printf (_("The first %u of %u: search for the others."), self->shown->len, found);
   gboolean whole = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->whole_check));
 
   gtk_widget_set_visible (self->note, found == 0 || found > self->shown->len);
   if (found > 0)
     gtk_label_set_label (GTK_LABEL (self->note), more);
   else if (self->candidates->len > 0)
-    gtk_label_set_label (GTK_LABEL (self->note), _ ("Nothing found."));
+    gtk_label_set_label (GTK_LABEL (self->note), _("Nothing found."));
   else
     gtk_label_set_label (GTK_LABEL (self->note),
-                         whole ? _ ("Everyone rated in this period is on the agenda.")
-                               : _ ("Nobody is due in this unit any more."));
+                         whole ? _("Everyone rated in this period is on the agenda.")
+                               : _("Nobody is due in this unit any more."));
 }
 
 static void
@@ -180,7 +180,7 @@ whole_toggled_cb (XepAgendaDialog *self)
   g_autoptr (GError) error = NULL;
 
   if (self->store != NULL && !load (self, &error))
-    xep_dialogs_show_error (GTK_WIDGET (self), _ ("Who is due cannot be listed"), error);
+    xep_dialogs_show_error (GTK_WIDGET (self), _("Who is due cannot be listed"), error);
 }
 
 /* In the order they are listed: the order of review. */
@@ -200,7 +200,7 @@ add_clicked_cb (XepAgendaDialog *self)
   if (!xep_agenda_store_add (self->store, self->meeting_id, (const gint64 *)ids->data, ids->len,
                              &error))
     {
-      xep_dialogs_show_error (GTK_WIDGET (self), _ ("The agenda is as it was"), error);
+      xep_dialogs_show_error (GTK_WIDGET (self), _("The agenda is as it was"), error);
       return;
     }
   g_object_ref (self);

@@ -78,7 +78,7 @@ static void
 fill_levels (XepBallotGrid *self, XepFieldChoice *choice)
 {
   xep_field_choice_clear (choice);
-  xep_field_choice_append (choice, "", _ ("Not rated yet"), "–");
+  xep_field_choice_append (choice, "", _("Not rated yet"), "–");
   for (int level = XEP_LEVEL_EXCELLENT; level > XEP_LEVEL_NONE; level--)
     {
       const XepLevelRule *rule = xep_regulation_get_level (self->regulation, level);
@@ -144,7 +144,7 @@ show_summary (XepBallotGrid *self)
 
       concluded += ballot->level != XEP_LEVEL_NONE;
     }
-  text = g_strdup_printf (_ ("Subjects: %u   concluded: %u"), total, concluded);
+  text = g_strdup_printf (_("Subjects: %u   concluded: %u"), total, concluded);
   gtk_label_set_label (self->summary, text);
 }
 
@@ -331,7 +331,7 @@ add_titles (XepBallotGrid *self)
       gtk_grid_attach (self->grid, label, i, 0, 1, 1);
       self->titles[i] = label;
     }
-  gtk_label_set_label (GTK_LABEL (self->titles[XEP_BALLOT_NAME]), _ ("Reviewed in this order"));
+  gtk_label_set_label (GTK_LABEL (self->titles[XEP_BALLOT_NAME]), _("Reviewed in this order"));
   gtk_label_set_max_width_chars (GTK_LABEL (self->titles[XEP_BALLOT_NAME]), -1);
   gtk_label_set_label (GTK_LABEL (self->titles[XEP_BALLOT_LEVEL]),
                        xep_field_get_label (XEP_SCOPE_BALLOT, "level"));

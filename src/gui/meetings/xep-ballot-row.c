@@ -65,7 +65,7 @@ add_ballot (XepBallotRow *self, GtkGrid *grid, int line)
 static void
 add_order (XepBallotRow *self, GtkGrid *grid, int line)
 {
-  GtkWidget *title = gtk_label_new (_ ("Reason"));
+  GtkWidget *title = gtk_label_new (_("Reason"));
 
   self->order = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->breach = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
@@ -135,14 +135,14 @@ set_visible (XepBallotRow *self, gboolean visible)
 static void
 name_fields (XepBallotRow *self, const char *subject, const char *const *titles)
 {
-  g_autofree char *level = g_strdup_printf (_ ("%s: %s"), subject,
+  g_autofree char *level = g_strdup_printf (_("%s: %s"), subject,
                                             xep_field_get_label (XEP_SCOPE_BALLOT, "level"));
-  g_autofree char *reason = g_strdup_printf (_ ("%s: %s"), subject, _ ("Reason"));
-  g_autofree char *remove = g_strdup_printf (_ ("Take %s off the agenda"), subject);
+  g_autofree char *reason = g_strdup_printf (_("%s: %s"), subject, _("Reason"));
+  g_autofree char *remove = g_strdup_printf (_("Take %s off the agenda"), subject);
 
   for (int i = 0; i < XEP_N_BALLOT_COUNTS; i++)
     {
-      g_autofree char *name = g_strdup_printf (_ ("%s: %s"), subject, titles[i]);
+      g_autofree char *name = g_strdup_printf (_("%s: %s"), subject, titles[i]);
 
       xep_input_set_name (XEP_INPUT (self->counts[i]), name);
     }
@@ -159,7 +159,7 @@ show_order (XepBallotRow *self, const char *breach, const char *reason)
 {
   gtk_widget_set_visible (self->order, breach != NULL || *reason != '\0');
   gtk_label_set_label (GTK_LABEL (self->breach),
-                       breach != NULL ? breach : _ ("The order of review is kept by now."));
+                       breach != NULL ? breach : _("The order of review is kept by now."));
   if (breach != NULL && *reason == '\0')
     gtk_widget_add_css_class (self->breach, "state-missing");
   else
@@ -189,7 +189,7 @@ void
 xep_ballot_row_update (XepBallotRow *self, const XepBallot *ballot)
 {
   g_autofree char *gap = xep_ballot_dup_gap (ballot);
-  g_autofree char *words = gap != NULL ? g_strdup_printf (_ ("Not whole: %s"), gap) : NULL;
+  g_autofree char *words = gap != NULL ? g_strdup_printf (_("Not whole: %s"), gap) : NULL;
 
   gtk_label_set_label (GTK_LABEL (self->gap), words != NULL ? words : "");
   gtk_widget_set_tooltip_text (self->gap, words);

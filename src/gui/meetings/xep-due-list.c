@@ -150,9 +150,9 @@ show_count (XepDueList *self, GPtrArray *dues)
   for (guint i = 0; i < dues->len; i++)
     ready += *((const XepDue *)g_ptr_array_index (dues, i))->waits_for == '\0';
   text = dues->len > LONGEST_LIST
-             ? g_strdup_printf (_ ("%u now, %u later; the first %u are listed"), ready,
+             ? g_strdup_printf (_("%u now, %u later; the first %u are listed"), ready,
                                 dues->len - ready, (guint)LONGEST_LIST)
-             : g_strdup_printf (_ ("%u now, %u later"), ready, dues->len - ready);
+             : g_strdup_printf (_("%u now, %u later"), ready, dues->len - ready);
   gtk_label_set_label (self->count, text);
 }
 

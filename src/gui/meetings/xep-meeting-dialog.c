@@ -64,7 +64,7 @@ xep_meeting_dialog_check (XepRecordDialog *dialog)
   gboolean well = *title != '\0';
 
   xep_labelled_field_set_message (
-      self->title_field, well ? NULL : _ ("Please write what the minutes shall be headed with."));
+      self->title_field, well ? NULL : _("Please write what the minutes shall be headed with."));
   return well ? NULL : self->title_entry;
 }
 

@@ -57,7 +57,7 @@ show_head (XepMeetingEditor *self)
   gtk_label_set_label (self->title, meeting->title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), meeting->title);
   gtk_label_set_label (self->unit,
-                       *meeting->unit_name != '\0' ? meeting->unit_name : _ ("The commune"));
+                       *meeting->unit_name != '\0' ? meeting->unit_name : _("The commune"));
 }
 
 static void
@@ -207,7 +207,7 @@ add_wanted_cb (XepMeetingEditor *self)
     return;
   dialog = xep_agenda_dialog_new (self->store, self->data->meeting, &error);
   if (xep_dialogs_present (GTK_WIDGET (self), GTK_WINDOW (dialog),
-                           _ ("Who is due cannot be listed"), error))
+                           _("Who is due cannot be listed"), error))
     g_signal_connect_object (dialog, "added", G_CALLBACK (agenda_added_cb), self,
                              G_CONNECT_SWAPPED);
 }
@@ -223,7 +223,7 @@ fill_wanted_cb (XepMeetingEditor *self)
     return;
   if (!xep_agenda_store_fill_counts (self->store, self->data->meeting->id, &filled, &error))
     {
-      show_error (self, _ ("No ballot was changed"), error);
+      show_error (self, _("No ballot was changed"), error);
       return;
     }
   xep_meeting_editor_reload (self);
@@ -245,7 +245,7 @@ remove_subject (gpointer user_data)
   if (!xep_meeting_store_remove_subject (self->store, self->data->meeting->id, self->removing,
                                          &error))
     {
-      show_error (self, _ ("The agenda is as it was"), error);
+      show_error (self, _("The agenda is as it was"), error);
       return;
     }
   xep_meeting_editor_reload (self);
@@ -291,11 +291,11 @@ remove_wanted_cb (XepMeetingEditor *self, gint64 assessment_id)
       remove_subject (self);
       return;
     }
-  title = g_strdup_printf (_ ("Take %s off the agenda?"), ballot->subject_name);
+  title = g_strdup_printf (_("Take %s off the agenda?"), ballot->subject_name);
   xep_dialogs_confirm_loss (GTK_WIDGET (self), title,
-                            _ ("The numbers of this ballot go with it; the history of changes "
-                               "keeps them."),
-                            _ ("_Take off"), remove_subject, self);
+                            _("The numbers of this ballot go with it; the history of changes "
+                              "keeps them."),
+                            _("_Take off"), remove_subject, self);
 }
 
 static gboolean
@@ -323,7 +323,7 @@ propose (gpointer user_data)
     return;
   if (!xep_agenda_store_propose (self->store, self->data->meeting->id, &count, &error))
     {
-      show_error (self, _ ("No level was copied"), error);
+      show_error (self, _("No level was copied"), error);
       return;
     }
   text = g_strdup_printf (ngettext ("%u concluded level is now the appraised one.",
@@ -344,14 +344,14 @@ propose_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   if (!xep_agenda_store_count_proposals (self->store, self->data->meeting->id, &count, &error))
     {
-      show_error (self, _ ("No level was copied"), error);
+      show_error (self, _("No level was copied"), error);
       return;
     }
   if (count == 0)
     {
-      xep_dialogs_show_text (widget, _ ("No level to copy"),
-                             _ ("Nobody on the agenda has a concluded level and an empty "
-                                "appraisal. What was appraised or locked stays as it is."));
+      xep_dialogs_show_text (widget, _("No level to copy"),
+                             _("Nobody on the agenda has a concluded level and an empty "
+                               "appraisal. What was appraised or locked stays as it is."));
       return;
     }
   text = g_strdup_printf (
@@ -361,7 +361,7 @@ propose_action (GtkWidget *widget, const char *name, GVariant *parameter)
                 "those are still empty. Points and levels that were keyed stay as they are.",
                 count),
       count);
-  xep_dialogs_confirm (widget, _ ("Conclusion into the appraisal?"), text, _ ("_Copy the levels"),
+  xep_dialogs_confirm (widget, _("Conclusion into the appraisal?"), text, _("_Copy the levels"),
                        propose, self);
 }
 
@@ -387,7 +387,7 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
     }
   if (preview == NULL)
     {
-      show_error (self, _ ("The form cannot be shown"), error);
+      show_error (self, _("The form cannot be shown"), error);
       return;
     }
   xep_preview_window_show_beside (preview, GTK_WINDOW (root));
@@ -405,7 +405,7 @@ remove_meeting (gpointer user_data)
   if (xep_meeting_store_remove (self->store, id, NULL, &error))
     g_signal_emit (self, signals[REMOVED], 0);
   else
-    show_error (self, _ ("The meeting was not removed"), error);
+    show_error (self, _("The meeting was not removed"), error);
 }
 
 static void
@@ -423,7 +423,7 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
                 "changes keeps them.",
                 self->data->ballots->len),
       self->data->meeting->title, self->data->ballots->len);
-  xep_dialogs_confirm_loss (widget, _ ("Remove this meeting?"), text, _ ("_Remove"), remove_meeting,
+  xep_dialogs_confirm_loss (widget, _("Remove this meeting?"), text, _("_Remove"), remove_meeting,
                             self);
 }
 

@@ -49,21 +49,21 @@ dup_head (const XepMeeting *meeting)
   for (gsize i = 0; i < G_N_ELEMENTS (cells); i++)
     if (g_str_has_prefix (unit, cells[i]))
       return g_strconcat ("CB ", unit + strlen (cells[i]), NULL);
-  return g_strdup (*unit != '\0' ? unit : _ ("The commune"));
+  return g_strdup (*unit != '\0' ? unit : _("The commune"));
 }
 
 static char *
 dup_state (XepMeetingItem *self, const XepMeeting *meeting, guint concluded, XepDate today)
 {
   if (!self->dated)
-    return g_strdup (_ ("No date"));
+    return g_strdup (_("No date"));
   if (self->subjects == 0)
-    return g_strdup (_ ("No agenda"));
+    return g_strdup (_("No agenda"));
   if (self->done)
-    return g_strdup (_ ("Concluded"));
+    return g_strdup (_("Concluded"));
   if (concluded == 0 && xep_date_compare (meeting->held_on, today) > 0)
-    return g_strdup (_ ("To come"));
-  return g_strdup_printf (_ ("Concluded %u/%u"), concluded, self->subjects);
+    return g_strdup (_("To come"));
+  return g_strdup_printf (_("Concluded %u/%u"), concluded, self->subjects);
 }
 
 XepMeetingItem *

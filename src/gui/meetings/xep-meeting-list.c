@@ -148,14 +148,14 @@ show_note (XepMeetingList *self, guint total, guint shown)
 {
   g_autofree char *more
       = shown < total
-            ? g_strdup_printf (_ ("The first %u of %u: search for the others."), shown, total)
+            ? g_strdup_printf (_("The first %u of %u: search for the others."), shown, total)
             : NULL;
 
   gtk_widget_set_visible (self->note, total == 0 || more != NULL);
   if (self->items->len == 0)
-    gtk_label_set_label (GTK_LABEL (self->note), _ ("No meeting in this period yet."));
+    gtk_label_set_label (GTK_LABEL (self->note), _("No meeting in this period yet."));
   else
-    gtk_label_set_label (GTK_LABEL (self->note), more != NULL ? more : _ ("No meeting found."));
+    gtk_label_set_label (GTK_LABEL (self->note), more != NULL ? more : _("No meeting found."));
 }
 
 static void

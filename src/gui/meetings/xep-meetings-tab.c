@@ -46,7 +46,7 @@ load_list (XepMeetingsTab *self)
   g_autoptr (GError) error = NULL;
 
   if (!xep_meeting_list_load (self->meetings, self->store, self->period_id, &error))
-    show_error (self, _ ("The meetings cannot be shown"), error);
+    show_error (self, _("The meetings cannot be shown"), error);
 }
 
 static void
@@ -55,7 +55,7 @@ load_due (XepMeetingsTab *self)
   g_autoptr (GError) error = NULL;
 
   if (self->period_id != 0 && !xep_due_list_load (self->due, self->store, self->period_id, &error))
-    show_error (self, _ ("Who is due cannot be listed"), error);
+    show_error (self, _("Who is due cannot be listed"), error);
 }
 
 static void
@@ -63,8 +63,8 @@ show_not_opened (XepMeetingsTab *self)
 {
   g_autofree char *period = xep_context_dup_period_title (self->context);
   g_autofree char *text = g_strdup_printf (
-      _ ("%s has not been opened yet. Open it on the tab of the subjects; then its meetings can be "
-         "kept here."),
+      _("%s has not been opened yet. Open it on the tab of the subjects; then its meetings can be "
+        "kept here."),
       period);
 
   xep_meeting_editor_show_message (self->editor, text);
@@ -80,11 +80,11 @@ show_chosen (XepMeetingsTab *self)
   else if (id != 0)
     xep_meeting_editor_show (self->editor, id);
   else if (xep_meeting_list_count (self->meetings) > 0)
-    xep_meeting_editor_show_message (self->editor, _ ("Choose a meeting at the left."));
+    xep_meeting_editor_show_message (self->editor, _("Choose a meeting at the left."));
   else
     xep_meeting_editor_show_message (
-        self->editor, _ ("No meeting in this period yet. “Add a meeting” begins one; the list "
-                         "“Next” says who is to be reviewed first."));
+        self->editor, _("No meeting in this period yet. “Add a meeting” begins one; the list "
+                        "“Next” says who is to be reviewed first."));
 }
 
 static void
@@ -217,7 +217,7 @@ add_clicked_cb (XepMeetingsTab *self)
   if (!xep_meeting_editor_leave (self->editor))
     return;
   dialog = xep_meeting_dialog_new (self->store, self->period_id, &error);
-  if (xep_dialogs_present (GTK_WIDGET (self), GTK_WINDOW (dialog), _ ("No meeting can be added"),
+  if (xep_dialogs_present (GTK_WIDGET (self), GTK_WINDOW (dialog), _("No meeting can be added"),
                            error))
     g_signal_connect_object (dialog, "saved", G_CALLBACK (meeting_added_cb), self,
                              G_CONNECT_SWAPPED);
@@ -255,7 +255,7 @@ meeting_wanted_cb (XepMeetingsTab *self)
   meeting_id = ensure_meeting (self, due, &error);
   if (meeting_id == 0 || !xep_agenda_store_add (self->store, meeting_id, &assessment_id, 1, &error))
     {
-      show_error (self, _ ("The agenda is as it was"), error);
+      show_error (self, _("The agenda is as it was"), error);
       return;
     }
   choose_meeting (self, meeting_id);

@@ -64,7 +64,7 @@ append_line (GString *text, XepStore *store, const XepPeriod *period, const XepD
 
   if (text->len > 0)
     g_string_append_c (text, '\n');
-  g_string_append_printf (text, _ ("%s, before %s – %s: %s"), name, date, words,
+  g_string_append_printf (text, _("%s, before %s – %s: %s"), name, date, words,
                           deadline->rule->text);
 }
 
@@ -165,7 +165,7 @@ xep_deadline_notice_show (GApplication *application, XepStore *store, GError **e
     return FALSE;
   if (*text == '\0')
     return TRUE;
-  notification = g_notification_new (_ ("Deadlines of reviews and ratings"));
+  notification = g_notification_new (_("Deadlines of reviews and ratings"));
   g_notification_set_body (notification, text);
   g_application_send_notification (application, "deadlines", notification);
   return xep_paths_ensure_private_dir (folder, error)

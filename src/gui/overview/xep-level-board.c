@@ -51,7 +51,7 @@ new_bar (const Chart *chart, const XepLevelRule *rule, guint now, guint before)
       words = g_strdup_printf ("%s: %u", rule->name, now);
       return xep_bar_new_single (now, chart->maximum, words);
     }
-  words = g_strdup_printf (_ ("%s: %u, the year before %u"), rule->name, now, before);
+  words = g_strdup_printf (_("%s: %u, the year before %u"), rule->name, now, before);
   return xep_bar_new_pair (now, before, chart->maximum, words);
 }
 

@@ -58,6 +58,6 @@ xep_name_item_get_level_text (XepNameItem *self)
       = xep_regulation_get_level (self->regulation, self->name->levels[XEP_STEP_DECISION]);
 
   if (self->name->unrated)
-    return _ ("Unrated");
+    return _("Unrated");
   return rule != NULL ? rule->short_name : "";
 }

@@ -127,14 +127,14 @@ add_column (XepNameList *self, const char *title, TextOfItem text_of_item, int w
 static void
 add_columns (XepNameList *self)
 {
-  add_column (self, _ ("Name"), text_of_name, 0);
-  add_column (self, _ ("Birth date"), text_of_birth, 92);
-  add_column (self, _ ("Unit"), text_of_unit, 0);
+  add_column (self, _("Name"), text_of_name, 0);
+  add_column (self, _("Birth date"), text_of_birth, 92);
+  add_column (self, _("Unit"), text_of_unit, 0);
   add_column (self, xep_step_short_name (XEP_STEP_SELF), text_of_self, 54);
   add_column (self, xep_step_short_name (XEP_STEP_APPRAISAL), text_of_appraisal, 54);
   add_column (self, xep_step_short_name (XEP_STEP_DECISION), text_of_decision, 54);
-  add_column (self, _ ("Level"), text_of_level, 104);
-  add_column (self, _ ("Papers missing"), text_of_missing, 112);
+  add_column (self, _("Level"), text_of_level, 104);
+  add_column (self, _("Papers missing"), text_of_missing, 112);
 }
 
 static void

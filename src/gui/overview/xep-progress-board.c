@@ -20,9 +20,9 @@ static const struct
   const char *done;
   const char *open;
 } step_words[XEP_N_STEPS] = {
-  [XEP_STEP_SELF] = { N_ ("self-assessed"), N_ ("self-assessment not whole yet") },
-  [XEP_STEP_APPRAISAL] = { N_ ("appraised"), N_ ("appraisal not whole yet") },
-  [XEP_STEP_DECISION] = { N_ ("decided"), N_ ("not decided yet") },
+  [XEP_STEP_SELF] = { N_("self-assessed"), N_("self-assessment not whole yet") },
+  [XEP_STEP_APPRAISAL] = { N_("appraised"), N_("appraisal not whole yet") },
+  [XEP_STEP_DECISION] = { N_("decided"), N_("not decided yet") },
 };
 
 typedef struct
@@ -52,7 +52,7 @@ add_step (const Line *line, XepStep step)
   guint done = line->progress->steps[step];
   XepNameQuery query = XEP_NAME_QUERY (line->data->period_id, XEP_NAMES_STEP);
   g_autofree char *words
-      = g_strdup_printf (_ ("%s, %s: %u of %u"), line->name, xep_step_name (step), done, rated);
+      = g_strdup_printf (_("%s, %s: %u of %u"), line->name, xep_step_name (step), done, rated);
 
   query.step = step;
   gtk_grid_attach (line->grid, xep_bar_new_part (done, rated, words), column, line->row, 1, 1);
@@ -72,13 +72,13 @@ add_line (GtkGrid *grid, XepOverviewData *data, const XepProgress *progress, int
   gtk_widget_set_hexpand (name, TRUE);
   gtk_grid_attach (grid, name, 0, row, 1, 1);
   add_figure (&line, 1, XEP_NAME_QUERY (data->period_id, XEP_NAMES_ALL), progress->total,
-              _ ("all"));
+              _("all"));
   for (int step = 0; step < XEP_N_STEPS; step++)
     add_step (&line, (XepStep)step);
   add_figure (&line, LAST_COLUMN, XEP_NAME_QUERY (data->period_id, XEP_NAMES_UNRATED),
-              progress->unrated, _ ("not rated, with a reason"));
+              progress->unrated, _("not rated, with a reason"));
   add_figure (&line, LAST_COLUMN + 1, XEP_NAME_QUERY (data->period_id, XEP_NAMES_LOCKED),
-              progress->locked, _ ("result locked"));
+              progress->locked, _("result locked"));
 }
 
 static void
@@ -94,17 +94,17 @@ add_heading (GtkGrid *grid, const char *text, int column, float xalign)
 static void
 add_headings (GtkGrid *grid)
 {
-  add_heading (grid, _ ("All"), 1, 1);
+  add_heading (grid, _("All"), 1, 1);
   for (int step = 0; step < XEP_N_STEPS; step++)
     {
       int column = FIRST_STEP_COLUMN + step * STEP_COLUMNS;
 
       add_heading (grid, xep_step_name ((XepStep)step), column, 0);
-      add_heading (grid, _ ("Finished"), column + 1, 1);
-      add_heading (grid, _ ("To do"), column + 2, 1);
+      add_heading (grid, _("Finished"), column + 1, 1);
+      add_heading (grid, _("To do"), column + 2, 1);
     }
-  add_heading (grid, _ ("Unrated"), LAST_COLUMN, 1);
-  add_heading (grid, _ ("Locked"), LAST_COLUMN + 1, 1);
+  add_heading (grid, _("Unrated"), LAST_COLUMN, 1);
+  add_heading (grid, _("Locked"), LAST_COLUMN + 1, 1);
 }
 
 void

@@ -28,15 +28,15 @@ typedef struct
 } Words;
 
 static const Words denominators[] = {
-  { "good", N_ ("those rated “%s”") },
-  { "good-and-above", N_ ("those rated “%s” or better") },
-  { "rated", N_ ("all who are rated") },
+  { "good", N_("those rated “%s”") },
+  { "good-and-above", N_("those rated “%s” or better") },
+  { "rated", N_("all who are rated") },
 };
 
 static const Words roundings[] = {
-  { "half-up", N_ ("half a place counts as one") },
-  { "down", N_ ("parts of a place do not count") },
-  { "up", N_ ("any part of a place counts as one") },
+  { "half-up", N_("half a place counts as one") },
+  { "down", N_("parts of a place do not count") },
+  { "up", N_("any part of a place counts as one") },
 };
 
 /* The schema of the regulation file lets nothing else through. */
@@ -65,8 +65,8 @@ xep_quota_board_dup_rule (const XepQuotaResult *quota, XepRegulation *regulation
   const XepLevelRule *good = xep_regulation_get_level (regulation, XEP_LEVEL_GOOD);
   g_autofree char *denominator = dup_denominator (rule->denominator, good->name);
 
-  return g_strdup_printf (_ ("At most %d%% (%d%% for outstanding results, with stated grounds) of "
-                             "%s; %s (Điều 11, 1.5)."),
+  return g_strdup_printf (_("At most %d%% (%d%% for outstanding results, with stated grounds) of "
+                            "%s; %s (Điều 11, 1.5)."),
                           rule->percent, rule->raised_percent, denominator,
                           find_words (roundings, G_N_ELEMENTS (roundings), rule->rounding));
 }
@@ -75,7 +75,7 @@ static char *
 dup_reading (const XepQuotaReading *reading)
 {
   if (reading->denominator == 0 && reading->left == 0)
-    return g_strdup (_ ("nobody yet"));
+    return g_strdup (_("nobody yet"));
   if (reading->left > 0)
     return g_strdup_printf (
         ngettext ("of %u: %u place, %d left", "of %u: %u places, %d left", reading->seats),
@@ -158,7 +158,7 @@ add_group (const Line *line)
 {
   XepNameQuery query = get_query (line, XEP_LEVEL_NONE);
   const char *name = line->quota->rule->text;
-  g_autofree char *title = g_strdup_printf (_ ("%s – in the order of points"), name);
+  g_autofree char *title = g_strdup_printf (_("%s – in the order of points"), name);
   GtkWidget *figure = xep_figure_new (line->data->context, &query, XEP_FIGURE_WORDS, name, title,
                                       line->rule);
   GtkWidget *label = gtk_button_get_child (GTK_BUTTON (figure));
@@ -192,12 +192,12 @@ add_line (GtkGrid *grid, XepOverviewData *data, const XepQuotaResult *quota, int
   attach (&line, xep_quota_dialog_new_button (data->store, data->period_id, quota), COLUMN_PERCENT);
   add_level (&line, XEP_LEVEL_EXCELLENT, COLUMN_EXCELLENT);
   add_level (&line, XEP_LEVEL_GOOD, COLUMN_GOOD);
-  add_reading (&line, &quota->good, _ ("reading: of those rated good"), XEP_LEVEL_GOOD, FALSE,
+  add_reading (&line, &quota->good, _("reading: of those rated good"), XEP_LEVEL_GOOD, FALSE,
                COLUMN_OF_GOOD);
-  add_reading (&line, &quota->good_and_above, _ ("reading: of those rated good or better"),
+  add_reading (&line, &quota->good_and_above, _("reading: of those rated good or better"),
                XEP_LEVEL_GOOD, TRUE, COLUMN_OF_GOOD_AND_ABOVE);
   if (uses_rated (data))
-    add_reading (&line, &quota->rated, _ ("reading: of all who are rated"), XEP_LEVEL_INCOMPLETE,
+    add_reading (&line, &quota->rated, _("reading: of all who are rated"), XEP_LEVEL_INCOMPLETE,
                  TRUE, COLUMN_OF_RATED);
 }
 
@@ -211,10 +211,10 @@ add_headings (GtkGrid *grid, XepOverviewData *data)
     const char *text;
     float xalign;
   } headings[N_COLUMNS] = {
-    { _ ("Peer group"), 0 },          { _ ("Ceiling"), 1 },
+    { _("Peer group"), 0 },          { _("Ceiling"), 1 },
     { excellent->short_name, 1 },     { good->short_name, 1 },
-    { _ ("Of those rated good"), 0 }, { _ ("Of good or better"), 0 },
-    { _ ("Of all rated"), 0 },
+    { _("Of those rated good"), 0 }, { _("Of good or better"), 0 },
+    { _("Of all rated"), 0 },
   };
   int count = uses_rated (data) ? N_COLUMNS : COLUMN_OF_RATED;
 
@@ -249,11 +249,11 @@ add_foot (GtkGrid *grid, XepOverviewData *data, int row)
         g_string_append_printf (over, "%s%s", over->len > 0 ? "; " : "", quota->rule->text);
     }
   if (over->len > 0)
-    warning = g_strdup_printf (_ ("Over the ceiling: %s. Nothing is blocked; look at it again "
-                                  "before the results are locked."),
+    warning = g_strdup_printf (_("Over the ceiling: %s. Nothing is blocked; look at it again "
+                                 "before the results are locked."),
                                over->str);
   label = xep_figure_label (
-      shared && common != NULL ? common : _ ("The rule of each group stands above its list."), 0,
+      shared && common != NULL ? common : _("The rule of each group stands above its list."), 0,
       "hint");
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_grid_attach (grid, label, 0, row, N_COLUMNS, 1);

@@ -90,8 +90,8 @@ static void
 show_quota (XepQuotaDialog *self, const XepQuotaResult *quota, const char *grounds)
 {
   g_autofree char *ordinary
-      = g_strdup_printf (_ ("%d%%, the ordinary ceiling"), quota->rule->percent);
-  g_autofree char *raised = g_strdup_printf (_ ("%d%%, for outstanding results, with the grounds:"),
+      = g_strdup_printf (_("%d%%, the ordinary ceiling"), quota->rule->percent);
+  g_autofree char *raised = g_strdup_printf (_("%d%%, for outstanding results, with the grounds:"),
                                              quota->rule->raised_percent);
 
   gtk_label_set_label (self->group_label, quota->rule->text);
@@ -152,7 +152,7 @@ xep_quota_dialog_new_button (XepStore *store, gint64 period_id, const XepQuotaRe
 {
   g_autofree char *text = g_strdup_printf ("%d%%", quota->raised ? quota->rule->raised_percent
                                                                  : quota->rule->percent);
-  g_autofree char *tip = g_strdup_printf (_ ("%s – choose the ceiling"), quota->rule->text);
+  g_autofree char *tip = g_strdup_printf (_("%s – choose the ceiling"), quota->rule->text);
   GtkWidget *button = gtk_button_new_with_label (text);
   Target *target = g_new0 (Target, 1);
 

@@ -25,8 +25,8 @@ add_figure (GtkGrid *grid,
             int row)
 {
   static const char *const words[] = {
-    [XEP_NAMES_NOT_STEP] = N_ ("self-assessment not whole yet"),
-    [XEP_NAMES_MISSING] = N_ ("papers missing"),
+    [XEP_NAMES_NOT_STEP] = N_("self-assessment not whole yet"),
+    [XEP_NAMES_MISSING] = N_("papers missing"),
   };
   XepNameQuery query = XEP_NAME_QUERY (data->period_id, filter);
   g_autofree char *title = g_strdup_printf ("%s – %s", unit->unit_name, _ (words[filter]));
@@ -63,8 +63,8 @@ add_unit (GtkGrid *grid, XepOverviewData *data, const XepUnitState *unit, int ro
 static void
 add_headings (GtkGrid *grid)
 {
-  const char *const headings[] = { _ ("Unit"), _ ("Self-assessment to do"), _ ("Lacking papers"),
-                                 _ ("Papers missing") };
+  const char *const headings[] = { _("Unit"), _("Self-assessment to do"), _("Lacking papers"),
+                                 _("Papers missing") };
 
   for (gsize i = 0; i < G_N_ELEMENTS (headings); i++)
     {
@@ -99,7 +99,7 @@ xep_unit_board_fill (GtkGrid *grid, XepOverviewData *data)
 
   if (shown == 0)
     {
-      gtk_grid_attach (grid, xep_figure_label (_ ("Everything is in."), 0, "hint"), 0, 0, 1, 1);
+      gtk_grid_attach (grid, xep_figure_label (_("Everything is in."), 0, "hint"), 0, 0, 1, 1);
       return;
     }
   add_headings (grid);

@@ -35,7 +35,7 @@ is_form_file (GFile *file)
 }
 
 static void
-on_changed (XepFormWatch *self, GFile *file, GFile *other)
+changed_cb (XepFormWatch *self, GFile *file, GFile *other)
 {
   if (!is_form_file (file) && !is_form_file (other))
     return;
@@ -63,7 +63,7 @@ xep_form_watch_restart (XepFormWatch *self)
   stop (self);
   self->monitor = g_file_monitor_directory (folder, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
   if (self->monitor != NULL)
-    g_signal_connect_swapped (self->monitor, "changed", G_CALLBACK (on_changed), self);
+    g_signal_connect_swapped (self->monitor, "changed", G_CALLBACK (changed_cb), self);
 }
 
 XepFormWatch *

@@ -4,7 +4,7 @@
 #include "gui/paper/xep-page-view-input.h"
 
 static gboolean
-on_wheel (GtkEventControllerScroll *controller, double dx, double dy, XepPageView *self)
+wheel_cb (GtkEventControllerScroll *controller, double dx, double dy, XepPageView *self)
 {
   GdkModifierType state
       = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
@@ -36,7 +36,7 @@ static const struct
 };
 
 static gboolean
-on_key (GtkEventControllerKey *controller,
+key_cb (GtkEventControllerKey *controller,
         guint keyval,
         guint keycode,
         GdkModifierType state,
@@ -66,8 +66,8 @@ xep_page_view_add_controllers (XepPageView *self)
 
   /* Before the scrolled window, which would scroll by it. */
   gtk_event_controller_set_propagation_phase (wheel, GTK_PHASE_CAPTURE);
-  g_signal_connect (wheel, "scroll", G_CALLBACK (on_wheel), self);
+  g_signal_connect (wheel, "scroll", G_CALLBACK (wheel_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), wheel);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }

@@ -168,20 +168,20 @@ notice_page (XepPageView *self)
 }
 
 static void
-on_scrolled (XepPageView *self)
+scrolled_cb (XepPageView *self)
 {
   notice_page (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
-on_stack_changed (XepPageView *self)
+stack_changed_cb (XepPageView *self)
 {
   if (xep_page_stack_get_n_pages (self->stack) < count_pages (self))
     xep_page_cache_clear (self->cache);
   xep_page_geometry_update (self->geometry, self->stack);
   configure (self);
-  on_scrolled (self);
+  scrolled_cb (self);
 }
 
 void
@@ -193,9 +193,9 @@ xep_page_view_set_stack (XepPageView *self, XepPageStack *stack)
     return;
   xep_page_cache_set_stack (self->cache, stack);
   xep_page_geometry_clear (self->geometry);
-  g_signal_connect_object (stack, "changed", G_CALLBACK (on_stack_changed), self,
+  g_signal_connect_object (stack, "changed", G_CALLBACK (stack_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  on_stack_changed (self);
+  stack_changed_cb (self);
 }
 
 guint
@@ -270,7 +270,7 @@ change_zoom (XepPageView *self, double zoom)
                       - gtk_widget_get_width (GTK_WIDGET (self)) / 2.0);
     }
   queue_notify (self);
-  on_scrolled (self);
+  scrolled_cb (self);
 }
 
 void
@@ -310,7 +310,7 @@ xep_page_view_set_fit_width (XepPageView *self, gboolean fit_width)
   self->fit_width = fit_width;
   configure (self);
   queue_notify (self);
-  on_scrolled (self);
+  scrolled_cb (self);
 }
 
 gboolean
@@ -400,11 +400,11 @@ static void
 set_adjustment (XepPageView *self, GtkOrientation orientation, GtkAdjustment *adjustment)
 {
   if (self->adjustments[orientation] != NULL)
-    g_signal_handlers_disconnect_by_func (self->adjustments[orientation], on_scrolled, self);
+    g_signal_handlers_disconnect_by_func (self->adjustments[orientation], scrolled_cb, self);
   g_set_object (&self->adjustments[orientation], adjustment);
   if (adjustment == NULL)
     return;
-  g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (on_scrolled), self);
+  g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self);
   configure (self);
 }
 

@@ -71,7 +71,7 @@ write_file (
 }
 
 static void
-on_written (gpointer data)
+written_cb (gpointer data)
 {
   XepPaperFile *file = data;
   g_autofree char *notes = xep_report_notes_dup_text (&file->report.notes);
@@ -85,7 +85,7 @@ on_written (gpointer data)
 }
 
 static void
-on_chosen (const char *path, gpointer user_data)
+chosen_cb (const char *path, gpointer user_data)
 {
   GtkWidget *parent = user_data;
   XepPaperFile *file = g_object_steal_data (G_OBJECT (parent), PENDING_KEY);
@@ -93,7 +93,7 @@ on_chosen (const char *path, gpointer user_data)
 
   file->path = g_strdup (path);
   xep_job_run (file->parent, file->store, text, _("The file was not written"), write_file,
-               on_written, file, (GDestroyNotify)paper_file_free);
+               written_cb, file, (GDestroyNotify)paper_file_free);
 }
 
 /* The file waits on its window until it is chosen: a choice that is never made goes with the next
@@ -107,7 +107,7 @@ choose (XepPaperFile *file)
   g_object_set_data_full (G_OBJECT (file->parent), PENDING_KEY, file,
                           (GDestroyNotify)paper_file_free);
   xep_dialogs_save_file (file->parent, _ (format->title), name, _ (format->files), format->pattern,
-                         on_chosen, file->parent);
+                         chosen_cb, file->parent);
 }
 
 static XepPaperFile *

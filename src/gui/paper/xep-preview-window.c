@@ -170,7 +170,7 @@ adopt_next (XepPreviewWindow *self)
 }
 
 static void
-on_stack_changed (XepPreviewWindow *self, XepPageStack *stack)
+stack_changed_cb (XepPreviewWindow *self, XepPageStack *stack)
 {
   if (stack == self->next)
     adopt_next (self);
@@ -221,7 +221,7 @@ show_failure (XepPreviewWindow *self, const GError *error)
 }
 
 static void
-on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (XepPreviewWindow) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -259,10 +259,10 @@ load (XepPreviewWindow *self, gboolean keep)
       xep_page_view_set_stack (self->view, stack);
       show_notes (self);
     }
-  g_signal_connect_object (stack, "changed", G_CALLBACK (on_stack_changed), self,
+  g_signal_connect_object (stack, "changed", G_CALLBACK (stack_changed_cb), self,
                            G_CONNECT_SWAPPED);
   show_loading (self, TRUE);
-  xep_preview_loader_load_async (self->store, self->request, stack, self->cancellable, on_loaded,
+  xep_preview_loader_load_async (self->store, self->request, stack, self->cancellable, loaded_cb,
                                  g_object_ref (self));
 }
 
@@ -315,7 +315,7 @@ zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-on_fit_toggled (XepPreviewWindow *self)
+fit_toggled_cb (XepPreviewWindow *self)
 {
   gboolean fit = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->fit_button));
 
@@ -324,7 +324,7 @@ on_fit_toggled (XepPreviewWindow *self)
 }
 
 static void
-on_page_entered (XepPreviewWindow *self)
+page_entered_cb (XepPreviewWindow *self)
 {
   gint64 page = g_ascii_strtoll (gtk_editable_get_text (GTK_EDITABLE (self->page_entry)), NULL, 10);
   gint64 last = xep_page_stack_get_n_pages (self->stack);
@@ -335,7 +335,7 @@ on_page_entered (XepPreviewWindow *self)
 }
 
 static void
-on_page_left (XepPreviewWindow *self)
+page_left_cb (XepPreviewWindow *self)
 {
   if (!gtk_widget_in_destruction (GTK_WIDGET (self)))
     show_page (self);
@@ -353,7 +353,7 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-on_saved (const char *path, gpointer user_data)
+saved_cb (const char *path, gpointer user_data)
 {
   XepPreviewWindow *self = user_data;
   g_autofree char *name = g_filename_display_name (path);
@@ -370,13 +370,13 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   /* The pages in sight are those of the PDF. */
   if (g_str_equal (format->id, "pdf"))
-    xep_paper_files_save_stack (widget, self->store, self->request, self->stack, on_saved, self);
+    xep_paper_files_save_stack (widget, self->store, self->request, self->stack, saved_cb, self);
   else
-    xep_paper_files_save (widget, self->store, self->request, format, on_saved, self);
+    xep_paper_files_save (widget, self->store, self->request, format, saved_cb, self);
 }
 
 static void
-on_blank_toggled (XepPreviewWindow *self)
+blank_toggled_cb (XepPreviewWindow *self)
 {
   gboolean blank = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->blank_button));
 
@@ -628,10 +628,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, places);
   gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, error_label);
   gtk_widget_class_bind_template_child (widget_class, XepPreviewWindow, view);
-  gtk_widget_class_bind_template_callback (widget_class, on_blank_toggled);
-  gtk_widget_class_bind_template_callback (widget_class, on_fit_toggled);
-  gtk_widget_class_bind_template_callback (widget_class, on_page_entered);
-  gtk_widget_class_bind_template_callback (widget_class, on_page_left);
+  gtk_widget_class_bind_template_callback (widget_class, blank_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, fit_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, page_entered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, page_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, hide_form_problem);
   gtk_widget_class_bind_template_callback (widget_class, show_page);
   gtk_widget_class_bind_template_callback (widget_class, show_zoom);

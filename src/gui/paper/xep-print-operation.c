@@ -87,7 +87,7 @@ xep_print_operation_done (GtkPrintOperation *operation, GtkPrintOperationResult 
 }
 
 static void
-on_done (XepPrintOperation *self, GtkPrintOperationResult result)
+done_cb (XepPrintOperation *self, GtkPrintOperationResult result)
 {
   g_autoptr (GError) error = NULL;
 
@@ -116,7 +116,7 @@ xep_print_operation_start (XepPrintOperation *self, GtkWindow *parent)
   g_return_if_fail (XEP_IS_PRINT_OPERATION (self));
 
   g_set_weak_pointer (&self->parent, parent);
-  g_signal_connect (g_object_ref (self), "done", G_CALLBACK (on_done), NULL);
+  g_signal_connect (g_object_ref (self), "done", G_CALLBACK (done_cb), NULL);
   /* An error is told by "done". */
   gtk_print_operation_run (GTK_PRINT_OPERATION (self), GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
                            parent, &error);

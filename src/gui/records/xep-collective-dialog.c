@@ -63,7 +63,7 @@ check_unit (XepCollectiveDialog *self)
 }
 
 static void
-on_name_left (XepCollectiveDialog *self)
+name_left_cb (XepCollectiveDialog *self)
 {
   if (xep_record_dialog_is_changed (XEP_RECORD_DIALOG (self)))
     check_name (self);
@@ -117,7 +117,7 @@ retire (gpointer user_data)
 }
 
 static void
-on_retire_clicked (XepCollectiveDialog *self)
+retire_clicked_cb (XepCollectiveDialog *self)
 {
   xep_dialogs_confirm (
       GTK_WIDGET (self), _("Take this collective out of the list?"),
@@ -191,7 +191,7 @@ xep_collective_dialog_new (XepStore *store, gint64 collective_id, gint64 unit_id
 }
 
 static void
-on_saved (XepCollectiveDialog *self, XepContext *context)
+saved_cb (XepCollectiveDialog *self, XepContext *context)
 {
   g_autofree char *subject_id = g_strdup_printf ("c%" G_GINT64_FORMAT, self->collective->id);
 
@@ -210,7 +210,7 @@ xep_collective_dialog_present (XepContext *context, gint64 collective_id, gint64
   if (!xep_dialogs_present (xep_context_get_window (context), GTK_WINDOW (self),
                             _("The collective cannot be shown"), error))
     return;
-  g_signal_connect_object (self, "saved", G_CALLBACK (on_saved), context, 0);
+  g_signal_connect_object (self, "saved", G_CALLBACK (saved_cb), context, 0);
   gtk_widget_grab_focus (self->name_entry);
 }
 
@@ -245,8 +245,8 @@ xep_collective_dialog_class_init (XepCollectiveDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, XepCollectiveDialog, retire_button);
   gtk_widget_class_bind_template_child (widget_class, XepCollectiveDialog, delete_button);
   gtk_widget_class_bind_template_child (widget_class, XepCollectiveDialog, retired_label);
-  gtk_widget_class_bind_template_callback (widget_class, on_name_left);
-  gtk_widget_class_bind_template_callback (widget_class, on_retire_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, name_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, retire_clicked_cb);
 }
 
 static void

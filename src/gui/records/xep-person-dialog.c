@@ -129,7 +129,7 @@ check_field (XepPersonDialog *self, guint index)
 }
 
 static void
-on_field_left (XepLabelledField *left, XepPersonDialog *self)
+field_left_cb (XepLabelledField *left, XepPersonDialog *self)
 {
   /* A person who changes nothing and goes away again is not scolded for a name not yet written. */
   if (!xep_record_dialog_is_changed (XEP_RECORD_DIALOG (self)))
@@ -366,7 +366,7 @@ retire (gpointer user_data)
 }
 
 static void
-on_retire_clicked (XepPersonDialog *self)
+retire_clicked_cb (XepPersonDialog *self)
 {
   g_autoptr (GError) error = NULL;
 
@@ -392,7 +392,7 @@ merged_cb (XepPersonDialog *self, XepMergeDialog *dialog)
 
 /* The other record is merged into this one, as both are in the file. */
 static void
-on_merge_clicked (XepPersonDialog *self)
+merge_clicked_cb (XepPersonDialog *self)
 {
   g_autoptr (GError) error = NULL;
   XepMergeDialog *dialog = NULL;
@@ -445,7 +445,7 @@ load_person (
 }
 
 static void
-on_row_added (XepPostList *posts, GtkWidget *row, XepPersonDialog *self)
+row_added_cb (XepPostList *posts, GtkWidget *row, XepPersonDialog *self)
 {
   xep_record_dialog_watch (XEP_RECORD_DIALOG (self), row);
 }
@@ -494,7 +494,7 @@ xep_person_dialog_new (
 }
 
 static void
-on_saved (XepPersonDialog *self, XepContext *context)
+saved_cb (XepPersonDialog *self, XepContext *context)
 {
   g_autofree char *subject_id = g_strdup_printf ("p%" G_GINT64_FORMAT, self->person->id);
   /* Every Party member stands on the members' tab too; stay where the clerk was. */
@@ -520,7 +520,7 @@ xep_person_dialog_present (XepContext *context,
   if (!xep_dialogs_present (xep_context_get_window (context), GTK_WINDOW (self),
                             _("The person cannot be shown"), error))
     return;
-  g_signal_connect_object (self, "saved", G_CALLBACK (on_saved), context, 0);
+  g_signal_connect_object (self, "saved", G_CALLBACK (saved_cb), context, 0);
   gtk_widget_grab_focus (self->name_entry);
 }
 
@@ -579,10 +579,10 @@ xep_person_dialog_class_init (XepPersonDialogClass *klass)
                                                "/vn/lungphinh/XepLoai/ui/xep-person-dialog.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, fill_sets);
-  gtk_widget_class_bind_template_callback (widget_class, on_field_left);
-  gtk_widget_class_bind_template_callback (widget_class, on_merge_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_retire_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_added);
+  gtk_widget_class_bind_template_callback (widget_class, field_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, merge_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, retire_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_added_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_member_fields);
   gtk_widget_class_bind_template_callback (widget_class, xep_record_dialog_mark_changed);
 }

@@ -41,7 +41,7 @@ show_headings (XepPostList *self)
 }
 
 static void
-on_row_removed (XepPostRow *row, XepPostList *self)
+row_removed_cb (XepPostRow *row, XepPostList *self)
 {
   for (guint i = 0; i < XEP_POST_ROW_COLUMNS; i++)
     gtk_size_group_remove_widget (self->columns[i], xep_post_row_get_column (row, i));
@@ -58,7 +58,7 @@ append_row (XepPostList *self)
 
   for (guint i = 0; i < XEP_POST_ROW_COLUMNS; i++)
     gtk_size_group_add_widget (self->columns[i], xep_post_row_get_column (row, i));
-  g_signal_connect (row, "removed", G_CALLBACK (on_row_removed), self);
+  g_signal_connect (row, "removed", G_CALLBACK (row_removed_cb), self);
   gtk_box_append (GTK_BOX (self->rows), GTK_WIDGET (row));
   return row;
 }

@@ -187,7 +187,7 @@ xep_post_row_dup_post (XepPostRow *self)
 }
 
 static void
-on_leave (XepPostRow *self)
+leave_cb (XepPostRow *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   XepDate start = XEP_DATE_NONE;
@@ -200,7 +200,7 @@ on_leave (XepPostRow *self)
 }
 
 static void
-on_remove (XepPostRow *self)
+remove_cb (XepPostRow *self)
 {
   g_signal_emit (self, signals[REMOVED], 0);
 }
@@ -232,8 +232,8 @@ xep_post_row_class_init (XepPostRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, XepPostRow, end_entry);
   gtk_widget_class_bind_template_child (widget_class, XepPostRow, remove_button);
   gtk_widget_class_bind_template_child (widget_class, XepPostRow, message);
-  gtk_widget_class_bind_template_callback (widget_class, on_leave);
-  gtk_widget_class_bind_template_callback (widget_class, on_remove);
+  gtk_widget_class_bind_template_callback (widget_class, leave_cb);
+  gtk_widget_class_bind_template_callback (widget_class, remove_cb);
 }
 
 static void

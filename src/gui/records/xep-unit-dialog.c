@@ -61,7 +61,7 @@ propose_block (XepUnitDialog *self)
 }
 
 static void
-on_name_left (XepUnitDialog *self)
+name_left_cb (XepUnitDialog *self)
 {
   if (!xep_record_dialog_is_changed (XEP_RECORD_DIALOG (self)))
     return;
@@ -108,7 +108,7 @@ retire (gpointer user_data)
 }
 
 static void
-on_retire_clicked (XepUnitDialog *self)
+retire_clicked_cb (XepUnitDialog *self)
 {
   xep_dialogs_confirm (GTK_WIDGET (self), _("Take this unit out of the list?"),
                        _("Earlier assessments keep its name. A unit that still has people or "
@@ -235,8 +235,8 @@ xep_unit_dialog_class_init (XepUnitDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, XepUnitDialog, retire_button);
   gtk_widget_class_bind_template_child (widget_class, XepUnitDialog, delete_button);
   gtk_widget_class_bind_template_child (widget_class, XepUnitDialog, retired_label);
-  gtk_widget_class_bind_template_callback (widget_class, on_name_left);
-  gtk_widget_class_bind_template_callback (widget_class, on_retire_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, name_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, retire_clicked_cb);
 }
 
 static void

@@ -157,7 +157,7 @@ salvaged_cb (const GError *error, gpointer data)
   if (xep_job_is_stop (error))
     xep_start_dialog_set_state (
         question->dialog,
-        _ ("Stopped. No new file was made; the damaged one was left as it is."));
+        _("Stopped. No new file was made; the damaged one was left as it is."));
   else
     xep_start_dialog_set_state (question->dialog, error != NULL ? error->message : job->report);
   if (error != NULL)
@@ -182,7 +182,7 @@ place_chosen_cb (const char *path, gpointer user_data)
   g_clear_object (&question->salvaging);
   question->salvaging = xep_job_start (
       GTK_WIDGET (question->dialog), NULL, XEP_JOB_ALONE,
-      _ ("Reading the damaged file page by page…"), salvage, salvaged_cb, job,
+      _("Reading the damaged file page by page…"), salvage, salvaged_cb, job,
       (GDestroyNotify)salvage_job_free);
 }
 
@@ -229,7 +229,7 @@ xep_damage_dialog_show (GtkApplication *application,
 {
   DamageQuestion *question = g_new0 (DamageQuestion, 1);
   XepStartDialog *dialog = xep_start_dialog_new (
-      application, _("The data file cannot be worked with"), text, _ ("_Close"));
+      application, _("The data file cannot be worked with"), text, _("_Close"));
 
   g_atomic_ref_count_init (&question->references);
   question->dialog = dialog;

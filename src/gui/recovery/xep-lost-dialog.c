@@ -54,7 +54,7 @@ response_cb (XepStartDialog *dialog, int response, gpointer user_data)
   else if (response == XEP_LOST_NEW)
     answer (question, XEP_LOST_NEW, NULL);
   else
-    xep_dialogs_open_file (GTK_WIDGET (dialog), _ ("Open another data file"), _ ("Data files"),
+    xep_dialogs_open_file (GTK_WIDGET (dialog), _("Open another data file"), _("Data files"),
                            "*.db", file_chosen_cb, question);
 }
 
@@ -67,9 +67,9 @@ describe (const char *database, GPtrArray *files)
   g_autofree char *size = NULL;
 
   if (newest == NULL)
-    return g_strdup_printf (_ ("“%s” is missing, but a log of its last changes is still there. If "
-                               "the file was moved, put it back and open the program again. "
-                               "Nothing was changed."),
+    return g_strdup_printf (_("“%s” is missing, but a log of its last changes is still there. If "
+                              "the file was moved, put it back and open the program again. "
+                              "Nothing was changed."),
                             name);
   day = g_date_time_format (newest->time, "%d/%m/%Y %H:%M");
   size = g_format_size ((guint64)newest->size);
@@ -93,19 +93,19 @@ xep_lost_dialog_show (GtkApplication *application,
   g_autofree char *text = describe (database, files);
   LostQuestion *question = g_new0 (LostQuestion, 1);
   XepStartDialog *dialog
-      = xep_start_dialog_new (application, _ ("The data file is missing"), text, _ ("_Quit"));
+      = xep_start_dialog_new (application, _("The data file is missing"), text, _("_Quit"));
 
   question->dialog = GTK_WIDGET (dialog);
   question->callback = callback;
   question->user_data = user_data;
-  xep_start_dialog_add_button (dialog, _ ("_Begin a new file"), XEP_LOST_NEW);
-  xep_start_dialog_add_button (dialog, _ ("_Another file…"), XEP_LOST_OTHER);
+  xep_start_dialog_add_button (dialog, _("_Begin a new file"), XEP_LOST_NEW);
+  xep_start_dialog_add_button (dialog, _("_Another file…"), XEP_LOST_OTHER);
   if (files->len > 0)
     {
       const XepBackupFile *newest = g_ptr_array_index (files, 0);
 
       question->newest = g_strdup (newest->path);
-      xep_start_dialog_add_button (dialog, _ ("_Open the newest copy"), XEP_LOST_RESTORE);
+      xep_start_dialog_add_button (dialog, _("_Open the newest copy"), XEP_LOST_RESTORE);
       xep_start_dialog_set_default (dialog, XEP_LOST_RESTORE);
     }
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), question,

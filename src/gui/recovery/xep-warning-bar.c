@@ -31,7 +31,7 @@ folder_chosen_cb (const char *path, gpointer user_data)
   if (xep_store_set_backup_folder (store, path, &error))
     gtk_box_remove (GTK_BOX (content), bar);
   else
-    xep_dialogs_show_error (bar, _ ("This folder cannot be used for copies"), error);
+    xep_dialogs_show_error (bar, _("This folder cannot be used for copies"), error);
 }
 
 static void
@@ -40,7 +40,7 @@ response_cb (GtkInfoBar *bar, int response, gpointer user_data)
   GtkWidget *content = gtk_widget_get_parent (GTK_WIDGET (bar));
 
   if (response == FOLDER_RESPONSE)
-    xep_dialogs_choose_folder (GTK_WIDGET (bar), _ ("Folder for copies of the data"),
+    xep_dialogs_choose_folder (GTK_WIDGET (bar), _("Folder for copies of the data"),
                                folder_chosen_cb, bar);
   else
     gtk_box_remove (GTK_BOX (content), GTK_WIDGET (bar));
@@ -75,9 +75,9 @@ xep_warning_bar_show (GtkBox *content, XepStore *store, XepWarningKind kind, con
   gtk_info_bar_set_message_type (GTK_INFO_BAR (bar), GTK_MESSAGE_WARNING);
   gtk_info_bar_add_child (GTK_INFO_BAR (bar), label);
   if (kind == XEP_WARNING_BACKUP)
-    gtk_info_bar_add_button (GTK_INFO_BAR (bar), _ ("Another _folder for copies…"),
+    gtk_info_bar_add_button (GTK_INFO_BAR (bar), _("Another _folder for copies…"),
                              FOLDER_RESPONSE);
-  gtk_info_bar_add_button (GTK_INFO_BAR (bar), _ ("_Close"), GTK_RESPONSE_CLOSE);
+  gtk_info_bar_add_button (GTK_INFO_BAR (bar), _("_Close"), GTK_RESPONSE_CLOSE);
   g_signal_connect (bar, "response", G_CALLBACK (response_cb), NULL);
   xep_accessible_names_tidy (bar);
   gtk_box_prepend (content, bar);

@@ -268,7 +268,7 @@ build_head (XepRegulationPage *self)
   self->status = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "accessible-role",
                                GTK_ACCESSIBLE_ROLE_STATUS, NULL);
   self->compared
-      = gtk_check_button_new_with_mnemonic (_ ("_Compared with the signed annex (noted at once)"));
+      = gtk_check_button_new_with_mnemonic (_("_Compared with the signed annex (noted at once)"));
   xep_accessible_names_tidy (self->compared);
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "editor-title");
   gtk_widget_add_css_class (GTK_WIDGET (self->status), "numeric");

@@ -40,7 +40,7 @@ read_date (XepRegulationPublishDialog *self, XepDate *date)
     xep_labelled_field_set_message (self->date_field, error->message);
   else if (!xep_date_is_full (*date))
     xep_labelled_field_set_message (
-        self->date_field, _ ("Give the day, the month and the year, such as 25/12/2025."));
+        self->date_field, _("Give the day, the month and the year, such as 25/12/2025."));
   else
     {
       xep_labelled_field_set_message (self->date_field, NULL);
@@ -134,7 +134,7 @@ xep_regulation_publish_dialog_new (GtkWindow *parent, XepRegulationEdit *edit)
   if (!xep_regulation_edit_check (edit, &error))
     show_error (self, error->message);
   gtk_widget_set_sensitive (self->publish_button, error == NULL);
-  gtk_label_set_label (self->changes_label, *changes != '\0' ? changes : _ ("Nothing is changed."));
+  gtk_label_set_label (self->changes_label, *changes != '\0' ? changes : _("Nothing is changed."));
   xep_date_entry_show (self->date_entry, xep_date_compare (today, earliest) < 0 ? earliest : today);
   return self;
 }

@@ -38,69 +38,69 @@ typedef struct
 } Column;
 
 static const Choice denominators[] = {
-  { "good", N_ ("rated “good”") },
-  { "good-and-above", N_ ("rated “good” or better") },
-  { "rated", N_ ("all rated") },
+  { "good", N_("rated “good”") },
+  { "good-and-above", N_("rated “good” or better") },
+  { "rated", N_("all rated") },
   { NULL, NULL },
 };
 
 static const Choice roundings[] = {
-  { "half-up", N_ ("from a half up") },
-  { "down", N_ ("down") },
-  { "up", N_ ("up") },
+  { "half-up", N_("from a half up") },
+  { "down", N_("down") },
+  { "up", N_("up") },
   { NULL, NULL },
 };
 
 static const Choice asked_kinds[] = {
-  { "collective leader staff member", N_ ("everyone") },
-  { "leader staff member", N_ ("every person") },
-  { "leader staff", N_ ("leaders and staff") },
-  { "collective leader", N_ ("collectives and leaders") },
-  { "collective", N_ ("collectives") },
-  { "leader", N_ ("leaders") },
-  { "staff", N_ ("staff") },
-  { "member", N_ ("Party members without a post") },
+  { "collective leader staff member", N_("everyone") },
+  { "leader staff member", N_("every person") },
+  { "leader staff", N_("leaders and staff") },
+  { "collective leader", N_("collectives and leaders") },
+  { "collective", N_("collectives") },
+  { "leader", N_("leaders") },
+  { "staff", N_("staff") },
+  { "member", N_("Party members without a post") },
   { NULL, NULL },
 };
 
 static const Choice asked_tiers[] = {
-  { "province commune unit none", N_ ("whoever manages them") },
-  { "province", N_ ("managed by the province") },
-  { "commune unit none", N_ ("not managed by the province") },
+  { "province commune unit none", N_("whoever manages them") },
+  { "province", N_("managed by the province") },
+  { "commune unit none", N_("not managed by the province") },
   { NULL, NULL },
 };
 
 static const Column text_columns[] = {
-  { N_ ("Words"), "text", CELL_TEXT, NULL },
+  { N_("Words"), "text", CELL_TEXT, NULL },
   { NULL, NULL, CELL_TEXT, NULL },
 };
 
 static const Column component_columns[] = {
-  { N_ ("Part of the dossier"), "text", CELL_TEXT, NULL },
-  { N_ ("If any"), "if-any", CELL_CHECK, NULL },
-  { N_ ("Asked of"), "kinds", CELL_CHOICE, asked_kinds },
-  { N_ ("Managed by"), "tiers", CELL_CHOICE, asked_tiers },
-  { N_ ("Party members only"), "party-members", CELL_CHECK, NULL },
-  { N_ ("Once for both ratings"), "once", CELL_CHECK, NULL },
-  { N_ ("Provisional"), "provisional", CELL_CHECK, NULL },
+  { N_("Part of the dossier"), "text", CELL_TEXT, NULL },
+  { N_("If any"), "if-any", CELL_CHECK, NULL },
+  { N_("Asked of"), "kinds", CELL_CHOICE, asked_kinds },
+  { N_("Managed by"), "tiers", CELL_CHOICE, asked_tiers },
+  { N_("Party members only"), "party-members", CELL_CHECK, NULL },
+  { N_("Once for both ratings"), "once", CELL_CHECK, NULL },
+  { N_("Provisional"), "provisional", CELL_CHECK, NULL },
   { NULL, NULL, CELL_TEXT, NULL },
 };
 
 static const Column deadline_columns[] = {
-  { N_ ("What is to be done"), "text", CELL_TEXT, NULL },
-  { N_ ("Period"), "period", CELL_PERIOD, NULL },
-  { N_ ("Before day"), "day", CELL_NUMBER, NULL },
-  { N_ ("Month"), "month", CELL_NUMBER, NULL },
+  { N_("What is to be done"), "text", CELL_TEXT, NULL },
+  { N_("Period"), "period", CELL_PERIOD, NULL },
+  { N_("Before day"), "day", CELL_NUMBER, NULL },
+  { N_("Month"), "month", CELL_NUMBER, NULL },
   { NULL, NULL, CELL_TEXT, NULL },
 };
 
 static const Column quota_columns[] = {
-  { N_ ("Compared among"), "text", CELL_TEXT, NULL },
-  { N_ ("Percent"), "percent", CELL_NUMBER, NULL },
-  { N_ ("Raised to"), "raised-percent", CELL_NUMBER, NULL },
-  { N_ ("Percent of"), "denominator", CELL_CHOICE, denominators },
-  { N_ ("Rounded"), "rounding", CELL_CHOICE, roundings },
-  { N_ ("Heads apart"), "heads-apart", CELL_CHECK, NULL },
+  { N_("Compared among"), "text", CELL_TEXT, NULL },
+  { N_("Percent"), "percent", CELL_NUMBER, NULL },
+  { N_("Raised to"), "raised-percent", CELL_NUMBER, NULL },
+  { N_("Percent of"), "denominator", CELL_CHOICE, denominators },
+  { N_("Rounded"), "rounding", CELL_CHOICE, roundings },
+  { N_("Heads apart"), "heads-apart", CELL_CHECK, NULL },
   { NULL, NULL, CELL_TEXT, NULL },
 };
 
@@ -114,8 +114,8 @@ static const struct
 } lists[] = {
   { "exempt", "exempt", NULL, text_columns },
   { "unrated", "unrated", NULL, text_columns },
-  { "component", "component.quarter", N_ ("Of a quarter"), component_columns },
-  { "component", "component.year", N_ ("Of the year"), component_columns },
+  { "component", "component.quarter", N_("Of a quarter"), component_columns },
+  { "component", "component.year", N_("Of the year"), component_columns },
   { "deadline", "deadline", NULL, deadline_columns },
   { "quota", "quota", NULL, quota_columns },
 };
@@ -174,7 +174,7 @@ static void
 add_cell (
     XepRegulationRows *self, const Column *column, const char *key, const char *number, int place)
 {
-  g_autofree char *name = g_strdup_printf (_ ("%s: %s"), number, _ (column->title));
+  g_autofree char *name = g_strdup_printf (_("%s: %s"), number, _ (column->title));
 
   switch (column->kind)
     {
@@ -232,17 +232,17 @@ add_criterion (XepRegulationRows *self, const char *set, const char *number)
   g_autofree char *label = g_strconcat (prefix, ".label", NULL);
   g_autofree char *maximum = g_strconcat (prefix, ".maximum", NULL);
   g_autofree char *remove = g_strconcat (prefix, ".remove", NULL);
-  g_autofree char *points_name = g_strdup_printf (_ ("%s: most points"), number);
-  g_autofree char *remove_name = g_strdup_printf (_ ("%s: take away"), number);
-  g_autofree char *question = g_strdup_printf (_ ("Take the criterion %s away?"), number);
-  GtkWidget *button = xep_regulation_button_new (_ ("Take away"), remove_name);
+  g_autofree char *points_name = g_strdup_printf (_("%s: most points"), number);
+  g_autofree char *remove_name = g_strdup_printf (_("%s: take away"), number);
+  g_autofree char *question = g_strdup_printf (_("Take the criterion %s away?"), number);
+  GtkWidget *button = xep_regulation_button_new (_("Take away"), remove_name);
 
   add_label (self, number, "cell", 0, 1);
   add_text (self, label, number, 1);
   add_field (self, xep_field_entry_new (XEP_KEYED_POINTS), maximum, points_name, 2);
   xep_regulation_button_set_question (
       XEP_REGULATION_BUTTON (button), question,
-      _ ("It goes from the new rules only. Periods that are open keep it with its points."));
+      _("It goes from the new rules only. Periods that are open keep it with its points."));
   add_field (self, button, remove, remove_name, 3);
   self->row++;
 }
@@ -253,8 +253,8 @@ add_group (XepRegulationRows *self, const char *set, const char *group)
   g_autofree char *what = g_strdup_printf ("set.%s.group.%s.criterion", set, group);
   g_autofree char *name_key = g_strdup_printf ("set.%s.group.%s.name", set, group);
   g_autofree char *add_key = g_strdup_printf ("set.%s.group.%s.add", set, group);
-  g_autofree char *name = g_strdup_printf (_ ("Name of the group %s"), group);
-  g_autofree char *add_name = g_strdup_printf (_ ("%s: add a criterion"), group);
+  g_autofree char *name = g_strdup_printf (_("Name of the group %s"), group);
+  g_autofree char *add_name = g_strdup_printf (_("%s: add a criterion"), group);
   g_auto (GStrv) numbers = xep_regulation_edit_list (self->edit, what);
   GtkWidget *sum = NULL;
 
@@ -268,7 +268,7 @@ add_group (XepRegulationRows *self, const char *set, const char *group)
   self->row++;
   for (guint i = 0; numbers[i] != NULL; i++)
     add_criterion (self, set, numbers[i]);
-  add_field (self, xep_regulation_button_new (_ ("Add a criterion"), add_name), add_key, add_name,
+  add_field (self, xep_regulation_button_new (_("Add a criterion"), add_name), add_key, add_name,
              1);
   gtk_widget_set_halign (gtk_grid_get_child_at (self->grid, 1, self->row), GTK_ALIGN_START);
   self->row++;
@@ -281,9 +281,9 @@ build_set (XepRegulationRows *self, const char *set)
   g_autofree char *name = g_strdup_printf ("set.%s.name", set);
   g_auto (GStrv) groups = xep_regulation_edit_list (self->edit, what);
 
-  add_label (self, _ ("Name"), "column-title", 0, 1);
-  add_text (self, name, _ ("Name of the criteria set"), 1);
-  add_label (self, _ ("Most points"), "column-title", 2, 1);
+  add_label (self, _("Name"), "column-title", 0, 1);
+  add_text (self, name, _("Name of the criteria set"), 1);
+  add_label (self, _("Most points"), "column-title", 2, 1);
   self->row++;
   for (guint i = 0; groups[i] != NULL; i++)
     add_group (self, set, groups[i]);

@@ -63,7 +63,7 @@ show_caption (XepRegulationWindow *self, GtkListBoxRow *row)
   sums = xep_regulation_words_sums (self->edit, section + strlen ("set."), &right);
   provisional = xep_regulation_edit_get (self->edit, key);
   text = g_strdup_printf ("%s%s", sums,
-                          g_strcmp0 (provisional, "yes") == 0 ? _ (" – provisional") : "");
+                          g_strcmp0 (provisional, "yes") == 0 ? _(" – provisional") : "");
   gtk_label_set_label (GTK_LABEL (caption), text);
   if (right)
     gtk_widget_remove_css_class (caption, "state-not-met");
@@ -166,7 +166,7 @@ compared_cb (XepRegulationWindow *self, gboolean compared)
        && !xep_store_mark_set_compared (self->store, self->period_id, section + strlen ("set."),
                                         day, &error))
       || !xep_regulation_edit_set (self->edit, key, compared ? "no" : "yes", &error))
-    xep_dialogs_show_error (GTK_WIDGET (self), _ ("The comparison was not noted"), error);
+    xep_dialogs_show_error (GTK_WIDGET (self), _("The comparison was not noted"), error);
   if (self->period_id == 0)
     self->touched = TRUE;
   show_captions (self);
@@ -179,7 +179,7 @@ exported_cb (const char *path, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (!xep_criteria_sheet_write (self->edit, path, &error))
-    xep_dialogs_show_error (GTK_WIDGET (self), _ ("The file was not written"), error);
+    xep_dialogs_show_error (GTK_WIDGET (self), _("The file was not written"), error);
 }
 
 static void
@@ -190,8 +190,8 @@ export_cb (XepRegulationWindow *self)
                          xep_regulation_get_id (xep_regulation_edit_get_regulation (self->edit)));
 
   if (xep_regulation_page_leave (self->page))
-    xep_dialogs_save_file (GTK_WIDGET (self), _ ("Write the criteria to Excel"), name,
-                           _ ("Excel workbooks"), "*.xlsx", exported_cb, self);
+    xep_dialogs_save_file (GTK_WIDGET (self), _("Write the criteria to Excel"), name,
+                           _("Excel workbooks"), "*.xlsx", exported_cb, self);
 }
 
 static void
@@ -204,22 +204,22 @@ imported_cb (const char *path, gpointer user_data)
 
   if (!xep_criteria_import_read (self->edit, path, &n_sets, &error))
     {
-      xep_dialogs_show_error (GTK_WIDGET (self), _ ("Nothing was taken over"), error);
+      xep_dialogs_show_error (GTK_WIDGET (self), _("Nothing was taken over"), error);
       return;
     }
   xep_regulation_page_show (self->page, xep_regulation_page_get_section (self->page));
   changed_cb (self);
   changes = xep_regulation_edit_describe_changes (self->edit);
-  xep_dialogs_show_text (GTK_WIDGET (self), _ ("The criteria were taken over into the copy"),
-                         *changes != '\0' ? changes : _ ("Nothing is changed."));
+  xep_dialogs_show_text (GTK_WIDGET (self), _("The criteria were taken over into the copy"),
+                         *changes != '\0' ? changes : _("Nothing is changed."));
 }
 
 static void
 import_cb (XepRegulationWindow *self)
 {
   if (xep_regulation_page_leave (self->page))
-    xep_dialogs_open_file (GTK_WIDGET (self), _ ("Read the criteria from Excel"),
-                           _ ("Excel workbooks"), "*.xlsx", imported_cb, self);
+    xep_dialogs_open_file (GTK_WIDGET (self), _("Read the criteria from Excel"),
+                           _("Excel workbooks"), "*.xlsx", imported_cb, self);
 }
 
 static void
@@ -230,7 +230,7 @@ published_cb (XepRegulationWindow *self)
   self->touched = FALSE;
   if (!xep_store_take_up_regulation (self->store, &error))
     {
-      xep_dialogs_show_error (GTK_WIDGET (self), _ ("The new rules could not be read"), error);
+      xep_dialogs_show_error (GTK_WIDGET (self), _("The new rules could not be read"), error);
       return;
     }
   g_signal_emit (self, signals[PUBLISHED], 0);
@@ -267,10 +267,10 @@ xep_regulation_window_close_request (GtkWindow *window)
     return TRUE;
   if (!self->touched || self->agreed)
     return FALSE;
-  xep_dialogs_confirm_loss (GTK_WIDGET (self), _ ("Close without putting the new rules in force?"),
-                            _ ("What was changed here is lost. The rules in force stay as they "
-                               "are."),
-                            _ ("_Close and lose the changes"), lose_cb, self);
+  xep_dialogs_confirm_loss (GTK_WIDGET (self), _("Close without putting the new rules in force?"),
+                            _("What was changed here is lost. The rules in force stay as they "
+                              "are."),
+                            _("_Close and lose the changes"), lose_cb, self);
   return TRUE;
 }
 
@@ -334,7 +334,7 @@ static void
 show_version (XepRegulationWindow *self, XepRegulation *regulation)
 {
   g_autofree char *day = xep_date_format (xep_regulation_get_effective (regulation));
-  g_autofree char *text = g_strdup_printf (_ ("Copied from version %s, in force from %s"),
+  g_autofree char *text = g_strdup_printf (_("Copied from version %s, in force from %s"),
                                            xep_regulation_get_version (regulation), day);
 
   gtk_label_set_label (self->version_label, text);
@@ -382,8 +382,8 @@ static void
 tell_published (XepContext *context)
 {
   xep_context_reload (context);
-  xep_context_notify (context, _ ("The new rules are written. Periods opened from their day on use "
-                                  "them; open periods keep theirs."));
+  xep_context_notify (context, _("The new rules are written. Periods opened from their day on use "
+                                 "them; open periods keep theirs."));
 }
 
 void
@@ -394,7 +394,7 @@ xep_regulation_window_present (XepContext *context)
       xep_context_get_store (context), xep_context_get_period_id (context), &error);
 
   if (xep_dialogs_present (xep_context_get_window (context), GTK_WINDOW (self),
-                           _ ("The rules cannot be edited"), error))
+                           _("The rules cannot be edited"), error))
     g_signal_connect_object (self, "published", G_CALLBACK (tell_published), context,
                              G_CONNECT_SWAPPED);
 }

@@ -13,9 +13,9 @@ static const struct
   const char *section;
   const char *name;
 } sections[] = {
-  { "exempt", N_ ("Reasons for being left out") }, { "unrated", N_ ("Reasons for no rating") },
-  { "component", N_ ("Parts of the dossier") },    { "deadline", N_ ("Deadlines") },
-  { "quota", N_ ("Ceiling of “excellent”") },
+  { "exempt", N_("Reasons for being left out") }, { "unrated", N_("Reasons for no rating") },
+  { "component", N_("Parts of the dossier") },    { "deadline", N_("Deadlines") },
+  { "quota", N_("Ceiling of “excellent”") },
 };
 
 char *
@@ -39,8 +39,8 @@ describe_part (const char *name, XepPoints sum, XepPoints wanted)
   if (sum == wanted)
     return g_strdup_printf ("%s %s/%s", name, points, whole);
   if (sum < wanted)
-    return g_strdup_printf (_ ("%s %s/%s (%s missing)"), name, points, whole, difference);
-  return g_strdup_printf (_ ("%s %s/%s (%s too much)"), name, points, whole, difference);
+    return g_strdup_printf (_("%s %s/%s (%s missing)"), name, points, whole, difference);
+  return g_strdup_printf (_("%s %s/%s (%s too much)"), name, points, whole, difference);
 }
 
 char *

@@ -84,7 +84,7 @@ xep_dialogs_show_error (GtkWidget *parent, const char *title, const GError *erro
 }
 
 static void
-on_confirm_response (GtkDialog *dialog, int response, gpointer user_data)
+confirm_response_cb (GtkDialog *dialog, int response, gpointer user_data)
 {
   const XepAnswerCall call = *(XepAnswerCall *)user_data;
 
@@ -108,7 +108,7 @@ ask (GtkWidget *parent,
   gtk_dialog_add_button (GTK_DIALOG (dialog), _("_Cancel"), GTK_RESPONSE_CANCEL);
   gtk_dialog_add_button (GTK_DIALOG (dialog), accept_label, GTK_RESPONSE_ACCEPT);
   xep_accessible_names_tidy (dialog);
-  connect_answer (dialog, G_CALLBACK (on_confirm_response), call);
+  connect_answer (dialog, G_CALLBACK (confirm_response_cb), call);
   return dialog;
 }
 
@@ -158,7 +158,7 @@ answer_for_test (const XepAnswerCall *call)
 }
 
 static void
-on_file_response (GtkNativeDialog *chooser, int response, gpointer user_data)
+file_response_cb (GtkNativeDialog *chooser, int response, gpointer user_data)
 {
   const XepAnswerCall call = *(XepAnswerCall *)user_data;
   g_autoptr (GFile) file = NULL;
@@ -205,7 +205,7 @@ choose_file (GtkWidget *parent,
     add_filter (GTK_FILE_CHOOSER (chooser), pattern_name, pattern);
   if (suggested_name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), suggested_name);
-  connect_answer (chooser, G_CALLBACK (on_file_response), answer);
+  connect_answer (chooser, G_CALLBACK (file_response_cb), answer);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 

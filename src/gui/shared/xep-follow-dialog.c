@@ -42,13 +42,13 @@ get_groups (XepFollowDialog *self)
 }
 
 static void
-on_choice_changed (XepFollowDialog *self)
+choice_changed_cb (XepFollowDialog *self)
 {
   gtk_widget_set_sensitive (self->follow_button, get_groups (self) != 0);
 }
 
 static void
-on_follow_clicked (XepFollowDialog *self)
+follow_clicked_cb (XepFollowDialog *self)
 {
   g_autoptr (GError) error = NULL;
 
@@ -107,7 +107,7 @@ show_choices (XepFollowDialog *self, gboolean wanted)
   show_choice (self, self->place_check, XEP_SNAPSHOT_PLACE,
                _("Take over _unit, posts and standing in %u assessments"), wanted);
   gtk_widget_set_visible (self->place_note, gtk_widget_get_visible (self->place_check));
-  on_choice_changed (self);
+  choice_changed_cb (self);
 }
 
 XepFollowDialog *
@@ -156,8 +156,8 @@ xep_follow_dialog_class_init (XepFollowDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, XepFollowDialog, error_label);
   gtk_widget_class_bind_template_child (widget_class, XepFollowDialog, close_button);
   gtk_widget_class_bind_template_child (widget_class, XepFollowDialog, follow_button);
-  gtk_widget_class_bind_template_callback (widget_class, on_choice_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_follow_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, follow_clicked_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

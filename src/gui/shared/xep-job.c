@@ -230,7 +230,7 @@ end (XepJobState *state, const GError *error)
 }
 
 static void
-on_finished (GObject *source, GAsyncResult *result, gpointer user_data)
+finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -300,7 +300,7 @@ xep_job_start (GtkWidget *parent,
   if (mode == XEP_JOB_WRITING && root != NULL)
     close_gate (state, root);
   running = g_list_prepend (running, state);
-  task = g_task_new (NULL, cancellable, on_finished, state);
+  task = g_task_new (NULL, cancellable, finished_cb, state);
   /* How the work ended is what counts: it may have been done when it was stopped. */
   g_task_set_check_cancellable (task, FALSE);
   /* Freed at the end, on this thread: the store and the widgets it names belong to it. */

@@ -105,8 +105,8 @@ take_selected (XepReportContext *self, gint64 meeting_id, GError **error)
   if (self->meeting->period_id == self->period->id)
     return TRUE;
   g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-               _ ("The meeting “%s” is of another period. No file was written; choose a meeting "
-                  "of the period that is shown."),
+               _("The meeting “%s” is of another period. No file was written; choose a meeting "
+                 "of the period that is shown."),
                self->meeting->title);
   return FALSE;
 }

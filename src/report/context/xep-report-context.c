@@ -80,8 +80,8 @@ add_own_criteria (XepReportContext *self,
     {
       g_set_error (
           error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-          _ ("The regulation of this period has no criteria set “%s”, which the assessment "
-             "of %s uses. Choose another set for it and print again."),
+          _("The regulation of this period has no criteria set “%s”, which the assessment "
+            "of %s uses. Choose another set for it and print again."),
           assessment->criteria_set, assessment->subject_name);
       return FALSE;
     }

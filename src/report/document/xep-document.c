@@ -137,6 +137,6 @@ xep_paper_check (const XepPaper *self, GError **error)
   if (xep_paper_has_room (self, LEAST_BODY))
     return TRUE;
   g_set_error_literal (error, XEP_ERROR, XEP_ERROR_INVALID,
-                       _ ("the margins leave no room for text"));
+                       _("the margins leave no room for text"));
   return FALSE;
 }

@@ -12,26 +12,26 @@ static const struct
 } notes[XEP_N_NOTES] = {
   [XEP_NOTE_PROPOSAL]
   = { "proposal",
-      N_ ("No level is proposed yet for %u cases: the paper says so there, their own rating does "
-          "not stand in for it. Key the levels in the appraisal step and print again.") },
+      N_("No level is proposed yet for %u cases: the paper says so there, their own rating does "
+         "not stand in for it. Key the levels in the appraisal step and print again.") },
   [XEP_NOTE_CONCLUSION]
   = { "conclusion",
-      N_ ("No meeting of the unit has concluded a level for %u cases: the paper says so there. "
-          "Key the conclusions in the ballots of the meeting and print again.") },
+      N_("No meeting of the unit has concluded a level for %u cases: the paper says so there. "
+         "Key the conclusions in the ballots of the meeting and print again.") },
   [XEP_NOTE_DECISION]
-  = { "decision", N_ ("No level is decided yet for %u cases: the paper says so there.") },
+  = { "decision", N_("No level is decided yet for %u cases: the paper says so there.") },
   [XEP_NOTE_CONDITION]
   = { "condition",
-      N_ ("%u decided levels are below the level of their points while no condition that failed is "
-          "recorded: the paper says so. Key the figures or the grounds before it is signed.") },
+      N_("%u decided levels are below the level of their points while no condition that failed is "
+         "recorded: the paper says so. Key the figures or the grounds before it is signed.") },
   [XEP_NOTE_UNPUBLISHED]
   = { NULL,
-      N_ ("%u decided levels were left out: their decisions have no number or date yet. Key both "
-          "in the decision step and print again.") },
+      N_("%u decided levels were left out: their decisions have no number or date yet. Key both "
+         "in the decision step and print again.") },
   [XEP_NOTE_UNISSUED]
   = { NULL,
-      N_ ("%u decided levels that the paper counts or lists have no number or date of their "
-          "decision yet. Key both in the decision step before it is signed.") },
+      N_("%u decided levels that the paper counts or lists have no number or date of their "
+         "decision yet. Key both in the decision step before it is signed.") },
 };
 
 gboolean

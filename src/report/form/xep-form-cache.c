@@ -24,8 +24,8 @@ entry_free (gpointer data)
   g_free (entry);
 }
 
-/* The inode tells a file that was replaced within the clock's grain. Not by GIO, which loads modules
- * for it. */
+/* The inode tells a file that was replaced within the clock's grain. Not by GIO, which loads
+ * modules for it. */
 char *
 xep_form_cache_stamp (const char *path)
 {

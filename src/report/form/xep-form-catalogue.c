@@ -74,11 +74,11 @@ add_problem (XepFormCatalogue *self, const char *file, const char *instead, cons
   g_ptr_array_add (
       self->warnings,
       instead != NULL
-          ? g_strdup_printf (_ ("An own form cannot be used (%s). The shipped form “%s” is used "
-                                "instead."),
+          ? g_strdup_printf (_("An own form cannot be used (%s). The shipped form “%s” is used "
+                               "instead."),
                              problem, instead)
-          : g_strdup_printf (_ ("A file of forms cannot be used and was left out (%s). The other "
-                                "forms are there."),
+          : g_strdup_printf (_("A file of forms cannot be used and was left out (%s). The other "
+                               "forms are there."),
                              problem));
 }
 
@@ -204,7 +204,7 @@ list_files (const char *folder, GError **error)
   if (dir == NULL)
     {
       g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-                   _ ("The forms in the folder “%s” cannot be read: %s"), folder, problem->message);
+                   _("The forms in the folder “%s” cannot be read: %s"), folder, problem->message);
       return NULL;
     }
   while ((name = g_dir_read_name (dir)) != NULL)
@@ -360,6 +360,6 @@ xep_form_catalogue_find (XepFormCatalogue *self, const char *id, GError **error)
     return form;
   ids = join_ids (self);
   g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-               _ ("There is no form “%s”. The forms there are: %s."), id, ids);
+               _("There is no form “%s”. The forms there are: %s."), id, ids);
   return NULL;
 }

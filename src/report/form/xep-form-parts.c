@@ -66,7 +66,7 @@ check_parts (XepFormParts *self, GError **error)
   if (!xep_xml_is (root, "parts"))
     {
       xep_xml_set_error (error, PARTS_FILE, root,
-                         _ ("this file holds the parts that forms share: <parts>"));
+                         _("this file holds the parts that forms share: <parts>"));
       return FALSE;
     }
   for (xmlNode *at = xep_xml_first (root, "part"); at != NULL; at = xep_xml_next (at, "part"))
@@ -75,7 +75,7 @@ check_parts (XepFormParts *self, GError **error)
 
       if (g_hash_table_contains (ids, id))
         {
-          xep_xml_set_error (error, PARTS_FILE, at, _ ("there are two parts “%s”"), id);
+          xep_xml_set_error (error, PARTS_FILE, at, _("there are two parts “%s”"), id);
           return FALSE;
         }
       g_hash_table_add (ids, g_steal_pointer (&id));

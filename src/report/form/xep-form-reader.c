@@ -36,12 +36,12 @@ check_style (XepFormReader *reader, xmlNode *element, const XepStyle *style, GEr
   if (style->pitch < style->size)
     {
       xep_xml_set_error (error, reader->name, element,
-                         _ ("the lines would overlap: pitch is smaller than size"));
+                         _("the lines would overlap: pitch is smaller than size"));
       return FALSE;
     }
   if (style->margin + style->indent + NARROWEST_TEXT > width)
     {
-      xep_xml_set_error (error, reader->name, element, _ ("the margins leave no room for text"));
+      xep_xml_set_error (error, reader->name, element, _("the margins leave no room for text"));
       return FALSE;
     }
   return TRUE;
@@ -91,7 +91,7 @@ xep_form_read_look (XepFormReader *reader, xmlNode *element, XepLook *look, GErr
         base = g_hash_table_lookup (reader->shared_styles, name);
       if (base == NULL)
         {
-          xep_xml_set_error (error, reader->name, element, _ ("there is no style “%s”"), name);
+          xep_xml_set_error (error, reader->name, element, _("there is no style “%s”"), name);
           return FALSE;
         }
     }
@@ -120,7 +120,7 @@ read_style (XepFormReader *reader, xmlNode *element, GHashTable *styles, GError 
 
   if (g_hash_table_contains (styles, id))
     {
-      xep_xml_set_error (error, reader->name, element, _ ("there are two styles “%s”"), id);
+      xep_xml_set_error (error, reader->name, element, _("there are two styles “%s”"), id);
       return FALSE;
     }
   if (!xep_form_read_look (reader, element, look, error))
@@ -322,7 +322,7 @@ xep_form_read_each (XepFormReader *reader, xmlNode *element, XepFormNode *node, 
 
   if (field == NULL || field->kind != XEP_FIELD_LIST)
     {
-      xep_xml_set_error (error, reader->name, element, _ ("there is no list “%s”"), list);
+      xep_xml_set_error (error, reader->name, element, _("there is no list “%s”"), list);
       return FALSE;
     }
   node->kind = XEP_NODE_EACH;
@@ -372,9 +372,9 @@ read_use (XepFormReader *reader, xmlNode *element, XepFormNode *node, GError **e
 
   node->kind = XEP_NODE_USE;
   if (part == NULL)
-    xep_xml_set_error (error, reader->name, element, _ ("there is no part “%s”"), id);
+    xep_xml_set_error (error, reader->name, element, _("there is no part “%s”"), id);
   else if (is_in_use (reader, id))
-    xep_xml_set_error (error, reader->name, element, _ ("the part “%s” uses itself"), id);
+    xep_xml_set_error (error, reader->name, element, _("the part “%s” uses itself"), id);
   else
     return read_part (reader, part, id, node, error);
   return FALSE;
@@ -407,7 +407,7 @@ read_block (XepFormReader *reader, xmlNode *element, XepFormNode *node, GError *
     if (xep_xml_is (element, readers[i].element))
       return readers[i].read (reader, element, node, error);
 
-  xep_xml_set_error (error, reader->name, element, _ ("unknown element “%s”"),
+  xep_xml_set_error (error, reader->name, element, _("unknown element “%s”"),
                      (const char *)element->name);
   return FALSE;
 }

@@ -65,14 +65,14 @@ read_table_columns (TableReader *self, xmlNode *element, GError **error)
   if (!xep_form_columns_fit (widths, count, table->width, table->columns))
     {
       xep_xml_set_error (error, self->reader->name, element,
-                         _ ("the columns do not fit the width of the page"));
+                         _("the columns do not fit the width of the page"));
       return FALSE;
     }
   if (!xep_form_columns_can_narrow (widths, count, table->columns))
     {
       xep_xml_set_error (error, self->reader->name, element,
-                         _ ("a column that is narrow when filled or empty must be drawn wider, and "
-                            "a column with a share of the width must take the room"));
+                         _("a column that is narrow when filled or empty must be drawn wider, and "
+                           "a column with a share of the width must take the room"));
       return FALSE;
     }
   return TRUE;
@@ -107,13 +107,13 @@ place_cell (TableReader *self, xmlNode *element, XepFormNode *cell, guint *colum
   if (cell->rowspan > 1 && self->covered == NULL)
     {
       xep_xml_set_error (error, self->reader->name, element,
-                         _ ("rowspan is for rows of the header only"));
+                         _("rowspan is for rows of the header only"));
       return FALSE;
     }
   if (cell->column + cell->colspan > table->n_columns)
     {
       xep_xml_set_error (error, self->reader->name, element,
-                         _ ("the row has more cells than the table has columns"));
+                         _("the row has more cells than the table has columns"));
       return FALSE;
     }
   cover (self, cell);
@@ -176,7 +176,7 @@ read_cells (TableReader *self, xmlNode *element, XepFormNode *row, GError **erro
   if (skip_covered (self, column) == self->table->n_columns)
     return TRUE;
   xep_xml_set_error (error, self->reader->name, element,
-                     _ ("the row has fewer cells than the table has columns"));
+                     _("the row has fewer cells than the table has columns"));
   return FALSE;
 }
 
@@ -233,7 +233,7 @@ make_header_row (TableReader *self, xmlNode *element, XepRow *row, GError **erro
       if (!cell->text.fixed)
         {
           xep_xml_set_error (error, self->reader->name, element,
-                             _ ("a table header cannot hold fields"));
+                             _("a table header cannot hold fields"));
           return FALSE;
         }
       row->cells[i].text = cell->text.text;
@@ -308,7 +308,7 @@ read_header_rows (TableReader *self, xmlNode *header, GError **error)
   if (is_covered (self))
     {
       xep_xml_set_error (error, self->reader->name, header,
-                         _ ("a cell of the header reaches below its last row"));
+                         _("a cell of the header reaches below its last row"));
       return FALSE;
     }
   if (numbers)

@@ -59,12 +59,12 @@ xep_template_check_field (xmlNode *element, const char *name, const char *field,
 
   if (found == NULL)
     {
-      xep_xml_set_error (error, name, element, _ ("there is no field “%s”"), field);
+      xep_xml_set_error (error, name, element, _("there is no field “%s”"), field);
       return NULL;
     }
   if (found->kind == XEP_FIELD_LIST)
     {
-      xep_xml_set_error (error, name, element, _ ("“%s” is a list and has no value of its own"),
+      xep_xml_set_error (error, name, element, _("“%s” is a list and has no value of its own"),
                          field);
       return NULL;
     }
@@ -76,7 +76,7 @@ check_place (Reader *reader, xmlNode *element, const char *field, GError **error
 {
   if (xep_report_field_find (field)->kind != XEP_FIELD_PAGE || reader->footer)
     return TRUE;
-  xep_xml_set_error (error, reader->name, element, _ ("“%s” can stand in the footer only"), field);
+  xep_xml_set_error (error, reader->name, element, _("“%s” can stand in the footer only"), field);
   return FALSE;
 }
 
@@ -105,7 +105,7 @@ read_writing (
         part->writing = writings[i].writing;
         return TRUE;
       }
-  xep_xml_set_error (error, reader->name, element, _ ("the field “%s” cannot be written as “%s”"),
+  xep_xml_set_error (error, reader->name, element, _("the field “%s” cannot be written as “%s”"),
                      part->field, option);
   return FALSE;
 }
@@ -122,7 +122,7 @@ read_option (
   if (!g_ascii_string_to_unsigned (option, 10, 1, MOST_DOTS, &dots, NULL))
     {
       xep_xml_set_error (error, reader->name, element,
-                         _ ("“%s” is not a number of dots from 1 to %d"), option, MOST_DOTS);
+                         _("“%s” is not a number of dots from 1 to %d"), option, MOST_DOTS);
       return FALSE;
     }
   part->dots = (guint)dots;
@@ -140,7 +140,7 @@ add_field (Reader *reader, xmlNode *element, const char *inner, GError **error)
 
   if (pieces[0] == NULL)
     {
-      xep_xml_set_error (error, reader->name, element, _ ("{} without a field name"));
+      xep_xml_set_error (error, reader->name, element, _("{} without a field name"));
       return FALSE;
     }
   part.field = xep_template_check_field (element, reader->name, pieces[0], error);
@@ -163,7 +163,7 @@ read_field (Reader *reader, xmlNode *element, const char **at, GError **error)
 
   if (end == NULL)
     {
-      xep_xml_set_error (error, reader->name, element, _ ("“{” without “}”"));
+      xep_xml_set_error (error, reader->name, element, _("“{” without “}”"));
       return FALSE;
     }
   inner = g_strndup (*at + 1, end - *at - 1);

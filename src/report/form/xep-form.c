@@ -137,7 +137,7 @@ read_paper (XepForm *self, xmlNode *element, const char *name, GError **error)
   paper->numbers = xep_xml_flag (element, "numbers", TRUE);
   if (xep_paper_has_room (paper, LEAST_BODY))
     return TRUE;
-  xep_xml_set_error (error, name, element, _ ("the margins leave no room for text"));
+  xep_xml_set_error (error, name, element, _("the margins leave no room for text"));
   return FALSE;
 }
 
@@ -160,7 +160,7 @@ check_sheet (XepForm *self, xmlNode *element, const char *name, GError **error)
 {
   if (!self->sheet || count_tables (self->template.nodes, self->template.n_nodes) == 1)
     return TRUE;
-  xep_xml_set_error (error, name, element, _ ("a form with a sheet must have exactly one table"));
+  xep_xml_set_error (error, name, element, _("a form with a sheet must have exactly one table"));
   return FALSE;
 }
 
@@ -266,8 +266,8 @@ check_root (xmlNode *root, const char *name, GError **error)
   if (xep_xml_is (root, "form"))
     return TRUE;
   xep_xml_set_error (error, name, root,
-                     _ ("this file holds no form: the parts that forms share "
-                        "are in parts.xml"));
+                     _("this file holds no form: the parts that forms share "
+                       "are in parts.xml"));
   return FALSE;
 }
 

@@ -77,7 +77,7 @@ xep_paper_words_read (XepPaperWords *self, xmlNode *element, const char *file, G
         i++;
       if (i == XEP_N_WORDS)
         {
-          xep_xml_set_error (error, file, at, _ ("there are no words “%s” on any paper"), id);
+          xep_xml_set_error (error, file, at, _("there are no words “%s” on any paper"), id);
           return FALSE;
         }
       g_free (self->texts[i]);

@@ -59,13 +59,13 @@ check (XepPdf *self, GError **error)
   /* Cairo says "no memory" of a font file that it cannot open, too. */
   if (status == CAIRO_STATUS_NO_MEMORY)
     g_set_error (error, XEP_ERROR, XEP_ERROR_FAILED,
-                 _ ("The PDF file “%s” was not made: a font could not be opened, or there is no "
-                    "memory left. Nothing was changed; end other programs and try again."),
+                 _("The PDF file “%s” was not made: a font could not be opened, or there is no "
+                   "memory left. Nothing was changed; end other programs and try again."),
                  self->path);
   else
     g_set_error (error, XEP_ERROR, XEP_ERROR_FAILED,
-                 _ ("The PDF file “%s” was not made: its pages could not be drawn (code %d). "
-                    "Nothing was changed."),
+                 _("The PDF file “%s” was not made: its pages could not be drawn (code %d). "
+                   "Nothing was changed."),
                  self->path, status);
   return FALSE;
 }

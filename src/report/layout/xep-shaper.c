@@ -189,9 +189,9 @@ load_family (XepShaper *self, GError **error)
 
   g_set_error_literal (
       error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-      _ ("The forms need the typeface “Times New Roman” or “Liberation Serif” with "
-         "Vietnamese letters, and this computer has neither, so nothing was printed. "
-         "Install the package fonts-liberation2 and try again."));
+      _("The forms need the typeface “Times New Roman” or “Liberation Serif” with "
+        "Vietnamese letters, and this computer has neither, so nothing was printed. "
+        "Install the package fonts-liberation2 and try again."));
   return FALSE;
 }
 

@@ -15,7 +15,7 @@ set_error (zip_error_t *reason, const char *name, GError **error)
 {
   if (zip_error_code_zip (reason) == ZIP_ER_CANCELLED)
     g_set_error_literal (error, XEP_ERROR, XEP_ERROR_CANCELLED,
-                         _ ("The work was stopped. No file was written."));
+                         _("The work was stopped. No file was written."));
   else if (zip_error_system_type (reason) == ZIP_ET_SYS && zip_error_code_system (reason) != 0)
     xep_set_error_from_errno (error, zip_error_code_system (reason), name);
   else
@@ -23,7 +23,7 @@ set_error (zip_error_t *reason, const char *name, GError **error)
       g_autofree char *shown = g_filename_display_name (name);
 
       g_set_error (error, XEP_ERROR, XEP_ERROR_FAILED,
-                   _ ("The document “%s” was not made: %s. Nothing was changed."), shown,
+                   _("The document “%s” was not made: %s. Nothing was changed."), shown,
                    zip_error_strerror (reason));
     }
 }

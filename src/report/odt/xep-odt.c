@@ -209,8 +209,8 @@ build_parts (XepOdt *self, XepOdtPart *package, GPtrArray *built, GError **error
       if (part->data == NULL)
         {
           g_set_error (error, XEP_ERROR, XEP_ERROR_FAILED,
-                       _ ("There is not enough memory for the document “%s”. Nothing was changed; "
-                          "choose fewer subjects at once."),
+                       _("There is not enough memory for the document “%s”. Nothing was changed; "
+                         "choose fewer subjects at once."),
                        self->path);
           return FALSE;
         }

@@ -92,7 +92,7 @@ make_folder (const char *path, GError **error)
   problem = errno;
   if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
     g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-                 _ ("“%s” is a file, not a folder. Nothing was changed; choose a folder."), path);
+                 _("“%s” is a file, not a folder. Nothing was changed; choose a folder."), path);
   else
     xep_set_error_from_errno (error, problem, path);
   return FALSE;
@@ -170,11 +170,11 @@ explain (XepPaperSink *sink, GError **error)
 
   if (g_error_matches (reason, XEP_ERROR, XEP_ERROR_CANCELLED))
     g_set_error (error, XEP_ERROR, XEP_ERROR_CANCELLED,
-                 _ ("The work was stopped. %u of %u files are in the folder and whole."),
+                 _("The work was stopped. %u of %u files are in the folder and whole."),
                  sink->files, self->n_files);
   else
     g_set_error (error, reason->domain, reason->code,
-                 _ ("%s %u of %u files are in the folder and whole; the others were not written."),
+                 _("%s %u of %u files are in the folder and whole; the others were not written."),
                  reason->message, sink->files, self->n_files);
 }
 

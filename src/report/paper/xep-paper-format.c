@@ -8,11 +8,11 @@
 #include <glib/gi18n.h>
 
 static const XepPaperFormat formats[] = {
-  { "pdf", ".pdf", N_ ("PDF"), N_ ("Save as PDF"), N_ ("PDF files"), "*.pdf", xep_pdf_sink_new,
+  { "pdf", ".pdf", N_("PDF"), N_("Save as PDF"), N_("PDF files"), "*.pdf", xep_pdf_sink_new,
     TRUE, FALSE },
-  { "odt", ".odt", N_ ("Editable text"), N_ ("Save as editable text"), N_ ("OpenDocument texts"),
+  { "odt", ".odt", N_("Editable text"), N_("Save as editable text"), N_("OpenDocument texts"),
     "*.odt", xep_odt_sink_new, TRUE, FALSE },
-  { "xlsx", ".xlsx", N_ ("Excel"), N_ ("Save as Excel"), N_ ("Excel workbooks"), "*.xlsx",
+  { "xlsx", ".xlsx", N_("Excel"), N_("Save as Excel"), N_("Excel workbooks"), "*.xlsx",
     xep_worksheet_sink_new, FALSE, TRUE },
 };
 

@@ -92,14 +92,14 @@ check_extent (XepPaperPlan *self, XepForm *form, GError **error)
     return TRUE;
   if (selection->unit_id != 0 && for_unit <= XEP_FOR_UNIT_WHOLE)
     g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-                 _ ("“%s” is a paper of the whole commune and cannot be made for one unit: a unit "
-                    "does not speak in its place. No file was written; make it for the whole "
-                    "period, or choose a paper of the unit."),
+                 _("“%s” is a paper of the whole commune and cannot be made for one unit: a unit "
+                   "does not speak in its place. No file was written; make it for the whole "
+                   "period, or choose a paper of the unit."),
                  xep_form_get_title (form));
   else if (self->chosen != NULL && for_unit == XEP_FOR_UNIT_WHOLE)
     g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-                 _ ("The figures of “%s” are of all subjects: it cannot be made for some of them. "
-                    "No file was written; make it for the whole period."),
+                 _("The figures of “%s” are of all subjects: it cannot be made for some of them. "
+                   "No file was written; make it for the whole period."),
                  xep_form_get_title (form));
   else
     return TRUE;
@@ -118,8 +118,8 @@ find_form (XepPaperPlan *self, const char *form_id, GError **error)
   if (xep_form_has_period (form, self->period->code))
     return check_extent (self, form, error) ? form : NULL;
   g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-               _ ("The form “%s” is not used for the period “%s”. No file was written; choose "
-                  "another form or period."),
+               _("The form “%s” is not used for the period “%s”. No file was written; choose "
+                 "another form or period."),
                form_id, xep_regulation_get_period (self->regulation, self->period->code)->name);
   return NULL;
 }
@@ -226,13 +226,13 @@ check_sink (XepPaperPlan *self, const XepPaperSink *sink, XepForm *form, GError 
 
   if (sink->format != NULL && !xep_paper_format_takes (sink->format, form))
     g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-                 _ ("The form “%s” cannot be written as an Excel file. Print it to PDF instead."),
+                 _("The form “%s” cannot be written as an Excel file. Print it to PDF instead."),
                  id);
   else if (!self->request->blank && xep_form_get_scope (form) == XEP_FORM_LIST
            && (sink->each || self->request->forms[1] != NULL))
     g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-                 _ ("The form “%s” is one list of all subjects and cannot be printed for each "
-                    "of them. No file was written; print it by itself."),
+                 _("The form “%s” is one list of all subjects and cannot be printed for each "
+                   "of them. No file was written; print it by itself."),
                  id);
   else
     return TRUE;
@@ -245,8 +245,8 @@ check_room (const XepPaperSink *sink, guint n_papers, GError **error)
   if (n_papers <= 1 || sink->format == NULL || sink->each || sink->format->holds_many)
     return TRUE;
   g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-               _ ("A file of the kind “%s” holds one paper, not %u. No file was written; choose "
-                  "one form and one subject, or a folder with a file for each."),
+               _("A file of the kind “%s” holds one paper, not %u. No file was written; choose "
+                 "one form and one subject, or a folder with a file for each."),
                _ (sink->format->name), n_papers);
   return FALSE;
 }
@@ -344,15 +344,15 @@ xep_paper_plan_has_any (XepPaperPlan *self, GError **error)
   ids = g_strjoinv (", ", (char **)self->request->forms);
   if (waiting > 0)
     g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-                 _ ("There is nothing to tell with the form “%s”: %u decided levels have no number "
-                    "or date of their decision yet. No file was written; key both in the decision "
-                    "step and print again."),
+                 _("There is nothing to tell with the form “%s”: %u decided levels have no number "
+                   "or date of their decision yet. No file was written; key both in the decision "
+                   "step and print again."),
                  ids, waiting);
   else
     g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-                 _ ("There is nothing to put into the form “%s” for this period and selection: no "
-                    "assessment it concerns. No file was written. Open the period first, or choose "
-                    "other subjects."),
+                 _("There is nothing to put into the form “%s” for this period and selection: no "
+                   "assessment it concerns. No file was written. Open the period first, or choose "
+                   "other subjects."),
                  ids);
   return FALSE;
 }

@@ -16,9 +16,9 @@ xep_package_set_not_whole (const char *name, GError **error)
   g_autofree char *shown = g_filename_display_name (name);
 
   g_set_error (error, XEP_ERROR, XEP_ERROR_FAILED,
-               _ ("“%s” was not written: what came out was not whole, as happens when a disk is "
-                  "full or failing. What was there is kept; free some space or choose another disk "
-                  "and try again."),
+               _("“%s” was not written: what came out was not whole, as happens when a disk is "
+                 "full or failing. What was there is kept; free some space or choose another disk "
+                 "and try again."),
                shown);
 }
 

@@ -87,7 +87,7 @@ xep_sheet_file_check (XepSheetFile *self, lxw_error status, GError **error)
     return TRUE;
   shown = g_filename_display_name (self->path);
   g_set_error (error, XEP_ERROR, XEP_ERROR_FAILED,
-               _ ("The Excel file “%s” was not written: %s. Nothing was changed."), shown,
+               _("The Excel file “%s” was not written: %s. Nothing was changed."), shown,
                lxw_strerror (status));
   return FALSE;
 }

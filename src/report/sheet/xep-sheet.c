@@ -33,8 +33,8 @@ xep_sheet_check (XepSheet *self, lxw_error status, GError **error)
   if (status != LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED)
     return xep_sheet_file_check (self->file, status, error);
   g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-               _ ("Row %u of the sheet holds a text longer than an Excel cell can take (32 767 "
-                  "characters). The file “%s” was not written; shorten the text and try again."),
+               _("Row %u of the sheet holds a text longer than an Excel cell can take (32 767 "
+                 "characters). The file “%s” was not written; shorten the text and try again."),
                self->row + 1, self->path);
   return FALSE;
 }

@@ -287,7 +287,7 @@ xep_worksheet_write (XepDocument *document,
   if (self.table == NULL)
     {
       g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-                   _ ("“%s” has no table, so it cannot be written as an Excel sheet."),
+                   _("“%s” has no table, so it cannot be written as an Excel sheet."),
                    document->title);
       return FALSE;
     }
