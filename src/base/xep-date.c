@@ -53,7 +53,7 @@ julian_day (XepDate date)
   GDate day;
 
   g_date_clear (&day, 1);
-  g_date_set_dmy (&day, (GDateDay)date.day, (GDateMonth)date.month, (GDateYear)date.year);
+  g_date_set_dmy (&day, (GDateDay) date.day, (GDateMonth) date.month, (GDateYear) date.year);
   return g_date_get_julian (&day);
 }
 
@@ -83,7 +83,7 @@ gboolean
 xep_date_is_valid (int year, int month, int day)
 {
   return year >= FIRST_YEAR && year <= LAST_YEAR && month >= 1 && month <= 12 && day >= 1
-         && day <= 31 && g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year);
+         && day <= 31 && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
 }
 
 static gboolean
@@ -125,7 +125,7 @@ scan_numbers (const char *text, DateNumbers *numbers)
       if (digits == 0 || digits > 4)
         return FALSE;
       numbers->values[numbers->count] = atoi (cursor);
-      numbers->digits[numbers->count] = (int)digits;
+      numbers->digits[numbers->count] = (int) digits;
       numbers->count++;
       cursor += digits;
       cursor += strspn (cursor, " ");
@@ -221,8 +221,8 @@ date_from_days (int serial, gboolean date1904, XepDate *date)
   if (!date1904 && serial < 60)
     epoch.day = 31;
   g_date_clear (&day, 1);
-  g_date_set_julian (&day, julian_day (epoch) + (guint32)serial);
-  *date = (XepDate){ g_date_get_year (&day), (int)g_date_get_month (&day), g_date_get_day (&day) };
+  g_date_set_julian (&day, julian_day (epoch) + (guint32) serial);
+  *date = (XepDate){ g_date_get_year (&day), (int) g_date_get_month (&day), g_date_get_day (&day) };
   return xep_date_is_valid (date->year, date->month, date->day);
 }
 
@@ -245,11 +245,11 @@ xep_date_from_serial (double serial, gboolean date1904, XepDate *date, GError **
   *date = XEP_DATE_NONE;
   if (in_years && floor (serial) == serial)
     {
-      *date = (XepDate){ (int)serial, 0, 0 };
+      *date = (XepDate){ (int) serial, 0, 0 };
       return TRUE;
     }
   if (!in_years && serial >= (date1904 ? 0 : 1) && serial < 100000
-      && date_from_days ((int)floor (serial), date1904, date))
+      && date_from_days ((int) floor (serial), date1904, date))
     return TRUE;
 
   *date = XEP_DATE_NONE;
@@ -323,7 +323,7 @@ xep_date_add_months (XepDate date, int months)
   if (!xep_date_is_set (date) || count < 12)
     return XEP_DATE_NONE;
   result.day = MIN (start.day,
-                    g_date_get_days_in_month ((GDateMonth)result.month, (GDateYear)result.year));
+                    g_date_get_days_in_month ((GDateMonth) result.month, (GDateYear) result.year));
   return result;
 }
 
@@ -332,7 +332,7 @@ xep_date_days_between (XepDate a, XepDate b)
 {
   g_return_val_if_fail (xep_date_is_full (a) && xep_date_is_full (b), 0);
 
-  return (int)julian_day (b) - (int)julian_day (a);
+  return (int) julian_day (b) - (int) julian_day (a);
 }
 
 XepDate

@@ -35,7 +35,7 @@ xep_end_signal_watch (void (*asked) (gpointer user_data), gpointer user_data)
     {
       Watch *watch = g_new (Watch, 1);
 
-      *watch = (Watch) { asked, user_data };
+      *watch = (Watch){ asked, user_data };
       g_unix_signal_add_full (G_PRIORITY_DEFAULT, signals[i], signal_cb, watch, g_free);
     }
 }

@@ -3,4 +3,6 @@
 
 #include "base/xep-error.h"
 
+/* clang-format off */
 G_DEFINE_QUARK (xep-error-quark, xep_error)
+/* clang-format on */

@@ -60,19 +60,22 @@ static const struct
   const char *sentences[2];
 } purposes[] = {
   [XEP_FILE_LOCK_USE]
-  = { "-use", XEP_ERROR_LOCKED,
+  = { "-use",
+      XEP_ERROR_LOCKED,
       { N_("The data file “%s” is just being replaced by a backup. Nothing was changed; wait a "
            "moment and try again."),
         N_("The data file “%s” is open in the window or in another program. Nothing was changed; "
            "close it there and try again.") } },
   [XEP_FILE_LOCK_WINDOW]
-  = { "-window", XEP_ERROR_LOCKED,
+  = { "-window",
+      XEP_ERROR_LOCKED,
       { N_("The data file “%s” is open in another window. Nothing was changed; work on there, or "
            "close that window and try again."),
         N_("The data file “%s” is open in another window. Nothing was changed; work on there, or "
            "close that window and try again.") } },
   [XEP_FILE_LOCK_WRITE]
-  = { "-write", XEP_ERROR_BUSY,
+  = { "-write",
+      XEP_ERROR_BUSY,
       { N_("Another program is just writing to the data file “%s”. The change was not saved; wait "
            "a moment and try again."),
         N_("Another program is just writing to the data file “%s”. The change was not saved; wait "
@@ -114,8 +117,8 @@ remove_unused (XepFileLock *self)
     return;
   if (self->purpose == XEP_FILE_LOCK_USE)
     {
-      g_autoptr (XepFileLock) writing = xep_file_lock_take (self->data, XEP_FILE_LOCK_WRITE,
-                                                            XEP_FILE_LOCK_EXCLUSIVE, 0, NULL);
+      g_autoptr (XepFileLock) writing
+          = xep_file_lock_take (self->data, XEP_FILE_LOCK_WRITE, XEP_FILE_LOCK_EXCLUSIVE, 0, NULL);
 
       if (writing != NULL)
         g_unlink (writing->path);
@@ -128,9 +131,9 @@ remove_unused (XepFileLock *self)
 static int
 lock_descriptor (int descriptor, XepFileLockKind kind)
 {
-  HANDLE file = (HANDLE)_get_osfhandle (descriptor);
-  DWORD flags = LOCKFILE_FAIL_IMMEDIATELY
-                | (kind == XEP_FILE_LOCK_EXCLUSIVE ? LOCKFILE_EXCLUSIVE_LOCK : 0);
+  HANDLE file = (HANDLE) _get_osfhandle (descriptor);
+  DWORD flags
+      = LOCKFILE_FAIL_IMMEDIATELY | (kind == XEP_FILE_LOCK_EXCLUSIVE ? LOCKFILE_EXCLUSIVE_LOCK : 0);
   OVERLAPPED start = { 0 };
 
   /* There a second lock would be added to the first, and meet it. */
@@ -169,8 +172,8 @@ try_lock (XepFileLock *self, XepFileLockKind kind)
     {
       int problem;
 
-      self->descriptor = g_open (self->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW,
-                                 PRIVATE_MODE);
+      self->descriptor
+          = g_open (self->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, PRIVATE_MODE);
       if (self->descriptor < 0)
         return errno;
       problem = lock_descriptor (self->descriptor, kind);
@@ -194,7 +197,7 @@ note_held_alone (const char *data)
   g_mutex_lock (&mutex);
   if (held_alone == NULL)
     held_alone = g_ptr_array_new ();
-  g_ptr_array_add (held_alone, (gpointer)data);
+  g_ptr_array_add (held_alone, (gpointer) data);
   g_mutex_unlock (&mutex);
 }
 
@@ -203,7 +206,7 @@ forget_held_alone (const char *data)
 {
   g_mutex_lock (&mutex);
   if (held_alone != NULL)
-    g_ptr_array_remove_fast (held_alone, (gpointer)data);
+    g_ptr_array_remove_fast (held_alone, (gpointer) data);
   g_mutex_unlock (&mutex);
 }
 
@@ -236,7 +239,7 @@ xep_file_lock_take (const char *path,
 {
   g_autoptr (XepFileLock) self = g_new0 (XepFileLock, 1);
   g_autofree char *name = g_filename_display_name (path);
-  gint64 end = g_get_monotonic_time () + (gint64)patience * 1000;
+  gint64 end = g_get_monotonic_time () + (gint64) patience * 1000;
   int problem;
 
   self->purpose = purpose;

@@ -51,7 +51,7 @@ gboolean xep_file_lock_is_held (XepFileLock *self);
 /* Whether a file may be written in the place of @path: not of data that anybody has open, nor of a
  * file that belongs to such data, unless this process holds it alone. XEP_ERROR_LOCKED in words. */
 gboolean xep_file_lock_allows_replacing (const char *path, GError **error) XEP_MUST_CHECK;
-void     xep_file_lock_free    (XepFileLock *self);
+void xep_file_lock_free (XepFileLock *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepFileLock, xep_file_lock_free)
 

@@ -81,5 +81,5 @@ xep_language_init (void)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   /* The catalogue is read with the first text, which may be that of having no file to open left. */
-  (void)gettext ("");
+  (void) gettext ("");
 }

@@ -45,7 +45,7 @@ find (const struct stat *status)
       const LockedFile *file = &g_array_index (locked_files, LockedFile, i);
 
       if (file->device == status->st_dev && file->inode == status->st_ino)
-        return (int)i;
+        return (int) i;
     }
   return -1;
 }
@@ -58,7 +58,7 @@ add (const struct stat *status, int descriptor)
   if (file.descriptor < 0)
     return -1;
   g_array_append_val (locked_files, file);
-  return (int)locked_files->len - 1;
+  return (int) locked_files->len - 1;
 }
 
 static gboolean
@@ -97,7 +97,7 @@ lock_data (int descriptor, int command, struct flock *lock)
   if (unlocks_everything (lock))
     {
       close (g_array_index (locked_files, LockedFile, place).descriptor);
-      g_array_remove_index_fast (locked_files, (guint)place);
+      g_array_remove_index_fast (locked_files, (guint) place);
     }
   errno = problem;
   return result;

@@ -70,9 +70,9 @@ dup_words (gint64 number)
 
   if (number == 0)
     return g_strdup (digit_words[0]);
-  for (int i = (int)G_N_ELEMENTS (group_words) - 1; i >= 0; i--, scale /= 1000)
+  for (int i = (int) G_N_ELEMENTS (group_words) - 1; i >= 0; i--, scale /= 1000)
     {
-      int group = (int)(number / scale % 1000);
+      int group = (int) (number / scale % 1000);
 
       if (group == 0)
         continue;
@@ -100,7 +100,7 @@ add_sign (char *words, gboolean negative)
 char *
 xep_number_words (int number)
 {
-  return add_sign (dup_words (ABS ((gint64)number)), number < 0);
+  return add_sign (dup_words (ABS ((gint64) number)), number < 0);
 }
 
 /* "năm" for ,5, "hai mươi lăm" for ,25, "không năm" for ,05. */
@@ -121,7 +121,7 @@ dup_decimal_words (int hundredths)
 char *
 xep_number_words_points (XepPoints points)
 {
-  gint64 size = ABS ((gint64)points);
+  gint64 size = ABS ((gint64) points);
   g_autofree char *whole = NULL;
   g_autofree char *decimals = NULL;
 
@@ -130,6 +130,6 @@ xep_number_words_points (XepPoints points)
   whole = dup_words (size / 100);
   if (size % 100 == 0)
     return add_sign (g_steal_pointer (&whole), points < 0);
-  decimals = dup_decimal_words ((int)(size % 100));
+  decimals = dup_decimal_words ((int) (size % 100));
   return add_sign (g_strconcat (whole, " phẩy ", decimals, NULL), points < 0);
 }

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* "mười lăm", "hai mươi mốt", "một trăm linh năm", "một nghìn không trăm linh năm"; up to
  * 999 999 999, "âm …" below zero. (transfer full) */
-char *xep_number_words        (int number);
+char *xep_number_words (int number);
 /* Points (hundredths): "chín mươi phẩy năm", "chín mươi phẩy hai mươi lăm"; "" if missing.
  * (transfer full) */
 char *xep_number_words_points (XepPoints points);

@@ -66,7 +66,7 @@ xep_points_parse (const char *text, XepPoints *points, GError **error)
     return refuse (_("“%s” is more than 1000 points. Check the number and type it again."), clean,
                    error);
 
-  *points = (XepPoints)value;
+  *points = (XepPoints) value;
   return TRUE;
 }
 

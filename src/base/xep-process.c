@@ -38,7 +38,7 @@ fill_standard_files (void)
 #ifdef G_OS_UNIX
   static const int modes[] = { O_WRONLY, O_RDONLY, O_RDONLY };
 
-  for (int i = 0; i < (int)G_N_ELEMENTS (modes); i++)
+  for (int i = 0; i < (int) G_N_ELEMENTS (modes); i++)
     if (fcntl (i, F_GETFD) < 0 && errno == EBADF)
       {
         int descriptor = open (NOTHING, modes[i]);

@@ -198,8 +198,7 @@ make_temporary (XepSafeFile *file)
 
   for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++)
     {
-      g_autofree char *path
-          = g_build_filename (folder, TEMPORARY_PREFIX TEMPORARY_LETTERS, NULL);
+      g_autofree char *path = g_build_filename (folder, TEMPORARY_PREFIX TEMPORARY_LETTERS, NULL);
       int descriptor = g_mkstemp_full (path, O_RDWR | O_BINARY | O_CLOEXEC, PRIVATE_MODE);
 
       if (descriptor < 0)
@@ -422,7 +421,7 @@ copy_file (const char *path, const char *name, GError **error)
   gsize length = 0;
 
   return xep_safe_file_read (path, &data, &length, error)
-         && xep_safe_file_write (name, data, (gssize)length, error);
+         && xep_safe_file_write (name, data, (gssize) length, error);
 }
 
 /**
@@ -526,8 +525,7 @@ xep_safe_file_clear_litter (const char *folder)
   for (guint i = 0; i < besides->len; i++)
     {
       const char *path = g_ptr_array_index (besides, i);
-      g_autofree char *owner
-          = g_strndup (path, strlen (path) - strlen (strrchr (path, '-')));
+      g_autofree char *owner = g_strndup (path, strlen (path) - strlen (strrchr (path, '-')));
 
       if (!g_file_test (owner, G_FILE_TEST_EXISTS))
         removed += remove_if_left (path);
@@ -547,7 +545,7 @@ write_all (int descriptor, const char *data, gsize length)
       if (written > 0)
         {
           data += written;
-          length -= (gsize)written;
+          length -= (gsize) written;
         }
     }
   return 0;
@@ -570,7 +568,7 @@ gboolean
 xep_safe_file_write (const char *path, const char *data, gssize length, GError **error)
 {
   g_autoptr (XepSafeFile) file = xep_safe_file_new (path, error);
-  gsize size = length < 0 ? strlen (data) : (gsize)length;
+  gsize size = length < 0 ? strlen (data) : (gsize) length;
   int descriptor;
   int problem;
 

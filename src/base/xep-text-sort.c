@@ -75,7 +75,7 @@ append_other (GString *letters, gunichar letter)
   if (letter == ' ')
     g_string_append_c (letters, BLANK);
   else if (letter >= '0' && letter <= '9')
-    g_string_append_c (letters, (char)letter);
+    g_string_append_c (letters, (char) letter);
   else
     g_string_append_printf (letters, "%c%06x",
                             g_unichar_isalnum (letter) ? OTHER_SCRIPT : PUNCTUATION, letter);
@@ -105,7 +105,7 @@ append_letter (GString *letters, GString *tone_digits, const char *cursor)
     g_string_append_c (letters, code);
   else
     append_other (letters, base);
-  g_string_append_c (tone_digits, (char)('0' + tone));
+  g_string_append_c (tone_digits, (char) ('0' + tone));
   return cursor;
 }
 
@@ -127,7 +127,7 @@ xep_text_sort_key (const char *text)
   while (*cursor != '\0')
     cursor = append_letter (letters, tone_digits, cursor);
   g_string_append_c (letters, SEPARATOR);
-  g_string_append_len (letters, tone_digits->str, (gssize)tone_digits->len);
+  g_string_append_len (letters, tone_digits->str, (gssize) tone_digits->len);
   return g_strdup (letters->str);
 }
 

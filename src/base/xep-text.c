@@ -93,7 +93,7 @@ normalize_words (const char *text)
 static gboolean
 is_clean (const char *text)
 {
-  const guchar *cursor = (const guchar *)text;
+  const guchar *cursor = (const guchar *) text;
   gboolean blank = TRUE;
 
   for (; *cursor != '\0'; cursor++)
@@ -348,7 +348,7 @@ append_argument (GString *result, const char *open, GHashTable *arguments)
   gpointer value = NULL;
 
   if (close != NULL && *close == '}')
-    name = g_strndup (open + 1, (gsize)(close - open - 1));
+    name = g_strndup (open + 1, (gsize) (close - open - 1));
   if (name == NULL || !g_hash_table_lookup_extended (arguments, name, NULL, &value))
     {
       g_string_append_c (result, '{');
@@ -375,7 +375,7 @@ xep_text_fill (const char *format, GHashTable *arguments)
     {
       size_t plain = strcspn (cursor, "{");
 
-      g_string_append_len (result, cursor, (gssize)plain);
+      g_string_append_len (result, cursor, (gssize) plain);
       cursor += plain;
       if (*cursor == '{')
         cursor = append_argument (result, cursor, arguments);

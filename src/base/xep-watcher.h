@@ -25,6 +25,6 @@ typedef struct
 /* FALSE with XEP_ERROR_CANCELLED in words once the work was stopped: for work that takes back what
  * it has done. */
 gboolean xep_watcher_check (const XepWatcher *self, GError **error) XEP_MUST_CHECK;
-void     xep_watcher_tell  (const XepWatcher *self, guint done, guint total);
+void xep_watcher_tell (const XepWatcher *self, guint done, guint total);
 
 G_END_DECLS

@@ -94,7 +94,7 @@ read_document (const char *xml, gssize length, const char *name, const char *url
   g_auto (XmlProblem) problem = { NULL };
   g_autoptr (xmlParserCtxt) context = NULL;
   g_autoptr (xmlDoc) document = NULL;
-  gsize size = length < 0 ? strlen (xml) : (gsize)length;
+  gsize size = length < 0 ? strlen (xml) : (gsize) length;
 
   problem_begin (&problem);
   if (size > G_MAXINT)
@@ -105,7 +105,7 @@ read_document (const char *xml, gssize length, const char *name, const char *url
   context = xmlNewParserCtxt ();
   context->_private = &problem;
   context->sax->internalSubset = refuse_document_type;
-  document = xmlCtxtReadMemory (context, xml, (int)size, url, NULL,
+  document = xmlCtxtReadMemory (context, xml, (int) size, url, NULL,
                                 XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES);
   if (problem.reason == NULL && document != NULL)
     return g_steal_pointer (&document);
@@ -123,7 +123,7 @@ load_document (const char *path, GError **error)
 
   if (!xep_safe_file_read (path, &xml, &length, error))
     return NULL;
-  return read_document (xml, (gssize)length, name, path, error);
+  return read_document (xml, (gssize) length, name, path, error);
 }
 
 /* Takes @document: libxml2 does not free the tree of a schema that it is given. */
@@ -169,13 +169,13 @@ static GHashTable *
 get_kept_schemas (void)
 {
   /* Each thread has its own: libxml2 does not promise that threads may share one. */
-  static GPrivate schemas = G_PRIVATE_INIT ((GDestroyNotify)g_hash_table_unref);
+  static GPrivate schemas = G_PRIVATE_INIT ((GDestroyNotify) g_hash_table_unref);
   GHashTable *table = g_private_get (&schemas);
 
   if (table == NULL)
     {
       table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                     (GDestroyNotify)kept_schema_free);
+                                     (GDestroyNotify) kept_schema_free);
       g_private_set (&schemas, table);
     }
   return table;
@@ -192,8 +192,8 @@ get_schema (const char *path, GError **error)
   xmlRelaxNG *schema;
 
   /* A file that cannot be looked at is told of by the reading below. */
-  if (g_stat (path, &status) == 0 && kept != NULL && kept->modified == (guint64)status.st_mtime
-      && kept->size == (guint64)status.st_size)
+  if (g_stat (path, &status) == 0 && kept != NULL && kept->modified == (guint64) status.st_mtime
+      && kept->size == (guint64) status.st_size)
     return kept->schema;
   schema = load_schema (path, &document, error);
   if (schema == NULL)
@@ -202,7 +202,7 @@ get_schema (const char *path, GError **error)
       return NULL;
     }
   kept = g_new0 (KeptSchema, 1);
-  *kept = (KeptSchema){ (guint64)status.st_mtime, (guint64)status.st_size, document, schema };
+  *kept = (KeptSchema){ (guint64) status.st_mtime, (guint64) status.st_size, document, schema };
   g_hash_table_replace (table, g_strdup (path), kept);
   return schema;
 }
@@ -269,14 +269,14 @@ xep_xml_set_error (GError **error, const char *name, xmlNode *node, const char *
   va_start (arguments, format);
   reason = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  set_error_at (error, name, node != NULL ? (int)xmlGetLineNo (node) : 0, reason);
+  set_error_at (error, name, node != NULL ? (int) xmlGetLineNo (node) : 0, reason);
 }
 
 gboolean
 xep_xml_is (xmlNode *node, const char *element)
 {
   return node != NULL && node->type == XML_ELEMENT_NODE
-         && (element == NULL || strcmp ((const char *)node->name, element) == 0);
+         && (element == NULL || strcmp ((const char *) node->name, element) == 0);
 }
 
 static xmlNode *
@@ -302,8 +302,8 @@ xep_xml_next (xmlNode *node, const char *element)
 char *
 xep_xml_attribute (xmlNode *node, const char *name)
 {
-  xmlChar *value = xmlGetNoNsProp (node, (const xmlChar *)name);
-  char *clean = value != NULL ? xep_text_clean ((const char *)value) : NULL;
+  xmlChar *value = xmlGetNoNsProp (node, (const xmlChar *) name);
+  char *clean = value != NULL ? xep_text_clean ((const char *) value) : NULL;
 
   xmlFree (value);
   return clean;
@@ -333,7 +333,7 @@ xep_xml_integer (xmlNode *node, const char *name, int fallback)
 
   if (value == NULL || !g_ascii_string_to_signed (value, 10, G_MININT, G_MAXINT, &number, NULL))
     return fallback;
-  return (int)number;
+  return (int) number;
 }
 
 double
@@ -353,7 +353,7 @@ char *
 xep_xml_text (xmlNode *node)
 {
   xmlChar *content = xmlNodeGetContent (node);
-  char *clean = xep_text_clean ((const char *)content);
+  char *clean = xep_text_clean ((const char *) content);
 
   xmlFree (content);
   return clean;

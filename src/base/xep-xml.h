@@ -23,17 +23,17 @@ xmlDoc *xep_xml_load (const char *path, const char *schema_path, GError **error)
 /* Sets "NAME:LINE: " plus the message, code XEP_ERROR_INVALID, for a rule the schema cannot say. */
 void xep_xml_set_error (GError **error, const char *name, xmlNode *node, const char *format, ...)
     G_GNUC_PRINTF (4, 5);
-gboolean    xep_xml_is          (xmlNode *node, const char *element);
+gboolean xep_xml_is (xmlNode *node, const char *element);
 /* First/next element child, optionally by name (NULL any). */
-xmlNode    *xep_xml_first       (xmlNode *node, const char *element);
-xmlNode    *xep_xml_next        (xmlNode *node, const char *element);
+xmlNode *xep_xml_first (xmlNode *node, const char *element);
+xmlNode *xep_xml_next (xmlNode *node, const char *element);
 /* Attribute, cleaned to NFC; NULL if absent. (transfer full) */
-char       *xep_xml_attribute   (xmlNode *node, const char *name);
+char *xep_xml_attribute (xmlNode *node, const char *name);
 gboolean xep_xml_flag (xmlNode *node, const char *name, gboolean fallback); /* "yes"/"no" */
-int         xep_xml_integer     (xmlNode *node, const char *name, int fallback);
+int xep_xml_integer (xmlNode *node, const char *name, int fallback);
 double xep_xml_number (xmlNode *node, const char *name, double fallback); /* dot decimal */
 /* Text content with blanks folded and NFC. (transfer full) */
-char       *xep_xml_text        (xmlNode *node);
+char *xep_xml_text (xmlNode *node);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)
 

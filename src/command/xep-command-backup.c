@@ -68,8 +68,8 @@ xep_command_backup_folder (XepCommand *command, GError **error)
   g_autofree char *chosen = NULL;
 
   if (folder != NULL
-      && !xep_backup_folder_set (command->database,
-                                 g_str_equal (folder, "default") ? NULL : folder, error))
+      && !xep_backup_folder_set (command->database, g_str_equal (folder, "default") ? NULL : folder,
+                                 error))
     return FALSE;
   chosen = xep_backup_folder_get (command->database);
   xep_command_say (command, _("Dated copies of “%s” go to “%s”."), command->database, chosen);

@@ -20,8 +20,8 @@ static gboolean set_papers (XepCommand *command, GError **error);
 static const struct
 {
   const char *name;
-  guint       wanted, taken;
-  gboolean    words;    /* KEY=VALUE follow */
+  guint wanted, taken;
+  gboolean words; /* KEY=VALUE follow */
   gboolean (*run) (XepCommand *command, GError **error);
 } verbs[] = {
   { "list", 0, XEP_OPTION_UNIT, FALSE, list_papers },
@@ -80,8 +80,8 @@ xep_command_check_dossier (XepCommand *command, GError **error)
       g_set_error (error, XEP_COMMAND_USAGE, 0, _("This is how it is used: %s"), command->usage);
       return FALSE;
     }
-  return xep_command_check_options (command, PERIOD_OPTIONS | verbs[verb].wanted,
-                                    verbs[verb].taken, error)
+  return xep_command_check_options (command, PERIOD_OPTIONS | verbs[verb].wanted, verbs[verb].taken,
+                                    error)
          && check_words (command, verbs[verb].words, error);
 }
 
@@ -100,9 +100,8 @@ xep_command_dossier (XepCommand *command, GError **error)
 static void
 write_header (XepCsv *csv)
 {
-  static const char *const titles[]
-      = { "assessment_id", "subject_id", "name", "kind", "unit", "received", "missing_count",
-          "missing" };
+  static const char *const titles[] = { "assessment_id", "subject_id", "name",          "kind",
+                                        "unit",          "received",   "missing_count", "missing" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
     xep_csv_text (csv, titles[i]);
@@ -161,8 +160,7 @@ renew_rules (XepCommand *command, GError **error)
   gint64 period_id = xep_command_find_period (command, error);
   guint components = 0;
 
-  if (period_id == 0
-      || !xep_dossier_rules_take_up (command->store, period_id, &components, error))
+  if (period_id == 0 || !xep_dossier_rules_take_up (command->store, period_id, &components, error))
     return FALSE;
   if (components == 0)
     xep_command_confirm (command, _("The period already asks papers of those the rules of today "
@@ -192,7 +190,7 @@ find_assessment (XepCommand *command, GError **error)
   if (id == 0)
     g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
                  _("%s has no assessment in this period; nothing was changed. Take the number "
-                    "from the list (xeploai list assessments)."),
+                   "from the list (xeploai list assessments)."),
                  subject_id);
   return MAX (id, 0);
 }
@@ -206,8 +204,7 @@ set_word (XepCommand *command, gint64 id, const char *word, GError **error)
   g_autofree char *key = g_strndup (dot + 1, (gsize) (equals - dot - 1));
 
   return xep_field_set_in (command->store, XEP_SCOPE_COMPONENT, id, component, key, equals + 1,
-                           NULL,
-                           error);
+                           NULL, error);
 }
 
 static gboolean

@@ -19,8 +19,8 @@ typedef struct
 {
   const char *name;
   const char *header;
-  guint       wanted, taken;
-  gboolean  (*write) (XepCommand *command, XepCsv *csv, GError **error);
+  guint wanted, taken;
+  gboolean (*write) (XepCommand *command, XepCsv *csv, GError **error);
 } ListRule;
 
 static void
@@ -152,7 +152,7 @@ write_assessment (XepCsv *csv, XepAssessment *assessment, XepRegulation *regulat
       xep_csv_text (csv, xep_level_to_nick (assessment->steps[i].level));
     }
   xep_csv_text (csv, xep_level_to_nick (suggestion->level));
-  xep_csv_text (csv, assessment->state);
+  xep_csv_text (csv, xep_state_to_nick (assessment->state));
   xep_csv_end_line (csv);
 }
 
@@ -197,7 +197,7 @@ join_kinds (XepForm *form)
   for (int i = 0; i < XEP_N_KINDS; i++)
     if (xep_form_has_kind (form, (XepSubjectKind) i))
       g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "",
-                              xep_kind_to_nick ((XepSubjectKind)i));
+                              xep_kind_to_nick ((XepSubjectKind) i));
   return g_strdup (text->str);
 }
 
@@ -209,7 +209,7 @@ join_periods (XepForm *form)
   for (int i = 0; i < XEP_N_PERIODS; i++)
     if (xep_form_has_period (form, (XepPeriodCode) i))
       g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "",
-                              xep_period_to_nick ((XepPeriodCode)i));
+                              xep_period_to_nick ((XepPeriodCode) i));
   return g_strdup (text->str);
 }
 
@@ -240,11 +240,10 @@ list_forms (XepCommand *command, XepCsv *csv, GError **error)
 
 /* Adds the ids of the period that --kind and --unit ask for. */
 static gboolean
-collect_ids (
-    XepCommand *command, gint64 period_id, gint64 unit_id, GHashTable *ids, GError **error)
+collect_ids (XepCommand *command, gint64 period_id, gint64 unit_id, GHashTable *ids, GError **error)
 {
-  g_autoptr (GArray) list = xep_assessment_store_list_ids (
-      command->store, period_id, command->options->kind, unit_id, error);
+  g_autoptr (GArray) list = xep_assessment_store_list_ids (command->store, period_id,
+                                                           command->options->kind, unit_id, error);
 
   if (list == NULL)
     return FALSE;
@@ -258,8 +257,7 @@ static GHashTable *
 list_wanted (XepCommand *command, gint64 period_id, GError **error)
 {
   gint64 unit_id = xep_command_find_unit (command, error);
-  g_autoptr (GHashTable) ids
-      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GPtrArray) periods
       = unit_id >= 0 ? xep_period_store_list (command->store, error) : NULL;
 
@@ -306,8 +304,7 @@ list_findings (XepCommand *command, XepCsv *csv, GError **error)
     {
       const XepFinding *finding = g_ptr_array_index (findings, i);
 
-      if (finding->assessment_id == 0
-          || g_hash_table_contains (wanted, &finding->assessment_id))
+      if (finding->assessment_id == 0 || g_hash_table_contains (wanted, &finding->assessment_id))
         write_finding (csv, finding);
     }
   return TRUE;

@@ -52,8 +52,7 @@ xep_command_unlock (XepCommand *command, GError **error)
 {
   gint64 id = find_assessment (command, error);
 
-  return id != 0
-         && xep_assessment_store_unlock (command->store, id, command->options->why, error);
+  return id != 0 && xep_assessment_store_unlock (command->store, id, command->options->why, error);
 }
 
 gboolean

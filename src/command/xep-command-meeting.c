@@ -110,11 +110,8 @@ show_id (XepCommand *command, const char *prefix, const char *key, gint64 id)
 
 /* Every field of the row @row, but what is told by a name instead of a number. */
 static void
-show_fields (XepCommand *command,
-             const char *prefix,
-             XepFieldValues *values,
-             XepScopeId id,
-             const char *row)
+show_fields (
+    XepCommand *command, const char *prefix, XepFieldValues *values, XepScopeId id, const char *row)
 {
   const XepScope *scope = xep_scope_get (id);
 
@@ -179,7 +176,7 @@ split_word (const char *word, const char **value)
   const char *equals = strchr (word, '=');
 
   *value = equals + 1;
-  return g_strndup (word, (gsize)(equals - word));
+  return g_strndup (word, (gsize) (equals - word));
 }
 
 /* One transaction: if one value is refused, none is written. */

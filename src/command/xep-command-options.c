@@ -7,7 +7,9 @@
 
 #include "base/xep-text.h"
 
+/* clang-format off */
 G_DEFINE_QUARK (xep-command-usage, xep_command_usage)
+/* clang-format on */
 
 static gboolean
 read_text (const char *text, char **target)
@@ -125,7 +127,7 @@ read_effective (XepCommandOptions *self, const char *text)
 /* An option without a function takes no value. */
 typedef struct
 {
-  const char      *name;
+  const char *name;
   XepCommandOption option;
   gboolean (*read) (XepCommandOptions *self, const char *text);
 } OptionRule;

@@ -45,30 +45,30 @@ typedef enum
  */
 typedef struct
 {
-  GPtrArray    *words;       /* char* */
-  guint         given;
-  char         *database;
-  int           year;
+  GPtrArray *words; /* char* */
+  guint given;
+  char *database;
+  int year;
   XepPeriodCode period;
-  XepStep       step;
-  int           kind;
-  GPtrArray    *subjects;    /* char* */
-  char         *unit;
-  char         *output;
-  char         *rejects;
-  char         *each;        /* folder */
+  XepStep step;
+  int kind;
+  GPtrArray *subjects; /* char* */
+  char *unit;
+  char *output;
+  char *rejects;
+  char *each; /* folder */
   const XepPaperFormat *format;
-  XepDate       effective;   /* a whole date */
-  char         *title;       /* of a meeting */
-  char         *why;         /* reason of a change, for the audit */
+  XepDate effective; /* a whole date */
+  char *title;       /* of a meeting */
+  char *why;         /* reason of a change, for the audit */
 } XepCommandOptions;
 
 /* Reads the arguments (without the program's name), in any order: --name VALUE, --name=VALUE, -o
  * VALUE; what follows "--" is words. @error: %XEP_COMMAND_USAGE. (transfer full) */
 XepCommandOptions *xep_command_options_parse (int argc, char **argv, GError **error) XEP_MUST_CHECK;
-void               xep_command_options_free  (XepCommandOptions *self);
+void xep_command_options_free (XepCommandOptions *self);
 /* "--year", for a message. */
-const char        *xep_command_option_name   (XepCommandOption option);
+const char *xep_command_option_name (XepCommandOption option);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepCommandOptions, xep_command_options_free)
 

@@ -68,8 +68,7 @@ xep_command_open (XepCommand *command, GError **error)
     return FALSE;
   title = xep_regulation_dup_period_title (xep_store_get_regulation (command->store),
                                            options->period, options->year);
-  xep_command_confirm (command,
-                       _("%s: %d assessments opened, %d there already, %d people exempt."), title,
-                       report.opened, report.existing, report.exempt);
+  xep_command_confirm (command, _("%s: %d assessments opened, %d there already, %d people exempt."),
+                       title, report.opened, report.existing, report.exempt);
   return TRUE;
 }

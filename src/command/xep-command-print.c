@@ -89,7 +89,7 @@ find_subject (
     {
       gint64 id;
 
-      if (!xep_form_has_kind (form, (XepSubjectKind)kind)
+      if (!xep_form_has_kind (form, (XepSubjectKind) kind)
           || (command->options->kind >= 0 && command->options->kind != kind))
         continue;
       id = xep_assessment_store_find (command->store, period_id, kind, subject_id, error);
@@ -194,7 +194,7 @@ write_papers (XepCommand *command, const XepPaperFormat *format, GError **error)
   gboolean each = is_given (command, XEP_OPTION_EACH);
   const char *path = each ? command->options->each : command->options->output;
   XepPaperRequest request
-      = { .forms = (const char *const *)forms, .blank = is_given (command, XEP_OPTION_BLANK) };
+      = { .forms = (const char *const *) forms, .blank = is_given (command, XEP_OPTION_BLANK) };
   g_autoptr (XepPaperSink) sink = each ? xep_folder_sink_new (format) : format->new_sink ();
   g_autoptr (GArray) ids = NULL;
   g_autofree char *notes = NULL;

@@ -20,31 +20,31 @@ G_BEGIN_DECLS
 typedef struct
 {
   XepCommandOptions *options;
-  const char        *usage;
-  char              *database;
-  XepStore          *store;
-  GString           *output;
-  gboolean           confirms;
+  const char *usage;
+  char *database;
+  XepStore *store;
+  GString *output;
+  gboolean confirms;
 } XepCommand;
 
 /* The functions of the commands; the words of @command begin with the command's name. */
-gboolean xep_command_init    (XepCommand *command, GError **error) XEP_MUST_CHECK;
-gboolean xep_command_demo    (XepCommand *command, GError **error) XEP_MUST_CHECK;
-gboolean xep_command_open    (XepCommand *command, GError **error) XEP_MUST_CHECK;
-gboolean xep_command_import  (XepCommand *command, GError **error) XEP_MUST_CHECK;
-gboolean xep_command_list    (XepCommand *command, GError **error) XEP_MUST_CHECK;
-gboolean xep_command_show    (XepCommand *command, GError **error) XEP_MUST_CHECK;
-gboolean xep_command_set     (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_init (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_demo (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_open (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_import (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_list (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_show (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_set (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_meeting (XepCommand *command, GError **error) XEP_MUST_CHECK;
-gboolean xep_command_lock    (XepCommand *command, GError **error) XEP_MUST_CHECK;
-gboolean xep_command_move    (XepCommand *command, GError **error) XEP_MUST_CHECK;
-gboolean xep_command_unlock  (XepCommand *command, GError **error) XEP_MUST_CHECK;
-gboolean xep_command_print   (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_lock (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_move (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_unlock (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_print (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_dossier (XepCommand *command, GError **error) XEP_MUST_CHECK;
-gboolean xep_command_export  (XepCommand *command, GError **error) XEP_MUST_CHECK;
-gboolean xep_command_check   (XepCommand *command, GError **error) XEP_MUST_CHECK;
-gboolean xep_command_backup  (XepCommand *command, GError **error) XEP_MUST_CHECK;
-gboolean xep_command_record  (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_export (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_check (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_backup (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_record (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_backup_folder (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_restore (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_salvage (XepCommand *command, GError **error) XEP_MUST_CHECK;
@@ -58,16 +58,16 @@ gboolean xep_command_check_options (XepCommand *command, guint wanted, guint tak
 gboolean xep_command_check_dossier (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_check_export (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_check_import (XepCommand *command, GError **error) XEP_MUST_CHECK;
-gboolean xep_command_check_list   (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_check_list (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_check_meeting (XepCommand *command, GError **error) XEP_MUST_CHECK;
-gboolean xep_command_check_move   (XepCommand *command, GError **error) XEP_MUST_CHECK;
-gboolean xep_command_check_print  (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_check_move (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_check_print (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_check_record (XepCommand *command, GError **error) XEP_MUST_CHECK;
-gboolean xep_command_check_set    (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_check_set (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_check_regulation (XepCommand *command, GError **error) XEP_MUST_CHECK;
 
 /* The word after the command's name and so on; NULL if there are not so many. (transfer none) */
-const char *xep_command_word             (XepCommand *command, guint index);
+const char *xep_command_word (XepCommand *command, guint index);
 /* A line for a person, printed on success. */
 void xep_command_say (XepCommand *command, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* The same about work that is done and kept. */
@@ -80,11 +80,11 @@ void xep_command_warn_regulation (XepCommand *command, const char *warning);
 /* The forms; what is wrong with any of them is warned of. (transfer full) */
 XepFormCatalogue *xep_command_load_forms (XepCommand *command, GError **error) XEP_MUST_CHECK;
 /* The id of the period of --year and --period; 0 with @error if it was never opened. */
-gint64      xep_command_find_period      (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gint64 xep_command_find_period (XepCommand *command, GError **error) XEP_MUST_CHECK;
 /* Whether the data file is there; what to do is said if it is not. */
-gboolean    xep_command_check_database  (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_check_database (XepCommand *command, GError **error) XEP_MUST_CHECK;
 /* The id of the unit of --unit, a chi bộ or an office; 0 if the option is not given; -1 with
  * @error. */
-gint64      xep_command_find_unit        (XepCommand *command, GError **error);
+gint64 xep_command_find_unit (XepCommand *command, GError **error);
 
 G_END_DECLS

@@ -138,8 +138,7 @@ static gboolean
 follow_records (XepCommand *command, GError **error)
 {
   const XepCommandOptions *given = command->options;
-  const char *subject_id
-      = given->subjects->len > 0 ? g_ptr_array_index (given->subjects, 0) : NULL;
+  const char *subject_id = given->subjects->len > 0 ? g_ptr_array_index (given->subjects, 0) : NULL;
   guint groups = (given->given & XEP_OPTION_PLACES) != 0 ? XEP_SNAPSHOT_ALL : XEP_SNAPSHOT_SPELLING;
   g_autoptr (GPtrArray) forms = NULL;
   gint64 period_id = 0;
@@ -192,26 +191,29 @@ propose_collectives (XepCommand *command, GError **error)
         xep_command_say (command, "%s (%s) – %s", collective->name, proposal->type_name,
                          collective->unit_name);
       else if (proposal->state == XEP_PROPOSAL_REMOVED)
-        xep_command_say (command, _("%s: “%s” was taken out of the list; record restore brings it "
-                                    "back."),
+        xep_command_say (command,
+                         _("%s: “%s” was taken out of the list; record restore brings it "
+                           "back."),
                          collective->unit_name, proposal->standing);
     }
   if (dry_run)
-    xep_command_say (command, _("%u collectives would be added, %u units have theirs, that of %u "
-                                "was taken out. Nothing was changed yet."),
+    xep_command_say (command,
+                     _("%u collectives would be added, %u units have theirs, that of %u "
+                       "was taken out. Nothing was changed yet."),
                      fresh, there, removed);
   else
-    xep_command_say (command, _("%u collectives added, %u units had theirs, that of %u was taken "
-                                "out."),
+    xep_command_say (command,
+                     _("%u collectives added, %u units had theirs, that of %u was taken "
+                       "out."),
                      added, there, removed);
   return TRUE;
 }
 
 static const struct
 {
-  const char    *name;
-  guint          n_words;
-  guint          taken;
+  const char *name;
+  guint n_words;
+  guint taken;
   RecordFunction run;
 } functions[] = {
   { "delete", 3, 0, delete_record },
@@ -232,8 +234,8 @@ xep_command_check_record (XepCommand *command, GError **error)
   for (gsize i = 0; i < G_N_ELEMENTS (functions); i++)
     if (g_strcmp0 (functions[i].name, xep_command_word (command, 1)) == 0
         && command->options->words->len == functions[i].n_words)
-      return xep_command_check_options (
-          command, (given & PERIOD_OPTIONS) != 0 ? PERIOD_OPTIONS : 0, functions[i].taken, error);
+      return xep_command_check_options (command, (given & PERIOD_OPTIONS) != 0 ? PERIOD_OPTIONS : 0,
+                                        functions[i].taken, error);
   g_set_error (error, XEP_COMMAND_USAGE, 0, _("This is how it is used: %s"), command->usage);
   return FALSE;
 }

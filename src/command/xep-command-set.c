@@ -44,7 +44,7 @@ ensure_assessment (XepCommand *command, GError **error)
   kind = default_kind (command, subject_id, error);
   if (kind < 0)
     return 0;
-  return xep_assessment_store_ensure (command->store, period_id, (XepSubjectKind)kind, subject_id,
+  return xep_assessment_store_ensure (command->store, period_id, (XepSubjectKind) kind, subject_id,
                                       error);
 }
 

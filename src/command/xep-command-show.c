@@ -85,7 +85,7 @@ show_subject (GString *output, XepAssessment *assessment)
   show_flag (output, "head", assessment->head);
   show_count (output, "rank", assessment->rank);
   show_flag (output, "party_member", assessment->party_member);
-  show_text (output, "state", assessment->state);
+  show_text (output, "state", xep_state_to_nick (assessment->state));
 }
 
 static void
@@ -167,13 +167,13 @@ show_criterion_text (GString *output,
 {
   for (int field = 0; field < XEP_N_CRITERION_FIELDS; field++)
     {
-      const char *nick = xep_criterion_field_to_nick ((XepCriterionField)field);
+      const char *nick = xep_criterion_field_to_nick ((XepCriterionField) field);
       g_autofree char *key = g_strjoin (".", number, nick, NULL);
-      g_autofree char *value = xep_criterion_text_dup (text, (XepCriterionField)field);
+      g_autofree char *value = xep_criterion_text_dup (text, (XepCriterionField) field);
 
       if (field == XEP_CRITERION_PERCENT && part_b)
         show_points (output, key, text->percent);
-      else if (xep_criterion_field_is_taken ((XepCriterionField)field, part_b))
+      else if (xep_criterion_field_is_taken ((XepCriterionField) field, part_b))
         show_text (output, key, value);
     }
 }
@@ -256,8 +256,8 @@ load_assessment (XepCommand *command, gint64 period_id, GError **error)
   if (id > 0)
     return xep_assessment_store_load (command->store, id, error);
   if (id == 0)
-    g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-                 _("“%s” has no assessment in this period."), subject_id);
+    g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND, _("“%s” has no assessment in this period."),
+                 subject_id);
   return NULL;
 }
 

@@ -21,11 +21,11 @@
 
 typedef enum
 {
-  STORE_NONE,     /* works on files */
-  STORE_READ,     /* must exist; nothing is written */
-  STORE_INSPECT,  /* the same, but a damaged file is not refused; the store may be missing then */
-  STORE_WRITE,    /* must exist */
-  STORE_CREATE,   /* made if missing */
+  STORE_NONE,    /* works on files */
+  STORE_READ,    /* must exist; nothing is written */
+  STORE_INSPECT, /* the same, but a damaged file is not refused; the store may be missing then */
+  STORE_WRITE,   /* must exist */
+  STORE_CREATE,  /* made if missing */
 } StoreMode;
 
 /* One command: how it is called, what it wants, who does it. */
@@ -33,12 +33,12 @@ typedef struct
 {
   const char *name;
   const char *usage;
-  guint       least_words, most_words;
-  guint       wanted, taken;
-  StoreMode   store;
-  gboolean  (*run) (XepCommand *command, GError **error);
+  guint least_words, most_words;
+  guint wanted, taken;
+  StoreMode store;
+  gboolean (*run) (XepCommand *command, GError **error);
   /* Refuses wrong words before any file is touched; NULL if there is nothing more to check. */
-  gboolean  (*check) (XepCommand *command, GError **error);
+  gboolean (*check) (XepCommand *command, GError **error);
 } CommandRule;
 
 #define PERIOD_OPTIONS (XEP_OPTION_YEAR | XEP_OPTION_PERIOD)
@@ -548,7 +548,7 @@ xep_command_wants_window (int argc, char **argv, char **database)
   g_autoptr (XepCommandOptions) options = xep_command_options_parse (argc - 1, argv + 1, NULL);
 
   if (options == NULL || options->words->len > 0
-      || (options->given & ~(guint)XEP_OPTION_DATABASE) != 0)
+      || (options->given & ~(guint) XEP_OPTION_DATABASE) != 0)
     return FALSE;
   *database = g_steal_pointer (&options->database);
   return TRUE;

@@ -13,6 +13,6 @@ G_BEGIN_DECLS
 gboolean xep_command_wants_window (int argc, char **argv, char **database);
 /* Carries out the command. Returns the exit code: 0 done; 1 refused, with one line on stderr and
  * nothing changed; 2 wrong usage. */
-int      xep_command_run          (int argc, char **argv);
+int xep_command_run (int argc, char **argv);
 
 G_END_DECLS

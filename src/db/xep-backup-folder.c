@@ -118,8 +118,7 @@ xep_backup_file_new (const char *path, const char *stem)
   if (!g_str_has_prefix (name, stem) || name[strlen (stem)] != '-')
     return NULL;
   time = parse_stamp (name + strlen (stem) + 1);
-  if (time == NULL
-      || !parse_reason (name + strlen (stem) + 1 + STAMP_LENGTH + 1, &reason, &number))
+  if (time == NULL || !parse_reason (name + strlen (stem) + 1 + STAMP_LENGTH + 1, &reason, &number))
     return NULL;
   self = g_new0 (XepBackupFile, 1);
   self->path = g_strdup (path);
@@ -174,7 +173,7 @@ add_files (GPtrArray *files, const char *folder, const char *database_path, gboo
 static GPtrArray *
 new_files (void)
 {
-  return g_ptr_array_new_with_free_func ((GDestroyNotify)xep_backup_file_free);
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) xep_backup_file_free);
 }
 
 /* Beside the file itself, also when it is opened by a link from elsewhere. */

@@ -35,18 +35,18 @@ typedef enum
  */
 typedef struct
 {
-  char           *path;
-  GDateTime      *time;
+  char *path;
+  GDateTime *time;
   XepBackupReason reason;
-  int             number;
-  gint64          size;
+  int number;
+  gint64 size;
 } XepBackupFile;
 
 /* What the copy was made before, for people. */
-const char    *xep_backup_reason_get_label (XepBackupReason reason);
+const char *xep_backup_reason_get_label (XepBackupReason reason);
 
-XepBackupFile *xep_backup_file_new  (const char *path, const char *stem);
-void           xep_backup_file_free (XepBackupFile *self);
+XepBackupFile *xep_backup_file_new (const char *path, const char *stem);
+void xep_backup_file_free (XepBackupFile *self);
 
 /* All copies of the database, the replaced files among them, newest first, from the folder in use
  * and from the usual one. (transfer full) (element-type XepBackupFile) */
@@ -57,22 +57,23 @@ GPtrArray *xep_backup_find_surplus (GPtrArray *files);
 
 /* A verified copy in the folder of copies; older ones that have had their time go. Returns:
  * (transfer full): the path, NULL with @error. */
-char *xep_backup_dated (XepConnection *connection, XepBackupReason reason, GError **error)
-    XEP_MUST_CHECK;
+char *
+xep_backup_dated (XepConnection *connection, XepBackupReason reason, GError **error) XEP_MUST_CHECK;
 /* A free name of today for the file that a restore puts aside, beside the database. (transfer
  * full) */
 char *xep_backup_dup_replaced_path (const char *database_path);
 /* Removes what has had its time among the replaced files. */
-void  xep_backup_thin_replaced (const char *database_path);
+void xep_backup_thin_replaced (const char *database_path);
 
 /* Where dated copies of the database go: the folder that was chosen, else "backups" beside it.
  * (transfer full) */
-char    *xep_backup_folder_get (const char *database_path);
+char *xep_backup_folder_get (const char *database_path);
 /* Whether a copy can be begun there. */
 gboolean xep_backup_folder_is_usable (const char *database_path);
 /* @folder: NULL for the usual one. The folder is made if missing, and must be writable. */
-gboolean xep_backup_folder_set (const char *database_path, const char *folder, GError **error)
-    XEP_MUST_CHECK;
+gboolean xep_backup_folder_set (const char *database_path,
+                                const char *folder,
+                                GError **error) XEP_MUST_CHECK;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepBackupFile, xep_backup_file_free)
 

@@ -35,8 +35,8 @@ copy_steps (sqlite3_backup *backup, const XepWatcher *watcher)
         return SQLITE_INTERRUPT;
       code = sqlite3_backup_step (backup, PAGES_AT_ONCE);
       total = sqlite3_backup_pagecount (backup);
-      xep_watcher_tell (watcher, (guint)(total - sqlite3_backup_remaining (backup)),
-                         (guint)total);
+      xep_watcher_tell (watcher, (guint) (total - sqlite3_backup_remaining (backup)),
+                        (guint) total);
     }
   while (code == SQLITE_OK);
   return code;
@@ -95,7 +95,7 @@ compare_table (XepConnection *source, XepConnection *copy, const char *table, GE
   g_set_error (error, XEP_ERROR, XEP_ERROR_DAMAGED,
                _("The copy is not whole: table %s has %d rows instead of %d. It was thrown away; "
                  "try again on another disk."),
-               table, (int)found, (int)wanted);
+               table, (int) found, (int) wanted);
   return FALSE;
 }
 

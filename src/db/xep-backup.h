@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 gboolean
 xep_backup_write (XepConnection *connection, const char *path, GError **error) XEP_MUST_CHECK;
 /* Checks that @path is a whole database of this program and not newer than @newest_version. */
-gboolean xep_backup_verify  (const char *path, int newest_version, GError **error) XEP_MUST_CHECK;
+gboolean xep_backup_verify (const char *path, int newest_version, GError **error) XEP_MUST_CHECK;
 /* The same as an open file. (transfer full) */
 XepConnection *
 xep_backup_open (const char *path, int newest_version, GError **error) XEP_MUST_CHECK;

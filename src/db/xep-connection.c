@@ -96,9 +96,9 @@ static const struct
     N_("The text is too long and was not saved; shorten it and try again.") },
 };
 
-static const char *const default_sentence = N_ (
-    "The data file “{file}” could not be read or written. The change was not saved. (SQLite: "
-    "{code})");
+static const char *const default_sentence
+    = N_("The data file “{file}” could not be read or written. The change was not saved. (SQLite: "
+         "{code})");
 
 /**
  * xep_set_error_from_sqlite:
@@ -127,7 +127,7 @@ xep_set_error_from_sqlite (GError **error, int code, const char *detail, const c
         meaning = sentences[i].meaning;
       }
   g_hash_table_insert (arguments, (gpointer) "file", file);
-  g_hash_table_insert (arguments, (gpointer) "detail", (gpointer)detail);
+  g_hash_table_insert (arguments, (gpointer) "detail", (gpointer) detail);
   g_hash_table_insert (arguments, (gpointer) "code", number);
   message = xep_text_fill (_ (sentence), arguments);
   g_set_error_literal (error, XEP_ERROR, meaning, message);
@@ -250,7 +250,7 @@ xep_connection_release (XepConnection *self, sqlite3_stmt *statement)
     }
   if (g_hash_table_size (self->cache) >= CACHE_LIMIT)
     g_hash_table_remove_all (self->cache);
-  g_hash_table_insert (self->cache, (gpointer)sql, statement);
+  g_hash_table_insert (self->cache, (gpointer) sql, statement);
 }
 
 static gboolean
@@ -284,7 +284,7 @@ set_options (XepConnection *self, GError **error)
   };
 
   sqlite3_extended_result_codes (self->handle, 1);
-  sqlite3_busy_timeout (self->handle, (int)self->patience);
+  sqlite3_busy_timeout (self->handle, (int) self->patience);
   for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
     if (!set_option (self, options[i].option, options[i].value, error))
       return FALSE;
@@ -360,7 +360,7 @@ make_locks_lasting (void)
       sqlite3_vfs *vfs = sqlite3_vfs_find (NULL);
 
       if (lasting == NULL || vfs->iVersion < 3
-          || vfs->xSetSystemCall (vfs, "fcntl", (sqlite3_syscall_ptr)lasting) != SQLITE_OK)
+          || vfs->xSetSystemCall (vfs, "fcntl", (sqlite3_syscall_ptr) lasting) != SQLITE_OK)
         g_info ("the locks of SQLite are lost when its files are opened elsewhere");
       g_once_init_leave (&done, 1);
     }
@@ -448,7 +448,7 @@ xep_connection_check_integrity (XepConnection *self, GError **error)
   if (code == SQLITE_OK)
     code = sqlite3_step (statement);
   if (code == SQLITE_ROW)
-    finding = (const char *)sqlite3_column_text (statement, 0);
+    finding = (const char *) sqlite3_column_text (statement, 0);
   whole = code == SQLITE_ROW && g_strcmp0 (finding, "ok") == 0;
   if (code == SQLITE_ROW && !whole)
     xep_set_error_from_sqlite (error, SQLITE_CORRUPT, finding, self->path);
@@ -580,10 +580,9 @@ checkpoint (XepConnection *self, GError **error)
     return FALSE;
   if (busy == 0)
     return TRUE;
-  g_set_error_literal (
-      error, XEP_ERROR, XEP_ERROR_LOCKED,
-      _("The data is saved, but another part of the program still reads the file. "
-        "Do not copy the file before the program has ended."));
+  g_set_error_literal (error, XEP_ERROR, XEP_ERROR_LOCKED,
+                       _("The data is saved, but another part of the program still reads the file. "
+                         "Do not copy the file before the program has ended."));
   return FALSE;
 }
 
@@ -645,7 +644,7 @@ void
 xep_connection_set_patience (XepConnection *self, guint milliseconds)
 {
   self->patience = milliseconds;
-  sqlite3_busy_timeout (xep_connection_get_handle (self), (int)milliseconds);
+  sqlite3_busy_timeout (xep_connection_get_handle (self), (int) milliseconds);
 }
 
 /* Steps of SQLite's machine between two looks: a few microseconds of work. */
@@ -662,8 +661,7 @@ xep_connection_set_watcher (XepConnection *self, const XepWatcher *watcher)
 {
   self->watcher = watcher;
   sqlite3_progress_handler (xep_connection_get_handle (self),
-                            watcher != NULL ? STEPS_BETWEEN_LOOKS : 0, look_cb,
-                            (gpointer)watcher);
+                            watcher != NULL ? STEPS_BETWEEN_LOOKS : 0, look_cb, (gpointer) watcher);
 }
 
 void

@@ -69,7 +69,7 @@ look_at (const char *path)
   Identity found = { FALSE, 0, 0 };
 
   if (g_stat (path, &status) == 0)
-    found = (Identity){ TRUE, (guint64)status.st_dev, (guint64)status.st_ino };
+    found = (Identity){ TRUE, (guint64) status.st_dev, (guint64) status.st_ino };
   return found;
 }
 

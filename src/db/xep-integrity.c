@@ -157,7 +157,7 @@ collect (XepConnection *connection, GPtrArray *faults, GError **error)
 GPtrArray *
 xep_integrity_list (XepConnection *connection, GError **error)
 {
-  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func ((GDestroyNotify)fault_free);
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func ((GDestroyNotify) fault_free);
   g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) failure = NULL;
 

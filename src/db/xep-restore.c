@@ -77,8 +77,8 @@ are_same (const char *path, const char *other)
   GStatBuf first;
   GStatBuf second;
 
-  return g_stat (path, &first) == 0 && g_stat (other, &second) == 0
-         && first.st_ino == second.st_ino && first.st_dev == second.st_dev;
+  return g_stat (path, &first) == 0 && g_stat (other, &second) == 0 && first.st_ino == second.st_ino
+         && first.st_dev == second.st_dev;
 }
 
 static gboolean
@@ -274,16 +274,15 @@ finish (const char *waiting, const char *path, GError **error)
 
   if (!exchange (waiting, path, &kept, error))
     {
-      g_prefix_error (error, _("A restore of “%s” was cut off and cannot be finished yet. "),
-                      name);
+      g_prefix_error (error, _("A restore of “%s” was cut off and cannot be finished yet. "), name);
       return FALSE;
     }
-  sentence = kept != NULL
-                 ? g_strdup_printf (_("A restore of “%s” had been cut off and is finished now. "
-                                      "What was there before is kept in “%s”."),
-                                    name, kept)
-                 : g_strdup_printf (
-                       _("A restore of “%s” had been cut off and is finished now."), name);
+  sentence
+      = kept != NULL
+            ? g_strdup_printf (_("A restore of “%s” had been cut off and is finished now. "
+                                 "What was there before is kept in “%s”."),
+                               name, kept)
+            : g_strdup_printf (_("A restore of “%s” had been cut off and is finished now."), name);
   xep_warning_tell (XEP_WARNING_RESTORE, sentence);
   return TRUE;
 }

@@ -33,13 +33,13 @@ struct _XepSalvagePages
 static guint
 get_16 (const guint8 *data)
 {
-  return (guint)data[0] << 8 | data[1];
+  return (guint) data[0] << 8 | data[1];
 }
 
 static guint32
 get_32 (const guint8 *data)
 {
-  return (guint32)get_16 (data) << 16 | get_16 (data + 2);
+  return (guint32) get_16 (data) << 16 | get_16 (data + 2);
 }
 
 static gboolean
@@ -169,16 +169,16 @@ xep_salvage_pages_new (const char *path, GError **error)
   g_autofree char *log_path = g_strconcat (path, "-wal", NULL);
 
   self->logged = g_hash_table_new (g_direct_hash, g_direct_equal);
-  if (!xep_safe_file_read (path, (char **)&self->file, &self->file_size, error))
+  if (!xep_safe_file_read (path, (char **) &self->file, &self->file_size, error))
     return NULL;
   if (g_file_test (log_path, G_FILE_TEST_EXISTS)
-      && !xep_safe_file_read (log_path, (char **)&self->log, &self->log_size, NULL))
+      && !xep_safe_file_read (log_path, (char **) &self->log, &self->log_size, NULL))
     self->lost_log = TRUE;
   read_log (self);
   choose_page_size (self);
   /* A torn last page counts: what is missing of it is never read. */
-  self->count = MAX (self->count,
-                     (guint)((self->file_size + self->page_size - 1) / self->page_size));
+  self->count
+      = MAX (self->count, (guint) ((self->file_size + self->page_size - 1) / self->page_size));
   return g_steal_pointer (&self);
 }
 
@@ -215,9 +215,9 @@ get_page (XepSalvagePages *self, guint page)
     return NULL;
   if (logged != NULL)
     return logged;
-  if ((gsize)page * self->page_size > self->file_size)
+  if ((gsize) page * self->page_size > self->file_size)
     return NULL;
-  return self->file + (gsize)(page - 1) * self->page_size;
+  return self->file + (gsize) (page - 1) * self->page_size;
 }
 
 int
@@ -226,7 +226,7 @@ xep_salvage_pages_get_version (XepSalvagePages *self)
   const guint8 *page = get_page (self, 1);
   guint32 version = page != NULL ? get_32 (page + VERSION_OFFSET) : 0;
 
-  return version <= G_MAXINT ? (int)version : 0;
+  return version <= G_MAXINT ? (int) version : 0;
 }
 
 /* Where the header of the tree begins: the first page holds that of the file before it. */
@@ -319,8 +319,8 @@ read_varint (const guint8 *data, gsize size, guint64 *number)
 static guint
 get_local_size (XepSalvagePages *self, guint type, guint size)
 {
-  guint most = type == XEP_SALVAGE_TABLE_LEAF ? self->usable - 35
-                                              : (self->usable - 12) * 64 / 255 - 23;
+  guint most
+      = type == XEP_SALVAGE_TABLE_LEAF ? self->usable - 35 : (self->usable - 12) * 64 / 255 - 23;
   guint least = (self->usable - 12) * 32 / 255 - 23;
   guint wanted;
 
@@ -374,24 +374,24 @@ read_payload (XepSalvagePages *self, guint page, guint cell, XepSalvageRecord *r
       if (step == 0)
         return FALSE;
     }
-  local = get_local_size (self, type, (guint)size);
+  local = get_local_size (self, type, (guint) size);
   if (local > left - used || (local < size && local + 4 > left - used))
     return FALSE;
-  record->rowid = (gint64)rowid;
+  record->rowid = (gint64) rowid;
   g_byte_array_set_size (record->payload, 0);
   g_byte_array_append (record->payload, data + used, local);
   return local == size
-         || read_overflow (self, get_32 (data + used + local), (guint)size, record->payload);
+         || read_overflow (self, get_32 (data + used + local), (guint) size, record->payload);
 }
 
 static gint64
 read_integer (const guint8 *data, gsize size)
 {
-  guint64 number = (data[0] & 0x80) != 0 ? ~(guint64)0 : 0;
+  guint64 number = (data[0] & 0x80) != 0 ? ~(guint64) 0 : 0;
 
   for (gsize i = 0; i < size; i++)
     number = number << 8 | data[i];
-  return (gint64)number;
+  return (gint64) number;
 }
 
 /* How long the value of a serial type is in the body of the record. */
@@ -400,7 +400,7 @@ get_value_size (guint64 serial)
 {
   static const guint8 sizes[] = { 0, 1, 2, 3, 4, 6, 8, 8, 0, 0, 0, 0 };
 
-  return serial < G_N_ELEMENTS (sizes) ? sizes[serial] : (gsize)(serial - 12) / 2;
+  return serial < G_N_ELEMENTS (sizes) ? sizes[serial] : (gsize) (serial - 12) / 2;
 }
 
 static XepSalvageValue
@@ -421,7 +421,7 @@ read_value (guint64 serial, const guint8 *data)
   else if (serial > 0)
     {
       value.type = XEP_SALVAGE_INTEGER;
-      value.integer = serial >= 8 ? (gint64)serial - 8 : read_integer (data, size);
+      value.integer = serial >= 8 ? (gint64) serial - 8 : read_integer (data, size);
     }
   return value;
 }
@@ -438,11 +438,11 @@ read_values (XepSalvageRecord *record)
   g_array_set_size (record->values, 0);
   if (at == 0 || header < at || header > size)
     return FALSE;
-  body = (gsize)header;
+  body = (gsize) header;
   while (at < header)
     {
       guint64 serial = 0;
-      guint step = read_varint (data + at, (gsize)header - at, &serial);
+      guint step = read_varint (data + at, (gsize) header - at, &serial);
       XepSalvageValue value;
 
       if (step == 0 || serial == 10 || serial == 11 || get_value_size (serial) > size - body)

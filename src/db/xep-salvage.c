@@ -98,8 +98,8 @@ list_columns (XepConnection *target, const char *table, gboolean keyed, GError *
     return NULL;
   xep_statement_bind_text (statement, 1, table);
   xep_statement_bind_int64 (statement, 2, keyed);
-  return xep_statement_collect (statement, (XepRowReader)column_from_row,
-                                (GDestroyNotify)column_free, error);
+  return xep_statement_collect (statement, (XepRowReader) column_from_row,
+                                (GDestroyNotify) column_free, error);
 }
 
 static gboolean
@@ -190,7 +190,7 @@ static void
 bind (XepStatement *statement, int index, const Column *column, const XepSalvageRecord *record)
 {
   const XepSalvageValue *value
-      = &g_array_index (record->values, XepSalvageValue, (guint)index - 1);
+      = &g_array_index (record->values, XepSalvageValue, (guint) index - 1);
   g_autofree char *text = NULL;
 
   if (column->rowid)
@@ -200,7 +200,7 @@ bind (XepStatement *statement, int index, const Column *column, const XepSalvage
   else if (value->type == XEP_SALVAGE_TEXT)
     {
       /* A byte that was hit becomes the mark for a lost letter, for people to see. */
-      text = g_utf8_make_valid ((const char *)value->data, (gssize)value->size);
+      text = g_utf8_make_valid ((const char *) value->data, (gssize) value->size);
       xep_statement_bind_text (statement, index, text);
     }
   else
@@ -222,7 +222,7 @@ insert (Salvage *self,
   if (statement == NULL)
     return FALSE;
   for (guint i = 0; i < count; i++)
-    bind (statement, (int)i + 1, g_ptr_array_index (table->columns, i), record);
+    bind (statement, (int) i + 1, g_ptr_array_index (table->columns, i), record);
   *taken = xep_statement_run (statement, &failure);
   if (*taken || g_error_matches (failure, XEP_ERROR, XEP_ERROR_CONSTRAINT))
     return TRUE;
@@ -232,12 +232,8 @@ insert (Salvage *self,
 
 /* Copies the rows of a page into @table; how many went in and how many did not. */
 static gboolean
-copy_page (Salvage *self,
-           const Table *table,
-           guint page,
-           guint *copied,
-           guint *refused,
-           GError **error)
+copy_page (
+    Salvage *self, const Table *table, guint page, guint *copied, guint *refused, GError **error)
 {
   g_auto (XepSalvageRecord) record = { 0 };
   guint cells = xep_salvage_pages_count_cells (self->pages, page);
@@ -326,7 +322,7 @@ dup_text (const XepSalvageRecord *record, guint column)
 {
   const XepSalvageValue *value = &g_array_index (record->values, XepSalvageValue, column);
 
-  return value->type == XEP_SALVAGE_TEXT ? g_strndup ((const char *)value->data, value->size)
+  return value->type == XEP_SALVAGE_TEXT ? g_strndup ((const char *) value->data, value->size)
                                          : g_strdup ("");
 }
 
@@ -346,9 +342,9 @@ walk_object (Salvage *self, const XepSalvageRecord *record, GError **error)
   if (root <= 1 || root > xep_salvage_pages_get_count (self->pages))
     return TRUE;
   if (strcmp (type, "index") == 0)
-    return walk (self, NULL, (guint)root, 0, error);
+    return walk (self, NULL, (guint) root, 0, error);
   /* A table of another program, and SQLite's own: of no use, but not to be guessed at either. */
-  return walk (self, find_table (self, name), (guint)root, 0, error);
+  return walk (self, find_table (self, name), (guint) root, 0, error);
 }
 
 /* The tree of sqlite_schema, and through it every tree it names. */
@@ -468,13 +464,12 @@ mend_reference (Salvage *self,
                 guint *changed,
                 GError **error)
 {
-  g_autofree char *lost = g_strdup_printf (
-      "%s IS NOT NULL AND NOT EXISTS (SELECT 1 FROM %s p WHERE p.%s = %s.%s)", column, parent, key,
-      table->result->name, column);
+  g_autofree char *lost
+      = g_strdup_printf ("%s IS NOT NULL AND NOT EXISTS (SELECT 1 FROM %s p WHERE p.%s = %s.%s)",
+                         column, parent, key, table->result->name, column);
   g_autofree char *loosen = g_strdup_printf ("UPDATE OR IGNORE %s SET %s = NULL WHERE %s",
                                              table->result->name, column, lost);
-  g_autofree char *remove
-      = g_strdup_printf ("DELETE FROM %s WHERE %s", table->result->name, lost);
+  g_autofree char *remove = g_strdup_printf ("DELETE FROM %s WHERE %s", table->result->name, lost);
   int loosened;
   int removed;
 
@@ -484,10 +479,10 @@ mend_reference (Salvage *self,
   if (!xep_connection_execute (self->target, remove, error))
     return FALSE;
   removed = xep_connection_changes (self->target);
-  table->result->loosened += (guint)loosened;
-  table->result->orphaned += (guint)removed;
-  table->result->copied -= MIN (table->result->copied, (guint)removed);
-  *changed += (guint)(loosened + removed);
+  table->result->loosened += (guint) loosened;
+  table->result->orphaned += (guint) removed;
+  table->result->copied -= MIN (table->result->copied, (guint) removed);
+  *changed += (guint) (loosened + removed);
   return TRUE;
 }
 
@@ -564,7 +559,7 @@ fill (Salvage *self, const char *path, const char *sql_dir, GError **error)
       || !xep_connection_check_integrity (self->target, error))
     return FALSE;
   for (guint i = 0; i < self->report->tables->len; i++)
-    rows += ((XepSalvageTable *)g_ptr_array_index (self->report->tables, i))->copied;
+    rows += ((XepSalvageTable *) g_ptr_array_index (self->report->tables, i))->copied;
   if (rows > 0)
     return xep_connection_close (self->target, error);
   g_set_error (error, XEP_ERROR, XEP_ERROR_DAMAGED,
@@ -621,14 +616,14 @@ xep_salvage (const char *path,
     }
   self.rebuild = rebuild;
   self.watcher = watcher;
-  self.tables = g_ptr_array_new_with_free_func ((GDestroyNotify)table_free);
+  self.tables = g_ptr_array_new_with_free_func ((GDestroyNotify) table_free);
   self.report = g_new0 (XepSalvageReport, 1);
-  self.report->tables = g_ptr_array_new_with_free_func ((GDestroyNotify)salvage_table_free);
+  self.report->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) salvage_table_free);
   self.pages = xep_salvage_pages_new (path, error);
   if (self.pages == NULL)
     return NULL;
   self.report->log_lost = xep_salvage_pages_lost_log (self.pages);
-  self.taken = g_new0 (guint8, (gsize)xep_salvage_pages_get_count (self.pages) + 1);
+  self.taken = g_new0 (guint8, (gsize) xep_salvage_pages_get_count (self.pages) + 1);
   file = xep_safe_file_new (out, error);
   if (file == NULL)
     return NULL;

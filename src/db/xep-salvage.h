@@ -33,8 +33,8 @@ typedef struct
 typedef struct
 {
   GPtrArray *tables;
-  guint      pages;
-  gboolean   log_lost;
+  guint pages;
+  gboolean log_lost;
 } XepSalvageReport;
 
 void xep_salvage_report_free (XepSalvageReport *self);

@@ -10,8 +10,8 @@
 #include "db/xep-statement.h"
 
 /* SQLite's own tables for ANALYZE and AUTOINCREMENT carry a name nobody else can give. */
-#define OBJECTS                                                                                    \
-  "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE"    \
+#define OBJECTS                                                                                 \
+  "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE" \
   " '\\' OR (type = 'index' AND name LIKE 'sqlite\\_autoindex\\_%' ESCAPE '\\') ORDER BY rowid"
 
 typedef struct
@@ -107,10 +107,9 @@ list_objects (XepConnection *connection, GError **error)
 {
   g_autoptr (XepStatement) statement = xep_connection_prepare (connection, OBJECTS, error);
 
-  return statement == NULL
-             ? NULL
-             : xep_statement_collect (statement, (XepRowReader)object_from_row,
-                                      (GDestroyNotify)schema_object_free, error);
+  return statement == NULL ? NULL
+                           : xep_statement_collect (statement, (XepRowReader) object_from_row,
+                                                    (GDestroyNotify) schema_object_free, error);
 }
 
 /* What the steps make, up to the version of the file; NULL with @newer if there are not so many. */
@@ -228,7 +227,7 @@ GPtrArray *
 xep_schema_compare (XepConnection *connection, const char *sql_dir, GError **error)
 {
   g_autoptr (GPtrArray) faults
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_schema_fault_free);
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_schema_fault_free);
   gboolean newer = FALSE;
   g_autoptr (GPtrArray) expected = list_expected (connection, sql_dir, &newer, error);
   g_autoptr (GPtrArray) found = expected != NULL ? list_objects (connection, error) : NULL;

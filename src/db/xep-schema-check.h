@@ -17,21 +17,22 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char    *type;
-  char    *name;
+  char *type;
+  char *name;
   gboolean acts;
-  char    *text;
+  char *text;
 } XepSchemaFault;
 
 void xep_schema_fault_free (XepSchemaFault *self);
 
 /* Compares sqlite_schema with that of a file made by the steps up to the file's user_version: type,
  * name, table and text. (transfer full) XepSchemaFault; none if all is as it must be. */
-GPtrArray *xep_schema_compare (XepConnection *connection, const char *sql_dir, GError **error)
-    XEP_MUST_CHECK;
+GPtrArray *
+xep_schema_compare (XepConnection *connection, const char *sql_dir, GError **error) XEP_MUST_CHECK;
 /* XEP_ERROR_DAMAGED, naming it, if the file holds a fault that acts: one trigger planted could
  * empty a table at the first write. */
-gboolean xep_schema_check_opening (XepConnection *connection, const char *sql_dir, GError **error)
-    XEP_MUST_CHECK;
+gboolean xep_schema_check_opening (XepConnection *connection,
+                                   const char *sql_dir,
+                                   GError **error) XEP_MUST_CHECK;
 
 G_END_DECLS

@@ -22,7 +22,7 @@ typedef struct
 static void
 schema_step_free (gpointer step)
 {
-  g_free (((SchemaStep *)step)->path);
+  g_free (((SchemaStep *) step)->path);
   g_free (step);
 }
 
@@ -50,12 +50,12 @@ check_steps (GPtrArray *steps, const char *sql_dir, GError **error)
     {
       SchemaStep *step = g_ptr_array_index (steps, i);
 
-      if (step->number != (int)i + 1)
+      if (step->number != (int) i + 1)
         {
           g_set_error (error, XEP_ERROR, XEP_ERROR_FAILED,
                        _("The installation is not whole: schema step %d in “%s” is missing or "
                          "there twice. The data was not touched; install the program again."),
-                       (int)i + 1, sql_dir);
+                       (int) i + 1, sql_dir);
           return FALSE;
         }
     }
@@ -104,7 +104,7 @@ check_references (XepConnection *connection, int number, GError **error)
   g_set_error (error, XEP_ERROR, XEP_ERROR_DAMAGED,
                _("Schema step %d would leave %d broken references. The data was left as it was; "
                  "keep the file and report this."),
-               number, (int)broken);
+               number, (int) broken);
   return FALSE;
 }
 
@@ -133,7 +133,7 @@ run_step (XepConnection *connection, SchemaStep *step, GError **error)
 static gboolean
 run_steps (XepConnection *connection, GPtrArray *steps, int version, GError **error)
 {
-  for (guint i = (guint)version; i < steps->len; i++)
+  for (guint i = (guint) version; i < steps->len; i++)
     if (!run_step (connection, g_ptr_array_index (steps, i), error))
       return FALSE;
   return TRUE;
@@ -196,7 +196,7 @@ xep_schema_get_version (XepConnection *connection, int *version, GError **error)
 
   if (!xep_connection_query_int64 (connection, "PRAGMA user_version", &number, error))
     return FALSE;
-  *version = (int)number;
+  *version = (int) number;
   return number >= 0 || refuse_negative (connection, error);
 }
 
@@ -219,7 +219,7 @@ xep_schema_get_newest (const char *sql_dir, int *version, GError **error)
 
   if (steps == NULL)
     return FALSE;
-  *version = (int)steps->len;
+  *version = (int) steps->len;
   return TRUE;
 }
 
@@ -236,7 +236,7 @@ xep_schema_make (XepConnection *connection, const char *sql_dir, int version, GE
 
   if (steps == NULL)
     return FALSE;
-  if (version < 0 || version > (int)steps->len)
+  if (version < 0 || version > (int) steps->len)
     return xep_schema_refuse_newer (xep_connection_get_path (connection), error);
   g_ptr_array_set_size (steps, version);
   return run_steps (connection, steps, 0, error);
@@ -268,9 +268,9 @@ xep_schema_upgrade (XepConnection *connection, const char *sql_dir, GError **err
 
   if (steps == NULL || !xep_schema_get_version (connection, &version, error))
     return FALSE;
-  if (version > (int)steps->len)
+  if (version > (int) steps->len)
     return xep_schema_refuse_newer (xep_connection_get_path (connection), error);
-  if (version == (int)steps->len)
+  if (version == (int) steps->len)
     return TRUE;
   return upgrade_from (connection, steps, version, error);
 }

@@ -235,7 +235,7 @@ xep_statement_get_double (XepStatement *self, int column)
 const char *
 xep_statement_get_text (XepStatement *self, int column)
 {
-  return (const char *)sqlite3_column_text (get_row (self, column), column);
+  return (const char *) sqlite3_column_text (get_row (self, column), column);
 }
 
 char *
@@ -254,7 +254,7 @@ xep_statement_get_blob (XepStatement *self, int column)
   if (xep_statement_is_null (self, column))
     return NULL;
   data = sqlite3_column_blob (self->handle, column);
-  return g_bytes_new (data, (gsize)sqlite3_column_bytes (self->handle, column));
+  return g_bytes_new (data, (gsize) sqlite3_column_bytes (self->handle, column));
 }
 
 XepPoints

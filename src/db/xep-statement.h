@@ -11,35 +11,35 @@ G_BEGIN_DECLS
  * struct given back to the connection's cache by xep_statement_free(). Bind failures are
  * programming errors (g_assert). */
 
-void        xep_statement_bind_int64   (XepStatement *self, int index, gint64 value);
-void        xep_statement_bind_double  (XepStatement *self, int index, double value);
+void xep_statement_bind_int64 (XepStatement *self, int index, gint64 value);
+void xep_statement_bind_double (XepStatement *self, int index, double value);
 void xep_statement_bind_text (XepStatement *self, int index, const char *value); /* NULL is NULL */
 void xep_statement_bind_text_or_null (XepStatement *self,
                                       int index,
                                       const char *value); /* "" is NULL too */
-void        xep_statement_bind_blob    (XepStatement *self, int index, GBytes *value);
-void        xep_statement_bind_null    (XepStatement *self, int index);
+void xep_statement_bind_blob (XepStatement *self, int index, GBytes *value);
+void xep_statement_bind_null (XepStatement *self, int index);
 void xep_statement_bind_id (XepStatement *self, int index, gint64 id); /* 0 is NULL */
 /* missing is NULL */
 void xep_statement_bind_points (XepStatement *self, int index, XepPoints points);
-void xep_statement_bind_date (XepStatement *self, int index, XepDate date);  /* not set is NULL */
+void xep_statement_bind_date (XepStatement *self, int index, XepDate date); /* not set is NULL */
 
 /* Steps once. Returns FALSE with @error on failure; @row tells whether there is a row. */
 gboolean xep_statement_step (XepStatement *self, gboolean *row, GError **error) XEP_MUST_CHECK;
 /* Steps a statement that gives no rows, and resets it. */
-gboolean    xep_statement_run          (XepStatement *self, GError **error) XEP_MUST_CHECK;
-void        xep_statement_reset        (XepStatement *self);
+gboolean xep_statement_run (XepStatement *self, GError **error) XEP_MUST_CHECK;
+void xep_statement_reset (XepStatement *self);
 
-gboolean    xep_statement_is_null      (XepStatement *self, int column);
-gint64      xep_statement_get_int64    (XepStatement *self, int column);
-double      xep_statement_get_double   (XepStatement *self, int column);
+gboolean xep_statement_is_null (XepStatement *self, int column);
+gint64 xep_statement_get_int64 (XepStatement *self, int column);
+double xep_statement_get_double (XepStatement *self, int column);
 /* NULL if NULL; valid until step */
 const char *xep_statement_get_text (XepStatement *self, int column);
-char       *xep_statement_dup_text     (XepStatement *self, int column);   /* "" if NULL */
+char *xep_statement_dup_text (XepStatement *self, int column);   /* "" if NULL */
 GBytes *xep_statement_get_blob (XepStatement *self, int column); /* (transfer full) (nullable) */
-XepPoints   xep_statement_get_points   (XepStatement *self, int column);   /* NULL is missing */
-XepDate     xep_statement_get_date     (XepStatement *self, int column);   /* NULL is not set */
-void        xep_statement_free         (XepStatement *self);
+XepPoints xep_statement_get_points (XepStatement *self, int column); /* NULL is missing */
+XepDate xep_statement_get_date (XepStatement *self, int column);     /* NULL is not set */
+void xep_statement_free (XepStatement *self);
 
 /* Makes a record of the row the statement stands on. (transfer full) */
 typedef gpointer (*XepRowReader) (XepStatement *self);

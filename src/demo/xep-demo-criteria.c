@@ -19,9 +19,8 @@ static const struct
     { "Ban hành quy chế phối hợp, phân công công việc trong quý",
       "Đã ban hành 01 quy chế, 03 thông báo phân công", "100", "" } },
   { "II.3",
-    { "90% hồ sơ thủ tục hành chính nộp trực tuyến",
-      "Đạt 86%; 02 thôn chưa có sóng ổn định", "95,5",
-      "Thiếu trạm phát sóng" } },
+    { "90% hồ sơ thủ tục hành chính nộp trực tuyến", "Đạt 86%; 02 thôn chưa có sóng ổn định",
+      "95,5", "Thiếu trạm phát sóng" } },
   { "II.4",
     { "Sinh hoạt chi bộ đủ 3 kỳ; kết nạp 02 đảng viên", "Sinh hoạt đủ 3 kỳ; kết nạp 01 đảng viên",
       "85", "" } },
@@ -45,7 +44,7 @@ xep_demo_add_criterion_texts (XepDemo *self, const XepAssessment *assessment, GE
     for (int field = 0; field < XEP_N_CRITERION_FIELDS; field++)
       {
         g_autofree char *key = g_strjoin (
-            ".", texts[i].number, xep_criterion_field_to_nick ((XepCriterionField)field), NULL);
+            ".", texts[i].number, xep_criterion_field_to_nick ((XepCriterionField) field), NULL);
 
         if (!xep_demo_set (self, assessment->id, XEP_STEP_SELF, key, texts[i].texts[field], error))
           return FALSE;

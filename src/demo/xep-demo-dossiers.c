@@ -11,14 +11,14 @@
  * out the same each time. */
 
 /* The subject's steps that have a level: 0 to 3. */
-#define STEPS                                                                                      \
+#define STEPS \
   "(SELECT count(*) FROM step_result r WHERE r.assessment_id = a.id AND r.level IS NOT NULL)"
 
 /* The subject is of an audience of the list. */
-#define ASKED(audiences)                                                                           \
-  "a.kind || ' ' || a.tier || ' ' || a.party_member || ' ' || (a.kind = 'member' AND EXISTS"       \
-  " (SELECT 1 FROM assessment o WHERE o.person_id = a.person_id AND o.period_id = a.period_id"     \
-  " AND o.kind IN ('leader', 'staff') AND o.state <> 'unrated'))"                                  \
+#define ASKED(audiences)                                                                       \
+  "a.kind || ' ' || a.tier || ' ' || a.party_member || ' ' || (a.kind = 'member' AND EXISTS"   \
+  " (SELECT 1 FROM assessment o WHERE o.person_id = a.person_id AND o.period_id = a.period_id" \
+  " AND o.kind IN ('leader', 'staff') AND o.state <> 'unrated'))"                              \
   " IN (SELECT value FROM json_each (" audiences "))"
 
 /* ?1 period, ?2 component, ?3 its number, ?4 first day, ?5 nếu có, ?6 who takes the papers in, ?7
@@ -31,15 +31,14 @@ static const char *const add_items
       " CASE (a.id * 13 + ?3 * 29) % 23 WHEN 0 THEN 'Bản sao, chờ bổ sung bản chính'"
       " WHEN 1 THEN 'Thiếu chữ ký, đã trả lại bổ sung' ELSE '' END, 0"
       " FROM assessment a WHERE a.period_id = ?1 AND a.state = 'open'"
-      " AND " ASKED ("?7")
-      " AND (a.id * 37 + ?3 * 61) % 100 < CASE WHEN ?5 THEN 12 ELSE 30 * " STEPS " END";
+      " AND " ASKED (
+          "?7") " AND (a.id * 37 + ?3 * 61) % 100 < CASE WHEN ?5 THEN 12 ELSE 30 * " STEPS " END";
 
 /* Of the "nếu có" components there mostly are none. */
 static const char *const add_not_needed
     = "INSERT INTO dossier_item (assessment_id, component, not_needed)"
       " SELECT a.id, ?2, 1 FROM assessment a WHERE a.period_id = ?1 AND a.state = 'open'"
-      " AND " ASKED ("?4")
-      " AND (a.id * 37 + ?3 * 61) % 100 BETWEEN 12 AND 69 AND " STEPS " > 0";
+      " AND " ASKED ("?4") " AND (a.id * 37 + ?3 * 61) % 100 BETWEEN 12 AND 69 AND " STEPS " > 0";
 
 /* ?1 period, ?2 copy, ?3 its place, ?4 days after the decision, ?5 who fetches it. */
 static const char *const add_copies
@@ -138,7 +137,7 @@ add_period (XepDemo *self, XepPeriodCode code, GError **error)
   components = xep_regulation_get_dossier (regulation, code);
   copies = xep_regulation_get_copies (regulation);
   for (guint i = 0; i < components->len; i++)
-    if (!add_component (self, code, g_ptr_array_index (components, i), (int)i + 1, error))
+    if (!add_component (self, code, g_ptr_array_index (components, i), (int) i + 1, error))
       return FALSE;
   for (guint i = 0; i < copies->len; i++)
     if (!add_copy (self, code, g_ptr_array_index (copies, i), i, error))
@@ -153,7 +152,7 @@ xep_demo_add_dossiers (XepDemo *self, GError **error)
   g_autoptr (XepStatement) statement = NULL;
 
   for (int code = 0; code < XEP_N_PERIODS; code++)
-    if (!add_period (self, (XepPeriodCode)code, error))
+    if (!add_period (self, (XepPeriodCode) code, error))
       return FALSE;
   statement = prepare (self, audit, error);
   if (statement == NULL)

@@ -128,7 +128,7 @@ dup_day (Session *self)
 
   return self->cell != NULL
              ? g_strdup_printf ("%04d-%02d-%02d", self->demo->year, calendar[self->code].month,
-                                calendar[self->code].cells + (int)shift)
+                                calendar[self->code].cells + (int) shift)
              : g_strdup_printf ("%04d-%02d-%02d", self->demo->year,
                                 calendar[self->code].commune_month, calendar[self->code].commune);
 }
@@ -144,7 +144,7 @@ set_place (Session *self, GError **error)
                       : strstr (self->cell->name, "thôn") ? "Nhà văn hóa thôn"
                                                           : "Phòng họp cơ quan";
 
-  number = g_strdup_printf ("%02d-BB/%s", (int)self->code + 1, self->cell != NULL ? "CB" : "ĐU");
+  number = g_strdup_printf ("%02d-BB/%s", (int) self->code + 1, self->cell != NULL ? "CB" : "ĐU");
   return set (self, "date", day, error) && set (self, "starts", evening ? "13:30" : "07:30", error)
          && set (self, "ends", evening ? "17:00" : "11:15", error)
          && set (self, "place", place, error) && set (self, "number", number, error);
@@ -177,7 +177,7 @@ dup_absent_names (Session *self)
   for (int i = 0; i < self->absent; i++)
     g_string_append_printf (
         names, "%s%s (%s)", i > 0 ? "\n" : "",
-        get_person (self, self->people->len - 1 - (guint)i)->name,
+        get_person (self, self->people->len - 1 - (guint) i)->name,
         reasons[g_rand_int_range (self->demo->texts, 0, G_N_ELEMENTS (reasons))]);
   return g_strdup (names->str);
 }
@@ -185,10 +185,10 @@ dup_absent_names (Session *self)
 static gboolean
 set_attendance (Session *self, GError **error)
 {
-  int most = MIN (3, (int)self->people->len - N_OFFICERS);
+  int most = MIN (3, (int) self->people->len - N_OFFICERS);
   g_autofree char *names = NULL;
 
-  self->called = self->cell != NULL ? (int)self->people->len : COMMITTEE_SIZE;
+  self->called = self->cell != NULL ? (int) self->people->len : COMMITTEE_SIZE;
   self->absent = most > 0 ? g_rand_int_range (self->demo->texts, 0, most + 1) : 0;
   names = dup_absent_names (self);
   return set_count (self, "called", self->called, error)
@@ -280,7 +280,7 @@ list_subjects (Session *self, GError **error)
       " LEFT JOIN step_result s ON s.assessment_id = a.id AND s.step = 'self'"
       " WHERE a.period_id = ?1 AND a.state = 'open'",
       self->cell != NULL ? cell : commune, " ORDER BY a.id", NULL);
-  g_autoptr (GPtrArray) ballots = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_ballot_free);
+  g_autoptr (GPtrArray) ballots = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_ballot_free);
   g_autoptr (XepStatement) statement
       = xep_connection_prepare (xep_store_get_connection (self->demo->store), sql, error);
   gboolean row;
@@ -371,7 +371,7 @@ list_people (XepDemo *self, const XepUnit *cell, GError **error)
 {
   g_autoptr (GPtrArray) all
       = xep_person_store_list (self->store, cell != NULL ? cell->id : 0, FALSE, error);
-  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_person_free);
+  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_person_free);
 
   if (all == NULL)
     return NULL;
@@ -402,7 +402,7 @@ add_sessions (XepDemo *self, const XepUnit *cell, GError **error)
   for (int code = 0; people->len > 0 && code < XEP_N_PERIODS; code++)
     {
       Session session
-          = { .demo = self, .code = (XepPeriodCode)code, .cell = cell, .people = people };
+          = { .demo = self, .code = (XepPeriodCode) code, .cell = cell, .people = people };
 
       if (!add_session (&session, error))
         return FALSE;

@@ -133,7 +133,7 @@ key_document (Keying *self, XepStep step, GError **error)
 {
   g_autofree char *date = xep_demo_dup_day (self->demo, self->code, step);
   g_autofree char *number = g_strdup_printf (
-      "%d-%s/%s", calendar[self->code].first_document + (int)self->assessment->kind,
+      "%d-%s/%s", calendar[self->code].first_document + (int) self->assessment->kind,
       step == XEP_STEP_DECISION ? "QĐ" : "BC",
       self->assessment->tier == XEP_TIER_PROVINCE && step == XEP_STEP_DECISION ? "TU" : "ĐU");
 
@@ -304,7 +304,7 @@ count_steps (Keying *self)
   if (self->code == XEP_PERIOD_Q3)
     return roll < 5 ? 1 : province || roll < 12 ? 2 : 3;
   if (self->assessment->kind == XEP_KIND_MEMBER || self->assessment->kind == XEP_KIND_STAFF)
-    return roll < 4 ? 0 : 3 - (int)(self->assessment->unit_id % 3);
+    return roll < 4 ? 0 : 3 - (int) (self->assessment->unit_id % 3);
   return roll < 12 ? 0 : roll < 40 ? 1 : province || roll < 75 ? 2 : 3;
 }
 
@@ -323,7 +323,7 @@ static int
 choose_quality (XepDemo *demo, XepAssessment *assessment, XepPeriodCode code)
 {
   int roll = g_rand_int_range (demo->random, 0, 100);
-  int of_unit = (int)((assessment->unit_id * 53 + (gint64)code * 29) % 100);
+  int of_unit = (int) ((assessment->unit_id * 53 + (gint64) code * 29) % 100);
 
   if (assessment->steps[XEP_STEP_SELF].totals.total != XEP_POINTS_MISSING)
     return quality_of_points (assessment->steps[XEP_STEP_SELF].totals.total);
@@ -354,7 +354,7 @@ key_one (XepDemo *demo,
   if (fresh == NULL)
     return FALSE;
   /* Not rated, or a form of which only one part came: that is the whole case. */
-  if (g_str_equal (fresh->state, "unrated")
+  if (fresh->state == XEP_STATE_UNRATED
       || (fresh->steps[XEP_STEP_SELF].totals.keyed > 0
           && fresh->steps[XEP_STEP_SELF].totals.total == XEP_POINTS_MISSING))
     return TRUE;

@@ -38,7 +38,7 @@ list_tasks (XepDemoWriter writer)
 
   for (gsize i = 0; i < xep_demo_n_tasks; i++)
     if ((xep_demo_tasks[i].writers & writer) != 0)
-      g_ptr_array_add (tasks, (gpointer)&xep_demo_tasks[i]);
+      g_ptr_array_add (tasks, (gpointer) &xep_demo_tasks[i]);
   return tasks;
 }
 
@@ -83,10 +83,10 @@ xep_demo_add_tasks (XepDemo *self,
                     GError **error)
 {
   g_autoptr (GPtrArray) rows = list_tasks (xep_demo_get_writer (assessment));
-  guint first = (guint)g_rand_int_range (self->texts, 0, (int)rows->len);
+  guint first = (guint) g_rand_int_range (self->texts, 0, (int) rows->len);
 
   for (int i = 0; i < tasks->assigned; i++)
-    if (!add_task (self, assessment, i, g_ptr_array_index (rows, (first + (guint)i) % rows->len),
+    if (!add_task (self, assessment, i, g_ptr_array_index (rows, (first + (guint) i) % rows->len),
                    tasks, error))
       return FALSE;
   return TRUE;
@@ -183,7 +183,7 @@ xep_demo_add_shortcomings (XepDemo *self,
                            GError **error)
 {
   XepDemoWriter writer = xep_demo_get_writer (assessment);
-  gsize first = (gsize)g_rand_int_range (self->texts, 0, (int)xep_demo_n_shortcomings);
+  gsize first = (gsize) g_rand_int_range (self->texts, 0, (int) xep_demo_n_shortcomings);
   gint64 wanted = g_rand_int_range (self->texts, 0, 100) < SHORTCOMING_CHANCE
                       ? g_rand_int_range (self->texts, 1, 3)
                       : 0;

@@ -17,7 +17,7 @@ static const struct
   const char *name;
   const char *type;
   const char *office;
-  XepTier     tier;
+  XepTier tier;
 } collectives[] = {
   { "Ban Thường vụ Đảng ủy xã", "standing-committee", "Đảng ủy xã", XEP_TIER_PROVINCE },
   { "Ủy ban Kiểm tra Đảng ủy xã", "standing-committee", "Ủy ban Kiểm tra Đảng ủy",

@@ -180,7 +180,8 @@ write_parts (XepDemo *self,
 
       for (guint j = 0; j < part->sections->len; j++)
         if (!write_section (self, assessment,
-                            ((XepReviewSection *)g_ptr_array_index (part->sections, j))->id, error))
+                            ((XepReviewSection *) g_ptr_array_index (part->sections, j))->id,
+                            error))
           return FALSE;
     }
   return TRUE;

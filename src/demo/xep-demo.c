@@ -44,9 +44,11 @@ static gboolean
 import (XepDemo *self, XepImportKind kind, const char *name, GError **error)
 {
   g_autofree char *path = xep_paths_get_data_file ("demo", name);
-  XepImportOptions options
-      = { .year = self->year, .period = XEP_PERIOD_Q3, .step = XEP_STEP_SELF, .no_backup = TRUE,
-          .confirmed = TRUE };
+  XepImportOptions options = { .year = self->year,
+                               .period = XEP_PERIOD_Q3,
+                               .step = XEP_STEP_SELF,
+                               .no_backup = TRUE,
+                               .confirmed = TRUE };
 
   return xep_import_run (self->store, kind, path, &options, NULL, error);
 }
@@ -57,7 +59,7 @@ open_periods (XepDemo *self, GError **error)
   for (int code = 0; code < XEP_N_PERIODS; code++)
     {
       self->periods[code]
-          = xep_period_store_open (self->store, self->year, (XepPeriodCode)code, NULL, error);
+          = xep_period_store_open (self->store, self->year, (XepPeriodCode) code, NULL, error);
       if (self->periods[code] == 0)
         return FALSE;
     }
@@ -72,7 +74,7 @@ static gboolean
 key_periods (XepDemo *self, GError **error)
 {
   for (int code = 0; code < XEP_N_PERIODS; code++)
-    if (!xep_demo_key_period (self, (XepPeriodCode)code, error))
+    if (!xep_demo_key_period (self, (XepPeriodCode) code, error))
       return FALSE;
   return TRUE;
 }

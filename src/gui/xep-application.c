@@ -27,10 +27,10 @@
 struct _XepApplication
 {
   GtkApplication parent_instance;
-  char          *database;     /* NULL: the default place */
-  XepStore      *store;
-  XepFileLock   *lock;         /* that no other window works on the file */
-  gboolean       asked_to_end;
+  char *database; /* NULL: the default place */
+  XepStore *store;
+  XepFileLock *lock; /* that no other window works on the file */
+  gboolean asked_to_end;
 };
 
 G_DEFINE_FINAL_TYPE (XepApplication, xep_application, GTK_TYPE_APPLICATION)
@@ -50,8 +50,7 @@ open_store (XepApplication *self, GError **error)
   if (!xep_paths_ensure_private_dir (folder, error))
     return FALSE;
   g_clear_pointer (&self->lock, xep_file_lock_free);
-  self->lock
-      = xep_file_lock_take (path, XEP_FILE_LOCK_WINDOW, XEP_FILE_LOCK_EXCLUSIVE, 0, error);
+  self->lock = xep_file_lock_take (path, XEP_FILE_LOCK_WINDOW, XEP_FILE_LOCK_EXCLUSIVE, 0, error);
   if (self->lock == NULL)
     return FALSE;
   self->store = xep_store_new (path, error);
@@ -92,10 +91,9 @@ static void
 show_refusal (XepApplication *self, const GError *error)
 {
   g_autofree char *database = dup_path (self);
-  XepStartDialog *dialog
-      = xep_start_dialog_new (GTK_APPLICATION (self),
-                              _("The file of assessments could not be opened"), error->message,
-                              _("_Close"));
+  XepStartDialog *dialog = xep_start_dialog_new (GTK_APPLICATION (self),
+                                                 _("The file of assessments could not be opened"),
+                                                 error->message, _("_Close"));
 
   if (!xep_backup_store_has_folder (database))
     xep_start_dialog_add_button (dialog, _("Another _folder for copies…"), FOLDER_RESPONSE);
@@ -154,8 +152,7 @@ show_problem (XepApplication *self, const GError *error)
     xep_lost_dialog_show (GTK_APPLICATION (self), path, lost_answered_cb, self);
   else if (g_error_matches (error, XEP_ERROR, XEP_ERROR_DAMAGED)
            || g_error_matches (error, XEP_ERROR, XEP_ERROR_FOREIGN))
-    xep_damage_dialog_show (GTK_APPLICATION (self), path, error->message, damage_answered_cb,
-                            self);
+    xep_damage_dialog_show (GTK_APPLICATION (self), path, error->message, damage_answered_cb, self);
   else
     show_refusal (self, error);
 }
@@ -203,8 +200,8 @@ xep_application_restore (XepApplication *self, const char *copy)
 typedef struct
 {
   XepApplication *application;
-  XepWarningKind  kind;
-  char           *sentence;
+  XepWarningKind kind;
+  char *sentence;
 } Warning;
 
 static gboolean
@@ -215,8 +212,8 @@ show_warning_cb (gpointer data)
 
   while (window != NULL && !XEP_IS_WINDOW (window))
     window = gtk_window_get_transient_for (window);
-  if (window == NULL || !xep_window_show_warning (XEP_WINDOW (window), warning->kind,
-                                                  warning->sentence))
+  if (window == NULL
+      || !xep_window_show_warning (XEP_WINDOW (window), warning->kind, warning->sentence))
     g_printerr ("%s\n", warning->sentence);
   g_object_unref (warning->application);
   g_free (warning->sentence);
@@ -355,11 +352,9 @@ xep_application_new (const char *database)
   /* Another file is another clerk's work: it gets a program of its own. */
   GApplicationFlags flags
       = database != NULL ? G_APPLICATION_NON_UNIQUE : G_APPLICATION_DEFAULT_FLAGS;
-  XepApplication *self = g_object_new (XEP_TYPE_APPLICATION,
-                                       "application-id", XEP_APPLICATION_ID,
-                                       "resource-base-path", "/vn/lungphinh/XepLoai",
-                                       "flags", flags,
-                                       NULL);
+  XepApplication *self
+      = g_object_new (XEP_TYPE_APPLICATION, "application-id", XEP_APPLICATION_ID,
+                      "resource-base-path", "/vn/lungphinh/XepLoai", "flags", flags, NULL);
 
   self->database = g_strdup (database);
   return self;

@@ -208,7 +208,7 @@ describe_opening (XepContext *context, GError **error)
     }
   g_string_append_c (text, '\n');
   g_string_append (text, _("One assessment is opened for each. Those who are exempt are left out, "
-                            "and what was opened before stays as it is."));
+                           "and what was opened before stays as it is."));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -275,7 +275,7 @@ backup_chosen_cb (const char *path, gpointer user_data)
   g_set_weak_pointer (&job->context, context);
   xep_context_run_job (context, _("Copying the data and checking the copy…"),
                        _("The backup was not made"), write_backup, backup_written_cb, job,
-                       (GDestroyNotify)backup_job_free);
+                       (GDestroyNotify) backup_job_free);
 }
 
 static void

@@ -12,9 +12,9 @@ G_BEGIN_DECLS
  *
  * A form id alone is for the selected subject, or for the selected unit when nobody is selected
  * or the form is a list; "ID:subject", "ID:unit" and "ID:period" say which. */
-void        xep_export_actions_install    (GActionMap *window, XepContext *context);
+void xep_export_actions_install (GActionMap *window, XepContext *context);
 /* Menus of the forms that fit the period that is shown, from the form catalogue. (transfer full) */
-GMenuModel *xep_export_actions_print_menu  (XepContext *context);
+GMenuModel *xep_export_actions_print_menu (XepContext *context);
 GMenuModel *xep_export_actions_export_menu (XepContext *context);
 
 G_END_DECLS

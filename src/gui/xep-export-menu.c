@@ -83,8 +83,7 @@ static void
 add_form (const XepMenuPart *part, GMenu *menu, XepForm *form, const char *way)
 {
   g_autofree char *title = xep_form_words_dup_short_title (form);
-  g_autofree char *line
-      = way != NULL ? g_strdup_printf ("%s · %s", way, title) : g_strdup (title);
+  g_autofree char *line = way != NULL ? g_strdup_printf ("%s · %s", way, title) : g_strdup (title);
   g_autofree char *target = g_strdup_printf ("%s:%s", xep_form_get_id (form), scopes[part->owner]);
   g_autoptr (GMenuItem) item = g_menu_item_new (line, NULL);
 

@@ -12,7 +12,7 @@ struct _XepFileWatch
   GObject parent_instance;
   XepWindow *window; /* that owns this */
   XepStore *store;
-  GtkWidget *page;   /* while the file is lost */
+  GtkWidget *page; /* while the file is lost */
   char *words;
   guint source;
 };
@@ -136,7 +136,6 @@ xep_file_watch_new (XepWindow *window, XepStore *store)
   self->store = g_object_ref (store);
   g_signal_connect_object (window, "notify::is-active", G_CALLBACK (active_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (store, "file-lost", G_CALLBACK (file_lost_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "file-lost", G_CALLBACK (file_lost_cb), self, G_CONNECT_SWAPPED);
   return self;
 }

@@ -36,8 +36,7 @@ reopen (gpointer data)
 {
   XepLostFilePage *self = data;
 
-  xep_application_reopen (
-      XEP_APPLICATION (gtk_window_get_application (GTK_WINDOW (self->window))));
+  xep_application_reopen (XEP_APPLICATION (gtk_window_get_application (GTK_WINDOW (self->window))));
 }
 
 /* What is still held goes with the window; who has no copy of it is asked. */
@@ -72,9 +71,8 @@ reopen_clicked_cb (XepLostFilePage *self)
       return;
     }
   name = g_filename_display_name (path);
-  g_autofree char *text
-      = g_strdup_printf (_("There is no file “%s” now. Put the disk back in, or save a copy."),
-                         name);
+  g_autofree char *text = g_strdup_printf (
+      _("There is no file “%s” now. Put the disk back in, or save a copy."), name);
   gtk_label_set_label (self->saved, text);
 }
 
@@ -105,8 +103,8 @@ save_clicked_cb (XepLostFilePage *self)
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *name = g_date_time_format (now, "xeploai-%Y-%m-%d-%H%M-copy.db");
 
-  xep_dialogs_save_file (GTK_WIDGET (self), _("Save a copy of the data"), name,
-                         _("Backups"), "*.db", path_chosen_cb, self);
+  xep_dialogs_save_file (GTK_WIDGET (self), _("Save a copy of the data"), name, _("Backups"),
+                         "*.db", path_chosen_cb, self);
 }
 
 static void
@@ -139,8 +137,8 @@ xep_lost_file_page_class_init (XepLostFilePageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = xep_lost_file_page_dispose;
   widget_class->grab_focus = xep_lost_file_page_grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/vn/lungphinh/XepLoai/ui/xep-lost-file-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/lungphinh/XepLoai/ui/xep-lost-file-page.ui");
   gtk_widget_class_bind_template_child (widget_class, XepLostFilePage, box);
   gtk_widget_class_bind_template_child (widget_class, XepLostFilePage, words);
   gtk_widget_class_bind_template_child (widget_class, XepLostFilePage, typed);

@@ -11,9 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (XepLostFilePage, xep_lost_file_page, XEP, LOST_FILE_PAGE, GtkWidget)
 
 /* @words: what happened. @typed: what was being typed and is not saved, or NULL. */
-GtkWidget *xep_lost_file_page_new (XepWindow  *window,
-                                   XepStore   *store,
-                                   const char *words,
-                                   const char *typed);
+GtkWidget *
+xep_lost_file_page_new (XepWindow *window, XepStore *store, const char *words, const char *typed);
 
 G_END_DECLS

@@ -13,12 +13,12 @@
 
 struct _XepPeriodChooser
 {
-  GtkWidget     parent_instance;
-  GtkDropDown  *years, *periods;
+  GtkWidget parent_instance;
+  GtkDropDown *years, *periods;
   GArray *numbers; /* int: the years offered, newest first; the last line asks for another */
-  int           year;
+  int year;
   XepPeriodCode code;
-  gboolean      showing;
+  gboolean showing;
 };
 
 G_DEFINE_FINAL_TYPE (XepPeriodChooser, xep_period_chooser, GTK_TYPE_WIDGET)

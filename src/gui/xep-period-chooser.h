@@ -17,8 +17,8 @@ G_DECLARE_FINAL_TYPE (XepPeriodChooser, xep_period_chooser, XEP, PERIOD_CHOOSER,
 gboolean
 xep_period_chooser_load (XepPeriodChooser *self, XepStore *store, GError **error) XEP_MUST_CHECK;
 /* Chooses without a signal. */
-void          xep_period_chooser_set      (XepPeriodChooser *self, int year, XepPeriodCode code);
-int           xep_period_chooser_get_year (XepPeriodChooser *self);
+void xep_period_chooser_set (XepPeriodChooser *self, int year, XepPeriodCode code);
+int xep_period_chooser_get_year (XepPeriodChooser *self);
 XepPeriodCode xep_period_chooser_get_code (XepPeriodChooser *self);
 
 G_END_DECLS

@@ -15,9 +15,9 @@
 static const struct
 {
   const char *name;
-  int         kind;             /* -1: not one of subjects */
+  int kind; /* -1: not one of subjects */
   const char *title;
-  GtkWidget  *(*create) (XepContext *context);
+  GtkWidget *(*create) (XepContext *context);
 } tabs[] = {
   { "overview", -1, N_("Overview"), xep_overview_page_new },
   { "collective", XEP_KIND_COLLECTIVE, NULL, NULL },
@@ -32,18 +32,18 @@ static const struct
 
 struct _XepTabs
 {
-  GtkWidget     parent_instance;
-  GtkWidget    *box;
-  GtkWidget    *switcher;
-  GtkStack     *stack;
-  XepContext   *context;
-  XepTab       *tabs[N_TABS];   /* built when first seen */
-  gboolean      stale[N_TABS];  /* to be read again when seen */
-  int           current;        /* number of the visible tab, from 0 */
-  int           subjects;       /* … of the tab of subjects seen last */
-  char         *text;           /* searched for */
-  gboolean      changing;       /* tabs are being changed by code */
-  gboolean      searching;      /* … because of what is typed in the search: the focus stays */
+  GtkWidget parent_instance;
+  GtkWidget *box;
+  GtkWidget *switcher;
+  GtkStack *stack;
+  XepContext *context;
+  XepTab *tabs[N_TABS];   /* built when first seen */
+  gboolean stale[N_TABS]; /* to be read again when seen */
+  int current;            /* number of the visible tab, from 0 */
+  int subjects;           /* … of the tab of subjects seen last */
+  char *text;             /* searched for */
+  gboolean changing;      /* tabs are being changed by code */
+  gboolean searching;     /* … because of what is typed in the search: the focus stays */
 };
 
 G_DEFINE_FINAL_TYPE (XepTabs, xep_tabs, GTK_TYPE_WIDGET)
@@ -55,8 +55,8 @@ build_tab (XepTabs *self)
   int number = self->current;
   GtkWidget *holder = gtk_stack_get_visible_child (self->stack);
   GtkWidget *tab = tabs[number].kind >= 0
-    ? xep_subject_page_new (self->context, (XepSubjectKind) tabs[number].kind)
-    : tabs[number].create (self->context);
+                       ? xep_subject_page_new (self->context, (XepSubjectKind) tabs[number].kind)
+                       : tabs[number].create (self->context);
 
   gtk_widget_set_vexpand (tab, TRUE);
   gtk_widget_set_hexpand (tab, TRUE);
@@ -197,10 +197,10 @@ xep_tabs_set_up (XepTabs *self, XepContext *context)
   self->context = g_object_ref (context);
   self->changing = TRUE;
   for (int i = 0; i < N_TABS; i++)
-    gtk_stack_add_titled (self->stack, gtk_scrolled_window_new (), tabs[i].name,
-                          tabs[i].kind >= 0 ? xep_regulation_get_kind_name (
-                              regulation, (XepSubjectKind) tabs[i].kind)
-                                            : _(tabs[i].title));
+    gtk_stack_add_titled (
+        self->stack, gtk_scrolled_window_new (), tabs[i].name,
+        tabs[i].kind >= 0 ? xep_regulation_get_kind_name (regulation, (XepSubjectKind) tabs[i].kind)
+                          : _ (tabs[i].title));
   let_titles_shrink (self);
   gtk_stack_set_visible_child_name (self->stack, tabs[self->current].name);
   self->changing = FALSE;

@@ -11,19 +11,19 @@ G_BEGIN_DECLS
 #define XEP_TYPE_TABS (xep_tabs_get_type ())
 G_DECLARE_FINAL_TYPE (XepTabs, xep_tabs, XEP, TABS, GtkWidget)
 
-void     xep_tabs_set_up      (XepTabs *self, XepContext *context);
+void xep_tabs_set_up (XepTabs *self, XepContext *context);
 /* Reads the visible tab; the others when they are seen. */
-void     xep_tabs_show_period (XepTabs *self);
+void xep_tabs_show_period (XepTabs *self);
 /* Searches in the visible tab, or, where that has nothing to search, in the tab of subjects seen
  * last. */
-void     xep_tabs_search      (XepTabs *self, const char *text);
+void xep_tabs_search (XepTabs *self, const char *text);
 /* An assessment was saved; 0: several, or something else of the file. */
-void     xep_tabs_refresh     (XepTabs *self, gint64 assessment_id);
+void xep_tabs_refresh (XepTabs *self, gint64 assessment_id);
 /* FALSE if a value that was refused holds the visible tab. */
-gboolean xep_tabs_leave       (XepTabs *self);
-void     xep_tabs_show_kind   (XepTabs *self, XepSubjectKind kind);
+gboolean xep_tabs_leave (XepTabs *self);
+void xep_tabs_show_kind (XepTabs *self, XepSubjectKind kind);
 /* Tabs count from 1. */
-void     xep_tabs_show_number (XepTabs *self, int number);
-void     xep_tabs_turn        (XepTabs *self, int direction);
+void xep_tabs_show_number (XepTabs *self, int number);
+void xep_tabs_turn (XepTabs *self, int direction);
 
 G_END_DECLS

@@ -80,9 +80,9 @@ demo_clicked_cb (XepWelcomePage *self)
 
   g_weak_ref_init (reference, self);
   set_busy (self, _("Making the demonstration year…"));
-  stop = xep_job_start (GTK_WIDGET (self), xep_context_get_store (self->context),
-                        XEP_JOB_WRITING, _("Making the demonstration year…"), fill_demonstration,
-                        filled_cb, reference, free_reference);
+  stop = xep_job_start (GTK_WIDGET (self), xep_context_get_store (self->context), XEP_JOB_WRITING,
+                        _("Making the demonstration year…"), fill_demonstration, filled_cb,
+                        reference, free_reference);
 }
 
 static void

@@ -82,7 +82,7 @@ previous_tab_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-with_page (XepWindow *window, void (* act) (XepSubjectPage *page, int direction), int direction)
+with_page (XepWindow *window, void (*act) (XepSubjectPage *page, int direction), int direction)
 {
   XepSubjectPage *page = xep_window_get_page (window);
 
@@ -273,11 +273,10 @@ shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  gtk_show_about_dialog (
-      user_data, "program-name", "Xếp Loại", "logo-icon-name", XEP_APPLICATION_ID, "version",
-      XEP_VERSION, "comments",
-      _("Yearly and quarterly reviews and ratings of a commune Party committee"), "license-type",
-      GTK_LICENSE_GPL_3_0, NULL);
+  gtk_show_about_dialog (user_data, "program-name", "Xếp Loại", "logo-icon-name",
+                         XEP_APPLICATION_ID, "version", XEP_VERSION, "comments",
+                         _("Yearly and quarterly reviews and ratings of a commune Party committee"),
+                         "license-type", GTK_LICENSE_GPL_3_0, NULL);
 }
 
 static void
@@ -341,5 +340,5 @@ xep_window_actions_set_accels (GtkApplication *application)
 {
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (application, accels[i].action,
-                                           (const char *const *)accels[i].keys);
+                                           (const char *const *) accels[i].keys);
 }

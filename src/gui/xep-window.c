@@ -27,24 +27,24 @@
 struct _XepWindow
 {
   GtkApplicationWindow parent_instance;
-  XepPeriodChooser    *chooser;
-  GtkSearchEntry      *search;
-  GtkMenuButton       *print_menu, *export_menu, *main_menu;
-  GtkBox              *content;
-  GtkStack            *main;
-  XepTabs      *tabs;
-  GtkRevealer         *notice_revealer;
-  GtkLabel            *notice;
-  XepContext          *context;       /* NULL before the file is open */
-  guint                notice_source;
-  guint                start_source;
-  guint                reload_source;
-  XepFileWatch        *watch;
-  GtkWidget           *cover;         /* over everything, NULL if nothing is */
-  GPtrArray           *covered;       /* names of the actions that are off meanwhile */
-  gulong               paint_handler;
-  gboolean             copying;       /* the copy at the end is being made */
-  gboolean             copy_settled;  /* it is made, or the person closes the window without it */
+  XepPeriodChooser *chooser;
+  GtkSearchEntry *search;
+  GtkMenuButton *print_menu, *export_menu, *main_menu;
+  GtkBox *content;
+  GtkStack *main;
+  XepTabs *tabs;
+  GtkRevealer *notice_revealer;
+  GtkLabel *notice;
+  XepContext *context; /* NULL before the file is open */
+  guint notice_source;
+  guint start_source;
+  guint reload_source;
+  XepFileWatch *watch;
+  GtkWidget *cover;   /* over everything, NULL if nothing is */
+  GPtrArray *covered; /* names of the actions that are off meanwhile */
+  gulong paint_handler;
+  gboolean copying;      /* the copy at the end is being made */
+  gboolean copy_settled; /* it is made, or the person closes the window without it */
 };
 
 G_DEFINE_FINAL_TYPE (XepWindow, xep_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -355,8 +355,8 @@ tell_deadlines (XepWindow *self)
   g_autoptr (GError) error = NULL;
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
 
-  if (!xep_deadline_notice_show (G_APPLICATION (application),
-                                 xep_context_get_store (self->context), &error))
+  if (!xep_deadline_notice_show (G_APPLICATION (application), xep_context_get_store (self->context),
+                                 &error))
     xep_context_notify (self->context, error->message);
 }
 
@@ -464,11 +464,10 @@ copied_cb (const GError *error, gpointer data)
   if (error == NULL)
     close_now (self);
   else
-    xep_dialogs_confirm (
-        GTK_WIDGET (self), _("No copy of today's work could be made"),
-        _("Everything that was keyed is saved in the data file. To choose another "
-          "folder for copies, cancel and use the line at the top."),
-        _("Close _without a copy"), close_now, self);
+    xep_dialogs_confirm (GTK_WIDGET (self), _("No copy of today's work could be made"),
+                         _("Everything that was keyed is saved in the data file. To choose another "
+                           "folder for copies, cancel and use the line at the top."),
+                         _("Close _without a copy"), close_now, self);
 }
 
 /* The copy at the end is made while there is still a window to say that it could not be made. TRUE

@@ -7,11 +7,11 @@
 
 struct _XepYearDialog
 {
-  GtkWindow       parent_instance;
-  GtkSpinButton  *year;
-  GtkWidget      *parent;       /* weak */
+  GtkWindow parent_instance;
+  GtkSpinButton *year;
+  GtkWidget *parent; /* weak */
   XepYearCallback callback;
-  gpointer        user_data;
+  gpointer user_data;
 };
 
 G_DEFINE_FINAL_TYPE (XepYearDialog, xep_year_dialog, GTK_TYPE_WINDOW)
@@ -55,9 +55,8 @@ xep_year_dialog_init (XepYearDialog *self)
 void
 xep_year_dialog_present (GtkWidget *parent, int year, XepYearCallback callback, gpointer user_data)
 {
-  XepYearDialog *self = g_object_new (XEP_TYPE_YEAR_DIALOG,
-                                      "transient-for", gtk_widget_get_root (parent),
-                                      NULL);
+  XepYearDialog *self
+      = g_object_new (XEP_TYPE_YEAR_DIALOG, "transient-for", gtk_widget_get_root (parent), NULL);
 
   g_set_weak_pointer (&self->parent, parent);
   self->callback = callback;

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 #define XEP_TYPE_YEAR_DIALOG (xep_year_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (XepYearDialog, xep_year_dialog, XEP, YEAR_DIALOG, GtkWindow)
 
-typedef void (* XepYearCallback) (int year, gpointer user_data);
+typedef void (*XepYearCallback) (int year, gpointer user_data);
 
 /* @callback is called if a year was agreed to; not after @parent is gone. */
 void

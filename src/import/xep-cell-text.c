@@ -10,7 +10,7 @@
 void
 xep_cell_text_init (XepCellText *self, XepPackage *package)
 {
-  *self = (XepCellText) { .package = package, .text = g_string_new (NULL) };
+  *self = (XepCellText){ .package = package, .text = g_string_new (NULL) };
 }
 
 void
@@ -98,7 +98,7 @@ xep_cell_text_steal (XepCellText *self)
 typedef struct
 {
   XepCellText text;
-  GPtrArray  *strings;
+  GPtrArray *strings;
 } StringsReader;
 
 static gboolean
@@ -143,7 +143,7 @@ xep_shared_strings_read (XepPackage *package, const char *part, GError **error)
 {
   static const XepPackageVisitor visitor = { strings_open, strings_close, strings_text };
   g_autoptr (GPtrArray) strings
-    = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ref_string_release);
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ref_string_release);
   StringsReader reader = { .strings = strings };
   gboolean read;
 

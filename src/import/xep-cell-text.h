@@ -18,24 +18,24 @@ G_BEGIN_DECLS
 typedef struct
 {
   XepPackage *package;
-  GString    *text;
-  gboolean    inside;       /* within <t>, <v> or another element whose text counts */
-  guint       phonetic;     /* depth within <rPh> */
+  GString *text;
+  gboolean inside; /* within <t>, <v> or another element whose text counts */
+  guint phonetic;  /* depth within <rPh> */
 } XepCellText;
 
-void      xep_cell_text_init  (XepCellText *self, XepPackage *package);
-void      xep_cell_text_clear (XepCellText *self);
-void      xep_cell_text_reset (XepCellText *self);
-void      xep_cell_text_open  (XepCellText *self, xmlTextReader *reader);
-void      xep_cell_text_close (XepCellText *self, xmlTextReader *reader);
+void xep_cell_text_init (XepCellText *self, XepPackage *package);
+void xep_cell_text_clear (XepCellText *self);
+void xep_cell_text_reset (XepCellText *self);
+void xep_cell_text_open (XepCellText *self, xmlTextReader *reader);
+void xep_cell_text_close (XepCellText *self, xmlTextReader *reader);
 /* Refuses a text that grows past XEP_CELL_TEXT_BYTES. */
-gboolean  xep_cell_text_add   (XepCellText *self, const char *text, GError **error) XEP_MUST_CHECK;
+gboolean xep_cell_text_add (XepCellText *self, const char *text, GError **error) XEP_MUST_CHECK;
 /* The text with its escapes ("_x000D_") undone. (transfer full) g_ref_string_release() */
-char     *xep_cell_text_steal (XepCellText *self);
+char *xep_cell_text_steal (XepCellText *self);
 
 /* The strings that all sheets share, in the order of the file. (transfer full) GPtrArray of
  * GRefString */
-GPtrArray *xep_shared_strings_read (XepPackage *package, const char *part,
-                                    GError **error) XEP_MUST_CHECK;
+GPtrArray *
+xep_shared_strings_read (XepPackage *package, const char *part, GError **error) XEP_MUST_CHECK;
 
 G_END_DECLS

@@ -125,7 +125,7 @@ read_headings (Reader *self, const XepSheetCell *cells, guint n_cells)
       g_autofree char *text = xep_sheet_dup_text (self->sheet, &cells[i]);
 
       for (guint column = 0; column < XEP_N_CRITERIA_COLUMNS; column++)
-        if (is_same_text (text, xep_criteria_sheet_get_heading ((XepCriteriaColumn)column)))
+        if (is_same_text (text, xep_criteria_sheet_get_heading ((XepCriteriaColumn) column)))
           {
             self->columns[column] = cells[i].column;
             found |= 1u << column;
@@ -162,7 +162,7 @@ find_head (Reader *self)
 
       self->row = xep_sheet_get_row_number (self->sheet, i);
       if (read_headings (self, cells, n_cells))
-        return (int)i;
+        return (int) i;
       read_id (self, cells, n_cells);
     }
   return -1;
@@ -173,7 +173,7 @@ has_id (XepRegulationEdit *edit, const char *what, const char *id)
 {
   g_auto (GStrv) ids = xep_regulation_edit_list (edit, what);
 
-  return g_strv_contains ((const char *const *)ids, id);
+  return g_strv_contains ((const char *const *) ids, id);
 }
 
 /* Without the line that names the set, the name of the sheet does. */
@@ -198,7 +198,7 @@ static gboolean
 has_number (Reader *self, const char *number)
 {
   for (guint i = 0; i < self->target->criteria->len; i++)
-    if (g_str_equal (((Criterion *)g_ptr_array_index (self->target->criteria, i))->number, number))
+    if (g_str_equal (((Criterion *) g_ptr_array_index (self->target->criteria, i))->number, number))
       return TRUE;
   return FALSE;
 }
@@ -214,7 +214,7 @@ read_points (Reader *self, XepPoints *points, GError **error)
   *points = XEP_POINTS_MISSING;
   if (cell != NULL && cell->type == XEP_SHEET_CELL_NUMBER && fabs (cell->number) <= 1000)
     {
-      *points = (int)lround (cell->number * 100);
+      *points = (int) lround (cell->number * 100);
       if (fabs (cell->number * 100 - *points) > 1e-6)
         *points = XEP_POINTS_MISSING;
     }
@@ -242,8 +242,7 @@ check_number (Reader *self, const Criterion *criterion, GError **error)
                    _("“%s” is no number of a criterion of the group “%s”, such as %s1."),
                    criterion->number, criterion->group, prefix);
   if (has_number (self, criterion->number))
-    return refuse (self, column, error, _("The criterion “%s” is given twice."),
-                   criterion->number);
+    return refuse (self, column, error, _("The criterion “%s” is given twice."), criterion->number);
   if (*criterion->label == '\0')
     return refuse (self, self->columns[XEP_CRITERIA_LABEL], error,
                    _("The criterion “%s” has no words."), criterion->number);
@@ -301,8 +300,8 @@ refuse_sum (Reader *self,
   g_autofree char *total_text = xep_points_format (total);
 
   return refuse (self, self->columns[XEP_CRITERIA_MAXIMUM], error,
-                 _("the points of part %s make %s, they must be %s (%s together)."), part,
-                 sum_text, wanted_text, total_text);
+                 _("the points of part %s make %s, they must be %s (%s together)."), part, sum_text,
+                 wanted_text, total_text);
 }
 
 /* A sum that is wrong is told at the last criterion of its part. */
@@ -344,7 +343,7 @@ check_groups (Reader *self, GError **error)
       gboolean found = FALSE;
 
       for (guint j = 0; j < self->target->criteria->len; j++)
-        found |= g_str_equal (((Criterion *)g_ptr_array_index (self->target->criteria, j))->group,
+        found |= g_str_equal (((Criterion *) g_ptr_array_index (self->target->criteria, j))->group,
                               groups[i]);
       if (!found)
         return refuse (self, self->columns[XEP_CRITERIA_GROUP], error,
@@ -373,7 +372,7 @@ static gboolean
 is_known (GPtrArray *sheets, const char *set)
 {
   for (guint i = 0; i < sheets->len; i++)
-    if (g_str_equal (((SetSheet *)g_ptr_array_index (sheets, i))->set, set))
+    if (g_str_equal (((SetSheet *) g_ptr_array_index (sheets, i))->set, set))
       return TRUE;
   return FALSE;
 }
@@ -387,7 +386,7 @@ read_workbook (XepRegulationEdit *edit, XepWorkbook *workbook, GPtrArray *sheets
       Reader reader
           = { .edit = edit, .sheet = xep_workbook_get_sheet (workbook, i), .target = target };
       int head = find_head (&reader);
-      gboolean well = head < 0 || read_sheet (&reader, (guint)head, error);
+      gboolean well = head < 0 || read_sheet (&reader, (guint) head, error);
 
       if (well && head >= 0 && is_known (sheets, target->set))
         well = refuse (&reader, 0, error, _("The set “%s” stands in another sheet too."),
@@ -454,7 +453,7 @@ apply_sheet (XepRegulationEdit *edit, const SetSheet *sheet, GError **error)
       return FALSE;
   for (guint i = 0; i < sheet->groups->len; i += 2)
     if (!set_value (edit, g_ptr_array_index (sheet->groups, i + 1), error, "set.%s.group.%s.name",
-                    sheet->set, (const char *)g_ptr_array_index (sheet->groups, i)))
+                    sheet->set, (const char *) g_ptr_array_index (sheet->groups, i)))
       return FALSE;
   return TRUE;
 }

@@ -99,7 +99,7 @@ xep_criterion_row_note_columns (XepImportContext *context, XepSheetTable *table)
 
       if (column < 0)
         continue;
-      address = xep_sheet_address (table->header_row, (guint)column);
+      address = xep_sheet_address (table->header_row, (guint) column);
       text = g_strdup_printf (_("The column “%s” was not read: the sheet has no column “Tiêu chí” "
                                 "with the number of the criterion it is about."),
                               table->headings[column]);
@@ -156,9 +156,9 @@ write_fields (XepImportContext *context, gint64 id, const char *number, GError *
 
   for (int field = 0; field < XEP_N_CRITERION_FIELDS; field++)
     {
-      g_autofree char *text = dup_value (context, (XepCriterionField)field, error);
+      g_autofree char *text = dup_value (context, (XepCriterionField) field, error);
       g_autofree char *key
-          = g_strjoin (".", number, xep_criterion_field_to_nick ((XepCriterionField)field), NULL);
+          = g_strjoin (".", number, xep_criterion_field_to_nick ((XepCriterionField) field), NULL);
 
       if (text == NULL)
         return -1;
@@ -178,8 +178,8 @@ is_same (const XepCriterionText *a, const XepCriterionText *b)
 {
   for (int field = 0; field < XEP_N_CRITERION_FIELDS; field++)
     {
-      g_autofree char *one = xep_criterion_text_dup (a, (XepCriterionField)field);
-      g_autofree char *other = xep_criterion_text_dup (b, (XepCriterionField)field);
+      g_autofree char *one = xep_criterion_text_dup (a, (XepCriterionField) field);
+      g_autofree char *other = xep_criterion_text_dup (b, (XepCriterionField) field);
 
       if (!g_str_equal (one, other))
         return FALSE;

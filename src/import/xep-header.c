@@ -36,7 +36,7 @@ static char *
 dup_upper (XepSheet *sheet, guint row, guint column, gboolean has_lower)
 {
   g_autofree char *text
-    = xep_sheet_dup_text (sheet, xep_sheet_get_merged_cell (sheet, row, column));
+      = xep_sheet_dup_text (sheet, xep_sheet_get_merged_cell (sheet, row, column));
 
   while (*text == '\0' && has_lower && column > 0)
     {
@@ -55,7 +55,7 @@ static char *
 dup_heading (XepSheet *sheet, const XepHeader *header, guint column, char **lower)
 {
   g_autofree char *below
-    = header->n_rows > 1 ? dup_at (sheet, header->row + 1, column) : g_strdup ("");
+      = header->n_rows > 1 ? dup_at (sheet, header->row + 1, column) : g_strdup ("");
   g_autofree char *above = dup_upper (sheet, header->row, column, *below != '\0');
   char *joined = *above != '\0' && *below != '\0' ? g_strconcat (above, " ", below, NULL)
                                                   : g_strconcat (above, below, NULL);
@@ -106,7 +106,7 @@ read_header (XepSheet *sheet, XepImportKind kind, guint row, guint n_rows, XepHe
 {
   guint end = count_columns (sheet, row, n_rows);
 
-  *header = (XepHeader) { .row = row, .n_rows = n_rows, .name_span = 1 };
+  *header = (XepHeader){ .row = row, .n_rows = n_rows, .name_span = 1 };
   for (guint id = 0; id < XEP_N_HEADINGS; id++)
     header->columns[id] = -1;
   for (guint column = 0; column < end; column++)
@@ -125,7 +125,7 @@ may_go_on_below (XepSheet *sheet, const XepHeader *header)
     {
       int column = header->columns[silent[i]];
       g_autofree char *text
-        = column >= 0 ? dup_at (sheet, header->row + 1, (guint) column) : g_strdup ("");
+          = column >= 0 ? dup_at (sheet, header->row + 1, (guint) column) : g_strdup ("");
 
       if (*text != '\0')
         return FALSE;
@@ -138,7 +138,7 @@ static gboolean
 is_merged_downwards (XepSheet *sheet, const XepHeader *header)
 {
   const XepSheetRange *range
-    = xep_sheet_get_merge (sheet, header->row, (guint) header->columns[XEP_HEADING_NAME]);
+      = xep_sheet_get_merge (sheet, header->row, (guint) header->columns[XEP_HEADING_NAME]);
 
   return range != NULL && range->last_row > header->row;
 }
@@ -179,7 +179,7 @@ guint
 xep_header_end (XepSheet *sheet, const XepHeader *header)
 {
   const XepSheetRange *range
-    = xep_sheet_get_merge (sheet, header->row, (guint) header->columns[XEP_HEADING_NAME]);
+      = xep_sheet_get_merge (sheet, header->row, (guint) header->columns[XEP_HEADING_NAME]);
   guint end = header->row + header->n_rows;
 
   return range != NULL ? MAX (end, range->last_row + 1) : end;

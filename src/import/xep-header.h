@@ -16,21 +16,20 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  int       columns[XEP_N_HEADINGS];  /* column of the sheet, -1 if absent */
-  guint     n_found;
-  guint     name_span;                  /* columns covered by a merged name heading */
-  guint     row;                        /* from 0 */
-  guint     n_rows;                     /* 1 or 2 */
+  int columns[XEP_N_HEADINGS]; /* column of the sheet, -1 if absent */
+  guint n_found;
+  guint name_span; /* columns covered by a merged name heading */
+  guint row;       /* from 0 */
+  guint n_rows;    /* 1 or 2 */
 } XepHeader;
 
 /* The best reading in the first @n_rows rows: it names a column of names, and most others. FALSE
  * if there is none. */
-gboolean xep_header_find         (XepSheet *sheet, XepImportKind kind, guint n_rows,
-                                  XepHeader *header);
+gboolean xep_header_find (XepSheet *sheet, XepImportKind kind, guint n_rows, XepHeader *header);
 /* First row below the header. */
-guint    xep_header_end          (XepSheet *sheet, const XepHeader *header);
+guint xep_header_end (XepSheet *sheet, const XepHeader *header);
 /* The headings as written, of both rows joined, for each column of the sheet up to the last one.
  * (transfer full) */
-char   **xep_header_dup_headings (XepSheet *sheet, const XepHeader *header);
+char **xep_header_dup_headings (XepSheet *sheet, const XepHeader *header);
 
 G_END_DECLS

@@ -18,8 +18,8 @@ static const struct
 {
   const char *name;
   XepHeading column;
-  guint       kinds;
-  gboolean    whole;
+  guint kinds;
+  gboolean whole;
 } names[] = {
   { "stt", XEP_HEADING_NUMBER, ALL },
   { "tt", XEP_HEADING_NUMBER, ALL, TRUE },

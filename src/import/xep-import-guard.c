@@ -22,16 +22,16 @@
 static const struct
 {
   XepImportKind kind;
-  guint         columns[7];
-  const char   *words;
+  guint columns[7];
+  const char *words;
 } wanted[] = {
   { XEP_IMPORT_ROSTER,
     { XEP_HEADING_BIRTH, XEP_HEADING_BIRTH_MALE, XEP_HEADING_BIRTH_FEMALE, XEP_HEADING_ADMITTED,
       XEP_HEADING_OFFICIAL, XEP_HEADING_CARD, END },
     N_("“Ngày sinh”, “Ngày vào Đảng” or “Số thẻ đảng viên”") },
   { XEP_IMPORT_LEADERS,
-    { XEP_HEADING_POST, XEP_HEADING_PARTY_POST, XEP_HEADING_GOVERNMENT_POST,
-      XEP_HEADING_UNION_POST, XEP_HEADING_OTHER_POST, END },
+    { XEP_HEADING_POST, XEP_HEADING_PARTY_POST, XEP_HEADING_GOVERNMENT_POST, XEP_HEADING_UNION_POST,
+      XEP_HEADING_OTHER_POST, END },
     N_("“Chức vụ” (of any kind)") },
   { XEP_IMPORT_LEADERS,
     { XEP_HEADING_WORKPLACE, XEP_HEADING_TIER, XEP_HEADING_HEAD, END },
@@ -46,7 +46,7 @@ static const struct
 {
   XepImportKind kind;
   XepImportKind other;
-  guint         columns[4];
+  guint columns[4];
 } foreign[] = {
   { XEP_IMPORT_ROSTER, XEP_IMPORT_LEADERS, { XEP_HEADING_TIER, XEP_HEADING_HEAD, END } },
   { XEP_IMPORT_ROSTER,
@@ -90,12 +90,12 @@ xep_import_dup_unfit (XepSheetTable *table, XepImportKind kind)
       headings = xep_header_dup_headings (table->sheet, &header);
       return g_strdup_printf (_("Sheet “%s” has the column “%s”: it holds %s, not %s."),
                               table->sheet->name, headings[header.columns[found]],
-                              _(contents[foreign[i].other]), _(contents[kind]));
+                              _ (contents[foreign[i].other]), _ (contents[kind]));
     }
   for (gsize i = 0; i < G_N_ELEMENTS (wanted); i++)
     if (wanted[i].kind == kind && first_present (table->columns, wanted[i].columns) == END)
       return g_strdup_printf (_("Sheet “%s” is not %s: it has no column %s."), table->sheet->name,
-                              _(contents[kind]), _(wanted[i].words));
+                              _ (contents[kind]), _ (wanted[i].words));
   return NULL;
 }
 

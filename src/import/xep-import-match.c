@@ -21,7 +21,7 @@ load_candidates (XepImportContext *context, const char *name, XepDate birth_date
   for (guint i = 0; i < ids->len; i++)
     {
       XepPerson *person
-        = xep_person_store_load (context->store, g_array_index (ids, gint64, i), error);
+          = xep_person_store_load (context->store, g_array_index (ids, gint64, i), error);
 
       if (person == NULL)
         return NULL;
@@ -179,10 +179,10 @@ static void
 note_namesake (XepImportContext *context, const XepPerson *namesake)
 {
   g_autofree char *date = xep_date_format (namesake->birth_date);
-  g_autofree char *text
-    = g_strdup_printf (_("%s was added as another person than the one born %s in “%s”. Check that "
-                         "it is not the same."),
-                       namesake->name, *date != '\0' ? date : "…", namesake->unit_name);
+  g_autofree char *text = g_strdup_printf (
+      _("%s was added as another person than the one born %s in “%s”. Check that "
+        "it is not the same."),
+      namesake->name, *date != '\0' ? date : "…", namesake->unit_name);
 
   xep_import_note (context, XEP_HEADING_NAME, text);
 }
@@ -263,7 +263,7 @@ char *
 xep_import_dup_place (XepImportContext *context)
 {
   g_autofree char *address
-    = xep_sheet_table_address (context->table, context->row, XEP_HEADING_NAME);
+      = xep_sheet_table_address (context->table, context->row, XEP_HEADING_NAME);
 
   return g_strconcat (context->table->sheet->name, "!", address, NULL);
 }

@@ -14,32 +14,20 @@
 static const struct
 {
   const char *words;
-  XepBranch   branch;
+  XepBranch branch;
 } branch_words[] = {
-  { "mat tran", XEP_BRANCH_UNION },
-  { "mttq", XEP_BRANCH_UNION },
-  { "doan the", XEP_BRANCH_UNION },
-  { "doan thanh nien", XEP_BRANCH_UNION },
-  { "doan tncs", XEP_BRANCH_UNION },
-  { "bi thu doan", XEP_BRANCH_UNION },
-  { "chi doan", XEP_BRANCH_UNION },
-  { "cong doan", XEP_BRANCH_UNION },
-  { "chi hoi", XEP_BRANCH_UNION },
-  { "nong dan", XEP_BRANCH_UNION },
-  { "phu nu", XEP_BRANCH_UNION },
-  { "lhpn", XEP_BRANCH_UNION },
-  { "cuu chien binh", XEP_BRANCH_UNION },
-  { "ccb", XEP_BRANCH_UNION },
-  { "chu thap do", XEP_BRANCH_UNION },
-  { "nguoi cao tuoi", XEP_BRANCH_UNION },
-  { "khuyen hoc", XEP_BRANCH_UNION },
-  { "bi thu", XEP_BRANCH_PARTY },
-  { "chi uy", XEP_BRANCH_PARTY },
-  { "dang uy", XEP_BRANCH_PARTY },
-  { "cap uy", XEP_BRANCH_PARTY },
-  { "uy vien btv", XEP_BRANCH_PARTY },
-  { "ban thuong vu", XEP_BRANCH_PARTY },
-  { "ubkt", XEP_BRANCH_PARTY },
+  { "mat tran", XEP_BRANCH_UNION },       { "mttq", XEP_BRANCH_UNION },
+  { "doan the", XEP_BRANCH_UNION },       { "doan thanh nien", XEP_BRANCH_UNION },
+  { "doan tncs", XEP_BRANCH_UNION },      { "bi thu doan", XEP_BRANCH_UNION },
+  { "chi doan", XEP_BRANCH_UNION },       { "cong doan", XEP_BRANCH_UNION },
+  { "chi hoi", XEP_BRANCH_UNION },        { "nong dan", XEP_BRANCH_UNION },
+  { "phu nu", XEP_BRANCH_UNION },         { "lhpn", XEP_BRANCH_UNION },
+  { "cuu chien binh", XEP_BRANCH_UNION }, { "ccb", XEP_BRANCH_UNION },
+  { "chu thap do", XEP_BRANCH_UNION },    { "nguoi cao tuoi", XEP_BRANCH_UNION },
+  { "khuyen hoc", XEP_BRANCH_UNION },     { "bi thu", XEP_BRANCH_PARTY },
+  { "chi uy", XEP_BRANCH_PARTY },         { "dang uy", XEP_BRANCH_PARTY },
+  { "cap uy", XEP_BRANCH_PARTY },         { "uy vien btv", XEP_BRANCH_PARTY },
+  { "ban thuong vu", XEP_BRANCH_PARTY },  { "ubkt", XEP_BRANCH_PARTY },
 };
 
 /* TRUE if @words stand in @text as whole words. Both folded. */
@@ -110,11 +98,8 @@ add_by_branch (GPtrArray *posts, const char *part, guint branches, gint64 unit_i
 }
 
 void
-xep_import_read_posts (XepImportContext *context,
-                       XepHeading column,
-                       guint branches,
-                       gint64 unit_id,
-                       GPtrArray *posts)
+xep_import_read_posts (
+    XepImportContext *context, XepHeading column, guint branches, gint64 unit_id, GPtrArray *posts)
 {
   g_autoptr (GPtrArray) parts = xep_import_dup_parts (context, column);
 
@@ -307,10 +292,9 @@ xep_import_add_pending (XepImportContext *context, const XepPerson *person, cons
 gboolean
 xep_import_save_person (XepImportContext *context, XepPerson *person, GError **error)
 {
-  gboolean saved = person->id == 0
-                       ? xep_person_store_add (context->store, person, error)
-                       : xep_import_count_changes (context, person, error)
-                             && xep_person_store_update (context->store, person, error);
+  gboolean saved = person->id == 0 ? xep_person_store_add (context->store, person, error)
+                                   : xep_import_count_changes (context, person, error)
+                                         && xep_person_store_update (context->store, person, error);
 
   if (!saved)
     return FALSE;

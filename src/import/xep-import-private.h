@@ -18,31 +18,31 @@ typedef enum
 /* Who heads a unit, by unit id. */
 typedef struct
 {
-  gint64  unit_id;
-  gint64  person_id;
-  char   *name;
+  gint64 unit_id;
+  gint64 person_id;
+  char *name;
 } XepImportHead;
 
 /* Somebody the file names as head of a unit that had another one when the row was read. */
 typedef struct
 {
-  gint64  unit_id;
-  gint64  person_id;
-  char   *title;
-  char   *sheet;
-  char   *cell;
+  gint64 unit_id;
+  gint64 person_id;
+  char *title;
+  char *sheet;
+  char *cell;
 } XepPendingHead;
 
 /* How many people the file would change, and in what: a few corrections are an import, most of the
  * roster is a mistake until somebody says otherwise. */
 typedef struct
 {
-  guint kinds;           /* become leaders */
-  guint units;           /* leave their chi bộ or office for another */
-  guint posts;           /* lose a post */
-  guint rated;           /* are rated as another kind of officer */
-  guint points;          /* have other points or another level than before */
-  guint points_before;   /* had points or a level */
+  guint kinds;         /* become leaders */
+  guint units;         /* leave their chi bộ or office for another */
+  guint posts;         /* lose a post */
+  guint rated;         /* are rated as another kind of officer */
+  guint points;        /* have other points or another level than before */
+  guint points_before; /* had points or a level */
 } XepImportChanges;
 
 /**
@@ -58,136 +58,159 @@ typedef struct
  */
 typedef struct
 {
-  XepStore           *store;
-  XepImportKind       kind;
-  XepImportOptions    options;
-  XepImportReport    *report;
-  XepSheetTable           *table;
-  guint               row;
-  const char         *group;
-  XepHeading         problem;
-  GHashTable         *seen;
-  GHashTable         *heads;
-  GHashTable         *criteria;
-  GPtrArray          *pending;
-  gint64              period_id;
-  char               *why;            /* for the audit */
-  guint               without_cell;   /* people of the current sheet that no chi bộ is given for */
-  guint               people_before;  /* on the roster before the first row */
-  XepImportChanges    changes;
+  XepStore *store;
+  XepImportKind kind;
+  XepImportOptions options;
+  XepImportReport *report;
+  XepSheetTable *table;
+  guint row;
+  const char *group;
+  XepHeading problem;
+  GHashTable *seen;
+  GHashTable *heads;
+  GHashTable *criteria;
+  GPtrArray *pending;
+  gint64 period_id;
+  char *why;           /* for the audit */
+  guint without_cell;  /* people of the current sheet that no chi bộ is given for */
+  guint people_before; /* on the roster before the first row */
+  XepImportChanges changes;
 } XepImportContext;
 
 /* Puts the current row into the store. INVALID, CONSTRAINT, NOT_FOUND and LOCKED refuse the row;
  * any other error ends the import. */
-gboolean xep_roster_import_row   (XepImportContext *context, XepImportOutcome *outcome,
-                                  GError **error) XEP_MUST_CHECK;
-gboolean xep_leader_import_row   (XepImportContext *context, XepImportOutcome *outcome,
-                                  GError **error) XEP_MUST_CHECK;
-gboolean xep_score_import_row    (XepImportContext *context, XepImportOutcome *outcome,
-                                  GError **error) XEP_MUST_CHECK;
+gboolean xep_roster_import_row (XepImportContext *context,
+                                XepImportOutcome *outcome,
+                                GError **error) XEP_MUST_CHECK;
+gboolean xep_leader_import_row (XepImportContext *context,
+                                XepImportOutcome *outcome,
+                                GError **error) XEP_MUST_CHECK;
+gboolean xep_score_import_row (XepImportContext *context,
+                               XepImportOutcome *outcome,
+                               GError **error) XEP_MUST_CHECK;
 /* A row about one criterion of a person (xep-criterion-row.c): what it says besides the points. */
-gboolean xep_criterion_row_write (XepImportContext *context, gint64 assessment_id,
-                                  XepImportOutcome *outcome, GError **error) XEP_MUST_CHECK;
-gboolean xep_criterion_row_is    (XepImportContext *context);
+gboolean xep_criterion_row_write (XepImportContext *context,
+                                  gint64 assessment_id,
+                                  XepImportOutcome *outcome,
+                                  GError **error) XEP_MUST_CHECK;
+gboolean xep_criterion_row_is (XepImportContext *context);
 /* Before the matching: whether the row says of which criterion it speaks, and of nothing else. */
 gboolean xep_criterion_row_check (XepImportContext *context, GError **error) XEP_MUST_CHECK;
 /* Columns of criteria in a sheet that has none for their number are told of. */
-void     xep_criterion_row_note_columns (XepImportContext *context, XepSheetTable *table);
+void xep_criterion_row_note_columns (XepImportContext *context, XepSheetTable *table);
 /* Before the first row: makes the period and compares it with the titles of the sheets. */
-gboolean xep_score_import_begin  (XepImportContext *context, GPtrArray *tables,
-                                  GError **error) XEP_MUST_CHECK;
+gboolean xep_score_import_begin (XepImportContext *context,
+                                 GPtrArray *tables,
+                                 GError **error) XEP_MUST_CHECK;
 
 /* What is no such content at all, and what has to be asked (xep-import-guard.c). */
 /* Why the sheet does not hold what @kind says, naming the columns; NULL if it does. (transfer full)
  * (nullable) */
-char    *xep_import_dup_unfit    (XepSheetTable *table, XepImportKind kind);
+char *xep_import_dup_unfit (XepSheetTable *table, XepImportKind kind);
 /* Which headings of the sheet nobody reads (xep-unread-columns.c). */
-void     xep_import_tell_unread_columns (XepImportReport *report, XepSheetTable *table);
+void xep_import_tell_unread_columns (XepImportReport *report, XepSheetTable *table);
 /* Before a known person is written: counts what will be different. */
-gboolean xep_import_count_changes (XepImportContext *context, const XepPerson *person,
+gboolean xep_import_count_changes (XepImportContext *context,
+                                   const XepPerson *person,
                                    GError **error) XEP_MUST_CHECK;
 /* After the last row: the alarms of the report. */
-void     xep_import_raise_alarms (XepImportContext *context);
+void xep_import_raise_alarms (XepImportContext *context);
 
 /* Reading the current row (xep-import-row.c). */
-void     xep_import_note         (XepImportContext *context, XepHeading column, const char *text);
-char    *xep_import_dup_text     (XepImportContext *context, XepHeading column);
+void xep_import_note (XepImportContext *context, XepHeading column, const char *text);
+char *xep_import_dup_text (XepImportContext *context, XepHeading column);
 /* Refuses a cell that shows an error or holds a formula without its result. */
-gboolean xep_import_check_result (XepImportContext *context, XepHeading column,
-                                  const XepSheetCell *cell, GError **error) XEP_MUST_CHECK;
+gboolean xep_import_check_result (XepImportContext *context,
+                                  XepHeading column,
+                                  const XepSheetCell *cell,
+                                  GError **error) XEP_MUST_CHECK;
 /* The lines and parts between semicolons of a cell, cleaned, none empty. (transfer full) */
-GPtrArray *xep_import_dup_parts  (XepImportContext *context, XepHeading column);
-gboolean xep_import_read_name    (XepImportContext *context, char **name,
-                                  GError **error) XEP_MUST_CHECK;
-gboolean xep_import_read_date    (XepImportContext *context, XepHeading column, XepDate *date,
-                                  GError **error) XEP_MUST_CHECK;
-gboolean xep_import_read_points  (XepImportContext *context, XepHeading column, XepPoints *points,
-                                  GError **error) XEP_MUST_CHECK;
+GPtrArray *xep_import_dup_parts (XepImportContext *context, XepHeading column);
+gboolean
+xep_import_read_name (XepImportContext *context, char **name, GError **error) XEP_MUST_CHECK;
+gboolean xep_import_read_date (XepImportContext *context,
+                               XepHeading column,
+                               XepDate *date,
+                               GError **error) XEP_MUST_CHECK;
+gboolean xep_import_read_points (XepImportContext *context,
+                                 XepHeading column,
+                                 XepPoints *points,
+                                 GError **error) XEP_MUST_CHECK;
 /* The birth date from whichever column gives it. */
-gboolean xep_import_read_birth   (XepImportContext *context, XepDate *date,
-                                  GError **error) XEP_MUST_CHECK;
+gboolean
+xep_import_read_birth (XepImportContext *context, XepDate *date, GError **error) XEP_MUST_CHECK;
 /* The number of the Party card as text, whether the cell holds a text or a number. (transfer
  * full) */
-char    *xep_import_dup_card     (XepImportContext *context);
+char *xep_import_dup_card (XepImportContext *context);
 /* TRUE for "x", "X", "có", TRUE, 1 and their like. */
-gboolean xep_import_is_ticked    (XepImportContext *context, XepHeading column);
+gboolean xep_import_is_ticked (XepImportContext *context, XepHeading column);
 /* Sets @problem and an INVALID error. */
-gboolean xep_import_refuse       (XepImportContext *context, XepHeading column, GError **error,
-                                  const char *format, ...) G_GNUC_PRINTF (4, 5);
+gboolean xep_import_refuse (XepImportContext *context,
+                            XepHeading column,
+                            GError **error,
+                            const char *format,
+                            ...) G_GNUC_PRINTF (4, 5);
 
 /* A value of the file takes the place of a stored one; an empty one never does. TRUE if something
  * changed. */
-gboolean xep_import_take_text    (char **field, const char *text);
+gboolean xep_import_take_text (char **field, const char *text);
 /* A bare year does not replace a whole date of that year. */
-gboolean xep_import_take_date    (XepDate *field, XepDate date);
+gboolean xep_import_take_date (XepDate *field, XepDate date);
 
 /* The unit of that name, made if there is none. 0 with @error. */
-gint64   xep_import_ensure_unit  (XepImportContext *context, const char *name, gboolean party_cell,
-                                  GError **error) XEP_MUST_CHECK;
+gint64 xep_import_ensure_unit (XepImportContext *context,
+                               const char *name,
+                               gboolean party_cell,
+                               GError **error) XEP_MUST_CHECK;
 
 /* What a row says about who it is. */
 typedef struct
 {
   const char *name;
-  XepDate     birth_date;
+  XepDate birth_date;
   const char *card;
-  gint64      unit_id;      /* the chi bộ, 0 if the file gives none */
-  gboolean    again;        /* earlier rows may name the same person */
+  gint64 unit_id; /* the chi bộ, 0 if the file gives none */
+  gboolean again; /* earlier rows may name the same person */
 } XepImportKey;
 
 /* Who the row is about (xep-import-match.c). @person: (out) (transfer full) (nullable): NULL if
  * nobody in the store. Refuses when the store
  * cannot tell, or when an earlier row named the same person. */
-gboolean xep_import_match_member (XepImportContext *context, const XepImportKey *key,
-                                  XepPerson **person, GError **error) XEP_MUST_CHECK;
-gboolean xep_import_match_officer (XepImportContext *context, const XepImportKey *key,
-                                   XepPerson **person, GError **error) XEP_MUST_CHECK;
+gboolean xep_import_match_member (XepImportContext *context,
+                                  const XepImportKey *key,
+                                  XepPerson **person,
+                                  GError **error) XEP_MUST_CHECK;
+gboolean xep_import_match_officer (XepImportContext *context,
+                                   const XepImportKey *key,
+                                   XepPerson **person,
+                                   GError **error) XEP_MUST_CHECK;
 /* "Sheet!B14" of the current row. (transfer full) */
-char    *xep_import_dup_place    (XepImportContext *context);
+char *xep_import_dup_place (XepImportContext *context);
 /* After the row went in. @added: the person was new. */
-void     xep_import_remember     (XepImportContext *context, gint64 person_id, gboolean added);
+void xep_import_remember (XepImportContext *context, gint64 person_id, gboolean added);
 
 /* Posts (xep-import-posts.c). */
 /* Adds the posts of a column to @posts (XepPost); @branches: bits of the branches the column may
  * hold. */
-void     xep_import_read_posts   (XepImportContext *context, XepHeading column, guint branches,
-                                  gint64 unit_id, GPtrArray *posts);
+void xep_import_read_posts (
+    XepImportContext *context, XepHeading column, guint branches, gint64 unit_id, GPtrArray *posts);
 /* The posts the file gives take the place of those of their branches in @units; others stay. TRUE
  * if something changed. */
-gboolean xep_import_merge_posts  (XepPerson *person, GPtrArray *posts, const gint64 *units,
-                                  gsize n_units);
+gboolean
+xep_import_merge_posts (XepPerson *person, GPtrArray *posts, const gint64 *units, gsize n_units);
 /* TRUE if @unit_id has no head but perhaps @person_id. */
-gboolean xep_import_may_head     (XepImportContext *context, gint64 unit_id, gint64 person_id);
+gboolean xep_import_may_head (XepImportContext *context, gint64 unit_id, gint64 person_id);
 /* Once the person is saved: @post would head its unit if nobody else did. */
-void     xep_import_add_pending  (XepImportContext *context, const XepPerson *person,
-                                  const XepPost *post);
+void
+xep_import_add_pending (XepImportContext *context, const XepPerson *person, const XepPost *post);
 /* Writes the person and keeps the list of heads. @person->id 0: a new one. */
-gboolean xep_import_save_person  (XepImportContext *context, XepPerson *person,
-                                  GError **error) XEP_MUST_CHECK;
-gboolean xep_import_load_heads   (XepImportContext *context, GError **error) XEP_MUST_CHECK;
+gboolean xep_import_save_person (XepImportContext *context,
+                                 XepPerson *person,
+                                 GError **error) XEP_MUST_CHECK;
+gboolean xep_import_load_heads (XepImportContext *context, GError **error) XEP_MUST_CHECK;
 /* After the last row: those who could not be made head at first. */
 gboolean xep_import_settle_heads (XepImportContext *context, GError **error) XEP_MUST_CHECK;
-void     xep_pending_head_free   (XepPendingHead *pending);
-void     xep_import_head_free    (XepImportHead *head);
+void xep_pending_head_free (XepPendingHead *pending);
+void xep_import_head_free (XepImportHead *head);
 
 G_END_DECLS

@@ -133,10 +133,10 @@ xep_import_report_dup_alarms (XepImportReport *self)
 char *
 xep_import_report_summary (XepImportReport *self)
 {
-  const char *sentence = self->dry_run
-                           ? _("%u rows read: %u would be added, %u changed, %u stay as they are, "
-                               "%u refused. Nothing was changed yet.")
-                           : _("%u rows read: %u added, %u changed, %u unchanged, %u refused.");
+  const char *sentence
+      = self->dry_run ? _("%u rows read: %u would be added, %u changed, %u stay as they are, "
+                          "%u refused. Nothing was changed yet.")
+                      : _("%u rows read: %u added, %u changed, %u unchanged, %u refused.");
 
   return g_strdup_printf (sentence, self->rows, self->added, self->updated, self->unchanged,
                           self->refused->len);

@@ -8,14 +8,14 @@ G_BEGIN_DECLS
 /* What a workbook holds. */
 typedef enum
 {
-  XEP_IMPORT_ROSTER,    /* "roster": Party members, by chi bộ */
-  XEP_IMPORT_LEADERS,   /* "leaders": leaders and managers with posts and tier */
-  XEP_IMPORT_SCORES,    /* "scores": points of one period and step */
+  XEP_IMPORT_ROSTER,  /* "roster": Party members, by chi bộ */
+  XEP_IMPORT_LEADERS, /* "leaders": leaders and managers with posts and tier */
+  XEP_IMPORT_SCORES,  /* "scores": points of one period and step */
 } XepImportKind;
 #define XEP_N_IMPORT_KINDS 3
 
-const char *xep_import_kind_to_nick   (XepImportKind kind);
-gboolean    xep_import_kind_from_nick (const char *nick, XepImportKind *kind);
+const char *xep_import_kind_to_nick (XepImportKind kind);
+gboolean xep_import_kind_from_nick (const char *nick, XepImportKind *kind);
 
 /**
  * XepImportRefusal:
@@ -30,10 +30,10 @@ gboolean    xep_import_kind_from_nick (const char *nick, XepImportKind *kind);
  */
 typedef struct
 {
-  char  *sheet;
-  char  *cell;
-  char  *reason;
-  char  *unit;
+  char *sheet;
+  char *cell;
+  char *reason;
+  char *unit;
   char **headings;
   char **texts;
 } XepImportRefusal;
@@ -62,31 +62,35 @@ typedef struct
 typedef struct
 {
   XepImportKind kind;
-  gboolean      dry_run;
-  guint         rows;
-  guint         added;
-  guint         updated;
-  guint         unchanged;
-  guint         units_added;
-  guint         forms_differ;
-  gint64        first_added;
-  GPtrArray    *refused;     /* XepImportRefusal, in the order of the file */
-  GPtrArray    *notes;       /* XepImportNote, in the order of the file */
-  GPtrArray    *unread;      /* XepImportNote, in the order of the file */
-  GPtrArray    *alarms;      /* char* */
+  gboolean dry_run;
+  guint rows;
+  guint added;
+  guint updated;
+  guint unchanged;
+  guint units_added;
+  guint forms_differ;
+  gint64 first_added;
+  GPtrArray *refused; /* XepImportRefusal, in the order of the file */
+  GPtrArray *notes;   /* XepImportNote, in the order of the file */
+  GPtrArray *unread;  /* XepImportNote, in the order of the file */
+  GPtrArray *alarms;  /* char* */
 } XepImportReport;
 
-XepImportReport *xep_import_report_new      (XepImportKind kind);
-void             xep_import_report_free     (XepImportReport *self);
+XepImportReport *xep_import_report_new (XepImportKind kind);
+void xep_import_report_free (XepImportReport *self);
 /* Takes nothing; copies all texts. */
-void             xep_import_report_add_note (XepImportReport *self, const char *sheet,
-                                             const char *cell, const char *text);
-void             xep_import_report_add_unread (XepImportReport *self, const char *sheet,
-                                               const char *cell, const char *text);
+void xep_import_report_add_note (XepImportReport *self,
+                                 const char *sheet,
+                                 const char *cell,
+                                 const char *text);
+void xep_import_report_add_unread (XepImportReport *self,
+                                   const char *sheet,
+                                   const char *cell,
+                                   const char *text);
 /* The alarms in one line, "" if there are none. (transfer full) */
-char            *xep_import_report_dup_alarms (XepImportReport *self);
+char *xep_import_report_dup_alarms (XepImportReport *self);
 /* The outcome in one line for a person: "636 rows: 636 added, …". (transfer full) */
-char            *xep_import_report_summary  (XepImportReport *self);
+char *xep_import_report_summary (XepImportReport *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepImportReport, xep_import_report_free)
 

@@ -16,11 +16,8 @@
 static const char *const ticks[] = { "x", "×", "v", "✓", "✔", "có", "true", "1", "đúng" };
 
 gboolean
-xep_import_refuse (XepImportContext *context,
-                   XepHeading column,
-                   GError **error,
-                   const char *format,
-                   ...)
+xep_import_refuse (
+    XepImportContext *context, XepHeading column, GError **error, const char *format, ...)
 {
   va_list arguments;
   g_autofree char *message = NULL;
@@ -102,7 +99,7 @@ gboolean
 xep_import_read_name (XepImportContext *context, char **name, GError **error)
 {
   const XepSheetCell *cell
-    = xep_sheet_table_get_cell (context->table, context->row, XEP_HEADING_NAME);
+      = xep_sheet_table_get_cell (context->table, context->row, XEP_HEADING_NAME);
 
   if (cell != NULL && !xep_import_check_result (context, XEP_HEADING_NAME, cell, error))
     return FALSE;
@@ -152,7 +149,7 @@ gboolean
 xep_import_read_birth (XepImportContext *context, XepDate *date, GError **error)
 {
   static const XepHeading columns[]
-    = { XEP_HEADING_BIRTH, XEP_HEADING_BIRTH_MALE, XEP_HEADING_BIRTH_FEMALE };
+      = { XEP_HEADING_BIRTH, XEP_HEADING_BIRTH_MALE, XEP_HEADING_BIRTH_FEMALE };
 
   *date = XEP_DATE_NONE;
   for (guint i = 0; i < G_N_ELEMENTS (columns) && !xep_date_is_set (*date); i++)
@@ -168,11 +165,8 @@ xep_import_read_birth (XepImportContext *context, XepDate *date, GError **error)
 }
 
 static gboolean
-points_from_number (XepImportContext *context,
-                    XepHeading column,
-                    double number,
-                    XepPoints *points,
-                    GError **error)
+points_from_number (
+    XepImportContext *context, XepHeading column, double number, XepPoints *points, GError **error)
 {
   double hundredths = round (number * 100);
 
@@ -213,7 +207,7 @@ char *
 xep_import_dup_card (XepImportContext *context)
 {
   const XepSheetCell *cell
-    = xep_sheet_table_get_cell (context->table, context->row, XEP_HEADING_CARD);
+      = xep_sheet_table_get_cell (context->table, context->row, XEP_HEADING_CARD);
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (cell == NULL || cell->type != XEP_SHEET_CELL_NUMBER)
@@ -276,7 +270,7 @@ xep_import_ensure_unit (XepImportContext *context,
   unit->name = g_strdup (name);
   unit->party_cell = party_cell;
   unit->block
-    = g_strdup (xep_regulation_guess_block (xep_store_get_regulation (context->store), name));
+      = g_strdup (xep_regulation_guess_block (xep_store_get_regulation (context->store), name));
   if (!xep_unit_store_add (context->store, unit, error))
     return 0;
   context->report->units_added++;

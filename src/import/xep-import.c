@@ -56,7 +56,7 @@ context_init (XepImportContext *self,
   g_autofree char *base = g_path_get_basename (path);
   g_autofree char *name = g_filename_display_name (base);
 
-  *self = (XepImportContext) { .store = store, .kind = report->kind, .report = report };
+  *self = (XepImportContext){ .store = store, .kind = report->kind, .report = report };
   if (options != NULL)
     self->options = *options;
   report->dry_run = self->options.dry_run;
@@ -137,9 +137,9 @@ static gboolean
 import_row_whole (XepImportContext *context, XepImportOutcome *outcome, GError **error)
 {
   g_autoptr (XepTransaction) transaction
-    = xep_transaction_begin (xep_store_get_connection (context->store), error);
+      = xep_transaction_begin (xep_store_get_connection (context->store), error);
 
-  return transaction != NULL && row_imports[context->kind] (context, outcome, error)
+  return transaction != NULL && row_imports[context->kind](context, outcome, error)
          && xep_transaction_commit (transaction, error);
 }
 
@@ -149,7 +149,7 @@ import_row (XepImportContext *context, const XepPersonRow *row, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   const Mark mark
-    = { context->report->notes->len, context->report->units_added, context->without_cell };
+      = { context->report->notes->len, context->report->units_added, context->without_cell };
   XepImportOutcome outcome = XEP_OUTCOME_UNCHANGED;
 
   context->row = row->row;
@@ -180,7 +180,7 @@ note_skipped (XepImportContext *context)
     {
       const XepSkippedRow *row = g_ptr_array_index (skipped, i);
       g_autofree char *address
-        = xep_sheet_table_address (context->table, row->row, XEP_HEADING_NAME);
+          = xep_sheet_table_address (context->table, row->row, XEP_HEADING_NAME);
       g_autofree char *text = g_strdup_printf (_("Not read as a person: “%s”."), row->text);
 
       xep_import_report_add_note (context->report, sheet, address, text);
@@ -293,11 +293,8 @@ set_unfit (const char *path, const char *reason, GError **error)
 
 /* The lists of people in the sheets that are shown; what is not read is noted. */
 static gboolean
-find_tables (XepImportReport *report,
-             XepWorkbook *book,
-             const char *path,
-             GPtrArray *tables,
-             GError **error)
+find_tables (
+    XepImportReport *report, XepWorkbook *book, const char *path, GPtrArray *tables, GError **error)
 {
   g_autofree char *first_unfit = NULL;
 
@@ -307,7 +304,7 @@ find_tables (XepImportReport *report,
       g_autoptr (GError) local_error = NULL;
       g_autofree char *unfit = NULL;
       g_autoptr (XepSheetTable) table
-        = sheet->hidden ? NULL : xep_sheet_table_new (sheet, report->kind, &local_error);
+          = sheet->hidden ? NULL : xep_sheet_table_new (sheet, report->kind, &local_error);
 
       if (local_error != NULL)
         {
@@ -331,8 +328,8 @@ find_tables (XepImportReport *report,
       else if (xep_sheet_count_rows (sheet) > 0)
         xep_import_report_add_note (report, sheet->name, "",
                                     sheet->hidden
-                                      ? _("The sheet is hidden and was not read.")
-                                      : _("The sheet has no column of names and was not read."));
+                                        ? _("The sheet is hidden and was not read.")
+                                        : _("The sheet has no column of names and was not read."));
     }
   if (tables->len > 0)
     return TRUE;
@@ -344,7 +341,7 @@ static gboolean
 import_in_transaction (XepImportContext *context, GPtrArray *tables, GError **error)
 {
   g_autoptr (XepTransaction) transaction
-    = xep_transaction_begin (xep_store_get_connection (context->store), error);
+      = xep_transaction_begin (xep_store_get_connection (context->store), error);
 
   if (transaction == NULL || !import_tables (context, tables, error))
     return FALSE;
@@ -407,7 +404,7 @@ xep_import_file_run (XepImportFile *self,
 {
   g_autoptr (XepImportReport) made = xep_import_report_new (self->kind);
   g_autoptr (GPtrArray) tables
-    = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_sheet_table_free);
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_sheet_table_free);
   g_auto (XepImportContext) context = { .store = NULL };
   gboolean done;
 

@@ -24,26 +24,28 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  gboolean       dry_run;
-  int            year;
-  XepPeriodCode  period;
-  XepStep        step;
+  gboolean dry_run;
+  int year;
+  XepPeriodCode period;
+  XepStep step;
   XepSubjectKind kind;
-  gboolean       no_backup;
-  gboolean       confirmed;
+  gboolean no_backup;
+  gboolean confirmed;
 } XepImportOptions;
 
 /* A workbook that was read once, to be looked at and imported as often as somebody wants. One
  * thread at a time. */
 typedef struct _XepImportFile XepImportFile;
 
-XepImportFile *xep_import_file_load (XepImportKind kind, const char *path, GError **error)
-  XEP_MUST_CHECK;
-void           xep_import_file_free (XepImportFile *self);
+XepImportFile *
+xep_import_file_load (XepImportKind kind, const char *path, GError **error) XEP_MUST_CHECK;
+void xep_import_file_free (XepImportFile *self);
 /* As xep_import_run(), but what the file held when it was read goes in. */
-gboolean       xep_import_file_run (XepImportFile *self, XepStore *store,
-                                    const XepImportOptions *options, XepImportReport **report,
-                                    GError **error) XEP_MUST_CHECK;
+gboolean xep_import_file_run (XepImportFile *self,
+                              XepStore *store,
+                              const XepImportOptions *options,
+                              XepImportReport **report,
+                              GError **error) XEP_MUST_CHECK;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepImportFile, xep_import_file_free)
 
 /* Reads the workbook at @path into @store in one transaction, after a dated backup of a file
@@ -54,8 +56,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepImportFile, xep_import_file_free)
  * such a content (INVALID), a change of most people that is not confirmed (INVALID; a dry run only
  * tells it), an error of the store. Run twice, the second time changes nothing.
  * @report: (out) (transfer full) (optional): set on success. */
-gboolean xep_import_run (XepStore *store, XepImportKind kind, const char *path,
-                         const XepImportOptions *options, XepImportReport **report,
+gboolean xep_import_run (XepStore *store,
+                         XepImportKind kind,
+                         const char *path,
+                         const XepImportOptions *options,
+                         XepImportReport **report,
                          GError **error) XEP_MUST_CHECK;
 
 G_END_DECLS

@@ -16,7 +16,7 @@
 static const struct
 {
   XepHeading column;
-  guint      branches;
+  guint branches;
 } post_columns[] = {
   { XEP_HEADING_PARTY_POST, PARTY },
   { XEP_HEADING_POST, PARTY | GOVERNMENT | UNION },
@@ -29,7 +29,7 @@ static const struct
 static const struct
 {
   const char *words;
-  XepTier     tier;
+  XepTier tier;
 } tiers[] = {
   { "tinh uy", XEP_TIER_PROVINCE },
   { "tinh", XEP_TIER_PROVINCE },
@@ -40,16 +40,16 @@ static const struct
 /* A leader list's row as read. */
 typedef struct
 {
-  char      *name;
-  XepDate    birth_date;
-  char      *card;
-  char      *cell_name;
-  gint64     cell_id;        /* 0 if the store has no such chi bộ, or none is given */
-  char      *workplace;
-  gint64     workplace_id;
-  char      *tier;
-  gboolean   head;
-  GPtrArray *posts;          /* XepPost */
+  char *name;
+  XepDate birth_date;
+  char *card;
+  char *cell_name;
+  gint64 cell_id; /* 0 if the store has no such chi bộ, or none is given */
+  char *workplace;
+  gint64 workplace_id;
+  char *tier;
+  gboolean head;
+  GPtrArray *posts; /* XepPost */
 } LeaderRow;
 
 static void
@@ -110,7 +110,7 @@ static gboolean
 make_person (XepImportContext *context, const LeaderRow *row, XepPerson **person, GError **error)
 {
   g_autofree char *text
-    = g_strdup_printf (_("%s is not in the roster and was added as a new person."), row->name);
+      = g_strdup_printf (_("%s is not in the roster and was added as a new person."), row->name);
   gint64 cell_id = row->cell_id;
   XepPerson *made;
 
@@ -223,10 +223,9 @@ xep_leader_import_row (XepImportContext *context, XepImportOutcome *outcome, GEr
 
   if (!read_row (context, &row, error))
     return FALSE;
-  key = (XepImportKey){ .name = row.name,
-                        .birth_date = row.birth_date,
-                        .card = row.card,
-                        .unit_id = row.cell_id };
+  key = (XepImportKey){
+    .name = row.name, .birth_date = row.birth_date, .card = row.card, .unit_id = row.cell_id
+  };
   if (!xep_import_match_officer (context, &key, &person, error))
     return FALSE;
   known = person != NULL;

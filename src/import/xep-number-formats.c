@@ -13,12 +13,7 @@ static const struct
 {
   guint first, last;
 } date_ids[] = {
-  { 14, 17 },
-  { 22, 22 },
-  { 27, 31 },
-  { 36, 36 },
-  { 50, 54 },
-  { 57, 58 },
+  { 14, 17 }, { 22, 22 }, { 27, 31 }, { 36, 36 }, { 50, 54 }, { 57, 58 },
 };
 
 /* Where the quoted text, bracket or escape at @at ends; @at itself if it is none. Brackets hold
@@ -120,9 +115,9 @@ get_format (guint id, const char *code)
 typedef struct
 {
   XepPackage *package;
-  GHashTable *codes;        /* id → code */
-  GArray     *formats;
-  gboolean    in_cell_styles;
+  GHashTable *codes; /* id → code */
+  GArray *formats;
+  gboolean in_cell_styles;
 } FormatsReader;
 
 /* "165" → 165; 0, the general format, for what is no number. */
@@ -142,7 +137,7 @@ add_style (FormatsReader *self, xmlTextReader *reader, GError **error)
   g_autofree char *text = xep_package_attribute (reader, "numFmtId");
   guint id = parse_id (text);
   XepNumberFormat format
-    = get_format (id, g_hash_table_lookup (self->codes, GUINT_TO_POINTER (id)));
+      = get_format (id, g_hash_table_lookup (self->codes, GUINT_TO_POINTER (id)));
 
   if (self->formats->len >= MAX_STYLES)
     {

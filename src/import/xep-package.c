@@ -11,9 +11,9 @@
 
 struct _XepPackage
 {
-  char   *name;
-  zip_t  *archive;
-  guint64 given;        /* bytes unpacked so far, over all parts */
+  char *name;
+  zip_t *archive;
+  guint64 given; /* bytes unpacked so far, over all parts */
 };
 
 /* One part being read: the bytes already given to the parser are counted, whatever the directory of
@@ -22,8 +22,8 @@ typedef struct
 {
   XepPackage *package;
   zip_file_t *file;
-  guint64     given;
-  gboolean    too_large;
+  guint64 given;
+  gboolean too_large;
 } PartStream;
 
 void
@@ -304,7 +304,7 @@ xep_package_read (XepPackage *self,
    * stay. */
   reader = xmlReaderForIO (part_stream_read, part_stream_close, &stream, NULL, NULL,
                            XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING
-                             | XML_PARSE_COMPACT);
+                               | XML_PARSE_COMPACT);
   if (reader == NULL)
     {
       xep_package_set_damaged (self, error);

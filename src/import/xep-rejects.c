@@ -26,10 +26,10 @@ static const char cell_heading[] = "Chi bộ";
 typedef struct
 {
   XepImportReport *report;
-  XepDocument     *document;
-  XepTable        *table;
-  GPtrArray       *headings;   /* char*: of all lists with refused rows, each once */
-  gboolean         with_unit;
+  XepDocument *document;
+  XepTable *table;
+  GPtrArray *headings; /* char*: of all lists with refused rows, each once */
+  gboolean with_unit;
 } Rejects;
 
 /* The place of the @index-th heading of a refusal in the sheet of all: that of the same text, the
@@ -69,9 +69,9 @@ collect_headings (Rejects *self)
 
           find_place (self, refusal->headings, j);
           has_unit_column
-            = has_unit_column
-              || (xep_heading_recognise (self->report->kind, refusal->headings[j], &heading)
-                  && heading == XEP_HEADING_CELL);
+              = has_unit_column
+                || (xep_heading_recognise (self->report->kind, refusal->headings[j], &heading)
+                    && heading == XEP_HEADING_CELL);
         }
     }
   self->with_unit = self->with_unit && !has_unit_column;
@@ -86,7 +86,7 @@ count_own_columns (Rejects *self)
 static void
 set_cell (Rejects *self, XepRow *row, guint column, const char *text, guint flags)
 {
-  row->cells[column] = (XepCell) {
+  row->cells[column] = (XepCell){
     .text = xep_document_text (self->document, text, flags),
     .align = flags != XEP_RUN_PLAIN ? XEP_ALIGN_CENTER : XEP_ALIGN_LEFT,
     .column = column,
@@ -98,7 +98,7 @@ set_cell (Rejects *self, XepRow *row, guint column, const char *text, guint flag
 static XepRow
 make_row (Rejects *self, XepRowKind kind)
 {
-  return (XepRow) {
+  return (XepRow){
     .kind = kind,
     .cells = xep_arena_alloc (self->document->arena, self->table->n_columns * sizeof (XepCell)),
     .n_cells = self->table->n_columns,
@@ -112,11 +112,11 @@ make_columns (Rejects *self)
 
   self->table->n_columns = count_own_columns (self) + self->headings->len;
   self->table->columns
-    = xep_arena_alloc (self->document->arena, self->table->n_columns * sizeof (XepTableColumn));
+      = xep_arena_alloc (self->document->arena, self->table->n_columns * sizeof (XepTableColumn));
   for (guint i = 0; i < self->table->n_columns; i++)
     self->table->columns[i]
-      = (XepTableColumn){ .width = i < N_OWN_COLUMNS ? own_widths[i] : WIDTH_TEXT,
-                          .align = XEP_ALIGN_LEFT };
+        = (XepTableColumn){ .width = i < N_OWN_COLUMNS ? own_widths[i] : WIDTH_TEXT,
+                            .align = XEP_ALIGN_LEFT };
 }
 
 static void
@@ -159,7 +159,7 @@ fill_document (Rejects *self)
 {
   self->document->paper = xep_paper_a4 (TRUE);
   self->table = xep_document_append (self->document, XEP_BLOCK_TABLE, sizeof (XepTable));
-  self->table->style = (XepStyle) { .size = TYPE_SIZE, .pitch = LINE_PITCH };
+  self->table->style = (XepStyle){ .size = TYPE_SIZE, .pitch = LINE_PITCH };
   make_columns (self);
   make_header (self);
   for (guint i = 0; i < self->report->refused->len; i++)

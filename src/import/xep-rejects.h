@@ -13,7 +13,9 @@ G_BEGIN_DECLS
  * with the chi bộ it stood under, so that the corrected workbook can be imported as it is. Safe:
  * @path is replaced only by a
  * whole file. */
-gboolean xep_rejects_write (XepImportReport *report, const char *path, GCancellable *cancellable,
+gboolean xep_rejects_write (XepImportReport *report,
+                            const char *path,
+                            GCancellable *cancellable,
                             GError **error) XEP_MUST_CHECK;
 
 G_END_DECLS

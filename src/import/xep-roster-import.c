@@ -16,12 +16,10 @@
 static const struct
 {
   XepHeading column;
-  guint      branches;
+  guint branches;
 } post_columns[] = {
-  { XEP_HEADING_POST, PARTY | GOVERNMENT | UNION },
-  { XEP_HEADING_PARTY_POST, PARTY },
-  { XEP_HEADING_GOVERNMENT_POST, GOVERNMENT },
-  { XEP_HEADING_UNION_POST, UNION },
+  { XEP_HEADING_POST, PARTY | GOVERNMENT | UNION }, { XEP_HEADING_PARTY_POST, PARTY },
+  { XEP_HEADING_GOVERNMENT_POST, GOVERNMENT },      { XEP_HEADING_UNION_POST, UNION },
   { XEP_HEADING_OTHER_POST, GOVERNMENT | UNION },
 };
 
@@ -30,7 +28,7 @@ static const struct
 static const struct
 {
   const char *beginning;
-  XepStatus   status;
+  XepStatus status;
 } statuses[] = {
   { "mien cong tac", XEP_STATUS_RELIEVED },
   { "mien sinh hoat", XEP_STATUS_RELIEVED },
@@ -57,17 +55,17 @@ static const struct
 /* A roster's row as read, before it meets the store. */
 typedef struct
 {
-  char      *name;
-  XepDate    birth_date;
-  XepDate    admitted_on;
-  XepDate    official_on;
-  char      *card;
-  char      *ethnicity;
-  char      *note;
-  char      *gender;
-  char      *status;
-  gint64     unit_id;
-  GPtrArray *posts;       /* XepPost */
+  char *name;
+  XepDate birth_date;
+  XepDate admitted_on;
+  XepDate official_on;
+  char *card;
+  char *ethnicity;
+  char *note;
+  char *gender;
+  char *status;
+  gint64 unit_id;
+  GPtrArray *posts; /* XepPost */
 } RosterRow;
 
 static void
@@ -101,7 +99,7 @@ dup_gender (XepImportContext *context)
   if (*text != '\0')
     {
       g_autofree char *note
-        = g_strdup_printf (_("“%s” is neither Nam nor Nữ: the gender was left as it was."), text);
+          = g_strdup_printf (_("“%s” is neither Nam nor Nữ: the gender was left as it was."), text);
 
       xep_import_note (context, XEP_HEADING_GENDER, note);
     }
@@ -305,10 +303,9 @@ xep_roster_import_row (XepImportContext *context, XepImportOutcome *outcome, GEr
 
   if (!read_row (context, &row, error))
     return FALSE;
-  key = (XepImportKey){ .name = row.name,
-                        .birth_date = row.birth_date,
-                        .card = row.card,
-                        .unit_id = row.unit_id };
+  key = (XepImportKey){
+    .name = row.name, .birth_date = row.birth_date, .card = row.card, .unit_id = row.unit_id
+  };
   if (!xep_import_match_member (context, &key, &person, error))
     return FALSE;
   known = person != NULL;

@@ -15,7 +15,7 @@
 static const struct
 {
   const char *text;
-  XepLevel    level;
+  XepLevel level;
 } level_words[] = {
   { "xuat sac", XEP_LEVEL_EXCELLENT },
   { "hoan thanh xuat sac", XEP_LEVEL_EXCELLENT },
@@ -38,27 +38,23 @@ static const struct
  * "quy i". */
 static const struct
 {
-  const char   *words;
+  const char *words;
   XepPeriodCode code;
 } period_words[] = {
-  { "quy iii", XEP_PERIOD_Q3 },
-  { "quy 3", XEP_PERIOD_Q3 },
-  { "quy ii", XEP_PERIOD_Q2 },
-  { "quy 2", XEP_PERIOD_Q2 },
-  { "quy i", XEP_PERIOD_Q1 },
-  { "quy 1", XEP_PERIOD_Q1 },
+  { "quy iii", XEP_PERIOD_Q3 }, { "quy 3", XEP_PERIOD_Q3 }, { "quy ii", XEP_PERIOD_Q2 },
+  { "quy 2", XEP_PERIOD_Q2 },   { "quy i", XEP_PERIOD_Q1 }, { "quy 1", XEP_PERIOD_Q1 },
 };
 
 typedef struct
 {
-  char     *name;
-  XepDate   birth_date;
-  char     *card;
-  gint64    cell_id;
+  char *name;
+  XepDate birth_date;
+  char *card;
+  gint64 cell_id;
   XepPoints group_a;
   XepPoints group_b;
   XepPoints total;
-  XepLevel  level;
+  XepLevel level;
 } ScoreRow;
 
 static void
@@ -137,7 +133,7 @@ static gboolean
 read_level (XepImportContext *context, XepLevel *level, GError **error)
 {
   XepRegulation *regulation
-    = xep_store_get_period_regulation (context->store, context->period_id, error);
+      = xep_store_get_period_regulation (context->store, context->period_id, error);
   g_autofree char *text = xep_import_dup_text (context, XEP_HEADING_LEVEL);
   g_autofree char *folded = xep_text_fold (text);
 
@@ -191,7 +187,7 @@ static gboolean
 read_total (XepImportContext *context, ScoreRow *row, GError **error)
 {
   const XepSheetCell *cell
-    = xep_sheet_table_get_cell (context->table, context->row, XEP_HEADING_POINTS_TOTAL);
+      = xep_sheet_table_get_cell (context->table, context->row, XEP_HEADING_POINTS_TOTAL);
 
   row->total = XEP_POINTS_MISSING;
   if (cell != NULL && cell->type == XEP_SHEET_CELL_EMPTY)
@@ -217,8 +213,7 @@ read_row (XepImportContext *context, ScoreRow *row, GError **error)
       || !read_cell_name (context, &row->cell_id, error)
       || !xep_import_read_points (context, XEP_HEADING_POINTS_A, &row->group_a, error)
       || !xep_import_read_points (context, XEP_HEADING_POINTS_B, &row->group_b, error)
-      || !read_total (context, row, error)
-      || !check_total (context, row, error)
+      || !read_total (context, row, error) || !check_total (context, row, error)
       || !read_level (context, &row->level, error))
     return FALSE;
   row->card = xep_import_dup_card (context);
@@ -230,7 +225,7 @@ static gboolean
 refuse_unknown (XepImportContext *context, const ScoreRow *row, GError **error)
 {
   g_autoptr (GArray) namesakes
-    = xep_person_store_find (context->store, row->name, XEP_DATE_NONE, error);
+      = xep_person_store_find (context->store, row->name, XEP_DATE_NONE, error);
 
   if (namesakes == NULL)
     return FALSE;
@@ -250,7 +245,7 @@ ensure_assessment (XepImportContext *context, const XepPerson *person, GError **
 {
   g_autofree char *subject_id = g_strdup_printf ("p%" G_GINT64_FORMAT, person->id);
   XepSubjectKind kind
-    = context->options.kind != XEP_KIND_COLLECTIVE ? context->options.kind : person->kind;
+      = context->options.kind != XEP_KIND_COLLECTIVE ? context->options.kind : person->kind;
 
   context->problem = XEP_HEADING_NAME;
   /* Every Party member may be rated as one; as an officer only who is one. */

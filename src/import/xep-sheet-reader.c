@@ -12,41 +12,37 @@
 /* How a cell's <v> is to be read: the t attribute of ECMA-376, 18.18.11. */
 typedef enum
 {
-  VALUE_NUMBER,         /* "n" or no attribute */
-  VALUE_SHARED,         /* "s": an index */
-  VALUE_INLINE,         /* "inlineStr": in <is>, no <v> */
-  VALUE_TEXT,           /* "str": result of a formula, "d": an ISO date */
-  VALUE_BOOLEAN,        /* "b" */
-  VALUE_ERROR,          /* "e" */
+  VALUE_NUMBER,  /* "n" or no attribute */
+  VALUE_SHARED,  /* "s": an index */
+  VALUE_INLINE,  /* "inlineStr": in <is>, no <v> */
+  VALUE_TEXT,    /* "str": result of a formula, "d": an ISO date */
+  VALUE_BOOLEAN, /* "b" */
+  VALUE_ERROR,   /* "e" */
 } ValueKind;
 
 static const struct
 {
   const char *name;
-  ValueKind   kind;
+  ValueKind kind;
 } value_kinds[] = {
-  { "n", VALUE_NUMBER },
-  { "s", VALUE_SHARED },
-  { "inlineStr", VALUE_INLINE },
-  { "str", VALUE_TEXT },
-  { "d", VALUE_TEXT },
-  { "b", VALUE_BOOLEAN },
+  { "n", VALUE_NUMBER }, { "s", VALUE_SHARED }, { "inlineStr", VALUE_INLINE },
+  { "str", VALUE_TEXT }, { "d", VALUE_TEXT },   { "b", VALUE_BOOLEAN },
   { "e", VALUE_ERROR },
 };
 
 typedef struct
 {
-  XepPackage  *package;
-  GPtrArray   *strings;
-  GArray      *formats;
-  XepSheet    *sheet;
-  XepCellText  text;
+  XepPackage *package;
+  GPtrArray *strings;
+  GArray *formats;
+  XepSheet *sheet;
+  XepCellText text;
   XepSheetCell cell;
-  ValueKind    kind;
-  gboolean     in_cell;
-  guint        next_row;       /* where a <row> or <c> without an address stands */
-  guint        next_column;
-  gsize        text_bytes;
+  ValueKind kind;
+  gboolean in_cell;
+  guint next_row; /* where a <row> or <c> without an address stands */
+  guint next_column;
+  gsize text_bytes;
 } SheetReader;
 
 static gboolean

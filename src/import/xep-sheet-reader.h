@@ -14,7 +14,11 @@ G_BEGIN_DECLS
 
 /* Fills @sheet from its part and finishes it. @strings: shared strings (GRefString) (nullable);
  * @formats: XepNumberFormat by cell style (nullable). */
-gboolean xep_sheet_reader_read (XepPackage *package, const char *part, GPtrArray *strings,
-                                GArray *formats, XepSheet *sheet, GError **error) XEP_MUST_CHECK;
+gboolean xep_sheet_reader_read (XepPackage *package,
+                                const char *part,
+                                GPtrArray *strings,
+                                GArray *formats,
+                                XepSheet *sheet,
+                                GError **error) XEP_MUST_CHECK;
 
 G_END_DECLS

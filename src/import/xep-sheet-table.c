@@ -16,7 +16,7 @@ static const XepHeading evidence_columns[] = {
 };
 
 static const XepHeading birth_columns[]
-  = { XEP_HEADING_BIRTH, XEP_HEADING_BIRTH_MALE, XEP_HEADING_BIRTH_FEMALE };
+    = { XEP_HEADING_BIRTH, XEP_HEADING_BIRTH_MALE, XEP_HEADING_BIRTH_FEMALE };
 
 /* What merged cells are looked through for: one text beside several people. */
 static const XepHeading spanning_columns[] = { XEP_HEADING_CELL, XEP_HEADING_WORKPLACE };
@@ -92,10 +92,9 @@ dup_name (XepSheetTable *self, guint row)
 
   for (guint i = 0; i < self->name_span; i++)
     {
-      g_autofree char *part
-        = xep_sheet_dup_text (self->sheet,
-                              xep_sheet_get_cell (self->sheet, row,
-                                                  (guint) self->columns[XEP_HEADING_NAME] + i));
+      g_autofree char *part = xep_sheet_dup_text (
+          self->sheet,
+          xep_sheet_get_cell (self->sheet, row, (guint) self->columns[XEP_HEADING_NAME] + i));
 
       g_string_append_printf (name, "%s ", part);
     }

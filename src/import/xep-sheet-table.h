@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  guint       row;
+  guint row;
   const char *group;
 } XepPersonRow;
 
@@ -40,33 +40,32 @@ typedef struct
  */
 typedef struct
 {
-  XepSheet  *sheet;                      /* not owned */
-  int        columns[XEP_N_HEADINGS];  /* column of the sheet, -1 if absent */
-  guint      name_span;                  /* columns of a merged name heading, each with a part */
-  guint      header_row;                 /* first row of the header, from 0 */
-  guint      first_row;                  /* first row below the header */
-  char     **headings;                   /* one for each column up to the last heading */
-  GPtrArray *titles;                     /* char*: lines above the header, cleaned */
-  GPtrArray *groups;                     /* char*: owns the groups of the rows */
-  GArray    *rows;                       /* XepPersonRow */
-  GPtrArray *skipped;                    /* XepSkippedRow */
+  XepSheet *sheet;             /* not owned */
+  int columns[XEP_N_HEADINGS]; /* column of the sheet, -1 if absent */
+  guint name_span;             /* columns of a merged name heading, each with a part */
+  guint header_row;            /* first row of the header, from 0 */
+  guint first_row;             /* first row below the header */
+  char **headings;             /* one for each column up to the last heading */
+  GPtrArray *titles;           /* char*: lines above the header, cleaned */
+  GPtrArray *groups;           /* char*: owns the groups of the rows */
+  GArray *rows;                /* XepPersonRow */
+  GPtrArray *skipped;          /* XepSkippedRow */
 } XepSheetTable;
 
 /* NULL if no row of the first XEP_SHEET_TABLE_HEADER_ROWS names a column of names. @sheet must
  * outlive the table. INVALID error only when there
  * are more than XEP_SHEET_TABLE_ROWS people; else @error stays unset. */
-XepSheetTable           *xep_sheet_table_new      (XepSheet *sheet, XepImportKind kind,
-                                                   GError **error);
-void                xep_sheet_table_free     (XepSheetTable *self);
+XepSheetTable *xep_sheet_table_new (XepSheet *sheet, XepImportKind kind, GError **error);
+void xep_sheet_table_free (XepSheetTable *self);
 /* NULL if the column is absent or the cell empty. Chi bộ and workplace also come from a merged
  * cell above. (transfer none) */
 const XepSheetCell *xep_sheet_table_get_cell (XepSheetTable *self, guint row, XepHeading column);
 /* What a person sees there, cleaned; "" if nothing. (transfer full) */
-char               *xep_sheet_table_dup_text (XepSheetTable *self, guint row, XepHeading column);
+char *xep_sheet_table_dup_text (XepSheetTable *self, guint row, XepHeading column);
 /* "C14"; an absent column gives the name's. (transfer full) */
-char               *xep_sheet_table_address  (XepSheetTable *self, guint row, XepHeading column);
+char *xep_sheet_table_address (XepSheetTable *self, guint row, XepHeading column);
 /* The whole row, one text for each of @headings. (transfer full) */
-char              **xep_sheet_table_dup_row  (XepSheetTable *self, guint row);
+char **xep_sheet_table_dup_row (XepSheetTable *self, guint row);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepSheetTable, xep_sheet_table_free)
 

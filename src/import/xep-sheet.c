@@ -87,7 +87,7 @@ drop_doubles (XepSheet *self)
     {
       XepSheetCell *cell = &g_array_index (self->cells, XepSheetCell, i);
       XepSheetCell *last
-        = kept->len > 0 ? &g_array_index (kept, XepSheetCell, kept->len - 1) : NULL;
+          = kept->len > 0 ? &g_array_index (kept, XepSheetCell, kept->len - 1) : NULL;
 
       if (last != NULL && compare_places (last, cell) == 0)
         {
@@ -120,7 +120,7 @@ xep_sheet_finish (XepSheet *self)
     {
       if (i == 0
           || g_array_index (self->cells, XepSheetCell, i).row
-               != g_array_index (self->cells, XepSheetCell, i - 1).row)
+                 != g_array_index (self->cells, XepSheetCell, i - 1).row)
         g_array_append_val (self->rows, i);
     }
 }
@@ -139,8 +139,8 @@ xep_sheet_get_row (XepSheet *self, guint index, guint *n_cells)
   g_return_val_if_fail (index < self->rows->len, NULL);
 
   first = g_array_index (self->rows, guint, index);
-  end
-    = index + 1 < self->rows->len ? g_array_index (self->rows, guint, index + 1) : self->cells->len;
+  end = index + 1 < self->rows->len ? g_array_index (self->rows, guint, index + 1)
+                                    : self->cells->len;
   if (n_cells != NULL)
     *n_cells = end - first;
   return &g_array_index (self->cells, XepSheetCell, first);

@@ -20,7 +20,7 @@
 static const struct
 {
   XepHeading heading;
-  guint      kinds;
+  guint kinds;
 } passed_over[] = {
   { XEP_HEADING_GENDER, LEADERS | SCORES },
   { XEP_HEADING_FEMALE, LEADERS | SCORES },
@@ -48,11 +48,11 @@ is_read (XepSheetTable *table, XepImportKind kind, guint column)
 {
   int name = table->columns[XEP_HEADING_NAME];
 
-  if ((int)column >= name && (int)column < name + (int)table->name_span)
+  if ((int) column >= name && (int) column < name + (int) table->name_span)
     return TRUE;
   for (guint id = 0; id < XEP_N_HEADINGS; id++)
-    if (table->columns[id] == (int)column)
-      return !is_passed_over (table, kind, (XepHeading)id);
+    if (table->columns[id] == (int) column)
+      return !is_passed_over (table, kind, (XepHeading) id);
   return FALSE;
 }
 
@@ -88,8 +88,7 @@ static void
 append_heading (GString *names, const char *heading)
 {
   g_autofree char *name = xep_text_clean (heading);
-  g_autofree char *begin = g_utf8_substring (
-      name, 0, MIN (g_utf8_strlen (name, -1), LONGEST_NAME));
+  g_autofree char *begin = g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1), LONGEST_NAME));
 
   g_string_append_printf (names, "“%s%s”", begin, strlen (begin) < strlen (name) ? "…" : "");
 }

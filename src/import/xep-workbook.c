@@ -18,27 +18,27 @@
 
 struct _XepWorkbook
 {
-  GPtrArray *sheets;      /* XepSheet */
+  GPtrArray *sheets; /* XepSheet */
 };
 
 /* What the workbook part says of its sheets before they are read. */
 typedef struct
 {
   XepPackage *package;
-  GPtrArray  *sheets;       /* XepSheet, still empty */
-  GPtrArray  *ids;          /* char*: relation of each sheet */
-  gboolean    date1904;
+  GPtrArray *sheets; /* XepSheet, still empty */
+  GPtrArray *ids;    /* char*: relation of each sheet */
+  gboolean date1904;
 } BookReader;
 
 /* Where the parts are: targets by relation id, and those there is one of by kind. */
 typedef struct
 {
   XepPackage *package;
-  const char *folder;       /* of the part the relations belong to, "xl/" */
-  GHashTable *targets;      /* char* id → char* part */
-  char       *main_part;
-  char       *strings_part;
-  char       *styles_part;
+  const char *folder;  /* of the part the relations belong to, "xl/" */
+  GHashTable *targets; /* char* id → char* part */
+  char *main_part;
+  char *strings_part;
+  char *styles_part;
 } Relations;
 
 static Relations *

@@ -19,14 +19,14 @@ typedef struct _XepWorkbook XepWorkbook;
 /* Fails in one sentence: NOT_FOUND or what the system says, INVALID for what is no .xlsx workbook
  * (an .xls is told to be saved as
  * .xlsx), DAMAGED for one that is truncated, broken or hostile. */
-XepWorkbook *xep_workbook_load         (const char *path, GError **error) XEP_MUST_CHECK;
+XepWorkbook *xep_workbook_load (const char *path, GError **error) XEP_MUST_CHECK;
 /* The same from memory; @name is used in messages. @data must outlive the call only. */
-XepWorkbook *xep_workbook_parse        (const void *data, gsize length, const char *name,
-                                        GError **error) XEP_MUST_CHECK;
-guint        xep_workbook_count_sheets (XepWorkbook *self);
+XepWorkbook *xep_workbook_parse (const void *data, gsize length, const char *name, GError **error)
+    XEP_MUST_CHECK;
+guint xep_workbook_count_sheets (XepWorkbook *self);
 /* In the order of the tabs. (transfer none) */
-XepSheet    *xep_workbook_get_sheet    (XepWorkbook *self, guint index);
-void         xep_workbook_free         (XepWorkbook *self);
+XepSheet *xep_workbook_get_sheet (XepWorkbook *self, guint index);
+void xep_workbook_free (XepWorkbook *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepWorkbook, xep_workbook_free)
 

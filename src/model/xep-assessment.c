@@ -9,7 +9,7 @@ step_init (XepStepResult *step)
   step->points.entry = XEP_ENTRY_CRITERIA;
   step->points.group_a = XEP_POINTS_MISSING;
   step->points.group_b = XEP_POINTS_MISSING;
-  step->totals = (XepTotals) { .part_a = XEP_POINTS_MISSING,
+  step->totals = (XepTotals){ .part_a = XEP_POINTS_MISSING,
                               .part_b = XEP_POINTS_MISSING,
                               .total = XEP_POINTS_MISSING };
   step->document_number = g_strdup ("");
@@ -44,7 +44,6 @@ xep_assessment_new_outline (void)
     self->posts[i] = g_strdup ("");
   for (int i = 0; i < XEP_N_STEPS; i++)
     step_init (&self->steps[i]);
-  self->state = g_strdup ("open");
   self->rank = XEP_RANK_OTHER;
   self->party_member = TRUE;
   self->facts = XEP_FACTS_MISSING;
@@ -63,8 +62,7 @@ xep_assessment_new (void)
   XepAssessment *self = xep_assessment_new_outline ();
 
   for (int i = 0; i < XEP_N_STEPS; i++)
-    self->steps[i].points.criteria
-        = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    self->steps[i].points.criteria = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->targets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->narrative = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->criterion_texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
@@ -83,7 +81,6 @@ xep_assessment_free (XepAssessment *self)
   g_free (self->cell_name);
   g_free (self->collective_type);
   g_free (self->criteria_set);
-  g_free (self->state);
   g_free (self->unrated_reason);
   g_free (self->explanation);
   g_free (self->grounds);

@@ -15,11 +15,11 @@ G_BEGIN_DECLS
 typedef struct
 {
   XepStepPoints points;
-  XepTotals     totals;           /* worked out on load */
-  XepLevel      level;            /* as written on the paper or keyed */
-  XepDate       dated_on;
-  char         *document_number;
-  char         *authority;        /* body that appraised or decided */
+  XepTotals totals; /* worked out on load */
+  XepLevel level;   /* as written on the paper or keyed */
+  XepDate dated_on;
+  char *document_number;
+  char *authority; /* body that appraised or decided */
 } XepStepResult;
 
 /**
@@ -32,43 +32,43 @@ typedef struct
  */
 typedef struct
 {
-  gint64         id;
-  gint64         period_id;
+  gint64 id;
+  gint64 period_id;
   XepSubjectKind kind;
-  gint64         person_id;       /* 0 for a collective */
-  gint64         collective_id;   /* 0 for a person */
-  char          *subject_id;
-  char          *subject_name;
-  XepDate        birth_date;
-  char          *posts[XEP_N_BRANCHES];
+  gint64 person_id;     /* 0 for a collective */
+  gint64 collective_id; /* 0 for a person */
+  char *subject_id;
+  char *subject_name;
+  XepDate birth_date;
+  char *posts[XEP_N_BRANCHES];
   gint64 unit_id; /* where it is listed: cell of a member, workplace (else cell) of others */
-  char          *unit_name;
-  char          *cell_name;
-  char          *collective_type;
-  XepTier        tier;
-  gboolean       head;
-  int            rank;            /* XEP_RANK_HEAD, _DEPUTY or _OTHER */
-  gboolean       party_member;    /* was one; FALSE of leaders and staff alone */
-  gboolean       leader;          /* rated by the leader's column of Điều 11 */
-  char          *criteria_set;
-  char          *state;           /* "open", "unrated", "closed" */
-  char          *unrated_reason;  /* id of the regulation, "" */
-  XepStepResult  steps[XEP_N_STEPS];
-  XepFacts       facts;
-  GHashTable    *targets;         /* char* target id → GINT_TO_POINTER(XepAnswer) */
-  GPtrArray     *ticks;           /* XepDisqualifierTick */
-  GHashTable    *narrative;       /* char* section → char* text */
-  GHashTable    *criterion_texts; /* char* number → XepCriterionText; those that say something */
-  char          *explanation;     /* for a difference between steps or from the suggestion */
-  char          *grounds;         /* summary column of PL 13/14 */
-  char          *personnel_proposal;  /* last column of PL 13/14 */
+  char *unit_name;
+  char *cell_name;
+  char *collective_type;
+  XepTier tier;
+  gboolean head;
+  int rank;              /* XEP_RANK_HEAD, _DEPUTY or _OTHER */
+  gboolean party_member; /* was one; FALSE of leaders and staff alone */
+  gboolean leader;       /* rated by the leader's column of Điều 11 */
+  char *criteria_set;
+  XepState state;
+  char *unrated_reason; /* id of the regulation, "" */
+  XepStepResult steps[XEP_N_STEPS];
+  XepFacts facts;
+  GHashTable *targets;         /* char* target id → GINT_TO_POINTER(XepAnswer) */
+  GPtrArray *ticks;            /* XepDisqualifierTick */
+  GHashTable *narrative;       /* char* section → char* text */
+  GHashTable *criterion_texts; /* char* number → XepCriterionText; those that say something */
+  char *explanation;           /* for a difference between steps or from the suggestion */
+  char *grounds;               /* summary column of PL 13/14 */
+  char *personnel_proposal;    /* last column of PL 13/14 */
 } XepAssessment;
 
-XepAssessment *xep_assessment_new     (void);
+XepAssessment *xep_assessment_new (void);
 /* Without @targets, @narrative, @criterion_texts and the points of criteria, which are NULL: for a
  * whole period at once, where few have any. */
 XepAssessment *xep_assessment_new_outline (void);
-void           xep_assessment_free    (XepAssessment *self);
+void xep_assessment_free (XepAssessment *self);
 /* Suggests from the step that counts: decision's points if keyed whole, else appraisal's, else
  * self's. */
 XepSuggestion *xep_assessment_suggest (XepAssessment *self, XepRegulation *regulation);
@@ -79,7 +79,7 @@ xep_assessment_suggest_at (XepAssessment *self, XepStep step, XepRegulation *reg
 const XepSuggestion *
 xep_assessment_suggest_shared (XepAssessment *self, XepStep step, XepSuggester *suggester);
 /* Which step xep_assessment_suggest() used. */
-XepStep        xep_assessment_counting_step (XepAssessment *self);
+XepStep xep_assessment_counting_step (XepAssessment *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepAssessment, xep_assessment_free)
 

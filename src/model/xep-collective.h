@@ -9,17 +9,17 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint64 id;
-  char  *name;
-  char  *type;
+  char *name;
+  char *type;
   gint64 unit_id;
-  char  *unit_name;        /* filled on load */
+  char *unit_name; /* filled on load */
   XepTier tier; /* who decides: PROVINCE ends in a proposal, others in a decision of the commune */
-  char  *criteria_set;     /* "" = default */
-  char  *retired_on;
+  char *criteria_set; /* "" = default */
+  char *retired_on;
 } XepCollective;
 
-XepCollective *xep_collective_new  (void);
-void           xep_collective_free (XepCollective *self);
+XepCollective *xep_collective_new (void);
+void xep_collective_free (XepCollective *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepCollective, xep_collective_free)
 

@@ -9,11 +9,10 @@ G_BEGIN_DECLS
 XepConditionResult *xep_condition_evaluate (XepRegulation *regulation,
                                             const XepConditionRule *rule,
                                             const XepFacts *facts);
-void                xep_condition_result_free (XepConditionResult *self);
+void xep_condition_result_free (XepConditionResult *self);
 /* TRUE if fewer than @percent of the assigned tasks are known to be done. */
-gboolean            xep_condition_done_below  (const XepFacts *facts, int percent);
+gboolean xep_condition_done_below (const XepFacts *facts, int percent);
 /* What is known of the measure, in words. (transfer full) */
-char               *xep_condition_describe    (XepRegulation *regulation, XepMeasure measure,
-                                               const XepFacts *facts);
+char *xep_condition_describe (XepRegulation *regulation, XepMeasure measure, const XepFacts *facts);
 
 G_END_DECLS

@@ -50,6 +50,6 @@ xep_count_percent (guint part, guint base)
 
   if (base == 0)
     return g_strdup ("");
-  number = xep_points_format ((XepPoints)(((guint64)part * 10000 + base / 2) / base));
+  number = xep_points_format ((XepPoints) (((guint64) part * 10000 + base / 2) / base));
   return g_strconcat (number, "%", NULL);
 }

@@ -36,8 +36,8 @@ xep_criterion_field_split_key (const char *key, char **number, XepCriterionField
   for (int i = 0; dot != NULL && dot > key && i < XEP_N_CRITERION_FIELDS; i++)
     if (g_str_equal (dot + 1, fields[i].nick))
       {
-        *number = g_strndup (key, (gsize)(dot - key));
-        *field = (XepCriterionField)i;
+        *number = g_strndup (key, (gsize) (dot - key));
+        *field = (XepCriterionField) i;
         return TRUE;
       }
   return FALSE;

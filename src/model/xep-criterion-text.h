@@ -27,25 +27,23 @@ typedef enum
  */
 typedef struct
 {
-  char     *goal;
-  char     *result;
+  char *goal;
+  char *result;
   XepPoints percent;
-  char     *note;
+  char *note;
 } XepCriterionText;
 
-const char       *xep_criterion_field_to_nick   (XepCriterionField field);
+const char *xep_criterion_field_to_nick (XepCriterionField field);
 /* The field that ends the key "II.1.2.goal", and in @number what stands before it; FALSE if none
  * does. @number: (out) (transfer full) */
-gboolean          xep_criterion_field_split_key (const char *key, char **number,
-                                                 XepCriterionField *field);
+gboolean xep_criterion_field_split_key (const char *key, char **number, XepCriterionField *field);
 /* A criterion of part A takes a note only: its table has no other column. */
-gboolean          xep_criterion_field_is_taken  (XepCriterionField field, gboolean part_b);
+gboolean xep_criterion_field_is_taken (XepCriterionField field, gboolean part_b);
 
-XepCriterionText *xep_criterion_text_new        (void);
-void              xep_criterion_text_free       (XepCriterionText *self);
+XepCriterionText *xep_criterion_text_new (void);
+void xep_criterion_text_free (XepCriterionText *self);
 /* As it is typed: "87,5" for a KPI; "" if there is nothing, also for @self NULL. (transfer full) */
-char             *xep_criterion_text_dup        (const XepCriterionText *self,
-                                                 XepCriterionField field);
+char *xep_criterion_text_dup (const XepCriterionText *self, XepCriterionField field);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepCriterionText, xep_criterion_text_free)
 

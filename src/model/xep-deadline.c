@@ -50,8 +50,8 @@ xep_deadline_dup_words (const XepDeadline *self)
   if (self->days_left == 0)
     return g_strdup (_("today is the last day"));
   if (self->days_left > 0)
-    return g_strdup_printf (
-        ngettext ("%d day left", "%d days left", (gulong) self->days_left), self->days_left);
+    return g_strdup_printf (ngettext ("%d day left", "%d days left", (gulong) self->days_left),
+                            self->days_left);
   return g_strdup_printf (ngettext ("%d day late", "%d days late", (gulong) -self->days_left),
                           -self->days_left);
 }

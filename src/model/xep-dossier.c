@@ -86,7 +86,7 @@ visit_audiences (Audience visit, gpointer data)
     for (int tier = 0; tier < XEP_N_TIERS; tier++)
       for (int member = 0; member <= 1; member++)
         for (int officer_too = 0; officer_too <= (kind == XEP_KIND_MEMBER); officer_too++)
-          visit ((XepSubjectKind)kind, (XepTier)tier, member != 0, officer_too != 0, data);
+          visit ((XepSubjectKind) kind, (XepTier) tier, member != 0, officer_too != 0, data);
 }
 
 /* JSON being written, and what of. */

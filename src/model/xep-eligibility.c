@@ -59,5 +59,5 @@ xep_eligibility_period_end (XepRegulation *regulation, XepPeriodCode code, int y
 {
   const XepPeriodRule *rule = xep_regulation_get_period (regulation, code);
 
-  return (XepDate) { year, rule->end_month, rule->end_day };
+  return (XepDate){ year, rule->end_month, rule->end_day };
 }

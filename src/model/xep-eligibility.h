@@ -13,6 +13,6 @@ const char *xep_eligibility_exempt_reason (XepRegulation *regulation,
                                            XepDate admitted_on,
                                            XepDate period_end);
 /* Last day of the period in @year. */
-XepDate     xep_eligibility_period_end    (XepRegulation *regulation, XepPeriodCode code, int year);
+XepDate xep_eligibility_period_end (XepRegulation *regulation, XepPeriodCode code, int year);
 
 G_END_DECLS

@@ -41,7 +41,7 @@ xep_findings_of_lock (XepAssessment *assessment, GPtrArray *findings)
 {
   const XepStepResult *decision = &assessment->steps[XEP_STEP_DECISION];
 
-  if (g_str_equal (assessment->state, "open") && decision->level != XEP_LEVEL_NONE
+  if (assessment->state == XEP_STATE_OPEN && decision->level != XEP_LEVEL_NONE
       && xep_date_is_set (decision->dated_on))
     report (findings, XEP_SEVERITY_NOTE, "unlocked", assessment,
             g_strdup_printf (_("%s: the decision is there, and the assessment is not locked."),
@@ -113,9 +113,8 @@ xep_findings_of_matter (XepRegulation *regulation,
                         GPtrArray *findings)
 {
   const XepCriteriaSet *set = xep_regulation_find_set (regulation, assessment->criteria_set);
-  const XepReview *review
-      = xep_regulation_find_review (regulation, assessment->kind, assessment->leader,
-                                    set != NULL ? set->annex : NULL, code);
+  const XepReview *review = xep_regulation_find_review (
+      regulation, assessment->kind, assessment->leader, set != NULL ? set->annex : NULL, code);
 
   for (guint i = 0; review != NULL && i < review->parts->len; i++)
     {
@@ -178,10 +177,10 @@ xep_findings_of_cards (GPtrArray *people, GPtrArray *findings)
         g_hash_table_insert (known, g_steal_pointer (&card), person);
       if (first == NULL || first->unit_id == person->unit_id || is_same_person (first, person))
         continue;
-      xep_findings_add (
-          findings, XEP_SEVERITY_ERROR, "two-cells", 0, subject_id,
-          g_strdup_printf (_("%s of %s has the Party card %s, as %s of %s has."), person->name,
-                           person->unit_name, person->party_card, first->name, first->unit_name));
+      xep_findings_add (findings, XEP_SEVERITY_ERROR, "two-cells", 0, subject_id,
+                        g_strdup_printf (_("%s of %s has the Party card %s, as %s of %s has."),
+                                         person->name, person->unit_name, person->party_card,
+                                         first->name, first->unit_name));
     }
 }
 

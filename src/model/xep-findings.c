@@ -11,9 +11,9 @@
 typedef struct
 {
   XepRegulation *regulation;
-  XepSuggester  *suggester;
+  XepSuggester *suggester;
   XepAssessment *assessment;
-  GPtrArray     *findings;
+  GPtrArray *findings;
 } Examination;
 
 const char *
@@ -95,12 +95,11 @@ examine_level_above_points (Examination *self)
       if (reached == XEP_LEVEL_NONE || step->level <= reached)
         continue;
       points = xep_points_format (step->totals.total);
-      report (
-          self, XEP_SEVERITY_WARNING, "level-above-points",
-          g_strdup_printf (_("%s: the level of the %s is “%s”, but %s points reach only “%s”."),
-                           self->assessment->subject_name, xep_step_word ((XepStep) i),
-                           level_name (self->regulation, step->level), points,
-                           level_name (self->regulation, reached)));
+      report (self, XEP_SEVERITY_WARNING, "level-above-points",
+              g_strdup_printf (_("%s: the level of the %s is “%s”, but %s points reach only “%s”."),
+                               self->assessment->subject_name, xep_step_word ((XepStep) i),
+                               level_name (self->regulation, step->level), points,
+                               level_name (self->regulation, reached)));
     }
 }
 
@@ -118,8 +117,7 @@ examine_level_below_points (Examination *self)
 
       if (step->level == XEP_LEVEL_NONE || step->level >= reached)
         continue;
-      suggestion
-          = xep_assessment_suggest_shared (self->assessment, (XepStep) i, self->suggester);
+      suggestion = xep_assessment_suggest_shared (self->assessment, (XepStep) i, self->suggester);
       if (step->level >= suggestion->level)
         continue;
       points = xep_points_format (step->totals.total);
@@ -214,7 +212,7 @@ examine_steps_passed_over (Examination *self)
 {
   static const struct
   {
-    XepStep     step, before;
+    XepStep step, before;
     XepSeverity severity;
     const char *rule, *sentence;
   } pairs[] = {
@@ -303,13 +301,12 @@ xep_findings_of_outline (XepSuggester *suggester, XepAssessment *assessment, GPt
     examine_difference,         examine_steps_passed_over,  examine_decision_differs,
     examine_parts_missing,      examine_decision_document,
   };
-  Examination self
-      = { xep_suggester_get_regulation (suggester), suggester, assessment, findings };
+  Examination self = { xep_suggester_get_regulation (suggester), suggester, assessment, findings };
 
-  if (g_str_equal (assessment->state, "unrated"))
+  if (assessment->state == XEP_STATE_UNRATED)
     return;
   for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
-    rules[i] (&self);
+    rules[i](&self);
 }
 
 static XepLevel
@@ -354,10 +351,10 @@ xep_findings_of_heads (XepRegulation *regulation, GPtrArray *assessments, GPtrAr
         continue;
       xep_findings_add (
           findings, XEP_SEVERITY_WARNING, "head-above-collective", head->id, head->subject_id,
-          g_strdup_printf (
-              _("%s: “%s” was decided for the head, above “%s” of the collective %s."),
-              head->subject_name, level_name (regulation, decided_level (head)),
-              level_name (regulation, decided_level (collective)), collective->subject_name));
+          g_strdup_printf (_("%s: “%s” was decided for the head, above “%s” of the collective %s."),
+                           head->subject_name, level_name (regulation, decided_level (head)),
+                           level_name (regulation, decided_level (collective)),
+                           collective->subject_name));
     }
 }
 
@@ -390,9 +387,8 @@ xep_findings_of_people (GPtrArray *people, GPtrArray *findings)
         continue;
       subject_id = g_strdup_printf ("p%" G_GINT64_FORMAT, person->id);
       birth = xep_date_format (person->birth_date);
-      xep_findings_add (
-          findings, XEP_SEVERITY_ERROR, "same-person", 0, subject_id,
-          g_strdup_printf (_("%s, born %s, is entered twice: in %s and in %s."), person->name,
-                           birth, first->unit_name, person->unit_name));
+      xep_findings_add (findings, XEP_SEVERITY_ERROR, "same-person", 0, subject_id,
+                        g_strdup_printf (_("%s, born %s, is entered twice: in %s and in %s."),
+                                         person->name, birth, first->unit_name, person->unit_name));
     }
 }

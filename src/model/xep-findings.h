@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  XEP_SEVERITY_NOTE,      /* "note": something is still to be written */
-  XEP_SEVERITY_WARNING,   /* "warning": to be explained or put right */
-  XEP_SEVERITY_ERROR,     /* "error": two records contradict each other */
+  XEP_SEVERITY_NOTE,    /* "note": something is still to be written */
+  XEP_SEVERITY_WARNING, /* "warning": to be explained or put right */
+  XEP_SEVERITY_ERROR,   /* "error": two records contradict each other */
 } XepSeverity;
 
 /**
@@ -29,17 +29,17 @@ typedef enum
  */
 typedef struct
 {
-  XepSeverity  severity;
-  const char  *rule;
-  gint64       assessment_id;
-  char        *subject_id;
-  char        *text;
+  XepSeverity severity;
+  const char *rule;
+  gint64 assessment_id;
+  char *subject_id;
+  char *text;
 } XepFinding;
 
-const char *xep_severity_to_nick      (XepSeverity severity);
-void        xep_finding_free          (XepFinding *self);
+const char *xep_severity_to_nick (XepSeverity severity);
+void xep_finding_free (XepFinding *self);
 /* An array that owns its XepFinding. (transfer full) */
-GPtrArray  *xep_findings_new          (void);
+GPtrArray *xep_findings_new (void);
 /* Appends what one assessment gives cause to: levels against points (plan IV.2), conditions of
  * Điều 11, differences between steps, steps that were passed over, missing parts, decisions without
  * number or date. */
@@ -47,18 +47,17 @@ void xep_findings_of_assessment (XepRegulation *regulation,
                                  XepAssessment *assessment,
                                  GPtrArray *findings);
 /* The same for many of one period, which share @suggester; an outline is enough. */
-void xep_findings_of_outline (XepSuggester *suggester,
-                              XepAssessment *assessment,
-                              GPtrArray *findings);
+void
+xep_findings_of_outline (XepSuggester *suggester, XepAssessment *assessment, GPtrArray *findings);
 /* Appends heads rated above their own collective (DOMAIN 1.5). @assessments: all XepAssessment
  * of one period. */
 void xep_findings_of_heads (XepRegulation *regulation, GPtrArray *assessments, GPtrArray *findings);
 /* Appends people entered twice: the same name identity and full birth date in two cells.
  * @people: XepPerson. */
-void        xep_findings_of_people    (GPtrArray *people, GPtrArray *findings);
+void xep_findings_of_people (GPtrArray *people, GPtrArray *findings);
 /* Appends people of two cells with the same number of a Party card, but those that
  * xep_findings_of_people() tells. @people: XepPerson. */
-void        xep_findings_of_cards     (GPtrArray *people, GPtrArray *findings);
+void xep_findings_of_cards (GPtrArray *people, GPtrArray *findings);
 
 /* Takes @text. */
 void xep_findings_add (GPtrArray *findings,
@@ -78,9 +77,8 @@ void xep_findings_of_lock (XepAssessment *assessment, GPtrArray *findings);
  * after). */
 void xep_findings_of_meeting (XepAssessment *assessment, XepDate held_on, GPtrArray *findings);
 /* A secret ballot whose numbers are not whole. */
-void xep_findings_of_ballot (XepAssessment *assessment,
-                             const XepBallot *ballot,
-                             GPtrArray *findings);
+void
+xep_findings_of_ballot (XepAssessment *assessment, const XepBallot *ballot, GPtrArray *findings);
 /* Reviewed although the order wanted something first (plan IV.1): @missing says what, in a
  * sentence; without a reason. */
 void xep_findings_of_order (XepAssessment *assessment, const char *missing, GPtrArray *findings);

@@ -9,15 +9,15 @@ G_BEGIN_DECLS
  * xep_store_get_period_regulation()). */
 typedef struct
 {
-  gint64        id;
-  int           year;
+  gint64 id;
+  int year;
   XepPeriodCode code;
-  char         *opened_on;            /* ISO */
-  char         *fourth_quarter_note;  /* of the YEAR period */
+  char *opened_on;           /* ISO */
+  char *fourth_quarter_note; /* of the YEAR period */
 } XepPeriod;
 
-XepPeriod *xep_period_new  (void);
-void       xep_period_free (XepPeriod *self);
+XepPeriod *xep_period_new (void);
+void xep_period_free (XepPeriod *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepPeriod, xep_period_free)
 

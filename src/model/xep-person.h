@@ -10,13 +10,13 @@ G_BEGIN_DECLS
  * unit (one at a time). */
 typedef struct
 {
-  gint64    id;
-  char     *title;
+  gint64 id;
+  char *title;
   XepBranch branch;
-  gint64    unit_id;       /* 0 none */
-  char     *unit_name;     /* filled on load */
-  gboolean  head;
-  XepDate   started_on, ended_on;
+  gint64 unit_id;  /* 0 none */
+  char *unit_name; /* filled on load */
+  gboolean head;
+  XepDate started_on, ended_on;
 } XepPost;
 
 /**
@@ -28,39 +28,39 @@ typedef struct
  */
 typedef struct
 {
-  gint64         id;
-  char          *name;
-  XepDate        birth_date;
-  char          *gender;          /* "Nam", "Nữ", "" */
-  char          *ethnicity;
-  gint64         unit_id;
-  char          *unit_name;       /* filled on load */
-  gint64         workplace_id;
-  char          *workplace_name;  /* filled on load */
-  gboolean       party_member;
-  char          *party_card;
-  XepDate        admitted_on;     /* ngày vào Đảng (dự bị) */
-  XepDate        official_on;     /* ngày chính thức */
-  XepStatus      status;
+  gint64 id;
+  char *name;
+  XepDate birth_date;
+  char *gender; /* "Nam", "Nữ", "" */
+  char *ethnicity;
+  gint64 unit_id;
+  char *unit_name; /* filled on load */
+  gint64 workplace_id;
+  char *workplace_name; /* filled on load */
+  gboolean party_member;
+  char *party_card;
+  XepDate admitted_on; /* ngày vào Đảng (dự bị) */
+  XepDate official_on; /* ngày chính thức */
+  XepStatus status;
   XepSubjectKind kind;
-  XepTier        tier;
+  XepTier tier;
   char *criteria_set; /* id the clerk chose for this person, "" = by the regulation's default */
-  char          *note;
-  char          *retired_on;      /* ISO or "" */
-  GPtrArray     *posts;           /* XepPost */
+  char *note;
+  char *retired_on; /* ISO or "" */
+  GPtrArray *posts; /* XepPost */
 } XepPerson;
 
-XepPost   *xep_post_new            (void);
-void       xep_post_free           (XepPost *self);
-XepPerson *xep_person_new          (void);
-void       xep_person_free         (XepPerson *self);
+XepPost *xep_post_new (void);
+void xep_post_free (XepPost *self);
+XepPerson *xep_person_new (void);
+void xep_person_free (XepPerson *self);
 /* TRUE if the person heads a unit now. */
-gboolean   xep_person_is_head      (XepPerson *self);
+gboolean xep_person_is_head (XepPerson *self);
 /* Whether a post is held, the posts of one branch joined with ", " (transfer full), and whether the
  * person heads a unit, as of a day (XEP_DATE_NONE: now): for the snapshot of a period. */
-gboolean   xep_post_is_held_on     (const XepPost *self, XepDate day);
-char      *xep_person_dup_posts_on (XepPerson *self, XepBranch branch, XepDate day);
-gboolean   xep_person_is_head_on   (XepPerson *self, XepDate day);
+gboolean xep_post_is_held_on (const XepPost *self, XepDate day);
+char *xep_person_dup_posts_on (XepPerson *self, XepBranch branch, XepDate day);
+gboolean xep_person_is_head_on (XepPerson *self, XepDate day);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepPost, xep_post_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepPerson, xep_person_free)

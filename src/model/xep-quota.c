@@ -31,18 +31,18 @@ work_out_seats (guint denominator, guint percent, const char *rounding)
 {
   for (guint i = 0; i < G_N_ELEMENTS (roundings); i++)
     if (g_strcmp0 (roundings[i].id, rounding) == 0)
-      return (guint)(((guint64)denominator * percent + roundings[i].addend) / 100);
+      return (guint) (((guint64) denominator * percent + roundings[i].addend) / 100);
   g_return_val_if_reached (0);
 }
 
 static XepQuotaReading
 read_with (const XepQuotaResult *result, guint denominator)
 {
-  guint percent = (guint)(result->raised ? result->rule->raised_percent : result->rule->percent);
+  guint percent = (guint) (result->raised ? result->rule->raised_percent : result->rule->percent);
   guint seats = work_out_seats (denominator, percent, result->rule->rounding);
 
   return (XepQuotaReading){ denominator, seats,
-                            (int)seats - (int)result->count.levels[XEP_LEVEL_EXCELLENT] };
+                            (int) seats - (int) result->count.levels[XEP_LEVEL_EXCELLENT] };
 }
 
 static const XepQuotaReading *

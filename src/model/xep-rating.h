@@ -10,11 +10,11 @@ G_BEGIN_DECLS
 /* Points keyed for one step. */
 typedef struct
 {
-  XepEntry    entry;
+  XepEntry entry;
   /* char* number → GINT_TO_POINTER(XepPoints); for XEP_ENTRY_CRITERIA (nullable) */
   GHashTable *criteria;
-  XepPoints   group_a;        /* for XEP_ENTRY_GROUPS */
-  XepPoints   group_b;
+  XepPoints group_a; /* for XEP_ENTRY_GROUPS */
+  XepPoints group_b;
 } XepStepPoints;
 
 /* Totals of one step. Missing (XEP_POINTS_MISSING) as soon as a criterion of the part is
@@ -23,36 +23,36 @@ typedef struct
 {
   XepPoints part_a, part_b, total;
   XepPoints running_a, running_b;
-  int       keyed, expected;  /* boxes filled, boxes there are */
+  int keyed, expected; /* boxes filled, boxes there are */
 } XepTotals;
 
 XepTotals xep_rating_total (const XepCriteriaSet *set, const XepStepPoints *points);
 /* Whether there are points at all. */
-gboolean  xep_step_points_are_keyed (const XepStepPoints *points);
+gboolean xep_step_points_are_keyed (const XepStepPoints *points);
 /* Level that the points alone reach (thresholds 90/70/50); NONE when missing. */
-XepLevel  xep_rating_level_of_points (XepRegulation *regulation, XepPoints total);
+XepLevel xep_rating_level_of_points (XepRegulation *regulation, XepPoints total);
 
 /* What is known about the work done. Counts are -1 and percent -1 when missing. */
 typedef struct
 {
-  int       tasks_assigned, tasks_done, tasks_on_time, tasks_exceeded;
-  int       remedied_percent;
-  gboolean  no_earlier_shortcomings;   /* "nếu có": then the remedied condition does not apply */
+  int tasks_assigned, tasks_done, tasks_on_time, tasks_exceeded;
+  int remedied_percent;
+  gboolean no_earlier_shortcomings; /* "nếu có": then the remedied condition does not apply */
   XepAnswer discipline;
   gboolean party_committee; /* the collective is a cấp ủy: disqualifiers only warn (G5) */
   int targets_assigned;     /* of the five socio-economic targets: given, -1 or 0 unknown (G4) */
-  int       targets_missed;            /* … and not reached; -1 missing */
+  int targets_missed;       /* … and not reached; -1 missing */
 } XepFacts;
 
-#define XEP_FACTS_MISSING                                                                          \
+#define XEP_FACTS_MISSING \
   ((XepFacts){ -1, -1, -1, -1, -1, FALSE, XEP_ANSWER_MISSING, FALSE, -1, -1 })
 
 typedef struct
 {
-  char     *id;               /* of the XepDisqualifierRule */
-  gboolean  ticked;
-  gboolean  exception;        /* the exception applies … */
-  char     *grounds;          /* … for this written reason ("" = none: then it does not lift) */
+  char *id; /* of the XepDisqualifierRule */
+  gboolean ticked;
+  gboolean exception; /* the exception applies … */
+  char *grounds;      /* … for this written reason ("" = none: then it does not lift) */
   char *authority; /* body that considers the exception; NULL or "": the sentence says "cấp có thẩm
                       quyền" */
 } XepDisqualifierTick;
@@ -63,21 +63,21 @@ XepDisqualifierTick *xep_disqualifier_tick_new (const char *id,
                                                 gboolean exception,
                                                 const char *grounds,
                                                 const char *authority);
-void                 xep_disqualifier_tick_free (XepDisqualifierTick *self);
+void xep_disqualifier_tick_free (XepDisqualifierTick *self);
 
 typedef enum
 {
-  XEP_CONDITION_MET,          /* Đạt */
-  XEP_CONDITION_NOT_MET,      /* Không đạt */
-  XEP_CONDITION_MISSING,      /* Thiếu dữ liệu */
+  XEP_CONDITION_MET,     /* Đạt */
+  XEP_CONDITION_NOT_MET, /* Không đạt */
+  XEP_CONDITION_MISSING, /* Thiếu dữ liệu */
   XEP_CONDITION_NOT_APPLICABLE,
 } XepConditionState;
 
 typedef struct
 {
-  const XepConditionRule *rule;    /* of the regulation passed in */
-  XepConditionState       state;
-  char                   *detail;  /* "8/10 việc đúng hạn (80%)"; percent cut, never rounded up */
+  const XepConditionRule *rule; /* of the regulation passed in */
+  XepConditionState state;
+  char *detail; /* "8/10 việc đúng hạn (80%)"; percent cut, never rounded up */
 } XepConditionResult;
 
 /**
@@ -95,13 +95,13 @@ typedef struct
  */
 typedef struct
 {
-  XepLevel   level;
-  XepLevel   points_level;
-  gboolean   gap;
-  gboolean   forced;
-  GPtrArray *conditions;      /* XepConditionResult of the level checked and those above it */
-  GPtrArray *reasons; /* char*: Vietnamese sentences from the regulation, in reading order */
-  GPtrArray *obstacles; /* char*: those of them that took the level of the points away */
+  XepLevel level;
+  XepLevel points_level;
+  gboolean gap;
+  gboolean forced;
+  GPtrArray *conditions; /* XepConditionResult of the level checked and those above it */
+  GPtrArray *reasons;    /* char*: Vietnamese sentences from the regulation, in reading order */
+  GPtrArray *obstacles;  /* char*: those of them that took the level of the points away */
 } XepSuggestion;
 
 /* Suggests the highest level whose points are reached and whose conditions hold, with reasons. */
@@ -110,7 +110,7 @@ XepSuggestion *xep_rating_suggest (XepRegulation *regulation,
                                    XepPoints total,
                                    const XepFacts *facts,
                                    GPtrArray *ticks /* XepDisqualifierTick */);
-void           xep_suggestion_free     (XepSuggestion *self);
+void xep_suggestion_free (XepSuggestion *self);
 
 /* Points and level of two steps side by side: TRUE if an explanation is asked for (|a − b| ≥ 5
  * points, or another level). Missing values ask for nothing. */

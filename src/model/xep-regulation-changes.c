@@ -23,7 +23,7 @@ dup_section (XepRegulationSource *source, const char *key)
   const char *dot = strchr (key, '.');
 
   if (!g_str_has_prefix (key, "set."))
-    return g_strndup (key, (gsize)(dot - key));
+    return g_strndup (key, (gsize) (dot - key));
   sets = xep_regulation_key_list_ids (source, "set");
   for (guint i = 0; sets[i] != NULL; i++)
     {

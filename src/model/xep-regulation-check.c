@@ -177,8 +177,8 @@ check_periods (const Check *check, GError **error)
 
       if (!xep_date_is_valid (year, rule->start_month, rule->start_day)
           || !xep_date_is_valid (year, rule->end_month, rule->end_day)
-          || xep_date_compare ((XepDate) { year, rule->start_month, rule->start_day },
-                               (XepDate) { year, rule->end_month, rule->end_day })
+          || xep_date_compare ((XepDate){ year, rule->start_month, rule->start_day },
+                               (XepDate){ year, rule->end_month, rule->end_day })
                  >= 0)
         return refuse (check, record, error,
                        _("the days of the period “%s” do not exist or are in the wrong order"),
@@ -514,10 +514,9 @@ gboolean
 xep_regulation_check (XepRegulation *self, XepRecordReader *reader, GError **error)
 {
   static gboolean (*const checks[]) (const Check *check, GError **error) = {
-    check_unique_ids, check_complete,   check_exempt_reasons, check_periods,
-    check_levels,     check_dossiers,   check_sets,           check_allowed,
-    check_defaults,   check_unit_names, check_unit_collectives, check_quotas, check_sentences,
-    check_reviews,
+    check_unique_ids,       check_complete, check_exempt_reasons, check_periods,  check_levels,
+    check_dossiers,         check_sets,     check_allowed,        check_defaults, check_unit_names,
+    check_unit_collectives, check_quotas,   check_sentences,      check_reviews,
   };
   Check check = { self, reader };
 

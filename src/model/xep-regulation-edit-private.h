@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 struct _XepRegulationEdit
 {
-  XepRegulation      *regulation;
+  XepRegulation *regulation;
   XepRegulationSource source;
 };
 
@@ -19,7 +19,7 @@ typedef enum
   XEP_REGULATION_POINTS,
   XEP_REGULATION_NUMBER,
   XEP_REGULATION_CHOICE,
-  XEP_REGULATION_FIXED,       /* read only */
+  XEP_REGULATION_FIXED, /* read only */
 } XepRegulationValue;
 
 /**
@@ -32,12 +32,12 @@ typedef enum
  */
 typedef struct
 {
-  const char        *place;
-  const char        *name;
-  const char        *attribute;
+  const char *place;
+  const char *name;
+  const char *attribute;
   XepRegulationValue value;
-  int                low, high;
-  const char        *choices;
+  int low, high;
+  const char *choices;
 } XepRegulationField;
 
 /* The element that a key is about and which of its fields; NULL if there is no such key. */
@@ -55,8 +55,8 @@ char **xep_regulation_key_list_ids (XepRegulationSource *source, const char *wha
 char *xep_regulation_key_read (XepRegulationSource *source, const char *key);
 
 /* Elements of a set; NULL if there is none. */
-xmlNode *xep_regulation_key_find_set       (XepRegulationSource *source, const char *set);
-xmlNode *xep_regulation_key_find_group     (xmlNode *set, const char *number);
+xmlNode *xep_regulation_key_find_set (XepRegulationSource *source, const char *set);
+xmlNode *xep_regulation_key_find_group (xmlNode *set, const char *number);
 xmlNode *xep_regulation_key_find_criterion (xmlNode *set, const char *number);
 /* Points of the criteria of a group, added up; what is no number counts as 0. */
 XepPoints xep_regulation_key_sum_group (xmlNode *group);

@@ -199,7 +199,7 @@ make_number (xmlNode *group)
   do
     {
       g_free (number);
-      number = g_strdup_printf ("%s.%u", prefix, (guint)++next);
+      number = g_strdup_printf ("%s.%u", prefix, (guint) ++next);
     }
   while (xep_regulation_key_find_criterion (group->parent, number) != NULL);
   return number;

@@ -148,7 +148,7 @@ find_in_sets (XepRegulationSource *source, const char *middle, const char **plac
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
       const char *mark = strstr (middle, parts[i].mark);
-      g_autofree char *id = mark != NULL ? g_strndup (middle, (gsize)(mark - middle)) : NULL;
+      g_autofree char *id = mark != NULL ? g_strndup (middle, (gsize) (mark - middle)) : NULL;
       xmlNode *set = id != NULL ? xep_regulation_key_find_set (source, id) : NULL;
 
       if (set == NULL)
@@ -201,8 +201,8 @@ xep_regulation_key_find (XepRegulationSource *source,
 
   if (first_dot == last_dot)
     return NULL;
-  first = g_strndup (key, (gsize)(first_dot - key));
-  middle = g_strndup (first_dot + 1, (gsize)(last_dot - first_dot - 1));
+  first = g_strndup (key, (gsize) (first_dot - key));
+  middle = g_strndup (first_dot + 1, (gsize) (last_dot - first_dot - 1));
   node = find_element (source, first, middle, &place);
   *field = find_field (place, last_dot + 1);
   return *field != NULL ? node : NULL;
@@ -219,11 +219,10 @@ normalise_points (const char *text, GError **error)
   if (points == XEP_POINTS_MISSING || points <= 0 || points > XEP_ALL_POINTS
       || points % POINT_STEP != 0)
     {
-      g_set_error (
-          error, XEP_ERROR, XEP_ERROR_INVALID,
-          _("“%s” cannot be the most points of a criterion: they are more than 0, at most "
-            "100, in steps of 0,25. The earlier value was kept."),
-          text);
+      g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
+                   _("“%s” cannot be the most points of a criterion: they are more than 0, at most "
+                     "100, in steps of 0,25. The earlier value was kept."),
+                   text);
       return NULL;
     }
   file = xep_points_format (points);
@@ -236,9 +235,9 @@ normalise_number (const XepRegulationField *field, const char *text, GError **er
   g_autofree char *clean = xep_text_clean (text);
   guint64 number = 0;
 
-  if (g_ascii_string_to_unsigned (clean, 10, (guint64)field->low, (guint64)field->high, &number,
+  if (g_ascii_string_to_unsigned (clean, 10, (guint64) field->low, (guint64) field->high, &number,
                                   NULL))
-    return g_strdup_printf ("%u", (guint)number);
+    return g_strdup_printf ("%u", (guint) number);
   g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
                _("“%s” is not a whole number from %d to %d. The earlier value was kept."), text,
                field->low, field->high);
@@ -250,7 +249,7 @@ normalise_choice (const XepRegulationField *field, const char *text, GError **er
 {
   g_auto (GStrv) choices = g_strsplit (field->choices, "|", -1);
 
-  if (g_strv_contains ((const char *const *)choices, text))
+  if (g_strv_contains ((const char *const *) choices, text))
     return g_strdup (text);
   g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
                _("“%s” is none of the possible values (%s). The earlier value was kept."), text,
@@ -340,7 +339,7 @@ add_in_set (XepRegulationSource *source, GPtrArray *ids, const char *what)
 {
   const char *last = strrchr (what, '.');
   const char *mark = strstr (what, ".group.");
-  g_autofree char *id = g_strndup (what, (gsize)((mark != NULL ? mark : last) - what));
+  g_autofree char *id = g_strndup (what, (gsize) ((mark != NULL ? mark : last) - what));
   xmlNode *set = xep_regulation_key_find_set (source, id);
 
   if (set == NULL)
@@ -348,7 +347,7 @@ add_in_set (XepRegulationSource *source, GPtrArray *ids, const char *what)
   if (mark != NULL)
     {
       const char *number = mark + strlen (".group.");
-      g_autofree char *group = g_strndup (number, (gsize)(last - number));
+      g_autofree char *group = g_strndup (number, (gsize) (last - number));
 
       add_children (ids, xep_regulation_key_find_group (set, group), "criterion", "number");
     }
@@ -374,7 +373,7 @@ xep_regulation_key_list_ids (XepRegulationSource *source, const char *what)
     if (g_str_equal (what, lists[i].place))
       add_children (ids, get_list (source, lists[i].list), lists[i].element, "id");
   g_ptr_array_add (ids, NULL);
-  return (char **)g_ptr_array_free (ids, FALSE);
+  return (char **) g_ptr_array_free (ids, FALSE);
 }
 
 /* A key for each field of @place and each of the ids that @what lists; @prefix stands before. */

@@ -115,7 +115,7 @@ choose_path (XepRegulationEdit *self, const char *folder, char **version)
 
       g_free (path);
       g_free (*version);
-      *version = g_strdup_printf ("%u", (guint)++number);
+      *version = g_strdup_printf ("%u", (guint) ++number);
       name = g_strdup_printf ("%s-%s.xml", xep_regulation_get_id (self->regulation), *version);
       path = g_build_filename (folder, name, NULL);
     }

@@ -19,7 +19,7 @@ review_fits (const XepReviewRecord *record,
   XepAnswer answer = leader || kind == XEP_KIND_LEADER ? XEP_ANSWER_YES : XEP_ANSWER_NO;
 
   return (record->kinds & (1u << kind)) != 0 && (record->periods & (1u << period)) != 0
-         && (record->leader == XEP_ANSWER_MISSING || record->leader == (int)answer)
+         && (record->leader == XEP_ANSWER_MISSING || record->leader == (int) answer)
          && (record->annex == NULL || g_strcmp0 (record->annex, annex) == 0);
 }
 
@@ -123,8 +123,7 @@ refuse (
 static gboolean
 check_new (const Check *check, GHashTable *seen, gpointer record, char *id, GError **error)
 {
-  return g_hash_table_add (seen, id)
-         || refuse (check, record, error, _("“%s” is given twice"), id);
+  return g_hash_table_add (seen, id) || refuse (check, record, error, _("“%s” is given twice"), id);
 }
 
 static gboolean

@@ -200,8 +200,7 @@ xep_regulation_find_unit_collective (XepRegulation *self,
       if (rule->cell != (party_cell != FALSE) || !text_fits (rule->block, block))
         continue;
       if (rule->words == NULL
-          || (rule->start ? begins_with_words (name, rule->words)
-                          : has_words (name, rule->words)))
+          || (rule->start ? begins_with_words (name, rule->words) : has_words (name, rule->words)))
         return rule;
     }
   return NULL;

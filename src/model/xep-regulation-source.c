@@ -65,8 +65,8 @@ skip_tag (const char *at)
 static void
 open_element (Scanner *self, const char *at, const char *end)
 {
-  gsize content = (gsize)(end - self->text);
-  Span span = { (gsize)(at - self->text), content, content, content };
+  gsize content = (gsize) (end - self->text);
+  Span span = { (gsize) (at - self->text), content, content, content };
   guint index = self->spans->len;
 
   g_array_append_val (self->spans, span);
@@ -80,8 +80,8 @@ close_element (Scanner *self, const char *at, const char *end)
   guint index = g_array_index (self->open, guint, self->open->len - 1);
   Span *span = &g_array_index (self->spans, Span, index);
 
-  span->end_tag = (gsize)(at - self->text);
-  span->end = (gsize)(end - self->text);
+  span->end_tag = (gsize) (at - self->text);
+  span->end = (gsize) (end - self->text);
   g_array_set_size (self->open, self->open->len - 1);
 }
 
@@ -156,7 +156,7 @@ check_encoding (const char *text, GError **error)
     return FALSE;
   if (g_utf8_validate (text, -1, NULL)
       && (document->encoding == NULL
-          || g_ascii_strcasecmp ((const char *)document->encoding, "UTF-8") == 0))
+          || g_ascii_strcasecmp ((const char *) document->encoding, "UTF-8") == 0))
     return TRUE;
   g_set_error_literal (error, XEP_ERROR, XEP_ERROR_INVALID,
                        _("The file of rules is not written in UTF-8, so it cannot be edited here. "
@@ -181,7 +181,7 @@ xep_regulation_source_clear (XepRegulationSource *self)
 static gboolean
 replace (XepRegulationSource *self, gsize start, gsize end, const char *with, GError **error)
 {
-  g_autoptr (GString) text = g_string_new_len (self->text, (gssize)start);
+  g_autoptr (GString) text = g_string_new_len (self->text, (gssize) start);
 
   g_string_append (text, with);
   g_string_append (text, self->text + end);
@@ -206,8 +206,8 @@ find_attribute (
 
       if (length == strlen (name) && strncmp (at, name, length) == 0)
         {
-          *start = (gsize)(value + 1 - self->text);
-          *end = (gsize)(behind - self->text);
+          *start = (gsize) (value + 1 - self->text);
+          *end = (gsize) (behind - self->text);
           return TRUE;
         }
       at = behind + 1;
@@ -243,7 +243,7 @@ xep_regulation_source_set_content (XepRegulationSource *self,
 
   if (self->text[span->content - 2] != '/' || span->content != span->end)
     return replace (self, span->content, span->end_tag, markup, error);
-  closed = g_strdup_printf (">%s</%s>", markup, (const char *)node->name);
+  closed = g_strdup_printf (">%s</%s>", markup, (const char *) node->name);
   return replace (self, span->content - 2, span->content, closed, error);
 }
 

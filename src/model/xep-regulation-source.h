@@ -16,15 +16,16 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char   *text;
+  char *text;
   xmlDoc *document;
-  GArray *spans;              /* where the elements stand in @text, in the order of the file */
+  GArray *spans; /* where the elements stand in @text, in the order of the file */
 } XepRegulationSource;
 
 /* INVALID in words if the text is no UTF-8 or no XML. @self is to be cleared in any case. */
-gboolean xep_regulation_source_init (XepRegulationSource *self, const char *text, GError **error)
-    XEP_MUST_CHECK;
-void     xep_regulation_source_clear (XepRegulationSource *self);
+gboolean xep_regulation_source_init (XepRegulationSource *self,
+                                     const char *text,
+                                     GError **error) XEP_MUST_CHECK;
+void xep_regulation_source_clear (XepRegulationSource *self);
 
 /* The changes; on an error nothing is changed. Texts are plain, not markup. */
 gboolean xep_regulation_source_set_attribute (XepRegulationSource *self,
@@ -42,8 +43,9 @@ gboolean xep_regulation_source_insert_after (XepRegulationSource *self,
                                              const char *markup,
                                              GError **error) XEP_MUST_CHECK;
 /* Takes the element away with the blanks and the line break before it. */
-gboolean xep_regulation_source_remove (XepRegulationSource *self, xmlNode *node, GError **error)
-    XEP_MUST_CHECK;
+gboolean xep_regulation_source_remove (XepRegulationSource *self,
+                                       xmlNode *node,
+                                       GError **error) XEP_MUST_CHECK;
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (XepRegulationSource, xep_regulation_source_clear)
 

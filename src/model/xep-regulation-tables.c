@@ -7,16 +7,15 @@
  * table is the order in which a reader of the file meets the fields. */
 
 /* The lookups of xep-types.h on plain integers, as record fields have them. */
-#define DEFINE_FROM_NICK(Type, name)              \
-  static gboolean                                 \
-  name##_from_nick (const char *nick, int *value) \
-  {                                               \
-    Type found;                                   \
-                                                  \
-    if (!xep_##name##_from_nick (nick, &found))   \
-      return FALSE;                               \
-    *value = (int) found;                         \
-    return TRUE;                                  \
+#define DEFINE_FROM_NICK(Type, name)                              \
+  static gboolean name##_from_nick (const char *nick, int *value) \
+  {                                                               \
+    Type found;                                                   \
+                                                                  \
+    if (!xep_##name##_from_nick (nick, &found))                   \
+      return FALSE;                                               \
+    *value = (int) found;                                         \
+    return TRUE;                                                  \
   }
 
 DEFINE_FROM_NICK (XepSubjectKind, kind)
@@ -35,16 +34,12 @@ tier_or_none_from_nick (const char *nick, int *value)
 }
 
 /* Each record type with its table and the function that frees one of it. */
-#define DEFINE_RECORD(Type, name, element_name)                                             \
-  static void name##_free (gpointer record);                                                \
-  static const XepRecordType name##_record = { element_name, sizeof (Type), name##_fields,  \
-                                               G_N_ELEMENTS (name##_fields), name##_free }; \
-                                                                                            \
-  static void                                                                               \
-  name##_free (gpointer record)                                                             \
-  {                                                                                         \
-    xep_record_free (&name##_record, record);                                               \
-  }
+#define DEFINE_RECORD(Type, name, element_name)                                                    \
+  static void name##_free (gpointer record);                                                       \
+  static const XepRecordType name##_record                                                         \
+      = { element_name, sizeof (Type), name##_fields, G_N_ELEMENTS (name##_fields), name##_free }; \
+                                                                                                   \
+  static void name##_free (gpointer record) { xep_record_free (&name##_record, record); }
 
 #define AT(Type, member) .offset = G_STRUCT_OFFSET (Type, member)
 
@@ -98,9 +93,9 @@ static const XepMember named_fields[] = {
 
 static void named_free (gpointer record);
 
-#define NAMED_RECORD(element_name)                                                                 \
-  {                                                                                                \
-    element_name, sizeof (XepNamedItem), named_fields, G_N_ELEMENTS (named_fields), named_free     \
+#define NAMED_RECORD(element_name)                                                             \
+  {                                                                                            \
+    element_name, sizeof (XepNamedItem), named_fields, G_N_ELEMENTS (named_fields), named_free \
   }
 
 static const XepRecordType collective_type_record = NAMED_RECORD ("collective-type");
@@ -299,9 +294,9 @@ static const XepMember set_fields[] = {
 };
 DEFINE_RECORD (XepCriteriaSet, set, "set")
 
-#define SECTION(name, member, type)                                                                \
-  {                                                                                                \
-    name, XEP_MEMBER_SECTION, AT (XepRegulation, member), .record = &type##_record                 \
+#define SECTION(name, member, type)                                                \
+  {                                                                                \
+    name, XEP_MEMBER_SECTION, AT (XepRegulation, member), .record = &type##_record \
   }
 
 static const XepMember regulation_fields[] = {

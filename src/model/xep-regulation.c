@@ -28,12 +28,8 @@ xep_regulation_unref (XepRegulation *self)
   g_atomic_rc_box_release_full (self, regulation_clear);
 }
 
-#define DEFINE_GETTER(Type, name, member)     \
-  Type                                        \
-  xep_regulation_##name (XepRegulation *self) \
-  {                                           \
-    return self->member;                      \
-  }
+#define DEFINE_GETTER(Type, name, member) \
+  Type xep_regulation_##name (XepRegulation *self) { return self->member; }
 
 DEFINE_GETTER (const char *, get_id, id)
 DEFINE_GETTER (const char *, get_version, version)

@@ -15,23 +15,23 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  gint64    id;
-  gint64    assessment_id;
-  gboolean  annulled;             /* no new level */
-  XepDate   decided_on;
-  char     *number;
-  char     *authority;
-  char     *reason;
-  XepLevel  former_level;
+  gint64 id;
+  gint64 assessment_id;
+  gboolean annulled; /* no new level */
+  XepDate decided_on;
+  char *number;
+  char *authority;
+  char *reason;
+  XepLevel former_level;
   XepPoints former_points;
-  XepDate   former_date;
-  char     *former_number;
-  XepLevel  level;
-  XepPoints points;               /* may be missing */
+  XepDate former_date;
+  char *former_number;
+  XepLevel level;
+  XepPoints points; /* may be missing */
 } XepRerating;
 
-XepRerating *xep_rerating_new  (void);
-void         xep_rerating_free (XepRerating *self);
+XepRerating *xep_rerating_new (void);
+void xep_rerating_free (XepRerating *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepRerating, xep_rerating_free)
 

@@ -9,14 +9,14 @@ G_BEGIN_DECLS
 typedef enum
 {
   XEP_SENTENCE_POINTS_MISSING,
-  XEP_SENTENCE_TOTAL_MISSING,       /* the same where a level is suggested without points */
+  XEP_SENTENCE_TOTAL_MISSING, /* the same where a level is suggested without points */
   XEP_SENTENCE_POINTS_LEVEL,
   XEP_SENTENCE_CONDITION_NOT_MET,
   XEP_SENTENCE_CONDITION_MISSING,
   XEP_SENTENCE_CONDITIONS_MET,
   XEP_SENTENCE_FORCED,
   XEP_SENTENCE_EXCEPTION_WITHOUT_GROUNDS,
-  XEP_SENTENCE_EXCEPTION,           /* G6 */
+  XEP_SENTENCE_EXCEPTION, /* G6 */
   XEP_SENTENCE_EXCEPTION_AUTHORITY,
   XEP_SENTENCE_SIGNAL,
   XEP_SENTENCE_G1,
@@ -40,10 +40,10 @@ typedef enum
 const char *xep_sentence_get_key (XepSentence sentence);
 /* The first {placeholder} of @text that this sentence has no value for, NULL if all are known.
  * (transfer full) */
-char       *xep_sentence_find_unknown_placeholder (XepSentence sentence, const char *text);
+char *xep_sentence_find_unknown_placeholder (XepSentence sentence, const char *text);
 /* The sentence with its {placeholders} filled from pairs of name and value; ends with NULL.
  * (transfer full) */
-char       *xep_sentence_fill (XepRegulation *regulation, XepSentence sentence,
-                               ...) G_GNUC_NULL_TERMINATED;
+char *
+xep_sentence_fill (XepRegulation *regulation, XepSentence sentence, ...) G_GNUC_NULL_TERMINATED;
 
 G_END_DECLS

@@ -16,7 +16,7 @@ typedef struct
 struct _XepSuggester
 {
   XepRegulation *regulation;
-  GHashTable *known;        /* GBytes of a Situation → XepSuggestion */
+  GHashTable *known; /* GBytes of a Situation → XepSuggestion */
   GPtrArray *no_ticks;
   XepSuggestion *with_ticks; /* the last one, which nobody shares */
 };

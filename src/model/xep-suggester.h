@@ -14,9 +14,9 @@ G_BEGIN_DECLS
 typedef struct _XepSuggester XepSuggester;
 
 /* @regulation must live as long. */
-XepSuggester        *xep_suggester_new  (XepRegulation *regulation);
-void                 xep_suggester_free (XepSuggester *self);
-XepRegulation       *xep_suggester_get_regulation (XepSuggester *self);
+XepSuggester *xep_suggester_new (XepRegulation *regulation);
+void xep_suggester_free (XepSuggester *self);
+XepRegulation *xep_suggester_get_regulation (XepSuggester *self);
 /* As xep_rating_suggest(), for its level and conditions: the sentences may tell the points of
  * another subject. Good until the next call. (transfer none) */
 const XepSuggestion *xep_suggester_suggest (XepSuggester *self,

@@ -213,10 +213,9 @@ for_each_result (const Task *task,
 static void
 say_result (const Task *task, const XepConditionResult *result, gpointer sentence)
 {
-  char *words = xep_sentence_fill (task->regulation, GPOINTER_TO_INT (sentence), "level",
-                                   level_name (task, result->rule->level), "text",
-                                   result->rule->text, "detail", result->detail, "article",
-                                   result->rule->article, NULL);
+  char *words = xep_sentence_fill (
+      task->regulation, GPOINTER_TO_INT (sentence), "level", level_name (task, result->rule->level),
+      "text", result->rule->text, "detail", result->detail, "article", result->rule->article, NULL);
 
   if (result->rule->warns_only)
     say (task, words);

@@ -20,6 +20,7 @@ static const char *const status_nicks[]
 static const char *const branch_nicks[] = { "party", "government", "union" };
 static const char *const entry_nicks[] = { "criteria", "groups" };
 static const char *const answer_nicks[] = { "", "no", "yes" };
+static const char *const state_nicks[] = { "open", "unrated", "closed" };
 static const char *const column_nicks[] = { "collective", "leader", "individual" };
 static const char *const measure_nicks[]
     = { "done", "on-time", "exceeded", "remedied", "discipline" };
@@ -44,14 +45,12 @@ find_value (const char *const *nicks, guint length, const char *nick)
 }
 
 #define DEFINE_NICKS(Type, name)                                              \
-  const char *                                                                \
-  xep_##name##_to_nick (Type value)                                           \
+  const char *xep_##name##_to_nick (Type value)                               \
   {                                                                           \
     return find_nick (name##_nicks, G_N_ELEMENTS (name##_nicks), value);      \
   }                                                                           \
                                                                               \
-  gboolean                                                                    \
-  xep_##name##_from_nick (const char *nick, Type *value)                      \
+  gboolean xep_##name##_from_nick (const char *nick, Type *value)             \
   {                                                                           \
     int found = find_value (name##_nicks, G_N_ELEMENTS (name##_nicks), nick); \
                                                                               \
@@ -70,6 +69,7 @@ DEFINE_NICKS (XepStatus, status)
 DEFINE_NICKS (XepBranch, branch)
 DEFINE_NICKS (XepEntry, entry)
 DEFINE_NICKS (XepAnswer, answer)
+DEFINE_NICKS (XepState, state)
 DEFINE_NICKS (XepRuleColumn, column)
 DEFINE_NICKS (XepMeasure, measure)
 DEFINE_NICKS (XepPace, pace)

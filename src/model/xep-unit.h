@@ -17,16 +17,16 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  gint64   id;
-  char    *name;
+  gint64 id;
+  char *name;
   gboolean party_cell;
-  char    *block;
-  gint64   parent_id;      /* 0 none */
-  char    *retired_on;
+  char *block;
+  gint64 parent_id; /* 0 none */
+  char *retired_on;
 } XepUnit;
 
-XepUnit *xep_unit_new  (void);
-void     xep_unit_free (XepUnit *self);
+XepUnit *xep_unit_new (void);
+void xep_unit_free (XepUnit *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepUnit, xep_unit_free)
 

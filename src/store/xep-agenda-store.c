@@ -11,17 +11,17 @@
 #include "store/xep-order.h"
 #include "store/xep-store-private.h"
 
-#define SELECT_SUMMARIES                                                                           \
-  "SELECT s.meeting_id, count (*), count (s.level) FROM meeting m"                                 \
+#define SELECT_SUMMARIES                                           \
+  "SELECT s.meeting_id, count (*), count (s.level) FROM meeting m" \
   " JOIN meeting_subject s ON s.meeting_id = m.id WHERE m.period_id = ?1 GROUP BY s.meeting_id"
-#define SELECT_PROPOSALS                                                                           \
-  "SELECT s.assessment_id, s.level FROM meeting_subject s"                                         \
-  " JOIN assessment a ON a.id = s.assessment_id AND a.state = 'open'"                              \
-  " LEFT JOIN step_result r ON r.assessment_id = s.assessment_id AND r.step = 'appraisal'"         \
+#define SELECT_PROPOSALS                                                                   \
+  "SELECT s.assessment_id, s.level FROM meeting_subject s"                                 \
+  " JOIN assessment a ON a.id = s.assessment_id AND a.state = 'open'"                      \
+  " LEFT JOIN step_result r ON r.assessment_id = s.assessment_id AND r.step = 'appraisal'" \
   " WHERE s.meeting_id = ?1 AND s.level IS NOT NULL AND r.level IS NULL ORDER BY s.assessment_id"
 
-#define SELECT_CANDIDATES                                                                          \
-  "SELECT id, kind, subject_name, unit_name FROM assessment"                                       \
+#define SELECT_CANDIDATES                                    \
+  "SELECT id, kind, subject_name, unit_name FROM assessment" \
   " WHERE period_id = ?1 AND state <> 'unrated' ORDER BY " XEP_PRINTING_ORDER ("?2")
 
 static XepAgendaSummary *
@@ -30,8 +30,8 @@ read_summary (XepStatement *row)
   XepAgendaSummary *self = g_new0 (XepAgendaSummary, 1);
 
   self->meeting_id = xep_statement_get_int64 (row, 0);
-  self->subjects = (guint)xep_statement_get_int64 (row, 1);
-  self->concluded = (guint)xep_statement_get_int64 (row, 2);
+  self->subjects = (guint) xep_statement_get_int64 (row, 1);
+  self->concluded = (guint) xep_statement_get_int64 (row, 2);
   return self;
 }
 
@@ -45,7 +45,7 @@ xep_agenda_store_summarise (XepStore *store, gint64 period_id, GError **error)
   if (statement == NULL)
     return NULL;
   xep_statement_bind_int64 (statement, 1, period_id);
-  rows = xep_statement_collect (statement, (XepRowReader)read_summary, NULL, error);
+  rows = xep_statement_collect (statement, (XepRowReader) read_summary, NULL, error);
   if (rows == NULL)
     return NULL;
   summaries = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
@@ -96,8 +96,8 @@ list_rated (XepStore *store, gint64 period_id, GError **error)
     return NULL;
   xep_statement_bind_int64 (statement, 1, period_id);
   xep_statement_bind_text (statement, 2, order);
-  return xep_statement_collect (statement, (XepRowReader)read_candidate,
-                                (GDestroyNotify)xep_agenda_candidate_free, error);
+  return xep_statement_collect (statement, (XepRowReader) read_candidate,
+                                (GDestroyNotify) xep_agenda_candidate_free, error);
 }
 
 /* gint64* assessment → XepAgendaCandidate, both of @rows, without those on the agenda. */
@@ -114,7 +114,7 @@ index_candidates (GPtrArray *rows, GPtrArray *ballots)
     }
   for (guint i = 0; i < ballots->len; i++)
     g_hash_table_remove (table,
-                         &((const XepBallot *)g_ptr_array_index (ballots, i))->assessment_id);
+                         &((const XepBallot *) g_ptr_array_index (ballots, i))->assessment_id);
   return table;
 }
 
@@ -174,7 +174,7 @@ xep_agenda_store_list_candidates (XepStore *store, gint64 meeting_id, gboolean a
   g_autoptr (GPtrArray) rows
       = ballots != NULL ? list_rated (store, meeting->period_id, error) : NULL;
   g_autoptr (GPtrArray) list
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_agenda_candidate_free);
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_agenda_candidate_free);
   g_autoptr (GHashTable) table = NULL;
 
   if (rows == NULL)
@@ -183,8 +183,8 @@ xep_agenda_store_list_candidates (XepStore *store, gint64 meeting_id, gboolean a
   if (!all && !take_due (store, meeting, table, list, error))
     return NULL;
   for (guint i = 0; all && i < rows->len; i++)
-    take_candidate (table, ((const XepAgendaCandidate *)g_ptr_array_index (rows, i))->assessment_id,
-                    "", list);
+    take_candidate (
+        table, ((const XepAgendaCandidate *) g_ptr_array_index (rows, i))->assessment_id, "", list);
   return g_steal_pointer (&list);
 }
 
@@ -348,8 +348,8 @@ list_proposals (XepStore *store, gint64 meeting_id, GError **error)
   if (statement == NULL)
     return NULL;
   xep_statement_bind_int64 (statement, 1, meeting_id);
-  return xep_statement_collect (statement, (XepRowReader)read_proposal,
-                                (GDestroyNotify)proposal_free, error);
+  return xep_statement_collect (statement, (XepRowReader) read_proposal,
+                                (GDestroyNotify) proposal_free, error);
 }
 
 gboolean

@@ -5,19 +5,21 @@
 #include "store/xep-assessment-store.h"
 #include "store/xep-store-private.h"
 
+/* clang-format off */
 #define SELECT_SUBJECTS                                                                            \
   "SELECT " XEP_SUBJECT_COLUMNS " FROM assessment WHERE period_id = ?1 ORDER BY "                  \
   XEP_PRINTING_ORDER ("?2")
+/* clang-format on */
 
 /* Assessments lead, so that their rows come together; SQLite keeps the order of a CROSS JOIN. */
-#define OF_PERIOD                                                                                  \
-  " FROM (SELECT id FROM assessment WHERE period_id = ?1) a"                                       \
+#define OF_PERIOD                                            \
+  " FROM (SELECT id FROM assessment WHERE period_id = ?1) a" \
   " CROSS JOIN %s t ON t.assessment_id = a.id"
 
 /* Points are counted only where the file has no total. */
-#define OUTLINE_COLUMNS                                                                            \
-  "step, entry, level, dated_on, document_number, authority, part_a, part_b, total,"               \
-  " CASE WHEN total IS NULL THEN (SELECT count(*) FROM points p"                                   \
+#define OUTLINE_COLUMNS                                                              \
+  "step, entry, level, dated_on, document_number, authority, part_a, part_b, total," \
+  " CASE WHEN total IS NULL THEN (SELECT count(*) FROM points p"                     \
   " WHERE p.assessment_id = t.assessment_id AND p.step = t.step) END"
 #define FIRST_TOTAL_COLUMN 6
 #define N_OUTLINE_COLUMNS 10
@@ -91,8 +93,8 @@ load_subjects (
     return FALSE;
   xep_statement_bind_int64 (statement, 1, period_id);
   xep_statement_bind_text (statement, 2, order);
-  period->assessments = xep_statement_collect (statement, reader,
-                                               (GDestroyNotify) xep_assessment_free, error);
+  period->assessments
+      = xep_statement_collect (statement, reader, (GDestroyNotify) xep_assessment_free, error);
   if (period->assessments == NULL)
     return FALSE;
   period->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);

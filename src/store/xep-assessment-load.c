@@ -41,7 +41,16 @@ xep_assessment_load_facts (XepStatement *row, int column)
   return facts;
 }
 
-#define FIRST_TEXT_COLUMN 12
+XepState
+xep_assessment_load_state (XepStatement *row, int column)
+{
+  XepState state = XEP_STATE_OPEN;
+
+  xep_state_from_nick (xep_statement_get_text (row, column), &state);
+  return state;
+}
+
+#define FIRST_TEXT_COLUMN 13
 #define FIRST_FACT_COLUMN 25
 
 void
@@ -55,7 +64,6 @@ xep_assessment_load_subject (XepStatement *row, XepAssessment *self)
                      &self->cell_name,
                      &self->collective_type,
                      &self->criteria_set,
-                     &self->state,
                      &self->unrated_reason,
                      &self->explanation,
                      &self->grounds,
@@ -73,6 +81,7 @@ xep_assessment_load_subject (XepStatement *row, XepAssessment *self)
   self->leader = xep_statement_get_int64 (row, 9) != 0;
   self->rank = (int) xep_statement_get_int64 (row, 10);
   self->party_member = xep_statement_get_int64 (row, 11) != 0;
+  self->state = xep_assessment_load_state (row, 12);
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     replace_text (texts[i], row, FIRST_TEXT_COLUMN + (int) i);
   self->facts = xep_assessment_load_facts (row, FIRST_FACT_COLUMN);
@@ -168,16 +177,15 @@ read_criterion (XepStatement *row, XepAssessment *self)
 }
 
 const XepAssessmentPart xep_assessment_parts[XEP_N_ASSESSMENT_PARTS] = {
-  [XEP_PART_STEPS]
-  = { "step_result", "step, entry, level, dated_on, document_number, authority", 6, "step",
-      read_step },
+  [XEP_PART_STEPS] = { "step_result", "step, entry, level, dated_on, document_number, authority", 6,
+                       "step", read_step },
   [XEP_PART_POINTS] = { "points", "step, criterion, value", 3, "step", read_points },
   [XEP_PART_TICKS]
   = { "disqualifier_tick", "rule, ticked, exception, grounds", 4, "rule", read_tick },
   [XEP_PART_TARGETS] = { "target_answer", "target, answer", 2, "target", read_target },
   [XEP_PART_NARRATIVE] = { "narrative", "section, text", 2, "section", read_narrative },
-  [XEP_PART_CRITERIA] = { "criterion_text", "criterion, goal, result, percent, note", 5,
-                          "criterion", read_criterion },
+  [XEP_PART_CRITERIA]
+  = { "criterion_text", "criterion, goal, result, percent, note", 5, "criterion", read_criterion },
 };
 
 /* Returns the number of rows, -1 with @error. */
@@ -246,7 +254,7 @@ xep_assessment_load_set (XepRegulation *regulation, const char *id, GError **err
     g_set_error (
         error, XEP_ERROR, XEP_ERROR_DAMAGED,
         _("The file names the criteria set “%s”, which the regulation of the period does not "
-           "have; nothing was changed. Restore a backup."),
+          "have; nothing was changed. Restore a backup."),
         id);
   return set;
 }

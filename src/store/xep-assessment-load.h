@@ -13,11 +13,13 @@ G_BEGIN_DECLS
   "tasks_assigned, tasks_done, tasks_on_time, tasks_exceeded, remedied, no_shortcomings, discipline"
 
 /* What xep_assessment_load_subject() reads, from the first column on. */
+/* clang-format off */
 #define XEP_SUBJECT_COLUMNS                                                                        \
   "id, period_id, kind, person_id, collective_id, birth_date, unit_id, tier, head, leader, rank,"  \
-  " party_member, subject_name, post_party, post_government, post_union, unit_name, cell_name,"    \
-  " collective_type, criteria_set, state, unrated_reason, explanation, grounds, personnel, "       \
+  " party_member, state, subject_name, post_party, post_government, post_union, unit_name,"        \
+  " cell_name, collective_type, criteria_set, unrated_reason, explanation, grounds, personnel, "   \
   XEP_FACT_COLUMNS
+/* clang-format on */
 
 /* Reads one row into the assessment. */
 typedef void (*XepAssessmentReader) (XepStatement *row, XepAssessment *self);
@@ -56,15 +58,17 @@ gboolean xep_assessment_load_totals (XepAssessment *self,
 GPtrArray *
 xep_assessment_load_outlines (XepStore *store, gint64 period_id, GError **error) XEP_MUST_CHECK;
 
+/* The column "state". */
+XepState xep_assessment_load_state (XepStatement *row, int column);
 /* XEP_FACT_COLUMNS from @column on. */
-XepFacts             xep_assessment_load_facts (XepStatement *row, int column);
+XepFacts xep_assessment_load_facts (XepStatement *row, int column);
 /* rule, ticked, exception, grounds from @column on. (transfer full) */
-XepDisqualifierTick *xep_assessment_load_tick  (XepStatement *row, int column);
+XepDisqualifierTick *xep_assessment_load_tick (XepStatement *row, int column);
 /* "A", "B" or a number of the set. */
 void xep_step_points_add (XepStepPoints *points, const char *criterion, XepPoints value);
 /* The set an assessment names; DAMAGED if the regulation of the period has none such. */
 const XepCriteriaSet *
 xep_assessment_load_set (XepRegulation *regulation, const char *id, GError **error) XEP_MUST_CHECK;
-void                 xep_assessment_set_not_found (gint64 id, GError **error);
+void xep_assessment_set_not_found (gint64 id, GError **error);
 
 G_END_DECLS

@@ -10,8 +10,8 @@
 #include "store/xep-audit-store.h"
 #include "store/xep-store-private.h"
 
-#define SELECT                                                                                     \
-  "SELECT a.state, a.subject_name, d.level IS NOT NULL, d.dated_on IS NOT NULL FROM assessment a"  \
+#define SELECT                                                                                    \
+  "SELECT a.state, a.subject_name, d.level IS NOT NULL, d.dated_on IS NOT NULL FROM assessment a" \
   " LEFT JOIN step_result d ON d.assessment_id = a.id AND d.step = 'decision' WHERE a.id = ?"
 
 static gboolean
@@ -40,9 +40,9 @@ seek (XepStore *store, gint64 id, GError **error)
 }
 
 static gboolean
-has_state (XepStatement *row, const char *state)
+has_state (XepStatement *row, XepState state)
 {
-  return g_strcmp0 (xep_statement_get_text (row, 0), state) == 0;
+  return xep_assessment_load_state (row, 0) == state;
 }
 
 static gboolean
@@ -50,7 +50,7 @@ check_decided (XepStatement *row, GError **error)
 {
   const char *name = xep_statement_get_text (row, 1);
 
-  if (has_state (row, "unrated"))
+  if (has_state (row, XEP_STATE_UNRATED))
     return refuse (_("%s is not rated in this period; nothing was locked. Take the reason away "
                      "first if there is a decision."),
                    name, error);
@@ -68,8 +68,8 @@ check_decided (XepStatement *row, GError **error)
 static gboolean
 write_state (XepStore *store,
              gint64 id,
-             const char *old_state,
-             const char *new_state,
+             XepState old_state,
+             XepState new_state,
              const char *why,
              GError **error)
 {
@@ -79,10 +79,10 @@ write_state (XepStore *store,
   if (statement == NULL)
     return FALSE;
   xep_statement_bind_int64 (statement, 1, id);
-  xep_statement_bind_text (statement, 2, new_state);
+  xep_statement_bind_text (statement, 2, xep_state_to_nick (new_state));
   return xep_statement_run (statement, error)
-         && xep_audit_store_add (store, "assessment", id, "state", old_state, new_state, why,
-                                 error);
+         && xep_audit_store_add (store, "assessment", id, "state", xep_state_to_nick (old_state),
+                                 xep_state_to_nick (new_state), why, error);
 }
 
 /* @locked: it was open before. */
@@ -93,9 +93,10 @@ lock_one (XepStore *store, gint64 id, gboolean *locked, GError **error)
 
   if (row == NULL)
     return FALSE;
-  *locked = !has_state (row, "closed");
+  *locked = !has_state (row, XEP_STATE_CLOSED);
   return !*locked
-         || (check_decided (row, error) && write_state (store, id, "open", "closed", NULL, error));
+         || (check_decided (row, error)
+             && write_state (store, id, XEP_STATE_OPEN, XEP_STATE_CLOSED, NULL, error));
 }
 
 /**
@@ -127,13 +128,13 @@ unlock_one (XepStore *store, gint64 id, const char *why, GError **error)
 
   if (row == NULL)
     return FALSE;
-  if (!has_state (row, "closed"))
+  if (!has_state (row, XEP_STATE_CLOSED))
     return refuse (_("The assessment of %s is not locked; nothing was changed."),
                    xep_statement_get_text (row, 1), error);
   if (*why == '\0')
     return refuse (_("The assessment of %s stays locked: unlocking wants a reason. Type it."),
                    xep_statement_get_text (row, 1), error);
-  return write_state (store, id, "closed", "open", why, error);
+  return write_state (store, id, XEP_STATE_CLOSED, XEP_STATE_OPEN, why, error);
 }
 
 /**
@@ -202,10 +203,7 @@ xep_assessment_store_count_lockable (XepStore *store,
  * @locked: (out) (optional): how many were locked now
  */
 gboolean
-xep_assessment_store_lock_decided (XepStore *store,
-                                   gint64 period_id,
-                                   guint *locked,
-                                   GError **error)
+xep_assessment_store_lock_decided (XepStore *store, gint64 period_id, guint *locked, GError **error)
 {
   g_autoptr (XepTransaction) transaction = NULL;
   g_autoptr (GArray) ids = NULL;
@@ -218,7 +216,8 @@ xep_assessment_store_lock_decided (XepStore *store,
   if (ids == NULL)
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
-    if (!write_state (store, g_array_index (ids, gint64, i), "open", "closed", NULL, error))
+    if (!write_state (store, g_array_index (ids, gint64, i), XEP_STATE_OPEN, XEP_STATE_CLOSED, NULL,
+                      error))
       return FALSE;
   if (!xep_transaction_commit (transaction, error))
     return FALSE;

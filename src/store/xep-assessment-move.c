@@ -13,12 +13,12 @@
 /* All that a step holds, by the keys of xep_assessment_store_set(): points as numbers, the rest as
  * text. */
 #define OF_STEP " WHERE assessment_id = ?1 AND step = ?2"
-#define SELECT_HELD                                                                                \
-  "SELECT criterion, value, NULL FROM points" OF_STEP                                              \
-  " UNION ALL SELECT 'level', NULL, level FROM step_result" OF_STEP " AND level IS NOT NULL"       \
-  " UNION ALL SELECT 'date', NULL, dated_on FROM step_result" OF_STEP " AND dated_on IS NOT NULL"  \
-  " UNION ALL SELECT 'number', NULL, document_number FROM step_result" OF_STEP                     \
-  " AND document_number <> ''"                                                                     \
+#define SELECT_HELD                                                                               \
+  "SELECT criterion, value, NULL FROM points" OF_STEP                                             \
+  " UNION ALL SELECT 'level', NULL, level FROM step_result" OF_STEP " AND level IS NOT NULL"      \
+  " UNION ALL SELECT 'date', NULL, dated_on FROM step_result" OF_STEP " AND dated_on IS NOT NULL" \
+  " UNION ALL SELECT 'number', NULL, document_number FROM step_result" OF_STEP                    \
+  " AND document_number <> ''"                                                                    \
   " UNION ALL SELECT 'authority', NULL, authority FROM step_result" OF_STEP " AND authority <> ''"
 
 typedef struct
@@ -98,8 +98,7 @@ check_values (GPtrArray *held, XepStep from, GPtrArray *in_the_way, XepStep to, 
 {
   if (from == to)
     g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-                 _("What is keyed as %s is there already; nothing was moved."),
-                 xep_step_word (to));
+                 _("What is keyed as %s is there already; nothing was moved."), xep_step_word (to));
   else if (held->len == 0)
     g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
                  _("Nothing is keyed as %s; nothing was moved."), xep_step_word (from));
@@ -125,8 +124,8 @@ check_values (GPtrArray *held, XepStep from, GPtrArray *in_the_way, XepStep to, 
 static GPtrArray *
 list_movable (XepStore *store, gint64 id, XepStep from, XepStep to, GError **error)
 {
-  g_autoptr (GPtrArray) held = check_open (store, id, error) ? list_held (store, id, from, error)
-                                                             : NULL;
+  g_autoptr (GPtrArray) held
+      = check_open (store, id, error) ? list_held (store, id, from, error) : NULL;
   g_autoptr (GPtrArray) in_the_way = held != NULL ? list_held (store, id, to, error) : NULL;
 
   if (in_the_way == NULL || !check_values (held, from, in_the_way, to, error))

@@ -11,19 +11,19 @@ G_BEGIN_DECLS
 /* Whether xep_assessment_store_move_step() would do it, and for how many values; nothing is
  * written. */
 gboolean xep_assessment_store_check_move (XepStore *store,
-                                          gint64    id,
-                                          XepStep   from,
-                                          XepStep   to,
-                                          guint    *count,
-                                          GError  **error) XEP_MUST_CHECK;
+                                          gint64 id,
+                                          XepStep from,
+                                          XepStep to,
+                                          guint *count,
+                                          GError **error) XEP_MUST_CHECK;
 /* Moves all that @from holds to @to, which must be empty; @moved (nullable): how many values.
  * @why may be NULL or "". */
-gboolean xep_assessment_store_move_step (XepStore   *store,
-                                         gint64      id,
-                                         XepStep     from,
-                                         XepStep     to,
+gboolean xep_assessment_store_move_step (XepStore *store,
+                                         gint64 id,
+                                         XepStep from,
+                                         XepStep to,
                                          const char *why,
-                                         guint      *moved,
-                                         GError    **error) XEP_MUST_CHECK;
+                                         guint *moved,
+                                         GError **error) XEP_MUST_CHECK;
 
 G_END_DECLS

@@ -5,16 +5,17 @@
 
 #include "store/xep-store-private.h"
 
-#define HAS_ROW(table)                                                                             \
+#define HAS_ROW(table) \
   " EXISTS (SELECT 1 FROM " table " WHERE " table ".assessment_id = assessment.id)"
-#define IS_ISSUED                                                                                  \
-  " EXISTS (SELECT 1 FROM step_result WHERE step_result.assessment_id = assessment.id"             \
-  " AND step = 'decision' AND level IS NOT NULL AND dated_on IS NOT NULL"                          \
+#define IS_ISSUED                                                                      \
+  " EXISTS (SELECT 1 FROM step_result WHERE step_result.assessment_id = assessment.id" \
+  " AND step = 'decision' AND level IS NOT NULL AND dated_on IS NOT NULL"              \
   " AND document_number <> '')"
-#define HAS_LEVEL(step)                                                                            \
-  " EXISTS (SELECT 1 FROM step_result WHERE step_result.assessment_id = assessment.id"             \
+#define HAS_LEVEL(step)                                                                \
+  " EXISTS (SELECT 1 FROM step_result WHERE step_result.assessment_id = assessment.id" \
   " AND step = '" step "' AND level IS NOT NULL)"
 /* The units below one belong to it: a chi bộ's cells, an office's rooms. */
+/* clang-format off */
 #define PICKS                                                                                      \
   "WITH RECURSIVE inside (id) AS (SELECT ?2 UNION SELECT unit.id FROM unit JOIN inside"            \
   " ON unit.parent_id = inside.id)"                                                                \
@@ -25,6 +26,7 @@
   HAS_ROW ("prompt") "," IS_ISSUED                                                                 \
   " FROM assessment WHERE period_id = ?1 AND (?2 = 0 OR unit_id IN (SELECT id FROM inside))"       \
   " ORDER BY " XEP_PRINTING_ORDER ("?3")
+/* clang-format on */
 
 static XepAssessmentPick
 read_pick (XepStatement *statement)

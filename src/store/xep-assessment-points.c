@@ -78,7 +78,7 @@ xep_assessment_edit_refuse_criterion (XepFieldEdit *edit, const char *number, GE
 {
   g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
                _("“%s” is no box of the criteria set %s, or more than one; nothing was changed. "
-                  "Give the whole number of the criterion."),
+                 "Give the whole number of the criterion."),
                number, edit->set->id);
   return FALSE;
 }
@@ -130,9 +130,9 @@ parse_points (const Box *box, const char *text, XepPoints *points, GError **erro
     return refuse_box (
         box,
         _("“%s” is not a number from 0 to %s with at most two decimals, as criterion %s "
-           "takes; the old value is kept."),
+          "takes; the old value is kept."),
         _("“%s” is not a number from 0 to %s with at most two decimals, as the total of "
-           "group %s takes; the old value is kept."),
+          "group %s takes; the old value is kept."),
         text, error);
   if (*points == XEP_POINTS_MISSING)
     return TRUE;
@@ -140,14 +140,14 @@ parse_points (const Box *box, const char *text, XepPoints *points, GError **erro
     return refuse_box (
         box,
         _("“%s” points are above the maximum of %s of criterion %s; the old value is "
-           "kept."),
+          "kept."),
         _("“%s” points are above the maximum of %s of group %s; the old value is kept."), text,
         error);
   if (box->binary && *points != 0 && *points != box->maximum)
     return refuse_box (
         box,
         _("“%s” points are not possible: only 0 or %s for criterion %s, which is met or "
-           "not met; the old value is kept."),
+          "not met; the old value is kept."),
         NULL, text, error);
   return TRUE;
 }
@@ -247,11 +247,8 @@ write_points (XepFieldEdit *edit, const char *number, XepPoints points, GError *
 
 /* Writes one box and tells the audit, if it is different. */
 static gboolean
-change_box (XepFieldEdit *edit,
-            StepNumbers *numbers,
-            const char *number,
-            XepPoints points,
-            GError **error)
+change_box (
+    XepFieldEdit *edit, StepNumbers *numbers, const char *number, XepPoints points, GError **error)
 {
   XepPoints old_points = get_points (numbers, number);
   g_autofree char *field = xep_field_dup_address (edit->step, number);

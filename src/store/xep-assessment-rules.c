@@ -36,10 +36,10 @@ check_parts (const int *tasks, GError **error)
       N_("More tasks would be done than assigned; the old value is kept. Check both numbers.") },
     { 2, 0,
       N_("More tasks would be on time than assigned; the old value is kept. Check both "
-          "numbers.") },
+         "numbers.") },
     { 3, 0,
       N_("More tasks would be exceeded than assigned; the old value is kept. Check both "
-          "numbers.") },
+         "numbers.") },
     { 2, 1,
       N_("More tasks would be on time than done; the old value is kept. Check both numbers.") },
     { 3, 1,
@@ -48,7 +48,7 @@ check_parts (const int *tasks, GError **error)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
     if (is_above (tasks[rules[i].part], tasks[rules[i].whole]))
-      return xep_field_edit_refuse (_(rules[i].sentence), NULL, error);
+      return xep_field_edit_refuse (_ (rules[i].sentence), NULL, error);
   return TRUE;
 }
 
@@ -143,7 +143,7 @@ check_unused_set (XepFieldEdit *edit, GError **error)
   if (points > 0)
     return xep_field_edit_refuse (
         _("Points are keyed by the criteria set %s; it is kept. Clear the "
-           "points of all three steps before choosing another set."),
+          "points of all three steps before choosing another set."),
         edit->criteria_set, error);
   return texts == 0
          || xep_field_edit_refuse (
@@ -222,10 +222,7 @@ xep_target_check_row (XepFieldEdit *edit, GError **error)
 /* Which of the criteria the key means. A number without its part ("1.2.goal") means the one whose
  * table has the column. */
 static const XepCriterion *
-find_criterion (XepFieldEdit *edit,
-                const char *number,
-                XepCriterionField field,
-                GError **error)
+find_criterion (XepFieldEdit *edit, const char *number, XepCriterionField field, GError **error)
 {
   gboolean part_b = !xep_criterion_field_is_taken (field, FALSE);
   const XepCriterion *criterion = xep_assessment_edit_find_criterion (edit->set, number, &part_b);
@@ -243,8 +240,8 @@ find_criterion (XepFieldEdit *edit,
   if (xep_criterion_field_is_taken (field, part_b))
     return criterion;
   xep_field_edit_refuse (_("Criterion %s is of part A, whose table has a place for a note "
-                                "only; nothing was changed. Goal, result and KPI are of part B."),
-                              criterion->number, error);
+                           "only; nothing was changed. Goal, result and KPI are of part B."),
+                         criterion->number, error);
   return NULL;
 }
 

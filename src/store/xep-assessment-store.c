@@ -32,25 +32,22 @@ refuse_subject (const char *subject_id, GError **error)
   g_set_error (
       error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
       _("There is no subject “%s” of this kind. Take the number from the list, such as p12 "
-         "for a person or c3 for a collective."),
+        "for a person or c3 for a collective."),
       subject_id != NULL ? subject_id : "");
   return FALSE;
 }
 
 /* The officer rating, leader or staff, comes before the member rating. */
-#define FIND_PERSON                                                                                \
-  "SELECT id FROM assessment WHERE person_id = ?1 AND period_id = ?2"                              \
+#define FIND_PERSON                                                   \
+  "SELECT id FROM assessment WHERE person_id = ?1 AND period_id = ?2" \
   " AND (?3 = '' OR kind = ?3) ORDER BY kind = 'member' LIMIT 1"
-#define FIND_COLLECTIVE                                                                            \
-  "SELECT id FROM assessment WHERE collective_id = ?1 AND period_id = ?2 AND (?3 = '' OR kind = "  \
+#define FIND_COLLECTIVE                                                                           \
+  "SELECT id FROM assessment WHERE collective_id = ?1 AND period_id = ?2 AND (?3 = '' OR kind = " \
   "?3)"
 
 gint64
-xep_assessment_store_find (XepStore *store,
-                           gint64 period_id,
-                           int kind,
-                           const char *subject_id,
-                           GError **error)
+xep_assessment_store_find (
+    XepStore *store, gint64 period_id, int kind, const char *subject_id, GError **error)
 {
   gint64 person_id = parse_subject (subject_id, 'p');
   gint64 collective_id = parse_subject (subject_id, 'c');
@@ -111,7 +108,7 @@ check_officer (XepStore *store,
         {
           g_set_error (error, XEP_ERROR, XEP_ERROR_CONSTRAINT,
                        _("%s is already rated as %s in this period; nothing was opened. Use that "
-                          "assessment."),
+                         "assessment."),
                        person->name,
                        xep_regulation_get_kind_name (xep_opening_get_regulation (opening),
                                                      (XepSubjectKind) kind));
@@ -150,11 +147,8 @@ add_person (XepStore *store,
 }
 
 static gint64
-add_subject (XepStore *store,
-             gint64 period_id,
-             XepSubjectKind kind,
-             const char *subject_id,
-             GError **error)
+add_subject (
+    XepStore *store, gint64 period_id, XepSubjectKind kind, const char *subject_id, GError **error)
 {
   g_autoptr (XepOpening) opening = xep_opening_new (store, period_id, error);
 
@@ -172,11 +166,8 @@ add_subject (XepStore *store,
  * second officer rating, %XEP_ERROR_NOT_FOUND for an unknown subject or period.
  */
 gint64
-xep_assessment_store_ensure (XepStore *store,
-                             gint64 period_id,
-                             XepSubjectKind kind,
-                             const char *subject_id,
-                             GError **error)
+xep_assessment_store_ensure (
+    XepStore *store, gint64 period_id, XepSubjectKind kind, const char *subject_id, GError **error)
 {
   g_autoptr (XepTransaction) transaction = NULL;
   gint64 id = xep_assessment_store_find (store, period_id, kind, subject_id, error);
@@ -201,8 +192,7 @@ xep_assessment_store_parse_number (const char *text)
   g_autofree char *digits = xep_search_dup_number (text);
   guint64 number = 0;
 
-  if (digits == NULL
-      || !g_ascii_string_to_unsigned (digits, 10, 1, G_MAXINT64, &number, NULL))
+  if (digits == NULL || !g_ascii_string_to_unsigned (digits, 10, 1, G_MAXINT64, &number, NULL))
     return 0;
   return (gint64) number;
 }
@@ -226,9 +216,8 @@ xep_assessment_store_locate (XepStore *store,
   g_autofree char *missing = g_strdup_printf (
       _("There is no form number %s. Check the number in the line at the foot of the form."),
       number);
-  g_autoptr (XepStatement) row
-      = xep_store_seek (store, "SELECT period_id, kind, unit_id FROM assessment WHERE id = ?", id,
-                        missing, error);
+  g_autoptr (XepStatement) row = xep_store_seek (
+      store, "SELECT period_id, kind, unit_id FROM assessment WHERE id = ?", id, missing, error);
 
   if (row == NULL)
     return FALSE;
@@ -253,11 +242,8 @@ xep_assessment_store_set (XepStore *store,
 }
 
 GArray *
-xep_assessment_store_list_ids (XepStore *store,
-                               gint64 period_id,
-                               int kind,
-                               gint64 unit_id,
-                               GError **error)
+xep_assessment_store_list_ids (
+    XepStore *store, gint64 period_id, int kind, gint64 unit_id, GError **error)
 {
   XepRegulation *regulation = xep_store_get_period_regulation (store, period_id, error);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));

@@ -52,17 +52,17 @@ GArray *xep_assessment_store_list_ids (
  */
 typedef struct
 {
-  gint64         id;
+  gint64 id;
   XepSubjectKind kind;
-  XepTier        tier;
-  const char    *criteria_set;
-  gint64         person_id;
-  gboolean       has_officer;
-  gboolean       proposed;
-  gboolean       decided;
-  gboolean       issued;
-  gboolean       rerated;
-  gboolean       prompted;
+  XepTier tier;
+  const char *criteria_set;
+  gint64 person_id;
+  gboolean has_officer;
+  gboolean proposed;
+  gboolean decided;
+  gboolean issued;
+  gboolean rerated;
+  gboolean prompted;
 } XepAssessmentPick;
 
 /* All assessments of the period in the order of xep_assessment_store_list_ids(), without loading

@@ -6,19 +6,21 @@
 #include "store/xep-store-private.h"
 
 /* ?1 the period, ?2 a kind or '', ?3 a JSON array of ids or NULL. */
-#define WHICH                                                                                      \
-  " WHERE a.period_id = ?1 AND (?2 = '' OR a.kind = ?2)"                                           \
+#define WHICH                                            \
+  " WHERE a.period_id = ?1 AND (?2 = '' OR a.kind = ?2)" \
   " AND (?3 IS NULL OR a.id IN (SELECT value FROM json_each (?3)))"
 
 /* The points that count: of the decision, else of the appraisal, else of the person. */
+/* clang-format off */
 #define SELECT_SUBJECTS                                                                            \
   "SELECT a.id, a.kind, a.leader, (SELECT total FROM step_result s WHERE s.assessment_id = a.id"   \
   " AND total IS NOT NULL ORDER BY instr ('decision|appraisal|self', step) LIMIT "                 \
   "1), a.collective_type, " XEP_FACT_COLUMNS " FROM assessment a" WHICH " AND a.state <> 'unrated'"
+/* clang-format on */
 #define FIRST_FACT_COLUMN 5
 
-#define SELECT_TICKS                                                                               \
-  "SELECT t.assessment_id, t.rule, t.ticked, t.exception, t.grounds FROM disqualifier_tick t"      \
+#define SELECT_TICKS                                                                          \
+  "SELECT t.assessment_id, t.rule, t.ticked, t.exception, t.grounds FROM disqualifier_tick t" \
   " JOIN assessment a ON a.id = t.assessment_id" WHICH
 
 typedef struct
@@ -37,12 +39,8 @@ task_clear (Task *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Task, task_clear)
 
 static XepStatement *
-prepare (XepStore *store,
-         const char *sql,
-         gint64 period_id,
-         int kind,
-         const char *ids,
-         GError **error)
+prepare (
+    XepStore *store, const char *sql, gint64 period_id, int kind, const char *ids, GError **error)
 {
   XepStatement *statement = xep_store_prepare (store, sql, error);
 
@@ -151,11 +149,8 @@ suggest_which (XepStore *store,
  * Điều 11 for a whole list with two queries. Errors: %XEP_ERROR_NOT_FOUND for an unknown period.
  */
 gboolean
-xep_assessment_store_suggest_all (XepStore *store,
-                                  gint64 period_id,
-                                  int kind,
-                                  GHashTable *levels,
-                                  GError **error)
+xep_assessment_store_suggest_all (
+    XepStore *store, gint64 period_id, int kind, GHashTable *levels, GError **error)
 {
   return suggest_which (store, period_id, kind, NULL, levels, error);
 }
@@ -166,11 +161,8 @@ xep_assessment_store_suggest_all (XepStore *store,
  * For one page of a list.
  */
 gboolean
-xep_assessment_store_suggest_ids (XepStore *store,
-                                  gint64 period_id,
-                                  GArray *ids,
-                                  GHashTable *levels,
-                                  GError **error)
+xep_assessment_store_suggest_ids (
+    XepStore *store, gint64 period_id, GArray *ids, GHashTable *levels, GError **error)
 {
   g_autoptr (GString) json = g_string_new ("[");
 

@@ -10,9 +10,9 @@
 typedef struct
 {
   gboolean continued;
-  gint64   last;  /* audit id; 0 if none */
-  gint64   first; /* likewise … */
-  guint64  transaction; /* … of this one */
+  gint64 last;         /* audit id; 0 if none */
+  gint64 first;        /* likewise … */
+  guint64 transaction; /* … of this one */
 } Run;
 
 static Run *
@@ -171,22 +171,22 @@ entry_from_row (XepStatement *row)
   return entry;
 }
 
-#define COLUMNS                                                                                    \
-  "SELECT id, entity, entity_id, field, old_value, new_value, at, why, ifnull (change, id)"        \
+#define COLUMNS                                                                             \
+  "SELECT id, entity, entity_id, field, old_value, new_value, at, why, ifnull (change, id)" \
   " FROM audit "
 
 /* A record, or a person or collective ("p12", "c3") with the assessments. */
-#define OF_SUBJECT                                                                                 \
-  "(?1 IS NULL OR entity = ?1) AND (?2 = 0 OR entity_id = ?2)"                                     \
-  " AND (?3 IS NULL"                                                                               \
-  " OR (entity = CASE substr (?3, 1, 1) WHEN 'p' THEN 'person' ELSE 'collective' END"              \
-  " AND entity_id = substr (?3, 2))"                                                               \
-  " OR (entity = 'assessment' AND entity_id IN (SELECT id FROM assessment"                         \
-  " WHERE CASE substr (?3, 1, 1) WHEN 'p' THEN person_id ELSE collective_id END"                   \
+#define OF_SUBJECT                                                                    \
+  "(?1 IS NULL OR entity = ?1) AND (?2 = 0 OR entity_id = ?2)"                        \
+  " AND (?3 IS NULL"                                                                  \
+  " OR (entity = CASE substr (?3, 1, 1) WHEN 'p' THEN 'person' ELSE 'collective' END" \
+  " AND entity_id = substr (?3, 2))"                                                  \
+  " OR (entity = 'assessment' AND entity_id IN (SELECT id FROM assessment"            \
+  " WHERE CASE substr (?3, 1, 1) WHEN 'p' THEN person_id ELSE collective_id END"      \
   " = CAST (substr (?3, 2) AS INTEGER))))"
 /* The address, or those below it: of a row, of a step as earlier versions spell it too. */
-#define OF_FIELD                                                                                   \
-  " AND (?4 IS NULL OR field = ?4 OR replace (field, ':', '.') = ?4"                               \
+#define OF_FIELD                                                     \
+  " AND (?4 IS NULL OR field = ?4 OR replace (field, ':', '.') = ?4" \
   " OR substr (replace (field, ':', '.'), 1, length (?4) + 1) = ?4 || '.')"
 #define OF_TIME " AND (?5 IS NULL OR at >= ?5) AND (?6 IS NULL OR at < ?6)"
 
@@ -198,8 +198,8 @@ entry_from_row (XepStatement *row)
 GPtrArray *
 xep_audit_store_find (XepStore *store, const XepAuditQuery *query, GError **error)
 {
-  const char *texts[] = { query->entity, NULL, query->subject_id, query->field, query->from,
-                          query->until };
+  const char *texts[]
+      = { query->entity, NULL, query->subject_id, query->field, query->from, query->until };
   g_autoptr (XepStatement) statement = xep_store_prepare (
       store,
       COLUMNS "WHERE " OF_SUBJECT OF_FIELD OF_TIME " AND (?7 = 0 OR ifnull (change, id) = ?7)"
@@ -223,11 +223,8 @@ xep_audit_store_find (XepStore *store, const XepAuditQuery *query, GError **erro
  * @limit: at most so many, -1 for all
  */
 GPtrArray *
-xep_audit_store_list (XepStore *store,
-                      const char *entity,
-                      gint64 entity_id,
-                      int limit,
-                      GError **error)
+xep_audit_store_list (
+    XepStore *store, const char *entity, gint64 entity_id, int limit, GError **error)
 {
   return xep_audit_store_find (
       store, &(XepAuditQuery){ .entity = entity, .entity_id = entity_id, .limit = limit }, error);

@@ -30,9 +30,9 @@ void xep_audit_store_set_continued (XepStore *store, gboolean continued);
 typedef struct
 {
   gint64 id;
-  char  *entity;
+  char *entity;
   gint64 entity_id;
-  char  *field, *old_value, *new_value, *at, *why;
+  char *field, *old_value, *new_value, *at, *why;
   gint64 change;
 } XepAuditEntry;
 
@@ -49,19 +49,18 @@ typedef struct
 typedef struct
 {
   const char *entity;
-  gint64      entity_id;
+  gint64 entity_id;
   const char *subject_id;
   const char *field;
   const char *from, *until;
-  gint64      change;
-  int         limit;
+  gint64 change;
+  int limit;
 } XepAuditQuery;
 
-void       xep_audit_entry_free (XepAuditEntry *self);
+void xep_audit_entry_free (XepAuditEntry *self);
 /* XepAuditEntry. (transfer full) */
-GPtrArray *xep_audit_store_find (XepStore *store,
-                                 const XepAuditQuery *query,
-                                 GError **error) XEP_MUST_CHECK;
+GPtrArray *
+xep_audit_store_find (XepStore *store, const XepAuditQuery *query, GError **error) XEP_MUST_CHECK;
 /* Newest first, XepAuditEntry. @entity_id 0: all of the kind. (transfer full) */
 GPtrArray *xep_audit_store_list (XepStore *store,
                                  const char *entity,

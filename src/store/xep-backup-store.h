@@ -14,9 +14,10 @@ gboolean xep_backup_store_write (XepStore *store, const char *path, GError **err
 GPtrArray *xep_backup_store_list (const char *database);
 /* Whether copies can be made, and another folder for them, while the file is not open (as
  * xep_store_set_backup_folder()). */
-gboolean   xep_backup_store_has_folder (const char *database);
-gboolean xep_backup_store_set_folder (const char *database, const char *folder, GError **error)
-    XEP_MUST_CHECK;
+gboolean xep_backup_store_has_folder (const char *database);
+gboolean xep_backup_store_set_folder (const char *database,
+                                      const char *folder,
+                                      GError **error) XEP_MUST_CHECK;
 /* Puts a copy in the place of the data file (see xep_backup_restore()): no store may have it
  * open. @watcher (nullable): who waits. */
 gboolean xep_backup_store_restore (const char *copy,

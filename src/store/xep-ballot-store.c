@@ -105,12 +105,12 @@ xep_meeting_edit_audit_agenda (XepStore *store,
   return TRUE;
 }
 
-#define SELECT_CONCLUSIONS                                                                         \
-  "WITH RECURSIVE inside (id) AS (SELECT ?2 UNION SELECT unit.id FROM unit JOIN inside"            \
-  " ON unit.parent_id = inside.id)"                                                                \
-  " SELECT s.assessment_id, s.level FROM meeting_subject s JOIN meeting m ON m.id = s.meeting_id"  \
-  " WHERE m.period_id = ?1 AND s.level IS NOT NULL"                                                \
-  " AND (?2 = 0 OR m.unit_id IN (SELECT id FROM inside))"                                          \
+#define SELECT_CONCLUSIONS                                                                        \
+  "WITH RECURSIVE inside (id) AS (SELECT ?2 UNION SELECT unit.id FROM unit JOIN inside"           \
+  " ON unit.parent_id = inside.id)"                                                               \
+  " SELECT s.assessment_id, s.level FROM meeting_subject s JOIN meeting m ON m.id = s.meeting_id" \
+  " WHERE m.period_id = ?1 AND s.level IS NOT NULL"                                               \
+  " AND (?2 = 0 OR m.unit_id IN (SELECT id FROM inside))"                                         \
   " ORDER BY m.held_on IS NOT NULL, m.held_on, m.starts IS NOT NULL, m.starts, m.id"
 
 /**
@@ -173,8 +173,8 @@ xep_meeting_store_list_ballots (XepStore *store, gint64 meeting_id, GError **err
     return NULL;
   xep_statement_bind_int64 (statement, 1, meeting_id);
   xep_statement_bind_text (statement, 2, order);
-  return xep_statement_collect (statement, (XepRowReader)ballot_from_row,
-                                (GDestroyNotify)xep_ballot_free, error);
+  return xep_statement_collect (statement, (XepRowReader) ballot_from_row,
+                                (GDestroyNotify) xep_ballot_free, error);
 }
 
 static gboolean
@@ -250,11 +250,10 @@ add_subject (XepStore *store,
     return FALSE;
   if (subject.period_id != meeting->period_id)
     {
-      g_set_error (
-          error, XEP_ERROR, XEP_ERROR_INVALID,
-          _("The assessment of %s is of another period than the meeting; the agenda is as "
-            "it was. Choose a subject of the meeting's period."),
-          subject.subject_name);
+      g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
+                   _("The assessment of %s is of another period than the meeting; the agenda is as "
+                     "it was. Choose a subject of the meeting's period."),
+                   subject.subject_name);
       return FALSE;
     }
   if (!run_on_subject (store,

@@ -85,10 +85,10 @@ find_standing (XepStore *store, XepCollectiveProposal *proposal, GError **error)
 static int
 compare_states (gconstpointer a, gconstpointer b)
 {
-  const XepCollectiveProposal *first = *(const XepCollectiveProposal *const *)a;
-  const XepCollectiveProposal *second = *(const XepCollectiveProposal *const *)b;
+  const XepCollectiveProposal *first = *(const XepCollectiveProposal *const *) a;
+  const XepCollectiveProposal *second = *(const XepCollectiveProposal *const *) b;
 
-  return (int)first->state - (int)second->state;
+  return (int) first->state - (int) second->state;
 }
 
 /**
@@ -103,7 +103,7 @@ xep_collective_proposals_list (XepStore *store, GError **error)
   XepRegulation *regulation = xep_store_get_regulation (store);
   g_autoptr (GPtrArray) units = NULL;
   g_autoptr (GPtrArray) proposals
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_collective_proposal_free);
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_collective_proposal_free);
 
   if (!xep_regulation_has_unit_collectives (regulation))
     {
@@ -180,11 +180,8 @@ add_all (XepStore *store, GPtrArray *chosen, gint64 period_id, guint *added, GEr
  * xep_collective_store_add() and xep_assessment_store_ensure(), with nothing added.
  */
 gboolean
-xep_collective_proposals_add (XepStore *store,
-                              GPtrArray *chosen,
-                              gint64 period_id,
-                              guint *added,
-                              GError **error)
+xep_collective_proposals_add (
+    XepStore *store, GPtrArray *chosen, gint64 period_id, guint *added, GError **error)
 {
   g_autoptr (XepTransaction) transaction = xep_store_begin (store, error);
   gboolean done;

@@ -20,7 +20,7 @@ typedef struct
   XepCollective *collective; /* as it would be added, with the name of its unit */
   const char *type_name;     /* of the regulation, short */
   XepProposalState state;
-  char *standing;            /* the collective that the unit has or had, "" for a new one */
+  char *standing; /* the collective that the unit has or had, "" for a new one */
 } XepCollectiveProposal;
 
 void xep_collective_proposal_free (XepCollectiveProposal *self);

@@ -7,7 +7,7 @@
 
 #include "base/xep-text.h"
 #include "store/xep-audit-store.h"
-#include "store/xep-row.h"
+#include "store/xep-record-row.h"
 #include "store/xep-store-private.h"
 
 /* The id, the name of the unit, and the fields from the third column on. */
@@ -36,20 +36,20 @@ collective_from_row (XepStatement *row)
   return collective;
 }
 
-static XepRow *
+static XepRecordRow *
 row_from_collective (const XepCollective *collective)
 {
-  XepRow *record = xep_row_new ("collective");
+  XepRecordRow *record = xep_record_row_new ("collective");
   g_autofree char *identity = xep_text_identity (collective->name);
   g_autofree char *folded_words = xep_search_dup_folded (collective->name);
   g_autofree char *identity_words = xep_search_dup_identity (collective->name);
   g_autofree char *sort_key = xep_text_sort_key (collective->name);
 
-  xep_row_fields (record, xep_scope_get (XEP_SCOPE_COLLECTIVE), collective);
-  xep_row_derived (record, "name_identity", identity);
-  xep_row_derived (record, "search_folded", folded_words);
-  xep_row_derived (record, "search_identity", identity_words);
-  xep_row_derived (record, "sort_key", sort_key);
+  xep_record_row_fields (record, xep_scope_get (XEP_SCOPE_COLLECTIVE), collective);
+  xep_record_row_derived (record, "name_identity", identity);
+  xep_record_row_derived (record, "search_folded", folded_words);
+  xep_record_row_derived (record, "search_identity", identity_words);
+  xep_record_row_derived (record, "sort_key", sort_key);
   return record;
 }
 
@@ -83,7 +83,7 @@ check_twin (XepStore *store, const XepCollective *collective, GError **error)
     return TRUE;
   return refuse (error, XEP_ERROR_CONSTRAINT,
                  _("There is already a collective named “%s” in this unit; nothing was saved. "
-                    "Choose another name."),
+                   "Choose another name."),
                  collective->name);
 }
 
@@ -100,13 +100,13 @@ check_collective (XepStore *store, const XepCollective *collective, GError **err
   if (xep_named_items_find (types, collective->type) == NULL)
     return refuse (error, XEP_ERROR_INVALID,
                    _("“%s” is not a type of collective of the regulation; nothing was saved. "
-                      "Choose one of the list."),
+                     "Choose one of the list."),
                    collective->type);
   if (*collective->criteria_set != '\0'
       && xep_regulation_find_set (regulation, collective->criteria_set) == NULL)
     return refuse (error, XEP_ERROR_INVALID,
                    _("“%s” is not a criteria set of the regulation; nothing was saved. "
-                      "Choose one of the list."),
+                     "Choose one of the list."),
                    collective->criteria_set);
   return check_twin (store, collective, error);
 }
@@ -121,12 +121,12 @@ gboolean
 xep_collective_store_add (XepStore *store, XepCollective *collective, GError **error)
 {
   g_autoptr (XepTransaction) transaction = xep_store_begin (store, error);
-  g_autoptr (XepRow) record = row_from_collective (collective);
+  g_autoptr (XepRecordRow) record = row_from_collective (collective);
   gint64 id;
 
   if (transaction == NULL || !check_collective (store, collective, error))
     return FALSE;
-  id = xep_row_insert (record, store, error);
+  id = xep_record_row_insert (record, store, error);
   if (id == 0
       || !xep_audit_store_add (store, "collective", id, "created", NULL, collective->name, NULL,
                                error)
@@ -146,11 +146,11 @@ gboolean
 xep_collective_store_update (XepStore *store, const XepCollective *collective, GError **error)
 {
   g_autoptr (XepTransaction) transaction = xep_store_begin (store, error);
-  g_autoptr (XepRow) record = row_from_collective (collective);
+  g_autoptr (XepRecordRow) record = row_from_collective (collective);
   gboolean changed;
 
   if (transaction == NULL || !check_collective (store, collective, error)
-      || !xep_row_update (record, store, collective->id, NULL, &changed, error)
+      || !xep_record_row_update (record, store, collective->id, NULL, &changed, error)
       || !xep_transaction_commit (transaction, error))
     return FALSE;
   if (changed)
@@ -189,8 +189,7 @@ xep_collective_store_load (XepStore *store, gint64 id, GError **error)
 {
   g_autofree char *sql = dup_select ("WHERE c.id = ?");
   g_autoptr (XepStatement) statement = xep_store_seek (
-      store, sql, id,
-      _("This collective does not exist. Reload the list."), error);
+      store, sql, id, _("This collective does not exist. Reload the list."), error);
 
   return statement != NULL ? collective_from_row (statement) : NULL;
 }

@@ -75,8 +75,7 @@ xep_compared_store_mark_current (XepStore *self, XepRegulation *regulation, GErr
   if (!found)
     return TRUE;
   return find_snapshot (self, regulation, &snapshot_id, error)
-         && (snapshot_id == 0
-             || xep_compared_store_mark (self, snapshot_id, regulation, error));
+         && (snapshot_id == 0 || xep_compared_store_mark (self, snapshot_id, regulation, error));
 }
 
 gboolean
@@ -102,8 +101,7 @@ xep_store_get_set_compared (
 }
 
 static gboolean
-check_mark (
-    XepStore *self, gint64 period_id, const char *set_id, XepDate on, GError **error)
+check_mark (XepStore *self, gint64 period_id, const char *set_id, XepDate on, GError **error)
 {
   XepRegulation *regulation = xep_store_get_period_regulation (self, period_id, error);
 
@@ -125,17 +123,15 @@ check_mark (
 
 /* The row comes, changes or goes. */
 static gboolean
-write_mark (
-    XepStore *self, gint64 period_id, const char *set_id, XepDate on, GError **error)
+write_mark (XepStore *self, gint64 period_id, const char *set_id, XepDate on, GError **error)
 {
   g_autoptr (XepStatement) statement = xep_store_prepare (
       self,
-      xep_date_is_set (on)
-          ? "INSERT INTO compared_set (snapshot_id, criteria_set, compared_on)"
-            " SELECT snapshot_id, ?2, ?3 FROM period WHERE id = ?1"
-            " ON CONFLICT DO UPDATE SET compared_on = excluded.compared_on"
-          : "DELETE FROM compared_set WHERE criteria_set = ?2 AND ?3 IS NULL"
-            " AND snapshot_id = (SELECT snapshot_id FROM period WHERE id = ?1)",
+      xep_date_is_set (on) ? "INSERT INTO compared_set (snapshot_id, criteria_set, compared_on)"
+                             " SELECT snapshot_id, ?2, ?3 FROM period WHERE id = ?1"
+                             " ON CONFLICT DO UPDATE SET compared_on = excluded.compared_on"
+                           : "DELETE FROM compared_set WHERE criteria_set = ?2 AND ?3 IS NULL"
+                             " AND snapshot_id = (SELECT snapshot_id FROM period WHERE id = ?1)",
       error);
 
   if (statement == NULL)

@@ -8,7 +8,7 @@
 #include "store/xep-field-private.h"
 #include "store/xep-store-private.h"
 
-#define NEEDS_DAY                                                                                  \
+#define NEEDS_DAY \
   N_("A complaint needs the day it was received; nothing was changed. Type day/month/year.")
 
 static XepComplaint *
@@ -80,9 +80,9 @@ xep_complaint_check_values (XepFieldEdit *edit, GError **error)
   const char *answered = xep_field_edit_get (edit, "answered");
 
   if (*received == '\0')
-    return xep_field_edit_refuse (_(NEEDS_DAY), NULL, error);
+    return xep_field_edit_refuse (_ (NEEDS_DAY), NULL, error);
   if (*xep_field_edit_get (edit, "content") == '\0')
-    return xep_field_edit_refuse (_(edit->scope->needs_first), NULL, error);
+    return xep_field_edit_refuse (_ (edit->scope->needs_first), NULL, error);
   /* ISO dates sort as texts. */
   return *answered == '\0' || g_strcmp0 (answered, received) >= 0
          || xep_field_edit_refuse (
@@ -137,7 +137,7 @@ xep_complaint_add (XepFieldEdit *edit, GError **error)
   if (*content == '\0')
     return TRUE;
   if (!g_str_equal (edit->field->key, "content"))
-    return xep_field_edit_refuse (_(edit->scope->needs_first), NULL, error);
+    return xep_field_edit_refuse (_ (edit->scope->needs_first), NULL, error);
   return insert_complaint (edit, today, content, error) != 0;
 }
 
@@ -148,11 +148,8 @@ xep_complaint_add (XepFieldEdit *edit, GError **error)
  * words, %XEP_ERROR_NOT_FOUND for an unknown assessment.
  */
 gint64
-xep_complaint_store_add (XepStore *store,
-                         gint64 assessment_id,
-                         XepDate received_on,
-                         const char *content,
-                         GError **error)
+xep_complaint_store_add (
+    XepStore *store, gint64 assessment_id, XepDate received_on, const char *content, GError **error)
 {
   const XepScope *scope = xep_scope_get (XEP_SCOPE_COMPLAINT);
   g_autoptr (XepTransaction) transaction = xep_store_begin (store, error);
@@ -166,9 +163,9 @@ xep_complaint_store_add (XepStore *store,
                                 error))
     return 0;
   if (!xep_date_is_full (received_on))
-    xep_field_edit_refuse (_(NEEDS_DAY), NULL, error);
+    xep_field_edit_refuse (_ (NEEDS_DAY), NULL, error);
   else if (*clean == '\0')
-    xep_field_edit_refuse (_(scope->needs_first), NULL, error);
+    xep_field_edit_refuse (_ (scope->needs_first), NULL, error);
   else
     id = insert_complaint (&edit, received, clean, error);
   if (id == 0 || !xep_transaction_commit (transaction, error))

@@ -132,8 +132,7 @@ xep_count_store_set_quota_raised (XepStore *store,
                                   const char *grounds,
                                   GError **error)
 {
-  g_autofree char *clean
-      = xep_text_clean_multiline (raised && grounds != NULL ? grounds : "");
+  g_autofree char *clean = xep_text_clean_multiline (raised && grounds != NULL ? grounds : "");
   g_autoptr (XepTransaction) transaction = xep_store_begin (store, error);
   gboolean changed = FALSE;
 

@@ -12,33 +12,32 @@
  * as undecided. Each of these reads the assessments of a period once, none by itself. */
 
 #define RESULT " d.level, a.state = 'unrated'"
-#define SUBJECTS                                                                                   \
+#define SUBJECTS \
   " FROM assessment a LEFT JOIN step_result d ON d.assessment_id = a.id AND d.step = 'decision'"
-#define SELECT_BY_KIND                                                                             \
-  "SELECT a.kind, ''," RESULT SUBJECTS " WHERE a.period_id = ?1"                                   \
+#define SELECT_BY_KIND                                           \
+  "SELECT a.kind, ''," RESULT SUBJECTS " WHERE a.period_id = ?1" \
   " ORDER BY instr ('collective|leader|staff|member', a.kind)"
-#define SELECT_BY_TYPE                                                                             \
-  "SELECT a.collective_type, a.collective_type," RESULT SUBJECTS                                   \
+#define SELECT_BY_TYPE                                           \
+  "SELECT a.collective_type, a.collective_type," RESULT SUBJECTS \
   " WHERE a.period_id = ?1 AND a.kind = 'collective'"
 /* The unit has its latest name of the period. */
-#define SELECT_BY_UNIT                                                                             \
+#define SELECT_BY_UNIT \
   "SELECT ifnull (a.unit_id, 0), a.unit_name," RESULT SUBJECTS " WHERE a.period_id = ?1"
 #define ORDER_BY_UNIT " ORDER BY a.unit_id IS NULL, a.unit_id, a.id DESC"
-#define SELECT_ONCE                                                                                \
-  "SELECT '', ''," RESULT SUBJECTS " WHERE a.period_id = ?1" XEP_COUNTED_ONCE
-#define SELECT_BY_IDS                                                                              \
+#define SELECT_ONCE "SELECT '', ''," RESULT SUBJECTS " WHERE a.period_id = ?1" XEP_COUNTED_ONCE
+#define SELECT_BY_IDS \
   "SELECT '', ''," RESULT SUBJECTS " WHERE a.id IN (SELECT value FROM json_each (?1))"
-#define SELECT_FOR_QUOTAS                                                                          \
-  "SELECT a.kind, a.collective_type," RESULT ", a.head" SUBJECTS                                   \
+#define SELECT_FOR_QUOTAS                                        \
+  "SELECT a.kind, a.collective_type," RESULT ", a.head" SUBJECTS \
   " WHERE a.period_id = ?1" XEP_COUNTED_ONCE
-#define SELECT_UNRATED                                                                             \
-  "SELECT unrated_reason, count(DISTINCT CASE WHEN person_id IS NULL THEN 'c' || collective_id"    \
-  " ELSE 'p' || person_id END) FROM assessment"                                                    \
+#define SELECT_UNRATED                                                                          \
+  "SELECT unrated_reason, count(DISTINCT CASE WHEN person_id IS NULL THEN 'c' || collective_id" \
+  " ELSE 'p' || person_id END) FROM assessment"                                                 \
   " WHERE period_id = ?1 AND state = 'unrated' GROUP BY 1 ORDER BY 1"
-#define SELECT_LEFT_OUT                                                                            \
-  "SELECT p.status, p.admitted_on FROM person p"                                                   \
-  " WHERE p.party_member = 1 AND p.retired_on IS NULL AND p.status <> 'left'"                      \
-  " AND NOT EXISTS (SELECT 1 FROM assessment a"                                                    \
+#define SELECT_LEFT_OUT                                                       \
+  "SELECT p.status, p.admitted_on FROM person p"                              \
+  " WHERE p.party_member = 1 AND p.retired_on IS NULL AND p.status <> 'left'" \
+  " AND NOT EXISTS (SELECT 1 FROM assessment a"                               \
   " WHERE a.person_id = p.id AND a.period_id = ?1)"
 
 /* Columns that the statements of subjects begin with. */
@@ -64,7 +63,7 @@ xep_count_row_free (XepCountRow *self)
 static GPtrArray *
 new_rows (void)
 {
-  return g_ptr_array_new_with_free_func ((GDestroyNotify)xep_count_row_free);
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) xep_count_row_free);
 }
 
 static XepCountRow *
@@ -177,7 +176,7 @@ xep_count_store_once (XepStore *store, gint64 period_id, XepCount *count, GError
   if (!read_period (store, SELECT_ONCE, period_id, rows, error))
     return FALSE;
   if (rows->len > 0)
-    *count = ((XepCountRow *)g_ptr_array_index (rows, 0))->count;
+    *count = ((XepCountRow *) g_ptr_array_index (rows, 0))->count;
   return TRUE;
 }
 
@@ -242,7 +241,7 @@ xep_count_store_by_unit (XepStore *store, gint64 period_id, int kind, GError **e
   if (statement == NULL)
     return NULL;
   if (kind >= 0)
-    xep_statement_bind_text (statement, 2, xep_kind_to_nick ((XepSubjectKind)kind));
+    xep_statement_bind_text (statement, 2, xep_kind_to_nick ((XepSubjectKind) kind));
   if (!read_rows (statement, rows, error))
     return NULL;
   name_no_unit (store, regulation, rows);
@@ -280,7 +279,7 @@ xep_count_store_of_ids (XepStore *store, GArray *ids, XepCount *count, GError **
   if (!read_rows (statement, rows, error))
     return FALSE;
   if (rows->len > 0)
-    *count = ((XepCountRow *)g_ptr_array_index (rows, 0))->count;
+    *count = ((XepCountRow *) g_ptr_array_index (rows, 0))->count;
   return TRUE;
 }
 
@@ -433,7 +432,7 @@ reason_from_row (XepStatement *statement)
 
   row->id = xep_statement_dup_text (statement, 0);
   row->name = xep_statement_dup_text (statement, 0);
-  row->count.total = (guint)xep_statement_get_int64 (statement, 1);
+  row->count.total = (guint) xep_statement_get_int64 (statement, 1);
   return row;
 }
 
@@ -473,8 +472,8 @@ xep_count_store_unrated (XepStore *store, gint64 period_id, GError **error)
   statement = prepare (store, SELECT_UNRATED, period_id, error);
   if (statement == NULL)
     return NULL;
-  found = xep_statement_collect (statement, (XepRowReader)reason_from_row,
-                                 (GDestroyNotify)xep_count_row_free, error);
+  found = xep_statement_collect (statement, (XepRowReader) reason_from_row,
+                                 (GDestroyNotify) xep_count_row_free, error);
   if (found == NULL)
     return NULL;
   reasons = xep_regulation_get_unrated_reasons (regulation);

@@ -10,35 +10,29 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char    *id;            /* nick of a kind, id of a collective type, id of a unit in digits */
-  char    *name;          /* as printed */
+  char *id;   /* nick of a kind, id of a collective type, id of a unit in digits */
+  char *name; /* as printed */
   XepCount count;
 } XepCountRow;
 
-void       xep_count_row_free         (XepCountRow *self);
+void xep_count_row_free (XepCountRow *self);
 
 /* XepCountRow for each kind that the period has. (transfer full) */
 GPtrArray *
 xep_count_store_by_kind (XepStore *store, gint64 period_id, GError **error) XEP_MUST_CHECK;
 /* All subjects of the period, a person with two ratings once: by the officer's. */
-gboolean   xep_count_store_once       (XepStore *store,
-                                       gint64    period_id,
-                                       XepCount *count,
-                                       GError  **error) XEP_MUST_CHECK;
+gboolean xep_count_store_once (XepStore *store, gint64 period_id, XepCount *count, GError **error)
+    XEP_MUST_CHECK;
 /* For each collective type of the regulation, in its order, empty ones too. */
 GPtrArray *
 xep_count_store_by_type (XepStore *store, gint64 period_id, GError **error) XEP_MUST_CHECK;
 /* For each unit with subjects of @kind, in the order of unit lists; @kind -1: all kinds, people
  * counted once by their officer rating, else as members. */
-GPtrArray *xep_count_store_by_unit (XepStore *store,
-                                    gint64 period_id,
-                                    int kind,
-                                    GError **error) XEP_MUST_CHECK;
+GPtrArray *xep_count_store_by_unit (XepStore *store, gint64 period_id, int kind, GError **error)
+    XEP_MUST_CHECK;
 /* One count of the given subjects (gint64). */
-gboolean   xep_count_store_of_ids     (XepStore *store,
-                                       GArray   *ids,
-                                       XepCount *count,
-                                       GError  **error) XEP_MUST_CHECK;
+gboolean xep_count_store_of_ids (XepStore *store, GArray *ids, XepCount *count, GError **error)
+    XEP_MUST_CHECK;
 /* XepQuotaResult (g_free) for each quota rule of the period's regulation. */
 GPtrArray *
 xep_count_store_quotas (XepStore *store, gint64 period_id, GError **error) XEP_MUST_CHECK;

@@ -3,15 +3,13 @@
 
 #include "store/xep-dossier-rules.h"
 
-
 #include "model/xep-regulation-edit.h"
 #include "store/xep-audit-store.h"
 #include "store/xep-period-store.h"
 #include "store/xep-store-private.h"
 
 /* What says whom a component is asked of, as the last words of keys. */
-static const char *const audience[] = { "kinds", "tiers", "party-members", "once",
-                                       "provisional" };
+static const char *const audience[] = { "kinds", "tiers", "party-members", "once", "provisional" };
 
 /* The rules of a period being brought to what those of today say. */
 typedef struct

@@ -10,14 +10,14 @@ G_BEGIN_DECLS
  * are those of today. Nothing else of the period's rules changes. */
 
 /* How many components of the period would be asked of others than now. */
-gboolean xep_dossier_rules_count   (XepStore *store,
-                                    gint64    period_id,
-                                    guint    *components,
-                                    GError  **error) XEP_MUST_CHECK;
+gboolean xep_dossier_rules_count (XepStore *store,
+                                  gint64 period_id,
+                                  guint *components,
+                                  GError **error) XEP_MUST_CHECK;
 /* Takes them over, in one transaction with the audit; @components: how many. */
 gboolean xep_dossier_rules_take_up (XepStore *store,
-                                    gint64    period_id,
-                                    guint    *components,
-                                    GError  **error) XEP_MUST_CHECK;
+                                    gint64 period_id,
+                                    guint *components,
+                                    GError **error) XEP_MUST_CHECK;
 
 G_END_DECLS

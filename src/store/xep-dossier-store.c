@@ -38,8 +38,8 @@ find_subject (XepStore *store, gint64 assessment_id, Subject *subject, GError **
   xep_tier_from_nick (xep_statement_get_text (statement, 3), &subject->tier);
   subject->party_member = xep_statement_get_int64 (statement, 4) != 0;
   subject->officer_too = xep_statement_get_int64 (statement, 5) != 0;
-  subject->regulation = xep_store_get_period_regulation (
-      store, xep_statement_get_int64 (statement, 0), error);
+  subject->regulation
+      = xep_store_get_period_regulation (store, xep_statement_get_int64 (statement, 0), error);
   return subject->regulation != NULL;
 }
 
@@ -87,7 +87,7 @@ GPtrArray *
 xep_dossier_store_list_items (XepStore *store, gint64 assessment_id, GError **error)
 {
   g_autoptr (GPtrArray) items
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_dossier_item_free);
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_dossier_item_free);
   Subject subject;
   GPtrArray *components;
 
@@ -120,7 +120,7 @@ GPtrArray *
 xep_dossier_store_list_copies (XepStore *store, gint64 assessment_id, GError **error)
 {
   g_autoptr (GPtrArray) copies
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_dossier_copy_free);
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_dossier_copy_free);
   Subject subject;
   GPtrArray *names;
 

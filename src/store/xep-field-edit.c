@@ -60,7 +60,7 @@ xep_field_edit_fill (XepFieldEdit *self, gpointer record)
   for (guint i = 0; i < self->scope->n_fields; i++)
     if (self->scope->fields[i].offset != XEP_FIELD_NO_MEMBER)
       xep_field_type_put (self->scope->fields[i].type, self->values[i],
-                     G_STRUCT_MEMBER_P (record, self->scope->fields[i].offset));
+                          G_STRUCT_MEMBER_P (record, self->scope->fields[i].offset));
 }
 
 /* A meeting is told in the audit of its period. */
@@ -78,10 +78,9 @@ xep_field_edit_audit (XepFieldEdit *self,
   if (g_strcmp0 (old_value != NULL ? old_value : "", new_value != NULL ? new_value : "") == 0)
     return TRUE;
   self->changed = TRUE;
-  return xep_audit_store_add (self->store, of_meeting ? "period" : "assessment",
-                              of_meeting ? self->period_id : self->id,
-                              of_meeting ? inside : address, old_value, new_value, self->why,
-                              error);
+  return xep_audit_store_add (
+      self->store, of_meeting ? "period" : "assessment", of_meeting ? self->period_id : self->id,
+      of_meeting ? inside : address, old_value, new_value, self->why, error);
 }
 
 static void
@@ -203,8 +202,8 @@ read_row (XepFieldEdit *self, GError **error)
   const XepScope *scope = self->scope;
   gboolean numbered = scope->rows == XEP_ROWS_NUMBER;
   g_autofree char *columns = xep_scope_dup_columns (scope, "");
-  g_autofree char *named = scope->name != NULL ? g_strdup_printf (" AND %s = ?2", scope->name)
-                                               : g_strdup ("");
+  g_autofree char *named
+      = scope->name != NULL ? g_strdup_printf (" AND %s = ?2", scope->name) : g_strdup ("");
   g_autofree char *sql = g_strdup_printf (
       "SELECT %s, %s FROM %s WHERE %s = ?1%s", numbered ? "id" : "0", columns, scope->table,
       scope->owner, numbered ? " ORDER BY position LIMIT 1 OFFSET ?2 - 1" : named);
@@ -389,8 +388,8 @@ audit_field (XepFieldEdit *self, guint index, GError **error)
 static gboolean
 audit_row (XepFieldEdit *self, GError **error)
 {
-  guint keyed = self->field != NULL ? (guint) (self->field - self->scope->fields)
-                                    : self->scope->n_fields;
+  guint keyed
+      = self->field != NULL ? (guint) (self->field - self->scope->fields) : self->scope->n_fields;
 
   for (guint i = 0; i < self->scope->n_fields; i++)
     if (i != keyed && is_changed (self, i) && !audit_field (self, i, error))
@@ -449,15 +448,15 @@ check_first (XepFieldEdit *self, gboolean *done, GError **error)
   if (self->scope->rows != XEP_ROWS_NUMBER)
     return TRUE;
   if (!self->found && !first)
-    return xep_field_edit_refuse (_(self->scope->needs_first), NULL, error);
+    return xep_field_edit_refuse (_ (self->scope->needs_first), NULL, error);
   if (!self->found)
     return self->n_rows < MAXIMUM_ROWS
-           || xep_field_edit_refuse (_(self->scope->full), NULL, error);
+           || xep_field_edit_refuse (_ (self->scope->full), NULL, error);
   if (!first || !blank)
     return TRUE;
   *done = TRUE;
   if (!says_nothing (self, 1))
-    return xep_field_edit_refuse (_(self->scope->needs_first), NULL, error);
+    return xep_field_edit_refuse (_ (self->scope->needs_first), NULL, error);
   return remove_row (self, error);
 }
 
@@ -534,14 +533,14 @@ xep_field_edit_set (XepFieldEdit *self, const char *address, const char *text, G
 }
 
 gboolean
-xep_field_edit_follow (XepFieldEdit *self,
-                       const char *const *keys,
-                       const char *const *values,
-                       guint n,
-                       GError **error)
+xep_field_edit_follow (
+    XepFieldEdit *self, const char *const *keys, const char *const *values, guint n, GError **error)
 {
-  g_auto (XepFieldEdit) other = { .store = self->store, .entity = self->entity, .id = self->id,
-                                  .why = self->why, .scope = xep_scope_get (XEP_SCOPE_ASSESSMENT) };
+  g_auto (XepFieldEdit) other = { .store = self->store,
+                                  .entity = self->entity,
+                                  .id = self->id,
+                                  .why = self->why,
+                                  .scope = xep_scope_get (XEP_SCOPE_ASSESSMENT) };
   gboolean different = FALSE;
 
   if (!read_row (&other, error))

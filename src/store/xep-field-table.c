@@ -7,6 +7,7 @@
 #include "model/xep-criterion-text.h"
 #include "model/xep-dossier.h"
 #include "model/xep-meeting.h"
+#include "model/xep-rerating.h"
 #include "model/xep-review.h"
 #include "store/xep-complaint-store.h"
 #include "store/xep-field-private.h"
@@ -23,8 +24,7 @@ static const XepField step_fields[] = {
   { "level", "level", XEP_KEYED_LEVEL, N_("Level"), STEP (level) },
   { "date", "dated_on", XEP_KEYED_DATE, N_("Date"), STEP (dated_on) },
   { "number", "document_number", XEP_KEYED_LINE, N_("Document number"), STEP (document_number) },
-  { "authority", "authority", XEP_KEYED_LINE, N_("Appraising or deciding body"),
-    STEP (authority) },
+  { "authority", "authority", XEP_KEYED_LINE, N_("Appraising or deciding body"), STEP (authority) },
 };
 
 /* The columns of table B (Phụ lục 5), and the only one of table A. */
@@ -55,7 +55,7 @@ static const XepField assessment_fields[] = {
   { "discipline", "discipline", XEP_KEYED_ANSWER,
     N_("A subordinate unit or a member was disciplined"), ASSESSMENT (facts.discipline) },
   { "explanation", "explanation", XEP_KEYED_LINES, N_("Explanation of differences"),
-   ASSESSMENT (explanation) },
+    ASSESSMENT (explanation) },
   { "grounds", "grounds", XEP_KEYED_LINES, N_("Summary of grounds (PL 13, PL 14)"),
     ASSESSMENT (grounds) },
   { "personnel", "personnel", XEP_KEYED_LINES, N_("Proposal on personnel work (PL 13, PL 14)"),
@@ -177,8 +177,7 @@ static const XepField meeting_fields[] = {
   { "place", "place", XEP_KEYED_LINE, N_("Place"), MEETING (place) },
   { "chair", "chair", XEP_KEYED_LINE, N_("Chair"), MEETING (chair) },
   { "chair_post", "chair_post", XEP_KEYED_LINE, N_("Post of the chair"), MEETING (chair_post) },
-  { "secretary", "secretary", XEP_KEYED_LINE, N_("Secretary of the meeting"),
-    MEETING (secretary) },
+  { "secretary", "secretary", XEP_KEYED_LINE, N_("Secretary of the meeting"), MEETING (secretary) },
   { "attendee", "attendee", XEP_KEYED_LINE, N_("Attending for the higher body"),
     MEETING (attendee) },
   { "called", "called", XEP_KEYED_COUNT, N_("Called"), MEETING (called),
@@ -227,7 +226,7 @@ static const XepField person_fields[] = {
   { "unit_id", "unit_id", XEP_KEYED_UNIT, N_("Party cell"), PERSON (unit_id) },
   { "workplace_id", "workplace_id", XEP_KEYED_UNIT, N_("Office"), PERSON (workplace_id) },
   { "party_member", "party_member", XEP_KEYED_FLAG, N_("Is a Party member"),
-   PERSON (party_member) },
+    PERSON (party_member) },
   { "party_card", "party_card", XEP_KEYED_LINE, N_("Party card"), PERSON (party_card) },
   { "admitted_on", "admitted_on", XEP_KEYED_DAY, N_("Admitted on"), PERSON (admitted_on) },
   { "official_on", "official_on", XEP_KEYED_DAY, N_("Official on"), PERSON (official_on) },
@@ -257,8 +256,7 @@ static const XepField collective_fields[] = {
   { "type", "type", XEP_KEYED_LINE, N_("Type"), COLLECTIVE (type) },
   { "unit_id", "unit_id", XEP_KEYED_UNIT, N_("Unit"), COLLECTIVE (unit_id) },
   { "tier", "tier", XEP_KEYED_TIER, N_("Managed by"), COLLECTIVE (tier) },
-  { "criteria_set", "criteria_set", XEP_KEYED_LINE, N_("Criteria set"),
-    COLLECTIVE (criteria_set) },
+  { "criteria_set", "criteria_set", XEP_KEYED_LINE, N_("Criteria set"), COLLECTIVE (criteria_set) },
   { "retired_on", "retired_on", XEP_KEYED_LEFT, N_("Left on"), COLLECTIVE (retired_on) },
 };
 
@@ -272,6 +270,27 @@ static const XepField unit_fields[] = {
   { "retired_on", "retired_on", XEP_KEYED_LEFT, N_("Left on"), UNIT (retired_on) },
 };
 
+/* Điều 13, 15 (Mẫu 03): the new result beside the former one. */
+#define RERATING(member) MEMBER (XepRerating, member)
+
+static const XepField rerating_fields[] = {
+  { "annulled", "annulled", XEP_KEYED_FLAG, N_("Annulled"), RERATING (annulled) },
+  { "decided_on", "decided_on", XEP_KEYED_DATE, N_("Date"), RERATING (decided_on) },
+  { "number", "number", XEP_KEYED_LINE, N_("Document number"), RERATING (number) },
+  { "authority", "authority", XEP_KEYED_LINE, N_("Appraising or deciding body"),
+    RERATING (authority) },
+  { "reason", "reason", XEP_KEYED_LINES, N_("Reason"), RERATING (reason) },
+  { "former_level", "former_level", XEP_KEYED_LEVEL, N_("Former level"), RERATING (former_level) },
+  { "former_points", "former_points", XEP_KEYED_POINTS, N_("Former points"),
+    RERATING (former_points) },
+  { "former_date", "former_date", XEP_KEYED_DATE, N_("Date of the former decision"),
+    RERATING (former_date) },
+  { "former_number", "former_number", XEP_KEYED_LINE, N_("Number of the former decision"),
+    RERATING (former_number) },
+  { "level", "level", XEP_KEYED_LEVEL, N_("Level"), RERATING (level) },
+  { "points", "points", XEP_KEYED_POINTS, N_("Points"), RERATING (points) },
+};
+
 #define FIELDS(array) .fields = array, .n_fields = G_N_ELEMENTS (array)
 /* A table that hangs on an assessment. */
 #define HANGS .entity = XEP_ENTITY_ASSESSMENT, .owner = "assessment_id"
@@ -279,21 +298,24 @@ static const XepField unit_fields[] = {
 static const XepScope scopes[XEP_N_SCOPES] = {
   [XEP_SCOPE_STEP] = { HANGS, .prefix = "", .rows = XEP_ROWS_NAMED, .table = "step_result",
                        .name = "step", FIELDS (step_fields) },
-  [XEP_SCOPE_CRITERION] = { HANGS, .prefix = "", .rows = XEP_ROWS_NAMED, .table = "criterion_text",
-                            .name = "criterion", FIELDS (criterion_fields), .transient = TRUE,
-                            .name_row = xep_criterion_name_row },
-  [XEP_SCOPE_ASSESSMENT] = { .entity = XEP_ENTITY_ASSESSMENT, .prefix = "", .rows = XEP_ROWS_ONE,
-                             .table = "assessment", .owner = "id", FIELDS (assessment_fields) },
-  [XEP_SCOPE_TARGET] = { HANGS, .prefix = "target", .rows = XEP_ROWS_NAMED,
-                         .table = "target_answer", .name = "target", FIELDS (target_fields),
-                         .transient = TRUE, .check_row = xep_target_check_row },
-  [XEP_SCOPE_DISQUALIFIER] = { HANGS, .prefix = "disqualifier", .rows = XEP_ROWS_NAMED,
-                               .table = "disqualifier_tick", .name = "rule",
-                               FIELDS (disqualifier_fields),
-                               .check_row = xep_disqualifier_check_row },
-  [XEP_SCOPE_NARRATIVE] = { HANGS, .prefix = "narrative", .rows = XEP_ROWS_NAMED,
-                            .table = "narrative", .name = "section", FIELDS (narrative_fields),
-                            .transient = TRUE, .check_row = xep_narrative_check_row },
+  [XEP_SCOPE_CRITERION]
+  = { HANGS, .prefix = "", .rows = XEP_ROWS_NAMED, .table = "criterion_text", .name = "criterion",
+      FIELDS (criterion_fields), .transient = TRUE, .name_row = xep_criterion_name_row },
+  [XEP_SCOPE_ASSESSMENT] = { .entity = XEP_ENTITY_ASSESSMENT,
+                             .prefix = "",
+                             .rows = XEP_ROWS_ONE,
+                             .table = "assessment",
+                             .owner = "id",
+                             FIELDS (assessment_fields) },
+  [XEP_SCOPE_TARGET]
+  = { HANGS, .prefix = "target", .rows = XEP_ROWS_NAMED, .table = "target_answer", .name = "target",
+      FIELDS (target_fields), .transient = TRUE, .check_row = xep_target_check_row },
+  [XEP_SCOPE_DISQUALIFIER]
+  = { HANGS, .prefix = "disqualifier", .rows = XEP_ROWS_NAMED, .table = "disqualifier_tick",
+      .name = "rule", FIELDS (disqualifier_fields), .check_row = xep_disqualifier_check_row },
+  [XEP_SCOPE_NARRATIVE]
+  = { HANGS, .prefix = "narrative", .rows = XEP_ROWS_NAMED, .table = "narrative", .name = "section",
+      FIELDS (narrative_fields), .transient = TRUE, .check_row = xep_narrative_check_row },
   [XEP_SCOPE_SHORTCOMING]
   = { HANGS, .prefix = "shortcoming", .rows = XEP_ROWS_NUMBER, .table = "shortcoming",
       FIELDS (shortcoming_fields), .after_result = TRUE,
@@ -304,19 +326,17 @@ static const XepScope scopes[XEP_N_SCOPES] = {
       .check_removal = xep_shortcoming_check_removal },
   [XEP_SCOPE_REMEDY] = { HANGS, .prefix = "remedy", .rows = XEP_ROWS_NAMED, .table = "remedy",
                          .name = "shortcoming_id", FIELDS (remedy_fields), .transient = TRUE,
-                         .check_row = xep_remedy_check_row,
-                         .check_values = xep_remedy_check_values,
+                         .check_row = xep_remedy_check_row, .check_values = xep_remedy_check_values,
                          .follow = xep_remedy_count_follow },
   [XEP_SCOPE_PROMPT]
-  = { HANGS, .prefix = "prompt", .rows = XEP_ROWS_NUMBER, .table = "prompt",
-      FIELDS (prompt_fields),
+  = { HANGS, .prefix = "prompt", .rows = XEP_ROWS_NUMBER, .table = "prompt", FIELDS (prompt_fields),
       .needs_first = N_("A prompt needs what is asked; nothing was changed. Type that first, or "
                         "take the whole row away."),
       .full = N_("There are 200 prompts already, and no more fit; nothing was changed. Put some "
                  "together.") },
-  [XEP_SCOPE_MATTER] = { HANGS, .prefix = "matter", .rows = XEP_ROWS_NAMED,
-                         .table = "review_matter", .name = "matter", FIELDS (matter_fields),
-                         .transient = TRUE, .check_row = xep_matter_check_row },
+  [XEP_SCOPE_MATTER]
+  = { HANGS, .prefix = "matter", .rows = XEP_ROWS_NAMED, .table = "review_matter", .name = "matter",
+      FIELDS (matter_fields), .transient = TRUE, .check_row = xep_matter_check_row },
   [XEP_SCOPE_TASK]
   = { HANGS, .prefix = "task", .rows = XEP_ROWS_NUMBER, .table = "task", FIELDS (task_fields),
       .needs_first = N_("A task needs its content; nothing was changed. Type the content first, or "
@@ -324,14 +344,13 @@ static const XepScope scopes[XEP_N_SCOPES] = {
       .full = N_("There are 200 tasks already, and no more fit; nothing was changed. Put small "
                  "tasks together."),
       .check_values = xep_task_check_values, .follow = xep_task_count_follow },
-  [XEP_SCOPE_COMPONENT] = { HANGS, .prefix = "dossier", .rows = XEP_ROWS_NAMED,
-                            .table = "dossier_item", .name = "component",
-                            FIELDS (component_fields), .after_result = TRUE,
-                            .check_row = xep_component_check_row,
-                            .check_values = xep_component_check_values },
-  [XEP_SCOPE_COPY] = { HANGS, .prefix = "copy", .rows = XEP_ROWS_NAMED, .table = "dossier_copy",
-                       .name = "copy", FIELDS (copy_fields), .after_result = TRUE,
-                       .check_row = xep_copy_check_row },
+  [XEP_SCOPE_COMPONENT]
+  = { HANGS, .prefix = "dossier", .rows = XEP_ROWS_NAMED, .table = "dossier_item",
+      .name = "component", FIELDS (component_fields), .after_result = TRUE,
+      .check_row = xep_component_check_row, .check_values = xep_component_check_values },
+  [XEP_SCOPE_COPY]
+  = { HANGS, .prefix = "copy", .rows = XEP_ROWS_NAMED, .table = "dossier_copy", .name = "copy",
+      FIELDS (copy_fields), .after_result = TRUE, .check_row = xep_copy_check_row },
   [XEP_SCOPE_COMPLAINT]
   = { HANGS, .prefix = "complaint", .rows = XEP_ROWS_ID, .table = "complaint", .name = "id",
       FIELDS (complaint_fields), .after_result = TRUE,
@@ -339,24 +358,52 @@ static const XepScope scopes[XEP_N_SCOPES] = {
                         "about."),
       .check_row = xep_complaint_check_row, .check_values = xep_complaint_check_values,
       .add = xep_complaint_add },
-  [XEP_SCOPE_MEETING] = { .entity = XEP_ENTITY_MEETING, .prefix = "", .rows = XEP_ROWS_ONE,
-                          .table = "meeting", .owner = "id", FIELDS (meeting_fields) },
-  [XEP_SCOPE_BALLOT] = { .entity = XEP_ENTITY_MEETING, .prefix = "ballot", .rows = XEP_ROWS_NAMED,
-                         .table = "meeting_subject", .owner = "meeting_id",
-                         .name = "assessment_id", FIELDS (ballot_fields),
+  [XEP_SCOPE_MEETING] = { .entity = XEP_ENTITY_MEETING,
+                          .prefix = "",
+                          .rows = XEP_ROWS_ONE,
+                          .table = "meeting",
+                          .owner = "id",
+                          FIELDS (meeting_fields) },
+  [XEP_SCOPE_BALLOT] = { .entity = XEP_ENTITY_MEETING,
+                         .prefix = "ballot",
+                         .rows = XEP_ROWS_NAMED,
+                         .table = "meeting_subject",
+                         .owner = "meeting_id",
+                         .name = "assessment_id",
+                         FIELDS (ballot_fields),
                          .check_row = xep_ballot_check_row,
                          .check_values = xep_ballot_check_values },
-  [XEP_SCOPE_PERSON] = { .entity = XEP_ENTITY_PERSON, .prefix = "", .rows = XEP_ROWS_ONE,
-                         .table = "person", .owner = "id", FIELDS (person_fields),
+  [XEP_SCOPE_PERSON] = { .entity = XEP_ENTITY_PERSON,
+                         .prefix = "",
+                         .rows = XEP_ROWS_ONE,
+                         .table = "person",
+                         .owner = "id",
+                         FIELDS (person_fields),
                          .whole = TRUE },
-  [XEP_SCOPE_POST] = { .entity = XEP_ENTITY_PERSON, .prefix = "post", .rows = XEP_ROWS_ID,
-                       .table = "post", .owner = "person_id", .name = "id", FIELDS (post_fields),
+  [XEP_SCOPE_POST] = { .entity = XEP_ENTITY_PERSON,
+                       .prefix = "post",
+                       .rows = XEP_ROWS_ID,
+                       .table = "post",
+                       .owner = "person_id",
+                       .name = "id",
+                       FIELDS (post_fields),
                        .whole = TRUE },
-  [XEP_SCOPE_COLLECTIVE] = { .entity = XEP_ENTITY_COLLECTIVE, .prefix = "", .rows = XEP_ROWS_ONE,
-                             .table = "collective", .owner = "id", FIELDS (collective_fields),
+  [XEP_SCOPE_COLLECTIVE] = { .entity = XEP_ENTITY_COLLECTIVE,
+                             .prefix = "",
+                             .rows = XEP_ROWS_ONE,
+                             .table = "collective",
+                             .owner = "id",
+                             FIELDS (collective_fields),
                              .whole = TRUE },
-  [XEP_SCOPE_UNIT] = { .entity = XEP_ENTITY_UNIT, .prefix = "", .rows = XEP_ROWS_ONE,
-                       .table = "unit", .owner = "id", FIELDS (unit_fields), .whole = TRUE },
+  [XEP_SCOPE_UNIT] = { .entity = XEP_ENTITY_UNIT,
+                       .prefix = "",
+                       .rows = XEP_ROWS_ONE,
+                       .table = "unit",
+                       .owner = "id",
+                       FIELDS (unit_fields),
+                       .whole = TRUE },
+  [XEP_SCOPE_RERATING] = { HANGS, .prefix = "rerating", .rows = XEP_ROWS_ID, .table = "rerating",
+                           .name = "id", FIELDS (rerating_fields), .whole = TRUE },
 };
 
 const XepScope *

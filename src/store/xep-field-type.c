@@ -515,10 +515,14 @@ static const struct
   void (*put) (const char *text, gpointer member);
   char *(*dup) (gconstpointer member);
 } types[] = {
-#define TYPE(parse, put, dup)                                                                      \
-  { parse, xep_statement_dup_text, xep_statement_bind_text_or_null, put, dup }
-#define TEXT(parse)                                                                                \
-  { parse, xep_statement_dup_text, xep_statement_bind_text, put_text, dup_text }
+#define TYPE(parse, put, dup)                                                \
+  {                                                                          \
+    parse, xep_statement_dup_text, xep_statement_bind_text_or_null, put, dup \
+  }
+#define TEXT(parse)                                                            \
+  {                                                                            \
+    parse, xep_statement_dup_text, xep_statement_bind_text, put_text, dup_text \
+  }
   [XEP_KEYED_LINE] = TEXT (parse_line),
   [XEP_KEYED_LINES] = TEXT (parse_lines),
   [XEP_KEYED_WORD] = TEXT (parse_word),
@@ -538,9 +542,11 @@ static const struct
   [XEP_KEYED_UNIT] = TYPE (parse_unit, put_id, dup_id),
   [XEP_KEYED_DAY] = TYPE (parse_day, put_date, dup_date),
   [XEP_KEYED_LEFT] = TYPE (parse_date, put_text, dup_text),
-  /* Chosen of a list, and keyed with the whole record. */
-#define NICK(put, dup)                                                                             \
-  { parse_word, xep_statement_dup_text, xep_statement_bind_text, put, dup }
+/* Chosen of a list, and keyed with the whole record. */
+#define NICK(put, dup)                                                    \
+  {                                                                       \
+    parse_word, xep_statement_dup_text, xep_statement_bind_text, put, dup \
+  }
   [XEP_KEYED_STATUS] = NICK (put_status, dup_status),
   [XEP_KEYED_KIND] = NICK (put_kind, dup_kind),
   [XEP_KEYED_TIER] = NICK (put_tier, dup_tier),

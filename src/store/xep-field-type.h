@@ -49,31 +49,25 @@ typedef enum
  * percentage is: widgets ask it before they save, setters before they write. Errors:
  * %XEP_ERROR_INVALID in words. (transfer full)
  */
-char       *xep_field_type_parse     (XepFieldType type,
-                                 gint64       limit,
-                                 XepStore    *store,
-                                 const char  *typed,
-                                 GError     **error) XEP_MUST_CHECK;
+char *xep_field_type_parse (XepFieldType type,
+                            gint64 limit,
+                            XepStore *store,
+                            const char *typed,
+                            GError **error) XEP_MUST_CHECK;
 /* The text of no value: "", and "no" of a flag. */
 const char *xep_field_type_get_blank (XepFieldType type);
 /* As it stands on screen: dates as day/month/year. (transfer full) */
-char       *xep_field_type_dup_shown (XepFieldType type, const char *text);
+char *xep_field_type_dup_shown (XepFieldType type, const char *text);
 /* The text of the value in a column. (transfer full) */
-char       *xep_field_type_read      (XepFieldType type, XepStatement *row, int column);
-void        xep_field_type_bind      (XepFieldType type,
-                                 XepStatement *statement,
-                                 int           index,
-                                 const char   *text);
+char *xep_field_type_read (XepFieldType type, XepStatement *row, int column);
+void xep_field_type_bind (XepFieldType type, XepStatement *statement, int index, const char *text);
 /* Whether nothing is NULL in the column, and not an empty text or a number. */
-gboolean    xep_field_type_is_nullable (XepFieldType type);
+gboolean xep_field_type_is_nullable (XepFieldType type);
 /* Puts the value of a column into a member of a record. */
-void        xep_field_type_load      (XepFieldType type,
-                                      XepStatement *row,
-                                      int           column,
-                                      gpointer      member);
+void xep_field_type_load (XepFieldType type, XepStatement *row, int column, gpointer member);
 /* Puts the value of @text, which was parsed, into a member of a record. */
-void        xep_field_type_put       (XepFieldType type, const char *text, gpointer member);
+void xep_field_type_put (XepFieldType type, const char *text, gpointer member);
 /* The text of the value in a member of a record. (transfer full) */
-char       *xep_field_type_dup       (XepFieldType type, gconstpointer member);
+char *xep_field_type_dup (XepFieldType type, gconstpointer member);
 
 G_END_DECLS

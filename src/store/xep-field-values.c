@@ -8,8 +8,8 @@
 
 struct _XepFieldValues
 {
-  XepEntity   entity;
-  GPtrArray  *all;       /* XepFieldValue */
+  XepEntity entity;
+  GPtrArray *all;        /* XepFieldValue */
   GHashTable *addresses; /* char* of a value → that value */
 };
 

@@ -21,7 +21,7 @@ xep_scope_find_field (const XepScope *self, const char *key)
 const char *
 xep_field_get_label (XepScopeId scope, const char *key)
 {
-  return _(xep_scope_find_field (xep_scope_get (scope), key)->label);
+  return _ (xep_scope_find_field (xep_scope_get (scope), key)->label);
 }
 
 char *
@@ -119,8 +119,8 @@ find_prefix (XepEntity entity, const char *address)
       const XepScope *scope = xep_scope_get ((XepScopeId) i);
       gsize length = strlen (scope->prefix);
 
-      if (scope->entity == entity && length > 0
-          && strncmp (address, scope->prefix, length) == 0 && address[length] == '.')
+      if (scope->entity == entity && length > 0 && strncmp (address, scope->prefix, length) == 0
+          && address[length] == '.')
         return scope;
     }
   return NULL;

@@ -42,12 +42,13 @@ typedef enum
   XEP_SCOPE_BALLOT,       /* "ballot.ASSESSMENT.valid" */
   /* Records that are written as a whole, each field of which that is different with its entry in
    * the audit. */
-  XEP_SCOPE_PERSON,       /* "birth_date" */
-  XEP_SCOPE_POST,         /* of a person */
+  XEP_SCOPE_PERSON, /* "birth_date" */
+  XEP_SCOPE_POST,   /* of a person */
   XEP_SCOPE_COLLECTIVE,
   XEP_SCOPE_UNIT,
+  XEP_SCOPE_RERATING, /* of an assessment */
 } XepScopeId;
-#define XEP_N_SCOPES 20
+#define XEP_N_SCOPES 21
 
 typedef struct _XepField XepField;
 typedef struct _XepScope XepScope;
@@ -70,14 +71,14 @@ typedef gboolean (*XepFieldRule) (XepFieldEdit *edit, GError **error);
  */
 struct _XepField
 {
-  const char  *key;
-  const char  *column;
+  const char *key;
+  const char *column;
   XepFieldType type;
-  const char  *label;
-  gsize        offset;
-  gint64       limit;
-  const char  *select;
-  const char  *assign;
+  const char *label;
+  gsize offset;
+  gint64 limit;
+  const char *select;
+  const char *assign;
   XepFieldRule check;
 };
 #define XEP_FIELD_NO_MEMBER ((gsize) -1)
@@ -110,44 +111,44 @@ typedef enum
  */
 struct _XepScope
 {
-  XepEntity       entity;
-  const char     *prefix;
-  XepScopeRows    rows;
-  const char     *table;
-  const char     *owner;
-  const char     *name;
+  XepEntity entity;
+  const char *prefix;
+  XepScopeRows rows;
+  const char *table;
+  const char *owner;
+  const char *name;
   const XepField *fields;
-  guint           n_fields;
-  gboolean        transient;
-  gboolean        after_result;
-  gboolean        whole;
-  const char     *needs_first;
-  const char     *full;
-  XepFieldRule    name_row;
-  XepFieldRule    check_row;
-  XepFieldRule    check_values;
-  XepFieldRule    check_removal;
-  XepFieldRule    add;
-  XepFieldRule    follow;
+  guint n_fields;
+  gboolean transient;
+  gboolean after_result;
+  gboolean whole;
+  const char *needs_first;
+  const char *full;
+  XepFieldRule name_row;
+  XepFieldRule check_row;
+  XepFieldRule check_values;
+  XepFieldRule check_removal;
+  XepFieldRule add;
+  XepFieldRule follow;
 };
 
-const XepScope *xep_scope_get        (XepScopeId id);
+const XepScope *xep_scope_get (XepScopeId id);
 /* NULL if there is none. */
 const XepField *xep_scope_find_field (const XepScope *self, const char *key);
 /* What people call the field of that key, which there must be, in their language. */
-const char     *xep_field_get_label  (XepScopeId scope, const char *key);
+const char *xep_field_get_label (XepScopeId scope, const char *key);
 /* "content, due, progress", each after @alias ("s.", "") : what xep_scope_load() reads.
  * (transfer full) */
-char           *xep_scope_dup_columns (const XepScope *self, const char *alias);
+char *xep_scope_dup_columns (const XepScope *self, const char *alias);
 /* Fills the members of @record from consecutive columns of the row, the first field from
  * @column. */
 void xep_scope_load (const XepScope *self, XepStatement *row, int column, gpointer record);
 
 /* "ballot.12.valid": the address of a field in the row @row of the scope. (transfer full) */
-char           *xep_scope_dup_address (const XepScope *self, const char *row, const char *key);
+char *xep_scope_dup_address (const XepScope *self, const char *row, const char *key);
 /* "self.level", "II.1.2" of a step as "appraisal.II.1.2", "task.3.due" as it is: the address of
  * what @key means for @step. (transfer full) */
-char           *xep_field_dup_address (XepStep step, const char *key);
+char *xep_field_dup_address (XepStep step, const char *key);
 
 /**
  * xep_field_set:
@@ -160,21 +161,21 @@ char           *xep_field_dup_address (XepStep step, const char *key);
  * %XEP_ERROR_INVALID in words for what cannot be, for an unknown address and for one of another
  * kind of record; %XEP_ERROR_NOT_FOUND; %XEP_ERROR_LOCKED; those of the database.
  */
-gboolean xep_field_set (XepStore   *store,
-                        XepEntity   entity,
-                        gint64      id,
+gboolean xep_field_set (XepStore *store,
+                        XepEntity entity,
+                        gint64 id,
                         const char *address,
                         const char *text,
                         const char *why,
-                        GError    **error) XEP_MUST_CHECK;
+                        GError **error) XEP_MUST_CHECK;
 /* The same for the address that a scope, a row ("" where an entity has one) and a key make. */
-gboolean xep_field_set_in (XepStore   *store,
-                           XepScopeId  scope,
-                           gint64      id,
+gboolean xep_field_set_in (XepStore *store,
+                           XepScopeId scope,
+                           gint64 id,
                            const char *row,
                            const char *key,
                            const char *text,
                            const char *why,
-                           GError    **error) XEP_MUST_CHECK;
+                           GError **error) XEP_MUST_CHECK;
 
 G_END_DECLS

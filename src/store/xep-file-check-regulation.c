@@ -12,8 +12,8 @@
 #include "store/xep-period-store.h"
 #include "store/xep-store-private.h"
 
-#define OF_PERIOD                                                                                  \
-  " JOIN assessment a ON a.id = s.assessment_id JOIN period p ON p.id = a.period_id"               \
+#define OF_PERIOD                                                                    \
+  " JOIN assessment a ON a.id = s.assessment_id JOIN period p ON p.id = a.period_id" \
   " WHERE p.id = ?"
 
 /* The period that is looked through. */
@@ -146,8 +146,7 @@ static const struct
   { knows_disqualifier,
     N_("A case of Điều 11 the regulation of the period does not have: %s (%u in all)."),
     "SELECT s.rule, " XEP_FAULT_ASSESSMENT " FROM disqualifier_tick s" OF_PERIOD },
-  { knows_target,
-    N_("A target the regulation of the period does not have: %s (%u in all)."),
+  { knows_target, N_("A target the regulation of the period does not have: %s (%u in all)."),
     "SELECT s.target, " XEP_FAULT_ASSESSMENT " FROM target_answer s" OF_PERIOD },
   { knows_section,
     N_("A heading of the review the regulation of the period does not have: %s (%u in all)."),
@@ -159,9 +158,8 @@ static const struct
     "SELECT a.criteria_set || ' ' || s.criterion, " XEP_FAULT_ASSESSMENT
     " FROM criterion_text s" OF_PERIOD },
   { allows_kpi, N_("KPIs above what the regulation of the period allows: %s (%u in all)."),
-    "SELECT replace (rtrim (rtrim (printf ('%.2f', s.percent / 100.0), '0'), '.'), '.', ','), "
-    XEP_FAULT_ASSESSMENT " FROM criterion_text s" OF_PERIOD
-    " AND s.percent IS NOT NULL" },
+    "SELECT replace (rtrim (rtrim (printf ('%.2f', s.percent / 100.0), '0'), '.'), '.', "
+    "','), " XEP_FAULT_ASSESSMENT " FROM criterion_text s" OF_PERIOD " AND s.percent IS NOT NULL" },
   { knows_component,
     N_("A component of the dossier the regulation of the period does not have: %s (%u in all)."),
     "SELECT s.component, " XEP_FAULT_ASSESSMENT " FROM dossier_item s" OF_PERIOD },
@@ -191,7 +189,7 @@ check_words (PeriodCheck *self, gsize index, GPtrArray *faults, GError **error)
 
       if (!row)
         {
-          xep_fault_places_tell (&places, TRUE, _(words[index].sentence), faults);
+          xep_fault_places_tell (&places, TRUE, _ (words[index].sentence), faults);
           return TRUE;
         }
       word = xep_statement_dup_text (statement, 0);
@@ -348,9 +346,9 @@ check_points (PeriodCheck *check, GPtrArray *faults, GError **error)
                          faults);
   xep_fault_places_tell (&found.above, TRUE,
                          _("Points above the maximum of the criterion: %s (%u in all)."), faults);
-  xep_fault_places_tell (
-      &found.mixed, TRUE,
-      _("Points of criteria and totals of groups in one step: %s (%u in all)."), faults);
+  xep_fault_places_tell (&found.mixed, TRUE,
+                         _("Points of criteria and totals of groups in one step: %s (%u in all)."),
+                         faults);
   xep_fault_places_tell (
       &found.totals, TRUE,
       _("Totals of groups that are not those of the points keyed: %s (%u in all)."), faults);
@@ -392,8 +390,8 @@ check_snapshots (XepStore *store, GPtrArray *faults, GError **error)
       if (!row)
         {
           xep_fault_places_tell (
-              &changed, TRUE,
-              _("The regulation kept with a period was altered: %s (%u in all)."), faults);
+              &changed, TRUE, _("The regulation kept with a period was altered: %s (%u in all)."),
+              faults);
           return TRUE;
         }
       hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256,

@@ -11,7 +11,8 @@
 #define ASSESSMENTS " FROM assessment a JOIN period p ON p.id = a.period_id "
 /* A result as it is named, and its row. */
 #define STEP XEP_FAULT_ASSESSMENT " || ' ' || s.step"
-#define STEPS " FROM step_result s JOIN assessment a ON a.id = s.assessment_id"                    \
+#define STEPS                                                       \
+  " FROM step_result s JOIN assessment a ON a.id = s.assessment_id" \
   " JOIN period p ON p.id = a.period_id "
 
 /* A column that holds words of the field, and which. The CHECK of the table says the same; a table
@@ -79,8 +80,7 @@ static const struct
     "SELECT " XEP_FAULT_ASSESSMENT ASSESSMENTS
     "WHERE collective_id IS NOT NULL GROUP BY collective_id, period_id HAVING count(*) > 1" },
   { TRUE, N_("Assessments of nobody, or of a person and a collective at once: %s (%u in all)."),
-    "SELECT " XEP_FAULT_ASSESSMENT ASSESSMENTS
-    "WHERE (person_id IS NULL) = (collective_id IS NULL)"
+    "SELECT " XEP_FAULT_ASSESSMENT ASSESSMENTS "WHERE (person_id IS NULL) = (collective_id IS NULL)"
     " OR (a.kind = 'collective') <> (collective_id IS NOT NULL)" },
   { TRUE, N_("Negative points: %s (%u in all)."),
     "SELECT " XEP_FAULT_ASSESSMENT " || ' ' || s.step || ':' || s.criterion FROM points s"
@@ -126,8 +126,9 @@ static const struct
     "  AND u.field = 'rerating') > (SELECT count(*) FROM rerating r WHERE r.assessment_id = a.id)"
     " OR EXISTS (SELECT 1 FROM rerating r WHERE r.assessment_id = a.id"
     "  AND (r.former_level IS NULL OR r.former_level = ''))" },
-  { TRUE, N_("Rated again, but the later decision does not follow on the earlier one: %s (%u in"
-             " all)."),
+  { TRUE,
+    N_("Rated again, but the later decision does not follow on the earlier one: %s (%u in"
+       " all)."),
     "SELECT " XEP_FAULT_ASSESSMENT " FROM (SELECT assessment_id, former_level,"
     " lag (level) OVER w AS before, lag (id) OVER w AS earlier FROM rerating"
     " WINDOW w AS (PARTITION BY assessment_id ORDER BY id)) r"
@@ -151,8 +152,9 @@ static const struct
   { TRUE, N_("The record of changes has times that are no times: entries %s (%u in all)."),
     "SELECT id FROM audit WHERE at NOT GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:"
     "[0-5][0-9]:[0-5][0-9]*'" },
-  { FALSE, N_("In the record of changes time goes back, as when the clock was set: entries %s (%u"
-              " in all)."),
+  { FALSE,
+    N_("In the record of changes time goes back, as when the clock was set: entries %s (%u"
+       " in all)."),
     "SELECT id FROM (SELECT id, at, lag (at) OVER (ORDER BY id) AS before FROM audit)"
     " WHERE at < before" },
   { TRUE, N_("A reason that is needed is missing: raised quotas of %s (%u in all)."),
@@ -230,9 +232,9 @@ check_words (XepStore *store, GPtrArray *faults, GError **error)
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     {
       g_autofree char *place = g_strconcat (words[i].table, ".", words[i].column, NULL);
-      g_autofree char *sql = g_strdup_printf (
-          "SELECT quote (%s) FROM %s WHERE %s NOT IN (%s)", words[i].column, words[i].table,
-          words[i].column, words[i].words);
+      g_autofree char *sql
+          = g_strdup_printf ("SELECT quote (%s) FROM %s WHERE %s NOT IN (%s)", words[i].column,
+                             words[i].table, words[i].column, words[i].words);
       g_autofree char *sentence = g_strdup_printf (
           _("Column “%s” holds words this program does not know: %%s (%%u rows)."), place);
 
@@ -266,8 +268,8 @@ check_dates (XepStore *store, GPtrArray *faults, GError **error)
           " AND (length (\"%2$s\") <> 10 OR \"%2$s\" IS NOT date (\"%2$s\", '+0 days'))",
           column->table, column->column);
       g_autofree char *place = g_strconcat (column->table, ".", column->column, NULL);
-      g_autofree char *sentence = g_strdup_printf (
-          _("Column “%s” holds days that are no days: %%s (%%u rows)."), place);
+      g_autofree char *sentence
+          = g_strdup_printf (_("Column “%s” holds days that are no days: %%s (%%u rows)."), place);
 
       if (!run_rule (store, TRUE, sentence, sql, faults, error))
         return FALSE;
@@ -278,11 +280,11 @@ check_dates (XepStore *store, GPtrArray *faults, GError **error)
 static gboolean
 check_references (XepStore *store, GPtrArray *faults, GError **error)
 {
-  return run_rule (
-      store, TRUE, _("Rows that name something that is not in the file: %s (%u cases)."),
-      "SELECT \"table\" || ' → ' || parent || ' (' || count(*) || ')' FROM"
-      " pragma_foreign_key_check GROUP BY \"table\", parent ORDER BY count(*) DESC",
-      faults, error);
+  return run_rule (store, TRUE,
+                   _("Rows that name something that is not in the file: %s (%u cases)."),
+                   "SELECT \"table\" || ' → ' || parent || ' (' || count(*) || ')' FROM"
+                   " pragma_foreign_key_check GROUP BY \"table\", parent ORDER BY count(*) DESC",
+                   faults, error);
 }
 
 /* Before the schema step that made it, there is no such table. */
@@ -305,7 +307,7 @@ xep_file_check_rows (XepStore *store, GPtrArray *faults, GError **error)
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
     if (has_needed_tables (store, rules[i].sql)
-        && !run_rule (store, rules[i].wrong, _(rules[i].sentence), rules[i].sql, faults, error))
+        && !run_rule (store, rules[i].wrong, _ (rules[i].sentence), rules[i].sql, faults, error))
       return FALSE;
   return TRUE;
 }

@@ -10,10 +10,10 @@
 #include "store/xep-store-private.h"
 
 /* Keys for sorting are bytes and no text; the text of a regulation is checked by its checksum. */
-#define COLUMNS                                                                                    \
-  "SELECT s.name, c.name, (SELECT name FROM pragma_table_info (s.name) WHERE cid = 0)"             \
-  " FROM sqlite_schema s JOIN pragma_table_info (s.name) c"                                        \
-  " WHERE s.type = 'table' AND s.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND c.type = 'TEXT'"       \
+#define COLUMNS                                                                              \
+  "SELECT s.name, c.name, (SELECT name FROM pragma_table_info (s.name) WHERE cid = 0)"       \
+  " FROM sqlite_schema s JOIN pragma_table_info (s.name) c"                                  \
+  " WHERE s.type = 'table' AND s.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND c.type = 'TEXT'" \
   " AND c.name NOT IN ('sort_key', 'xml') ORDER BY s.rowid, c.cid"
 
 /* What is wrong with the texts of one column. */
@@ -71,8 +71,8 @@ check_column (XepStore *store, char **names, GPtrArray *faults, GError **error)
       " WHERE \"%1$s\" <> ''",
       column, table, names[2]);
   g_autofree char *place = g_strconcat (table, ".", column, NULL);
-  g_autofree char *broken = g_strdup_printf (
-      _("Column “%s” holds texts that are broken: %%s (%%u rows)."), place);
+  g_autofree char *broken
+      = g_strdup_printf (_("Column “%s” holds texts that are broken: %%s (%%u rows)."), place);
   g_autofree char *loose = g_strdup_printf (
       _("Column “%s” holds texts whose letters are taken apart: %%s (%%u rows)."), place);
   g_autoptr (XepStatement) statement = xep_store_prepare (store, sql, error);
@@ -115,10 +115,9 @@ check_derived (XepStore *store, gsize index, GPtrArray *faults, GError **error)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT %s, %s FROM %s", derived[index].name,
                                           derived[index].derived, derived[index].table);
-  g_autofree char *place
-      = g_strconcat (derived[index].table, ".", derived[index].derived, NULL);
-  g_autofree char *sentence = g_strdup_printf (
-      _("Column “%s” does not follow from the name: %%s (%%u rows)."), place);
+  g_autofree char *place = g_strconcat (derived[index].table, ".", derived[index].derived, NULL);
+  g_autofree char *sentence
+      = g_strdup_printf (_("Column “%s” does not follow from the name: %%s (%%u rows)."), place);
   g_autoptr (XepStatement) statement = xep_store_prepare (store, sql, error);
   g_auto (XepFaultPlaces) places = { 0 };
   gboolean row = FALSE;

@@ -115,7 +115,7 @@ check_file (const char *path, GPtrArray *faults, GError **error)
 static gboolean
 check_content (const char *path, GPtrArray *faults, GError **error)
 {
-  static gboolean (*const checks[]) (XepStore *store, GPtrArray *faults, GError **error) = {
+  static gboolean (*const checks[]) (XepStore * store, GPtrArray * faults, GError * *error) = {
     xep_file_check_rows,
     xep_file_check_regulation,
     xep_file_check_texts,

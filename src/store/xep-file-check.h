@@ -17,19 +17,19 @@ G_BEGIN_DECLS
 typedef struct
 {
   gboolean wrong;
-  char    *text;
+  char *text;
 } XepFileFault;
 
-void       xep_file_fault_free    (XepFileFault *self);
+void xep_file_fault_free (XepFileFault *self);
 
 /* Everything that can be checked of the file @path, some 0,5 s for a year of 2 500 people: the
  * pages, the structure, references, texts, and what the rules and the regulations of the periods
  * demand of the rows. Reads only. (transfer full) XepFileFault */
-GPtrArray *xep_file_check_list    (const char *path, GError **error) XEP_MUST_CHECK;
+GPtrArray *xep_file_check_list (const char *path, GError **error) XEP_MUST_CHECK;
 /* The quick look before the file is worked with or read from: broken pages and a structure that
  * changes what is written are refused (XEP_ERROR_DAMAGED, naming the file). Reads only. */
-gboolean   xep_file_check_opening (const char *path, GError **error) XEP_MUST_CHECK;
+gboolean xep_file_check_opening (const char *path, GError **error) XEP_MUST_CHECK;
 /* The same before it is written to: the indexes too. */
-gboolean   xep_file_check_writing (const char *path, GError **error) XEP_MUST_CHECK;
+gboolean xep_file_check_writing (const char *path, GError **error) XEP_MUST_CHECK;
 
 G_END_DECLS

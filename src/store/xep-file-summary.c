@@ -11,12 +11,12 @@
 static gboolean
 read_counts (XepConnection *connection, XepFileSummary *summary, GError **error)
 {
-  g_autoptr (XepStatement) statement = xep_connection_prepare (
-      connection,
-      "SELECT (SELECT count(*) FROM person), (SELECT count(*) FROM unit),"
-      " (SELECT count(*) FROM assessment), (SELECT count(*) FROM audit),"
-      " ifnull ((SELECT at FROM audit ORDER BY id DESC LIMIT 1), '')",
-      error);
+  g_autoptr (XepStatement) statement
+      = xep_connection_prepare (connection,
+                                "SELECT (SELECT count(*) FROM person), (SELECT count(*) FROM unit),"
+                                " (SELECT count(*) FROM assessment), (SELECT count(*) FROM audit),"
+                                " ifnull ((SELECT at FROM audit ORDER BY id DESC LIMIT 1), '')",
+                                error);
   gboolean row = FALSE;
 
   if (statement == NULL || !xep_statement_step (statement, &row, error))

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint64 people, units, assessments, changes;
-  char   last_change[20];
+  char last_change[20];
 } XepFileSummary;
 
 /* Looks the file through quickly first (see xep_file_check_opening()) if it is to be @whole, and
@@ -25,8 +25,8 @@ gboolean xep_file_summary_read (const char *path,
                                 XepFileSummary *summary,
                                 GError **error) XEP_MUST_CHECK;
 /* "636 people, 56 units, 1.076 assessments; last change 30/11/2025 08:15". (transfer full) */
-char    *xep_file_summary_describe (const XepFileSummary *self);
+char *xep_file_summary_describe (const XepFileSummary *self);
 /* What the file has less than @now, or that nothing is missing. (transfer full) */
-char    *xep_file_summary_describe_missing (const XepFileSummary *self, const XepFileSummary *now);
+char *xep_file_summary_describe_missing (const XepFileSummary *self, const XepFileSummary *now);
 
 G_END_DECLS

@@ -14,26 +14,25 @@
 /* One pass over the rows of a table. */
 typedef struct
 {
-  XepRegulation   *regulation;
+  XepRegulation *regulation;
   const XepPeriod *period;
-  XepAssessment   *assessment; /* that the row belongs to */
-  GPtrArray       *findings;
+  XepAssessment *assessment; /* that the row belongs to */
+  GPtrArray *findings;
 } Pass;
 
 static void
 examine_ballot (XepStatement *row, Pass *pass)
 {
   g_autoptr (XepBallot) ballot = xep_ballot_new ();
-  int *const numbers[]
-      = { &ballot->issued,
-          &ballot->returned,
-          &ballot->valid,
-          &ballot->invalid,
-          &ballot->votes[XEP_LEVEL_EXCELLENT],
-          &ballot->votes[XEP_LEVEL_GOOD],
-          &ballot->votes[XEP_LEVEL_COMPLETE],
-          &ballot->votes[XEP_LEVEL_INCOMPLETE],
-          &ballot->votes[XEP_LEVEL_NONE] };
+  int *const numbers[] = { &ballot->issued,
+                           &ballot->returned,
+                           &ballot->valid,
+                           &ballot->invalid,
+                           &ballot->votes[XEP_LEVEL_EXCELLENT],
+                           &ballot->votes[XEP_LEVEL_GOOD],
+                           &ballot->votes[XEP_LEVEL_COMPLETE],
+                           &ballot->votes[XEP_LEVEL_INCOMPLETE],
+                           &ballot->votes[XEP_LEVEL_NONE] };
 
   for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
     if (!xep_statement_is_null (row, (int) i + 1))
@@ -87,8 +86,8 @@ examine_date (XepStatement *row, Pass *pass)
 }
 
 #define TODAY "date ('now', 'localtime')"
-#define DATES_OF(table, event, column)                                                             \
-  "SELECT a.id, " event ", t." column OF_PERIOD table " t ON t.assessment_id = a.id" WHERE_PERIOD  \
+#define DATES_OF(table, event, column)                                                            \
+  "SELECT a.id, " event ", t." column OF_PERIOD table " t ON t.assessment_id = a.id" WHERE_PERIOD \
   " AND t." column " > " TODAY
 
 static void
@@ -102,8 +101,7 @@ static void
 read_narrative (XepStatement *row, Pass *pass)
 {
   if (pass->assessment->narrative == NULL)
-    pass->assessment->narrative
-        = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+    pass->assessment->narrative = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_hash_table_insert (pass->assessment->narrative, xep_statement_dup_text (row, 1),
                        xep_statement_dup_text (row, 2));
 }
@@ -166,7 +164,7 @@ run_pass (Pass *pass,
         return TRUE;
       id = xep_statement_get_int64 (statement, 0);
       pass->assessment = g_hash_table_lookup (by_id, &id);
-      if (pass->assessment != NULL && !g_str_equal (pass->assessment->state, "unrated"))
+      if (pass->assessment != NULL && pass->assessment->state != XEP_STATE_UNRATED)
         examine (statement, pass);
     }
   return FALSE;
@@ -179,8 +177,8 @@ xep_finding_rows_add (XepStore *store,
                       GPtrArray *findings,
                       GError **error)
 {
-  Pass pass = { xep_store_get_period_regulation (store, period->id, error), period, NULL,
-                findings };
+  Pass pass
+      = { xep_store_get_period_regulation (store, period->id, error), period, NULL, findings };
 
   if (pass.regulation == NULL)
     return FALSE;
@@ -198,14 +196,14 @@ xep_finding_rows_add (XepStore *store,
 }
 
 #define OF_ROSTER " p.retired_on IS NULL AND p.status <> 'left'"
-#define SELECT_PEOPLE                                                                              \
-  "SELECT p.id, p.name, p.birth_date, p.unit_id, u.name, p.party_card FROM person p"               \
+#define SELECT_PEOPLE                                                                \
+  "SELECT p.id, p.name, p.birth_date, p.unit_id, u.name, p.party_card FROM person p" \
   " LEFT JOIN unit u ON u.id = p.unit_id WHERE" OF_ROSTER
 /* Whoever shares the name and a full birth date with somebody. */
-#define SELECT_NAMESAKES                                                                           \
-  SELECT_PEOPLE " AND (p.name_identity, p.birth_date) IN (SELECT name_identity, birth_date"        \
-  " FROM person p WHERE" OF_ROSTER " AND length (birth_date) = 10 GROUP BY 1, 2"                   \
-  " HAVING count(*) > 1) ORDER BY p.id"
+#define SELECT_NAMESAKES                                                                       \
+  SELECT_PEOPLE " AND (p.name_identity, p.birth_date) IN (SELECT name_identity, birth_date"    \
+                " FROM person p WHERE" OF_ROSTER " AND length (birth_date) = 10 GROUP BY 1, 2" \
+                " HAVING count(*) > 1) ORDER BY p.id"
 #define SELECT_CARDS SELECT_PEOPLE " AND p.party_card <> '' ORDER BY p.id"
 
 static void
@@ -230,22 +228,21 @@ person_from_row (XepStatement *row)
 }
 
 /* Hardly anybody: the roster is looked through once. */
-#define DATED_PEOPLE                                                                               \
-  "WITH p AS MATERIALIZED (SELECT id, name, birth_date, admitted_on, official_on FROM person"      \
-  " WHERE retired_on IS NULL AND (birth_date > " TODAY " OR admitted_on > " TODAY                  \
+#define DATED_PEOPLE                                                                          \
+  "WITH p AS MATERIALIZED (SELECT id, name, birth_date, admitted_on, official_on FROM person" \
+  " WHERE retired_on IS NULL AND (birth_date > " TODAY " OR admitted_on > " TODAY             \
   " OR official_on > " TODAY ")) "
-#define DATES_OF_PEOPLE(column)                                                                    \
+#define DATES_OF_PEOPLE(column) \
   "SELECT id, name, '" column "' AS event, " column " FROM p WHERE " column " > " TODAY
 
 static gboolean
 add_dates_of_people (XepStore *store, GPtrArray *findings, GError **error)
 {
-  g_autoptr (XepStatement) row
-      = xep_store_prepare (store,
-                           DATED_PEOPLE DATES_OF_PEOPLE ("birth_date") " UNION ALL "
-                           DATES_OF_PEOPLE ("admitted_on") " UNION ALL "
-                           DATES_OF_PEOPLE ("official_on"),
-                           error);
+  g_autoptr (XepStatement) row = xep_store_prepare (
+      store,
+      DATED_PEOPLE DATES_OF_PEOPLE ("birth_date") " UNION ALL " DATES_OF_PEOPLE (
+          "admitted_on") " UNION ALL " DATES_OF_PEOPLE ("official_on"),
+      error);
   gboolean found;
 
   if (row == NULL)

@@ -8,19 +8,19 @@
 #include "store/xep-store-private.h"
 
 /* A shortcoming is remedied once any later assessment reports it as done. */
-#define SELECT                                                                                     \
-  "SELECT a.id, a.period_id, p.year, p.code, a.kind, a.unit_name, a.post_party,"                   \
-  " a.post_government, a.post_union, a.unrated_reason,"                                            \
-  " (SELECT count(*) FROM shortcoming s WHERE s.assessment_id = a.id),"                            \
-  " (SELECT count(*) FROM shortcoming s WHERE s.assessment_id = a.id AND EXISTS"                   \
-  "  (SELECT 1 FROM remedy r WHERE r.shortcoming_id = s.id AND r.state = 'done')),"                \
-  " (SELECT count(*) FROM rerating r WHERE r.assessment_id = a.id),"                               \
-  " d.dated_on, d.document_number, f.total, f.level, t.total, t.level, d.total, d.level"           \
-  " FROM assessment a JOIN period p ON p.id = a.period_id"                                         \
-  " LEFT JOIN step_result f ON f.assessment_id = a.id AND f.step = 'self'"                         \
-  " LEFT JOIN step_result t ON t.assessment_id = a.id AND t.step = 'appraisal'"                    \
-  " LEFT JOIN step_result d ON d.assessment_id = a.id AND d.step = 'decision'"                     \
-  " WHERE a.%s = ? ORDER BY p.year DESC, p.code DESC,"                                             \
+#define SELECT                                                                           \
+  "SELECT a.id, a.period_id, p.year, p.code, a.kind, a.unit_name, a.post_party,"         \
+  " a.post_government, a.post_union, a.unrated_reason,"                                  \
+  " (SELECT count(*) FROM shortcoming s WHERE s.assessment_id = a.id),"                  \
+  " (SELECT count(*) FROM shortcoming s WHERE s.assessment_id = a.id AND EXISTS"         \
+  "  (SELECT 1 FROM remedy r WHERE r.shortcoming_id = s.id AND r.state = 'done')),"      \
+  " (SELECT count(*) FROM rerating r WHERE r.assessment_id = a.id),"                     \
+  " d.dated_on, d.document_number, f.total, f.level, t.total, t.level, d.total, d.level" \
+  " FROM assessment a JOIN period p ON p.id = a.period_id"                               \
+  " LEFT JOIN step_result f ON f.assessment_id = a.id AND f.step = 'self'"               \
+  " LEFT JOIN step_result t ON t.assessment_id = a.id AND t.step = 'appraisal'"          \
+  " LEFT JOIN step_result d ON d.assessment_id = a.id AND d.step = 'decision'"           \
+  " WHERE a.%s = ? ORDER BY p.year DESC, p.code DESC,"                                   \
   " instr ('collective|leader|staff|member', a.kind)"
 #define FIRST_POST 6
 #define FIRST_STEP 15
@@ -113,8 +113,8 @@ read_rows (XepStore *store, XepStatement *statement, GPtrArray *rows, GError **e
 
       if (!row)
         return TRUE;
-      regulation = xep_store_get_period_regulation (store, xep_statement_get_int64 (statement, 1),
-                                                    error);
+      regulation
+          = xep_store_get_period_regulation (store, xep_statement_get_int64 (statement, 1), error);
       if (regulation == NULL)
         return FALSE;
       g_ptr_array_add (rows, row_from_statement (statement, regulation));

@@ -14,7 +14,7 @@
 /* A period's meetings are over a year after it. */
 #define MONTHS_AFTER 12
 
-#define NEEDS_TITLE                                                                                \
+#define NEEDS_TITLE \
   N_("A meeting needs a title; nothing was changed. Type what the minutes shall be headed with.")
 
 /* The id, the period, the name of the unit, and the fields from the fourth column on. */
@@ -88,15 +88,15 @@ xep_meeting_store_list (XepStore *store, gint64 period_id, gint64 unit_id, GErro
     return NULL;
   xep_statement_bind_int64 (statement, 1, period_id);
   xep_statement_bind_int64 (statement, 2, unit_id);
-  return xep_statement_collect (statement, (XepRowReader)meeting_from_row,
-                                (GDestroyNotify)xep_meeting_free, error);
+  return xep_statement_collect (statement, (XepRowReader) meeting_from_row,
+                                (GDestroyNotify) xep_meeting_free, error);
 }
 
 gboolean
 xep_meeting_check_title (XepFieldEdit *edit, GError **error)
 {
   return *xep_field_edit_get (edit, "title") != '\0'
-         || xep_field_edit_refuse (_(NEEDS_TITLE), NULL, error);
+         || xep_field_edit_refuse (_ (NEEDS_TITLE), NULL, error);
 }
 
 /* From the first day of the period to a year after its last. */
@@ -221,7 +221,7 @@ xep_meeting_store_add (
   meeting->title = xep_field_type_parse (XEP_KEYED_LINE, 0, NULL, title, error);
   period = meeting->title != NULL ? xep_period_store_load (store, period_id, error) : NULL;
   if (period == NULL
-      || (*meeting->title == '\0' && !xep_field_edit_refuse (_(NEEDS_TITLE), NULL, error))
+      || (*meeting->title == '\0' && !xep_field_edit_refuse (_ (NEEDS_TITLE), NULL, error))
       || !check_unit (store, unit_id, error) || !insert_meeting (store, meeting, error)
       || !xep_transaction_commit (transaction, error))
     return 0;

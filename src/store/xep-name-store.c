@@ -10,25 +10,25 @@
 
 /* ?1 period, ?2 the components that must be there, ?3 kind or "", ?4 unit or -1, ?5 the decided
  * levels that count as "|good|excellent|", or "". */
-#define SELECT_NAMES                                                                               \
-  XEP_WITH_REQUIRED ("?2")                                                                         \
-  "SELECT a.id, a.kind, ifnull ('p' || a.person_id, 'c' || a.collective_id), a.subject_name,"      \
-  " a.birth_date, a.unit_name, a.state = 'unrated', a.collective_type, a.head,"                    \
-  " CASE WHEN a.state = 'unrated' THEN 0 ELSE " XEP_MISSING " END AS missing,"                     \
-  " s.total, s.level, r.total, r.level, d.total, d.level"                                          \
-  " FROM assessment a" XEP_JOIN_REQUIRED                                                           \
-  " LEFT JOIN step_result s ON s.assessment_id = a.id AND s.step = 'self'"                         \
-  " LEFT JOIN step_result r ON r.assessment_id = a.id AND r.step = 'appraisal'"                    \
-  " LEFT JOIN step_result d ON d.assessment_id = a.id AND d.step = 'decision'"                     \
-  " WHERE a.period_id = ?1 AND (?3 = '' OR a.kind = ?3)"                                           \
-  " AND (?4 < 0 OR ifnull (a.unit_id, 0) = ?4)"                                                    \
+#define SELECT_NAMES                                                                          \
+  XEP_WITH_REQUIRED ("?2")                                                                    \
+  "SELECT a.id, a.kind, ifnull ('p' || a.person_id, 'c' || a.collective_id), a.subject_name," \
+  " a.birth_date, a.unit_name, a.state = 'unrated', a.collective_type, a.head,"               \
+  " CASE WHEN a.state = 'unrated' THEN 0 ELSE " XEP_MISSING " END AS missing,"                \
+  " s.total, s.level, r.total, r.level, d.total, d.level"                                     \
+  " FROM assessment a" XEP_JOIN_REQUIRED                                                      \
+  " LEFT JOIN step_result s ON s.assessment_id = a.id AND s.step = 'self'"                    \
+  " LEFT JOIN step_result r ON r.assessment_id = a.id AND r.step = 'appraisal'"               \
+  " LEFT JOIN step_result d ON d.assessment_id = a.id AND d.step = 'decision'"                \
+  " WHERE a.period_id = ?1 AND (?3 = '' OR a.kind = ?3)"                                      \
+  " AND (?4 < 0 OR ifnull (a.unit_id, 0) = ?4)"                                               \
   " AND (?5 = '' OR (" XEP_DECISION_DONE ("d") " AND instr (?5, '|' || d.level || '|') > 0))"
 
-#define BY_UNIT                                                                                    \
-  " ORDER BY instr ('collective|leader|staff|member', a.kind), a.unit_name, a.rank, a.sort_key,"   \
+#define BY_UNIT                                                                                  \
+  " ORDER BY instr ('collective|leader|staff|member', a.kind), a.unit_name, a.rank, a.sort_key," \
   " a.birth_date, a.id"
 /* Whoever was not appraised yet comes last: own points do not compete with those of others. */
-#define BY_POINTS                                                                                  \
+#define BY_POINTS \
   " ORDER BY ifnull (d.total, r.total) DESC, s.total DESC, a.sort_key, a.birth_date, a.id"
 #define BY_MISSING " ORDER BY missing DESC, a.sort_key, a.birth_date, a.id"
 
@@ -94,7 +94,7 @@ name_from_row (XepStatement *row)
   self->birth_date = xep_statement_get_date (row, COLUMN_BIRTH_DATE);
   self->unit_name = xep_statement_dup_text (row, COLUMN_UNIT_NAME);
   self->unrated = xep_statement_get_int64 (row, COLUMN_UNRATED) != 0;
-  self->missing = (guint)xep_statement_get_int64 (row, COLUMN_MISSING);
+  self->missing = (guint) xep_statement_get_int64 (row, COLUMN_MISSING);
   for (int i = 0; i < XEP_N_STEPS; i++)
     {
       const char *level = xep_statement_get_text (row, COLUMN_STEPS + 2 * i + 1);
@@ -125,10 +125,10 @@ static char *
 dup_levels (const XepNameQuery *query)
 {
   g_autoptr (GString) levels = g_string_new (NULL);
-  int last = query->or_better ? XEP_LEVEL_EXCELLENT : (int)query->level;
+  int last = query->or_better ? XEP_LEVEL_EXCELLENT : (int) query->level;
 
-  for (int level = (int)query->level; query->level != XEP_LEVEL_NONE && level <= last; level++)
-    g_string_append_printf (levels, "|%s|", xep_level_to_nick ((XepLevel)level));
+  for (int level = (int) query->level; query->level != XEP_LEVEL_NONE && level <= last; level++)
+    g_string_append_printf (levels, "|%s|", xep_level_to_nick ((XepLevel) level));
   return g_strdup (levels->str);
 }
 
@@ -150,7 +150,7 @@ prepare (XepStore *store,
   xep_statement_bind_int64 (statement, 1, query->period_id);
   xep_statement_bind_text (statement, 2, required);
   xep_statement_bind_text (statement, 3,
-                           query->kind >= 0 ? xep_kind_to_nick ((XepSubjectKind)query->kind) : "");
+                           query->kind >= 0 ? xep_kind_to_nick ((XepSubjectKind) query->kind) : "");
   xep_statement_bind_int64 (statement, 4, query->unit_id);
   xep_statement_bind_text (statement, 5, levels);
   return statement;
@@ -162,7 +162,7 @@ find_quota (XepRegulation *regulation, const XepNameQuery *query)
   GPtrArray *rules = xep_regulation_get_quota (regulation);
 
   for (guint i = 0; i < rules->len; i++)
-    if (g_strcmp0 (((const XepQuotaRule *)g_ptr_array_index (rules, i))->id, query->quota_id) == 0)
+    if (g_strcmp0 (((const XepQuotaRule *) g_ptr_array_index (rules, i))->id, query->quota_id) == 0)
       return g_ptr_array_index (rules, i);
   return NULL;
 }
@@ -195,7 +195,7 @@ xep_name_store_list (XepStore *store, const XepNameQuery *query, GError **error)
   g_autoptr (XepPeriod) period = xep_period_store_load (store, query->period_id, error);
   XepRegulation *regulation
       = period != NULL ? xep_store_get_period_regulation (store, period->id, error) : NULL;
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_name_free);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_name_free);
   g_autoptr (XepStatement) statement = NULL;
   const XepQuotaRule *quota;
   gboolean row;

@@ -25,13 +25,13 @@ typedef struct
   XepNameFilter filter;
   int kind; /* -1: all */
   XepStep step;
-  XepLevel level; /* decided; NONE: any, decided or not */
+  XepLevel level;     /* decided; NONE: any, decided or not */
   gboolean or_better; /* @level or one above it */
-  gint64 unit_id; /* -1: all; 0: those of no unit */
+  gint64 unit_id;     /* -1: all; 0: those of no unit */
   const char *quota_id;
 } XepNameQuery;
 
-#define XEP_NAME_QUERY(period, names_of)                                                           \
+#define XEP_NAME_QUERY(period, names_of) \
   ((XepNameQuery){ .period_id = (period), .filter = (names_of), .kind = -1, .unit_id = -1 })
 
 typedef struct

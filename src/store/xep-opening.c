@@ -11,10 +11,10 @@
 #include "store/xep-store-private.h"
 #include "store/xep-unit-store.h"
 
-#define INSERT                                                                                     \
-  "INSERT INTO assessment (period_id, person_id, collective_id, unit_id, birth_date, kind,"        \
-  " criteria_set, subject_name, sort_key, post_party, post_government, post_union, unit_name,"     \
-  " cell_name, collective_type, tier, head, deputy, leader, party_member)"                         \
+#define INSERT                                                                                 \
+  "INSERT INTO assessment (period_id, person_id, collective_id, unit_id, birth_date, kind,"    \
+  " criteria_set, subject_name, sort_key, post_party, post_government, post_union, unit_name," \
+  " cell_name, collective_type, tier, head, deputy, leader, party_member)"                     \
   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 struct _XepOpening
@@ -105,7 +105,7 @@ xep_opening_dup_refusal (XepOpening *self,
   if (kind == XEP_KIND_STAFF && !person->party_member
       && !xep_regulation_rates_outside_party (self->regulation))
     return g_strdup_printf (_("%s is not a Party member: staff outside the Party are rated by the "
-                               "Government's decree."),
+                              "Government's decree."),
                             person->name);
   reason = kind == XEP_KIND_MEMBER ? xep_eligibility_exempt_reason (
                self->regulation, person->status, person->admitted_on, self->end)
@@ -148,7 +148,7 @@ choose_set (XepOpening *self,
   if (set == NULL)
     g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
                  _("The regulation has no criteria set for %s in this period; nothing was opened. "
-                    "Choose a set for this subject."),
+                   "Choose a set for this subject."),
                  name);
   return set;
 }
@@ -202,8 +202,8 @@ xep_opening_take_person (XepOpening *self,
     .cell_name = cell != NULL ? cell->name : "",
     .tier = person->tier,
     .head = xep_person_is_head_on (person, self->end),
-    .leader = kind == XEP_KIND_LEADER
-              || (kind == XEP_KIND_MEMBER && person->kind == XEP_KIND_LEADER),
+    .leader
+    = kind == XEP_KIND_LEADER || (kind == XEP_KIND_MEMBER && person->kind == XEP_KIND_LEADER),
     .party_member = kind == XEP_KIND_MEMBER || person->party_member,
   };
   subject->deputy = !subject->head && is_deputy (self, person);

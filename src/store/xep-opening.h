@@ -38,8 +38,8 @@ typedef struct
 } XepOpeningSubject;
 
 XepOpening *xep_opening_new (XepStore *store, gint64 period_id, GError **error) XEP_MUST_CHECK;
-void        xep_opening_free       (XepOpening *self);
-XepPeriod  *xep_opening_get_period (XepOpening *self);
+void xep_opening_free (XepOpening *self);
+XepPeriod *xep_opening_get_period (XepOpening *self);
 XepRegulation *xep_opening_get_regulation (XepOpening *self);
 /* Why the person is not rated as @kind: a sentence, or NULL if the person is. @exempt (out): by
  * one of the reasons of the regulation, and not for having left. (transfer full) (nullable) */

@@ -2,32 +2,33 @@
 #include "config.h"
 
 #include "model/xep-eligibility.h"
+#include "store/xep-assessment-load.h"
 #include "store/xep-order-private.h"
 #include "store/xep-period-store.h"
 #include "store/xep-store-private.h"
 
-#define SELECT_SUBJECTS                                                                            \
-  "SELECT id, kind, ifnull (person_id, -collective_id), subject_name, rank, state, party_member,"  \
-  " unit_id, (SELECT p.unit_id FROM person p WHERE p.id = person_id)"                              \
+#define SELECT_SUBJECTS                                                                           \
+  "SELECT id, kind, ifnull (person_id, -collective_id), subject_name, rank, state, party_member," \
+  " unit_id, (SELECT p.unit_id FROM person p WHERE p.id = person_id)"                             \
   " FROM assessment WHERE period_id = ?1 ORDER BY " XEP_PRINTING_ORDER ("?2")
 /* Where the people who are rated as officers are Party members now. */
-#define SELECT_CELLS                                                                               \
-  "SELECT a.id, p.unit_id FROM assessment a JOIN person p ON p.id = a.person_id"                   \
+#define SELECT_CELLS                                                             \
+  "SELECT a.id, p.unit_id FROM assessment a JOIN person p ON p.id = a.person_id" \
   " WHERE a.period_id = ?1 AND a.kind IN ('leader', 'staff')"
-#define SELECT_POSTS                                                                               \
-  "SELECT person_id, unit_id, head, started_on, ended_on FROM post"                                \
+#define SELECT_POSTS                                                \
+  "SELECT person_id, unit_id, head, started_on, ended_on FROM post" \
   " WHERE unit_id IS NOT NULL AND ?1 ORDER BY id"
 #define SELECT_MEETINGS "SELECT id, unit_id, held_on FROM meeting WHERE period_id = ?1"
-#define SELECT_AGENDA                                                                              \
-  "SELECT s.meeting_id, s.assessment_id, s.order_reason <> '' FROM meeting m"                      \
+#define SELECT_AGENDA                                                         \
+  "SELECT s.meeting_id, s.assessment_id, s.order_reason <> '' FROM meeting m" \
   " CROSS JOIN meeting_subject s ON s.meeting_id = m.id WHERE m.period_id = ?1"
 #define SELECT_UNITS "SELECT id, name FROM unit WHERE ?1"
 
 /* An order while it is read. */
 typedef struct
 {
-  XepOrder   *order;
-  XepDate     period_end;
+  XepOrder *order;
+  XepDate period_end;
   GHashTable *people; /* gint64* person → XepOrderSubject, the first rating */
 } Loader;
 
@@ -143,17 +144,16 @@ static void
 read_subject (XepStatement *row, Loader *loader)
 {
   XepOrderSubject *self = g_new0 (XepOrderSubject, 1);
-  const char *state = xep_statement_get_text (row, 5);
+  XepState state = xep_assessment_load_state (row, 5);
 
   self->id = xep_statement_get_int64 (row, 0);
   xep_kind_from_nick (xep_statement_get_text (row, 1), &self->kind);
   self->subject = xep_statement_get_int64 (row, 2);
   self->name = xep_statement_dup_text (row, 3);
   self->rank = (int) xep_statement_get_int64 (row, 4);
-  self->unrated = g_str_equal (state, "unrated");
-  self->locked = g_str_equal (state, "closed");
-  self->party_member
-      = self->kind != XEP_KIND_COLLECTIVE && xep_statement_get_int64 (row, 6) != 0;
+  self->unrated = state == XEP_STATE_UNRATED;
+  self->locked = state == XEP_STATE_CLOSED;
+  self->party_member = self->kind != XEP_KIND_COLLECTIVE && xep_statement_get_int64 (row, 6) != 0;
   self->unit_id = xep_statement_get_int64 (row, 7);
   if (self->party_member)
     self->cell_id
@@ -169,12 +169,11 @@ take_assessment (const XepAssessment *assessment, Loader *loader)
 
   self->id = assessment->id;
   self->kind = assessment->kind;
-  self->subject
-      = assessment->person_id != 0 ? assessment->person_id : -assessment->collective_id;
+  self->subject = assessment->person_id != 0 ? assessment->person_id : -assessment->collective_id;
   self->name = g_strdup (assessment->subject_name);
   self->rank = assessment->rank;
-  self->unrated = g_str_equal (assessment->state, "unrated");
-  self->locked = g_str_equal (assessment->state, "closed");
+  self->unrated = assessment->state == XEP_STATE_UNRATED;
+  self->locked = assessment->state == XEP_STATE_CLOSED;
   self->party_member = self->kind != XEP_KIND_COLLECTIVE && assessment->party_member;
   self->unit_id = assessment->unit_id;
   if (self->kind == XEP_KIND_MEMBER && self->party_member)
@@ -313,12 +312,8 @@ read_rows (XepStatement *statement, Reader read, Loader *loader, GError **error)
 }
 
 static gboolean
-read_table (XepStore *store,
-            const char *sql,
-            gint64 period_id,
-            Reader read,
-            Loader *loader,
-            GError **error)
+read_table (
+    XepStore *store, const char *sql, gint64 period_id, Reader read, Loader *loader, GError **error)
 {
   g_autoptr (XepStatement) statement = xep_store_prepare (store, sql, error);
 
@@ -329,11 +324,8 @@ read_table (XepStore *store,
 }
 
 static gboolean
-read_subjects (XepStore *store,
-               gint64 period_id,
-               XepRegulation *regulation,
-               Loader *loader,
-               GError **error)
+read_subjects (
+    XepStore *store, gint64 period_id, XepRegulation *regulation, Loader *loader, GError **error)
 {
   g_autofree char *types = xep_collective_store_dup_type_order (regulation);
   g_autoptr (XepStatement) statement = xep_store_prepare (store, SELECT_SUBJECTS, error);
@@ -346,11 +338,8 @@ read_subjects (XepStore *store,
 }
 
 static gboolean
-take_assessments (XepStore *store,
-                  gint64 period_id,
-                  GPtrArray *assessments,
-                  Loader *loader,
-                  GError **error)
+take_assessments (
+    XepStore *store, gint64 period_id, GPtrArray *assessments, Loader *loader, GError **error)
 {
   for (guint i = 0; i < assessments->len; i++)
     take_assessment (g_ptr_array_index (assessments, i), loader);
@@ -377,9 +366,8 @@ xep_order_load_of (XepStore *store, gint64 period_id, GPtrArray *assessments, GE
     return NULL;
   loader.order = order = order_new ();
   loader.period_end = xep_eligibility_period_end (regulation, period->code, period->year);
-  if (!(assessments != NULL
-            ? take_assessments (store, period_id, assessments, &loader, error)
-            : read_subjects (store, period_id, regulation, &loader, error)))
+  if (!(assessments != NULL ? take_assessments (store, period_id, assessments, &loader, error)
+                            : read_subjects (store, period_id, regulation, &loader, error)))
     return NULL;
   join_ratings (&loader);
   if (!read_table (store, SELECT_POSTS, 1, read_post, &loader, error)

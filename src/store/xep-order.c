@@ -18,15 +18,15 @@ typedef enum
 
 typedef struct
 {
-  First                  what;
+  First what;
   const XepOrderSubject *other;
-  gint64                 unit_id;
+  gint64 unit_id;
 } Missing;
 
 /* Before which review: one of @meeting, or NULL for one that is still to be held. */
 typedef struct
 {
-  XepOrder              *order;
+  XepOrder *order;
   const XepOrderMeeting *meeting;
 } Question;
 
@@ -34,10 +34,10 @@ typedef struct
 typedef struct
 {
   const XepOrderSubject *subject;
-  gint64                 unit_id;
-  gboolean               cell;
-  int                    group;
-  Missing                missing;
+  gint64 unit_id;
+  gboolean cell;
+  int group;
+  Missing missing;
 } Due;
 
 /* Plan IV.1: groups in the order they are reviewed in one place. */

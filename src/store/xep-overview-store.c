@@ -11,6 +11,7 @@
 #define COUNT(condition) " count(*) FILTER (WHERE " condition ")"
 /* The levels in the order of XepLevel. */
 #define COUNT_LEVEL(level) COUNT ("d.level = '" level "' AND a.state <> 'unrated'")
+/* clang-format off */
 #define SELECT_PROGRESS                                                                            \
   "SELECT a.kind, count(*)," COUNT ("a.state = 'unrated'") "," COUNT ("a.state = 'closed'") ","    \
   COUNT (XEP_FORM_DONE ("f")) "," COUNT (XEP_FORM_DONE ("t")) "," COUNT (XEP_DECISION_DONE ("d"))  \
@@ -22,6 +23,7 @@
   " LEFT JOIN step_result d ON d.assessment_id = a.id AND d.step = 'decision'"                     \
   " WHERE a.period_id = ? GROUP BY a.kind"                                                         \
   " ORDER BY instr ('collective|leader|staff|member', a.kind)"
+/* clang-format on */
 
 enum
 {
@@ -38,6 +40,7 @@ enum
 /* The latest name of the unit in the period: SQLite takes it from the row of the highest id. ?2:
  * what must be there. The LIMIT keeps the two selects apart, or "missing" would be counted anew for
  * every sum that names it. */
+/* clang-format off */
 #define SELECT_UNITS                                                                               \
   XEP_WITH_REQUIRED ("?2")                                                                         \
   "SELECT unit_id, unit_name, max (id), count(*)," COUNT ("NOT done") " AS self_open,"            \
@@ -47,6 +50,7 @@ enum
   " LEFT JOIN step_result s ON s.assessment_id = a.id AND s.step = 'self'"                         \
   " WHERE a.period_id = ?1 AND a.state <> 'unrated' LIMIT -1)"                                     \
   " GROUP BY unit_id HAVING self_open + papers > 0 ORDER BY self_open + papers DESC, max (id)"
+/* clang-format on */
 
 void
 xep_unit_state_free (XepUnitState *self)

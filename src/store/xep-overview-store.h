@@ -12,26 +12,26 @@ G_BEGIN_DECLS
 typedef struct
 {
   XepSubjectKind kind;
-  guint          total;
-  guint          steps[XEP_N_STEPS];    /* done, see XEP_FORM_DONE in store/xep-store-private.h */
-  guint          unrated;
-  guint          locked;
-  XepCount       count;                 /* by decided level */
-  XepCount       last_year;             /* the same kind in the same period of the year before */
+  guint total;
+  guint steps[XEP_N_STEPS]; /* done, see XEP_FORM_DONE in store/xep-store-private.h */
+  guint unrated;
+  guint locked;
+  XepCount count;     /* by decided level */
+  XepCount last_year; /* the same kind in the same period of the year before */
 } XepProgress;
 
 /* Units whose papers are not all in. */
 typedef struct
 {
-  gint64  unit_id;
-  char   *unit_name;
-  guint   subjects;
-  guint   self_open;                    /* whose self-assessment is not done */
-  guint   lacking;                      /* of whom a component of the dossier is missing … */
-  guint   missing;                      /* … and how many components */
+  gint64 unit_id;
+  char *unit_name;
+  guint subjects;
+  guint self_open; /* whose self-assessment is not done */
+  guint lacking;   /* of whom a component of the dossier is missing … */
+  guint missing;   /* … and how many components */
 } XepUnitState;
 
-void       xep_unit_state_free         (XepUnitState *self);
+void xep_unit_state_free (XepUnitState *self);
 /* XepProgress (g_free) for each kind of the period. (transfer full) */
 GPtrArray *
 xep_overview_store_progress (XepStore *store, gint64 period_id, GError **error) XEP_MUST_CHECK;

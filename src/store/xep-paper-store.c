@@ -12,14 +12,14 @@
 #include "store/xep-store-private.h"
 
 /* Whoever is not rated needs no papers. What is not needed is not missing, but not there either. */
-#define SELECT                                                                                     \
-  "SELECT id, ifnull (unit_id, 0), unit_name, kind, ifnull (person_id, collective_id),"            \
-  " subject_name, post_party, post_government, post_union,"                                        \
-  " (SELECT group_concat (component, ',') FROM dossier_item i WHERE i.assessment_id = a.id"        \
-  "  AND received_on IS NOT NULL),"                                                                \
-  " (SELECT group_concat (component, ',') FROM dossier_item i WHERE i.assessment_id = a.id"        \
-  "  AND not_needed = 1), birth_date, tier, party_member, " XEP_OFFICER_TOO                        \
-  " FROM assessment a WHERE period_id = ?1 AND state <> 'unrated'"                                 \
+#define SELECT                                                                              \
+  "SELECT id, ifnull (unit_id, 0), unit_name, kind, ifnull (person_id, collective_id),"     \
+  " subject_name, post_party, post_government, post_union,"                                 \
+  " (SELECT group_concat (component, ',') FROM dossier_item i WHERE i.assessment_id = a.id" \
+  "  AND received_on IS NOT NULL),"                                                         \
+  " (SELECT group_concat (component, ',') FROM dossier_item i WHERE i.assessment_id = a.id" \
+  "  AND not_needed = 1), birth_date, tier, party_member, " XEP_OFFICER_TOO                 \
+  " FROM assessment a WHERE period_id = ?1 AND state <> 'unrated'"                          \
   " ORDER BY " XEP_PRINTING_ORDER ("?2")
 
 enum
@@ -105,12 +105,12 @@ row_new (XepStatement *row, GPtrArray *components, const char *no_unit)
 
   self->assessment_id = xep_statement_get_int64 (row, COLUMN_ID);
   self->unit_id = xep_statement_get_int64 (row, COLUMN_UNIT_ID);
-  self->unit_name = self->unit_id != 0 ? xep_statement_dup_text (row, COLUMN_UNIT_NAME)
-                                       : g_strdup (no_unit);
+  self->unit_name
+      = self->unit_id != 0 ? xep_statement_dup_text (row, COLUMN_UNIT_NAME) : g_strdup (no_unit);
   xep_kind_from_nick (xep_statement_get_text (row, COLUMN_KIND), &self->kind);
-  self->subject_id = g_strdup_printf ("%c%" G_GINT64_FORMAT,
-                                      self->kind == XEP_KIND_COLLECTIVE ? 'c' : 'p',
-                                      xep_statement_get_int64 (row, COLUMN_SUBJECT));
+  self->subject_id
+      = g_strdup_printf ("%c%" G_GINT64_FORMAT, self->kind == XEP_KIND_COLLECTIVE ? 'c' : 'p',
+                         xep_statement_get_int64 (row, COLUMN_SUBJECT));
   self->subject_name = xep_statement_dup_text (row, COLUMN_NAME);
   self->birth_date = xep_statement_get_date (row, COLUMN_BIRTH_DATE);
   self->posts = join_posts (row);
@@ -125,17 +125,16 @@ find_no_unit (XepStore *store, XepRegulation *regulation)
 {
   const char *words = xep_regulation_get_sentence (regulation, "no-unit");
 
-  return *words != '\0'
-           ? words
-           : xep_regulation_get_sentence (xep_store_get_regulation (store), "no-unit");
+  return *words != '\0' ? words
+                        : xep_regulation_get_sentence (xep_store_get_regulation (store), "no-unit");
 }
 
 /* A row with what it is sorted by. */
 typedef struct
 {
   XepPaperRow *row;
-  const char  *key;     /* of the unit, owned by the table of keys */
-  guint        place;   /* in printing order */
+  const char *key; /* of the unit, owned by the table of keys */
+  guint place;     /* in printing order */
 } Place;
 
 static int
@@ -268,8 +267,7 @@ receive_one (XepStore *store,
              GError **error)
 {
   if (!xep_field_set_in (store, XEP_SCOPE_COMPONENT, assessment_id, component, "received", date,
-                         why,
-                         error))
+                         why, error))
     return FALSE;
   return by == NULL || *by == '\0'
          || xep_field_set_in (store, XEP_SCOPE_COMPONENT, assessment_id, component, "by", by, why,

@@ -9,7 +9,7 @@
 #include "store/xep-collective-store.h"
 #include "store/xep-opening.h"
 #include "store/xep-person-store.h"
-#include "store/xep-row.h"
+#include "store/xep-record-row.h"
 #include "store/xep-store-private.h"
 
 #define COLUMNS "SELECT id, year, code, opened_on, fourth_quarter_note FROM period "
@@ -55,10 +55,11 @@ xep_period_store_find (XepStore *store, int year, XepPeriodCode code, GError **e
 XepPeriod *
 xep_period_store_load (XepStore *store, gint64 id, GError **error)
 {
-  g_autoptr (XepStatement) statement = xep_store_seek (
-      store, COLUMNS "WHERE id = ?", id,
-      _("This period has not been opened; nothing was changed. "
-                          "Open the period first."), error);
+  g_autoptr (XepStatement) statement
+      = xep_store_seek (store, COLUMNS "WHERE id = ?", id,
+                        _("This period has not been opened; nothing was changed. "
+                          "Open the period first."),
+                        error);
 
   return statement != NULL ? period_from_row (statement) : NULL;
 }
@@ -125,7 +126,7 @@ check_year (int year, GError **error)
 static gint64
 insert_period (XepStore *store, int year, XepPeriodCode code, GError **error)
 {
-  g_autoptr (XepRow) record = xep_row_new ("period");
+  g_autoptr (XepRecordRow) record = xep_record_row_new ("period");
   g_autofree char *year_text = g_strdup_printf ("%d", year);
   g_autofree char *name = g_strdup_printf ("%s %d", xep_period_to_nick (code), year);
   gint64 snapshot = xep_period_store_ensure_snapshot (
@@ -134,11 +135,11 @@ insert_period (XepStore *store, int year, XepPeriodCode code, GError **error)
 
   if (snapshot == 0)
     return 0;
-  xep_row_text (record, "year", year_text);
-  xep_row_text (record, "code", xep_period_to_nick (code));
-  xep_row_id (record, "snapshot_id", snapshot);
-  xep_row_date (record, "opened_on", xep_date_today ());
-  id = xep_row_insert (record, store, error);
+  xep_record_row_text (record, "year", year_text);
+  xep_record_row_text (record, "code", xep_period_to_nick (code));
+  xep_record_row_id (record, "snapshot_id", snapshot);
+  xep_record_row_date (record, "opened_on", xep_date_today ());
+  id = xep_record_row_insert (record, store, error);
   if (id == 0 || !xep_audit_store_add (store, "period", id, "created", NULL, name, NULL, error))
     return 0;
   return id;
@@ -330,11 +331,8 @@ audit_opening (XepStore *store, gint64 period_id, const XepOpeningReport *report
  * members because the Government's decree rates them.
  */
 gint64
-xep_period_store_open (XepStore *store,
-                       int year,
-                       XepPeriodCode code,
-                       XepOpeningReport *report,
-                       GError **error)
+xep_period_store_open (
+    XepStore *store, int year, XepPeriodCode code, XepOpeningReport *report, GError **error)
 {
   g_autoptr (XepTransaction) transaction = NULL;
   XepOpeningReport counts = { 0 };
@@ -368,7 +366,7 @@ xep_period_store_set_fourth_quarter_note (XepStore *store,
 {
   g_autoptr (XepTransaction) transaction = xep_store_begin (store, error);
   g_autoptr (XepPeriod) period = NULL;
-  g_autoptr (XepRow) record = xep_row_new ("period");
+  g_autoptr (XepRecordRow) record = xep_record_row_new ("period");
   gboolean changed;
 
   if (transaction == NULL)
@@ -380,11 +378,11 @@ xep_period_store_set_fourth_quarter_note (XepStore *store,
     {
       g_set_error_literal (error, XEP_ERROR, XEP_ERROR_INVALID,
                            _("The work of quarter IV is noted with the year; nothing was saved. "
-                              "Choose the year."));
+                             "Choose the year."));
       return FALSE;
     }
-  xep_row_lines (record, "fourth_quarter_note", text);
-  if (!xep_row_update (record, store, id, NULL, &changed, error)
+  xep_record_row_lines (record, "fourth_quarter_note", text);
+  if (!xep_record_row_update (record, store, id, NULL, &changed, error)
       || !xep_transaction_commit (transaction, error))
     return FALSE;
   if (changed)

@@ -8,7 +8,7 @@
 #include "base/xep-text.h"
 #include "store/xep-audit-store.h"
 #include "store/xep-post-store.h"
-#include "store/xep-row.h"
+#include "store/xep-record-row.h"
 #include "store/xep-store-private.h"
 
 /* The id, the names of the cell and the workplace, and the fields from the fourth column on. */
@@ -42,7 +42,7 @@ person_from_row (XepStatement *row)
 
 /* What a search looks at beside the unit: the name and the number of the Party card. */
 static void
-row_add_search (XepRow *record, const XepPerson *person)
+row_add_search (XepRecordRow *record, const XepPerson *person)
 {
   g_autofree char *text = g_strjoin (" ", person->name, person->party_card, NULL);
   g_autofree char *identity = xep_text_identity (person->name);
@@ -50,18 +50,18 @@ row_add_search (XepRow *record, const XepPerson *person)
   g_autofree char *identity_words = xep_search_dup_identity (text);
   g_autofree char *sort_key = xep_text_name_sort_key (person->name);
 
-  xep_row_derived (record, "name_identity", identity);
-  xep_row_derived (record, "search_folded", folded_words);
-  xep_row_derived (record, "search_identity", identity_words);
-  xep_row_derived (record, "sort_key", sort_key);
+  xep_record_row_derived (record, "name_identity", identity);
+  xep_record_row_derived (record, "search_folded", folded_words);
+  xep_record_row_derived (record, "search_identity", identity_words);
+  xep_record_row_derived (record, "sort_key", sort_key);
 }
 
-static XepRow *
+static XepRecordRow *
 row_from_person (const XepPerson *person)
 {
-  XepRow *record = xep_row_new ("person");
+  XepRecordRow *record = xep_record_row_new ("person");
 
-  xep_row_fields (record, xep_scope_get (XEP_SCOPE_PERSON), person);
+  xep_record_row_fields (record, xep_scope_get (XEP_SCOPE_PERSON), person);
   row_add_search (record, person);
   return record;
 }
@@ -80,7 +80,7 @@ check_dates (const XepPerson *person, GError **error)
       && xep_date_compare (person->birth_date, person->admitted_on) >= 0)
     return refuse (error,
                    _("%s was born after the admission to the Party; nothing was saved. "
-                      "Check both dates."),
+                     "Check both dates."),
                    person->name);
   return TRUE;
 }
@@ -94,7 +94,7 @@ check_kind (const XepPerson *person, GError **error)
   if (person->kind == XEP_KIND_MEMBER && !person->party_member)
     return refuse (error,
                    _("%s is neither a leader, nor staff, nor a Party member; nothing was saved. "
-                      "Choose one of them."),
+                     "Choose one of them."),
                    person->name);
   return TRUE;
 }
@@ -115,7 +115,7 @@ check_person (XepStore *store, const XepPerson *person, GError **error)
       && xep_regulation_find_set (regulation, person->criteria_set) == NULL)
     return refuse (error,
                    _("“%s” is not a criteria set of the regulation; nothing was saved. "
-                      "Choose one of the list."),
+                     "Choose one of the list."),
                    person->criteria_set);
   return check_kind (person, error) && check_dates (person, error)
          && xep_post_store_check (store, person, error);
@@ -131,12 +131,12 @@ gboolean
 xep_person_store_add (XepStore *store, XepPerson *person, GError **error)
 {
   g_autoptr (XepTransaction) transaction = xep_store_begin (store, error);
-  g_autoptr (XepRow) record = row_from_person (person);
+  g_autoptr (XepRecordRow) record = row_from_person (person);
   gint64 id;
 
   if (transaction == NULL || !check_person (store, person, error))
     return FALSE;
-  id = xep_row_insert (record, store, error);
+  id = xep_record_row_insert (record, store, error);
   if (id == 0
       || !xep_audit_store_add (store, "person", id, "created", NULL, person->name, NULL, error)
       || !xep_post_store_replace (store, id, person->posts, NULL, error)
@@ -157,12 +157,12 @@ gboolean
 xep_person_store_update (XepStore *store, XepPerson *person, GError **error)
 {
   g_autoptr (XepTransaction) transaction = xep_store_begin (store, error);
-  g_autoptr (XepRow) record = row_from_person (person);
+  g_autoptr (XepRecordRow) record = row_from_person (person);
   gboolean changed;
   gboolean posts_changed;
 
   if (transaction == NULL || !check_person (store, person, error)
-      || !xep_row_update (record, store, person->id, NULL, &changed, error)
+      || !xep_record_row_update (record, store, person->id, NULL, &changed, error)
       || !xep_post_store_replace (store, person->id, person->posts, &posts_changed, error)
       || !xep_transaction_commit (transaction, error))
     return FALSE;
@@ -246,8 +246,7 @@ xep_person_store_load (XepStore *store, gint64 id, GError **error)
 {
   g_autofree char *sql = dup_select ("WHERE p.id = ?");
   g_autoptr (XepStatement) statement
-      = xep_store_seek (store, sql, id,
-                        _("This person does not exist. Reload the list."), error);
+      = xep_store_seek (store, sql, id, _("This person does not exist. Reload the list."), error);
   g_autoptr (XepPerson) person = NULL;
 
   if (statement == NULL)

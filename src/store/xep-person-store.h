@@ -15,8 +15,8 @@ gboolean
 xep_person_store_update (XepStore *store, XepPerson *person, GError **error) XEP_MUST_CHECK;
 gboolean xep_person_store_retire (XepStore *store, gint64 id, const char *date, GError **error)
     XEP_MUST_CHECK;
-gboolean   xep_person_store_restore (XepStore *store, gint64 id, GError **error) XEP_MUST_CHECK;
-XepPerson *xep_person_store_load   (XepStore *store, gint64 id, GError **error) XEP_MUST_CHECK;
+gboolean xep_person_store_restore (XepStore *store, gint64 id, GError **error) XEP_MUST_CHECK;
+XepPerson *xep_person_store_load (XepStore *store, gint64 id, GError **error) XEP_MUST_CHECK;
 /* People whose identity of name equals @name's and, if @birth_date is set, whose birth date
  * equals it (a bare year matches a full date of that year). (transfer full) GArray of gint64. */
 GArray *xep_person_store_find (XepStore *store,

@@ -7,7 +7,7 @@
 
 #include "base/xep-text.h"
 #include "store/xep-audit-store.h"
-#include "store/xep-row.h"
+#include "store/xep-record-row.h"
 #include "store/xep-store-private.h"
 
 /* The id, the person, the name of the unit, and the fields from the fourth column on. */
@@ -158,14 +158,14 @@ delete_posts (XepStore *store, gint64 person_id, GError **error)
 static gboolean
 insert_post (XepStore *store, gint64 person_id, XepPost *post, GError **error)
 {
-  g_autoptr (XepRow) record = xep_row_new ("post");
+  g_autoptr (XepRecordRow) record = xep_record_row_new ("post");
   gint64 id;
 
   if (post->id != 0)
-    xep_row_id (record, "id", post->id);
-  xep_row_id (record, "person_id", person_id);
-  xep_row_fields (record, xep_scope_get (XEP_SCOPE_POST), post);
-  id = xep_row_insert (record, store, error);
+    xep_record_row_id (record, "id", post->id);
+  xep_record_row_id (record, "person_id", person_id);
+  xep_record_row_fields (record, xep_scope_get (XEP_SCOPE_POST), post);
+  id = xep_record_row_insert (record, store, error);
   if (id != 0)
     post->id = id;
   return id != 0;
@@ -190,11 +190,8 @@ insert_posts (XepStore *store, gint64 person_id, GPtrArray *posts, GError **erro
 }
 
 gboolean
-xep_post_store_replace (XepStore *store,
-                        gint64 person_id,
-                        GPtrArray *posts,
-                        gboolean *changed,
-                        GError **error)
+xep_post_store_replace (
+    XepStore *store, gint64 person_id, GPtrArray *posts, gboolean *changed, GError **error)
 {
   g_autofree char *old_posts = NULL;
   g_autofree char *new_posts = NULL;
@@ -265,7 +262,7 @@ check_own_heads (const XepPerson *person, guint index, GError **error)
         {
           g_set_error (error, XEP_ERROR, XEP_ERROR_CONSTRAINT,
                        _("%s is entered twice as head of the same unit; nothing was saved. "
-                          "Keep one of the two posts."),
+                         "Keep one of the two posts."),
                        person->name);
           return FALSE;
         }

@@ -18,7 +18,7 @@ gboolean xep_post_store_replace (XepStore *store,
                                  gboolean *changed,
                                  GError **error) XEP_MUST_CHECK;
 /* The posts as the audit tells them; two equal texts are the same posts. (transfer full) */
-char    *xep_post_store_describe (GPtrArray *posts);
+char *xep_post_store_describe (GPtrArray *posts);
 /* Adds the posts of one person to @posts. */
 gboolean xep_post_store_load (XepStore *store, gint64 person_id, GPtrArray *posts, GError **error)
     XEP_MUST_CHECK;

@@ -12,16 +12,16 @@
 #include "store/xep-store-private.h"
 
 /* Two ratings of one person that cannot both stay: of the same kind, or both as an officer. */
-#define SELECT_RIVALS                                                                              \
-  "SELECT k.id, g.id FROM assessment k JOIN assessment g ON g.period_id = k.period_id"             \
-  " AND (g.kind = k.kind OR (g.kind <> 'member' AND k.kind <> 'member'))"                          \
+#define SELECT_RIVALS                                                                  \
+  "SELECT k.id, g.id FROM assessment k JOIN assessment g ON g.period_id = k.period_id" \
+  " AND (g.kind = k.kind OR (g.kind <> 'member' AND k.kind <> 'member'))"              \
   " WHERE k.person_id = ?1 AND g.person_id = ?2 ORDER BY k.period_id, k.id"
 
 /* What an assessment says by itself before anything is keyed. */
-#define SELECT_UNTOUCHED                                                                           \
-  "SELECT count(*) FROM assessment WHERE id = ? AND state = 'open'"                                \
-  " AND coalesce (tasks_assigned, tasks_done, tasks_on_time, tasks_exceeded, remedied,"            \
-  " discipline) IS NULL AND no_shortcomings = 0 AND explanation = '' AND grounds = ''"             \
+#define SELECT_UNTOUCHED                                                                \
+  "SELECT count(*) FROM assessment WHERE id = ? AND state = 'open'"                     \
+  " AND coalesce (tasks_assigned, tasks_done, tasks_on_time, tasks_exceeded, remedied," \
+  " discipline) IS NULL AND no_shortcomings = 0 AND explanation = '' AND grounds = ''"  \
   " AND personnel = ''"
 
 typedef struct
@@ -84,11 +84,8 @@ drop_assessment (XepStore *store, gint64 id, const char *name, GError **error)
 
 /* Of two ratings of one kind in a period the one in which nothing is keyed goes. */
 static gboolean
-settle_rivals (XepStore *store,
-               const XepPerson *kept,
-               const XepPerson *gone,
-               guint *n_dropped,
-               GError **error)
+settle_rivals (
+    XepStore *store, const XepPerson *kept, const XepPerson *gone, guint *n_dropped, GError **error)
 {
   g_autoptr (XepStatement) statement = xep_store_prepare (store, SELECT_RIVALS, error);
   g_autoptr (GPtrArray) rivals = NULL;

@@ -16,7 +16,7 @@
 
 static const struct
 {
-  char        letter;
+  char letter;
   const char *table;
 } kinds[] = {
   [XEP_RECORD_PERSON] = { 'p', "person" },
@@ -81,17 +81,16 @@ dup_description (XepStore *store, XepRecordKind kind, gint64 id, GError **error)
         return NULL;
       birth_date = xep_date_format_iso (person->birth_date);
       posts = xep_post_store_describe (person->posts);
-      return g_strdup_printf ("%s; %s; %s; %s; %s; %s", person->name, birth_date,
-                              person->unit_name, person->workplace_name, person->party_card, posts);
+      return g_strdup_printf ("%s; %s; %s; %s; %s; %s", person->name, birth_date, person->unit_name,
+                              person->workplace_name, person->party_card, posts);
     }
   if (kind == XEP_RECORD_COLLECTIVE)
     {
       g_autoptr (XepCollective) collective = xep_collective_store_load (store, id, error);
 
-      return collective != NULL
-                 ? g_strdup_printf ("%s; %s; %s", collective->name, collective->type,
-                                    collective->unit_name)
-                 : NULL;
+      return collective != NULL ? g_strdup_printf ("%s; %s; %s", collective->name, collective->type,
+                                                   collective->unit_name)
+                                : NULL;
     }
   g_autoptr (XepUnit) unit = xep_unit_store_load (store, id, error);
 
@@ -198,16 +197,16 @@ removed_from_row (XepStatement *row)
   return record;
 }
 
-#define SELECT_REMOVED                                                                             \
-  "SELECT * FROM ("                                                                                \
-  "SELECT 'p' || p.id, p.name, p.birth_date, ifnull (u.name, w.name), p.retired_on, 1, "           \
-  "p.sort_key, p.id, p.search_folded, p.search_identity FROM person p"                             \
-  " LEFT JOIN unit u ON u.id = p.unit_id LEFT JOIN unit w ON w.id = p.workplace_id"                \
-  " WHERE p.retired_on IS NOT NULL"                                                                \
-  " UNION ALL SELECT 'c' || c.id, c.name, NULL, u.name, c.retired_on, 2, c.sort_key, c.id,"        \
-  " c.search_folded, c.search_identity FROM collective c LEFT JOIN unit u ON u.id = c.unit_id"     \
-  " WHERE c.retired_on IS NOT NULL"                                                                \
-  " UNION ALL SELECT 'u' || id, name, NULL, '', retired_on, 3, name, id, search_folded,"           \
+#define SELECT_REMOVED                                                                         \
+  "SELECT * FROM ("                                                                            \
+  "SELECT 'p' || p.id, p.name, p.birth_date, ifnull (u.name, w.name), p.retired_on, 1, "       \
+  "p.sort_key, p.id, p.search_folded, p.search_identity FROM person p"                         \
+  " LEFT JOIN unit u ON u.id = p.unit_id LEFT JOIN unit w ON w.id = p.workplace_id"            \
+  " WHERE p.retired_on IS NOT NULL"                                                            \
+  " UNION ALL SELECT 'c' || c.id, c.name, NULL, u.name, c.retired_on, 2, c.sort_key, c.id,"    \
+  " c.search_folded, c.search_identity FROM collective c LEFT JOIN unit u ON u.id = c.unit_id" \
+  " WHERE c.retired_on IS NOT NULL"                                                            \
+  " UNION ALL SELECT 'u' || id, name, NULL, '', retired_on, 3, name, id, search_folded,"       \
   " search_identity FROM unit WHERE retired_on IS NOT NULL)"
 
 GPtrArray *

@@ -20,33 +20,29 @@ gboolean xep_record_parse_id (const char *text, XepRecordKind *kind, gint64 *id)
 
 /* What refers to the record, in words with the numbers: "2 phiếu đánh giá, 1 hội nghị"; "" if
  * nothing does. NULL with @error. The posts of a person are part of the record. (transfer full) */
-char    *xep_record_store_dup_dependents (XepStore *store,
-                                          XepRecordKind kind,
-                                          gint64 id,
-                                          GError **error) XEP_MUST_CHECK;
+char *xep_record_store_dup_dependents (XepStore *store,
+                                       XepRecordKind kind,
+                                       gint64 id,
+                                       GError **error) XEP_MUST_CHECK;
 /* Deletes a record nothing refers to, in use or not. Errors: XEP_ERROR_CONSTRAINT saying what
  * hangs on it, XEP_ERROR_NOT_FOUND. */
-gboolean xep_record_store_delete  (XepStore *store,
-                                   XepRecordKind kind,
-                                   gint64 id,
-                                   GError **error) XEP_MUST_CHECK;
+gboolean xep_record_store_delete (XepStore *store, XepRecordKind kind, gint64 id, GError **error)
+    XEP_MUST_CHECK;
 /* Brings back what was taken out of the list; nothing to do if it is in it. */
-gboolean xep_record_store_restore (XepStore *store,
-                                   XepRecordKind kind,
-                                   gint64 id,
-                                   GError **error) XEP_MUST_CHECK;
+gboolean xep_record_store_restore (XepStore *store, XepRecordKind kind, gint64 id, GError **error)
+    XEP_MUST_CHECK;
 
 /* One line of the list of what was taken out. @id "p12", "c3", "u4". */
 typedef struct
 {
-  char   *id;
-  char   *name;
+  char *id;
+  char *name;
   XepDate birth_date;
-  char   *unit_name;
-  char   *retired_on; /* ISO */
+  char *unit_name;
+  char *retired_on; /* ISO */
 } XepRemovedRecord;
 
-void       xep_removed_record_free       (XepRemovedRecord *self);
+void xep_removed_record_free (XepRemovedRecord *self);
 /* People, then collectives, then units, in the order of their names; @text: searched for with or
  * without marks, "" all. At most @limit, -1 all. (transfer full) */
 GPtrArray *xep_record_store_list_removed (XepStore *store,

@@ -91,6 +91,6 @@ xep_reference_dup_words (const XepReference *self, guint count)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_str_equal (names[i].table, self->table))
-      return g_strdup_printf (_(names[i].words), count);
+      return g_strdup_printf (_ (names[i].words), count);
   return g_strdup_printf (_("%u other entries"), count);
 }

@@ -7,16 +7,16 @@
 #include "store/xep-store-private.h"
 
 /* "YEAR" comes after the quarters, as its letter does. The state is the one last reported. */
-#define SELECT                                                                                     \
-  "SELECT s.id, s.assessment_id, s.text, s.measure, s.due_on, s.responsible, a.kind,"              \
-  " ifnull (a.person_id, a.collective_id), a.subject_name, a.unit_name, p.id, p.year, p.code,"     \
-  " (SELECT r.state FROM remedy r JOIN assessment b ON b.id = r.assessment_id"                     \
-  "  JOIN period q ON q.id = b.period_id WHERE r.shortcoming_id = s.id AND r.state IS NOT NULL"    \
-  "  ORDER BY q.year DESC, q.code DESC LIMIT 1)"                                                   \
-  " FROM shortcoming s JOIN assessment a ON a.id = s.assessment_id"                                \
-  " JOIN period p ON p.id = a.period_id"                                                           \
-  " WHERE (p.year < ?1 OR (p.year = ?1 AND p.code <= ?2)) AND NOT EXISTS"                          \
-  "  (SELECT 1 FROM remedy r WHERE r.shortcoming_id = s.id AND r.state = 'done')"                  \
+#define SELECT                                                                                  \
+  "SELECT s.id, s.assessment_id, s.text, s.measure, s.due_on, s.responsible, a.kind,"           \
+  " ifnull (a.person_id, a.collective_id), a.subject_name, a.unit_name, p.id, p.year, p.code,"  \
+  " (SELECT r.state FROM remedy r JOIN assessment b ON b.id = r.assessment_id"                  \
+  "  JOIN period q ON q.id = b.period_id WHERE r.shortcoming_id = s.id AND r.state IS NOT NULL" \
+  "  ORDER BY q.year DESC, q.code DESC LIMIT 1)"                                                \
+  " FROM shortcoming s JOIN assessment a ON a.id = s.assessment_id"                             \
+  " JOIN period p ON p.id = a.period_id"                                                        \
+  " WHERE (p.year < ?1 OR (p.year = ?1 AND p.code <= ?2)) AND NOT EXISTS"                       \
+  "  (SELECT 1 FROM remedy r WHERE r.shortcoming_id = s.id AND r.state = 'done')"               \
   " ORDER BY s.due_on IS NULL, s.due_on, p.year, p.code, a.sort_key, s.position"
 
 void
@@ -56,9 +56,9 @@ remedy_from_row (XepStatement *row, XepRegulation *regulation)
 
   self->shortcoming = shortcoming_from_row (row);
   xep_kind_from_nick (xep_statement_get_text (row, 6), &self->kind);
-  self->subject_id = g_strdup_printf ("%c%" G_GINT64_FORMAT,
-                                      self->kind == XEP_KIND_COLLECTIVE ? 'c' : 'p',
-                                      xep_statement_get_int64 (row, 7));
+  self->subject_id
+      = g_strdup_printf ("%c%" G_GINT64_FORMAT, self->kind == XEP_KIND_COLLECTIVE ? 'c' : 'p',
+                         xep_statement_get_int64 (row, 7));
   self->subject_name = xep_statement_dup_text (row, 8);
   self->unit_name = xep_statement_dup_text (row, 9);
   self->year = (int) xep_statement_get_int64 (row, 11);
@@ -80,8 +80,8 @@ read_rows (XepStore *store, XepStatement *statement, GPtrArray *rows, GError **e
 
       if (!row)
         return TRUE;
-      regulation = xep_store_get_period_regulation (store, xep_statement_get_int64 (statement, 10),
-                                                    error);
+      regulation
+          = xep_store_get_period_regulation (store, xep_statement_get_int64 (statement, 10), error);
       if (regulation == NULL)
         return FALSE;
       g_ptr_array_add (rows, remedy_from_row (statement, regulation));

@@ -8,43 +8,8 @@
 #include "base/xep-text.h"
 #include "store/xep-audit-store.h"
 #include "store/xep-field-private.h"
+#include "store/xep-record-row.h"
 #include "store/xep-store-private.h"
-
-#define COLUMNS                                                                                    \
-  "SELECT id, assessment_id, annulled, decided_on, number, authority, reason, former_level,"       \
-  " former_points, former_date, former_number, level, points FROM rerating "
-
-/* The decision step as it is before. */
-typedef struct
-{
-  XepLevel level;
-  XepPoints part_a, total;
-  XepDate dated_on;
-  char *number;
-} Former;
-
-static void
-former_clear (Former *self)
-{
-  g_free (self->number);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Former, former_clear)
-
-static void
-read_level (XepStatement *row, int column, XepLevel *level)
-{
-  g_autofree char *nick = xep_statement_dup_text (row, column);
-
-  xep_level_from_nick (nick, level);
-}
-
-static void
-read_text (XepStatement *row, int column, char **text)
-{
-  g_free (*text);
-  *text = xep_statement_dup_text (row, column);
-}
 
 static XepRerating *
 rerating_from_row (XepStatement *row)
@@ -53,31 +18,24 @@ rerating_from_row (XepStatement *row)
 
   rerating->id = xep_statement_get_int64 (row, 0);
   rerating->assessment_id = xep_statement_get_int64 (row, 1);
-  rerating->annulled = xep_statement_get_int64 (row, 2) != 0;
-  rerating->decided_on = xep_statement_get_date (row, 3);
-  read_text (row, 4, &rerating->number);
-  read_text (row, 5, &rerating->authority);
-  read_text (row, 6, &rerating->reason);
-  read_level (row, 7, &rerating->former_level);
-  rerating->former_points = xep_statement_get_points (row, 8);
-  rerating->former_date = xep_statement_get_date (row, 9);
-  read_text (row, 10, &rerating->former_number);
-  read_level (row, 11, &rerating->level);
-  rerating->points = xep_statement_get_points (row, 12);
+  xep_scope_load (xep_scope_get (XEP_SCOPE_RERATING), row, 2, rerating);
   return rerating;
 }
 
 GPtrArray *
 xep_rerating_store_list (XepStore *store, gint64 assessment_id, GError **error)
 {
-  g_autoptr (XepStatement) statement
-      = xep_store_prepare (store, COLUMNS "WHERE assessment_id = ? ORDER BY decided_on, id", error);
+  g_autofree char *columns = xep_scope_dup_columns (xep_scope_get (XEP_SCOPE_RERATING), "");
+  g_autofree char *sql = g_strdup_printf ("SELECT id, assessment_id, %s FROM rerating"
+                                          " WHERE assessment_id = ? ORDER BY decided_on, id",
+                                          columns);
+  g_autoptr (XepStatement) statement = xep_store_prepare (store, sql, error);
 
   if (statement == NULL)
     return NULL;
   xep_statement_bind_int64 (statement, 1, assessment_id);
-  return xep_statement_collect (statement, (XepRowReader)rerating_from_row,
-                                (GDestroyNotify)xep_rerating_free, error);
+  return xep_statement_collect (statement, (XepRowReader) rerating_from_row,
+                                (GDestroyNotify) xep_rerating_free, error);
 }
 
 static gboolean
@@ -110,37 +68,37 @@ clean_texts (XepRerating *rerating)
     }
 }
 
-/* Reads the decision; a subject without one has nothing that could be rated again. */
+/* Reads the decision that stands; a subject without one has nothing that could be rated again. */
 static gboolean
-read_former (XepStore *store, gint64 assessment_id, Former *former, GError **error)
+read_decision (XepStore *store, XepRerating *decision, XepPoints *part_a, GError **error)
 {
   g_autoptr (XepStatement) statement
       = xep_store_prepare (store,
-                           "SELECT level, part_a, total, dated_on, document_number FROM step_result"
+                           "SELECT level, total, dated_on, document_number, part_a FROM step_result"
                            " WHERE assessment_id = ? AND step = 'decision'",
                            error);
   gboolean row;
 
   if (statement == NULL)
     return FALSE;
-  xep_statement_bind_int64 (statement, 1, assessment_id);
+  xep_statement_bind_int64 (statement, 1, decision->assessment_id);
   if (!xep_statement_step (statement, &row, error))
     return FALSE;
   if (!row || xep_statement_is_null (statement, 0))
-    return refuse (
-        _("This subject has no decided level yet; nothing was changed. Key the decision "
-          "first: only a published result is rated again."),
-        error);
-  read_level (statement, 0, &former->level);
-  former->part_a = xep_statement_get_points (statement, 1);
-  former->total = xep_statement_get_points (statement, 2);
-  former->dated_on = xep_statement_get_date (statement, 3);
-  read_text (statement, 4, &former->number);
+    return refuse (_("This subject has no decided level yet; nothing was changed. Key the decision "
+                     "first: only a published result is rated again."),
+                   error);
+  xep_level_from_nick (xep_statement_get_text (statement, 0), &decision->level);
+  decision->points = xep_statement_get_points (statement, 1);
+  decision->decided_on = xep_statement_get_date (statement, 2);
+  g_free (decision->number);
+  decision->number = xep_statement_dup_text (statement, 3);
+  *part_a = xep_statement_get_points (statement, 4);
   return TRUE;
 }
 
 static gboolean
-check_points (const XepRerating *rerating, const Former *former, GError **error)
+check_points (const XepRerating *rerating, const XepRerating *former, GError **error)
 {
   if (rerating->points == XEP_POINTS_MISSING)
     return TRUE;
@@ -148,14 +106,14 @@ check_points (const XepRerating *rerating, const Former *former, GError **error)
     return refuse (
         _("The new points are not a number from 0 to 100; nothing was changed. Check them."),
         error);
-  return former->total != XEP_POINTS_MISSING
+  return former->points != XEP_POINTS_MISSING
          || refuse (_("The decision has no points that could be changed; nothing was changed. "
                       "Leave the new points empty, or key the points of the decision first."),
                     error);
 }
 
 static gboolean
-check_dates (const XepRerating *rerating, const Former *former, GError **error)
+check_dates (const XepRerating *rerating, const XepRerating *former, GError **error)
 {
   g_autofree char *date = NULL;
 
@@ -165,9 +123,9 @@ check_dates (const XepRerating *rerating, const Former *former, GError **error)
     return refuse (_("The decision on the new result needs its whole date; nothing was changed. "
                      "Type day/month/year."),
                    error);
-  if (xep_date_compare (rerating->decided_on, former->dated_on) >= 0)
+  if (xep_date_compare (rerating->decided_on, former->decided_on) >= 0)
     return TRUE;
-  date = xep_date_format (former->dated_on);
+  date = xep_date_format (former->decided_on);
   g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
                _("The new result would be decided before the former one of %s; nothing was "
                  "changed. Check both dates."),
@@ -178,7 +136,7 @@ check_dates (const XepRerating *rerating, const Former *former, GError **error)
 /* Mẫu 03 names the decision, its date and its reason, and the new level unless the result is
  * annulled. */
 static gboolean
-check_rerating (const XepRerating *rerating, const Former *former, GError **error)
+check_rerating (const XepRerating *rerating, const XepRerating *former, GError **error)
 {
   const struct
   {
@@ -233,7 +191,7 @@ clear_points (XepFieldEdit *edit, GError **error)
   if (statement == NULL)
     return FALSE;
   xep_statement_bind_int64 (statement, 1, edit->id);
-  boxes = xep_statement_collect (statement, (XepRowReader)dup_box, g_free, error);
+  boxes = xep_statement_collect (statement, (XepRowReader) dup_box, g_free, error);
   if (boxes == NULL)
     return FALSE;
   for (guint i = 0; i < boxes->len; i++)
@@ -245,18 +203,15 @@ clear_points (XepFieldEdit *edit, GError **error)
 /* Mẫu 03 gives one total, the step is kept by its two groups: group A (common criteria) stays what
  * it was as far as it can, the difference falls to the work, group B. */
 static gboolean
-write_points (XepFieldEdit *edit,
-              const XepRerating *rerating,
-              const Former *former,
-              GError **error)
+write_points (XepFieldEdit *edit, const XepRerating *rerating, XepPoints former_a, GError **error)
 {
   XepPoints part_a;
 
   if (rerating->points == XEP_POINTS_MISSING)
     return clear_points (edit, error);
-  if (rerating->points == former->total)
+  if (rerating->points == rerating->former_points)
     return TRUE;
-  part_a = CLAMP (former->part_a, rerating->points - edit->set->maximum_b, rerating->points);
+  part_a = CLAMP (former_a, rerating->points - edit->set->maximum_b, rerating->points);
   return set_points (edit, "A", part_a, error)
          && set_points (edit, "B", rerating->points - part_a, error);
 }
@@ -282,44 +237,18 @@ write_decision (XepFieldEdit *edit, const XepRerating *rerating, GError **error)
   return TRUE;
 }
 
+/* Gives its id to @rerating. */
 static gboolean
-insert_rerating (XepStore *store, const XepRerating *rerating, const Former *former, GError **error)
+insert_rerating (XepStore *store, XepRerating *rerating, GError **error)
 {
-  g_autoptr (XepStatement) statement
-      = xep_store_prepare (store,
-                           "INSERT INTO rerating (assessment_id, annulled, decided_on, number,"
-                           " authority, reason, former_level, former_points, former_date,"
-                           " former_number, level, points)"
-                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                           error);
+  g_autoptr (XepRecordRow) row = xep_record_row_new ("rerating");
 
-  if (statement == NULL)
-    return FALSE;
-  xep_statement_bind_int64 (statement, 1, rerating->assessment_id);
-  xep_statement_bind_int64 (statement, 2, rerating->annulled ? 1 : 0);
-  xep_statement_bind_date (statement, 3, rerating->decided_on);
-  xep_statement_bind_text (statement, 4, rerating->number);
-  xep_statement_bind_text (statement, 5, rerating->authority);
-  xep_statement_bind_text (statement, 6, rerating->reason);
-  xep_statement_bind_text (statement, 7, xep_level_to_nick (former->level));
-  xep_statement_bind_points (statement, 8, former->total);
-  xep_statement_bind_date (statement, 9, former->dated_on);
-  xep_statement_bind_text (statement, 10, former->number);
-  xep_statement_bind_text_or_null (statement, 11, xep_level_to_nick (rerating->level));
-  xep_statement_bind_points (statement, 12, rerating->points);
-  return xep_statement_run (statement, error)
+  xep_record_row_id (row, "assessment_id", rerating->assessment_id);
+  xep_record_row_fields (row, xep_scope_get (XEP_SCOPE_RERATING), rerating);
+  rerating->id = xep_record_row_insert (row, store, error);
+  return rerating->id != 0
          && xep_audit_store_add (store, "assessment", rerating->assessment_id, "rerating", NULL,
                                  rerating->number, rerating->reason, error);
-}
-
-static gboolean
-write_rerating (XepFieldEdit *edit,
-                const XepRerating *rerating,
-                const Former *former,
-                GError **error)
-{
-  return insert_rerating (edit->store, rerating, former, error)
-         && write_points (edit, rerating, former, error) && write_decision (edit, rerating, error);
 }
 
 /**
@@ -336,29 +265,27 @@ xep_rerating_store_add (XepStore *store, XepRerating *rerating, GError **error)
 {
   g_autoptr (XepTransaction) transaction = xep_store_begin (store, error);
   g_auto (XepFieldEdit) edit = { 0 };
-  g_auto (Former) former = { 0 };
-  gboolean done;
-  gint64 id = 0;
+  g_autoptr (XepRerating) former = xep_rerating_new ();
+  XepPoints former_a = XEP_POINTS_MISSING;
 
   clean_texts (rerating);
+  former->assessment_id = rerating->assessment_id;
   /* A published result is closed: the lock that keeps others from the step does not concern the
    * decision that changes it. */
-  done = transaction != NULL
-         && xep_field_edit_begin (&edit, store, XEP_ENTITY_ASSESSMENT, rerating->assessment_id,
-                                  rerating->reason, TRUE, error)
-         && read_former (store, rerating->assessment_id, &former, error)
-         && check_rerating (rerating, &former, error)
-         && write_rerating (&edit, rerating, &former, error)
-         && xep_store_query_id (store, "SELECT max (id) FROM rerating WHERE assessment_id = ?",
-                                rerating->assessment_id, &id, error);
-  if (!done || !xep_transaction_commit (transaction, error))
+  if (transaction == NULL
+      || !xep_field_edit_begin (&edit, store, XEP_ENTITY_ASSESSMENT, rerating->assessment_id,
+                                rerating->reason, TRUE, error)
+      || !read_decision (store, former, &former_a, error)
+      || !check_rerating (rerating, former, error))
     return FALSE;
-  rerating->id = id;
-  rerating->former_level = former.level;
-  rerating->former_points = former.total;
-  rerating->former_date = former.dated_on;
+  rerating->former_level = former->level;
+  rerating->former_points = former->points;
+  rerating->former_date = former->decided_on;
   g_free (rerating->former_number);
-  rerating->former_number = g_steal_pointer (&former.number);
+  rerating->former_number = g_steal_pointer (&former->number);
+  if (!insert_rerating (store, rerating, error) || !write_points (&edit, rerating, former_a, error)
+      || !write_decision (&edit, rerating, error) || !xep_transaction_commit (transaction, error))
+    return FALSE;
   xep_store_emit_changed (store, rerating->assessment_id);
   return TRUE;
 }

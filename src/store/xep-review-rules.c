@@ -114,7 +114,7 @@ xep_shortcoming_check_removal (XepFieldEdit *edit, GError **error)
   return used == 0
          || xep_field_edit_refuse (
              _("A later assessment reports how this shortcoming was remedied; it is kept. Clear "
-                "that report first."),
+               "that report first."),
              NULL, error);
 }
 

@@ -6,14 +6,13 @@
 #include "store/xep-store-private.h"
 
 /* Two periods in the order of their ends: a year after its quarters. */
-#define PERIOD_ORDER(period)                                                                       \
-  "(" period ".year * 100 + instr ('Q1|Q2|Q3|YEAR', " period ".code))"
+#define PERIOD_ORDER(period) "(" period ".year * 100 + instr ('Q1|Q2|Q3|YEAR', " period ".code))"
 
 /* The same subject's assessments @f of the same kind in periods @p before that of @t. */
-#define EARLIER                                                                                    \
-  " FROM assessment t JOIN period q ON q.id = t.period_id"                                         \
-  " CROSS JOIN assessment f ON f.kind = t.kind"                                                    \
-  " AND (f.person_id = t.person_id OR f.collective_id = t.collective_id)"                          \
+#define EARLIER                                                           \
+  " FROM assessment t JOIN period q ON q.id = t.period_id"                \
+  " CROSS JOIN assessment f ON f.kind = t.kind"                           \
+  " AND (f.person_id = t.person_id OR f.collective_id = t.collective_id)" \
   " JOIN period p ON p.id = f.period_id AND " PERIOD_ORDER ("p") " < " PERIOD_ORDER ("q")
 
 static void
@@ -44,8 +43,7 @@ static gpointer
 read_task (XepStatement *row)
 {
   XepTask *self = xep_task_new ();
-  char **texts[]
-      = { &self->content, &self->due, &self->progress, &self->product, &self->note };
+  char **texts[] = { &self->content, &self->due, &self->progress, &self->product, &self->note };
 
   self->id = xep_statement_get_int64 (row, 0);
   if (!xep_statement_is_null (row, 1))
@@ -103,6 +101,7 @@ xep_review_store_list_shortcomings (XepStore *store, gint64 assessment_id, GErro
 
 /* Part III speaks of what is open still: what an assessment before this one called done is left
  * out. */
+/* clang-format off */
 #define LIST_REMEDIES                                                                              \
   "SELECT " SHORTCOMING_COLUMNS                                                                    \
   ", r.state, r.percent, r.difficulty, r.responsibility, p.id, p.code, p.year" EARLIER             \
@@ -113,6 +112,7 @@ xep_review_store_list_shortcomings (XepStore *store, gint64 assessment_id, GErro
   " WHERE d.shortcoming_id = s.id AND d.state = 'done'"                                            \
   " AND " PERIOD_ORDER ("o") " < " PERIOD_ORDER ("q") ")"                                          \
   " ORDER BY " PERIOD_ORDER ("p") ", s.position"
+/* clang-format on */
 
 static XepRemedy *
 read_remedy (XepStatement *row)
@@ -223,8 +223,7 @@ read_text (XepStatement *row)
 GPtrArray *
 xep_review_store_list_matters (XepStore *store, gint64 assessment_id, GError **error)
 {
-  return list (store,
-               "SELECT matter FROM review_matter WHERE assessment_id = ? ORDER BY matter",
+  return list (store, "SELECT matter FROM review_matter WHERE assessment_id = ? ORDER BY matter",
                assessment_id, read_text, g_free, error);
 }
 
@@ -250,8 +249,8 @@ list_shortcoming_sections (XepStore *store, XepStatement *row, GError **error)
   xep_period_from_nick (xep_statement_get_text (row, 2), &code);
   xep_kind_from_nick (xep_statement_get_text (row, 3), &kind);
   set = xep_regulation_find_set (regulation, xep_statement_get_text (row, 5));
-  review = xep_regulation_find_review (regulation, kind, leader, set != NULL ? set->annex : "",
-                                       code);
+  review
+      = xep_regulation_find_review (regulation, kind, leader, set != NULL ? set->annex : "", code);
   if (review == NULL)
     review = xep_regulation_find_review (xep_store_get_regulation (store), kind, leader,
                                          set != NULL ? set->annex : "", code);
@@ -265,11 +264,8 @@ list_shortcoming_sections (XepStore *store, XepStatement *row, GError **error)
 
 /* Appends the text of the section on a line of its own. */
 static gboolean
-append_section (XepStore *store,
-                gint64 assessment_id,
-                const char *section,
-                GString *text,
-                GError **error)
+append_section (
+    XepStore *store, gint64 assessment_id, const char *section, GString *text, GError **error)
 {
   g_autoptr (XepStatement) statement = xep_store_prepare (
       store, "SELECT text FROM narrative WHERE assessment_id = ?1 AND section = ?2", error);

@@ -40,11 +40,11 @@ GPtrArray *xep_review_store_list_matters (XepStore *store,
                                           GError **error) XEP_MUST_CHECK;
 /* Text of part II of the same subject's last assessment before this one, for forms of people whose
  * shortcomings were not keyed row by row; "" if there is none. */
-char      *xep_review_store_dup_earlier_shortcomings (XepStore *store,
-                                                      gint64 assessment_id,
-                                                      GError **error) XEP_MUST_CHECK;
+char *xep_review_store_dup_earlier_shortcomings (XepStore *store,
+                                                 gint64 assessment_id,
+                                                 GError **error) XEP_MUST_CHECK;
 /* The same person's other rating in the period (the member rating beside the officer's, or the
  * reverse); 0 if none, -1 with @error. */
-gint64     xep_review_store_find_sibling (XepStore *store, gint64 assessment_id, GError **error);
+gint64 xep_review_store_find_sibling (XepStore *store, gint64 assessment_id, GError **error);
 
 G_END_DECLS

@@ -15,29 +15,29 @@
 
 /* Of the assessments of one subject the last speaks, of an officer's and a member's form that of
  * the officer, which says where the work is. */
-#define OF_LOST(table)                                                                             \
-  " FROM assessment a WHERE a." table "_id IS NOT NULL"                                            \
-  " AND NOT EXISTS (SELECT 1 FROM " table " r WHERE r.id = a." table "_id)"                        \
-  " AND a.id = (SELECT b.id FROM assessment b WHERE b." table "_id = a." table "_id"               \
+#define OF_LOST(table)                                                               \
+  " FROM assessment a WHERE a." table "_id IS NOT NULL"                              \
+  " AND NOT EXISTS (SELECT 1 FROM " table " r WHERE r.id = a." table "_id)"          \
+  " AND a.id = (SELECT b.id FROM assessment b WHERE b." table "_id = a." table "_id" \
   "  ORDER BY b.period_id DESC, b.kind = 'member', b.id DESC LIMIT 1)"
 
 /* Who is no Party member has no form as one and, before the forms said it, stood under no chi bộ.
  */
-#define PERSON                                                                                     \
-  "INSERT OR IGNORE INTO person (id, name, birth_date, unit_id, workplace_id, party_member,"       \
-  " status, kind, tier, name_identity, search_folded, search_identity, sort_key, note)"            \
-  " SELECT person_id, subject_name, birth_date,"                                                   \
-  "  (SELECT id FROM unit WHERE party_cell = 1 AND name = a.cell_name"                             \
-  "   ORDER BY retired_on IS NOT NULL, id LIMIT 1),"                                               \
-  "  (SELECT id FROM unit WHERE party_cell = 0 AND id = a.unit_id),"                               \
-  "  a.kind = 'member' OR a.cell_name <> '', 'active',"                                            \
-  "  CASE WHEN a.leader = 1 THEN 'leader' ELSE a.kind END, tier, ?2, ?3, ?4, ?5, ?6"               \
+#define PERSON                                                                               \
+  "INSERT OR IGNORE INTO person (id, name, birth_date, unit_id, workplace_id, party_member," \
+  " status, kind, tier, name_identity, search_folded, search_identity, sort_key, note)"      \
+  " SELECT person_id, subject_name, birth_date,"                                             \
+  "  (SELECT id FROM unit WHERE party_cell = 1 AND name = a.cell_name"                       \
+  "   ORDER BY retired_on IS NOT NULL, id LIMIT 1),"                                         \
+  "  (SELECT id FROM unit WHERE party_cell = 0 AND id = a.unit_id),"                         \
+  "  a.kind = 'member' OR a.cell_name <> '', 'active',"                                      \
+  "  CASE WHEN a.leader = 1 THEN 'leader' ELSE a.kind END, tier, ?2, ?3, ?4, ?5, ?6"         \
   " FROM assessment a WHERE a.id = ?1"
 
-#define COLLECTIVE                                                                                 \
-  "INSERT OR IGNORE INTO collective (id, name, type, unit_id, tier, name_identity,"                \
-  " search_folded, search_identity, sort_key)"                                                     \
-  " SELECT collective_id, subject_name, collective_type, unit_id, tier, ?2, ?3, ?4, ?5"            \
+#define COLLECTIVE                                                                      \
+  "INSERT OR IGNORE INTO collective (id, name, type, unit_id, tier, name_identity,"     \
+  " search_folded, search_identity, sort_key)"                                          \
+  " SELECT collective_id, subject_name, collective_type, unit_id, tier, ?2, ?3, ?4, ?5" \
   " FROM assessment WHERE id = ?1"
 
 static const struct
@@ -58,7 +58,7 @@ typedef struct
 {
   gint64 assessment_id;
   gint64 id;
-  char  *name;
+  char *name;
 } Lost;
 
 static void
@@ -82,8 +82,7 @@ lost_from_row (XepStatement *row)
 static gboolean
 insert (XepConnection *target, gsize kind, const Lost *lost, const char *why, GError **error)
 {
-  g_autoptr (XepStatement) statement
-      = xep_connection_prepare (target, kinds[kind].insert, error);
+  g_autoptr (XepStatement) statement = xep_connection_prepare (target, kinds[kind].insert, error);
   g_autofree char *identity = xep_text_identity (lost->name);
   g_autofree char *folded_words = xep_search_dup_folded (lost->name);
   g_autofree char *identity_words = xep_search_dup_identity (lost->name);
@@ -104,11 +103,11 @@ insert (XepConnection *target, gsize kind, const Lost *lost, const char *why, GE
 static gboolean
 add_to_audit (XepConnection *target, gsize kind, const Lost *lost, const char *why, GError **error)
 {
-  g_autoptr (XepStatement) statement = xep_connection_prepare (
-      target,
-      "INSERT INTO audit (entity, entity_id, field, new_value, at, why)"
-      " VALUES (?, ?, 'created', ?, ?, ?)",
-      error);
+  g_autoptr (XepStatement) statement
+      = xep_connection_prepare (target,
+                                "INSERT INTO audit (entity, entity_id, field, new_value, at, why)"
+                                " VALUES (?, ?, 'created', ?, ?, ?)",
+                                error);
   g_autofree char *now = xep_date_time_now_iso ();
 
   if (statement == NULL)
@@ -146,10 +145,9 @@ xep_salvage_rebuild_subjects (XepConnection *target, XepSalvageReport *report, G
       g_autoptr (XepStatement) statement
           = xep_connection_prepare (target, kinds[kind].select, error);
       g_autoptr (GPtrArray) subjects
-          = statement != NULL
-                ? xep_statement_collect (statement, (XepRowReader)lost_from_row,
-                                         (GDestroyNotify)lost_free, error)
-                : NULL;
+          = statement != NULL ? xep_statement_collect (statement, (XepRowReader) lost_from_row,
+                                                       (GDestroyNotify) lost_free, error)
+                              : NULL;
       guint rebuilt = 0;
 
       if (subjects == NULL)

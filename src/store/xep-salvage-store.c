@@ -50,7 +50,7 @@ get_name (const char *table)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_str_equal (names[i].table, table))
-      return _(names[i].name);
+      return _ (names[i].name);
   return table;
 }
 
@@ -101,10 +101,7 @@ describe (const XepSalvageReport *report)
  * Errors: as xep_salvage().
  */
 char *
-xep_salvage_store_run (const char *path,
-                       const char *out,
-                       const XepWatcher *watcher,
-                       GError **error)
+xep_salvage_store_run (const char *path, const char *out, const XepWatcher *watcher, GError **error)
 {
   g_autofree char *folder = xep_paths_get_data_file ("sql", NULL);
   g_autoptr (XepSalvageReport) report

@@ -6,11 +6,12 @@
 #include <glib/gi18n.h>
 
 #include "base/xep-text.h"
+#include "store/xep-assessment-load.h"
 #include "store/xep-collective-store.h"
 #include "store/xep-opening.h"
 #include "store/xep-person-store.h"
 #include "store/xep-post-store.h"
-#include "store/xep-row.h"
+#include "store/xep-record-row.h"
 #include "store/xep-store-private.h"
 #include "store/xep-unit-store.h"
 
@@ -37,12 +38,12 @@ enum
 #define AT(field) G_STRUCT_OFFSET (XepOpeningSubject, field)
 static const struct
 {
-  const char      *column;
-  gsize            offset;
-  guint            whose;
-  const char      *label;
+  const char *column;
+  gsize offset;
+  guint whose;
+  const char *label;
   XepSnapshotGroup group;
-  Format           format;
+  Format format;
 } columns[] = {
   { "subject_name", AT (name), BOTH, N_("name"), XEP_SNAPSHOT_SPELLING, FORMAT_TEXT },
   { "birth_date", AT (birth_date), PERSON, N_("birth date"), XEP_SNAPSHOT_SPELLING, FORMAT_DATE },
@@ -73,11 +74,11 @@ enum
 };
 
 /* With the person as it is now beside the assessment. */
-#define SELECT                                                                                     \
-  "SELECT a.id, a.period_id, a.kind, a.person_id, a.collective_id, a.state, a.subject_name,"       \
-  " a.birth_date, a.unit_name, a.cell_name, a.unit_id, a.post_party, a.post_government,"           \
-  " a.post_union, a.head, a.deputy, a.leader, a.party_member, a.tier, a.collective_type,"          \
-  " p.name, p.birth_date, p.unit_id, p.workplace_id, p.party_member, p.status, p.kind, p.tier,"    \
+#define SELECT                                                                                  \
+  "SELECT a.id, a.period_id, a.kind, a.person_id, a.collective_id, a.state, a.subject_name,"    \
+  " a.birth_date, a.unit_name, a.cell_name, a.unit_id, a.post_party, a.post_government,"        \
+  " a.post_union, a.head, a.deputy, a.leader, a.party_member, a.tier, a.collective_type,"       \
+  " p.name, p.birth_date, p.unit_id, p.workplace_id, p.party_member, p.status, p.kind, p.tier," \
   " p.retired_on FROM assessment a LEFT JOIN person p ON p.id = a.person_id WHERE"
 #define FIRST_COLUMN 6
 #define FIRST_PERSON_COLUMN 20
@@ -104,12 +105,12 @@ form_free (XepSnapshotForm *self)
  * once. */
 typedef struct
 {
-  XepStore   *store;
-  GHashTable *posts;         /* gint64* of a person → GPtrArray of XepPost; who has any */
-  GPtrArray  *no_posts;
-  GHashTable *collectives;   /* gint64* → XepCollective */
-  GHashTable *openings;      /* gint64* → XepOpening */
-  GHashTable *cell_names;    /* identities of the names of cells as they are now */
+  XepStore *store;
+  GHashTable *posts; /* gint64* of a person → GPtrArray of XepPost; who has any */
+  GPtrArray *no_posts;
+  GHashTable *collectives; /* gint64* → XepCollective */
+  GHashTable *openings;    /* gint64* → XepOpening */
+  GHashTable *cell_names;  /* identities of the names of cells as they are now */
 } Records;
 
 static void
@@ -298,7 +299,7 @@ is_same (XepStatement *row, guint index, const XepOpeningSubject *subject)
 
 /* Adds column @index as it is now to what is written. */
 static void
-record_column (XepRow *record, guint index, const XepOpeningSubject *subject)
+record_column (XepRecordRow *record, guint index, const XepOpeningSubject *subject)
 {
   gconstpointer value = G_STRUCT_MEMBER_P (subject, columns[index].offset);
   const char *column = columns[index].column;
@@ -306,25 +307,25 @@ record_column (XepRow *record, guint index, const XepOpeningSubject *subject)
   switch (columns[index].format)
     {
     case FORMAT_ID:
-      xep_row_id (record, column, *(const gint64 *) value);
+      xep_record_row_id (record, column, *(const gint64 *) value);
       break;
 
     case FORMAT_DATE:
-      xep_row_date (record, column, *(const XepDate *) value);
+      xep_record_row_date (record, column, *(const XepDate *) value);
       break;
 
     case FORMAT_FLAG:
-      xep_row_flag (record, column, *(const gboolean *) value);
+      xep_record_row_flag (record, column, *(const gboolean *) value);
       break;
 
     case FORMAT_TIER:
-      xep_row_text (record, column, xep_tier_to_nick (*(const XepTier *) value));
+      xep_record_row_text (record, column, xep_tier_to_nick (*(const XepTier *) value));
       break;
 
     case FORMAT_TEXT:
     case FORMAT_TYPE:
     default:
-      xep_row_text (record, column, *(const char *const *) value);
+      xep_record_row_text (record, column, *(const char *const *) value);
       break;
     }
 }
@@ -335,7 +336,7 @@ compare (Records *self,
          XepStatement *row,
          const XepOpeningSubject *subject,
          guint groups,
-         XepRow *record)
+         XepRecordRow *record)
 {
   GPtrArray *changes = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
   guint whose = subject->collective_type != NULL ? COLLECTIVE : PERSON;
@@ -344,7 +345,7 @@ compare (Records *self,
   for (guint i = 0; i < N_COLUMNS; i++)
     {
       const char *old_value;
-      g_autoptr (XepRow) now = NULL;
+      g_autoptr (XepRecordRow) now = NULL;
       XepSnapshotChange *change;
       XepSnapshotGroup group;
 
@@ -354,18 +355,18 @@ compare (Records *self,
       group = find_group (self, i, moved, old_value);
       if ((group & groups) == 0)
         continue;
-      now = xep_row_new ("assessment");
+      now = xep_record_row_new ("assessment");
       record_column (now, i, subject);
       change = g_new0 (XepSnapshotChange, 1);
       change->column = columns[i].column;
       change->group = group;
-      change->label = columns[i].label != NULL ? _(columns[i].label) : NULL;
+      change->label = columns[i].label != NULL ? _ (columns[i].label) : NULL;
       change->old_text = dup_words (self, columns[i].format, old_value);
       change->new_text
-          = dup_words (self, columns[i].format, xep_row_get (now, columns[i].column));
+          = dup_words (self, columns[i].format, xep_record_row_get (now, columns[i].column));
       g_ptr_array_add (changes, change);
       if (record != NULL)
-        xep_row_copy (record, now, columns[i].column);
+        xep_record_row_copy (record, now, columns[i].column);
     }
   return changes;
 }
@@ -395,11 +396,8 @@ get_person (Records *self, XepStatement *row)
 
 /* The subject of @row as it is now, good until the next row. @left: it left the roster. */
 static gboolean
-take_subject (Records *self,
-              XepStatement *row,
-              XepOpeningSubject *subject,
-              gboolean *left,
-              GError **error)
+take_subject (
+    Records *self, XepStatement *row, XepOpeningSubject *subject, gboolean *left, GError **error)
 {
   XepOpening *opening = get_opening (self, xep_statement_get_int64 (row, 1), error);
   gint64 collective_id = xep_statement_get_int64 (row, 4);
@@ -480,18 +478,18 @@ list_forms (Records *self, XepStatement *statement, GError **error)
         break;
       if (!take_subject (self, statement, &subject, &left, error))
         return NULL;
-      changes = compare (self, statement, &subject,
-                         left ? XEP_SNAPSHOT_SPELLING : XEP_SNAPSHOT_ALL, NULL);
+      changes = compare (self, statement, &subject, left ? XEP_SNAPSHOT_SPELLING : XEP_SNAPSHOT_ALL,
+                         NULL);
       if (changes->len == 0)
         continue;
       person_id = xep_statement_get_int64 (statement, 3);
       form = g_new0 (XepSnapshotForm, 1);
       form->assessment_id = xep_statement_get_int64 (statement, 0);
       form->period_id = xep_statement_get_int64 (statement, 1);
-      form->subject_id = g_strdup_printf (
-          "%c%" G_GINT64_FORMAT, person_id != 0 ? 'p' : 'c',
-          person_id != 0 ? person_id : xep_statement_get_int64 (statement, 4));
-      form->locked = g_strcmp0 (xep_statement_get_text (statement, 5), "closed") == 0;
+      form->subject_id
+          = g_strdup_printf ("%c%" G_GINT64_FORMAT, person_id != 0 ? 'p' : 'c',
+                             person_id != 0 ? person_id : xep_statement_get_int64 (statement, 4));
+      form->locked = xep_assessment_load_state (statement, 5) == XEP_STATE_CLOSED;
       form->subject_name = xep_statement_dup_text (statement, FIRST_COLUMN);
       form->place = dup_place (self, statement, error);
       form->changes = g_steal_pointer (&changes);
@@ -577,7 +575,7 @@ xep_snapshot_store_list (XepStore *store, gint64 period_id, const char *subject_
   gint64 id = subject_id != NULL ? g_ascii_strtoll (subject_id + 1, NULL, 10) : 0;
   /* Each with its index: the forms of one period are not sought among those of ten years. */
   g_autofree char *sql = g_strconcat (SELECT, period_id != 0 ? " a.period_id = ?1" : " ?1 = 0",
-                                      subject_id == NULL    ? " AND ?2 = 0"
+                                      subject_id == NULL   ? " AND ?2 = 0"
                                       : *subject_id == 'p' ? " AND a.person_id = ?2"
                                                            : " AND a.collective_id = ?2",
                                       NULL);
@@ -630,7 +628,7 @@ follow_one (Records *records,
   g_autoptr (XepStatement) statement
       = xep_store_seek (records->store, SELECT " a.id = ?", form->assessment_id,
                         _("This assessment does not exist. Reload the list."), error);
-  g_autoptr (XepRow) taken = xep_row_new ("assessment");
+  g_autoptr (XepRecordRow) taken = xep_record_row_new ("assessment");
   g_auto (XepOpeningSubject) subject = { 0 };
   g_autoptr (GPtrArray) changes = NULL;
   gboolean left = FALSE;
@@ -638,20 +636,20 @@ follow_one (Records *records,
   *changed = FALSE;
   if (statement == NULL)
     return FALSE;
-  if (g_strcmp0 (xep_statement_get_text (statement, 5), "closed") == 0)
+  if (xep_assessment_load_state (statement, 5) == XEP_STATE_CLOSED)
     return TRUE;
   if (!take_subject (records, statement, &subject, &left, error))
     return FALSE;
   changes = compare (records, statement, &subject, left ? groups & XEP_SNAPSHOT_SPELLING : groups,
                      taken);
-  if (xep_row_has (taken, "subject_name"))
+  if (xep_record_row_has (taken, "subject_name"))
     {
       g_autofree char *sort_key = xep_opening_subject_dup_sort_key (&subject);
 
-      xep_row_derived (taken, "sort_key", sort_key);
+      xep_record_row_derived (taken, "sort_key", sort_key);
     }
   return changes->len == 0
-         || xep_row_update (taken, records->store, form->assessment_id, why, changed, error);
+         || xep_record_row_update (taken, records->store, form->assessment_id, why, changed, error);
 }
 
 /**

@@ -52,7 +52,7 @@ get_cause (const GError *failure)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (causes); i++)
-    if (g_error_matches (failure, XEP_ERROR, (int)causes[i].code))
+    if (g_error_matches (failure, XEP_ERROR, (int) causes[i].code))
       return _ (causes[i].words);
   return _("the disk failed");
 }

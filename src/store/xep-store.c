@@ -24,10 +24,10 @@ struct _XepStore
   char *path; /* NULL in memory */
   XepRegulation *regulation;
   char *regulation_warning;
-  GHashTable *period_regulations; /* gint64* period id → XepRegulation */
+  GHashTable *period_regulations;   /* gint64* period id → XepRegulation */
   GHashTable *snapshot_regulations; /* gint64* snapshot id → XepRegulation */
-  GPtrArray *former_regulations; /* replaced ones, whose parts may still be shown */
-  char *copied; /* last audit entry at the last copy: what came after is worth another */
+  GPtrArray *former_regulations;    /* replaced ones, whose parts may still be shown */
+  char *copied;        /* last audit entry at the last copy: what came after is worth another */
   gint64 data_version; /* of the last look for changes of others */
   gboolean writable;
   XepNews news;
@@ -83,8 +83,7 @@ xep_store_init (XepStore *self)
                                                     (GDestroyNotify) xep_regulation_unref);
   self->snapshot_regulations = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
                                                       (GDestroyNotify) xep_regulation_unref);
-  self->former_regulations
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_regulation_unref);
+  self->former_regulations = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_regulation_unref);
 }
 
 XepStatement *
@@ -543,8 +542,8 @@ load_snapshot (XepStore *self, gint64 period_id, GError **error)
       self,
       "SELECT s.id, s.xml, p.code || ' ' || p.year FROM period p"
       " JOIN regulation_snapshot s ON s.id = p.snapshot_id WHERE p.id = ?",
-      period_id,
-      _("This period has not been opened; nothing was changed. Open the period first."), error);
+      period_id, _("This period has not been opened; nothing was changed. Open the period first."),
+      error);
   XepRegulation *regulation;
   gint64 snapshot_id;
 
@@ -600,9 +599,8 @@ keep_former (XepStore *self, GHashTable *regulations)
 gboolean
 xep_store_reload_regulations (XepStore *self, GError **error)
 {
-  XepRegulation *current = xep_regulation_parse (
-      xep_regulation_get_xml (self->regulation), -1, xep_regulation_get_id (self->regulation),
-      error);
+  XepRegulation *current = xep_regulation_parse (xep_regulation_get_xml (self->regulation), -1,
+                                                 xep_regulation_get_id (self->regulation), error);
 
   if (current == NULL)
     return FALSE;

@@ -192,8 +192,8 @@ suggest_rows (XepStore *store, gint64 period_id, GPtrArray *rows, GError **error
       XepSubjectRow *row = g_ptr_array_index (rows, i);
       gint64 id = xep_subject_row_get_assessment_id (row);
 
-      xep_subject_row_set_suggested (row,
-                                     (XepLevel)GPOINTER_TO_INT (g_hash_table_lookup (levels, &id)));
+      xep_subject_row_set_suggested (
+          row, (XepLevel) GPOINTER_TO_INT (g_hash_table_lookup (levels, &id)));
     }
   return TRUE;
 }

@@ -22,48 +22,48 @@ enum
 };
 
 /* Who has an assessment is shown as it was; others as they are, unless they have left. */
-#define PERSON_COLUMNS                                                                             \
-  "p.id, a.id, ifnull (a.subject_name, p.name),"                                                   \
-  " CASE WHEN a.id IS NULL THEN p.birth_date ELSE a.birth_date END,"                               \
-  " u.id, CASE WHEN a.id IS NULL THEN u.name ELSE a.unit_name END,"                                \
-  " CASE WHEN a.id IS NULL THEN (SELECT group_concat (title, ', ') FROM post"                      \
-  " WHERE person_id = p.id AND ended_on IS NULL) END,"                                             \
-  " a.post_party, a.post_government, a.post_union, " HEAD                                          \
+#define PERSON_COLUMNS                                                        \
+  "p.id, a.id, ifnull (a.subject_name, p.name),"                              \
+  " CASE WHEN a.id IS NULL THEN p.birth_date ELSE a.birth_date END,"          \
+  " u.id, CASE WHEN a.id IS NULL THEN u.name ELSE a.unit_name END,"           \
+  " CASE WHEN a.id IS NULL THEN (SELECT group_concat (title, ', ') FROM post" \
+  " WHERE person_id = p.id AND ended_on IS NULL) END,"                        \
+  " a.post_party, a.post_government, a.post_union, " HEAD                     \
   ", a.state, p.status, p.admitted_on," STEP_COLUMNS
-#define COLLECTIVE_COLUMNS                                                                         \
-  "c.id, a.id, ifnull (a.subject_name, c.name), NULL,"                                             \
-  " u.id, CASE WHEN a.id IS NULL THEN u.name ELSE a.unit_name END, " TYPE ","                      \
+#define COLLECTIVE_COLUMNS                                                    \
+  "c.id, a.id, ifnull (a.subject_name, c.name), NULL,"                        \
+  " u.id, CASE WHEN a.id IS NULL THEN u.name ELSE a.unit_name END, " TYPE "," \
   " NULL, NULL, NULL, 0, a.state, '', NULL," STEP_COLUMNS
 #define STEP_COLUMNS " s.total, s.level, r.total, r.level, d.total, d.level"
 
-#define HEAD                                                                                       \
-  "CASE WHEN a.id IS NULL THEN EXISTS (SELECT 1 FROM post"                                         \
+#define HEAD                                               \
+  "CASE WHEN a.id IS NULL THEN EXISTS (SELECT 1 FROM post" \
   " WHERE person_id = p.id AND head = 1 AND ended_on IS NULL) ELSE a.head END"
 /* Who has no assessment yet has no rank of a period: the head or not. */
 #define RANK "CASE WHEN a.id IS NULL THEN CASE WHEN " HEAD " THEN 0 ELSE 2 END ELSE a.rank END"
 #define TYPE "ifnull (a.collective_type, c.type)"
 
-#define STEPS                                                                                      \
-  " LEFT JOIN step_result s ON s.assessment_id = a.id AND s.step = 'self'"                         \
-  " LEFT JOIN step_result r ON r.assessment_id = a.id AND r.step = 'appraisal'"                    \
+#define STEPS                                                                   \
+  " LEFT JOIN step_result s ON s.assessment_id = a.id AND s.step = 'self'"      \
+  " LEFT JOIN step_result r ON r.assessment_id = a.id AND r.step = 'appraisal'" \
   " LEFT JOIN step_result d ON d.assessment_id = a.id AND d.step = 'decision'"
 
 /* A Party member is listed with the cell, others where they work. */
-#define PEOPLE                                                                                     \
-  " FROM person p"                                                                                 \
-  " LEFT JOIN assessment a ON a.person_id = p.id AND a.period_id = ?1 AND a.kind = ?2"             \
-  " LEFT JOIN unit u ON u.id = CASE WHEN a.id IS NOT NULL THEN a.unit_id"                          \
+#define PEOPLE                                                                         \
+  " FROM person p"                                                                     \
+  " LEFT JOIN assessment a ON a.person_id = p.id AND a.period_id = ?1 AND a.kind = ?2" \
+  " LEFT JOIN unit u ON u.id = CASE WHEN a.id IS NOT NULL THEN a.unit_id"              \
   " WHEN ?2 = 'member' THEN p.unit_id ELSE ifnull (p.workplace_id, p.unit_id) END"
-#define COLLECTIVES                                                                                \
-  " FROM collective c"                                                                             \
-  " LEFT JOIN assessment a ON a.collective_id = c.id AND a.period_id = ?1"                         \
+#define COLLECTIVES                                                        \
+  " FROM collective c"                                                     \
+  " LEFT JOIN assessment a ON a.collective_id = c.id AND a.period_id = ?1" \
   " LEFT JOIN unit u ON u.id = CASE WHEN a.id IS NOT NULL THEN a.unit_id ELSE c.unit_id END"
 
 #define CURRENT_MEMBERS " WHERE (a.id IS NOT NULL OR (p.retired_on IS NULL AND p.party_member = 1))"
 /* Somebody rated as the other kind of officer in this period is listed there. */
-#define CURRENT_OFFICERS                                                                           \
-  " WHERE (a.id IS NOT NULL OR (p.retired_on IS NULL AND p.kind = ?2 AND NOT EXISTS"               \
-  " (SELECT 1 FROM assessment o WHERE o.person_id = p.id AND o.period_id = ?1"                     \
+#define CURRENT_OFFICERS                                                             \
+  " WHERE (a.id IS NOT NULL OR (p.retired_on IS NULL AND p.kind = ?2 AND NOT EXISTS" \
+  " (SELECT 1 FROM assessment o WHERE o.person_id = p.id AND o.period_id = ?1"       \
   " AND o.kind IN ('leader', 'staff'))))"
 #define CURRENT_COLLECTIVES " WHERE (a.id IS NOT NULL OR c.retired_on IS NULL)"
 
@@ -77,8 +77,8 @@ enum
 #define BY_NUMBER "a.id IS NOT ?5, "
 
 /* A few digits are in nearly every card's number. */
-#define BY_CARD                                                                                    \
-  " AND (a.id = ?5 OR p.party_card = ?5"                                                           \
+#define BY_CARD                          \
+  " AND (a.id = ?5 OR p.party_card = ?5" \
   " OR (length (?5) > 3 AND instr (replace (p.party_card, '.', ''), ?5) > 0))"
 
 static const struct
@@ -152,11 +152,8 @@ has_parameter (Builder *self, const char *parameter)
 }
 
 static gboolean
-bind_order (Builder *self,
-            XepStore *store,
-            gint64 period_id,
-            XepStatement *statement,
-            GError **error)
+bind_order (
+    Builder *self, XepStore *store, gint64 period_id, XepStatement *statement, GError **error)
 {
   XepRegulation *regulation = period_id != 0
                                   ? xep_store_get_period_regulation (store, period_id, error)
@@ -238,11 +235,8 @@ xep_subject_query_count (XepStore *store,
 }
 
 XepStatement *
-xep_subject_query_prepare_one (XepStore *store,
-                               gint64 period_id,
-                               XepSubjectKind kind,
-                               gint64 assessment_id,
-                               GError **error)
+xep_subject_query_prepare_one (
+    XepStore *store, gint64 period_id, XepSubjectKind kind, gint64 assessment_id, GError **error)
 {
   g_auto (Builder) builder = { .sql = g_string_new ("SELECT ") };
   XepStatement *statement;

@@ -17,15 +17,15 @@ typedef enum
   XEP_SUBJECT_COLUMN_BIRTH_DATE,
   XEP_SUBJECT_COLUMN_UNIT,
   XEP_SUBJECT_COLUMN_UNIT_NAME,
-  XEP_SUBJECT_COLUMN_POSTS,        /* current posts, or the id of the collective's type */
-  XEP_SUBJECT_COLUMN_POST_PARTY,   /* of the assessment, NULL if there is none */
+  XEP_SUBJECT_COLUMN_POSTS,      /* current posts, or the id of the collective's type */
+  XEP_SUBJECT_COLUMN_POST_PARTY, /* of the assessment, NULL if there is none */
   XEP_SUBJECT_COLUMN_POST_GOVERNMENT,
   XEP_SUBJECT_COLUMN_POST_UNION,
   XEP_SUBJECT_COLUMN_HEAD,
   XEP_SUBJECT_COLUMN_STATE,
   XEP_SUBJECT_COLUMN_STATUS,
   XEP_SUBJECT_COLUMN_ADMITTED_ON,
-  XEP_SUBJECT_COLUMN_STEPS,        /* total and level of each step */
+  XEP_SUBJECT_COLUMN_STEPS, /* total and level of each step */
 } XepSubjectColumn;
 
 /* One row for each subject of the page, in the order of the list. */

@@ -4,6 +4,7 @@
 #include "store/xep-subject-row.h"
 
 #include "model/xep-eligibility.h"
+#include "store/xep-assessment-load.h"
 
 struct _XepSubjectRow
 {
@@ -188,8 +189,8 @@ find_remark (XepStatement *row,
   const char *reason;
 
   if (!xep_statement_is_null (row, XEP_SUBJECT_COLUMN_ASSESSMENT))
-    return g_strcmp0 (xep_statement_get_text (row, XEP_SUBJECT_COLUMN_STATE), "unrated") == 0
-               ? "unrated"
+    return xep_assessment_load_state (row, XEP_SUBJECT_COLUMN_STATE) == XEP_STATE_UNRATED
+               ? xep_state_to_nick (XEP_STATE_UNRATED)
                : "";
   if (query->kind != XEP_KIND_MEMBER || query->period_id == 0)
     return "";

@@ -13,8 +13,8 @@ XepSubjectRow *xep_subject_row_new (XepStatement *statement,
                                     XepRegulation *regulation,
                                     const XepSubjectQuery *query,
                                     XepDate period_end);
-void           xep_subject_row_set_suggested (XepSubjectRow *self, XepLevel level);
+void xep_subject_row_set_suggested (XepSubjectRow *self, XepLevel level);
 /* Takes over what @fresh tells about the same subject and notifies. */
-void           xep_subject_row_refresh       (XepSubjectRow *self, XepSubjectRow *fresh);
+void xep_subject_row_refresh (XepSubjectRow *self, XepSubjectRow *fresh);
 
 G_END_DECLS

@@ -7,7 +7,7 @@
 
 #include "base/xep-text.h"
 #include "store/xep-audit-store.h"
-#include "store/xep-row.h"
+#include "store/xep-record-row.h"
 #include "store/xep-store-private.h"
 
 /* The id, and the fields from the second column on. (transfer full) */
@@ -29,18 +29,18 @@ unit_from_row (XepStatement *row)
   return unit;
 }
 
-static XepRow *
+static XepRecordRow *
 row_from_unit (const XepUnit *unit)
 {
-  XepRow *record = xep_row_new ("unit");
+  XepRecordRow *record = xep_record_row_new ("unit");
   g_autofree char *identity = xep_text_identity (unit->name);
   g_autofree char *folded_words = xep_search_dup_folded (unit->name);
   g_autofree char *identity_words = xep_search_dup_identity (unit->name);
 
-  xep_row_fields (record, xep_scope_get (XEP_SCOPE_UNIT), unit);
-  xep_row_derived (record, "name_identity", identity);
-  xep_row_derived (record, "search_folded", folded_words);
-  xep_row_derived (record, "search_identity", identity_words);
+  xep_record_row_fields (record, xep_scope_get (XEP_SCOPE_UNIT), unit);
+  xep_record_row_derived (record, "name_identity", identity);
+  xep_record_row_derived (record, "search_folded", folded_words);
+  xep_record_row_derived (record, "search_identity", identity_words);
   return record;
 }
 
@@ -126,12 +126,12 @@ gboolean
 xep_unit_store_add (XepStore *store, XepUnit *unit, GError **error)
 {
   g_autoptr (XepTransaction) transaction = xep_store_begin (store, error);
-  g_autoptr (XepRow) record = row_from_unit (unit);
+  g_autoptr (XepRecordRow) record = row_from_unit (unit);
   gint64 id;
 
   if (transaction == NULL || !check_unit (store, unit, error))
     return FALSE;
-  id = xep_row_insert (record, store, error);
+  id = xep_record_row_insert (record, store, error);
   if (id == 0 || !xep_audit_store_add (store, "unit", id, "created", NULL, unit->name, NULL, error)
       || !xep_transaction_commit (transaction, error))
     return FALSE;
@@ -150,11 +150,11 @@ gboolean
 xep_unit_store_update (XepStore *store, const XepUnit *unit, GError **error)
 {
   g_autoptr (XepTransaction) transaction = xep_store_begin (store, error);
-  g_autoptr (XepRow) record = row_from_unit (unit);
+  g_autoptr (XepRecordRow) record = row_from_unit (unit);
   gboolean changed;
 
   if (transaction == NULL || !check_unit (store, unit, error)
-      || !xep_row_update (record, store, unit->id, NULL, &changed, error)
+      || !xep_record_row_update (record, store, unit->id, NULL, &changed, error)
       || !xep_transaction_commit (transaction, error))
     return FALSE;
   if (changed)
@@ -220,9 +220,8 @@ XepUnit *
 xep_unit_store_load (XepStore *store, gint64 id, GError **error)
 {
   g_autofree char *sql = dup_select ("WHERE id = ?");
-  g_autoptr (XepStatement) statement = xep_store_seek (
-      store, sql, id,
-      _("This unit does not exist. Reload the list."), error);
+  g_autoptr (XepStatement) statement
+      = xep_store_seek (store, sql, id, _("This unit does not exist. Reload the list."), error);
 
   return statement != NULL ? unit_from_row (statement) : NULL;
 }

@@ -14,7 +14,7 @@ xep_unit_store_update (XepStore *store, const XepUnit *unit, GError **error) XEP
 /* Refused in words while people or collectives still belong to it. */
 gboolean
 xep_unit_store_retire (XepStore *store, gint64 id, const char *date, GError **error) XEP_MUST_CHECK;
-XepUnit   *xep_unit_store_load   (XepStore *store, gint64 id, GError **error) XEP_MUST_CHECK;
+XepUnit *xep_unit_store_load (XepStore *store, gint64 id, GError **error) XEP_MUST_CHECK;
 /* 0 if there is none; -1 with @error. */
 gint64 xep_unit_store_find (XepStore *store, const char *name, gboolean party_cell, GError **error);
 /* XepUnit, in order: offices and cells as entered (sort order), not retired unless

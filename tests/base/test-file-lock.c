@@ -238,9 +238,8 @@ static void
 test_patience (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  GThread *thread
-      = g_thread_new ("holder", free_later,
-                      take (fixture->path, XEP_FILE_LOCK_WRITE, XEP_FILE_LOCK_EXCLUSIVE));
+  GThread *thread = g_thread_new (
+      "holder", free_later, take (fixture->path, XEP_FILE_LOCK_WRITE, XEP_FILE_LOCK_EXCLUSIVE));
   g_autoptr (XepFileLock) lock = xep_file_lock_take (fixture->path, XEP_FILE_LOCK_WRITE,
                                                      XEP_FILE_LOCK_EXCLUSIVE, 60 * 1000, &error);
 
@@ -257,9 +256,9 @@ main (int argc, char **argv)
     const char *path;
     void (*test) (Fixture *, gconstpointer);
   } tests[] = {
-    { "/file-lock/shared", test_shared },       { "/file-lock/purposes", test_purposes },
-    { "/file-lock/spellings", test_spellings }, { "/file-lock/sniffed", test_sniffed },
-    { "/file-lock/killed", test_killed },       { "/file-lock/no-trace", test_no_trace },
+    { "/file-lock/shared", test_shared },         { "/file-lock/purposes", test_purposes },
+    { "/file-lock/spellings", test_spellings },   { "/file-lock/sniffed", test_sniffed },
+    { "/file-lock/killed", test_killed },         { "/file-lock/no-trace", test_no_trace },
     { "/file-lock/unwritable", test_unwritable }, { "/file-lock/patience", test_patience },
     { "/file-lock/replacing", test_replacing },
   };

@@ -32,18 +32,18 @@ write_catalog (const char *locale_dir)
   g_autofree char *path = g_build_filename (dir, GETTEXT_PACKAGE ".mo", NULL);
   guint32 offset = STRINGS;
 
-  g_byte_array_append (catalog, (const guint8 *)head, sizeof head);
+  g_byte_array_append (catalog, (const guint8 *) head, sizeof head);
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      const guint32 entry[] = { (guint32)strlen (texts[i]), offset };
+      const guint32 entry[] = { (guint32) strlen (texts[i]), offset };
 
-      g_byte_array_append (catalog, (const guint8 *)entry, sizeof entry);
+      g_byte_array_append (catalog, (const guint8 *) entry, sizeof entry);
       offset += entry[0] + 1;
     }
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    g_byte_array_append (catalog, (const guint8 *)texts[i], (guint)strlen (texts[i]) + 1);
+    g_byte_array_append (catalog, (const guint8 *) texts[i], (guint) strlen (texts[i]) + 1);
   g_assert_cmpint (g_mkdir_with_parents (dir, 0700), ==, 0);
-  g_assert_true (g_file_set_contents (path, (const char *)catalog->data, catalog->len, NULL));
+  g_assert_true (g_file_set_contents (path, (const char *) catalog->data, catalog->len, NULL));
 }
 
 /* What a start under the environment below prints; the same program started again by main(). */
@@ -73,7 +73,7 @@ run_with (const char *const *settings)
   environment = g_environ_setenv (environment, "XEPLOAI_LOCALE_DIR", dir, TRUE);
   for (gsize i = 0; settings[i] != NULL; i += 2)
     environment = g_environ_setenv (environment, settings[i], settings[i + 1], TRUE);
-  g_assert_true (g_spawn_sync (NULL, (char **)arguments, environment, G_SPAWN_DEFAULT, NULL, NULL,
+  g_assert_true (g_spawn_sync (NULL, (char **) arguments, environment, G_SPAWN_DEFAULT, NULL, NULL,
                                &output, NULL, NULL, &error));
   g_assert_no_error (error);
   return output;
@@ -98,7 +98,7 @@ test_vietnamese (void)
     {
       g_autofree char *output = run_with (environments[i]);
 
-      g_test_message ("environment %d", (int)i);
+      g_test_message ("environment %d", (int) i);
       g_assert_cmpstr (output, ==, TRANSLATION "|.|UTF-8\n");
     }
 }

@@ -222,7 +222,7 @@ test_refused_places (void)
       g_autoptr (GError) error = NULL;
 
       g_assert_false (xep_safe_file_write (cases[i].path, "x", -1, &error));
-      g_assert_error (error, XEP_ERROR, (int)cases[i].code);
+      g_assert_error (error, XEP_ERROR, (int) cases[i].code);
     }
   g_assert_cmpuint (count_files (dir), ==, 1);
 }
@@ -370,7 +370,7 @@ test_errno (void)
       g_autoptr (GError) error = NULL;
 
       xep_set_error_from_errno (&error, cases[i].number, "/usb/Báo cáo.pdf");
-      g_assert_error (error, XEP_ERROR, (int)cases[i].code);
+      g_assert_error (error, XEP_ERROR, (int) cases[i].code);
       g_assert_nonnull (strstr (error->message, "/usb/Báo cáo.pdf"));
     }
 }

@@ -131,7 +131,7 @@ compare_all (const char *const *texts, gsize count)
         g_autofree char *first = xep_text_clean (texts[i]);
         g_autofree char *second = xep_text_clean (texts[j]);
         UErrorCode status = U_ZERO_ERROR;
-        int expected = (int)ucol_strcollUTF8 (oracle, first, -1, second, -1, &status);
+        int expected = (int) ucol_strcollUTF8 (oracle, first, -1, second, -1, &status);
 
         g_test_message ("“%s” and “%s”", texts[i], texts[j]);
         g_assert_cmpint (compare_keys (texts[i], texts[j]), ==, expected);
@@ -156,13 +156,13 @@ test_letters (void)
 
   for (const char *cursor = all; *cursor != '\0'; cursor = g_utf8_next_char (cursor))
     {
-      g_autofree char *letter = g_strndup (cursor, (gsize)(g_utf8_next_char (cursor) - cursor));
+      g_autofree char *letter = g_strndup (cursor, (gsize) (g_utf8_next_char (cursor) - cursor));
 
       g_ptr_array_add (letters, g_utf8_strup (letter, -1));
       g_ptr_array_add (letters, g_steal_pointer (&letter));
     }
   g_assert_cmpuint (letters->len, ==, 2 * 89);
-  compare_all ((const char *const *)letters->pdata, letters->len);
+  compare_all ((const char *const *) letters->pdata, letters->len);
 }
 
 int

@@ -175,7 +175,8 @@ test_values (void)
   static const char *const xml
       = "<a on='yes' off='no' odd='maybe' whole='-12' part='12.5' bad='1,5' none=''/>";
   g_autoptr (GError) error = NULL;
-  g_autoptr (xmlDoc) document = xep_xml_parse (xml, (gssize)strlen (xml), "file.xml", NULL, &error);
+  g_autoptr (xmlDoc) document
+      = xep_xml_parse (xml, (gssize) strlen (xml), "file.xml", NULL, &error);
   xmlNode *root = xmlDocGetRootElement (document);
 
   g_assert_true (xep_xml_flag (root, "on", FALSE));
@@ -210,7 +211,7 @@ test_set_error (void)
 static gpointer
 read_many (gpointer line)
 {
-  g_autofree char *lines = g_strnfill ((gsize)GPOINTER_TO_INT (line) - 1, '\n');
+  g_autofree char *lines = g_strnfill ((gsize) GPOINTER_TO_INT (line) - 1, '\n');
   g_autofree char *xml = g_strconcat ("<set>", lines, "</other>", NULL);
   g_autofree char *start = g_strdup_printf ("file.xml:%d: ", GPOINTER_TO_INT (line));
 

@@ -53,7 +53,7 @@ raw_text (Raw *raw, const XepText *text, double size, double x, double width, Xe
       pango_font_description_set_weight (description,
                                          bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
       pango_layout_set_font_description (raw->layout, description);
-      pango_layout_set_width (raw->layout, (int)(width * PANGO_SCALE));
+      pango_layout_set_width (raw->layout, (int) (width * PANGO_SCALE));
       pango_layout_set_alignment (raw->layout, align == XEP_ALIGN_CENTER ? PANGO_ALIGN_CENTER
                                                                          : PANGO_ALIGN_LEFT);
       pango_layout_set_text (raw->layout, text->text, -1);
@@ -90,7 +90,7 @@ raw_row (Raw *raw, const XepTable *table, const XepRow *row)
         width += table->columns[c].width * POINTS_PER_MM;
       raw_text (raw, &cell->text, table->style.size, 85 + x + 3, width - 6, cell->align);
       if (*cell->text.text != '\0')
-        lines = MAX (lines, (guint)pango_layout_get_line_count (raw->layout));
+        lines = MAX (lines, (guint) pango_layout_get_line_count (raw->layout));
       cairo_rectangle (raw->cairo, 85 + x, raw->y, width, lines * table->style.pitch);
     }
   cairo_set_line_width (raw->cairo, 0.5);
@@ -118,12 +118,12 @@ static void
 raw_block (Raw *raw, XepBlock *block)
 {
   if (block->kind == XEP_BLOCK_PARAGRAPH)
-    raw_paragraph (raw, (XepParagraph *)block, 85, 468);
+    raw_paragraph (raw, (XepParagraph *) block, 85, 468);
   else if (block->kind == XEP_BLOCK_TABLE)
-    raw_table (raw, (XepTable *)block);
+    raw_table (raw, (XepTable *) block);
   else if (block->kind == XEP_BLOCK_LEADERS)
     {
-      XepLeaders *leaders = (XepLeaders *)block;
+      XepLeaders *leaders = (XepLeaders *) block;
 
       for (guint i = 0; i < leaders->n_leaders; i++)
         {
@@ -134,7 +134,7 @@ raw_block (Raw *raw, XepBlock *block)
     }
   else if (block->kind == XEP_BLOCK_COLUMNS)
     {
-      XepColumns *columns = (XepColumns *)block;
+      XepColumns *columns = (XepColumns *) block;
 
       for (guint c = 0; c < columns->n_columns; c++)
         for (guint i = 0; i < columns->columns[c].n_paragraphs; i++)
@@ -171,7 +171,7 @@ raw_documents (
   g_object_unref (context);
   g_object_unref (map);
   *pages = raw.pages;
-  return (double)(g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+  return (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
 }
 
 static double
@@ -215,7 +215,7 @@ own_pdf (XepForm *form, GPtrArray *leaders, const char *path, guint *pages)
   *pages = xep_pdf_get_page_count (pdf);
   g_assert_true (xep_pdf_finish (pdf, &error));
   g_assert_no_error (error);
-  return (double)(g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+  return (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
 }
 
 static void
@@ -223,9 +223,9 @@ benchmark_pdf (const char *dir)
 {
   g_autoptr (XepForm) form = fixture_load_form ("pl5");
   g_autoptr (GPtrArray) leaders
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_report_data_unref);
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_report_data_unref);
   g_autoptr (GPtrArray) documents
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_document_unref);
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_document_unref);
   g_autofree char *raw_path = g_build_filename (dir, "raw.pdf", NULL);
   g_autofree char *own_path = g_build_filename (dir, "own.pdf", NULL);
   guint raw_pages = 0, own_pages = 0;
@@ -252,12 +252,12 @@ raw_sheet_row (lxw_worksheet *sheet, lxw_row_t number, const XepRow *row, lxw_fo
       const XepCell *cell = &row->cells[i];
 
       if (cell->value.kind == XEP_VALUE_INTEGER)
-        worksheet_write_number (sheet, number, (lxw_col_t)cell->column, cell->value.integer,
+        worksheet_write_number (sheet, number, (lxw_col_t) cell->column, cell->value.integer,
                                 format);
       else if (*cell->text.text == '\0')
-        worksheet_write_blank (sheet, number, (lxw_col_t)cell->column, format);
+        worksheet_write_blank (sheet, number, (lxw_col_t) cell->column, format);
       else
-        worksheet_write_string (sheet, number, (lxw_col_t)cell->column, cell->text.text, format);
+        worksheet_write_string (sheet, number, (lxw_col_t) cell->column, cell->text.text, format);
     }
 }
 
@@ -277,7 +277,7 @@ raw_xlsx (XepDocument *document, const char *path)
   for (guint i = 0; i < table->rows->len; i++)
     raw_sheet_row (sheet, i, &g_array_index (table->rows, XepRow, i), format);
   g_assert_cmpint (workbook_close (workbook), ==, LXW_NO_ERROR);
-  return (double)(g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+  return (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
 }
 
 static double
@@ -290,7 +290,7 @@ own_xlsx (XepForm *form, XepReportData *data, const char *path)
   g_assert_no_error (error);
   g_assert_true (xep_worksheet_write (document, path, NULL, &error));
   g_assert_no_error (error);
-  return (double)(g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+  return (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
 }
 
 static void
@@ -348,7 +348,7 @@ build_documents (XepStore *store, gint64 period, const char *form_id, guint coun
   g_autoptr (GError) error = NULL;
   g_autoptr (XepForm) form = fixture_load_form (form_id);
   g_autoptr (GArray) ids = xep_assessment_store_list_ids (store, period, -1, 0, &error);
-  GPtrArray *documents = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_document_unref);
+  GPtrArray *documents = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_document_unref);
 
   g_assert_no_error (error);
   for (guint i = 0; i < count; i++)
@@ -365,7 +365,7 @@ build_documents (XepStore *store, gint64 period, const char *form_id, guint coun
 static void
 count_subjects (guint done, guint total, gpointer user_data)
 {
-  *(guint *)user_data = done;
+  *(guint *) user_data = done;
 }
 
 /* From the records to one PDF, as the window does it. */
@@ -389,7 +389,7 @@ benchmark_batch (XepStore *store, gint64 period, const char *dir)
                                         &done, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (done, ==, N_MEMBERS);
-  own = (double)(g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+  own = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
   g_print ("PL 10 of all members from the data file to one PDF, %u forms: %.2f s; bare Pango and "
            "Cairo %.2f s; ratio %.2f (aim 1.30)\n",
            report.subjects, own, raw, own / raw);
@@ -424,7 +424,7 @@ own_preview (XepStore *store, gint64 period, gint64 assessment_id)
   xep_pages_draw (pages, 0, cairo);
   cairo_destroy (cairo);
   cairo_surface_destroy (surface);
-  return (double)(g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+  return (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
 }
 
 /* From the click to the first page: forms read, record loaded, laid out, drawn. */

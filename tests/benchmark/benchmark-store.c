@@ -159,7 +159,7 @@ add_people (Bench *bench, const gint64 *units)
 
       g_free (person->name);
       person->name = make_name (i);
-      person->birth_date = (XepDate) { 1950 + i % 50, 1 + i % 12, 1 + i % 28 };
+      person->birth_date = (XepDate){ 1950 + i % 50, 1 + i % 12, 1 + i % 28 };
       person->unit_id = units[i % UNITS];
       person->kind = i < LEADERS           ? XEP_KIND_LEADER
                      : i < LEADERS + STAFF ? XEP_KIND_STAFF
@@ -224,30 +224,27 @@ key_assessment (Bench *bench)
       }
 }
 
-#define RAW_SEARCH                                                                                 \
-  "SELECT p.id, a.id, a.subject_name, a.birth_date, u.id, u.name, a.post_party, "                  \
-  "a.post_government,"                                                                             \
-  " a.post_union, a.head, a.state, p.status, p.admitted_on, s.total, s.level, r.total, r.level,"   \
-  " d.total, d.level FROM person p"                                                                \
-  " LEFT JOIN assessment a ON a.person_id = p.id AND a.period_id = ?1 AND a.kind = 'member'"       \
-  " LEFT JOIN unit u ON u.id = a.unit_id"                                                          \
-  " LEFT JOIN step_result s ON s.assessment_id = a.id AND s.step = 'self'"                         \
-  " LEFT JOIN step_result r ON r.assessment_id = a.id AND r.step = 'appraisal'"                    \
-  " LEFT JOIN step_result d ON d.assessment_id = a.id AND d.step = 'decision'"                     \
-  " WHERE (p.search_folded LIKE ?2 OR u.search_folded LIKE ?2)"                                    \
+#define RAW_SEARCH                                                                               \
+  "SELECT p.id, a.id, a.subject_name, a.birth_date, u.id, u.name, a.post_party, "                \
+  "a.post_government,"                                                                           \
+  " a.post_union, a.head, a.state, p.status, p.admitted_on, s.total, s.level, r.total, r.level," \
+  " d.total, d.level FROM person p"                                                              \
+  " LEFT JOIN assessment a ON a.person_id = p.id AND a.period_id = ?1 AND a.kind = 'member'"     \
+  " LEFT JOIN unit u ON u.id = a.unit_id"                                                        \
+  " LEFT JOIN step_result s ON s.assessment_id = a.id AND s.step = 'self'"                       \
+  " LEFT JOIN step_result r ON r.assessment_id = a.id AND r.step = 'appraisal'"                  \
+  " LEFT JOIN step_result d ON d.assessment_id = a.id AND d.step = 'decision'"                   \
+  " WHERE (p.search_folded LIKE ?2 OR u.search_folded LIKE ?2)"                                  \
   " ORDER BY p.sort_key, p.birth_date, p.id LIMIT 200"
-#define RAW_COUNT                                                                                  \
-  "SELECT count(*) FROM person p"                                                                  \
-  " LEFT JOIN assessment a ON a.person_id = p.id AND a.period_id = ?1 AND a.kind = 'member'"       \
-  " LEFT JOIN unit u ON u.id = a.unit_id"                                                          \
+#define RAW_COUNT                                                                            \
+  "SELECT count(*) FROM person p"                                                            \
+  " LEFT JOIN assessment a ON a.person_id = p.id AND a.period_id = ?1 AND a.kind = 'member'" \
+  " LEFT JOIN unit u ON u.id = a.unit_id"                                                    \
   " WHERE (p.search_folded LIKE ?2 OR u.search_folded LIKE ?2)"
 
 static double
-time_raw_search (sqlite3_stmt *page,
-                 sqlite3_stmt *count,
-                 gint64 period,
-                 const char *text,
-                 int *rows)
+time_raw_search (
+    sqlite3_stmt *page, sqlite3_stmt *count, gint64 period, const char *text, int *rows)
 {
   g_autofree char *pattern = g_strdup_printf ("%% %s%%", text);
   double start = now ();
@@ -448,18 +445,18 @@ measure_period (Bench *bench)
   report ("opening a period, 2 500 people", median (times), median (raw_times));
 }
 
-#define RAW_PROGRESS                                                                               \
-  "SELECT a.kind, a.state, f.total, f.level, t.total, t.level, d.level FROM assessment a"          \
-  " LEFT JOIN step_result f ON f.assessment_id = a.id AND f.step = 'self'"                         \
-  " LEFT JOIN step_result t ON t.assessment_id = a.id AND t.step = 'appraisal'"                    \
-  " LEFT JOIN step_result d ON d.assessment_id = a.id AND d.step = 'decision'"                     \
+#define RAW_PROGRESS                                                                      \
+  "SELECT a.kind, a.state, f.total, f.level, t.total, t.level, d.level FROM assessment a" \
+  " LEFT JOIN step_result f ON f.assessment_id = a.id AND f.step = 'self'"                \
+  " LEFT JOIN step_result t ON t.assessment_id = a.id AND t.step = 'appraisal'"           \
+  " LEFT JOIN step_result d ON d.assessment_id = a.id AND d.step = 'decision'"            \
   " WHERE a.period_id = ?"
-#define RAW_PAPERS                                                                                 \
-  "SELECT a.unit_id, i.component FROM assessment a"                                                \
+#define RAW_PAPERS                                  \
+  "SELECT a.unit_id, i.component FROM assessment a" \
   " LEFT JOIN dossier_item i ON i.assessment_id = a.id WHERE a.period_id = ?"
-#define RAW_QUOTAS                                                                                 \
-  "SELECT a.kind, a.collective_type, a.head, d.level FROM assessment a"                            \
-  " LEFT JOIN step_result d ON d.assessment_id = a.id AND d.step = 'decision'"                     \
+#define RAW_QUOTAS                                                             \
+  "SELECT a.kind, a.collective_type, a.head, d.level FROM assessment a"        \
+  " LEFT JOIN step_result d ON d.assessment_id = a.id AND d.step = 'decision'" \
   " WHERE a.period_id = ?"
 
 /* Every row of @selects for the period, one statement after the other. */
@@ -504,8 +501,8 @@ measure_overview (Bench *bench, const char *name)
   report (name, median (times), median (raw_times));
 }
 
-#define RAW_PARTS(table)                                                                           \
-  "SELECT t.* FROM assessment a CROSS JOIN " table                                                 \
+#define RAW_PARTS(table)                           \
+  "SELECT t.* FROM assessment a CROSS JOIN " table \
   " t ON t.assessment_id = a.id WHERE a.period_id = ?"
 
 static void
@@ -526,8 +523,7 @@ measure_check (Bench *bench, const char *name)
     {
       g_autoptr (GError) error = NULL;
       double start = now ();
-      g_autoptr (GPtrArray) findings
-          = xep_finding_store_list (bench->store, bench->period, &error);
+      g_autoptr (GPtrArray) findings = xep_finding_store_list (bench->store, bench->period, &error);
       double time = now () - start;
 
       check (findings != NULL && findings->len > 0, error);
@@ -561,19 +557,18 @@ fill_years (Bench *bench)
   while (sqlite3_step (count) == SQLITE_ROW && sqlite3_column_int (count, 0) < ASSESSMENTS)
     {
       sqlite3_reset (count);
-      raw_execute (
-          bench,
-          "INSERT INTO period (year, code, snapshot_id, opened_on)"
-          " SELECT 2050 + count(*), 'YEAR', 1, '2025-12-01' FROM period;"
-          "INSERT INTO assessment (period_id, kind, person_id, subject_name, sort_key,"
-          " birth_date, unit_id, unit_name, cell_name, tier, head, leader, criteria_set)"
-          " SELECT (SELECT max (id) FROM period), kind, person_id, subject_name, sort_key,"
-          " birth_date, unit_id, unit_name, cell_name, tier, head, leader, criteria_set"
-          " FROM assessment WHERE period_id = 1;"
-          "INSERT INTO step_result (assessment_id, step, part_a, part_b, total, level)"
-          " SELECT a.id, column1, 2800, 6000, 8800, 'good' FROM assessment a,"
-          " (VALUES ('self'), ('appraisal'), ('decision'))"
-          " WHERE a.period_id = (SELECT max (id) FROM period)");
+      raw_execute (bench,
+                   "INSERT INTO period (year, code, snapshot_id, opened_on)"
+                   " SELECT 2050 + count(*), 'YEAR', 1, '2025-12-01' FROM period;"
+                   "INSERT INTO assessment (period_id, kind, person_id, subject_name, sort_key,"
+                   " birth_date, unit_id, unit_name, cell_name, tier, head, leader, criteria_set)"
+                   " SELECT (SELECT max (id) FROM period), kind, person_id, subject_name, sort_key,"
+                   " birth_date, unit_id, unit_name, cell_name, tier, head, leader, criteria_set"
+                   " FROM assessment WHERE period_id = 1;"
+                   "INSERT INTO step_result (assessment_id, step, part_a, part_b, total, level)"
+                   " SELECT a.id, column1, 2800, 6000, 8800, 'good' FROM assessment a,"
+                   " (VALUES ('self'), ('appraisal'), ('decision'))"
+                   " WHERE a.period_id = (SELECT max (id) FROM period)");
     }
   sqlite3_finalize (count);
   raw_execute (bench, "COMMIT");

@@ -22,12 +22,8 @@ key_row (XepStore *store,
 
 /* Takes the row away. */
 static inline gboolean
-remove_row (XepStore *store,
-            XepScopeId scope,
-            gint64 id,
-            gint64 row,
-            const char *why,
-            GError **error)
+remove_row (
+    XepStore *store, XepScopeId scope, gint64 id, gint64 row, const char *why, GError **error)
 {
   return key_row (store, scope, id, row, "", "", why, error);
 }

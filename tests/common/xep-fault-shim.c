@@ -68,10 +68,10 @@ typedef enum
 } Verdict;
 
 static const char *const call_names[N_CALLS] = {
-  [CALL_OPEN] = "open",     [CALL_CREATE] = "create",       [CALL_WRITE] = "write",
-  [CALL_FSYNC] = "fsync",   [CALL_FTRUNCATE] = "ftruncate", [CALL_RENAME] = "rename",
-  [CALL_LINK] = "link",     [CALL_UNLINK] = "unlink",       [CALL_MKDIR] = "mkdir",
-  [CALL_CHMOD] = "chmod",   [CALL_CLOSE] = "close",
+  [CALL_OPEN] = "open",   [CALL_CREATE] = "create",       [CALL_WRITE] = "write",
+  [CALL_FSYNC] = "fsync", [CALL_FTRUNCATE] = "ftruncate", [CALL_RENAME] = "rename",
+  [CALL_LINK] = "link",   [CALL_UNLINK] = "unlink",       [CALL_MKDIR] = "mkdir",
+  [CALL_CHMOD] = "chmod", [CALL_CLOSE] = "close",
 };
 
 static const struct
@@ -97,10 +97,10 @@ static struct
 } fault = { .log = -1 };
 
 /* The C library's own function; asked for once. */
-#define REAL(name)                                                                                 \
-  static __typeof__ (name) *real;                                                                  \
-  if (real == NULL)                                                                                \
-    real = (__typeof__ (name) *) dlsym (RTLD_NEXT, #name)
+#define REAL(name)                \
+  static __typeof__ (name) *real; \
+  if (real == NULL)               \
+  real = (__typeof__ (name) *) dlsym (RTLD_NEXT, #name)
 
 static bool
 takes_part (const char *calls, Call call)
@@ -145,8 +145,8 @@ set_up (void)
     if (strcmp (errors[i].name, fault.action) == 0)
       fault.error = errors[i].number;
   if (log != NULL)
-    fault.log = (int) syscall (SYS_openat, AT_FDCWD, log,
-                               O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    fault.log = (int) syscall (SYS_openat, AT_FDCWD, log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC,
+                               0600);
   fault.ready = true;
 }
 
@@ -243,16 +243,16 @@ finish (Verdict verdict)
 }
 
 /* The usual case: a call that either fails or is made whole. */
-#define PASS_ON(type, verdict_of, call)                                                            \
-  Verdict verdict = verdict_of;                                                                    \
-  type result;                                                                                     \
-  if (verdict == VERDICT_FAIL)                                                                     \
-    {                                                                                              \
-      errno = fault.error;                                                                         \
-      return -1;                                                                                   \
-    }                                                                                              \
-  result = call;                                                                                   \
-  finish (verdict);                                                                                \
+#define PASS_ON(type, verdict_of, call) \
+  Verdict verdict = verdict_of;         \
+  type result;                          \
+  if (verdict == VERDICT_FAIL)          \
+    {                                   \
+      errno = fault.error;              \
+      return -1;                        \
+    }                                   \
+  result = call;                        \
+  finish (verdict);                     \
   return result
 
 /* Opening for writing may create; what is only read is its own kind. */
@@ -268,28 +268,28 @@ take_mode (int flags, va_list arguments)
   return (flags & (O_CREAT | O_TMPFILE)) != 0 ? (mode_t) va_arg (arguments, int) : 0;
 }
 
-#define DEFINE_OPEN(name)                                                                          \
-  int name (const char *path, int flags, ...)                                                      \
-  {                                                                                                \
-    REAL (name);                                                                                   \
-    va_list arguments;                                                                             \
-    mode_t mode;                                                                                   \
-    va_start (arguments, flags);                                                                   \
-    mode = take_mode (flags, arguments);                                                           \
-    va_end (arguments);                                                                            \
-    PASS_ON (int, judge (kind_of_open (flags), path, NULL), real (path, flags, mode));             \
+#define DEFINE_OPEN(name)                                                              \
+  int name (const char *path, int flags, ...)                                          \
+  {                                                                                    \
+    REAL (name);                                                                       \
+    va_list arguments;                                                                 \
+    mode_t mode;                                                                       \
+    va_start (arguments, flags);                                                       \
+    mode = take_mode (flags, arguments);                                               \
+    va_end (arguments);                                                                \
+    PASS_ON (int, judge (kind_of_open (flags), path, NULL), real (path, flags, mode)); \
   }
 
-#define DEFINE_OPENAT(name)                                                                        \
-  int name (int folder, const char *path, int flags, ...)                                          \
-  {                                                                                                \
-    REAL (name);                                                                                   \
-    va_list arguments;                                                                             \
-    mode_t mode;                                                                                   \
-    va_start (arguments, flags);                                                                   \
-    mode = take_mode (flags, arguments);                                                           \
-    va_end (arguments);                                                                            \
-    PASS_ON (int, judge (kind_of_open (flags), path, NULL), real (folder, path, flags, mode));     \
+#define DEFINE_OPENAT(name)                                                                    \
+  int name (int folder, const char *path, int flags, ...)                                      \
+  {                                                                                            \
+    REAL (name);                                                                               \
+    va_list arguments;                                                                         \
+    mode_t mode;                                                                               \
+    va_start (arguments, flags);                                                               \
+    mode = take_mode (flags, arguments);                                                       \
+    va_end (arguments);                                                                        \
+    PASS_ON (int, judge (kind_of_open (flags), path, NULL), real (folder, path, flags, mode)); \
   }
 
 DEFINE_OPEN (open)
@@ -297,50 +297,57 @@ DEFINE_OPEN (open64)
 DEFINE_OPENAT (openat)
 DEFINE_OPENAT (openat64)
 
-#define DEFINE_FOPEN(name)                                                                         \
-  FILE *name (const char *path, const char *mode)                                                  \
-  {                                                                                                \
-    REAL (name);                                                                                   \
-    Verdict verdict = judge (mode[0] == 'r' ? CALL_OPEN : CALL_CREATE, path, NULL);                \
-    FILE *result;                                                                                  \
-    if (verdict == VERDICT_FAIL)                                                                   \
-      {                                                                                            \
-        errno = fault.error;                                                                       \
-        return NULL;                                                                               \
-      }                                                                                            \
-    result = real (path, mode);                                                                    \
-    finish (verdict);                                                                              \
-    return result;                                                                                 \
+#define DEFINE_FOPEN(name)                                                          \
+  FILE *name (const char *path, const char *mode)                                   \
+  {                                                                                 \
+    REAL (name);                                                                    \
+    Verdict verdict = judge (mode[0] == 'r' ? CALL_OPEN : CALL_CREATE, path, NULL); \
+    FILE *result;                                                                   \
+    if (verdict == VERDICT_FAIL)                                                    \
+      {                                                                             \
+        errno = fault.error;                                                        \
+        return NULL;                                                                \
+      }                                                                             \
+    result = real (path, mode);                                                     \
+    finish (verdict);                                                               \
+    return result;                                                                  \
   }
 
 DEFINE_FOPEN (fopen)
 DEFINE_FOPEN (fopen64)
 
-#define DEFINE_WRITE(name, parameters, half, whole)                                                \
-  ssize_t name parameters                                                                          \
-  {                                                                                                \
-    REAL (name);                                                                                   \
-    Verdict verdict = judge_descriptor (CALL_WRITE, descriptor);                                   \
-    ssize_t result;                                                                                \
-    if (verdict == VERDICT_SHORT)                                                                  \
-      return half;                                                                                 \
-    if (verdict == VERDICT_FAIL)                                                                   \
-      {                                                                                            \
-        errno = fault.error;                                                                       \
-        return -1;                                                                                 \
-      }                                                                                            \
-    result = whole;                                                                                \
-    finish (verdict);                                                                              \
-    return result;                                                                                 \
+#define DEFINE_WRITE(name, parameters, half, whole)              \
+  ssize_t name parameters                                        \
+  {                                                              \
+    REAL (name);                                                 \
+    Verdict verdict = judge_descriptor (CALL_WRITE, descriptor); \
+    ssize_t result;                                              \
+    if (verdict == VERDICT_SHORT)                                \
+      return half;                                               \
+    if (verdict == VERDICT_FAIL)                                 \
+      {                                                          \
+        errno = fault.error;                                     \
+        return -1;                                               \
+      }                                                          \
+    result = whole;                                              \
+    finish (verdict);                                            \
+    return result;                                               \
   }
 
-DEFINE_WRITE (write, (int descriptor, const void *data, size_t length),
-              real (descriptor, data, length / 2), real (descriptor, data, length))
-DEFINE_WRITE (pwrite, (int descriptor, const void *data, size_t length, off_t at),
-              real (descriptor, data, length / 2, at), real (descriptor, data, length, at))
-DEFINE_WRITE (pwrite64, (int descriptor, const void *data, size_t length, off64_t at),
-              real (descriptor, data, length / 2, at), real (descriptor, data, length, at))
-DEFINE_WRITE (writev, (int descriptor, const struct iovec *parts, int count),
+DEFINE_WRITE (write,
+              (int descriptor, const void *data, size_t length),
+              real (descriptor, data, length / 2),
+              real (descriptor, data, length))
+DEFINE_WRITE (pwrite,
+              (int descriptor, const void *data, size_t length, off_t at),
+              real (descriptor, data, length / 2, at),
+              real (descriptor, data, length, at))
+DEFINE_WRITE (pwrite64,
+              (int descriptor, const void *data, size_t length, off64_t at),
+              real (descriptor, data, length / 2, at),
+              real (descriptor, data, length, at))
+DEFINE_WRITE (writev,
+              (int descriptor, const struct iovec *parts, int count),
               real (descriptor, parts, count > 1 ? count / 2 : 1),
               real (descriptor, parts, count))
 
@@ -392,41 +399,58 @@ close (int descriptor)
   return -1;
 }
 
-#define DEFINE_DESCRIPTOR(name, kind, parameters, call)                                            \
-  int name parameters                                                                              \
-  {                                                                                                \
-    REAL (name);                                                                                   \
-    PASS_ON (int, judge_descriptor (kind, descriptor), call);                                      \
+#define DEFINE_DESCRIPTOR(name, kind, parameters, call)       \
+  int name parameters                                         \
+  {                                                           \
+    REAL (name);                                              \
+    PASS_ON (int, judge_descriptor (kind, descriptor), call); \
   }
 
 DEFINE_DESCRIPTOR (fsync, CALL_FSYNC, (int descriptor), real (descriptor))
 DEFINE_DESCRIPTOR (fdatasync, CALL_FSYNC, (int descriptor), real (descriptor))
-DEFINE_DESCRIPTOR (ftruncate, CALL_FTRUNCATE, (int descriptor, off_t length),
+DEFINE_DESCRIPTOR (ftruncate,
+                   CALL_FTRUNCATE,
+                   (int descriptor, off_t length),
                    real (descriptor, length))
-DEFINE_DESCRIPTOR (ftruncate64, CALL_FTRUNCATE, (int descriptor, off64_t length),
+DEFINE_DESCRIPTOR (ftruncate64,
+                   CALL_FTRUNCATE,
+                   (int descriptor, off64_t length),
                    real (descriptor, length))
 DEFINE_DESCRIPTOR (fchmod, CALL_CHMOD, (int descriptor, mode_t mode), real (descriptor, mode))
 
-#define DEFINE_NAME(name, kind, parameters, path, other, call)                                     \
-  int name parameters                                                                              \
-  {                                                                                                \
-    REAL (name);                                                                                   \
-    PASS_ON (int, judge (kind, path, other), call);                                                \
+#define DEFINE_NAME(name, kind, parameters, path, other, call) \
+  int name parameters                                          \
+  {                                                            \
+    REAL (name);                                               \
+    PASS_ON (int, judge (kind, path, other), call);            \
   }
 
 DEFINE_NAME (rename, CALL_RENAME, (const char *from, const char *to), from, to, real (from, to))
-DEFINE_NAME (renameat, CALL_RENAME,
-             (int from_folder, const char *from, int to_folder, const char *to), from, to,
+DEFINE_NAME (renameat,
+             CALL_RENAME,
+             (int from_folder, const char *from, int to_folder, const char *to),
+             from,
+             to,
              real (from_folder, from, to_folder, to))
-DEFINE_NAME (renameat2, CALL_RENAME,
+DEFINE_NAME (renameat2,
+             CALL_RENAME,
              (int from_folder, const char *from, int to_folder, const char *to, unsigned flags),
-             from, to, real (from_folder, from, to_folder, to, flags))
+             from,
+             to,
+             real (from_folder, from, to_folder, to, flags))
 DEFINE_NAME (link, CALL_LINK, (const char *from, const char *to), from, to, real (from, to))
-DEFINE_NAME (linkat, CALL_LINK,
-             (int from_folder, const char *from, int to_folder, const char *to, int flags), from,
-             to, real (from_folder, from, to_folder, to, flags))
+DEFINE_NAME (linkat,
+             CALL_LINK,
+             (int from_folder, const char *from, int to_folder, const char *to, int flags),
+             from,
+             to,
+             real (from_folder, from, to_folder, to, flags))
 DEFINE_NAME (unlink, CALL_UNLINK, (const char *path), path, NULL, real (path))
-DEFINE_NAME (unlinkat, CALL_UNLINK, (int folder, const char *path, int flags), path, NULL,
+DEFINE_NAME (unlinkat,
+             CALL_UNLINK,
+             (int folder, const char *path, int flags),
+             path,
+             NULL,
              real (folder, path, flags))
 DEFINE_NAME (remove, CALL_UNLINK, (const char *path), path, NULL, real (path))
 DEFINE_NAME (rmdir, CALL_UNLINK, (const char *path), path, NULL, real (path))

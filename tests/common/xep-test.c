@@ -39,7 +39,7 @@ xep_test_init (int *argc, char ***argv)
 /* Folders made by this process: gone when it ends. A test that dies leaves them to be looked into.
  */
 static GPtrArray *made_dirs;
-static GPid       maker;
+static GPid maker;
 
 static void
 remove_tree (const char *path)

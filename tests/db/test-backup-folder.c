@@ -48,7 +48,7 @@ test_thinning (void)
     {
       g_auto (GStrv) times = g_strsplit (thinnings[i].files, " ", -1);
       g_autoptr (GPtrArray) files
-          = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_backup_file_free);
+          = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_backup_file_free);
       g_autoptr (GPtrArray) surplus = NULL;
       guint going = 0;
 
@@ -106,7 +106,7 @@ test_names (void)
       g_autoptr (XepBackupFile) file = xep_backup_file_new (path, "xeploai");
 
       g_test_message ("%s", names[i].name);
-      g_assert_cmpint (file != NULL ? (int)file->reason : -1, ==, names[i].reason);
+      g_assert_cmpint (file != NULL ? (int) file->reason : -1, ==, names[i].reason);
       if (file == NULL)
         continue;
       g_assert_cmpint (file->number, ==, names[i].number);
@@ -161,7 +161,7 @@ test_dated (void)
     {
       const XepBackupFile *file = g_ptr_array_index (files, i);
 
-      database_file_assert_rows (file->path, 8 + (int)i);
+      database_file_assert_rows (file->path, 8 + (int) i);
       g_assert_cmpint (file->reason, ==, i % 2 == 0 ? XEP_BACKUP_START : XEP_BACKUP_EXIT);
       g_assert_cmpint (file->size, >, 0);
     }
@@ -192,9 +192,8 @@ test_dated_keeps (void)
     write_file (folder, staying[i]);
   for (int number = 2; number <= 12; number++)
     {
-      g_autofree char *name
-          = g_strdup_printf ("xeploai-2020-01-01-0800-%s-%d.db",
-                             number % 2 == 0 ? "start" : "exit", number);
+      g_autofree char *name = g_strdup_printf ("xeploai-2020-01-01-0800-%s-%d.db",
+                                               number % 2 == 0 ? "start" : "exit", number);
 
       write_file (folder, name);
     }

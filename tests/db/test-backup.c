@@ -16,7 +16,7 @@ assert_verify (const char *path, XepError code)
 
   g_assert_false (xep_backup_verify (path, DATABASE_FILE_VERSION, &error));
   g_test_message ("%s", error->message);
-  g_assert_error (error, XEP_ERROR, (int)code);
+  g_assert_error (error, XEP_ERROR, (int) code);
 }
 
 static void
@@ -120,11 +120,11 @@ test_verify_damaged (void)
   database_file_close_connection (connection);
   g_assert_true (g_file_get_contents (path, &data, &length, NULL));
   g_assert_cmpuint (length, >, 40000);
-  g_assert_true (g_file_set_contents (path, data, (gssize)length / 2, NULL));
+  g_assert_true (g_file_set_contents (path, data, (gssize) length / 2, NULL));
   assert_verify (path, XEP_ERROR_DAMAGED);
   /* A page in the middle overwritten: only the integrity check can see it. */
   memset (data + 20480, 0xAA, 4096);
-  g_assert_true (g_file_set_contents (path, data, (gssize)length, NULL));
+  g_assert_true (g_file_set_contents (path, data, (gssize) length, NULL));
   assert_verify (path, XEP_ERROR_DAMAGED);
 }
 

@@ -72,7 +72,7 @@ assert_refused (const char *path, XepConnectionMode mode, XepError code)
   g_autofree char *name = g_path_get_basename (path);
 
   g_assert_null (xep_connection_new (path, mode, &error));
-  g_assert_error (error, XEP_ERROR, (int)code);
+  g_assert_error (error, XEP_ERROR, (int) code);
   g_test_message ("%s", error->message);
   g_assert_nonnull (strstr (error->message, name));
 }
@@ -136,7 +136,7 @@ test_close (void)
   g_autoptr (XepConnection) copy = NULL;
 
   g_assert_true (g_file_get_contents (path, &data, &length, NULL));
-  g_assert_true (g_file_set_contents (copy_path, data, (gssize)length, NULL));
+  g_assert_true (g_file_set_contents (copy_path, data, (gssize) length, NULL));
   copy = open_file (copy_path, XEP_CONNECTION_READ_WRITE);
   assert_query (copy, "SELECT count(*) FROM t", "2000");
   close_connection (copy);
@@ -259,7 +259,7 @@ test_truncated (void)
 
   g_assert_true (g_file_get_contents (path, &data, &length, NULL));
   g_assert_cmpuint (length, >, 20000);
-  g_assert_true (g_file_set_contents (path, data, (gssize)length / 2, NULL));
+  g_assert_true (g_file_set_contents (path, data, (gssize) length / 2, NULL));
   assert_refused (path, XEP_CONNECTION_READ_WRITE, XEP_ERROR_DAMAGED);
   assert_refused (path, XEP_CONNECTION_READ_ONLY, XEP_ERROR_DAMAGED);
 }

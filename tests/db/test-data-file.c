@@ -52,9 +52,8 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->folder = g_build_filename (dir, "data", NULL);
   fixture->path = g_build_filename (fixture->folder, "xeploai.db", NULL);
   fixture->connection = open_file (fixture->path);
-  g_assert_true (xep_connection_execute (fixture->connection,
-                                         "CREATE TABLE t (id INTEGER PRIMARY KEY, word TEXT)",
-                                         &error));
+  g_assert_true (xep_connection_execute (
+      fixture->connection, "CREATE TABLE t (id INTEGER PRIMARY KEY, word TEXT)", &error));
 }
 
 static void
@@ -141,7 +140,7 @@ run_elsewhere (const char *work, const char *path)
   g_autoptr (GError) error = NULL;
   int status = 0;
 
-  g_spawn_sync (NULL, (char **)arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status,
+  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status,
                 &error);
   g_assert_no_error (error);
   return status;
@@ -151,8 +150,7 @@ run_elsewhere (const char *work, const char *path)
 static int
 write_rows (const char *path)
 {
-  g_autoptr (XepConnection) connection
-      = xep_connection_new (path, XEP_CONNECTION_READ_WRITE, NULL);
+  g_autoptr (XepConnection) connection = xep_connection_new (path, XEP_CONNECTION_READ_WRITE, NULL);
 
   return connection != NULL && add_row (connection, NULL) && add_row (connection, NULL)
                  && xep_connection_close (connection, NULL)
@@ -176,7 +174,7 @@ get_inode (const char *path)
   GStatBuf status;
 
   g_assert_cmpint (g_stat (path, &status), ==, 0);
-  return (guint64)status.st_ino;
+  return (guint64) status.st_ino;
 }
 
 static guint
@@ -288,8 +286,8 @@ test_replaced (Fixture *fixture, gconstpointer data)
   XepConnection *other = open_file (other_path);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (xep_connection_execute (other, "CREATE TABLE t (id INTEGER PRIMARY KEY, word)",
-                                         &error));
+  g_assert_true (
+      xep_connection_execute (other, "CREATE TABLE t (id INTEGER PRIMARY KEY, word)", &error));
   close_connection (other);
   g_object_unref (other);
   assert_added (fixture->connection);

@@ -74,8 +74,8 @@ test_restore_with_log (void)
   g_assert_true (g_file_get_contents (path, &main_data, &main_length, NULL));
   g_assert_cmpuint (length, >, 0);
   database_file_close_connection (connection);
-  g_assert_true (g_file_set_contents (path, main_data, (gssize)main_length, NULL));
-  g_assert_true (g_file_set_contents (log, data, (gssize)length, NULL));
+  g_assert_true (g_file_set_contents (path, main_data, (gssize) main_length, NULL));
+  g_assert_true (g_file_set_contents (log, data, (gssize) length, NULL));
 
   g_assert_true (xep_backup_restore (copy, path, DATABASE_FILE_VERSION, NULL, &error));
   g_assert_no_error (error);
@@ -147,7 +147,6 @@ test_restore_refused (void)
   database_file_assert_rows (path, 50);
   g_assert_null (find_replaced (dir));
 }
-
 
 /* Somebody works on the file: it is not taken away from under the window. */
 static void

@@ -69,8 +69,9 @@ set_up (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   database_file_execute (connection,
                          "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
-                         " WHERE i < " G_STRINGIFY (N_ROWS) ")"
-                         " INSERT INTO t SELECT i, printf ('%0200d', i), NULL FROM n");
+                         " WHERE i < " G_STRINGIFY (
+                             N_ROWS) ")"
+                                     " INSERT INTO t SELECT i, printf ('%0200d', i), NULL FROM n");
   database_file_close_connection (connection);
   rebuilt = 0;
 }
@@ -104,7 +105,7 @@ test_whole (Fixture *fixture, gconstpointer data)
   g_autoptr (XepSalvageReport) report = salvage (fixture, cancellable, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpuint (((XepSalvageTable *)g_ptr_array_index (report->tables, 0))->copied, ==,
+  g_assert_cmpuint (((XepSalvageTable *) g_ptr_array_index (report->tables, 0))->copied, ==,
                     N_ROWS);
   g_assert_cmpuint (rebuilt, ==, 1);
   g_assert_cmpuint (told, >, N_ROWS / 20);

@@ -66,7 +66,7 @@ assert_refused (Fixture *fixture, XepError code, const char *part)
   g_autoptr (GError) error = NULL;
 
   g_assert_false (xep_schema_upgrade (fixture->connection, fixture->sql_dir, &error));
-  g_assert_error (error, XEP_ERROR, (int)code);
+  g_assert_error (error, XEP_ERROR, (int) code);
   g_test_message ("%s", error->message);
   g_assert_nonnull (strstr (error->message, part));
 }

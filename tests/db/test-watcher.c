@@ -47,10 +47,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Impatient, impatient_clear)
 static void
 insert_many (XepConnection *connection)
 {
-  database_file_execute (connection,
-                         "WITH RECURSIVE n (i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n"
-                         " WHERE i < " G_STRINGIFY (N_ROWS) ")"
-                         " INSERT INTO t (id, word) SELECT i, printf ('%0100d', i) FROM n");
+  database_file_execute (
+      connection, "WITH RECURSIVE n (i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n"
+                  " WHERE i < " G_STRINGIFY (
+                      N_ROWS) ")"
+                              " INSERT INTO t (id, word) SELECT i, printf ('%0100d', i) FROM n");
 }
 
 /* Rows went in one by one before the stop; no more go in, the commit is refused, and nothing is

@@ -29,7 +29,7 @@ gui_fixture_settle (void)
 }
 
 void
-gui_fixture_wait (gboolean (* done) (gpointer data), gpointer data)
+gui_fixture_wait (gboolean (*done) (gpointer data), gpointer data)
 {
   gint64 end = g_get_monotonic_time () + PATIENCE;
 
@@ -86,7 +86,7 @@ search (GtkWidget *root,
 
 typedef struct
 {
-  GType       type;
+  GType type;
   const char *text;
 } Wanted;
 
@@ -107,7 +107,7 @@ has_name (GtkWidget *widget, gconstpointer data)
 GtkWidget *
 gui_fixture_find (GtkWidget *root, GType type, const char *name)
 {
-  return search (root, has_name, &(Wanted) { type, name });
+  return search (root, has_name, &(Wanted){ type, name });
 }
 
 GtkWidget *
@@ -135,7 +135,7 @@ has_text (GtkWidget *widget, gconstpointer data)
 GtkWidget *
 gui_fixture_find_text (GtkWidget *root, GType type, const char *text)
 {
-  return search (root, has_text, &(Wanted) { type, text });
+  return search (root, has_text, &(Wanted){ type, text });
 }
 
 static gboolean
@@ -147,5 +147,5 @@ has_type (GtkWidget *widget, gconstpointer data)
 GtkWidget *
 gui_fixture_find_type (GtkWidget *root, GType type)
 {
-  return search (root, has_type, &(Wanted) { type, NULL });
+  return search (root, has_type, &(Wanted){ type, NULL });
 }

@@ -17,13 +17,12 @@ real_keys_active (gpointer window)
 static inline void
 real_keys_send (GtkWindow *window, const char *command, const char *argument)
 {
-  const char *const arguments[]
-      = { "xdotool", command, "--clearmodifiers", argument, NULL };
+  const char *const arguments[] = { "xdotool", command, "--clearmodifiers", argument, NULL };
   g_autoptr (GError) error = NULL;
   int status;
 
   gui_fixture_wait (real_keys_active, window);
-  g_spawn_sync (NULL, (char **)arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
+  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
                 &status, &error);
   g_assert_no_error (error);
   g_assert_cmpint (status, ==, 0);
@@ -46,12 +45,13 @@ real_keys_type (GtkWindow *window, const char *text)
 static inline void
 real_keys_wheel (GtkWindow *window)
 {
-  const char *const arguments[] = { "xdotool", "getactivewindow", "mousemove", "--window", "%1",
-                                    "400", "300", "click", "--repeat", "5", "5", NULL };
+  const char *const arguments[]
+      = { "xdotool", "getactivewindow", "mousemove", "--window", "%1", "400",
+          "300",     "click",           "--repeat",  "5",        "5",  NULL };
   g_autoptr (GError) error = NULL;
 
   gui_fixture_wait (real_keys_active, window);
-  g_spawn_sync (NULL, (char **)arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
+  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
                 &error);
   g_assert_no_error (error);
 }
@@ -85,7 +85,7 @@ real_keys_has_text (gpointer data)
 static inline void
 real_keys_await_text (GtkWidget *view, const char *text)
 {
-  gui_fixture_wait (real_keys_has_text, &(RealKeysText) { GTK_TEXT_VIEW (view), text });
+  gui_fixture_wait (real_keys_has_text, &(RealKeysText){ GTK_TEXT_VIEW (view), text });
 }
 
 static inline gboolean

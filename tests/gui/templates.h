@@ -10,11 +10,11 @@ typedef struct
 {
   const char *file;
   const char *class_name; /* NULL: no template, what GtkBuilder loads by itself */
-  GType    (* get_type) (void);
+  GType (*get_type) (void);
 } Template;
 
 /* All there are, made at build time from the folder itself: a new one is in it by itself. */
 extern const Template templates[];
-extern const guint    n_templates;
+extern const guint n_templates;
 
 G_END_DECLS

@@ -15,10 +15,10 @@
 
 typedef struct
 {
-  XepStore            *store;
-  gint64               unit, person, period, id;
+  XepStore *store;
+  gint64 unit, person, period, id;
   XepAssessmentEditor *editor;
-  GtkWindow           *window;
+  GtkWindow *window;
 } Fixture;
 
 static void
@@ -301,7 +301,7 @@ test_change_set (Fixture *fixture, gconstpointer data)
   count = xep_criteria_set_count (load_set (fixture));
   g_assert_true (xep_points_grid_get_set (get_grid (fixture)) == load_set (fixture));
   g_assert_cmpint (xep_points_grid_get_totals (get_grid (fixture), XEP_STEP_SELF).expected, ==,
-                   (int)count);
+                   (int) count);
   /* The widgets stay: only their texts are others. */
   g_assert_true (find_box (fixture, first_criterion (load_set (fixture))->number, XEP_STEP_SELF)
                  == box);
@@ -361,7 +361,7 @@ test_year_shows_quarters (Fixture *fixture, gconstpointer data)
 }
 
 static void
-add (const char *path, void (* test) (Fixture *, gconstpointer))
+add (const char *path, void (*test) (Fixture *, gconstpointer))
 {
   g_test_add (path, Fixture, NULL, set_up, test, tear_down);
 }

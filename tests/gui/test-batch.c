@@ -25,8 +25,8 @@ static gint64
 find_unit_of_leader (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = xep_assessment_store_list_ids (store, quarter, XEP_KIND_LEADER, 0,
-                                                          &error);
+  g_autoptr (GArray) ids
+      = xep_assessment_store_list_ids (store, quarter, XEP_KIND_LEADER, 0, &error);
   g_autoptr (XepAssessment) assessment = NULL;
 
   g_assert_no_error (error);

@@ -295,7 +295,7 @@ test_line_opens (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (XepStore) store = xep_store_new (path, &error);
   g_autoptr (XepApplication) application = NULL;
-  char *arguments[] = { (char *)"xeploai", NULL };
+  char *arguments[] = { (char *) "xeploai", NULL };
   gint64 unit, other, person;
 
   g_assert_no_error (error);

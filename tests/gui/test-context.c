@@ -9,10 +9,10 @@
 /* A file with a leader, a year and a quarter, and who listens as a window would. */
 typedef struct
 {
-  XepStore   *store;
+  XepStore *store;
   XepContext *context;
-  gint64      unit, leader, year, quarter;
-  GString    *heard;
+  gint64 unit, leader, year, quarter;
+  GString *heard;
 } Fixture;
 
 static void
@@ -21,14 +21,14 @@ enter_period_cb (Fixture *fixture, int year, int code)
   g_autoptr (GError) error = NULL;
 
   g_string_append_printf (fixture->heard, "%d/%d ", year, code);
-  g_assert_true (xep_context_set_period (fixture->context, year, (XepPeriodCode)code, &error));
+  g_assert_true (xep_context_set_period (fixture->context, year, (XepPeriodCode) code, &error));
   g_assert_no_error (error);
 }
 
 static void
 show_subject_cb (Fixture *fixture, int kind, const char *subject_id)
 {
-  g_string_append_printf (fixture->heard, "%s:%s ", xep_kind_to_nick ((XepSubjectKind)kind),
+  g_string_append_printf (fixture->heard, "%s:%s ", xep_kind_to_nick ((XepSubjectKind) kind),
                           subject_id);
 }
 
@@ -101,8 +101,8 @@ test_assessment (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GtkWidget) page
       = g_object_ref_sink (xep_subject_page_new (fixture->context, XEP_KIND_MEMBER));
-  gint64 id = fixture_assessment (fixture->store, fixture->quarter, XEP_KIND_LEADER,
-                                  fixture->leader);
+  gint64 id
+      = fixture_assessment (fixture->store, fixture->quarter, XEP_KIND_LEADER, fixture->leader);
   XepFinding finding = { .assessment_id = id };
   g_autofree char *subject = fixture_subject (fixture->leader);
   g_autofree char *there = g_strdup_printf ("leader:%s ", subject);
@@ -178,9 +178,9 @@ test_selection (Fixture *fixture, gconstpointer data)
   chosen = xep_context_get_selection (fixture->context);
   g_assert_cmpstr (chosen.subject_id, ==, subject);
   g_assert_cmpint (chosen.unit_id, ==, fixture->unit);
-  g_assert_cmpint (chosen.assessment_id, ==,
-                   fixture_assessment (fixture->store, fixture->year, XEP_KIND_LEADER,
-                                       fixture->leader));
+  g_assert_cmpint (
+      chosen.assessment_id, ==,
+      fixture_assessment (fixture->store, fixture->year, XEP_KIND_LEADER, fixture->leader));
   /* The tab goes with its window. */
   gtk_window_destroy (window);
   gui_fixture_settle ();

@@ -15,10 +15,10 @@
 /* A leader's year in the editor, which shows the points. */
 typedef struct
 {
-  XepStore            *store;
-  gint64               id;
+  XepStore *store;
+  gint64 id;
   XepAssessmentEditor *editor;
-  GtkWindow           *window;
+  GtkWindow *window;
 } Fixture;
 
 static void
@@ -50,8 +50,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 static GtkWidget *
 find_text (Fixture *fixture, GType type, const char *number, const char *column)
 {
-  g_autofree char *name
-      = g_strdup_printf (TRANSLATED ("%s: %s"), number, TRANSLATED (column));
+  g_autofree char *name = g_strdup_printf (TRANSLATED ("%s: %s"), number, TRANSLATED (column));
 
   return gui_fixture_find (GTK_WIDGET (fixture->editor), type, name);
 }
@@ -85,7 +84,7 @@ is_focused (gpointer data)
 
 typedef struct
 {
-  Fixture    *fixture;
+  Fixture *fixture;
   const char *number, *column;
 } Wanted;
 
@@ -93,8 +92,7 @@ static gboolean
 is_box_focused (gpointer data)
 {
   Wanted *wanted = data;
-  GtkWidget *box
-      = find_text (wanted->fixture, GTK_TYPE_TEXT_VIEW, wanted->number, wanted->column);
+  GtkWidget *box = find_text (wanted->fixture, GTK_TYPE_TEXT_VIEW, wanted->number, wanted->column);
 
   return box != NULL && is_focused (box);
 }
@@ -267,8 +265,7 @@ test_another_assessment (Fixture *fixture, gconstpointer data)
 {
   Wanted goal = { fixture, "II.1.1", "Goal, task set" };
   gint64 unit = fixture_unit (fixture->store, "Chi bộ B", TRUE);
-  gint64 person
-      = fixture_person (fixture->store, "Vàng Thị Mỷ", "1985", unit, XEP_KIND_LEADER);
+  gint64 person = fixture_person (fixture->store, "Vàng Thị Mỷ", "1985", unit, XEP_KIND_LEADER);
   g_autoptr (GError) error = NULL;
   gint64 period = xep_period_store_find (fixture->store, 2025, XEP_PERIOD_YEAR, &error);
   gint64 other = fixture_assessment (fixture->store, period, XEP_KIND_LEADER, person);

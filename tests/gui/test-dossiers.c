@@ -14,9 +14,9 @@
 /* Two units of two villagers each, in a year. */
 typedef struct
 {
-  XepStore  *store;
+  XepStore *store;
   XepContext *context;
-  gint64     first, second, period;
+  gint64 first, second, period;
   GtkWidget *page;
   GtkWindow *window;
 } Fixture;
@@ -71,8 +71,7 @@ count_required (Fixture *fixture)
 static XepPlainList *
 get_list (Fixture *fixture, const char *name)
 {
-  GtkWidget *view
-      = gui_fixture_get (fixture->page, GTK_TYPE_COLUMN_VIEW, TRANSLATED (name));
+  GtkWidget *view = gui_fixture_get (fixture->page, GTK_TYPE_COLUMN_VIEW, TRANSLATED (name));
 
   return XEP_PLAIN_LIST (gtk_widget_get_ancestor (view, XEP_TYPE_PLAIN_LIST));
 }
@@ -199,8 +198,8 @@ test_not_opened (Fixture *fixture, gconstpointer data)
 static void
 test_refused (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GArray) ids = xep_assessment_store_list_ids (fixture->store, fixture->period, -1, 0,
-                                                          NULL);
+  g_autoptr (GArray) ids
+      = xep_assessment_store_list_ids (fixture->store, fixture->period, -1, 0, NULL);
   g_autoptr (GError) unknown = NULL;
   g_autoptr (GError) no_date = NULL;
   guint received = 7;

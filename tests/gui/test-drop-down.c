@@ -14,10 +14,10 @@ static const char *const levels[] = { "", "excellent", "good", "complete", "inco
 /* A field and a plain drop-down that offer the levels, and one whose lines no key names. */
 typedef struct
 {
-  GtkWindow    *window;
+  GtkWindow *window;
   XepFieldForm *form;
-  GtkWidget    *field, *plain, *other;
-  char         *saved;       /* of the field */
+  GtkWidget *field, *plain, *other;
+  char *saved; /* of the field */
 } Fixture;
 
 static gboolean
@@ -75,7 +75,7 @@ show (Fixture *fixture, const char *value)
 
 typedef struct
 {
-  Fixture    *fixture;
+  Fixture *fixture;
   const char *value;
 } Expected;
 
@@ -148,14 +148,14 @@ test_starts_from_shown (Fixture *fixture, gconstpointer data)
     {
       show (fixture, "");
       pick (fixture, fixture->field, before);
-      gui_fixture_wait (field_reads, &(Expected) { fixture, levels[before] });
+      gui_fixture_wait (field_reads, &(Expected){ fixture, levels[before] });
       g_assert_cmpstr (fixture->saved, ==, levels[before]);
       show (fixture, "");
       pick (fixture, fixture->field, 1);
-      gui_fixture_wait (field_reads, &(Expected) { fixture, "excellent" });
+      gui_fixture_wait (field_reads, &(Expected){ fixture, "excellent" });
       show (fixture, "good");
       pick (fixture, fixture->field, 1);
-      gui_fixture_wait (field_reads, &(Expected) { fixture, "complete" });
+      gui_fixture_wait (field_reads, &(Expected){ fixture, "complete" });
     }
 }
 
@@ -164,24 +164,24 @@ test_plain_starts_from_shown (Fixture *fixture, gconstpointer data)
 {
   gtk_widget_grab_focus (fixture->plain);
   pick (fixture, fixture->plain, 4);
-  gui_fixture_wait (plain_reads, &(Expected) { fixture, "incomplete" });
+  gui_fixture_wait (plain_reads, &(Expected){ fixture, "incomplete" });
   xep_choice_set_id (GTK_DROP_DOWN (fixture->plain), "excellent");
   pick (fixture, fixture->plain, 1);
-  gui_fixture_wait (plain_reads, &(Expected) { fixture, "good" });
+  gui_fixture_wait (plain_reads, &(Expected){ fixture, "good" });
   gtk_widget_grab_focus (fixture->other);
   pick (fixture, fixture->other, 2);
-  gui_fixture_wait (other_reads, &(Expected) { fixture, "Khác" });
+  gui_fixture_wait (other_reads, &(Expected){ fixture, "Khác" });
   xep_choice_set_id (GTK_DROP_DOWN (fixture->other), "Nam");
   pick (fixture, fixture->other, 1);
-  gui_fixture_wait (other_reads, &(Expected) { fixture, "Nữ" });
+  gui_fixture_wait (other_reads, &(Expected){ fixture, "Nữ" });
 }
 
 static const struct
 {
   const char *key, *level;
 } keys[] = {
-  { "1", "excellent" }, { "2", "good" },     { "3", "complete" },  { "4", "incomplete" },
-  { "x", "excellent" }, { "t", "good" },     { "h", "complete" },  { "k", "incomplete" },
+  { "1", "excellent" }, { "2", "good" },      { "3", "complete" }, { "4", "incomplete" },
+  { "x", "excellent" }, { "t", "good" },      { "h", "complete" }, { "k", "incomplete" },
   { "Delete", "" },     { "X", "excellent" }, { "0", "" },         { "KP_3", "complete" },
 };
 
@@ -193,7 +193,7 @@ test_keys (Fixture *fixture, gconstpointer data)
     {
       g_test_message ("%s", keys[i].key);
       real_keys_press (fixture->window, keys[i].key);
-      gui_fixture_wait (field_reads, &(Expected) { fixture, keys[i].level });
+      gui_fixture_wait (field_reads, &(Expected){ fixture, keys[i].level });
       g_assert_cmpstr (fixture->saved, ==, keys[i].level);
       g_assert_true (is_closed (fixture->field));
     }
@@ -209,7 +209,7 @@ test_keys_in_list (Fixture *fixture, gconstpointer data)
       gui_fixture_wait (is_open, fixture->field);
       real_keys_press (fixture->window, keys[i].key);
       gui_fixture_wait (is_closed, fixture->field);
-      gui_fixture_wait (field_reads, &(Expected) { fixture, keys[i].level });
+      gui_fixture_wait (field_reads, &(Expected){ fixture, keys[i].level });
     }
   /* Enter goes on from the field as ever: it has the focus again. */
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (fixture->window), fixture->field));
@@ -225,13 +225,13 @@ test_other_keys (Fixture *fixture, gconstpointer data)
   real_keys_press (fixture->window, "k");
   real_keys_press (fixture->window, "Delete");
   pick (fixture, fixture->other, 1);
-  gui_fixture_wait (other_reads, &(Expected) { fixture, "Khác" });
+  gui_fixture_wait (other_reads, &(Expected){ fixture, "Khác" });
 }
 
 static int
 get_period (XepPeriodChooser *chooser)
 {
-  return (int)xep_period_chooser_get_code (chooser);
+  return (int) xep_period_chooser_get_code (chooser);
 }
 
 static gboolean
@@ -300,7 +300,7 @@ test_another_year (void)
   guint shown = gtk_drop_down_get_selected (GTK_DROP_DOWN (years));
 
   gtk_widget_grab_focus (years);
-  pick (&fixture, years, 3 - (int)shown);
+  pick (&fixture, years, 3 - (int) shown);
   gui_fixture_wait (asks_for_year, NULL);
   g_assert_cmpint (xep_period_chooser_get_year (XEP_PERIOD_CHOOSER (chooser)), ==, year);
   g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (years)), ==, shown);

@@ -78,7 +78,7 @@ press_to (Fixture *fixture, GtkWidget *next)
 static gboolean
 is_saved (gpointer data)
 {
-  return ((Fixture *)data)->saves > 0;
+  return ((Fixture *) data)->saves > 0;
 }
 
 /* Through all fields, past the button, and from the last to the default widget; ticks and choices
@@ -146,7 +146,7 @@ main (int argc, char **argv)
 {
   if (!gui_fixture_start (&argc, &argv))
     return 0;
-#define ADD(path, name)                                                                            \
+#define ADD(path, name) \
   g_test_add ("/enter-key/" path, Fixture, NULL, set_up, test_##name, tear_down)
   ADD ("through", through);
   ADD ("switched-off", switched_off);

@@ -18,8 +18,8 @@ has_target (GMenuModel *menu, const char *target)
       if ((section != NULL && has_target (section, target))
           || (submenu != NULL && has_target (submenu, target)))
         return TRUE;
-      if (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_TARGET, "s", &found) &&
-          g_str_equal (found, target))
+      if (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_TARGET, "s", &found)
+          && g_str_equal (found, target))
         return TRUE;
     }
   return FALSE;
@@ -68,8 +68,8 @@ has_at_once (GMenuModel *menu, const char *target)
 
       if (section != NULL && has_at_once (section, target))
         return TRUE;
-      if (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_TARGET, "s", &found) &&
-          g_str_equal (found, target))
+      if (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_TARGET, "s", &found)
+          && g_str_equal (found, target))
         return TRUE;
     }
   return FALSE;

@@ -16,7 +16,7 @@ typedef struct
 {
   XepStore *store;
   XepContext *context;
-  gint64    person, before, period, first, second;
+  gint64 person, before, period, first, second;
 } Fixture;
 
 static void
@@ -106,8 +106,7 @@ test_remedies (Fixture *fixture, gconstpointer data)
   state = g_strdup_printf ("remedy.%" G_GINT64_FORMAT ".state", first->shortcoming->id);
   fixture_set (fixture->store, fixture->second, XEP_STEP_SELF, state, "partial");
   after = xep_remedy_store_list (fixture->store, fixture->period, NULL);
-  g_assert_cmpint (((XepOpenRemedy *) g_ptr_array_index (after, 0))->state, ==,
-                   XEP_REMEDY_PARTIAL);
+  g_assert_cmpint (((XepOpenRemedy *) g_ptr_array_index (after, 0))->state, ==, XEP_REMEDY_PARTIAL);
   g_clear_pointer (&after, g_ptr_array_unref);
   fixture_set (fixture->store, fixture->second, XEP_STEP_SELF, state, "done");
   after = xep_remedy_store_list (fixture->store, fixture->period, NULL);

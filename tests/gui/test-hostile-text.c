@@ -35,8 +35,8 @@ make_database (void)
   fixture_collective (store, HOSTILE, "standing-committee", unit);
   period = fixture_open (store, 2025, XEP_PERIOD_YEAR, NULL);
   g_assert_cmpint (period, >, 0);
-  fixture_execute (store, "UPDATE assessment SET explanation = '" HOSTILE "', grounds = '" HOSTILE
-                          "'");
+  fixture_execute (store,
+                   "UPDATE assessment SET explanation = '" HOSTILE "', grounds = '" HOSTILE "'");
   fixture_execute (store, "INSERT INTO dossier_item (assessment_id, component, note)"
                           " SELECT id, '1', '" HOSTILE "' FROM assessment");
   g_assert_true (xep_store_close (store, &error));
@@ -133,7 +133,7 @@ test_window (void)
 {
   g_autofree char *path = make_database ();
   g_autoptr (XepApplication) application = xep_application_new (path);
-  char *arguments[] = { (char *)"xeploai", NULL };
+  char *arguments[] = { (char *) "xeploai", NULL };
 
   g_idle_add (look_around_cb, application);
   g_assert_cmpint (g_application_run (G_APPLICATION (application), 1, arguments), ==, 0);

@@ -149,8 +149,7 @@ test_other_kind (void)
   xep_import_dialog_set_file (dialog, path);
   dialog_test_settle ();
   g_assert_false (gtk_widget_get_sensitive (PART (dialog, "import_button")));
-  g_assert_nonnull (
-      strstr (gtk_label_get_text (PART (dialog, "error_label")), "Đơn vị công tác"));
+  g_assert_nonnull (strstr (gtk_label_get_text (PART (dialog, "error_label")), "Đơn vị công tác"));
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
@@ -201,9 +200,9 @@ test_most_people (void)
 static void
 test_unread_columns (void)
 {
-  static const char *const rows[] = { "Họ và tên|Ngày sinh|Số điện thoại|Chi bộ",
-                                      "Sùng A Chúng|1/2/1980|0912|Chi bộ A",
-                                      "Lý A Vàng|31/2/1980|0913|Chi bộ A", NULL };
+  static const char *const rows[]
+      = { "Họ và tên|Ngày sinh|Số điện thoại|Chi bộ", "Sùng A Chúng|1/2/1980|0912|Chi bộ A",
+          "Lý A Vàng|31/2/1980|0913|Chi bộ A", NULL };
   g_autoptr (XepStore) store = dialog_test_store ();
   g_autofree char *folder = xep_test_make_dir ();
   g_autofree char *path = xep_test_rows (folder, "roster.xlsx", rows, NULL);

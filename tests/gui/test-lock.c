@@ -23,10 +23,10 @@
 /* A leader whose year is in the editor. */
 typedef struct
 {
-  XepStore            *store;
-  gint64               unit, person, period, id;
+  XepStore *store;
+  gint64 unit, person, period, id;
   XepAssessmentEditor *editor;
-  GtkWindow           *window;
+  GtkWindow *window;
 } Fixture;
 
 static void
@@ -278,8 +278,8 @@ test_province (Fixture *fixture, gconstpointer data)
   xep_assessment_editor_reload (fixture->editor);
   gui_fixture_settle ();
   g_assert_true (has_label (fixture, "Result of the province"));
-  g_assert_true (has_label (
-      fixture, "The province decides: its result is keyed here when it has come."));
+  g_assert_true (
+      has_label (fixture, "The province decides: its result is keyed here when it has come."));
 }
 
 /* The date of the first component. */
@@ -290,8 +290,7 @@ get_first_date (Fixture *fixture)
   GPtrArray *components = xep_regulation_get_dossier (regulation, XEP_PERIOD_YEAR);
   const XepDossierComponent *component = g_ptr_array_index (components, 0);
   g_autofree char *line = g_strdup_printf ("%s. %s", component->number, component->text);
-  g_autofree char *name
-      = g_strdup_printf (TRANSLATED ("%s: %s"), line, TRANSLATED ("Received on"));
+  g_autofree char *name = g_strdup_printf (TRANSLATED ("%s: %s"), line, TRANSLATED ("Received on"));
 
   return gui_fixture_get (GTK_WIDGET (fixture->editor), XEP_TYPE_FIELD_ENTRY, name);
 }
@@ -340,9 +339,8 @@ test_dossier_of_a_locked_one (Fixture *fixture, gconstpointer data)
   type_into (date, "3/1/2026");
   gtk_widget_grab_focus (date);
   g_assert_true (xep_assessment_editor_leave (fixture->editor));
-  g_assert_cmpint (fixture_count (fixture->store,
-                                  "SELECT count(*) FROM dossier_item"
-                                  " WHERE received_on = '2026-01-03'"),
+  g_assert_cmpint (fixture_count (fixture->store, "SELECT count(*) FROM dossier_item"
+                                                  " WHERE received_on = '2026-01-03'"),
                    ==, 1);
 }
 

@@ -131,16 +131,15 @@ set_ballot (Fixture *fixture, gint64 assessment, const char *key, const char *te
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (key_row (fixture->store, XEP_SCOPE_BALLOT, fixture->meeting, assessment, key,
-                          text, NULL, &error));
+  g_assert_true (key_row (fixture->store, XEP_SCOPE_BALLOT, fixture->meeting, assessment, key, text,
+                          NULL, &error));
   g_assert_no_error (error);
 }
 
 static void
 assert_field (Fixture *fixture, const char *key, const char *expected)
 {
-  g_autofree char *value
-      = dup_keyed (fixture->store, XEP_SCOPE_MEETING, fixture->meeting, 0, key);
+  g_autofree char *value = dup_keyed (fixture->store, XEP_SCOPE_MEETING, fixture->meeting, 0, key);
 
   g_assert_cmpstr (value, ==, expected);
 }
@@ -742,7 +741,7 @@ test_not_opened (Fixture *fixture, gconstpointer data)
       gui_fixture_find_text (fixture->tab, GTK_TYPE_BUTTON, TRANSLATED ("Add a meeting"))));
 }
 
-#define ADD(name, function)                                                                        \
+#define ADD(name, function) \
   g_test_add ("/meetings/" name, Fixture, NULL, set_up, function, tear_down)
 
 int

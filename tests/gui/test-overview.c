@@ -56,7 +56,7 @@ check_progress (gint64 period_id)
       const XepProgress *progress = g_ptr_array_index (data->progress, i);
       XepNameQuery query = XEP_NAME_QUERY (period_id, XEP_NAMES_ALL);
 
-      query.kind = (int)progress->kind;
+      query.kind = (int) progress->kind;
       g_assert_cmpuint (count_names (&query), ==, progress->total);
       query.filter = XEP_NAMES_UNRATED;
       g_assert_cmpuint (count_names (&query), ==, progress->unrated);
@@ -64,7 +64,7 @@ check_progress (gint64 period_id)
       g_assert_cmpuint (count_names (&query), ==, progress->locked);
       for (int step = 0; step < XEP_N_STEPS; step++)
         {
-          query.step = (XepStep)step;
+          query.step = (XepStep) step;
           query.filter = XEP_NAMES_STEP;
           g_assert_cmpuint (count_names (&query), ==, progress->steps[step]);
           query.filter = XEP_NAMES_NOT_STEP;
@@ -74,7 +74,7 @@ check_progress (gint64 period_id)
       query.filter = XEP_NAMES_RATED;
       for (int level = XEP_LEVEL_INCOMPLETE; level <= XEP_LEVEL_EXCELLENT; level++)
         {
-          query.level = (XepLevel)level;
+          query.level = (XepLevel) level;
           g_assert_cmpuint (count_names (&query), ==, progress->count.levels[level]);
         }
     }
@@ -84,17 +84,18 @@ static void
 test_progress_lists (void)
 {
   for (int code = 0; code < XEP_N_PERIODS; code++)
-    check_progress (find_period (2025, (XepPeriodCode)code));
+    check_progress (find_period (2025, (XepPeriodCode) code));
   check_progress (find_period (2026, XEP_PERIOD_YEAR));
 }
 
 /* What is done, worked out here from the points and levels as they were keyed, without the store's
  * own words for it: the self-assessment and the appraisal want all points and the level. */
-#define KEYED(step)                                                                                \
-  "EXISTS (SELECT 1 FROM step_result r WHERE r.assessment_id = a.id AND r.step = '" step "'"       \
+#define KEYED(step)                                                                          \
+  "EXISTS (SELECT 1 FROM step_result r WHERE r.assessment_id = a.id AND r.step = '" step "'" \
   " AND r.part_a >= 0 AND r.part_b >= 0 AND r.level <> '')"
-#define LEVEL "EXISTS (SELECT 1 FROM step_result r WHERE r.assessment_id = a.id"                   \
-              " AND r.step = 'decision' AND r.level <> '')"
+#define LEVEL                                                        \
+  "EXISTS (SELECT 1 FROM step_result r WHERE r.assessment_id = a.id" \
+  " AND r.step = 'decision' AND r.level <> '')"
 
 static void
 test_done_in_sql (void)
@@ -109,7 +110,7 @@ test_done_in_sql (void)
   for (int code = 0; code < XEP_N_PERIODS; code++)
     {
       g_autoptr (GError) error = NULL;
-      gint64 period_id = find_period (2025, (XepPeriodCode)code);
+      gint64 period_id = find_period (2025, (XepPeriodCode) code);
       g_autoptr (GPtrArray) progress = xep_overview_store_progress (demo, period_id, &error);
       g_autoptr (GPtrArray) units = xep_overview_store_units (demo, period_id, &error);
       guint of_kinds = 0, of_units = 0;
@@ -124,7 +125,7 @@ test_done_in_sql (void)
               g_autofree char *sql = g_strdup_printf (
                   "SELECT count(*) FROM assessment a WHERE period_id = %d AND kind = '%s'"
                   " AND state <> 'unrated' AND %s",
-                  (int)period_id, xep_kind_to_nick (kind->kind), conditions[step]);
+                  (int) period_id, xep_kind_to_nick (kind->kind), conditions[step]);
 
               g_assert_cmpint (fixture_count (demo, sql), ==, kind->steps[step]);
               some += kind->steps[step];
@@ -133,7 +134,7 @@ test_done_in_sql (void)
         }
       /* The two boards speak of the same papers. */
       for (guint i = 0; i < units->len; i++)
-        of_units += ((const XepUnitState *)g_ptr_array_index (units, i))->self_open;
+        of_units += ((const XepUnitState *) g_ptr_array_index (units, i))->self_open;
       g_assert_cmpuint (of_units, ==, of_kinds);
       open += of_kinds;
     }
@@ -178,7 +179,7 @@ test_quota_lists (void)
         }
       for (int level = XEP_LEVEL_INCOMPLETE; level <= XEP_LEVEL_EXCELLENT; level++)
         {
-          query.level = (XepLevel)level;
+          query.level = (XepLevel) level;
           g_assert_cmpuint (count_names (&query), ==, quota->count.levels[level]);
         }
       query.or_better = TRUE;
@@ -214,7 +215,7 @@ test_unit_lists (void)
       g_assert_no_error (error);
       g_assert_cmpuint (names->len, ==, unit->lacking);
       for (guint j = 0; j < names->len; j++)
-        missing += ((const XepName *)g_ptr_array_index (names, j))->missing;
+        missing += ((const XepName *) g_ptr_array_index (names, j))->missing;
       g_assert_cmpuint (missing, ==, unit->missing);
     }
 }
@@ -262,7 +263,7 @@ check_figure (GtkWidget *figure)
   g_assert_true (gtk_widget_get_focusable (figure));
   g_assert_cmpint (gtk_widget_get_sensitive (figure), ==, count != 0);
   if (text[strspn (text, "0123456789")] == '\0')
-    g_assert_cmpint (count, ==, (int)g_ascii_strtoll (text, NULL, 10));
+    g_assert_cmpint (count, ==, (int) g_ascii_strtoll (text, NULL, 10));
   if (count != XEP_FIGURE_WORDS)
     g_assert_cmpint (count_names (xep_figure_get_query (figure)), ==, count);
 }
@@ -317,7 +318,7 @@ test_every_figure_has_its_list (void)
   check_figures (2026, XEP_PERIOD_YEAR, 4 * 17 + 6 * 5 + 2 + 3 * 10, FALSE);
   g_assert_cmpuint (check_figures (2025, XEP_PERIOD_YEAR, 4 * 17 + 6 * 5 + 2, FALSE), >, 50);
   for (int code = XEP_PERIOD_Q1; code < XEP_PERIOD_YEAR; code++)
-    g_assert_cmpuint (check_figures (2025, (XepPeriodCode)code, 2 * 9, FALSE), >, 20);
+    g_assert_cmpuint (check_figures (2025, (XepPeriodCode) code, 2 * 9, FALSE), >, 20);
 }
 
 /* A quarter has the same boards and shorter lists. */
@@ -465,7 +466,7 @@ test_quota_dialog (void)
   g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (message)), !=, "");
   g_assert_false (is_raised (store, period_id));
   gtk_editable_set_text (GTK_EDITABLE (entry), "Dẫn đầu phong trào thi đua năm 2025");
-  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *)&dialog);
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
   g_signal_emit_by_name (save, "clicked");
   g_assert_null (dialog);
   g_assert_true (is_raised (store, period_id));
@@ -489,8 +490,8 @@ test_rule_in_words (void)
   g_assert_nonnull (strstr (good, "20%"));
   g_assert_nonnull (strstr (good, "25%"));
   g_assert_nonnull (strstr (good, xep_regulation_get_level (regulation, XEP_LEVEL_GOOD)->name));
-  rule.denominator = (char *)"rated";
-  rule.rounding = (char *)"down";
+  rule.denominator = (char *) "rated";
+  rule.rounding = (char *) "down";
   rated = xep_quota_board_dup_rule (&result, regulation);
   g_assert_nonnull (strstr (rated, _("all who are rated")));
   g_assert_nonnull (strstr (rated, _("parts of a place do not count")));
@@ -676,7 +677,7 @@ test_line_opens (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (XepStore) store = xep_store_new (path, &error);
   g_autoptr (XepApplication) application = NULL;
-  char *arguments[] = { (char *)"xeploai", NULL };
+  char *arguments[] = { (char *) "xeploai", NULL };
   gint64 unit;
 
   g_assert_no_error (error);

@@ -210,7 +210,8 @@ test_posts (void)
 
   person = load_only (store);
   g_assert_cmpuint (person->posts->len, ==, 1);
-  g_assert_cmpstr (((XepPost *)g_ptr_array_index (person->posts, 0))->title, ==, "Chánh Văn phòng");
+  g_assert_cmpstr (((XepPost *) g_ptr_array_index (person->posts, 0))->title, ==,
+                   "Chánh Văn phòng");
   g_assert_true (((XepPost *) g_ptr_array_index (person->posts, 0))->head);
 }
 

@@ -13,11 +13,11 @@
 /* Four entries in a form that remembers what it was asked to save. */
 typedef struct
 {
-  GtkWindow    *window;
+  GtkWindow *window;
   XepFieldForm *form;
-  GtkWidget    *entries[4];
-  GString      *saved;       /* "key=text;…" */
-  gboolean      refuse;
+  GtkWidget *entries[4];
+  GString *saved; /* "key=text;…" */
+  gboolean refuse;
 } Fixture;
 
 static gboolean
@@ -129,10 +129,10 @@ test_decimal_comma (Fixture *fixture, gconstpointer data)
 static const struct
 {
   const char *text;
-  gboolean    taken;
+  gboolean taken;
 } limits[] = {
-  { "0", TRUE },     { "7,5", TRUE },   { "7,50", TRUE }, { "7.49", TRUE },   { " 3 ", TRUE },
-  { "7,51", FALSE }, { "7,505", FALSE }, { "8", FALSE },   { "75", FALSE },    { "-1", FALSE },
+  { "0", TRUE },     { "7,5", TRUE },    { "7,50", TRUE },   { "7.49", TRUE },    { " 3 ", TRUE },
+  { "7,51", FALSE }, { "7,505", FALSE }, { "8", FALSE },     { "75", FALSE },     { "-1", FALSE },
   { "abc", FALSE },  { "1,2,3", FALSE }, { "1 000", FALSE }, { "5 điểm", FALSE }, { ",", FALSE },
 };
 
@@ -288,8 +288,7 @@ test_points_of_text (Fixture *fixture, gconstpointer data)
 static void
 test_date (Fixture *fixture, gconstpointer data)
 {
-  static const char *const refused[]
-      = { "31/02/2025", "2025", "13/13/2025", "5/12/25", "hôm nay" };
+  static const char *const refused[] = { "31/02/2025", "2025", "13/13/2025", "5/12/25", "hôm nay" };
 
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
     {
@@ -465,7 +464,7 @@ test_text (void)
 }
 
 static void
-add (const char *path, XepFieldType type, void (* test) (Fixture *, gconstpointer))
+add (const char *path, XepFieldType type, void (*test) (Fixture *, gconstpointer))
 {
   g_test_add (path, Fixture, GINT_TO_POINTER (type), set_up, test, tear_down);
 }

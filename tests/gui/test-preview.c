@@ -88,8 +88,8 @@ test_documents (void)
   for (guint i = 0; i < ids->len; i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (XepAssessment) assessment =
-        xep_assessment_store_load (store, g_array_index (ids, gint64, i), &error);
+      g_autoptr (XepAssessment) assessment
+          = xep_assessment_store_load (store, g_array_index (ids, gint64, i), &error);
 
       g_assert_no_error (error);
       g_assert_cmpstr (xep_page_stack_get_title (stack, i), ==, assessment->subject_name);

@@ -103,8 +103,8 @@ test_proposals (void)
   ticked = xep_plain_list_get_ticked (list);
   g_assert_cmpuint (ticked->len, ==, 3);
   xep_plain_list_tick_all (list, FALSE);
-  g_assert_false (gtk_widget_get_sensitive (
-      dialog_test_part (dialog, XEP_TYPE_PROPOSAL_DIALOG, "add_button")));
+  g_assert_false (
+      gtk_widget_get_sensitive (dialog_test_part (dialog, XEP_TYPE_PROPOSAL_DIALOG, "add_button")));
   xep_plain_list_tick_all (list, TRUE);
   xep_plain_row_set_ticked (g_ptr_array_index (ticked, 0), FALSE);
   g_signal_emit_by_name (dialog_test_part (dialog, XEP_TYPE_PROPOSAL_DIALOG, "add_button"),

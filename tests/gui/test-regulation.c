@@ -14,7 +14,7 @@
 #include "store/xep-period-store.h"
 
 #define PART(window, name) dialog_test_part (window, XEP_TYPE_REGULATION_WINDOW, name)
-#define DIALOG_PART(dialog, name)                                                                  \
+#define DIALOG_PART(dialog, name) \
   dialog_test_part (dialog, XEP_TYPE_REGULATION_PUBLISH_DIALOG, name)
 
 typedef struct
@@ -44,7 +44,7 @@ set_up (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   fixture->window = xep_regulation_window_new (fixture->store, fixture->period_id, &error);
   g_assert_no_error (error);
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *)&fixture->window);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
   g_signal_connect (fixture->window, "published", G_CALLBACK (count_cb), fixture);
   gtk_window_present (GTK_WINDOW (fixture->window));
   gui_fixture_settle ();
@@ -268,8 +268,8 @@ test_publish (Fixture *fixture, gconstpointer data)
       g_assert_true (gtk_widget_get_visible (DIALOG_PART (dialog, "error_label")));
       g_assert_false (gtk_widget_get_sensitive (DIALOG_PART (dialog, "publish_button")));
       for (gsize j = 0; j < G_N_ELEMENTS (wrong[i].figures); j++)
-        g_assert_nonnull (strstr (gtk_label_get_text (DIALOG_PART (dialog, "error_label")),
-                                  wrong[i].figures[j]));
+        g_assert_nonnull (
+            strstr (gtk_label_get_text (DIALOG_PART (dialog, "error_label")), wrong[i].figures[j]));
       publish (dialog, "01/12/2025");
       g_assert_false (has_file (fixture, "lung-phinh-2025-3.xml"));
       gtk_window_close (dialog);

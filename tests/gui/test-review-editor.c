@@ -18,10 +18,10 @@
 /* A leader with the years 2024 and 2025 opened; the editor shows the review of 2025. */
 typedef struct
 {
-  XepStore            *store;
-  gint64               unit, person, before, period, id;
+  XepStore *store;
+  gint64 unit, person, before, period, id;
   XepAssessmentEditor *editor;
-  GtkWindow           *window;
+  GtkWindow *window;
 } Fixture;
 
 static void
@@ -196,8 +196,8 @@ test_pages (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *grid = gui_fixture_find_type (GTK_WIDGET (fixture->editor), XEP_TYPE_POINTS_GRID);
   GtkWidget *review = gui_fixture_find_type (GTK_WIDGET (fixture->editor), XEP_TYPE_REVIEW_PAGE);
-  gint64 other = fixture_person (fixture->store, "Lù Thị Mai", "1990-01-02", fixture->unit,
-                                 XEP_KIND_LEADER);
+  gint64 other
+      = fixture_person (fixture->store, "Lù Thị Mai", "1990-01-02", fixture->unit, XEP_KIND_LEADER);
   gint64 other_id = fixture_assessment (fixture->store, fixture->period, XEP_KIND_LEADER, other);
 
   g_assert_true (gtk_widget_get_mapped (review));
@@ -283,7 +283,8 @@ test_pasted (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *box = get_box (fixture, "virtue");
 
-  put (box, "Đoàn kết\r\nthống nhất\rvững 🎉 vàng Ho\xcc\x80" "a\x07");
+  put (box, "Đoàn kết\r\nthống nhất\rvững 🎉 vàng Ho\xcc\x80"
+            "a\x07");
   g_assert_true (xep_assessment_editor_leave (fixture->editor));
   assert_narrative (fixture, fixture->id, "virtue", "Đoàn kết\nthống nhất\nvững 🎉 vàng Hòa");
   /* And that is what is seen. */
@@ -368,8 +369,7 @@ test_tasks (Fixture *fixture, gconstpointer data)
   key_cell (fixture, "Task %u", 1, "Time limit", "Quý II");
   choose (find_cell (fixture, GTK_TYPE_DROP_DOWN, "Task %u", 1, "Pace"), 1);
   gtk_check_button_set_active (
-      GTK_CHECK_BUTTON (find_cell (fixture, XEP_TYPE_FIELD_CHECK, "Task %u", 1, "Exceeded")),
-      TRUE);
+      GTK_CHECK_BUTTON (find_cell (fixture, XEP_TYPE_FIELD_CHECK, "Task %u", 1, "Exceeded")), TRUE);
   key_cell (fixture, "Task %u", 2, "Task or work", "Việc thứ hai\nhai dòng");
   choose (find_cell (fixture, GTK_TYPE_DROP_DOWN, "Task %u", 2, "Pace"), 3);
   tasks = list_tasks (fixture);

@@ -11,8 +11,7 @@
 #include "dialog-test.h"
 #include "real-keys.h"
 
-static const XepRowChoice paces[]
-    = { { "", "Unsaid" }, { "late", "Tardy" }, { NULL, NULL } };
+static const XepRowChoice paces[] = { { "", "Unsaid" }, { "late", "Tardy" }, { NULL, NULL } };
 static const XepRowColumn columns[] = {
   { "content", 0, 12 },
   { "due", 1, 4 },
@@ -23,8 +22,8 @@ static const XepRowColumn fixed_columns[] = {
   { "percent", 1, 6 },
   { "difficulty", 1, 6 },
 };
-static const XepRowTable open_table = { XEP_SCOPE_TASK, "Deed %u", TRUE, columns,
-                                       G_N_ELEMENTS (columns) };
+static const XepRowTable open_table
+    = { XEP_SCOPE_TASK, "Deed %u", TRUE, columns, G_N_ELEMENTS (columns) };
 static const XepRowTable fixed_table
     = { XEP_SCOPE_REMEDY, "Cure %u", FALSE, fixed_columns, G_N_ELEMENTS (fixed_columns) };
 
@@ -40,11 +39,11 @@ title (XepScopeId scope, const char *row, const char *key)
 /* A page that scrolls, and a form that remembers what it was asked to save. */
 typedef struct
 {
-  GtkWidget    *scroller, *box;
-  GtkWindow    *window;
+  GtkWidget *scroller, *box;
+  GtkWindow *window;
   XepFieldForm *form;
-  GString      *saved;       /* "key=text;…" */
-  gboolean      refuse;
+  GString *saved; /* "key=text;…" */
+  gboolean refuse;
 } Fixture;
 
 static gboolean
@@ -89,8 +88,8 @@ tear_down (Fixture *fixture, gconstpointer data)
 static GtkWidget *
 add_text (Fixture *fixture, XepTextShape shape, const char *key)
 {
-  GtkWidget *field = shape == XEP_TEXT_FIXED ? xep_field_text_new (key)
-                                             : xep_field_text_new_shaped (shape, 2);
+  GtkWidget *field
+      = shape == XEP_TEXT_FIXED ? xep_field_text_new (key) : xep_field_text_new_shaped (shape, 2);
 
   xep_input_set_name (XEP_INPUT (field), key);
   gtk_box_append (GTK_BOX (fixture->box), field);
@@ -115,19 +114,19 @@ put (GtkWidget *field, const char *text)
 typedef struct
 {
   GtkWidget *widget;
-  int        height;
+  int height;
 } Height;
 
 static gboolean
 is_higher (gpointer data)
 {
-  return gtk_widget_get_height (((Height *)data)->widget) > ((Height *)data)->height;
+  return gtk_widget_get_height (((Height *) data)->widget) > ((Height *) data)->height;
 }
 
 static gboolean
 is_as_high (gpointer data)
 {
-  return gtk_widget_get_height (((Height *)data)->widget) == ((Height *)data)->height;
+  return gtk_widget_get_height (((Height *) data)->widget) == ((Height *) data)->height;
 }
 
 static void
@@ -138,24 +137,24 @@ test_grows (Fixture *fixture, gconstpointer data)
   GtkWidget *after = add_text (fixture, XEP_TEXT_GROWING, "c");
   int low, of_fixed, below;
 
-  gui_fixture_wait (is_higher, &(Height) { after, 20 });
+  gui_fixture_wait (is_higher, &(Height){ after, 20 });
   low = gtk_widget_get_height (growing);
   of_fixed = gtk_widget_get_height (fixed);
   below = gtk_widget_get_height (after);
   put (growing, "1\n2\n3\n4\n5\n6\n7\n8\n9\n10");
   put (fixed, "1\n2\n3\n4\n5\n6\n7\n8\n9\n10");
-  gui_fixture_wait (is_higher, &(Height) { growing, 3 * low });
+  gui_fixture_wait (is_higher, &(Height){ growing, 3 * low });
   g_assert_cmpint (gtk_widget_get_height (fixed), ==, of_fixed);
   g_assert_cmpint (gtk_widget_get_height (after), ==, below);
   /* It shrinks with its text too, and never under its lowest height. */
   put (growing, "1");
-  gui_fixture_wait (is_as_high, &(Height) { growing, low });
+  gui_fixture_wait (is_as_high, &(Height){ growing, low });
 }
 
 typedef struct
 {
   GtkWidget *scroller;
-  double     above;
+  double above;
 } Scrolled;
 
 /* To the end, and further than before. */
@@ -206,7 +205,7 @@ test_grows_when_shown (Fixture *fixture, gconstpointer data)
   put (growing, words);
   gui_fixture_settle ();
   gtk_widget_show (fixture->box);
-  gui_fixture_wait (is_higher, &(Height) { growing, 3 * gtk_widget_get_height (empty) });
+  gui_fixture_wait (is_higher, &(Height){ growing, 3 * gtk_widget_get_height (empty) });
 }
 
 /* A box higher than the window: the line that is typed stays in sight. */
@@ -223,15 +222,15 @@ test_follows_cursor (Fixture *fixture, gconstpointer data)
     g_string_append (text, "Một dòng của bản kiểm điểm.\n");
   gtk_widget_grab_focus (field);
   put (field, text->str);
-  gui_fixture_wait (is_higher, &(Height) { field, 1000 });
-  gui_fixture_wait (is_scrolled_to_end, &(Scrolled) { fixture->scroller, 0 });
+  gui_fixture_wait (is_higher, &(Height){ field, 1000 });
+  gui_fixture_wait (is_scrolled_to_end, &(Scrolled){ fixture->scroller, 0 });
   bottom = get_scroll (fixture);
   real_keys_type (fixture->window, "x");
   real_keys_press (fixture->window, "Return");
   real_keys_type (fixture->window, "y");
   g_string_append (text, "x\ny");
   real_keys_await_text (view_of (field), text->str);
-  gui_fixture_wait (is_scrolled_to_end, &(Scrolled) { fixture->scroller, bottom });
+  gui_fixture_wait (is_scrolled_to_end, &(Scrolled){ fixture->scroller, bottom });
   gtk_text_buffer_get_start_iter (buffer, &start);
   gtk_text_buffer_place_cursor (buffer, &start);
   gui_fixture_wait (is_at_top, fixture);
@@ -340,7 +339,7 @@ find (XepRowList *list, GType type, const char *name)
 static gboolean
 has_saved (gpointer data)
 {
-  return ((Fixture *)data)->saved->len > 0;
+  return ((Fixture *) data)->saved->len > 0;
 }
 
 static void
@@ -365,12 +364,12 @@ test_open_list (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->saved->str, ==, "task.1.content=lam;");
   g_assert_true (xep_row_list_set_stored (list, 1));
   collect (fixture, list);
-  g_assert_true (find (list, GTK_TYPE_TEXT_VIEW, title (XEP_SCOPE_TASK, "Deed 1",
-                                                        "content")) == content);
+  g_assert_true (find (list, GTK_TYPE_TEXT_VIEW, title (XEP_SCOPE_TASK, "Deed 1", "content"))
+                 == content);
   g_assert_nonnull (find (list, GTK_TYPE_TEXT_VIEW, title (XEP_SCOPE_TASK, "Deed 1", "due")));
   g_assert_nonnull (find (list, GTK_TYPE_DROP_DOWN, title (XEP_SCOPE_TASK, "Deed 1", "pace")));
-  g_assert_nonnull (find (list, XEP_TYPE_FIELD_CHECK, title (XEP_SCOPE_TASK, "Deed 1",
-                                                             "exceeded")));
+  g_assert_nonnull (
+      find (list, XEP_TYPE_FIELD_CHECK, title (XEP_SCOPE_TASK, "Deed 1", "exceeded")));
   g_assert_nonnull (find (list, GTK_TYPE_TEXT_VIEW, title (XEP_SCOPE_TASK, "Deed 2", "content")));
   g_assert_null (find (list, GTK_TYPE_TEXT_VIEW, title (XEP_SCOPE_TASK, "Deed 2", "due")));
   /* Visible words and the spoken name are the same words. */
@@ -423,8 +422,8 @@ test_remove (Fixture *fixture, gconstpointer data)
   xep_row_list_set_stored (list, 1);
   collect (fixture, list);
   g_assert_null (find (list, XEP_TYPE_FIELD_REMOVE, name));
-  g_assert_true (gtk_widget_has_focus (find (list, GTK_TYPE_TEXT_VIEW,
-                                             title (XEP_SCOPE_TASK, "Deed 2", "content"))));
+  g_assert_true (gtk_widget_has_focus (
+      find (list, GTK_TYPE_TEXT_VIEW, title (XEP_SCOPE_TASK, "Deed 2", "content"))));
 }
 
 static void

@@ -11,14 +11,14 @@
  * forgotten for want of time. */
 typedef struct
 {
-  GtkWindow    *window;
+  GtkWindow *window;
   XepFieldForm *forms[2];
-  GtkWidget    *boxes[2];
-  char         *saved[2];    /* last */
-  int           saves[2];
-  gboolean      refuse;
-  gboolean      busy;        /* another process writes */
-  gboolean      was_busy;
+  GtkWidget *boxes[2];
+  char *saved[2]; /* last */
+  int saves[2];
+  gboolean refuse;
+  gboolean busy; /* another process writes */
+  gboolean was_busy;
 } Fixture;
 
 static gboolean
@@ -102,13 +102,13 @@ tear_down (Fixture *fixture, gconstpointer data)
 static gboolean
 is_first_saved (gpointer data)
 {
-  return *((Fixture *)data)->saved[0] != '\0';
+  return *((Fixture *) data)->saved[0] != '\0';
 }
 
 static gboolean
 is_second_saved (gpointer data)
 {
-  return *((Fixture *)data)->saved[1] != '\0';
+  return *((Fixture *) data)->saved[1] != '\0';
 }
 
 static int
@@ -211,7 +211,7 @@ test_escape (Fixture *fixture, gconstpointer data)
 
 typedef struct
 {
-  XepStore   *store;
+  XepStore *store;
   const char *text;
 } Stored;
 
@@ -237,8 +237,7 @@ test_audit (void)
   gint64 id = fixture_assessment (store, period, XEP_KIND_LEADER, person);
   XepAssessmentEditor *editor = g_object_new (XEP_TYPE_ASSESSMENT_EDITOR, NULL);
   GtkWindow *window = gui_fixture_present (GTK_WIDGET (editor));
-  static const char *const entries
-      = "SELECT count(*) FROM audit WHERE field LIKE 'narrative.%'";
+  static const char *const entries = "SELECT count(*) FROM audit WHERE field LIKE 'narrative.%'";
   static const char *const texts
       = "SELECT group_concat (ifnull (old_value, '') || '>' || new_value)"
         " FROM audit WHERE field LIKE 'narrative.%'";
@@ -250,16 +249,17 @@ test_audit (void)
   xep_assessment_editor_show (editor, id);
   gtk_toggle_button_set_active (
       GTK_TOGGLE_BUTTON (gui_fixture_find_text (GTK_WIDGET (editor), GTK_TYPE_TOGGLE_BUTTON,
-                                                g_dgettext ("xeploai", "Review"))), TRUE);
+                                                g_dgettext ("xeploai", "Review"))),
+      TRUE);
   gui_fixture_settle ();
   xep_assessment_editor_focus_points (editor);
   view = gtk_window_get_focus (window);
   g_assert_true (GTK_IS_TEXT_VIEW (view));
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   gtk_text_buffer_set_text (buffer, "một", -1);
-  gui_fixture_wait (is_stored, &(Stored) { store, "một" });
+  gui_fixture_wait (is_stored, &(Stored){ store, "một" });
   gtk_text_buffer_insert_at_cursor (buffer, " hai", -1);
-  gui_fixture_wait (is_stored, &(Stored) { store, "một hai" });
+  gui_fixture_wait (is_stored, &(Stored){ store, "một hai" });
   gtk_text_buffer_insert_at_cursor (buffer, " ba", -1);
   g_assert_true (xep_assessment_editor_leave (editor));
   g_assert_true (gtk_window_get_focus (window) == view);
@@ -267,7 +267,7 @@ test_audit (void)
   first = fixture_text (store, texts);
   g_assert_cmpstr (first, ==, ">một hai ba");
   gtk_text_buffer_insert_at_cursor (buffer, " bốn", -1);
-  gui_fixture_wait (is_stored, &(Stored) { store, "một hai ba bốn" });
+  gui_fixture_wait (is_stored, &(Stored){ store, "một hai ba bốn" });
   second = fixture_text (store, texts);
   g_assert_cmpstr (second, ==, ">một hai ba,một hai ba>một hai ba bốn");
   gtk_window_destroy (window);
@@ -276,13 +276,13 @@ test_audit (void)
 static gboolean
 was_busy (gpointer data)
 {
-  return ((Fixture *)data)->was_busy;
+  return ((Fixture *) data)->was_busy;
 }
 
 static gboolean
 is_first_empty (gpointer data)
 {
-  return *((Fixture *)data)->saved[0] == '\0';
+  return *((Fixture *) data)->saved[0] == '\0';
 }
 
 /* What another process kept from being saved is tried again by itself, and the writing goes on: the
@@ -311,7 +311,7 @@ main (int argc, char **argv)
 {
   if (!gui_fixture_start (&argc, &argv))
     return 0;
-#define ADD(path, name)                                                                            \
+#define ADD(path, name) \
   g_test_add ("/saved-at-rest/" path, Fixture, NULL, set_up, test_##name, tear_down)
   ADD ("undisturbed", undisturbed);
   ADD ("composing", composing);

@@ -12,12 +12,12 @@
 
 typedef struct
 {
-  XepStore       *store;
-  gint64          first_unit, second_unit;
+  XepStore *store;
+  gint64 first_unit, second_unit;
   XepSubjectView *view;
-  GtkWindow      *window;
-  int             chosen;     /* times another subject was chosen */
-  gboolean        refuse;
+  GtkWindow *window;
+  int chosen; /* times another subject was chosen */
+  gboolean refuse;
 } Fixture;
 
 static void
@@ -244,7 +244,7 @@ test_page_not_rated (Fixture *fixture, gconstpointer data)
 }
 
 static void
-add (const char *path, void (* test) (Fixture *, gconstpointer))
+add (const char *path, void (*test) (Fixture *, gconstpointer))
 {
   g_test_add (path, Fixture, NULL, set_up, test, tear_down);
 }

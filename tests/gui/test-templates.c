@@ -57,7 +57,7 @@ test_resource (void)
     carried += g_str_has_suffix (files[i], ".ui");
   g_assert_cmpuint (carried, ==, n_templates);
   for (guint i = 0; i < n_templates; i++)
-    if (!g_strv_contains ((const char *const *)files, templates[i].file))
+    if (!g_strv_contains ((const char *const *) files, templates[i].file))
       g_error ("%s is not in the resource", templates[i].file);
 }
 

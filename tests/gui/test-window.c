@@ -75,7 +75,7 @@ close_window (XepApplication *application)
 typedef struct
 {
   XepApplication *application;
-  void         (* test) (XepApplication *application);
+  void (*test) (XepApplication *application);
 } Run;
 
 static gboolean
@@ -90,7 +90,7 @@ test_cb (gpointer data)
 
 /* Runs the program on @database with @test in its main loop, until its window is closed. */
 static void
-run (const char *database, void (* test) (XepApplication *application))
+run (const char *database, void (*test) (XepApplication *application))
 {
   g_autoptr (XepApplication) application = xep_application_new (database);
   char *arguments[] = { (char *) "xeploai", NULL };
@@ -226,9 +226,8 @@ check_number_opens (XepApplication *application)
   g_assert_cmpint (number, >, 0);
   for (guint i = 0; i < 2; i++)
     {
-      g_autofree char *text
-          = i == 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, number)
-                   : g_strdup_printf ("số %" G_GINT64_FORMAT, number);
+      g_autofree char *text = i == 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, number)
+                                     : g_strdup_printf ("số %" G_GINT64_FORMAT, number);
 
       xep_context_enter_period (context, 2031, XEP_PERIOD_YEAR);
       gtk_widget_activate_action (GTK_WIDGET (window), "win.tab", "i", 5);
@@ -264,8 +263,8 @@ check_unknown_number (XepApplication *application)
   context = xep_window_get_context (window);
   xep_context_show_subject (context, XEP_KIND_LEADER, "p1");
   enter_search (window, "99999");
-  notice = GTK_LABEL (gtk_widget_get_template_child (GTK_WIDGET (window), XEP_TYPE_WINDOW,
-                                                     "notice"));
+  notice
+      = GTK_LABEL (gtk_widget_get_template_child (GTK_WIDGET (window), XEP_TYPE_WINDOW, "notice"));
   g_assert_nonnull (strstr (gtk_label_get_text (notice), "99999"));
   g_assert_cmpint (xep_context_get_year (context), ==, 2025);
   g_assert_cmpint (xep_context_get_selection (context).kind, ==, XEP_KIND_LEADER);
@@ -342,7 +341,7 @@ has_refusal (gpointer application)
   GList *windows = gtk_application_get_windows (GTK_APPLICATION (application));
 
   return windows != NULL && windows->next == NULL && XEP_IS_START_DIALOG (windows->data)
-    && gtk_widget_get_mapped (windows->data);
+         && gtk_widget_get_mapped (windows->data);
 }
 
 static void

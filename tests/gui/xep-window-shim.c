@@ -24,11 +24,11 @@ mapped_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gp
 void
 gtk_window_present (GtkWindow *window)
 {
-  static void (* next) (GtkWindow *window) = NULL;
+  static void (*next) (GtkWindow * window) = NULL;
 
   if (next == NULL)
     {
-      *(void **)&next = dlsym (RTLD_NEXT, "gtk_window_present");
+      *(void **) &next = dlsym (RTLD_NEXT, "gtk_window_present");
       g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, mapped_cb, NULL,
                                   NULL);
     }

@@ -18,10 +18,10 @@
 
 /* Pieces that break XML readers oftener than chance does. */
 static const char *const pieces[]
-  = { "<",           ">",       "&",    "&#0;",         "&#x110000;", "<!DOCTYPE a>",
-      "<![CDATA[",   "]]>",     "</c>", "<row r='9'>",  "r=\"A\"",    "<v>",
-      "99999999999", "t=\"s\"", "\xff", "\xed\xa0\x80", "<!--",       "<?x ?>",
-      "_x0000_",     "-1" };
+    = { "<",           ">",       "&",    "&#0;",         "&#x110000;", "<!DOCTYPE a>",
+        "<![CDATA[",   "]]>",     "</c>", "<row r='9'>",  "r=\"A\"",    "<v>",
+        "99999999999", "t=\"s\"", "\xff", "\xed\xa0\x80", "<!--",       "<?x ?>",
+        "_x0000_",     "-1" };
 
 /* Whatever it is, it is read or refused in a sentence; what is read can be walked through. */
 static gboolean
@@ -42,13 +42,13 @@ read_all (const void *data, gsize length)
       for (XepImportKind kind = XEP_IMPORT_ROSTER; kind < XEP_N_IMPORT_KINDS; kind++)
         {
           g_autoptr (XepSheetTable) table
-            = xep_sheet_table_new (xep_workbook_get_sheet (book, i), kind, &error);
+              = xep_sheet_table_new (xep_workbook_get_sheet (book, i), kind, &error);
 
           g_assert_no_error (error);
           for (guint j = 0; table != NULL && j < table->rows->len; j++)
             {
-              g_auto (GStrv) texts
-                = xep_sheet_table_dup_row (table, g_array_index (table->rows, XepPersonRow, j).row);
+              g_auto (GStrv) texts = xep_sheet_table_dup_row (
+                  table, g_array_index (table->rows, XepPersonRow, j).row);
 
               g_assert_nonnull (texts);
             }
@@ -64,7 +64,7 @@ damage_bytes (GRand *random, GByteArray *bytes)
 
   for (int i = 0; i < n; i++)
     bytes->data[g_rand_int_range (random, 0, (gint32) bytes->len)]
-      = (guint8) g_rand_int_range (random, 0, 256);
+        = (guint8) g_rand_int_range (random, 0, 256);
   if (g_rand_int_range (random, 0, 4) == 0)
     g_byte_array_set_size (bytes, (guint) g_rand_int_range (random, 1, (gint32) bytes->len));
 }

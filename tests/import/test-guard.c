@@ -20,9 +20,8 @@ run (XepTestImport *fixture,
      XepImportReport **report,
      GError **error)
 {
-  const XepImportOptions options = {
-    .year = 2025, .period = XEP_PERIOD_Q3, .step = XEP_STEP_SELF, .confirmed = confirmed
-  };
+  const XepImportOptions options
+      = { .year = 2025, .period = XEP_PERIOD_Q3, .step = XEP_STEP_SELF, .confirmed = confirmed };
 
   return xep_import_run (fixture->store, kind, path, &options, report, error);
 }
@@ -134,14 +133,14 @@ ask (XepTestImport *fixture, XepImportKind kind, const char *path, const char *w
 static void
 test_most_people (XepTestImport *fixture, gconstpointer data)
 {
-  g_autofree char *roster = write_people (fixture, "roster.xlsx",
-                                          "Họ và tên|Ngày sinh|Chi bộ|Chức vụ Đảng",
-                                          "Sùng A @|1/2/1980|Chi bộ Một|Chi ủy viên");
+  g_autofree char *roster
+      = write_people (fixture, "roster.xlsx", "Họ và tên|Ngày sinh|Chi bộ|Chức vụ Đảng",
+                      "Sùng A @|1/2/1980|Chi bộ Một|Chi ủy viên");
   g_autofree char *moved = write_people (fixture, "moved.xlsx", "Họ và tên|Ngày sinh|Chi bộ",
                                          "Sùng A @|1/2/1980|Chi bộ Hai");
-  g_autofree char *posts = write_people (fixture, "posts.xlsx",
-                                         "Họ và tên|Ngày sinh|Chi bộ|Chức vụ Đảng",
-                                         "Sùng A @|1/2/1980|Chi bộ Một|Phó Bí thư chi bộ");
+  g_autofree char *posts
+      = write_people (fixture, "posts.xlsx", "Họ và tên|Ngày sinh|Chi bộ|Chức vụ Đảng",
+                      "Sùng A @|1/2/1980|Chi bộ Một|Phó Bí thư chi bộ");
   g_autofree char *leaders = write_people (fixture, "leaders.xlsx",
                                            "Họ và tên|Ngày sinh|Chức vụ chính quyền|"
                                            "Đơn vị công tác",
@@ -170,12 +169,10 @@ test_scores (XepTestImport *fixture, gconstpointer data)
                                            "Họ và tên|Ngày sinh|Chức vụ chính quyền|"
                                            "Đơn vị công tác",
                                            "Sùng A @|1/2/1980|Công chức|Văn phòng");
-  g_autofree char *scores = write_people (fixture, "scores.xlsx",
-                                          "Họ và tên|Ngày sinh|Nhóm A|Nhóm B",
-                                          "Sùng A @|1/2/1980|20|60");
-  g_autofree char *others = write_people (fixture, "others.xlsx",
-                                          "Họ và tên|Ngày sinh|Nhóm A|Nhóm B",
-                                          "Sùng A @|1/2/1980|21|60");
+  g_autofree char *scores = write_people (
+      fixture, "scores.xlsx", "Họ và tên|Ngày sinh|Nhóm A|Nhóm B", "Sùng A @|1/2/1980|20|60");
+  g_autofree char *others = write_people (
+      fixture, "others.xlsx", "Họ và tên|Ngày sinh|Nhóm A|Nhóm B", "Sùng A @|1/2/1980|21|60");
   g_autoptr (GError) error = NULL;
 
   g_assert_true (run (fixture, XEP_IMPORT_LEADERS, leaders, FALSE, NULL, &error));

@@ -10,9 +10,11 @@
 #include "xep-test-import.h"
 #include "xep-test-workbook.h"
 
+/* clang-format off */
 #define HEADER \
   "STT|Họ và tên|Ngày sinh|Chức vụ Đảng|Chức vụ chính quyền|Chức vụ đoàn thể|" \
   "Đơn vị công tác|Chi bộ sinh hoạt|Diện quản lý|Người đứng đầu"
+/* clang-format on */
 
 static const char *const roster[] = { "Họ và tên|Ngày sinh|Chi bộ|Chức vụ Đảng",
                                       "Sùng A Chúng|1/2/1980|Chi bộ Công an xã|Bí thư chi bộ",
@@ -88,9 +90,9 @@ static void
 test_sample (XepTestImport *fixture, gconstpointer data)
 {
   g_autoptr (XepImportReport) people
-    = xep_test_import_sample (fixture, XEP_IMPORT_ROSTER, "danh-sach-dang-vien.xlsx");
+      = xep_test_import_sample (fixture, XEP_IMPORT_ROSTER, "danh-sach-dang-vien.xlsx");
   g_autoptr (XepImportReport) first
-    = xep_test_import_sample (fixture, XEP_IMPORT_LEADERS, "can-bo-lanh-dao.xlsx");
+      = xep_test_import_sample (fixture, XEP_IMPORT_LEADERS, "can-bo-lanh-dao.xlsx");
   g_autoptr (XepImportReport) second = NULL;
   g_autoptr (XepImportReport) people_again = NULL;
 
@@ -112,20 +114,20 @@ static void
 test_matching (XepTestImport *fixture, gconstpointer data)
 {
   static const char *const rows[]
-    = { HEADER,
-        "1|SÙNG  A CHÚNG|1980|||Chủ tịch Hội Nông dân|Hội Nông dân "
-        "xã|Chi bộ Tả Chải|Đảng ủy xã|x", /* other cell: noted, the
-                                             roster's stays */
-        "2|Vàng Thị Mỷ|1990||Trưởng phòng||Phòng Kinh tế||Đảng ủy "
-        "xã|", /* two of them, nothing decides */
-        "3|Vàng Thị Mỷ|1990||Trưởng phòng||Phòng Kinh tế|Chi bộ Tà "
-        "Chải||x", /* the cell decides */
-        "4|Lý A Vàng|||Phó Trưởng phòng||Phòng Kinh tế|Chi bộ Công "
-        "an xã||", /* no date, other cell: may be anybody */
-        "5|Thào Seo Sua|1/1/1988|Đảng ủy viên|||Phòng Kinh tế|Chi bộ "
-        "Mới|Tỉnh ủy|",                                              /* in no roster */
-        "6|Lý A Vàng|3/4/1985||Phó Trưởng phòng||Phòng Kinh tế|||x", /* a second head */
-        NULL };
+      = { HEADER,
+          "1|SÙNG  A CHÚNG|1980|||Chủ tịch Hội Nông dân|Hội Nông dân "
+          "xã|Chi bộ Tả Chải|Đảng ủy xã|x", /* other cell: noted, the
+                                               roster's stays */
+          "2|Vàng Thị Mỷ|1990||Trưởng phòng||Phòng Kinh tế||Đảng ủy "
+          "xã|", /* two of them, nothing decides */
+          "3|Vàng Thị Mỷ|1990||Trưởng phòng||Phòng Kinh tế|Chi bộ Tà "
+          "Chải||x", /* the cell decides */
+          "4|Lý A Vàng|||Phó Trưởng phòng||Phòng Kinh tế|Chi bộ Công "
+          "an xã||", /* no date, other cell: may be anybody */
+          "5|Thào Seo Sua|1/1/1988|Đảng ủy viên|||Phòng Kinh tế|Chi bộ "
+          "Mới|Tỉnh ủy|",                                              /* in no roster */
+          "6|Lý A Vàng|3/4/1985||Phó Trưởng phòng||Phòng Kinh tế|||x", /* a second head */
+          NULL };
   g_autoptr (XepImportReport) report = NULL;
   g_autoptr (XepPerson) moved = NULL;
   g_autoptr (XepPerson) added = NULL;
@@ -166,11 +168,11 @@ static void
 test_update (XepTestImport *fixture, gconstpointer data)
 {
   static const char *const first[]
-    = { HEADER, "1|Sùng A Chúng|1/2/1980|Đảng ủy viên|Trưởng phòng||Phòng Kinh tế||Đảng ủy xã|x",
-        NULL };
+      = { HEADER, "1|Sùng A Chúng|1/2/1980|Đảng ủy viên|Trưởng phòng||Phòng Kinh tế||Đảng ủy xã|x",
+          NULL };
   static const char *const second[]
-    = { HEADER, "1|Sùng A Chúng|1/2/1980||Phó Chủ tịch UBND||Ủy ban nhân dân xã|||",
-        "2|Lý A Vàng|3/4/1985||Trưởng phòng||Phòng Kinh tế|||x", NULL };
+      = { HEADER, "1|Sùng A Chúng|1/2/1980||Phó Chủ tịch UBND||Ủy ban nhân dân xã|||",
+          "2|Lý A Vàng|3/4/1985||Trưởng phòng||Phòng Kinh tế|||x", NULL };
   g_autoptr (XepImportReport) report = NULL;
   g_autoptr (XepPerson) person = NULL;
   g_autoptr (XepPerson) successor = NULL;

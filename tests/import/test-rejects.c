@@ -42,7 +42,7 @@ static void
 test_contents (XepTestImport *fixture, gconstpointer data)
 {
   g_autofree char *source
-    = xep_test_rows (fixture->dir, "roster.xlsx", rows, "D2:E2 A2:A3 B2:B3 C2:C3 F2:F3");
+      = xep_test_rows (fixture->dir, "roster.xlsx", rows, "D2:E2 A2:A3 B2:B3 C2:C3 F2:F3");
   g_autoptr (XepImportReport) report = xep_test_import_path (fixture, XEP_IMPORT_ROSTER, source);
   g_autofree char *path = write_rejects (fixture, report);
   g_autoptr (GError) error = NULL;
@@ -77,7 +77,7 @@ static void
 test_import_again (XepTestImport *fixture, gconstpointer data)
 {
   g_autofree char *source
-    = xep_test_rows (fixture->dir, "roster.xlsx", rows, "D2:E2 A2:A3 B2:B3 C2:C3 F2:F3");
+      = xep_test_rows (fixture->dir, "roster.xlsx", rows, "D2:E2 A2:A3 B2:B3 C2:C3 F2:F3");
   g_autoptr (XepImportReport) report = xep_test_import_path (fixture, XEP_IMPORT_ROSTER, source);
   g_autofree char *path = NULL;
   g_autoptr (XepImportReport) again = NULL;
@@ -101,9 +101,9 @@ test_several_lists (XepTestImport *fixture, gconstpointer data)
 {
   g_autoptr (XepImportReport) report = xep_import_report_new (XEP_IMPORT_LEADERS);
   const char *const lists[2][4]
-    = { { "Họ và tên", "Ngày sinh", "", NULL }, { "STT", "Họ và tên", "Chi bộ", NULL } };
+      = { { "Họ và tên", "Ngày sinh", "", NULL }, { "STT", "Họ và tên", "Chi bộ", NULL } };
   const char *const texts[2][4]
-    = { { "Sùng A Chúng", "1980", "lẻ", NULL }, { "1", "Lý A Vàng", "Tả Chải", NULL } };
+      = { { "Sùng A Chúng", "1980", "lẻ", NULL }, { "1", "Lý A Vàng", "Tả Chải", NULL } };
   g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (XepWorkbook) book = NULL;

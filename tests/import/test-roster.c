@@ -11,9 +11,11 @@
 #include "xep-test-import.h"
 #include "xep-test-workbook.h"
 
+/* clang-format off */
 #define HEADER \
   "STT|Họ và tên|Ngày sinh|Giới tính|Chức vụ Đảng|Chức vụ chính quyền, đoàn thể|" \
   "Ngày vào Đảng|Số thẻ đảng viên|Tình trạng|Ghi chú"
+/* clang-format on */
 #define CELL_A "I|Chi bộ thôn Tả Chải"
 #define CELL_B "II|Chi bộ thôn Tà Chải"
 
@@ -63,11 +65,8 @@ check_sample_people (XepStore *store)
 }
 
 static void
-count_sample_people (XepStore *store,
-                     guint *bare_years,
-                     guint *by_status,
-                     guint *staff,
-                     guint *cell_heads)
+count_sample_people (
+    XepStore *store, guint *bare_years, guint *by_status, guint *staff, guint *cell_heads)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) people = xep_person_store_list (store, 0, FALSE, &error);
@@ -112,7 +111,7 @@ static void
 test_sample (XepTestImport *fixture, gconstpointer data)
 {
   g_autoptr (XepImportReport) first
-    = xep_test_import_sample (fixture, XEP_IMPORT_ROSTER, "danh-sach-dang-vien.xlsx");
+      = xep_test_import_sample (fixture, XEP_IMPORT_ROSTER, "danh-sach-dang-vien.xlsx");
   g_autoptr (XepImportReport) second = NULL;
   g_autoptr (XepPerson) caps = NULL;
 
@@ -185,23 +184,24 @@ test_posts (XepTestImport *fixture, gconstpointer data)
 static void
 test_refused_rows (XepTestImport *fixture, gconstpointer data)
 {
-  static const char *const rows[] = {
-    HEADER, CELL_A,
-    "1|Sùng A Chúng|31/02/1980",       /* C3 */
-    "2||1/1/1980",                     /* B4 */
-    "3|Vàng Thị Mỷ|1/1/80",            /* C5 */
-    "4|Vàng Thị Mỷ|=",                 /* C6 */
-    "5|Vàng Thị Mỷ|1990||||31/11/2010",/* G7 */
-    "6|Vàng Thị Mỷ|1990||||1/1/1985",  /* B8: born after the admission */
-    "7|Vàng Thị Mỷ|#99999999",         /* C9 */
-    "8|123|1990|Nam",                  /* B10 */
-    "9|…|1990",                        /* B11 */
-    "10|Lý A Vàng|1/1/2999",           /* C12 */
-    "11|Lý A Vàng|12/30/1980",         /* C13: month and day are never swapped */
-    "12|Lù A Páo|1990", NULL
-  };
+  static const char *const rows[]
+      = { HEADER,
+          CELL_A,
+          "1|Sùng A Chúng|31/02/1980",        /* C3 */
+          "2||1/1/1980",                      /* B4 */
+          "3|Vàng Thị Mỷ|1/1/80",             /* C5 */
+          "4|Vàng Thị Mỷ|=",                  /* C6 */
+          "5|Vàng Thị Mỷ|1990||||31/11/2010", /* G7 */
+          "6|Vàng Thị Mỷ|1990||||1/1/1985",   /* B8: born after the admission */
+          "7|Vàng Thị Mỷ|#99999999",          /* C9 */
+          "8|123|1990|Nam",                   /* B10 */
+          "9|…|1990",                         /* B11 */
+          "10|Lý A Vàng|1/1/2999",            /* C12 */
+          "11|Lý A Vàng|12/30/1980",          /* C13: month and day are never swapped */
+          "12|Lù A Páo|1990",
+          NULL };
   static const char *const cells[]
-    = { "C3", "B4", "C5", "C6", "G7", "B8", "C9", "B10", "B11", "C12", "C13" };
+      = { "C3", "B4", "C5", "C6", "G7", "B8", "C9", "B10", "B11", "C12", "C13" };
   g_autoptr (XepImportReport) report = xep_test_import_rows (fixture, XEP_IMPORT_ROSTER, rows);
   const XepImportRefusal *first;
 
@@ -308,10 +308,10 @@ static void
 test_nfd_and_spelling (XepTestImport *fixture, gconstpointer data)
 {
   static const char *const composed[]
-    = { "Họ và tên|Ngày sinh|Chi bộ", "Nguyễn Thị Thuý|1980|Chi bộ Hoà Bình", NULL };
+      = { "Họ và tên|Ngày sinh|Chi bộ", "Nguyễn Thị Thuý|1980|Chi bộ Hoà Bình", NULL };
   static const char *const decomposed[]
-    = { "Họ và tên|Ngày sinh|Chi bộ",
-        "Nguye\xcc\x82\xcc\x83n  Thi\xcc\xa3 Thu\xcc\x81y|1980|CHI BỘ HÒA BÌNH", NULL };
+      = { "Họ và tên|Ngày sinh|Chi bộ",
+          "Nguye\xcc\x82\xcc\x83n  Thi\xcc\xa3 Thu\xcc\x81y|1980|CHI BỘ HÒA BÌNH", NULL };
   g_autoptr (XepImportReport) report = xep_test_import_rows (fixture, XEP_IMPORT_ROSTER, composed);
 
   xep_test_assert_counts (report, 1, 0, 0, 0);
@@ -350,7 +350,7 @@ test_dry_run (XepTestImport *fixture, gconstpointer data)
   g_autofree char *summary = NULL;
 
   g_assert_true (
-    xep_import_run (fixture->store, XEP_IMPORT_ROSTER, path, &options, &report, &error));
+      xep_import_run (fixture->store, XEP_IMPORT_ROSTER, path, &options, &report, &error));
   g_assert_no_error (error);
   g_assert_true (report->dry_run);
   xep_test_assert_counts (report, 636, 0, 0, 0);

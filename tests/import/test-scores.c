@@ -11,13 +11,13 @@
 #include "xep-test-import.h"
 #include "xep-test-workbook.h"
 
-#define HEADER                                                                                     \
+#define HEADER \
   "STT|Họ và tên|Ngày sinh|Tiêu chí chung (30)|Kết quả nhiệm vụ (70)|Tổng điểm|Tự xếp loại"
 
 static const char *const leaders[]
-  = { "Họ và tên|Ngày sinh|Chức vụ chính quyền|Đơn vị công tác|Chi bộ sinh hoạt",
-      "Sùng A Chúng|1/2/1980|Trưởng phòng|Phòng Kinh tế|Chi bộ A",
-      "Lý A Vàng|3/4/1985|Phó Trưởng phòng|Phòng Kinh tế|Chi bộ A", NULL };
+    = { "Họ và tên|Ngày sinh|Chức vụ chính quyền|Đơn vị công tác|Chi bộ sinh hoạt",
+        "Sùng A Chúng|1/2/1980|Trưởng phòng|Phòng Kinh tế|Chi bộ A",
+        "Lý A Vàng|3/4/1985|Phó Trưởng phòng|Phòng Kinh tế|Chi bộ A", NULL };
 
 static void
 import_leaders (XepTestImport *fixture)
@@ -108,11 +108,11 @@ static void
 test_sample (XepTestImport *fixture, gconstpointer data)
 {
   g_autoptr (XepImportReport) people
-    = xep_test_import_sample (fixture, XEP_IMPORT_ROSTER, "danh-sach-dang-vien.xlsx");
+      = xep_test_import_sample (fixture, XEP_IMPORT_ROSTER, "danh-sach-dang-vien.xlsx");
   g_autoptr (XepImportReport) officers
-    = xep_test_import_sample (fixture, XEP_IMPORT_LEADERS, "can-bo-lanh-dao.xlsx");
+      = xep_test_import_sample (fixture, XEP_IMPORT_LEADERS, "can-bo-lanh-dao.xlsx");
   g_autoptr (XepImportReport) first
-    = xep_test_import_sample (fixture, XEP_IMPORT_SCORES, "tu-cham-quy-3.xlsx");
+      = xep_test_import_sample (fixture, XEP_IMPORT_SCORES, "tu-cham-quy-3.xlsx");
   g_autoptr (XepImportReport) second = NULL;
 
   xep_test_assert_counts (first, 24, 0, 0, 0);
@@ -192,7 +192,7 @@ static void
 test_missing_and_update (XepTestImport *fixture, gconstpointer data)
 {
   static const char *const first[]
-    = { HEADER, "1|Sùng A Chúng|1/2/1980|20||", "2|Lý A Vàng|3/4/1985|||", NULL };
+      = { HEADER, "1|Sùng A Chúng|1/2/1980|20||", "2|Lý A Vàng|3/4/1985|||", NULL };
   static const char *const second[] = { HEADER, "1|Sùng A Chúng|1/2/1980||60,25|", NULL };
   g_autoptr (XepImportReport) report = NULL;
   g_autoptr (XepAssessment) half = NULL;
@@ -226,10 +226,10 @@ test_keyed_criteria_stay (XepTestImport *fixture, gconstpointer data)
   import_leaders (fixture);
   report = xep_test_import_rows (fixture, XEP_IMPORT_SCORES, first);
   assessment = load_assessment (fixture->store, "Sùng A Chúng", "");
-  set
-    = xep_regulation_find_set (xep_store_get_regulation (fixture->store), assessment->criteria_set);
+  set = xep_regulation_find_set (xep_store_get_regulation (fixture->store),
+                                 assessment->criteria_set);
   criterion
-    = g_ptr_array_index (((XepCriteriaGroup *) g_ptr_array_index (set->groups, 0))->criteria, 0);
+      = g_ptr_array_index (((XepCriteriaGroup *) g_ptr_array_index (set->groups, 0))->criteria, 0);
   g_assert_true (xep_assessment_store_set (fixture->store, assessment->id, XEP_STEP_SELF,
                                            criterion->number, "0,5", NULL, &error));
   g_assert_no_error (error);
@@ -242,9 +242,11 @@ test_keyed_criteria_stay (XepTestImport *fixture, gconstpointer data)
   g_assert_cmpint (assessment->steps[XEP_STEP_SELF].totals.running_a, ==, 50);
 }
 
-#define CRITERIA_HEADER                                                                            \
-  "STT|Họ và tên|Ngày sinh|Tiêu chí|Mục tiêu, nhiệm vụ đề ra|Kết quả sản phẩm thực tế|Điểm KPI "   \
+/* clang-format off */
+#define CRITERIA_HEADER \
+  "STT|Họ và tên|Ngày sinh|Tiêu chí|Mục tiêu, nhiệm vụ đề ra|Kết quả sản phẩm thực tế|Điểm KPI " \
   "(%)|Ghi chú"
+/* clang-format on */
 
 static void
 check_criterion (XepTestImport *fixture, const char *number, const char *const *expected)
@@ -254,7 +256,7 @@ check_criterion (XepTestImport *fixture, const char *number, const char *const *
 
   for (int field = 0; field < XEP_N_CRITERION_FIELDS; field++)
     {
-      g_autofree char *value = xep_criterion_text_dup (text, (XepCriterionField)field);
+      g_autofree char *value = xep_criterion_text_dup (text, (XepCriterionField) field);
 
       g_assert_cmpstr (value, ==, expected[field]);
     }
@@ -269,7 +271,8 @@ test_criteria (XepTestImport *fixture, gconstpointer data)
                                       "1|Sùng A Chúng|1/2/1980|II.1|Thu đạt 75%|Đạt 78%|#97.5|",
                                       "2|Sùng A Chúng|1/2/1980|II.2|Quy chế|Đã ban hành|%0.57|sớm",
                                       "3|Sùng A Chúng|1/2/1980|I.1.1||||có xác nhận",
-                                      "4|Lý A Vàng|3/4/1985|II.1|Kế hoạch||95 %|", NULL };
+                                      "4|Lý A Vàng|3/4/1985|II.1|Kế hoạch||95 %|",
+                                      NULL };
   static const char *const later[]
       = { CRITERIA_HEADER, "1|Sùng A Chúng|1/2/1980|II.1|||100|vượt", NULL };
   g_autoptr (XepImportReport) first = NULL;
@@ -294,8 +297,7 @@ static void
 test_refused_criteria (XepTestImport *fixture, gconstpointer data)
 {
   g_autofree char *longer = g_strnfill (XEP_CRITERION_TEXT_LENGTH + 1, 'x');
-  g_autofree char *long_row
-      = g_strdup_printf ("1|Sùng A Chúng|1/2/1980|II.1|x|%s|90|", longer);
+  g_autofree char *long_row = g_strdup_printf ("1|Sùng A Chúng|1/2/1980|II.1|x|%s|90|", longer);
   const struct
   {
     const char *row;
@@ -337,9 +339,8 @@ test_refused_criteria (XepTestImport *fixture, gconstpointer data)
 static void
 test_unclear_criteria (XepTestImport *fixture, gconstpointer data)
 {
-  static const char *const twice[]
-      = { CRITERIA_HEADER, "1|Sùng A Chúng|1/2/1980|II.1|a|||", "2|Sùng A Chúng|1/2/1980|II.1|b|||",
-          NULL };
+  static const char *const twice[] = { CRITERIA_HEADER, "1|Sùng A Chúng|1/2/1980|II.1|a|||",
+                                       "2|Sùng A Chúng|1/2/1980|II.1|b|||", NULL };
   static const char *const sums[] = { "STT|Họ và tên|Ngày sinh|Tiêu chí|Mục tiêu|Nhóm A|Nhóm B",
                                       "1|Sùng A Chúng|1/2/1980|II.2|a|20|60", NULL };
   static const char *const nameless[]
@@ -441,8 +442,7 @@ test_unread_columns (XepTestImport *fixture, gconstpointer data)
     { HEADER, "1|Sùng A Chúng|1/2/1980|20|60", NULL, NULL },
     /* A column for each criterion. */
     { "STT|Họ và tên|Ngày sinh|Nhóm A|Nhóm B|I.1.1|II.1.2", "1|Sùng A Chúng|1/2/1980|20|60|2|5",
-      "F1",
-      "2 cột không được đọc, những gì ghi ở đó không vào dữ liệu: “I.1.1”, “II.1.2”." },
+      "F1", "2 cột không được đọc, những gì ghi ở đó không vào dữ liệu: “I.1.1”, “II.1.2”." },
     /* A row for each criterion: there is no place for its points. */
     { "Họ và tên|Ngày sinh|Tiêu chí|Mục tiêu|Kết quả|KPI|Điểm tự chấm|Ghi chú",
       "Sùng A Chúng|1/2/1980|II.1|Đúng hạn|Xong|90|5|Tốt", "G1",
@@ -499,8 +499,9 @@ test_columns_beyond (XepTestImport *fixture, gconstpointer data)
     const char *words;
   } cases[] = {
     { 256, 1, "IW2", "1 cột không được đọc, những gì ghi ở đó không vào dữ liệu: 1 cột từ cột IW" },
-    { 254, 5, "IU2", "5 cột không được đọc, những gì ghi ở đó không vào dữ liệu: các cột IU đến IV "
-                     "(không có tiêu đề), 3 cột từ cột IW" },
+    { 254, 5, "IU2",
+      "5 cột không được đọc, những gì ghi ở đó không vào dữ liệu: các cột IU đến IV "
+      "(không có tiêu đề), 3 cột từ cột IW" },
   };
 
   import_leaders (fixture);

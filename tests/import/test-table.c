@@ -10,8 +10,8 @@
 
 typedef struct
 {
-  char          *dir;
-  XepWorkbook   *book;
+  char *dir;
+  XepWorkbook *book;
   XepSheetTable *table;
 } Fixture;
 
@@ -74,7 +74,7 @@ static void
 assert_text (Fixture *fixture, guint index, XepHeading column, const char *expected)
 {
   g_autofree char *text
-    = xep_sheet_table_dup_text (fixture->table, row_number (fixture, index), column);
+      = xep_sheet_table_dup_text (fixture->table, row_number (fixture, index), column);
 
   g_assert_cmpstr (text, ==, expected);
 }
@@ -209,8 +209,8 @@ static void
 test_header_shapes (Fixture *fixture, gconstpointer data)
 {
   static const char *const unmerged[]
-    = { "STT|Họ và tên|Chức vụ||Ngày vào Đảng|", "||Đảng|Đoàn thể|Dự bị|Chính thức",
-        "#1|Sùng A Chúng|Chi ủy viên||1/1/2000|1/1/2001", NULL };
+      = { "STT|Họ và tên|Chức vụ||Ngày vào Đảng|", "||Đảng|Đoàn thể|Dự bị|Chính thức",
+          "#1|Sùng A Chúng|Chi ủy viên||1/1/2000|1/1/2001", NULL };
   static const char *const genders[] = { "TT|Họ và tên||Năm sinh||Nữ", "|||Nam|Nữ|",
                                          "1|Sùng A|Chúng|1980||", "2|Vàng Thị|Mỷ||1990|x", NULL };
 
@@ -233,9 +233,9 @@ static void
 test_nfd_headings (Fixture *fixture, gconstpointer data)
 {
   /* "Họ và tên", "Ngày sinh", "Chi bộ Tả Chải" decomposed, as some programs store them. */
-  static const char *const rows[]
-    = { "Ho\xcc\xa3 va\xcc\x80 te\xcc\x82n|Nga\xcc\x80y sinh",
-        "Chi bo\xcc\x82\xcc\xa3 Ta\xcc\x89 Cha\xcc\x89i", "Ly\xcc\x81 A Va\xcc\x80ng|1980", NULL };
+  static const char *const rows[] = { "Ho\xcc\xa3 va\xcc\x80 te\xcc\x82n|Nga\xcc\x80y sinh",
+                                      "Chi bo\xcc\x82\xcc\xa3 Ta\xcc\x89 Cha\xcc\x89i",
+                                      "Ly\xcc\x81 A Va\xcc\x80ng|1980", NULL };
 
   open_rows (fixture, XEP_IMPORT_ROSTER, rows, NULL);
   g_assert_nonnull (fixture->table);

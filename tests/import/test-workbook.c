@@ -90,10 +90,10 @@ test_addresses (void)
     const char *text;
     guint row, column;
   } good[]
-    = { { "A1", 0, 0 }, { "Z9", 8, 25 }, { "AA10", 9, 26 }, { "XFD1048576", 1048575, 16383 } };
+      = { { "A1", 0, 0 }, { "Z9", 8, 25 }, { "AA10", 9, 26 }, { "XFD1048576", 1048575, 16383 } };
   static const char *const bad[]
-    = { "",          "A",   "1",     "A0", "XFE1", "A1048577", "A99999999999999999999",
-        "ZZZZZZZZ1", "A1 ", "A1:B2", "1A", "Á1" };
+      = { "",          "A",   "1",     "A0", "XFE1", "A1048577", "A99999999999999999999",
+          "ZZZZZZZZ1", "A1 ", "A1:B2", "1A", "Á1" };
   guint row, column;
 
   for (guint i = 0; i < G_N_ELEMENTS (good); i++)
@@ -144,9 +144,9 @@ test_percent_formats (void)
     const char *code;
     gboolean percent;
   } cases[] = {
-    { 0, NULL, FALSE },     { 9, NULL, TRUE },          { 10, NULL, TRUE },
-    { 164, "0.0%", TRUE },  { 164, "0\"%\"", FALSE },   { 164, "0\\%", FALSE },
-    { 164, "0;0%", FALSE }, { 164, "[Red]0 %", TRUE },  { 164, "", FALSE },
+    { 0, NULL, FALSE },     { 9, NULL, TRUE },         { 10, NULL, TRUE },
+    { 164, "0.0%", TRUE },  { 164, "0\"%\"", FALSE },  { 164, "0\\%", FALSE },
+    { 164, "0;0%", FALSE }, { 164, "[Red]0 %", TRUE }, { 164, "", FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -200,16 +200,16 @@ static void
 test_cell_types (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path
-    = xep_test_sheet (fixture->dir, "types.xlsx",
-                      "<dimension ref='A1:XFD1048576'/><sheetData>"
-                      "<row r='2'><c r='C2' t='s'><v> 1 </v></c><c r='A2' t='s'><v>0</v></c><c "
-                      "r='B2' t='b'><v>1</v></c></row>"
-                      "<row r='4'><c r='A4' t='e'><v>#REF!</v></c><c t='str'><f>X</f><v>kết "
-                      "quả</v></c><c s='1'><v>33810</v></c><c s='9'><v>33810</v></c>"
-                      "<c t='inlineStr'><is><r><t>một </t></r><r><t xml:space='preserve'> "
-                      "hai_x000D_</t></r></is></c><c><f>A</f></c></row>"
-                      "<row><c t='str'><v>Nguye&#x302;&#x303;n</v></c></row>"
-                      "<row r='2'><c r='A2' t='str'><v>later</v></c></row></sheetData>");
+      = xep_test_sheet (fixture->dir, "types.xlsx",
+                        "<dimension ref='A1:XFD1048576'/><sheetData>"
+                        "<row r='2'><c r='C2' t='s'><v> 1 </v></c><c r='A2' t='s'><v>0</v></c><c "
+                        "r='B2' t='b'><v>1</v></c></row>"
+                        "<row r='4'><c r='A4' t='e'><v>#REF!</v></c><c t='str'><f>X</f><v>kết "
+                        "quả</v></c><c s='1'><v>33810</v></c><c s='9'><v>33810</v></c>"
+                        "<c t='inlineStr'><is><r><t>một </t></r><r><t xml:space='preserve'> "
+                        "hai_x000D_</t></r></is></c><c><f>A</f></c></row>"
+                        "<row><c t='str'><v>Nguye&#x302;&#x303;n</v></c></row>"
+                        "<row r='2'><c r='A2' t='str'><v>later</v></c></row></sheetData>");
   g_autoptr (XepWorkbook) book = load (path);
   XepSheet *sheet = xep_workbook_get_sheet (book, 0);
 
@@ -296,7 +296,7 @@ test_truncated (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (percents); i++)
     {
       g_assert_true (
-        g_file_set_contents (path, bytes, (gssize) (length * percents[i] / 100), NULL));
+          g_file_set_contents (path, bytes, (gssize) (length * percents[i] / 100), NULL));
       assert_refused (path, XEP_ERROR_DAMAGED);
     }
 }
@@ -336,8 +336,8 @@ static void
 test_text_bombs (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *long_text = g_strnfill (32767 * 4 + 1, 'x');
-  g_autofree char *long_sheet
-    = g_strconcat ("<sheetData><row><c t='str'><v>", long_text, "</v></c></row></sheetData>", NULL);
+  g_autofree char *long_sheet = g_strconcat ("<sheetData><row><c t='str'><v>", long_text,
+                                             "</v></c></row></sheetData>", NULL);
   g_autoptr (GString) cells = g_string_new ("<worksheet><sheetData><row>");
   g_autofree char *strings = NULL;
 
@@ -417,7 +417,7 @@ static void
 test_missing_parts (Fixture *fixture, gconstpointer data)
 {
   static const char book[]
-    = "<workbook xmlns:r='r'><sheets><sheet name='A' r:id='x'/></sheets></workbook>";
+      = "<workbook xmlns:r='r'><sheets><sheet name='A' r:id='x'/></sheets></workbook>";
   static const struct
   {
     const char *book;

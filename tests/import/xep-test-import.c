@@ -72,11 +72,8 @@ xep_test_import_sample (XepTestImport *fixture, XepImportKind kind, const char *
 }
 
 void
-xep_test_assert_counts (XepImportReport *report,
-                        guint added,
-                        guint updated,
-                        guint unchanged,
-                        guint refused)
+xep_test_assert_counts (
+    XepImportReport *report, guint added, guint updated, guint unchanged, guint refused)
 {
   for (guint i = 0; i < report->refused->len; i++)
     {

@@ -11,29 +11,29 @@
 #define PACKAGE "http://schemas.openxmlformats.org/package/2006/relationships"
 
 const char *const xep_test_root_relations
-  = "<Relationships xmlns='" PACKAGE "'><Relationship Id='r1' Type='" OFFICE
-    "/officeDocument' Target='xl/workbook.xml'/></Relationships>";
+    = "<Relationships xmlns='" PACKAGE "'><Relationship Id='r1' Type='" OFFICE
+      "/officeDocument' Target='xl/workbook.xml'/></Relationships>";
 
 static const char book_xml[]
-  = "<workbook xmlns='" MAIN "' xmlns:r='" OFFICE
-    "'><sheets><sheet name='Danh sách' sheetId='1' r:id='rId1'/></sheets></workbook>";
+    = "<workbook xmlns='" MAIN "' xmlns:r='" OFFICE
+      "'><sheets><sheet name='Danh sách' sheetId='1' r:id='rId1'/></sheets></workbook>";
 
 static const char book_relations[]
-  = "<Relationships xmlns='" PACKAGE "'><Relationship Id='rId1' Type='" OFFICE
-    "/worksheet' Target='worksheets/sheet1.xml'/>"
-    "<Relationship Id='rId2' Type='" OFFICE "/styles' Target='styles.xml'/>"
-    "<Relationship Id='rId3' Type='" OFFICE
-    "/sharedStrings' Target='/xl/sharedStrings.xml'/></Relationships>";
+    = "<Relationships xmlns='" PACKAGE "'><Relationship Id='rId1' Type='" OFFICE
+      "/worksheet' Target='worksheets/sheet1.xml'/>"
+      "<Relationship Id='rId2' Type='" OFFICE "/styles' Target='styles.xml'/>"
+      "<Relationship Id='rId3' Type='" OFFICE
+      "/sharedStrings' Target='/xl/sharedStrings.xml'/></Relationships>";
 
 static const char styles_xml[]
-  = "<styleSheet xmlns='" MAIN
-    "'><numFmts count='1'><numFmt numFmtId='164' formatCode='dd/mm/yyyy;@'/></numFmts>"
-    "<cellStyleXfs><xf numFmtId='14'/></cellStyleXfs><cellXfs><xf numFmtId='0'/><xf "
-    "numFmtId='164'/><xf numFmtId='9'/></cellXfs></styleSheet>";
+    = "<styleSheet xmlns='" MAIN
+      "'><numFmts count='1'><numFmt numFmtId='164' formatCode='dd/mm/yyyy;@'/></numFmts>"
+      "<cellStyleXfs><xf numFmtId='14'/></cellStyleXfs><cellXfs><xf numFmtId='0'/><xf "
+      "numFmtId='164'/><xf numFmtId='9'/></cellXfs></styleSheet>";
 
 static const char strings_xml[]
-  = "<sst xmlns='" MAIN "'><si><t>Nguyễn</t></si><si><r><t>Rich </t></r><r><t>text</t></r><rPh "
-                        "sb='0' eb='1'><t>no</t></rPh></si></sst>";
+    = "<sst xmlns='" MAIN "'><si><t>Nguyễn</t></si><si><r><t>Rich </t></r><r><t>text</t></r><rPh "
+      "sb='0' eb='1'><t>no</t></rPh></si></sst>";
 
 char *
 xep_test_zip (const char *dir, const char *name, const XepTestPart *parts)
@@ -56,7 +56,7 @@ char *
 xep_test_sheet (const char *dir, const char *name, const char *sheet_xml)
 {
   g_autofree char *xml
-    = g_strconcat ("<worksheet xmlns='" MAIN "'>", sheet_xml, "</worksheet>", NULL);
+      = g_strconcat ("<worksheet xmlns='" MAIN "'>", sheet_xml, "</worksheet>", NULL);
   const XepTestPart parts[] = {
     { "_rels/.rels", xep_test_root_relations },
     { "xl/workbook.xml", book_xml },

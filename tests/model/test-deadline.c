@@ -34,9 +34,10 @@ test_days (void)
     int left;
     const char *number; /* in the words; NULL: none */
   } days[] = {
-    { { 2025, 12, 1 }, 18, "18" },  { { 2025, 12, 18 }, 1, "1" }, { { 2025, 12, 19 }, 0, NULL },
-    { { 2025, 12, 20 }, -1, "1" },  { { 2025, 12, 31 }, -12, "12" },
-    { { 2026, 1, 1 }, -13, "13" },  { { 2024, 12, 19 }, 365, "365" },
+    { { 2025, 12, 1 }, 18, "18" },    { { 2025, 12, 18 }, 1, "1" },
+    { { 2025, 12, 19 }, 0, NULL },    { { 2025, 12, 20 }, -1, "1" },
+    { { 2025, 12, 31 }, -12, "12" },  { { 2026, 1, 1 }, -13, "13" },
+    { { 2024, 12, 19 }, 365, "365" },
   };
   g_autoptr (XepRegulation) regulation = load_regulation ();
 
@@ -96,8 +97,8 @@ test_periods (void)
           g_assert_cmpint (deadline->date.month, ==, deadline->rule->month);
           if (i > 0)
             g_assert_cmpint (
-                xep_date_compare (
-                    ((XepDeadline *) g_ptr_array_index (deadlines, i - 1))->date, deadline->date),
+                xep_date_compare (((XepDeadline *) g_ptr_array_index (deadlines, i - 1))->date,
+                                  deadline->date),
                 <=, 0);
         }
     }
@@ -116,10 +117,9 @@ test_order (void)
   g_autoptr (GPtrArray) deadlines = NULL;
 
   g_assert_cmpuint (rules->len, >, 2);
-  g_assert_cmpuint (
-      g_string_replace (xml, "period=\"YEAR\" month=\"12\" day=\"25\"",
-                        "period=\"YEAR\" month=\"11\" day=\"5\"", 1),
-      ==, 1);
+  g_assert_cmpuint (g_string_replace (xml, "period=\"YEAR\" month=\"12\" day=\"25\"",
+                                      "period=\"YEAR\" month=\"11\" day=\"5\"", 1),
+                    ==, 1);
   other = xep_regulation_parse (xml->str, -1, "changed", &error);
   g_assert_no_error (error);
   deadlines = xep_deadlines_of (other, XEP_PERIOD_YEAR, 2025, (XepDate){ 2025, 11, 4 });

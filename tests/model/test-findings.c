@@ -10,7 +10,7 @@ typedef struct
 {
   XepRegulation *regulation;
   XepAssessment *assessment;
-  GPtrArray     *findings;
+  GPtrArray *findings;
 } Fixture;
 
 static void
@@ -49,10 +49,9 @@ assessment_in_order (gint64 id, const char *name)
   self->unit_id = 7;
   replace (&self->subject_id, "p5");
   replace (&self->subject_name, name);
-  replace (&self->state, "open");
   for (int i = 0; i < XEP_N_STEPS; i++)
     set_step (self, (XepStep) i, XEP_POINTS (85), XEP_LEVEL_GOOD);
-  self->steps[XEP_STEP_DECISION].dated_on = (XepDate) { 2025, 10, 10 };
+  self->steps[XEP_STEP_DECISION].dated_on = (XepDate){ 2025, 10, 10 };
   replace (&self->steps[XEP_STEP_DECISION].document_number, "12-QĐ/ĐU");
   self->facts.tasks_assigned = self->facts.tasks_done = self->facts.tasks_on_time = 10;
   self->facts.tasks_exceeded = 2;
@@ -260,7 +259,7 @@ static void
 test_unrated (Fixture *self, gconstpointer data)
 {
   set_step (self->assessment, XEP_STEP_SELF, XEP_POINTS (10), XEP_LEVEL_EXCELLENT);
-  replace (&self->assessment->state, "unrated");
+  self->assessment->state = XEP_STATE_UNRATED;
   examine (self);
   g_assert_cmpint (self->findings->len, ==, 0);
 }
@@ -269,7 +268,7 @@ static void
 test_head_above_collective (Fixture *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) assessments
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_assessment_free);
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_assessment_free);
   XepAssessment *head = assessment_in_order (1, "Sùng Seo Dũng");
   XepAssessment *collective = assessment_in_order (2, "Phòng Kinh tế");
 
@@ -314,13 +313,13 @@ test_same_person (Fixture *self, gconstpointer data)
   g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_person_free);
   const XepFinding *finding;
 
-  add_person (people, "Vàng Thị Thuý", (XepDate) { 1981, 3, 12 }, 1);
-  add_person (people, "Vàng Thị Thúy", (XepDate) { 1981, 3, 12 }, 2);   /* tone placed otherwise */
-  add_person (people, "Vàng Thị Thúy", (XepDate) { 1981, 3, 12 }, 1);   /* same cell as the first */
-  add_person (people, "Vàng Thị Thủy", (XepDate) { 1981, 3, 12 }, 2);   /* another name */
-  add_person (people, "Vàng Thị Thúy", (XepDate) { 1981, 3, 13 }, 2);   /* another birth date */
+  add_person (people, "Vàng Thị Thuý", (XepDate){ 1981, 3, 12 }, 1);
+  add_person (people, "Vàng Thị Thúy", (XepDate){ 1981, 3, 12 }, 2); /* tone placed otherwise */
+  add_person (people, "Vàng Thị Thúy", (XepDate){ 1981, 3, 12 }, 1); /* same cell as the first */
+  add_person (people, "Vàng Thị Thủy", (XepDate){ 1981, 3, 12 }, 2); /* another name */
+  add_person (people, "Vàng Thị Thúy", (XepDate){ 1981, 3, 13 }, 2); /* another birth date */
   add_person (people, "Giàng A Páo", (XepDate){ 1977, 0, 0 }, 1); /* a bare year proves nothing */
-  add_person (people, "Giàng A Páo", (XepDate) { 1977, 0, 0 }, 2);
+  add_person (people, "Giàng A Páo", (XepDate){ 1977, 0, 0 }, 2);
   xep_findings_of_people (people, self->findings);
   g_assert_cmpint (self->findings->len, ==, 1);
   finding = g_ptr_array_index (self->findings, 0);

@@ -103,10 +103,10 @@ test_ballots (void)
 static void
 test_missing (void)
 {
-  XepDossierComponent required = { (char *)"1", (char *)"Bản kiểm điểm", FALSE };
-  XepDossierComponent if_any = { (char *)"6", (char *)"Gợi ý (nếu có)", TRUE };
+  XepDossierComponent required = { (char *) "1", (char *) "Bản kiểm điểm", FALSE };
+  XepDossierComponent if_any = { (char *) "6", (char *) "Gợi ý (nếu có)", TRUE };
   g_autoptr (GPtrArray) items
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_dossier_item_free);
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_dossier_item_free);
   XepDossierItem *item = NULL;
 
   g_assert_cmpuint (xep_dossier_count_missing (items), ==, 0);

@@ -22,12 +22,12 @@ make_count (guint excellent, guint good, guint complete)
 static XepQuotaRule
 make_rule (const char *denominator, const char *rounding)
 {
-  return (XepQuotaRule){ .id = (char *)"group",
-                         .text = (char *)"Group",
+  return (XepQuotaRule){ .id = (char *) "group",
+                         .text = (char *) "Group",
                          .percent = 20,
                          .raised_percent = 25,
-                         .denominator = (char *)denominator,
-                         .rounding = (char *)rounding };
+                         .denominator = (char *) denominator,
+                         .rounding = (char *) rounding };
 }
 
 static void
@@ -61,7 +61,7 @@ test_readings (void)
   check_reading (&result.good, 4, 1, 0);
   check_reading (&result.good_and_above, 5, 1, 0);
 
-  rule.rounding = (char *)"half-up";
+  rule.rounding = (char *) "half-up";
   xep_quota_work_out (&rule, &count, FALSE, &result);
   check_reading (&result.good, 4, 1, 0);
 }

@@ -186,7 +186,7 @@ test_refused (Fixture *fixture, gconstpointer data)
 
       g_test_message ("%s = “%s”", cases[i].key, cases[i].text);
       g_assert_false (xep_regulation_edit_set (fixture->edit, cases[i].key, cases[i].text, &error));
-      g_assert_error (error, XEP_ERROR, (int)cases[i].code);
+      g_assert_error (error, XEP_ERROR, (int) cases[i].code);
       after = xep_regulation_edit_dup_xml (fixture->edit);
       g_assert_cmpstr (after, ==, before);
     }

@@ -334,8 +334,7 @@ test_asked_of (void)
       "1 2 3 4 5 6 7 8 10 11 12 13" },
     { XEP_PERIOD_YEAR, XEP_KIND_STAFF, XEP_TIER_NONE, TRUE, FALSE,
       "1 2 3 4 5 6 7 8 9 10 11 12 13" },
-    { XEP_PERIOD_YEAR, XEP_KIND_STAFF, XEP_TIER_NONE, FALSE, FALSE,
-      "1 2 3 4 5 6 7 8 10 11 12 13" },
+    { XEP_PERIOD_YEAR, XEP_KIND_STAFF, XEP_TIER_NONE, FALSE, FALSE, "1 2 3 4 5 6 7 8 10 11 12 13" },
     { XEP_PERIOD_YEAR, XEP_KIND_MEMBER, XEP_TIER_NONE, TRUE, FALSE, "1 2 3 4 5 6 7 8 9 12 13" },
     /* The dossier of the officer has the residence's opinion, the member's record and diplomas. */
     { XEP_PERIOD_YEAR, XEP_KIND_MEMBER, XEP_TIER_NONE, TRUE, TRUE, "1 3 4 5 6 7 8 13" },

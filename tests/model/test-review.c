@@ -296,14 +296,14 @@ static XepTaskCount
 count (const char *paces)
 {
   static const char letters[] = "nolu";
-  g_autoptr (GPtrArray) tasks = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_task_free);
+  g_autoptr (GPtrArray) tasks = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_task_free);
 
   for (guint i = 0; paces[i] != '\0'; i++)
     {
       XepTask *task = xep_task_new ();
 
       task->exceeded = g_ascii_isupper (paces[i]);
-      task->pace = (XepPace)(strchr (letters, g_ascii_tolower (paces[i])) - letters);
+      task->pace = (XepPace) (strchr (letters, g_ascii_tolower (paces[i])) - letters);
       g_ptr_array_add (tasks, task);
     }
   return xep_task_count (tasks);

@@ -101,7 +101,8 @@ describe (const XepSuggestion *suggestion)
                               states[result->state], result->detail);
     }
   for (guint i = 0; i < suggestion->reasons->len; i++)
-    g_string_append_printf (text, "%s\n", (const char *)g_ptr_array_index (suggestion->reasons, i));
+    g_string_append_printf (text, "%s\n",
+                            (const char *) g_ptr_array_index (suggestion->reasons, i));
   return g_string_free (text, FALSE);
 }
 

@@ -21,13 +21,13 @@
 #define GAP TRUE
 
 /* Tasks assigned, done, on time, exceeded; percent remedied; disciplined? */
-#define FACTS(assigned, done, on_time, exceeded, remedied, discipline)                             \
-  {                                                                                                \
-    assigned, done, on_time, exceeded, remedied, FALSE, XEP_ANSWER_##discipline, FALSE, -1, -1     \
+#define FACTS(assigned, done, on_time, exceeded, remedied, discipline)                         \
+  {                                                                                            \
+    assigned, done, on_time, exceeded, remedied, FALSE, XEP_ANSWER_##discipline, FALSE, -1, -1 \
   }
-#define NOTHING_KNOWN                                                                              \
-  {                                                                                                \
-    -1, -1, -1, -1, -1, FALSE, XEP_ANSWER_MISSING, FALSE, -1, -1                                   \
+#define NOTHING_KNOWN                                            \
+  {                                                              \
+    -1, -1, -1, -1, -1, FALSE, XEP_ANSWER_MISSING, FALSE, -1, -1 \
   }
 #define ALL_WELL FACTS (10, 10, 10, 3, 100, NO)
 

@@ -9,26 +9,26 @@
 
 /* Every enum of the field against its nicks, both ways. The values are written out: they are stored
  * in files. */
-#define DEFINE_NICK_TEST(Type, name, ...)                                                          \
-  static void test_##name (void)                                                                   \
-  {                                                                                                \
-    static const struct                                                                            \
-    {                                                                                              \
-      Type value;                                                                                  \
-      const char *nick;                                                                            \
-    } pairs[] = { __VA_ARGS__ };                                                                   \
-    Type value = 99;                                                                               \
-                                                                                                   \
-    for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)                                               \
-      {                                                                                            \
-        g_assert_cmpstr (xep_##name##_to_nick (pairs[i].value), ==, pairs[i].nick);                \
-        g_assert_true (xep_##name##_from_nick (pairs[i].nick, &value));                            \
-        g_assert_cmpint (value, ==, pairs[i].value);                                               \
-      }                                                                                            \
-    value = 99;                                                                                    \
-    g_assert_false (xep_##name##_from_nick ("nothing", &value));                                   \
-    g_assert_false (xep_##name##_from_nick (NULL, &value));                                        \
-    g_assert_cmpint (value, ==, 99);                                                               \
+#define DEFINE_NICK_TEST(Type, name, ...)                                           \
+  static void test_##name (void)                                                    \
+  {                                                                                 \
+    static const struct                                                             \
+    {                                                                               \
+      Type value;                                                                   \
+      const char *nick;                                                             \
+    } pairs[] = { __VA_ARGS__ };                                                    \
+    Type value = 99;                                                                \
+                                                                                    \
+    for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)                                \
+      {                                                                             \
+        g_assert_cmpstr (xep_##name##_to_nick (pairs[i].value), ==, pairs[i].nick); \
+        g_assert_true (xep_##name##_from_nick (pairs[i].nick, &value));             \
+        g_assert_cmpint (value, ==, pairs[i].value);                                \
+      }                                                                             \
+    value = 99;                                                                     \
+    g_assert_false (xep_##name##_from_nick ("nothing", &value));                    \
+    g_assert_false (xep_##name##_from_nick (NULL, &value));                         \
+    g_assert_cmpint (value, ==, 99);                                                \
   }
 
 DEFINE_NICK_TEST (XepSubjectKind,

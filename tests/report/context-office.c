@@ -162,7 +162,7 @@ find (Office *office, gint64 period, XepSubjectKind kind, char letter, gint64 su
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *subject_id = g_strdup_printf ("%c%" G_GINT64_FORMAT, letter, subject);
-  gint64 id = xep_assessment_store_find (office->store, period, (int)kind, subject_id, &error);
+  gint64 id = xep_assessment_store_find (office->store, period, (int) kind, subject_id, &error);
 
   g_assert_no_error (error);
   g_assert_cmpint (id, >, 0);
@@ -208,7 +208,7 @@ key_head_points (Office *office)
             XepPoints less = last && step != XEP_STEP_SELF ? 150 : 0;
             g_autofree char *points = xep_points_format (criterion->maximum - less);
 
-            office_set (office, office->head, (XepStep)step, criterion->number, points);
+            office_set (office, office->head, (XepStep) step, criterion->number, points);
           }
       }
 }

@@ -28,8 +28,8 @@ typedef struct
   gint64 commune_meeting;
 } Office;
 
-Office *office_new  (void);
-void    office_free (Office *office);
+Office *office_new (void);
+void office_free (Office *office);
 
 /* Must succeed. */
 void office_set (Office *office, gint64 id, XepStep step, const char *key, const char *text);
@@ -39,15 +39,13 @@ XepForm *office_form (Office *office, const char *attributes, ...) G_GNUC_NULL_T
 /* Data of a subject's form of the category that asks for every field. (transfer full) */
 XepReportData *office_fill (Office *office, const char *category, gint64 id);
 
-const char    *get_text    (XepReportData *data, const char *field);
-guint          count_rows  (XepReportData *data, const char *list);
-XepReportData *get_row     (XepReportData *data, const char *list, guint index);
+const char *get_text (XepReportData *data, const char *field);
+guint count_rows (XepReportData *data, const char *list);
+XepReportData *get_row (XepReportData *data, const char *list, guint index);
 /* The row of @list whose @field is @text; fails if there is none. */
-XepReportData *find_row    (XepReportData *data,
-                            const char    *list,
-                            const char    *field,
-                            const char    *text);
-void           assert_text (XepReportData *data, const char *field, const char *wanted);
+XepReportData *
+find_row (XepReportData *data, const char *list, const char *field, const char *text);
+void assert_text (XepReportData *data, const char *field, const char *wanted);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Office, office_free)
 

@@ -15,9 +15,9 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define FORM(id, name, attributes)                                                                 \
-  "<form id=\"" id "\" name=\"" name "\" title=\"Thử " name "\" category=\"self\" "                \
-  "scope=\"subject\" periods=\"YEAR\" " attributes ">"                                             \
+#define FORM(id, name, attributes)                                                  \
+  "<form id=\"" id "\" name=\"" name "\" title=\"Thử " name "\" category=\"self\" " \
+  "scope=\"subject\" periods=\"YEAR\" " attributes ">"                              \
   "<p>" name " của {name}, số {subject_number} HẾT</p></form>"
 
 static const struct
@@ -213,7 +213,7 @@ office_find_assessment (Office *office, const char *name, XepSubjectKind kind)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) ids
-      = xep_assessment_store_list_ids (office->store, office->period, (int)kind, 0, &error);
+      = xep_assessment_store_list_ids (office->store, office->period, (int) kind, 0, &error);
 
   g_assert_no_error (error);
   for (guint i = 0; i < ids->len; i++)
@@ -231,7 +231,7 @@ office_find_assessment (Office *office, const char *name, XepSubjectKind kind)
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
 /* Names of the files in a folder, sorted, one on a line. */
@@ -247,5 +247,5 @@ office_list_folder (const char *path)
     g_ptr_array_add (names, g_strdup (name));
   g_ptr_array_sort (names, compare_names);
   g_ptr_array_add (names, NULL);
-  return g_strjoinv ("\n", (char **)names->pdata);
+  return g_strjoinv ("\n", (char **) names->pdata);
 }

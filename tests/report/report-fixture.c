@@ -197,8 +197,8 @@ add_subject (XepReportData *data, guint number)
   xep_report_data_set_text (row, "self_level_name", level);
   xep_report_data_set_text (row, "appraisal_level_name", level);
   xep_report_data_set_text (row, "decision_level_name", level);
-  xep_report_data_set_points (row, "self_total", 9000 + (int)(number % 100));
-  xep_report_data_set_date (row, "birth_date", (XepDate){ 1980, 1, 1 + (int)(number % 28) });
+  xep_report_data_set_points (row, "self_total", 9000 + (int) (number % 100));
+  xep_report_data_set_date (row, "birth_date", (XepDate){ 1980, 1, 1 + (int) (number % 28) });
   if (number % 3 == 1)
     xep_report_data_set_text (row, "grounds",
                               "Hoàn thành 100% nhiệm vụ đúng hạn, 40% số nhiệm vụ vượt mức; chi bộ "
@@ -304,15 +304,15 @@ fixture_run (const char *program, ...)
   int status = 0;
   va_list list;
 
-  g_ptr_array_add (arguments, (gpointer)program);
+  g_ptr_array_add (arguments, (gpointer) program);
   va_start (list, program);
   for (const char *argument = va_arg (list, const char *); argument != NULL;
        argument = va_arg (list, const char *))
-    g_ptr_array_add (arguments, (gpointer)argument);
+    g_ptr_array_add (arguments, (gpointer) argument);
   va_end (list);
   g_ptr_array_add (arguments, NULL);
 
-  g_assert_true (g_spawn_sync (NULL, (char **)arguments->pdata, NULL, G_SPAWN_SEARCH_PATH, NULL,
+  g_assert_true (g_spawn_sync (NULL, (char **) arguments->pdata, NULL, G_SPAWN_SEARCH_PATH, NULL,
                                NULL, &output, NULL, &status, &error));
   g_assert_no_error (error);
   g_assert_true (g_spawn_check_wait_status (status, &error));
@@ -322,7 +322,7 @@ fixture_run (const char *program, ...)
 static void
 clear_word (gpointer data)
 {
-  g_free (((FixtureWord *)data)->text);
+  g_free (((FixtureWord *) data)->text);
 }
 
 static double

@@ -147,8 +147,8 @@ test_list_of_annex (Office *office, gconstpointer unused)
   g_assert_no_error (error);
   names = office_read_names (path);
   /* namesakes of one unit and no known birth date: their numbers, which are cut here */
-  g_assert_cmpstr (
-      names, ==, "Sùng Đức Đông (Tổ đảng Pờ Chồ)\nSùng Đức Đông (Tổ đảng Pờ Chồ)\nVàng Thị Mỷ\n");
+  g_assert_cmpstr (names, ==,
+                   "Sùng Đức Đông (Tổ đảng Pờ Chồ)\nSùng Đức Đông (Tổ đảng Pờ Chồ)\nVàng Thị Mỷ\n");
 }
 
 static gboolean
@@ -304,7 +304,7 @@ refuse (Office *office, const char *const *ids, gboolean each, const char *path,
   XepPaperReport report = { 9, 9, 9 };
 
   g_assert_false (write_many (office, ids, NULL, each, path, &report, NULL, NULL, NULL, &error));
-  g_assert_error (error, XEP_ERROR, (int)code);
+  g_assert_error (error, XEP_ERROR, (int) code);
   g_test_message ("%s", error->message);
   g_assert_cmpuint (report.subjects + report.documents + report.files, ==, 0);
 }
@@ -476,7 +476,7 @@ read_memory (void)
   g_assert_true (g_file_get_contents ("/proc/self/status", &status, NULL, NULL));
   line = strstr (status, "VmRSS:");
   g_assert_nonnull (line);
-  return (double)g_ascii_strtoull (line + strlen ("VmRSS:"), NULL, 10) / 1024;
+  return (double) g_ascii_strtoull (line + strlen ("VmRSS:"), NULL, 10) / 1024;
 }
 
 static void
@@ -532,7 +532,7 @@ test_memory (Office *office, gconstpointer unused)
   g_assert_cmpfloat (many - few, <, 16);
 }
 
-#define ADD(name, function)                                                                        \
+#define ADD(name, function) \
   g_test_add ("/batch/" name, Office, NULL, office_set_up, function, office_tear_down)
 
 int

@@ -396,8 +396,8 @@ static void
 test_each_person_once (void)
 {
   g_autoptr (Office) office = office_new ();
-  g_autoptr (XepForm) form = office_form (
-      office, LIST "category=\"summary\" group=\"kind\" person-once=\"yes\"", NULL);
+  g_autoptr (XepForm) form
+      = office_form (office, LIST "category=\"summary\" group=\"kind\" person-once=\"yes\"", NULL);
   g_autoptr (XepReportData) data = fill_list (office, form, NULL);
   XepReportData *leaders = find_row (data, "groups", "group_title", "Lãnh đạo, quản lý");
   XepReportData *members = find_row (data, "groups", "group_title", "Đảng viên");
@@ -444,9 +444,8 @@ test_conclusions (void)
     assert_text (get_row (elsewhere, "subjects", i), "concluded_level_name", "");
   meeting = xep_meeting_store_add (office->store, office->year, office->cell, "Họp lại", &error);
   g_assert_no_error (error);
-  g_assert_true (
-      xep_field_set (office->store, XEP_ENTITY_MEETING, meeting, "date", "20/12/2025", NULL,
-                     &error));
+  g_assert_true (xep_field_set (office->store, XEP_ENTITY_MEETING, meeting, "date", "20/12/2025",
+                                NULL, &error));
   g_assert_true (xep_meeting_store_add_subject (office->store, meeting, office->head, &error));
   g_assert_true (key_row (office->store, XEP_SCOPE_BALLOT, meeting, office->head, "level",
                           "complete", NULL, &error));
@@ -542,7 +541,7 @@ dup_without_reviews (XepStore *store)
 
   g_assert_nonnull (from);
   g_assert_nonnull (to);
-  head = g_strndup (xml, (gsize)(from - xml));
+  head = g_strndup (xml, (gsize) (from - xml));
   return g_strconcat (head, to + strlen ("</reviews>"), NULL);
 }
 
@@ -602,12 +601,12 @@ collect (XepReportData *data, GHashTable *visited, GHashTable *filled)
       if (field->kind != XEP_FIELD_LIST)
         {
           if (xep_report_data_has (data, field->name))
-            g_hash_table_add (filled, (gpointer)field->name);
+            g_hash_table_add (filled, (gpointer) field->name);
           continue;
         }
       for (guint i = 0; i < count_rows (data, field->name); i++)
         {
-          g_hash_table_add (filled, (gpointer)field->name);
+          g_hash_table_add (filled, (gpointer) field->name);
           collect (get_row (data, field->name, i), visited, filled);
         }
     }
@@ -628,15 +627,15 @@ add_conclusion (Office *office)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *head = g_strdup_printf ("p%" G_GINT64_FORMAT, office->head_person);
-  gint64 quarter = xep_assessment_store_find (office->store, office->quarter2, XEP_KIND_LEADER,
-                                              head, &error);
+  gint64 quarter
+      = xep_assessment_store_find (office->store, office->quarter2, XEP_KIND_LEADER, head, &error);
 
   g_assert_no_error (error);
   office_set (office, quarter, XEP_STEP_APPRAISAL, "A", "28");
   office_set (office, quarter, XEP_STEP_APPRAISAL, "B", "50");
   office_set (office, quarter, XEP_STEP_APPRAISAL, "level", "good");
-  g_assert_true (xep_meeting_store_add_subject (office->store, office->meeting,
-                                                office->head_member, &error));
+  g_assert_true (
+      xep_meeting_store_add_subject (office->store, office->meeting, office->head_member, &error));
   g_assert_true (key_row (office->store, XEP_SCOPE_BALLOT, office->meeting, office->head_member,
                           "level", "good", NULL, &error));
   g_assert_no_error (error);
@@ -668,8 +667,8 @@ test_every_field (void)
   g_autoptr (XepForm) grouped
       = office_form (office, LIST "category=\"summary\" group=\"unit\"", NULL);
   g_autoptr (XepReportData) groups = fill_list (office, grouped, NULL);
-  g_autoptr (XepForm) once = office_form (
-      office, LIST "category=\"step\" person-once=\"yes\"", NULL);
+  g_autoptr (XepForm) once
+      = office_form (office, LIST "category=\"step\" person-once=\"yes\"", NULL);
   g_autoptr (XepReportData) people = NULL;
   g_autoptr (XepReportData) later = NULL;
   g_autoptr (XepReportData) unexplained = NULL;
@@ -712,7 +711,7 @@ test_every_field (void)
   for (guint i = 0; i < G_N_ELEMENTS (elsewhere); i++)
     {
       g_assert_nonnull (xep_report_field_find (elsewhere[i].field));
-      if (!g_hash_table_add (filled, (gpointer)elsewhere[i].field))
+      if (!g_hash_table_add (filled, (gpointer) elsewhere[i].field))
         g_error ("“%s” is filled; it was not to be: %s", elsewhere[i].field, elsewhere[i].reason);
     }
   for (const XepReportField *field = xep_report_field_all (); field->name != NULL; field++)

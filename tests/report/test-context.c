@@ -14,7 +14,7 @@
 
 /* Papers of one subject. */
 
-#define SUBJECT                                                                                    \
+#define SUBJECT \
   "scope=\"subject\" periods=\"Q1 Q2 Q3 YEAR\" kinds=\"collective leader staff member\" "
 
 static void
@@ -22,7 +22,7 @@ test_document (void)
 {
   g_autoptr (Office) office = office_new ();
   g_autoptr (XepReportData) data = office_fill (office, "review", office->head);
-  g_autofree char *code = g_strdup_printf ("T · 2025 · số %d", (int)office->head);
+  g_autofree char *code = g_strdup_printf ("T · 2025 · số %d", (int) office->head);
 
   assert_text (data, "state", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
   assert_text (data, "motto", "Độc lập - Tự do - Hạnh phúc");

@@ -11,8 +11,8 @@
 
 /* What forms share (parts.xml) and how fields are written. */
 
-#define HEAD                                                                                       \
-  "<form id=\"t\" name=\"T\" title=\"T\" category=\"self\" scope=\"list\" kinds=\"leader\" "       \
+#define HEAD                                                                                 \
+  "<form id=\"t\" name=\"T\" title=\"T\" category=\"self\" scope=\"list\" kinds=\"leader\" " \
   "periods=\"Q1\""
 
 static void
@@ -29,7 +29,7 @@ nth_paragraph (XepDocument *document, guint number)
   XepBlock *block = g_ptr_array_index (document->blocks, number);
 
   g_assert_cmpint (block->kind, ==, XEP_BLOCK_PARAGRAPH);
-  return (const XepParagraph *)block;
+  return (const XepParagraph *) block;
 }
 
 static void
@@ -38,12 +38,12 @@ assert_paragraph (XepDocument *document, guint number, const char *wanted)
   g_assert_cmpstr (nth_paragraph (document, number)->text.text, ==, wanted);
 }
 
-#define PARTS                                                                                      \
-  "<parts>\n"                                                                                      \
-  "<style id=\"shared\" size=\"11\" pitch=\"13\"/><style id=\"both\" size=\"12\"/>\n"              \
-  "<footer><right>chung {page}</right></footer>\n"                                                 \
-  "<part id=\"inner\"><p style=\"both\">trong {name}</p></part>\n"                                 \
-  "<part id=\"outer\"><p style=\"shared\">ngoài</p><use part=\"inner\"/></part>\n"                \
+#define PARTS                                                                         \
+  "<parts>\n"                                                                         \
+  "<style id=\"shared\" size=\"11\" pitch=\"13\"/><style id=\"both\" size=\"12\"/>\n" \
+  "<footer><right>chung {page}</right></footer>\n"                                    \
+  "<part id=\"inner\"><p style=\"both\">trong {name}</p></part>\n"                    \
+  "<part id=\"outer\"><p style=\"shared\">ngoài</p><use part=\"inner\"/></part>\n"   \
   "</parts>"
 
 /* A part's blocks stand where it is used, in the form's styles first; a part can use another. */

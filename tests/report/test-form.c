@@ -10,8 +10,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define HEAD                                                                                       \
-  "<form id=\"t\" name=\"T\" title=\"T\" category=\"summary\" scope=\"list\" kinds=\"leader\" "    \
+#define HEAD                                                                                    \
+  "<form id=\"t\" name=\"T\" title=\"T\" category=\"summary\" scope=\"list\" kinds=\"leader\" " \
   "periods=\"Q1\">\n"
 #define TABLE_HEAD HEAD "<table>\n<column width=\"50\"/><column width=\"*\"/>\n"
 
@@ -230,7 +230,7 @@ nth_paragraph (XepDocument *document, guint number)
   XepBlock *block = g_ptr_array_index (document->blocks, number);
 
   g_assert_cmpint (block->kind, ==, XEP_BLOCK_PARAGRAPH);
-  return (const XepParagraph *)block;
+  return (const XepParagraph *) block;
 }
 
 static void

@@ -57,9 +57,9 @@ count_words (const char *text, const char *word)
   return count;
 }
 
-#define LIST_TABLE                                                                                 \
-  "<table size=\"12\" pitch=\"14\"><column width=\"20\"/><column width=\"*\"/>"                    \
-  "<header><row><cell>ĐẦU</cell><cell>TÊN</cell></row></header>"                               \
+#define LIST_TABLE                                                              \
+  "<table size=\"12\" pitch=\"14\"><column width=\"20\"/><column width=\"*\"/>" \
+  "<header><row><cell>ĐẦU</cell><cell>TÊN</cell></row></header>"            \
   "<each list=\"subjects\"><row><cell>{row}</cell><cell>{name}</cell></row></each></table>"
 
 /* 257 mm of paper are 728 points: 42 rows of 17 under a header of 17. */
@@ -165,8 +165,8 @@ test_tall_row (void)
   g_assert_cmpuint (count_words (all->str, "sau"), ==, 1);
 }
 
-#define SIGNATURE                                                                                  \
-  "<signatures before=\"10\"><column><p align=\"center\">KÝ TÊN</p><space height=\"25\"/>"       \
+#define SIGNATURE                                                                            \
+  "<signatures before=\"10\"><column><p align=\"center\">KÝ TÊN</p><space height=\"25\"/>" \
   "<p align=\"center\">HỌ TÊN</p></column></signatures>"
 
 /* However many rows come before it, the signature is whole and has a row above it on its page. */

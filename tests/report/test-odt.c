@@ -49,7 +49,7 @@ read_part (const char *path, const char *name)
   file = zip_fopen (archive, name, 0);
   g_assert_nonnull (file);
   data = g_malloc0 (status.size + 1);
-  g_assert_cmpint (zip_fread (file, data, status.size), ==, (gint64)status.size);
+  g_assert_cmpint (zip_fread (file, data, status.size), ==, (gint64) status.size);
   zip_fclose (file);
   zip_discard (archive);
   return data;
@@ -151,7 +151,7 @@ string_of (xmlDoc *part, const char *expression)
 {
   xmlXPathObject *found = evaluate (part, expression);
   xmlChar *string = xmlXPathCastToString (found);
-  char *copy = g_strdup ((const char *)string);
+  char *copy = g_strdup ((const char *) string);
 
   xmlFree (string);
   xmlXPathFreeObject (found);
@@ -570,7 +570,7 @@ test_hostile (void)
 
   g_assert_true (g_utf8_validate (raw, -1, NULL));
   for (const char *at = raw; *at != '\0'; at++)
-    g_assert_true ((guchar)*at >= 0x20 || *at == '\n');
+    g_assert_true ((guchar) *at >= 0x20 || *at == '\n');
   g_assert_cmpstr (unit, ==, "<b>&amp;</b> {name} 日本 \360\237\230\200");
   g_assert_cmpfloat (number_of (text.content, "count(//text:p[2]/text:s)"), ==, 1);
   g_assert_cmpfloat (number_of (text.content, "count(//text:p[3]/text:s)"), ==, 3);

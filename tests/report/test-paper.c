@@ -27,7 +27,7 @@ typedef struct
 static gboolean
 note (XepPaperSink *sink, GError **error, const char *step, const char *words)
 {
-  Recorder *self = (Recorder *)sink;
+  Recorder *self = (Recorder *) sink;
 
   g_string_append_printf (self->log, "%s%s%s\n", step, *words != '\0' ? " " : "", words);
   if (g_strcmp0 (self->fails, step) != 0)
@@ -74,7 +74,7 @@ record_end (XepPaperSink *sink, GError **error)
 static void
 record_free (XepPaperSink *sink)
 {
-  g_string_free (((Recorder *)sink)->log, TRUE);
+  g_string_free (((Recorder *) sink)->log, TRUE);
   g_free (sink);
 }
 
@@ -98,7 +98,7 @@ recorder_new (const char *fails)
 static const char *
 get_log (XepPaperSink *sink)
 {
-  return ((Recorder *)sink)->log->str;
+  return ((Recorder *) sink)->log->str;
 }
 
 /* Begin, then each subject with its papers, then the end. */
@@ -227,7 +227,7 @@ get_refusal (Office *office, const XepPaperRequest *request, XepPaperSink *sink,
 
   g_assert_false (xep_paper_request_run (request, office->store, sink, path, &report, NULL, NULL,
                                          NULL, &error));
-  g_assert_error (error, XEP_ERROR, (int)code);
+  g_assert_error (error, XEP_ERROR, (int) code);
   g_assert_null (strchr (error->message, '\n'));
   g_assert_cmpuint (report.subjects + report.documents + report.files, ==, 0);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
@@ -463,7 +463,7 @@ test_catalogue (Office *office, gconstpointer unused)
                  == xep_form_catalogue_find (third, "thu-pl8", NULL));
 }
 
-#define ADD(name, function)                                                                        \
+#define ADD(name, function) \
   g_test_add ("/paper/" name, Office, NULL, office_set_up, function, office_tear_down)
 
 int

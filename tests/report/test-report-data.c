@@ -163,7 +163,7 @@ test_fields (void)
 
   for (const XepReportField *field = xep_report_field_all (); field->name != NULL; field++)
     {
-      g_assert_true (g_hash_table_add (seen, (gpointer)field->name));
+      g_assert_true (g_hash_table_add (seen, (gpointer) field->name));
       g_assert_cmpstr (field->meaning, !=, "");
       g_assert_true (xep_report_field_find (field->name) == field);
     }
@@ -188,8 +188,7 @@ test_fields_documented (void)
 
 /* A row of a list: who it is, and what the list says about it. */
 static XepReportData *
-add_subject (
-    XepReportData *data, const char *id, const char *name, XepDate birth, const char *unit)
+add_subject (XepReportData *data, const char *id, const char *name, XepDate birth, const char *unit)
 {
   XepReportData *row = xep_report_data_add_row (data, "subjects");
 
@@ -233,8 +232,7 @@ test_namesakes (void)
 
   xep_report_data_set_integer (data, "subject_number", 7);
   for (guint i = 0; i < G_N_ELEMENTS (people); i++)
-    rows[i]
-        = add_subject (data, people[i].id, people[i].name, people[i].birth, people[i].unit);
+    rows[i] = add_subject (data, people[i].id, people[i].name, people[i].birth, people[i].unit);
   /* once more changes nothing */
   for (guint times = 0; times < 2; times++)
     {

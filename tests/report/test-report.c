@@ -446,7 +446,7 @@ refuse (Office *office,
 
   g_assert_false (fixture_write (office->store, "pdf", form, period, selection, FALSE, path, NULL,
                                  NULL, NULL, &error));
-  g_assert_error (error, XEP_ERROR, (int)code);
+  g_assert_error (error, XEP_ERROR, (int) code);
   g_test_message ("%s", error->message);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
@@ -496,7 +496,7 @@ test_cancelled (Office *office, gconstpointer unused)
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
-#define ADD(name, function)                                                                        \
+#define ADD(name, function) \
   g_test_add ("/report/" name, Office, NULL, office_set_up, function, office_tear_down)
 
 int

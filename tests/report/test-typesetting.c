@@ -201,22 +201,22 @@ test_hostile_lines (void)
       below = fixture_find_word (paper.words, "dưới", 0);
       lines = (below->top - wanted) / (18 * MM_PER_POINT);
       g_test_message ("%u: %.3f lines", i, lines);
-      g_assert_cmpfloat_with_epsilon (lines, (int)(lines + 0.5), 0.01);
+      g_assert_cmpfloat_with_epsilon (lines, (int) (lines + 0.5), 0.01);
       g_assert_cmpuint (paper.pages, ==, 1);
     }
 }
 
-#define LETTERHEAD                                                                                 \
-  "<letterhead><column share=\"45\"><p align=\"center\">{name}</p></column><column share=\"55\">"  \
+#define LETTERHEAD                                                                                \
+  "<letterhead><column share=\"45\"><p align=\"center\">{name}</p></column><column share=\"55\">" \
   "<p align=\"center\" rule=\"yes\">{unit}</p></column></letterhead>"
-#define LEADERS                                                                                    \
-  "<leaders><leader label=\"Tên\" share=\"60\">{name}</leader><leader label=\"Sinh\" "            \
+#define LEADERS                                                                         \
+  "<leaders><leader label=\"Tên\" share=\"60\">{name}</leader><leader label=\"Sinh\" " \
   "share=\"40\">{birth_date}</leader></leaders>"
-#define CELLS                                                                                      \
-  "<table size=\"12\" pitch=\"14\"><column width=\"12\"/><column width=\"30\"/><column "           \
+#define CELLS                                                                            \
+  "<table size=\"12\" pitch=\"14\"><column width=\"12\"/><column width=\"30\"/><column " \
   "width=\"*\"/><row><cell>{row:2}</cell><cell>{name}</cell><cell>{unit}</cell></row></table>"
-#define SIGNATURE                                                                                  \
-  "<signatures before=\"10\"><column/><column><p align=\"center\">KÝ</p><space height=\"25\"/>"   \
+#define SIGNATURE                                                                                \
+  "<signatures before=\"10\"><column/><column><p align=\"center\">KÝ</p><space height=\"25\"/>" \
   "<p align=\"center\" bold=\"yes\">{name}</p></column></signatures>"
 
 /* However long a word or a name is, it is broken into lines and never clipped or over another. */

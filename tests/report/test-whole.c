@@ -40,7 +40,7 @@ book_set_up (Book *book, gconstpointer unused)
                       "import sys, zipfile\n"
                       "print(zipfile.ZipFile(sys.argv[1]).read('" SHEET "').count(b'<row '))",
                       book->path, NULL);
-  book->n_rows = (guint)g_ascii_strtoull (rows, NULL, 10);
+  book->n_rows = (guint) g_ascii_strtoull (rows, NULL, 10);
   g_assert_cmpuint (book->n_rows, >, 40);
 }
 
@@ -124,15 +124,15 @@ test_flipped_bytes (Book *book, gconstpointer unused)
   for (gsize at = 100; at < length; at += length / 7)
     {
       data[at] ^= 4;
-      g_assert_true (g_file_set_contents (book->path, data, (gssize)length, NULL));
+      g_assert_true (g_file_set_contents (book->path, data, (gssize) length, NULL));
       assert_package (book, NULL, 0, FALSE);
       data[at] ^= 4;
     }
-  g_assert_true (g_file_set_contents (book->path, data, (gssize)length / 2, NULL));
+  g_assert_true (g_file_set_contents (book->path, data, (gssize) length / 2, NULL));
   assert_package (book, NULL, 0, FALSE);
   g_assert_true (g_file_set_contents (book->path, "", 0, NULL));
   assert_package (book, NULL, 0, FALSE);
-  g_assert_true (g_file_set_contents (book->path, data, (gssize)length, NULL));
+  g_assert_true (g_file_set_contents (book->path, data, (gssize) length, NULL));
   assert_package (book, NULL, 0, TRUE);
 }
 
@@ -191,7 +191,7 @@ test_pdf (void)
   assert_pdf (path, length + 1, n_pages, FALSE);
   for (gsize cut = 1; cut < length; cut += length / 9)
     {
-      g_assert_true (g_file_set_contents (path, data, (gssize)(length - cut), NULL));
+      g_assert_true (g_file_set_contents (path, data, (gssize) (length - cut), NULL));
       assert_pdf (path, length, n_pages, FALSE);
       assert_pdf (path, length - cut, n_pages, FALSE);
     }
@@ -213,7 +213,7 @@ test_pdf_of_zeros (void)
 
   g_assert_true (g_file_get_contents (path, &data, &length, NULL));
   memset (data, 0, length - 40);
-  g_assert_true (g_file_set_contents (path, data, (gssize)length, NULL));
+  g_assert_true (g_file_set_contents (path, data, (gssize) length, NULL));
   assert_pdf (path, length, n_pages, FALSE);
 }
 
@@ -275,7 +275,7 @@ test_scan (void)
         g_test_message ("“%s” by %" G_GSIZE_FORMAT, cases[i].xml, piece);
         g_assert_cmpint (whole, ==, cases[i].rows >= 0);
         if (whole)
-          g_assert_cmpint ((int)count, ==, cases[i].rows);
+          g_assert_cmpint ((int) count, ==, cases[i].rows);
       }
 }
 

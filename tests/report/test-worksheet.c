@@ -106,11 +106,11 @@ test_list (void)
   g_assert_nonnull (strstr (styles, "wrapText=\"1\""));
 }
 
-#define TYPES_FORM                                                                                 \
-  "<table><column width=\"20\"/><column width=\"40\"/><column width=\"40\"/><column "              \
-  "width=\"40\"/>"                                                                                 \
-  "<each "                                                                                         \
-  "list=\"subjects\"><row><cell>{row}</cell><cell>{self_total}</cell><cell>{birth_date}</cell>"    \
+#define TYPES_FORM                                                                              \
+  "<table><column width=\"20\"/><column width=\"40\"/><column width=\"40\"/><column "           \
+  "width=\"40\"/>"                                                                              \
+  "<each "                                                                                      \
+  "list=\"subjects\"><row><cell>{row}</cell><cell>{self_total}</cell><cell>{birth_date}</cell>" \
   "<cell>{note}</cell></row></each></table>"
 
 static void

@@ -45,11 +45,8 @@ fixture_unit (XepStore *store, const char *name, gboolean party_cell)
 }
 
 gint64
-fixture_person (XepStore *store,
-                const char *name,
-                const char *birth_date,
-                gint64 unit_id,
-                XepSubjectKind kind)
+fixture_person (
+    XepStore *store, const char *name, const char *birth_date, gint64 unit_id, XepSubjectKind kind)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (XepPerson) person = xep_person_new ();
@@ -207,9 +204,9 @@ fixture_execute (XepStore *store, const char *sql)
 void
 fixture_forget_audiences (XepStore *store)
 {
-  static const char *const audiences[] = { " kinds=\"leader staff member\"",
-                                           " kinds=\"leader staff\"", " party-members=\"yes\"",
-                                           " once=\"yes\"" };
+  static const char *const audiences[]
+      = { " kinds=\"leader staff member\"", " kinds=\"leader staff\"", " party-members=\"yes\"",
+          " once=\"yes\"" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (audiences); i++)
     {

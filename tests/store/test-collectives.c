@@ -173,8 +173,7 @@ test_proposals (void)
       g_assert_cmpint (proposal->collective->tier, ==, units[i].tier);
     }
   g_assert_cmpint (find_proposal (proposals, "Chi bộ thôn Pờ Chồ")->state, ==, XEP_PROPOSAL_THERE);
-  g_assert_cmpstr (find_proposal (proposals, "Chi bộ thôn Pờ Chồ")->standing, ==,
-                   "Cấp ủy Pờ Chồ");
+  g_assert_cmpstr (find_proposal (proposals, "Chi bộ thôn Pờ Chồ")->standing, ==, "Cấp ủy Pờ Chồ");
   g_assert_cmpint (find_proposal (proposals, "Chi bộ thôn Mới")->state, ==, XEP_PROPOSAL_REMOVED);
 
   g_assert_true (xep_collective_proposals_add (store, proposals, 0, &added, &error));
@@ -183,9 +182,8 @@ test_proposals (void)
   g_assert_cmpint (fixture_count (store, "SELECT count(*) FROM collective"
                                          " WHERE retired_on IS NULL"),
                    ==, G_N_ELEMENTS (units) + 1);
-  g_assert_cmpint (
-      fixture_count (store, "SELECT count(*) FROM audit WHERE entity = 'collective'"), ==,
-      audited + (gint64) G_N_ELEMENTS (units));
+  g_assert_cmpint (fixture_count (store, "SELECT count(*) FROM audit WHERE entity = 'collective'"),
+                   ==, audited + (gint64) G_N_ELEMENTS (units));
   again = list_proposals (store, 0);
   g_assert_true (xep_collective_proposals_add (store, again, 0, &added, &error));
   g_assert_cmpuint (added, ==, 0);

@@ -66,8 +66,8 @@ static void
 set (World *self, gint64 id, const char *key, const char *text)
 {
   g_autoptr (GError) error = NULL;
-  gboolean done = key_row (self->store, XEP_SCOPE_COMPLAINT, self->assessment, id, key, text, "vì",
-                           &error);
+  gboolean done
+      = key_row (self->store, XEP_SCOPE_COMPLAINT, self->assessment, id, key, text, "vì", &error);
 
   g_assert_no_error (error);
   g_assert_true (done);
@@ -153,9 +153,9 @@ test_refused (void)
     const char *key;
     const char *text;
   } wrong[] = {
-    { "received", "" },         { "received", "2026" },  { "received", "31/2/2026" },
-    { "received", "21/1/2026" }, { "content", " \n " },   { "answered", "4/1/2026" },
-    { "answered", "mai" },      { "color", "đỏ" },
+    { "received", "" },          { "received", "2026" }, { "received", "31/2/2026" },
+    { "received", "21/1/2026" }, { "content", " \n " },  { "answered", "4/1/2026" },
+    { "answered", "mai" },       { "color", "đỏ" },
   };
   g_autoptr (World) world = make_world ();
   g_autoptr (GError) error = NULL;
@@ -189,28 +189,28 @@ test_add_refused (void)
                  xep_complaint_store_add (world->store, world->assessment, day, " ", &error) != 0,
                  &error, XEP_ERROR_INVALID, before);
   before = dump (world);
+  check_refused (
+      world,
+      xep_complaint_store_add (world->store, world->assessment, XEP_DATE_NONE, "một", &error) != 0,
+      &error, XEP_ERROR_INVALID, before);
+  before = dump (world);
   check_refused (world,
-                 xep_complaint_store_add (world->store, world->assessment, XEP_DATE_NONE, "một",
-                                          &error)
+                 xep_complaint_store_add (world->store, world->assessment, (XepDate){ 2026, 0, 0 },
+                                          "một", &error)
                      != 0,
                  &error, XEP_ERROR_INVALID, before);
   before = dump (world);
-  check_refused (world,
-                 xep_complaint_store_add (world->store, world->assessment,
-                                          (XepDate){ 2026, 0, 0 }, "một", &error)
-                     != 0,
-                 &error, XEP_ERROR_INVALID, before);
-  before = dump (world);
-  check_refused (world, xep_complaint_store_add (world->store, 99, day, "một", &error) != 0,
-                 &error, XEP_ERROR_NOT_FOUND, before);
-  before = dump (world);
-  check_refused (world, key_row (world->store, XEP_SCOPE_COMPLAINT, world->assessment, 99,
-                                 "sender", "x", NULL, &error),
-                 &error, XEP_ERROR_NOT_FOUND, before);
-  before = dump (world);
-  check_refused (world, remove_row (world->store, XEP_SCOPE_COMPLAINT, world->assessment, 99, NULL,
-                                    &error), &error,
+  check_refused (world, xep_complaint_store_add (world->store, 99, day, "một", &error) != 0, &error,
                  XEP_ERROR_NOT_FOUND, before);
+  before = dump (world);
+  check_refused (world,
+                 key_row (world->store, XEP_SCOPE_COMPLAINT, world->assessment, 99, "sender", "x",
+                          NULL, &error),
+                 &error, XEP_ERROR_NOT_FOUND, before);
+  before = dump (world);
+  check_refused (
+      world, remove_row (world->store, XEP_SCOPE_COMPLAINT, world->assessment, 99, NULL, &error),
+      &error, XEP_ERROR_NOT_FOUND, before);
 }
 
 /* Written where it changes something only; the audit keeps what goes. */
@@ -229,8 +229,8 @@ test_audit (void)
   g_assert_cmpint (fixture_count (world->store, "SELECT count(*) FROM audit"), ==, entries);
   g_assert_cmpuint (world->emissions, ==, 0);
   set (world, id, "sender", "Vàng Thị Mỷ");
-  g_assert_true (remove_row (world->store, XEP_SCOPE_COMPLAINT, world->assessment, id, "nhập nhầm",
-                             &error));
+  g_assert_true (
+      remove_row (world->store, XEP_SCOPE_COMPLAINT, world->assessment, id, "nhập nhầm", &error));
   g_assert_no_error (error);
   g_assert_cmpint (fixture_count (world->store, "SELECT count(*) FROM complaint"), ==, 0);
   kept = fixture_text (world->store,

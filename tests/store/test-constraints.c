@@ -6,13 +6,13 @@
 /* The invariants that the file itself keeps, whatever a program writes into it: each statement must
  * fail as a broken constraint and leave every table as it was. */
 
-#define PERSON                                                                                     \
-  "INSERT INTO person (name, name_identity, search_folded, search_identity, sort_key, "            \
+#define PERSON                                                                          \
+  "INSERT INTO person (name, name_identity, search_folded, search_identity, sort_key, " \
   "party_member, status, kind, "
 #define PERSON_VALUES ") VALUES ('X', 'x', 'x', 'x', 'x', "
-#define ASSESSMENT                                                                                 \
-  "INSERT INTO assessment (period_id, kind, person_id, collective_id, subject_name, sort_key, "    \
-  "head,"                                                                                          \
+#define ASSESSMENT                                                                              \
+  "INSERT INTO assessment (period_id, kind, person_id, collective_id, subject_name, sort_key, " \
+  "head,"                                                                                       \
   " leader, criteria_set, collective_type) VALUES "
 
 static const struct

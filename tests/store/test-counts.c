@@ -37,7 +37,7 @@ make_cell (XepStore *store, int number)
     {
       g_autofree char *person_name = g_strdup_printf ("Giàng Seo %c%c", 'A' + number, 'A' + i);
       gint64 person = fixture_person (store, person_name, "1980-01-02", unit,
-                                      kinds[(guint)i % G_N_ELEMENTS (kinds)]);
+                                      kinds[(guint) i % G_N_ELEMENTS (kinds)]);
 
       if (i == 0)
         fixture_post (store, person, "Bí thư chi bộ", XEP_BRANCH_PARTY, unit, TRUE);
@@ -98,7 +98,7 @@ static GPtrArray *
 load_all (XepStore *store, gint64 period_id)
 {
   g_autoptr (GArray) ids = list_ids (store, period_id);
-  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_assessment_free);
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_assessment_free);
 
   for (guint i = 0; i < ids->len; i++)
     {
@@ -132,7 +132,7 @@ add_by_hand (XepCount *count, const XepAssessment *assessment)
   XepLevel level = assessment->steps[XEP_STEP_DECISION].level;
 
   count->total++;
-  if (g_str_equal (assessment->state, "unrated"))
+  if (assessment->state == XEP_STATE_UNRATED)
     count->unrated++;
   else if (level == XEP_LEVEL_NONE)
     count->undecided++;
@@ -167,7 +167,7 @@ test_by_kind (void)
       XepCount expected = { 0 };
 
       for (guint i = 0; i < all->len; i++)
-        if (((XepAssessment *)g_ptr_array_index (all, i))->kind == (XepSubjectKind)kind)
+        if (((XepAssessment *) g_ptr_array_index (all, i))->kind == (XepSubjectKind) kind)
           add_by_hand (&expected, g_ptr_array_index (all, i));
       g_assert_cmpstr (row->id, ==, xep_kind_to_nick (kind));
       g_assert_cmpstr (row->name, ==, names[kind]);
@@ -216,7 +216,7 @@ test_by_type (void)
       XepCount expected = { 0 };
 
       for (guint j = 0; j < all->len; j++)
-        if (g_str_equal (((XepAssessment *)g_ptr_array_index (all, j))->collective_type, type->id))
+        if (g_str_equal (((XepAssessment *) g_ptr_array_index (all, j))->collective_type, type->id))
           add_by_hand (&expected, g_ptr_array_index (all, j));
       g_assert_cmpstr (row->id, ==, type->id);
       g_assert_cmpstr (row->name, ==, type->text);
@@ -257,7 +257,7 @@ count_unit_by_hand (GPtrArray *all, const char *unit, int kind)
       g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, assessment->unit_id);
 
       if (g_str_equal (id, unit)
-          && (kind < 0 ? !is_counted_elsewhere (all, assessment) : (int)assessment->kind == kind))
+          && (kind < 0 ? !is_counted_elsewhere (all, assessment) : (int) assessment->kind == kind))
         add_by_hand (&count, assessment);
     }
   return count;
@@ -293,7 +293,7 @@ check_units (const Commune *commune, int kind, gboolean has_no_unit)
       const XepAssessment *assessment = g_ptr_array_index (all, i);
 
       expected
-          += kind < 0 ? !is_counted_elsewhere (all, assessment) : (int)assessment->kind == kind;
+          += kind < 0 ? !is_counted_elsewhere (all, assessment) : (int) assessment->kind == kind;
     }
   g_assert_cmpuint (sum.total, ==, expected);
 }
@@ -321,7 +321,7 @@ test_once (void)
 
   g_assert_no_error (error);
   for (guint i = 0; i < rows->len; i++)
-    total += ((XepCountRow *)g_ptr_array_index (rows, i))->count.total;
+    total += ((XepCountRow *) g_ptr_array_index (rows, i))->count.total;
   g_assert_cmpuint (total, ==, N_CELLS * N_PEOPLE + 1 + N_CELLS + 2);
 }
 
@@ -339,7 +339,7 @@ test_renamed_unit (void)
   rows = xep_count_store_by_unit (commune.store, commune.year, XEP_KIND_MEMBER, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (rows->len, ==, N_CELLS + 1);
-  g_assert_cmpstr (((XepCountRow *)g_ptr_array_index (rows, 0))->name, ==, "Chi bộ mới");
+  g_assert_cmpstr (((XepCountRow *) g_ptr_array_index (rows, 0))->name, ==, "Chi bộ mới");
 }
 
 static void
@@ -415,7 +415,7 @@ test_quotas (void)
       g_assert_cmpuint (result->chosen->denominator, ==, good);
       g_assert_cmpuint (result->chosen->seats, ==, (good * 20 + 50) / 100);
       g_assert_cmpint (result->chosen->left, ==,
-                       (int)result->chosen->seats - (int)expected.levels[XEP_LEVEL_EXCELLENT]);
+                       (int) result->chosen->seats - (int) expected.levels[XEP_LEVEL_EXCELLENT]);
     }
 }
 
@@ -466,7 +466,7 @@ test_exempt (void)
   year = xep_count_store_exempt (commune.store, commune.year, &error);
   g_assert_no_error (error);
   check_reasons (year, "relieved 2, suspended 1, newly-admitted 2");
-  g_assert_cmpstr (((XepCountRow *)g_ptr_array_index (year, 0))->name, ==,
+  g_assert_cmpstr (((XepCountRow *) g_ptr_array_index (year, 0))->name, ==,
                    "Được miễn công tác và sinh hoạt đảng");
 
   quarter = xep_count_store_exempt (commune.store, commune.quarter, &error);
@@ -513,7 +513,7 @@ test_unrated (void)
   g_assert_no_error (error);
   expected = g_strdup_printf ("training %u, leave %u", training, leave);
   check_reasons (rows, expected);
-  g_assert_cmpstr (((XepCountRow *)g_ptr_array_index (rows, 1))->name, ==,
+  g_assert_cmpstr (((XepCountRow *) g_ptr_array_index (rows, 1))->name, ==,
                    "Nghỉ ốm, nghỉ thai sản từ 02 tháng trở lên trong quý");
 
   quarter = xep_count_store_unrated (commune.store, commune.quarter, &error);
@@ -561,8 +561,8 @@ test_province (void)
                    " AND d.level = 'good')");
   after = xep_count_store_by_kind (commune.store, commune.year, &error);
   g_assert_no_error (error);
-  old = &((XepCountRow *)g_ptr_array_index (before, 1))->count;
-  new = &((XepCountRow *)g_ptr_array_index (after, 1))->count;
+  old = &((XepCountRow *) g_ptr_array_index (before, 1))->count;
+  new = &((XepCountRow *) g_ptr_array_index (after, 1))->count;
   g_assert_cmpuint (new->total, ==, old->total);
   g_assert_cmpuint (new->levels[XEP_LEVEL_GOOD], ==, old->levels[XEP_LEVEL_GOOD] - 1);
   g_assert_cmpuint (new->rated, ==, old->rated - 1);
@@ -611,7 +611,7 @@ test_empty (void)
   g_assert_cmpuint (units->len, ==, 0);
   g_assert_cmpuint (quotas->len, ==, 6);
   for (guint i = 0; i < quotas->len; i++)
-    g_assert_cmpint (((XepQuotaResult *)g_ptr_array_index (quotas, i))->chosen->left, ==, 0);
+    g_assert_cmpint (((XepQuotaResult *) g_ptr_array_index (quotas, i))->chosen->left, ==, 0);
 }
 
 int

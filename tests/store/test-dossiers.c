@@ -26,8 +26,8 @@ typedef struct
 static void
 note_change (XepStore *store, gint64 assessment_id, gpointer data)
 {
-  ((World *)data)->changed = assessment_id;
-  ((World *)data)->emissions++;
+  ((World *) data)->changed = assessment_id;
+  ((World *) data)->emissions++;
 }
 
 static World *
@@ -85,9 +85,8 @@ static void
 set_item (World *self, gint64 id, const char *component, const char *key, const char *text)
 {
   g_autoptr (GError) error = NULL;
-  gboolean done
-      = xep_field_set_in (self->store, XEP_SCOPE_COMPONENT, id, component, key, text, "nộp bù",
-                          &error);
+  gboolean done = xep_field_set_in (self->store, XEP_SCOPE_COMPONENT, id, component, key, text,
+                                    "nộp bù", &error);
 
   g_assert_no_error (error);
   g_assert_true (done);
@@ -289,24 +288,22 @@ test_refused_rows (void)
   GError *error = NULL;
   char *before = dump (world);
 
-  check_refused (world,
-                 xep_field_set_in (store, XEP_SCOPE_COMPONENT, world->quarter, "6", "note", "x",
-                                   NULL, &error),
-                 &error, XEP_ERROR_INVALID, "6", before);
-  before = dump (world);
-  check_refused (world,
-                 xep_field_set_in (store, XEP_SCOPE_COPY, world->year, "1", "note", "x", NULL,
-                                   &error),
-                 &error, XEP_ERROR_INVALID, "1", before);
-  before = dump (world);
   check_refused (
       world,
-      xep_field_set_in (store, XEP_SCOPE_COPY, world->year, "superior", "received", "x", NULL,
-                        &error),
-      &error, XEP_ERROR_INVALID, "received", before);
+      xep_field_set_in (store, XEP_SCOPE_COMPONENT, world->quarter, "6", "note", "x", NULL, &error),
+      &error, XEP_ERROR_INVALID, "6", before);
   before = dump (world);
-  check_refused (world, xep_field_set_in (store, XEP_SCOPE_COMPONENT, 99, "1", "note", "x", NULL,
-                                          &error),
+  check_refused (
+      world, xep_field_set_in (store, XEP_SCOPE_COPY, world->year, "1", "note", "x", NULL, &error),
+      &error, XEP_ERROR_INVALID, "1", before);
+  before = dump (world);
+  check_refused (world,
+                 xep_field_set_in (store, XEP_SCOPE_COPY, world->year, "superior", "received", "x",
+                                   NULL, &error),
+                 &error, XEP_ERROR_INVALID, "received", before);
+  before = dump (world);
+  check_refused (world,
+                 xep_field_set_in (store, XEP_SCOPE_COMPONENT, 99, "1", "note", "x", NULL, &error),
                  &error, XEP_ERROR_NOT_FOUND, "", before);
   before = dump (world);
   check_refused (world, xep_dossier_store_list_items (store, 99, &error) != NULL, &error,
@@ -449,7 +446,7 @@ list_missing (Old *self)
                               paper->kind == XEP_KIND_COLLECTIVE ? "" : paper->subject_id);
       for (guint j = 0; j < paper->missing->len; j++)
         g_string_append_printf (text, " %s",
-                                ((XepDossierComponent *)paper->missing->pdata[j])->number);
+                                ((XepDossierComponent *) paper->missing->pdata[j])->number);
     }
   return g_strdup (text->str);
 }
@@ -471,8 +468,8 @@ test_renew (void)
   g_assert_cmpstr (before, ==,
                    "leaderp1:" ALL_OLD "; memberp2:" ALL_OLD "; memberp1:" ALL_OLD
                    "; collective:" ALL_OLD);
-  g_assert_true (xep_field_set_in (old.store, XEP_SCOPE_COMPONENT, 1, "11", "note", "nộp nhầm",
-                                   NULL, &error));
+  g_assert_true (
+      xep_field_set_in (old.store, XEP_SCOPE_COMPONENT, 1, "11", "note", "nộp nhầm", NULL, &error));
   g_assert_true (xep_dossier_rules_count (old.store, old.period, &components, &error));
   g_assert_cmpuint (components, ==, 5);
   g_assert_true (xep_dossier_rules_take_up (old.store, old.period, &components, &error));
@@ -482,8 +479,8 @@ test_renew (void)
   g_assert_cmpstr (after, ==,
                    "leaderp1:" ALL_OLD "; memberp2: 1 2 3 4 5 9; memberp1: 1 3 4 5"
                    "; collective: 1 3 4 5");
-  g_assert_true (xep_field_set_in (old.store, XEP_SCOPE_COMPONENT, 1, "11", "note", "", NULL,
-                                   &error));
+  g_assert_true (
+      xep_field_set_in (old.store, XEP_SCOPE_COMPONENT, 1, "11", "note", "", NULL, &error));
   g_assert_no_error (error);
   g_assert_true (xep_dossier_rules_take_up (old.store, old.period, &components, &error));
   g_assert_cmpuint (components, ==, 0);
@@ -539,7 +536,7 @@ list_shared (XepStore *store, gint64 period, gint64 id)
       g_assert_cmpuint (paper->missing->len, ==, xep_dossier_count_missing (items));
       for (guint j = 0; j < paper->missing->len; j++)
         {
-          const char *number = ((XepDossierComponent *)paper->missing->pdata[j])->number;
+          const char *number = ((XepDossierComponent *) paper->missing->pdata[j])->number;
 
           if (g_str_equal (number, "2") || g_str_equal (number, "9"))
             g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", number);

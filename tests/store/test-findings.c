@@ -23,11 +23,11 @@ static gint64
 open_committee (World *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *subject = g_strdup_printf (
-      "c%" G_GINT64_FORMAT,
-      fixture_collective (self->store, "Chi ủy", "grassroots-party", self->cell));
-  gint64 id = xep_assessment_store_ensure (self->store, self->year, XEP_KIND_COLLECTIVE, subject,
-                                           &error);
+  g_autofree char *subject
+      = g_strdup_printf ("c%" G_GINT64_FORMAT, fixture_collective (self->store, "Chi ủy",
+                                                                   "grassroots-party", self->cell));
+  gint64 id
+      = xep_assessment_store_ensure (self->store, self->year, XEP_KIND_COLLECTIVE, subject, &error);
 
   g_assert_no_error (error);
   return id;
@@ -132,8 +132,8 @@ set_ballot (World *self, gint64 meeting, gint64 assessment, const char *key, con
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (key_row (self->store, XEP_SCOPE_BALLOT, meeting, assessment, key, text, NULL,
-                          &error));
+  g_assert_true (
+      key_row (self->store, XEP_SCOPE_BALLOT, meeting, assessment, key, text, NULL, &error));
   g_assert_no_error (error);
 }
 
@@ -264,9 +264,9 @@ test_ballots (void)
     const char *text;
     gboolean whole; /* after it */
   } keyed[] = {
-    { "issued", "30", FALSE }, { "returned", "29", FALSE }, { "valid", "28", FALSE },
-    { "invalid", "1", FALSE }, { "excellent", "5", FALSE }, { "good", "20", FALSE },
-    { "none", "3", TRUE },     { "good", "19", FALSE },     { "complete", "1", TRUE },
+    { "issued", "30", FALSE },   { "returned", "29", FALSE }, { "valid", "28", FALSE },
+    { "invalid", "1", FALSE },   { "excellent", "5", FALSE }, { "good", "20", FALSE },
+    { "none", "3", TRUE },       { "good", "19", FALSE },     { "complete", "1", TRUE },
     { "incomplete", "0", TRUE },
   };
   g_autoptr (World) world = make_world ();
@@ -320,8 +320,8 @@ test_matter (void)
 {
   g_autoptr (World) world = make_world ();
   XepRegulation *regulation = xep_store_get_regulation (world->store);
-  const XepReview *review = xep_regulation_find_review (regulation, XEP_KIND_MEMBER, FALSE, "PL10",
-                                                        XEP_PERIOD_YEAR);
+  const XepReview *review
+      = xep_regulation_find_review (regulation, XEP_KIND_MEMBER, FALSE, "PL10", XEP_PERIOD_YEAR);
   const XepReviewPart *part = NULL;
   g_autofree char *key = NULL;
   g_autofree char *matter = NULL;
@@ -330,10 +330,10 @@ test_matter (void)
     if (((XepReviewPart *) g_ptr_array_index (review->parts, i))->matters->len > 0)
       part = g_ptr_array_index (review->parts, i);
   g_assert_nonnull (part);
-  matter = g_strconcat ("matter.", ((XepNamedItem *) g_ptr_array_index (part->matters, 0))->id,
-                        NULL);
-  key = g_strconcat ("narrative.",
-                     ((XepReviewSection *) g_ptr_array_index (part->sections, 0))->id, NULL);
+  matter
+      = g_strconcat ("matter.", ((XepNamedItem *) g_ptr_array_index (part->matters, 0))->id, NULL);
+  key = g_strconcat ("narrative.", ((XepReviewSection *) g_ptr_array_index (part->sections, 0))->id,
+                     NULL);
   fixture_set (world->store, world->member, XEP_STEP_SELF, matter, "yes");
   check_only (world, "missing-matter", world->member, "Vàng Thị Mỷ");
   fixture_set (world->store, world->member, XEP_STEP_SELF, key, "Đã kiểm điểm");
@@ -438,8 +438,8 @@ test_same_as_one_by_one (void)
   all = xep_assessment_store_load_all (world->store, world->year, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < all->len; i++)
-    xep_findings_of_assessment (xep_store_get_regulation (world->store),
-                                g_ptr_array_index (all, i), expected);
+    xep_findings_of_assessment (xep_store_get_regulation (world->store), g_ptr_array_index (all, i),
+                                expected);
   g_assert_cmpuint (expected->len, >, 4);
   findings = list (world);
   g_assert_cmpuint (findings->len, ==, expected->len);

@@ -22,13 +22,11 @@ make_world (void)
 
   self->store = fixture_store ();
   self->cell = fixture_unit (self->store, "Chi bộ thôn Tả Chải", TRUE);
-  self->person
-      = fixture_person (self->store, "Giàng Seo Páo", "1981", self->cell, XEP_KIND_LEADER);
+  self->person = fixture_person (self->store, "Giàng Seo Páo", "1981", self->cell, XEP_KIND_LEADER);
   fixture_post (self->store, self->person, "Bí thư chi bộ", XEP_BRANCH_PARTY, self->cell, TRUE);
   fixture_post (self->store, self->person, "Trưởng thôn", XEP_BRANCH_GOVERNMENT, 0, FALSE);
   fixture_person (self->store, "Vàng Thị Mỷ", "1990", self->cell, XEP_KIND_MEMBER);
-  self->collective
-      = fixture_collective (self->store, "Chi ủy", "grassroots-party", self->cell);
+  self->collective = fixture_collective (self->store, "Chi ủy", "grassroots-party", self->cell);
   self->old_quarter = fixture_open (self->store, 2024, XEP_PERIOD_Q2, NULL);
   self->year = fixture_open (self->store, 2025, XEP_PERIOD_YEAR, NULL);
   self->old_year = fixture_open (self->store, 2024, XEP_PERIOD_YEAR, NULL);
@@ -152,8 +150,8 @@ static void
 test_remedies (void)
 {
   g_autoptr (World) world = make_world ();
-  gint64 before = fixture_assessment (world->store, world->old_year, XEP_KIND_LEADER,
-                                      world->person);
+  gint64 before
+      = fixture_assessment (world->store, world->old_year, XEP_KIND_LEADER, world->person);
   gint64 after = fixture_assessment (world->store, world->year, XEP_KIND_LEADER, world->person);
   g_autoptr (GPtrArray) rows = NULL;
 

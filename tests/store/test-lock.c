@@ -168,8 +168,8 @@ test_audit (void)
   g_assert_cmpuint (world->emissions, ==, 1);
   after = fixture_dump (world->store);
   g_assert_cmpstr (after, ==, before);
-  g_assert_true (xep_assessment_store_unlock (world->store, world->leader,
-                                              "  Kết luận\tthanh tra ", &error));
+  g_assert_true (
+      xep_assessment_store_unlock (world->store, world->leader, "  Kết luận\tthanh tra ", &error));
   g_assert_no_error (error);
   entries = fixture_text (world->store, "SELECT group_concat (entity_id || old_value || '>'"
                                         " || new_value || ' ' || why, '|') FROM audit"
@@ -197,12 +197,27 @@ test_unlock_wants_a_reason (void)
 static void
 test_locked_keys (void)
 {
-  static const char *const keys[]
-      = { "level",         "date",        "number",      "authority",      "A",
-          "I.1.1",         "discipline",  "remedied",    "tasks.assigned", "explanation",
-          "grounds",       "personnel",   "unrated",     "criteria_set",   "task.1.content",
-          "prompt.1.text", "matter.disunity", "narrative.duty", "target.income",
-          "disqualifier.L1", "remedy.1.state" };
+  static const char *const keys[] = { "level",
+                                      "date",
+                                      "number",
+                                      "authority",
+                                      "A",
+                                      "I.1.1",
+                                      "discipline",
+                                      "remedied",
+                                      "tasks.assigned",
+                                      "explanation",
+                                      "grounds",
+                                      "personnel",
+                                      "unrated",
+                                      "criteria_set",
+                                      "task.1.content",
+                                      "prompt.1.text",
+                                      "matter.disunity",
+                                      "narrative.duty",
+                                      "target.income",
+                                      "disqualifier.L1",
+                                      "remedy.1.state" };
   g_autoptr (World) world = make_world ();
 
   decide (world, world->leader);
@@ -231,8 +246,7 @@ test_after_the_result (void)
                                    "28/12/2025", NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpint (xep_complaint_store_add (world->store, world->leader,
-                                            fixture_date ("2026-01-05"), "Đề nghị xem lại",
-                                            &error),
+                                            fixture_date ("2026-01-05"), "Đề nghị xem lại", &error),
                    >, 0);
   g_assert_no_error (error);
   check_state (world, world->leader, "closed");
@@ -270,8 +284,8 @@ test_lock_decided (void)
 {
   g_autoptr (World) world = make_world ();
   g_autoptr (GError) error = NULL;
-  gint64 other = fixture_person (world->store, "Sùng A Chúng", "1975", world->cell,
-                                 XEP_KIND_MEMBER);
+  gint64 other
+      = fixture_person (world->store, "Sùng A Chúng", "1975", world->cell, XEP_KIND_MEMBER);
   gint64 next_year = fixture_open (world->store, 2026, XEP_PERIOD_YEAR, NULL);
   guint locked = 99;
 

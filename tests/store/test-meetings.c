@@ -23,7 +23,7 @@ static void
 count_change (XepStore *store, gint64 assessment_id, gpointer data)
 {
   g_assert_cmpint (assessment_id, ==, 0);
-  ((World *)data)->emissions++;
+  ((World *) data)->emissions++;
 }
 
 static gint64
@@ -93,8 +93,8 @@ static void
 set (World *self, const char *key, const char *text)
 {
   g_autoptr (GError) error = NULL;
-  gboolean done = xep_field_set (self->store, XEP_ENTITY_MEETING, self->meeting, key, text, NULL,
-                                 &error);
+  gboolean done
+      = xep_field_set (self->store, XEP_ENTITY_MEETING, self->meeting, key, text, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_true (done);
@@ -136,8 +136,8 @@ refuse (World *self, const char *key, const char *text, const char *part)
   GError *error = NULL;
   char *before = dump (self);
   guint emissions = self->emissions;
-  gboolean done = xep_field_set (self->store, XEP_ENTITY_MEETING, self->meeting, key, text, NULL,
-                                 &error);
+  gboolean done
+      = xep_field_set (self->store, XEP_ENTITY_MEETING, self->meeting, key, text, NULL, &error);
 
   check_refused (self, done, &error, XEP_ERROR_INVALID, part, before);
   g_assert_cmpuint (self->emissions, ==, emissions);
@@ -314,8 +314,8 @@ test_refused (void)
   endless[100000] = '\0';
   set (world, "proceedings", endless);
   before = dump (world);
-  check_refused (world, xep_field_set (world->store, XEP_ENTITY_MEETING, 99, "place", "x", NULL,
-                                       &error),
+  check_refused (world,
+                 xep_field_set (world->store, XEP_ENTITY_MEETING, 99, "place", "x", NULL, &error),
                  &error, XEP_ERROR_NOT_FOUND, "", before);
 }
 
@@ -411,7 +411,7 @@ list_titles (World *self, gint64 period_id, gint64 unit_id)
 
   g_assert_no_error (error);
   for (guint i = 0; i < meetings->len; i++)
-    g_string_append (titles, ((XepMeeting *)g_ptr_array_index (meetings, i))->title);
+    g_string_append (titles, ((XepMeeting *) g_ptr_array_index (meetings, i))->title);
   return g_strdup (titles->str);
 }
 
@@ -494,8 +494,10 @@ test_agenda (void)
   ballots = list_ballots (world);
   g_assert_cmpuint (ballots->len, ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < ballots->len; i++)
-    g_assert_cmpint (((XepBallot *)g_ptr_array_index (ballots, i))->assessment_id, ==, expected[i]);
-  g_assert_cmpstr (((XepBallot *)g_ptr_array_index (ballots, 2))->subject_name, ==, "Tráng Seo Vư");
+    g_assert_cmpint (((XepBallot *) g_ptr_array_index (ballots, i))->assessment_id, ==,
+                     expected[i]);
+  g_assert_cmpstr (((XepBallot *) g_ptr_array_index (ballots, 2))->subject_name, ==,
+                   "Tráng Seo Vư");
 }
 
 static void
@@ -540,8 +542,8 @@ refuse_vote (World *self, const char *key, const char *text, const char *part)
 {
   GError *error = NULL;
   char *before = dump (self);
-  gboolean done = key_row (self->store, XEP_SCOPE_BALLOT, self->meeting, self->head, key, text,
-                           NULL, &error);
+  gboolean done
+      = key_row (self->store, XEP_SCOPE_BALLOT, self->meeting, self->head, key, text, NULL, &error);
 
   check_refused (self, done, &error, XEP_ERROR_INVALID, part, before);
 }

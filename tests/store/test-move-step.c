@@ -54,10 +54,10 @@ refuse (Fixture *self, XepStep from, XepStep to, int code, const char *part)
   g_autoptr (GError) foretold = NULL;
   guint count;
 
-  g_assert_false (xep_assessment_store_check_move (self->store, self->id, from, to, &count,
-                                                   &foretold));
-  g_assert_false (xep_assessment_store_move_step (self->store, self->id, from, to, "", NULL,
-                                                  &error));
+  g_assert_false (
+      xep_assessment_store_check_move (self->store, self->id, from, to, &count, &foretold));
+  g_assert_false (
+      xep_assessment_store_move_step (self->store, self->id, from, to, "", NULL, &error));
   g_assert_error (error, XEP_ERROR, code);
   g_assert_cmpstr (error->message, ==, foretold->message);
   g_assert_nonnull (strstr (error->message, part));

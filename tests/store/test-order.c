@@ -25,10 +25,10 @@ static gint64
 open_collective (World *self, const char *name, const char *type, gint64 unit)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *subject = g_strdup_printf (
-      "c%" G_GINT64_FORMAT, fixture_collective (self->store, name, type, unit));
-  gint64 id = xep_assessment_store_ensure (self->store, self->year, XEP_KIND_COLLECTIVE, subject,
-                                           &error);
+  g_autofree char *subject
+      = g_strdup_printf ("c%" G_GINT64_FORMAT, fixture_collective (self->store, name, type, unit));
+  gint64 id
+      = xep_assessment_store_ensure (self->store, self->year, XEP_KIND_COLLECTIVE, subject, &error);
 
   g_assert_no_error (error);
   return id;
@@ -335,8 +335,7 @@ static void
 check_sentence (World *self, gint64 meeting, gint64 assessment, const char *part)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *missing
-      = xep_order_store_check (self->store, meeting, assessment, &error);
+  g_autofree char *missing = xep_order_store_check (self->store, meeting, assessment, &error);
 
   g_assert_no_error (error);
   if (part == NULL)

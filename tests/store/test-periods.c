@@ -202,7 +202,7 @@ test_snapshot (void)
   g_assert_true (leader->head);
   g_assert_true (leader->leader);
   g_assert_cmpstr (leader->criteria_set, ==, "PL8");
-  g_assert_cmpstr (leader->state, ==, "open");
+  g_assert_cmpint (leader->state, ==, XEP_STATE_OPEN);
   /* No workplace: listed with the cell. */
   g_assert_cmpint (leader->unit_id, ==, commune.cell);
 

@@ -31,8 +31,8 @@ make_world (void)
   self->store = fixture_store ();
   self->cell = fixture_unit (self->store, "Chi bộ thôn Tả Chải", TRUE);
   self->office = fixture_unit (self->store, "Văn phòng Đảng ủy", FALSE);
-  self->kept = fixture_person (self->store, "Lù Thị Thúy", "1990-02-01", self->cell,
-                               XEP_KIND_LEADER);
+  self->kept
+      = fixture_person (self->store, "Lù Thị Thúy", "1990-02-01", self->cell, XEP_KIND_LEADER);
   self->gone = fixture_person (self->store, "Lù Thị Thuý", "1990", self->cell, XEP_KIND_LEADER);
   fixture_post (self->store, self->kept, "Chi ủy viên", XEP_BRANCH_PARTY, self->cell, FALSE);
   fixture_post (self->store, self->gone, "Chi ủy viên", XEP_BRANCH_PARTY, self->cell, FALSE);
@@ -49,18 +49,15 @@ make_world (void)
   fixture_execute (self->store,
                    "INSERT INTO meeting (period_id, title) SELECT id, 'Hội nghị' FROM period"
                    " WHERE code = 'Q3'");
-  fixture_execute (self->store,
-                   "INSERT INTO meeting_subject (meeting_id, assessment_id, issued)"
-                   " SELECT 1, id, 11 FROM assessment WHERE period_id ="
-                   " (SELECT id FROM period WHERE code = 'Q3')");
-  fixture_execute (self->store,
-                   "INSERT INTO complaint (assessment_id, received_on, content)"
-                   " SELECT id, '2025-10-01', 'Đơn' FROM assessment WHERE period_id ="
-                   " (SELECT id FROM period WHERE code = 'Q3')");
-  fixture_execute (self->store,
-                   "INSERT INTO dossier_item (assessment_id, component, received_on)"
-                   " SELECT id, '1', '2025-10-01' FROM assessment WHERE period_id ="
-                   " (SELECT id FROM period WHERE code = 'Q3')");
+  fixture_execute (self->store, "INSERT INTO meeting_subject (meeting_id, assessment_id, issued)"
+                                " SELECT 1, id, 11 FROM assessment WHERE period_id ="
+                                " (SELECT id FROM period WHERE code = 'Q3')");
+  fixture_execute (self->store, "INSERT INTO complaint (assessment_id, received_on, content)"
+                                " SELECT id, '2025-10-01', 'Đơn' FROM assessment WHERE period_id ="
+                                " (SELECT id FROM period WHERE code = 'Q3')");
+  fixture_execute (self->store, "INSERT INTO dossier_item (assessment_id, component, received_on)"
+                                " SELECT id, '1', '2025-10-01' FROM assessment WHERE period_id ="
+                                " (SELECT id FROM period WHERE code = 'Q3')");
   return self;
 }
 
@@ -99,9 +96,8 @@ count_references (XepStore *store, gint64 person_id)
   for (guint i = 0; columns[i] != NULL; i++)
     {
       g_auto (GStrv) parts = g_strsplit (columns[i], ".", 2);
-      g_autofree char *sql
-          = g_strdup_printf ("SELECT count(*) FROM %s WHERE %s = %" G_GINT64_FORMAT, parts[0],
-                             parts[1], person_id);
+      g_autofree char *sql = g_strdup_printf (
+          "SELECT count(*) FROM %s WHERE %s = %" G_GINT64_FORMAT, parts[0], parts[1], person_id);
 
       g_test_message ("%s", columns[i]);
       count += fixture_count (store, sql);
@@ -135,14 +131,13 @@ test_merge (void)
   g_assert_cmpuint (again->posts->len, ==, 2);
   g_assert_true (xep_person_is_head (again));
   g_assert_cmpint (fixture_count (world->store, "SELECT count(*) FROM assessment"), ==, 2);
-  g_assert_cmpint (
-      fixture_count (world->store, "SELECT count(*) FROM assessment a"
-                                   " JOIN meeting_subject s ON s.assessment_id = a.id"
-                                   " JOIN complaint c ON c.assessment_id = a.id"
-                                   " JOIN dossier_item d ON d.assessment_id = a.id"
-                                   " JOIN task t ON t.assessment_id = a.id"
-                                   " WHERE a.person_id = (SELECT id FROM person)"),
-      ==, 1);
+  g_assert_cmpint (fixture_count (world->store, "SELECT count(*) FROM assessment a"
+                                                " JOIN meeting_subject s ON s.assessment_id = a.id"
+                                                " JOIN complaint c ON c.assessment_id = a.id"
+                                                " JOIN dossier_item d ON d.assessment_id = a.id"
+                                                " JOIN task t ON t.assessment_id = a.id"
+                                                " WHERE a.person_id = (SELECT id FROM person)"),
+                   ==, 1);
 
   audit = fixture_text (world->store,
                         "SELECT group_concat (entity || entity_id || field, ' ') FROM audit"

@@ -38,8 +38,8 @@ static const struct
   int year;
   XepPeriodCode code;
 } periods[N_PERIODS] = {
-  [Q1] = { 2025, XEP_PERIOD_Q1 },     [Q2] = { 2025, XEP_PERIOD_Q2 },
-  [Q3] = { 2025, XEP_PERIOD_Q3 },     [YEAR] = { 2025, XEP_PERIOD_YEAR },
+  [Q1] = { 2025, XEP_PERIOD_Q1 },   [Q2] = { 2025, XEP_PERIOD_Q2 },
+  [Q3] = { 2025, XEP_PERIOD_Q3 },   [YEAR] = { 2025, XEP_PERIOD_YEAR },
   [NEXT] = { 2026, XEP_PERIOD_Q1 },
 };
 
@@ -335,8 +335,7 @@ static void
 check_earlier (Office *self, gint64 id, const char *expected)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *text
-      = xep_review_store_dup_earlier_shortcomings (self->store, id, &error);
+  g_autofree char *text = xep_review_store_dup_earlier_shortcomings (self->store, id, &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (text, ==, expected);

@@ -18,8 +18,8 @@ typedef struct
 static void
 note_change (XepStore *store, gint64 assessment_id, gpointer data)
 {
-  ((World *)data)->changed = assessment_id;
-  ((World *)data)->emissions++;
+  ((World *) data)->changed = assessment_id;
+  ((World *) data)->emissions++;
 }
 
 static void
@@ -326,11 +326,11 @@ test_list (void)
   list = xep_rerating_store_list (world->store, world->leader, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (list->len, ==, 2);
-  g_assert_cmpint (((XepRerating *)g_ptr_array_index (list, 0))->level, ==, XEP_LEVEL_COMPLETE);
-  g_assert_cmpint (((XepRerating *)g_ptr_array_index (list, 1))->former_level, ==,
+  g_assert_cmpint (((XepRerating *) g_ptr_array_index (list, 0))->level, ==, XEP_LEVEL_COMPLETE);
+  g_assert_cmpint (((XepRerating *) g_ptr_array_index (list, 1))->former_level, ==,
                    XEP_LEVEL_COMPLETE);
-  g_assert_cmpint (((XepRerating *)g_ptr_array_index (list, 1))->former_points, ==, 6000);
-  g_assert_cmpstr (((XepRerating *)g_ptr_array_index (list, 1))->former_number, ==, "12-QĐ/ĐU");
+  g_assert_cmpint (((XepRerating *) g_ptr_array_index (list, 1))->former_points, ==, 6000);
+  g_assert_cmpstr (((XepRerating *) g_ptr_array_index (list, 1))->former_number, ==, "12-QĐ/ĐU");
   none = xep_rerating_store_list (world->store, world->member, &error);
   g_assert_cmpuint (none->len, ==, 0);
 }

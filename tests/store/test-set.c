@@ -121,13 +121,13 @@ check_key (XepStore *store,
   g_assert_cmpint (fixture_count (store, "SELECT count(*) FROM audit"), ==, count + 1);
 }
 
-#define STEP(column)                                                                               \
-  "SELECT max (ifnull (" column                                                                    \
+#define STEP(column)            \
+  "SELECT max (ifnull (" column \
   ", '')) FROM step_result WHERE assessment_id = 1 AND step = 'appraisal'"
 #define FIELD(column) "SELECT ifnull (" column ", '') FROM assessment WHERE id = 1"
 #define ROW(column, table) "SELECT max (" column ") FROM " table " WHERE assessment_id = 1"
 
-#define CRITERION(column)                                                                          \
+#define CRITERION(column) \
   "SELECT max (" column ") FROM criterion_text WHERE assessment_id = 1 AND criterion = 'II.1.2'"
 
 static void
@@ -255,15 +255,44 @@ test_bad_keys (void)
   g_auto (Ratings) ratings = make_ratings ();
   XepStore *store = ratings.store;
   gint64 id = ratings.leader;
-  static const char *const bad[] = {
-    "",       "C",          "I.9.9",   "I",           "1",          "Level",         "tasks",
-    "tasks.", "tasks.late", "target.", "target.moon", "narrative.", "narrative.a b", "points",
-    "narrative.moon", "matter.", "matter.moon", "task", "task.", "task.1", "task.1.",
-    "task.0.content", "task.01.content", "task.x.content", "task.1.moon", "task.1x",
-    "task.-1.content", "task.2.content", "task.99999.content", "shortcoming.1",
-    "shortcoming.1.due_on", "prompt.1.text.x", "remedy.", "remedy.1", "remedy.1.state.x",
-    "remedy.1.moon", "remedy.1.percent", "remedy.99999999999999999999.percent"
-  };
+  static const char *const bad[] = { "",
+                                     "C",
+                                     "I.9.9",
+                                     "I",
+                                     "1",
+                                     "Level",
+                                     "tasks",
+                                     "tasks.",
+                                     "tasks.late",
+                                     "target.",
+                                     "target.moon",
+                                     "narrative.",
+                                     "narrative.a b",
+                                     "points",
+                                     "narrative.moon",
+                                     "matter.",
+                                     "matter.moon",
+                                     "task",
+                                     "task.",
+                                     "task.1",
+                                     "task.1.",
+                                     "task.0.content",
+                                     "task.01.content",
+                                     "task.x.content",
+                                     "task.1.moon",
+                                     "task.1x",
+                                     "task.-1.content",
+                                     "task.2.content",
+                                     "task.99999.content",
+                                     "shortcoming.1",
+                                     "shortcoming.1.due_on",
+                                     "prompt.1.text.x",
+                                     "remedy.",
+                                     "remedy.1",
+                                     "remedy.1.state.x",
+                                     "remedy.1.moon",
+                                     "remedy.1.percent",
+                                     "remedy.99999999999999999999.percent" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
     fixture_refuse (store, id, XEP_STEP_SELF, bad[i], "1", XEP_ERROR_INVALID, "");

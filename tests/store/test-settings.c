@@ -63,9 +63,8 @@ static void
 mark (World *self, const char *set, const char *day)
 {
   g_autoptr (GError) error = NULL;
-  gboolean done = xep_store_mark_set_compared (self->store, self->year, set,
-                                               *day != '\0' ? fixture_date (day) : XEP_DATE_NONE,
-                                               &error);
+  gboolean done = xep_store_mark_set_compared (
+      self->store, self->year, set, *day != '\0' ? fixture_date (day) : XEP_DATE_NONE, &error);
 
   g_assert_no_error (error);
   g_assert_true (done);
@@ -138,10 +137,9 @@ test_compared_audit (void)
   g_assert_cmpuint (world->emissions, ==, 1);
   mark (world, "PL8", "2025-12-06");
   mark (world, "PL8", "");
-  entries = fixture_text (world->store,
-                          "SELECT group_concat (ifnull (old_value, '') || '>'"
-                          " || ifnull (new_value, ''), ' ') FROM audit"
-                          " WHERE entity = 'period' AND field = 'compared.PL8'");
+  entries = fixture_text (world->store, "SELECT group_concat (ifnull (old_value, '') || '>'"
+                                        " || ifnull (new_value, ''), ' ') FROM audit"
+                                        " WHERE entity = 'period' AND field = 'compared.PL8'");
   g_assert_cmpstr (entries, ==, ">2025-12-05 2025-12-05>2025-12-06 2025-12-06>");
 }
 
@@ -154,8 +152,7 @@ test_compared_refused (void)
   g_autofree char *after = NULL;
   XepDate day = fixture_date ("2025-12-05");
 
-  g_assert_false (
-      xep_store_mark_set_compared (world->store, world->year, "PL99", day, &error));
+  g_assert_false (xep_store_mark_set_compared (world->store, world->year, "PL99", day, &error));
   g_assert_error (error, XEP_ERROR, XEP_ERROR_INVALID);
   g_assert_nonnull (strstr (error->message, "PL99"));
   g_clear_error (&error);
@@ -190,8 +187,7 @@ test_compared_file (void)
   second = xep_store_new_reader (path, &error);
   g_assert_no_error (error);
   g_assert_false (is_provisional (xep_store_get_regulation (second), "PL8"));
-  g_assert_false (
-      is_provisional (xep_store_get_period_regulation (second, year, &error), "PL8"));
+  g_assert_false (is_provisional (xep_store_get_period_regulation (second, year, &error), "PL8"));
   g_assert_true (xep_store_close (second, &error));
 }
 
@@ -270,10 +266,10 @@ test_raised (void)
   g_assert_false (is_raised (world, world->year, "heads"));
   check_grounds (world, "");
   choose (world, FALSE, NULL);
-  entries = fixture_text (world->store,
-                          "SELECT group_concat (ifnull (old_value, '') || '>'"
-                          " || ifnull (new_value, ''), '|') FROM audit"
-                          " WHERE entity = 'period' AND field = 'quota.heads.raised'");
+  entries
+      = fixture_text (world->store, "SELECT group_concat (ifnull (old_value, '') || '>'"
+                                    " || ifnull (new_value, ''), '|') FROM audit"
+                                    " WHERE entity = 'period' AND field = 'quota.heads.raised'");
   g_assert_cmpstr (entries, ==, ">Dẫn đầu toàn tỉnh|Dẫn đầu toàn tỉnh>");
 }
 
@@ -293,12 +289,11 @@ test_raised_refused (void)
       g_assert_error (error, XEP_ERROR, XEP_ERROR_INVALID);
       g_clear_error (&error);
     }
-  g_assert_false (xep_count_store_set_quota_raised (world->store, world->year, "kings", TRUE,
-                                                    "vì", &error));
+  g_assert_false (
+      xep_count_store_set_quota_raised (world->store, world->year, "kings", TRUE, "vì", &error));
   g_assert_error (error, XEP_ERROR, XEP_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_false (
-      xep_count_store_set_quota_raised (world->store, 99, "heads", TRUE, "vì", &error));
+  g_assert_false (xep_count_store_set_quota_raised (world->store, 99, "heads", TRUE, "vì", &error));
   g_assert_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND);
   after = dump (world);
   g_assert_cmpstr (after, ==, before);

@@ -27,8 +27,7 @@ make_world (void)
   self->store = fixture_store ();
   self->cell = fixture_unit (self->store, "Chi bộ thôn Tả Chải", TRUE);
   self->other = fixture_unit (self->store, "Chi bộ thôn Pờ Chồ", TRUE);
-  self->person
-      = fixture_person (self->store, "Giàng Seo Bao", "1981", self->cell, XEP_KIND_LEADER);
+  self->person = fixture_person (self->store, "Giàng Seo Bao", "1981", self->cell, XEP_KIND_LEADER);
   fixture_post (self->store, self->person, "Chi ủy viên", XEP_BRANCH_PARTY, self->cell, FALSE);
   self->collective
       = fixture_collective (self->store, "Chi bộ thôn Tả Chải", "party-agency", self->cell);
@@ -69,8 +68,7 @@ follow (World *self, guint groups)
   g_autoptr (GPtrArray) forms = list (self);
   guint followed = 0;
 
-  g_assert_true (
-      xep_snapshot_store_follow (self->store, forms, groups, "sửa", &followed, &error));
+  g_assert_true (xep_snapshot_store_follow (self->store, forms, groups, "sửa", &followed, &error));
   g_assert_no_error (error);
   return followed;
 }
@@ -159,8 +157,7 @@ test_place (void)
   g_free (member);
   member = fixture_text (world->store, "SELECT subject_name || unit_name || cell_name ||"
                                        " post_government FROM assessment WHERE kind = 'member'");
-  g_assert_cmpstr (member, ==,
-                   "Giàng Seo PáoChi bộ thôn Pờ ChồChi bộ thôn Pờ ChồTrưởng thôn");
+  g_assert_cmpstr (member, ==, "Giàng Seo PáoChi bộ thôn Pờ ChồChi bộ thôn Pờ ChồTrưởng thôn");
   leader = fixture_text (world->store, "SELECT subject_name || unit_name FROM assessment"
                                        " WHERE kind = 'leader'");
   g_assert_cmpstr (leader, ==, "Giàng Seo BaoChi bộ thôn Tả Chải");
@@ -179,9 +176,8 @@ test_unit_name (void)
   g_assert_true (xep_unit_store_update (world->store, unit, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (follow (world, XEP_SNAPSHOT_SPELLING), ==, 3);
-  g_assert_cmpint (fixture_count (world->store,
-                                  "SELECT count(*) FROM assessment WHERE unit_name <>"
-                                  " 'Chi bộ thôn Tà Chải' OR cell_name <> unit_name"),
+  g_assert_cmpint (fixture_count (world->store, "SELECT count(*) FROM assessment WHERE unit_name <>"
+                                                " 'Chi bộ thôn Tà Chải' OR cell_name <> unit_name"),
                    ==, 0);
 }
 

@@ -41,8 +41,8 @@ struct _XepBatchDialog
   XepPeriod *period;
   char **chosen;               /* ids of forms, of the last request */
   gboolean kinds[XEP_N_KINDS]; /* likewise */
-  char *path; /* written */
-  gboolean folder; /* it is one */
+  char *path;                  /* written */
+  gboolean folder;             /* it is one */
   guint count_source;
 };
 
@@ -64,7 +64,7 @@ get_request (XepBatchDialog *self)
   self->chosen = xep_batch_forms_dup_chosen (self->forms);
   for (int kind = 0; kind < XEP_N_KINDS; kind++)
     self->kinds[kind] = is_active (self->kind_checks[kind]);
-  request.forms = (const char *const *)self->chosen;
+  request.forms = (const char *const *) self->chosen;
   request.selection.kinds = self->kinds;
   if (is_active (self->unit_check))
     request.selection.unit_id = xep_unit_picker_get_unit_id (self->unit_picker);
@@ -261,8 +261,8 @@ add_formats (XepBatchDialog *self)
     }
   all_ids = g_strv_builder_end (ids);
   all_names = g_strv_builder_end (names);
-  xep_choice_fill (self->format_choice, (const char *const *)all_ids,
-                   (const char *const *)all_names);
+  xep_choice_fill (self->format_choice, (const char *const *) all_ids,
+                   (const char *const *) all_names);
 }
 
 static gboolean

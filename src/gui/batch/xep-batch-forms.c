@@ -9,7 +9,7 @@
 
 struct _XepBatchForms
 {
-  GtkWidget  parent_instance;
+  GtkWidget parent_instance;
   GPtrArray *checks; /* GtkCheckButton, owned by the widget tree */
 };
 

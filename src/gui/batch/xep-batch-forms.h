@@ -14,12 +14,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (XepBatchForms, xep_batch_forms, XEP, BATCH_FORMS, GtkWidget)
 
 /* Those for the period; the self-assessments are ticked. */
-void   xep_batch_forms_fill       (XepBatchForms    *self,
-                                   XepFormCatalogue *catalogue,
-                                   XepPeriodCode     period);
+void xep_batch_forms_fill (XepBatchForms *self, XepFormCatalogue *catalogue, XepPeriodCode period);
 /* Ids of the ticked ones in their order. (transfer full) */
 char **xep_batch_forms_dup_chosen (XepBatchForms *self);
 /* Ticks or clears one; FALSE if there is none of that id. */
-gboolean xep_batch_forms_choose   (XepBatchForms *self, const char *id, gboolean chosen);
+gboolean xep_batch_forms_choose (XepBatchForms *self, const char *id, gboolean chosen);
 
 G_END_DECLS

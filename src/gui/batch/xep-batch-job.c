@@ -77,5 +77,5 @@ xep_batch_job_run (GtkWidget *parent,
   job->done = done;
   job->user_data = user_data;
   xep_job_run (parent, store, _("Writing the papers…"), _("The papers were not all written"),
-               write_papers, written_cb, job, (GDestroyNotify)batch_job_free);
+               write_papers, written_cb, job, (GDestroyNotify) batch_job_free);
 }

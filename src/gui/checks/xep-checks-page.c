@@ -89,7 +89,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer text_of_
   GtkWidget *cell = gtk_list_item_get_child (item);
   const XepFinding *finding = xep_finding_item_get_finding (gtk_list_item_get_item (item));
 
-  gtk_label_set_label (GTK_LABEL (cell), ((TextOfFinding)text_of_finding) (finding));
+  gtk_label_set_label (GTK_LABEL (cell), ((TextOfFinding) text_of_finding) (finding));
   if (text_of_finding == text_of_severity && finding->severity == XEP_SEVERITY_ERROR)
     gtk_widget_add_css_class (cell, "state-not-met");
   else

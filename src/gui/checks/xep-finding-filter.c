@@ -32,8 +32,8 @@ const char *
 xep_finding_filter_severity_words (const char *nick)
 {
   for (int i = XEP_SEVERITY_NOTE; i <= XEP_SEVERITY_ERROR; i++)
-    if (g_str_equal (xep_severity_to_nick ((XepSeverity)i), nick))
-      return xep_finding_severity_name ((XepSeverity)i);
+    if (g_str_equal (xep_severity_to_nick ((XepSeverity) i), nick))
+      return xep_finding_severity_name ((XepSeverity) i);
   return nick;
 }
 
@@ -92,7 +92,7 @@ xep_finding_filter_new (GtkDropDown *drop_down,
   self->key = key;
   self->words = words;
   self->all = g_strdup (all);
-  self->changed = (void (*) (gpointer))changed;
+  self->changed = (void (*) (gpointer)) changed;
   self->user_data = user_data;
   g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
@@ -120,7 +120,7 @@ collect_keys (XepFindingFilter *self, GPtrArray *findings)
           self->key (xep_finding_item_get_finding (g_ptr_array_index (findings, i))));
 
       if (!g_ptr_array_find (self->keys, key, NULL))
-        g_ptr_array_add (self->keys, (gpointer)key);
+        g_ptr_array_add (self->keys, (gpointer) key);
     }
 }
 

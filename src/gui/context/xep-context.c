@@ -13,13 +13,13 @@
 
 struct _XepContext
 {
-  GObject       parent_instance;
-  XepStore     *store;
-  GtkWidget    *window;    /* weak */
-  XepTab       *tab;       /* weak */
-  int           year;
+  GObject parent_instance;
+  XepStore *store;
+  GtkWidget *window; /* weak */
+  XepTab *tab;       /* weak */
+  int year;
   XepPeriodCode code;
-  gint64        period_id;
+  gint64 period_id;
 };
 
 G_DEFINE_FINAL_TYPE (XepContext, xep_context, G_TYPE_OBJECT)
@@ -50,9 +50,8 @@ static void
 xep_context_class_init (XepContextClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = xep_context_dispose;
-  signals[ENTER_PERIOD]
-      = g_signal_new ("enter-period", XEP_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                      G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
+  signals[ENTER_PERIOD] = g_signal_new ("enter-period", XEP_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
   signals[SHOW_SUBJECT]
       = g_signal_new ("show-subject", XEP_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_STRING);

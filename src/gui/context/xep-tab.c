@@ -90,6 +90,6 @@ XepSelection
 xep_tab_get_selection (XepTab *self)
 {
   if (self == NULL || XEP_TAB_GET_IFACE (self)->get_selection == NULL)
-    return (XepSelection) { .kind = -1 };
+    return (XepSelection){ .kind = -1 };
   return XEP_TAB_GET_IFACE (self)->get_selection (self);
 }

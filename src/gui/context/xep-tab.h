@@ -10,10 +10,10 @@ G_BEGIN_DECLS
 /* What is chosen in a tab. */
 typedef struct
 {
-  int         kind;          /* XepSubjectKind of the tab's subjects; -1: it shows none */
-  const char *subject_id;    /* NULL: nobody */
-  gint64      assessment_id; /* 0: none */
-  gint64      unit_id;       /* 0: all */
+  int kind;               /* XepSubjectKind of the tab's subjects; -1: it shows none */
+  const char *subject_id; /* NULL: nobody */
+  gint64 assessment_id;   /* 0: none */
+  gint64 unit_id;         /* 0: all */
 } XepSelection;
 
 /* What the window asks of each of its tabs. */
@@ -24,14 +24,14 @@ struct _XepTabInterface
 {
   GTypeInterface parent;
   /* Shows the period of its context; what is chosen stays. */
-  void     (*load)    (XepTab *self);
+  void (*load) (XepTab *self);
   /* An assessment was saved somewhere; 0: several, or something else of the file. NULL: it is
    * loaded again when nothing else is to be done, once for many changes. */
-  void     (*refresh) (XepTab *self, gint64 assessment_id);
+  void (*refresh) (XepTab *self, gint64 assessment_id);
   /* FALSE if a value being typed was refused: the tab must stay as it is. NULL: always TRUE. */
-  gboolean (*leave)   (XepTab *self);
+  gboolean (*leave) (XepTab *self);
   /* Searches; "" ends the search. NULL: the tab has nothing to search. */
-  void     (*search)  (XepTab *self, const char *text);
+  void (*search) (XepTab *self, const char *text);
   /* The focus to its list; @take_first: where no line is chosen, the first. FALSE if there is none
    * that can take it. NULL: the tab has no list. */
   gboolean (*focus_list) (XepTab *self, gboolean take_first);
@@ -39,11 +39,11 @@ struct _XepTabInterface
   XepSelection (*get_selection) (XepTab *self);
 };
 
-void     xep_tab_load       (XepTab *self);
-void     xep_tab_refresh    (XepTab *self, gint64 assessment_id);
-gboolean xep_tab_leave      (XepTab *self);
+void xep_tab_load (XepTab *self);
+void xep_tab_refresh (XepTab *self, gint64 assessment_id);
+gboolean xep_tab_leave (XepTab *self);
 gboolean xep_tab_can_search (XepTab *self);
-void     xep_tab_search     (XepTab *self, const char *text);
+void xep_tab_search (XepTab *self, const char *text);
 /* The focus to the list of the tab, or what comes first in it; FALSE if nothing in it can take
  * it. */
 gboolean xep_tab_focus_list (XepTab *self, gboolean take_first);

@@ -19,21 +19,21 @@
 
 struct _XepDossiersPage
 {
-  GtkWidget      parent_instance;
-  GtkStack      *stack;
-  GtkLabel      *empty_label, *head_label, *renew_label;
-  GtkBox        *units_box, *subjects_box;
+  GtkWidget parent_instance;
+  GtkStack *stack;
+  GtkLabel *empty_label, *head_label, *renew_label;
+  GtkBox *units_box, *subjects_box;
   GtkCheckButton *missing_check, *all_check;
-  GtkDropDown   *component_choice;
-  GtkWidget     *date_entry, *receive_button, *print_button, *sheet_button, *renew_box;
-  XepPlainList  *units, *subjects;
-  XepContext    *context;
-  XepStore      *store;         /* of the context */
-  GPtrArray     *papers;        /* XepPaperRow, unit by unit */
-  GArray        *unit_states;   /* XepDossierUnit, the first is all of them */
-  XepRegulation *compared[2];   /* of the period and of today, when they were last compared */
-  char          *text;          /* searched for */
-  gboolean       changing;
+  GtkDropDown *component_choice;
+  GtkWidget *date_entry, *receive_button, *print_button, *sheet_button, *renew_box;
+  XepPlainList *units, *subjects;
+  XepContext *context;
+  XepStore *store;            /* of the context */
+  GPtrArray *papers;          /* XepPaperRow, unit by unit */
+  GArray *unit_states;        /* XepDossierUnit, the first is all of them */
+  XepRegulation *compared[2]; /* of the period and of today, when they were last compared */
+  char *text;                 /* searched for */
+  gboolean changing;
 };
 
 static void xep_dossiers_page_tab_init (XepTabInterface *iface);
@@ -122,12 +122,11 @@ static void
 show_button (XepDossiersPage *self)
 {
   g_autoptr (GPtrArray) ticked = xep_plain_list_get_ticked (self->subjects);
-  g_autofree char *text
-      = ticked->len == 0
-          ? g_strdup (_("Mark as received"))
-          : g_strdup_printf (ngettext ("Mark as received for %u", "Mark as received for %u",
-                                       ticked->len),
-                             ticked->len);
+  g_autofree char *text = ticked->len == 0
+                              ? g_strdup (_("Mark as received"))
+                              : g_strdup_printf (ngettext ("Mark as received for %u",
+                                                           "Mark as received for %u", ticked->len),
+                                                 ticked->len);
 
   gtk_button_set_label (GTK_BUTTON (self->receive_button), text);
   gtk_widget_set_sensitive (self->receive_button, ticked->len > 0);
@@ -180,8 +179,8 @@ show_units (XepDossiersPage *self)
 static void
 offer_components (XepDossiersPage *self)
 {
-  GPtrArray *components = xep_regulation_get_dossier (
-      get_regulation (self), xep_context_get_period_code (self->context));
+  GPtrArray *components = xep_regulation_get_dossier (get_regulation (self),
+                                                      xep_context_get_period_code (self->context));
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *before = g_strdup (xep_choice_get_id (self->component_choice));
@@ -277,8 +276,7 @@ unit_chosen_cb (XepDossiersPage *self)
 static void
 opened_cb (XepDossiersPage *self, XepPlainRow *row)
 {
-  const XepPaperRow *paper
-      = g_ptr_array_index (self->papers, xep_plain_row_get_index (row));
+  const XepPaperRow *paper = g_ptr_array_index (self->papers, xep_plain_row_get_index (row));
 
   xep_context_show_assessment (self->context, paper->assessment_id);
 }
@@ -325,9 +323,9 @@ receive_cb (XepDossiersPage *self)
       return;
     }
   text = received == ids->len
-           ? g_strdup_printf (_("Marked as received: %u."), received)
-           : g_strdup_printf (_("Marked as received: %u; %u had it already or do not need it."),
-                              received, ids->len - received);
+             ? g_strdup_printf (_("Marked as received: %u."), received)
+             : g_strdup_printf (_("Marked as received: %u; %u had it already or do not need it."),
+                                received, ids->len - received);
   xep_context_notify (self->context, text);
   read_now (self);
 }

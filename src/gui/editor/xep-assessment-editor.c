@@ -31,35 +31,35 @@
 
 struct _XepAssessmentEditor
 {
-  GtkWidget             parent_instance;
-  GtkStack             *stack;
-  GtkLabel             *message;
-  GtkButton            *message_button;
-  XepEditorHead        *head;
-  GtkStack             *pages;
-  GtkScrolledWindow    *points_scroller, *review_scroller, *dossier_scroller;
-  XepMessageOverlay    *points_overlay, *review_overlay, *dossier_overlay;
-  GtkWidget            *sections;     /* on the page of points */
-  XepPointsGrid        *grid;
-  XepResultSection     *results;
+  GtkWidget parent_instance;
+  GtkStack *stack;
+  GtkLabel *message;
+  GtkButton *message_button;
+  XepEditorHead *head;
+  GtkStack *pages;
+  GtkScrolledWindow *points_scroller, *review_scroller, *dossier_scroller;
+  XepMessageOverlay *points_overlay, *review_overlay, *dossier_overlay;
+  GtkWidget *sections; /* on the page of points */
+  XepPointsGrid *grid;
+  XepResultSection *results;
   XepConditionsSection *conditions;
   XepSuggestionSection *suggestion;
-  XepNotesSection      *notes;
-  XepQuartersSection   *quarters;
-  XepReviewPage        *review;
-  XepDossierPage       *dossier;
-  XepLockLine          *lock_line;
-  GtkLabel             *sums, *level;
-  XepStore             *store;
-  XepFieldForm         *form;
-  XepAssessment        *assessment;   /* as stored; NULL while a message is shown */
-  XepFieldValues       *values;       /* all that is keyed of it */
-  XepReviewData        *data;         /* its lists */
-  XepDossierData       *papers;       /* its dossier and what came after the result */
-  XepPeriodCode         code;         /* its period */
-  XepEditorPage         page;         /* stays from one subject to the next */
-  XepWorkingStep       *working;      /* the step that is keyed, of the whole window */
-  gboolean              saving;
+  XepNotesSection *notes;
+  XepQuartersSection *quarters;
+  XepReviewPage *review;
+  XepDossierPage *dossier;
+  XepLockLine *lock_line;
+  GtkLabel *sums, *level;
+  XepStore *store;
+  XepFieldForm *form;
+  XepAssessment *assessment; /* as stored; NULL while a message is shown */
+  XepFieldValues *values;    /* all that is keyed of it */
+  XepReviewData *data;       /* its lists */
+  XepDossierData *papers;    /* its dossier and what came after the result */
+  XepPeriodCode code;        /* its period */
+  XepEditorPage page;        /* stays from one subject to the next */
+  XepWorkingStep *working;   /* the step that is keyed, of the whole window */
+  gboolean saving;
 };
 
 G_DEFINE_FINAL_TYPE (XepAssessmentEditor, xep_assessment_editor, GTK_TYPE_WIDGET)
@@ -100,11 +100,10 @@ show_sums (XepAssessmentEditor *self)
     text = g_strdup_printf (_("%s:   A %s/%s   B %s/%s   total %s/%s"), xep_step_name (step), a,
                             maximum_a, b, maximum_b, total, maximum);
   else
-    text = g_strdup_printf (ngettext ("%s:   A %s/%s   B %s/%s   %d box empty",
-                                      "%s:   A %s/%s   B %s/%s   %d boxes empty",
-                                      totals.expected - totals.keyed),
-                            xep_step_name (step), a, maximum_a, b, maximum_b,
-                            totals.expected - totals.keyed);
+    text = g_strdup_printf (
+        ngettext ("%s:   A %s/%s   B %s/%s   %d box empty",
+                  "%s:   A %s/%s   B %s/%s   %d boxes empty", totals.expected - totals.keyed),
+        xep_step_name (step), a, maximum_a, b, maximum_b, totals.expected - totals.keyed);
   gtk_label_set_label (self->sums, text);
   level = *suggested != '\0' ? g_strdup_printf (_("Suggested: %s"), suggested)
                              : g_strdup (_("Suggested: –"));
@@ -124,8 +123,7 @@ find_review_in (XepAssessmentEditor *self, XepRegulation *regulation, const char
 static void
 load_review (XepAssessmentEditor *self, XepRegulation *regulation)
 {
-  const XepCriteriaSet *set
-      = xep_regulation_find_set (regulation, self->assessment->criteria_set);
+  const XepCriteriaSet *set = xep_regulation_find_set (regulation, self->assessment->criteria_set);
   const char *annex = set != NULL ? set->annex : "";
   const XepReview *review = find_review_in (self, regulation, annex);
 
@@ -166,7 +164,7 @@ collect_fields (XepAssessmentEditor *self)
 static void
 show_lock (XepAssessmentEditor *self)
 {
-  gboolean locked = g_str_equal (self->assessment->state, "closed");
+  gboolean locked = self->assessment->state == XEP_STATE_CLOSED;
   XepEditorSection *sections[N_SECTIONS];
 
   get_sections (self, sections);
@@ -283,8 +281,8 @@ save_cb (XepStep step, const char *key, const char *text, gpointer user_data, GE
     return TRUE;
   self->saving = TRUE;
   xep_audit_store_set_continued (self->store, xep_field_form_goes_on (self->form));
-  saved = xep_assessment_store_set (self->store, self->assessment->id, step, key, text, NULL,
-                                    error);
+  saved
+      = xep_assessment_store_set (self->store, self->assessment->id, step, key, text, NULL, error);
   xep_audit_store_set_continued (self->store, FALSE);
   if (saved && !load (self, self->assessment->id, whole, &load_error))
     xep_assessment_editor_show_message (self, load_error->message, NULL, NULL);
@@ -376,8 +374,9 @@ pressed_cb (XepAssessmentEditor *self, int n_press, double x, double y, GtkGestu
 {
   GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
   GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
-  gboolean in_list = event != NULL && gdk_event_get_surface (event)
-                                        != gtk_native_get_surface (gtk_widget_get_native (widget));
+  gboolean in_list
+      = event != NULL
+        && gdk_event_get_surface (event) != gtk_native_get_surface (gtk_widget_get_native (widget));
   GtkWidget *picked = in_list ? NULL : gtk_widget_pick (widget, x, y, GTK_PICK_DEFAULT);
   GtkWidget *field = picked != NULL ? gtk_widget_get_ancestor (picked, XEP_TYPE_INPUT) : NULL;
   int part = field != NULL ? xep_input_get_part (XEP_INPUT (field)) : XEP_INPUT_COMMON;
@@ -396,8 +395,8 @@ totals_changed_cb (XepAssessmentEditor *self, int step)
 typedef struct
 {
   XepAssessmentEditor *editor;
-  XepStep              step;
-  XepEntry             entry;
+  XepStep step;
+  XepEntry entry;
 } EntryWish;
 
 static void
@@ -414,23 +413,23 @@ entry_wanted_cb (XepAssessmentEditor *self, int step, int entry)
 {
   EntryWish *wish = g_new (EntryWish, 1);
 
-  *wish = (EntryWish) { self, step, entry };
+  *wish = (EntryWish){ self, step, entry };
   g_object_set_data_full (G_OBJECT (self), "xep-entry-wish", wish, g_free);
   xep_dialogs_confirm (GTK_WIDGET (self), _("Key this step the other way?"),
                        entry == XEP_ENTRY_GROUPS
                            ? _("This step holds points by criteria. They are kept until you key "
-                                "the first group total, which takes their place.")
+                               "the first group total, which takes their place.")
                            : _("This step holds two group totals. They are kept until you key the "
-                                "first criterion, which takes their place."),
+                               "first criterion, which takes their place."),
                        _("Key the other way"), entry_agreed_cb, wish);
 }
 
 static void
 turn_page (XepAssessmentEditor *self, XepEditorPage page)
 {
-  static const char *const names[XEP_N_EDITOR_PAGES] = { [XEP_EDITOR_POINTS] = "points",
-                                                         [XEP_EDITOR_REVIEW] = "review",
-                                                         [XEP_EDITOR_DOSSIER] = "dossier" };
+  static const char *const names[XEP_N_EDITOR_PAGES] = {
+    [XEP_EDITOR_POINTS] = "points", [XEP_EDITOR_REVIEW] = "review", [XEP_EDITOR_DOSSIER] = "dossier"
+  };
   XepMessageOverlay *const overlays[XEP_N_EDITOR_PAGES]
       = { [XEP_EDITOR_POINTS] = self->points_overlay,
           [XEP_EDITOR_REVIEW] = self->review_overlay,
@@ -460,7 +459,7 @@ leave_cb (gpointer user_data)
 static void
 page_wanted_cb (XepAssessmentEditor *self, int page)
 {
-  if (self->assessment != NULL && page != (int)self->page && xep_assessment_editor_leave (self))
+  if (self->assessment != NULL && page != (int) self->page && xep_assessment_editor_leave (self))
     turn_page (self, page);
   xep_editor_head_set_page (self->head, self->page);
 }
@@ -577,9 +576,9 @@ add_shortcut (GtkEventController *controller,
 static void
 add_shortcuts (XepAssessmentEditor *self)
 {
-  static const guint keys[XEP_N_EDITOR_PAGES]
-      = { [XEP_EDITOR_POINTS] = GDK_KEY_1, [XEP_EDITOR_REVIEW] = GDK_KEY_2,
-          [XEP_EDITOR_DOSSIER] = GDK_KEY_3 };
+  static const guint keys[XEP_N_EDITOR_PAGES] = { [XEP_EDITOR_POINTS] = GDK_KEY_1,
+                                                  [XEP_EDITOR_REVIEW] = GDK_KEY_2,
+                                                  [XEP_EDITOR_DOSSIER] = GDK_KEY_3 };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
   gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),

@@ -19,17 +19,17 @@ static const char *const counts[]
 
 struct _XepConditionsSection
 {
-  GtkWidget      parent_instance;
-  GtkWidget     *counts[N_COUNTS];
-  GtkWidget     *counted;             /* says where the numbers come from */
-  GtkWidget     *remedied, *no_shortcomings;
-  GtkWidget     *discipline, *discipline_line;
-  GtkWidget     *targets_expander, *targets_grid;
-  GPtrArray     *targets;             /* XepFieldChoice, with the id as data "xep-target" */
-  GtkWidget     *forced_expander, *forced_box;
-  GPtrArray     *forced;              /* XepDisqualifierRow */
+  GtkWidget parent_instance;
+  GtkWidget *counts[N_COUNTS];
+  GtkWidget *counted; /* says where the numbers come from */
+  GtkWidget *remedied, *no_shortcomings;
+  GtkWidget *discipline, *discipline_line;
+  GtkWidget *targets_expander, *targets_grid;
+  GPtrArray *targets; /* XepFieldChoice, with the id as data "xep-target" */
+  GtkWidget *forced_expander, *forced_box;
+  GPtrArray *forced; /* XepDisqualifierRow */
   XepRegulation *regulation;
-  XepRuleColumn  column;
+  XepRuleColumn column;
 };
 
 static void xep_conditions_section_section_init (XepEditorSectionInterface *iface);
@@ -294,9 +294,9 @@ xep_conditions_section_init (XepConditionsSection *self)
   self->forced_expander = build_expander ("", self->forced_box);
   gtk_box_append (GTK_BOX (box), xep_section_box_heading (_("Conditions of Article 11")));
   gtk_box_append (GTK_BOX (box), build_counts (self));
-  self->counted = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "visible", FALSE,
-                                "label", _("Counted from the list of tasks on the page “Review”."),
-                                NULL);
+  self->counted
+      = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "visible", FALSE, "label",
+                      _("Counted from the list of tasks on the page “Review”."), NULL);
   gtk_widget_add_css_class (self->counted, "hint");
   gtk_box_append (GTK_BOX (box), self->counted);
   gtk_box_append (GTK_BOX (box), build_remedied (self));

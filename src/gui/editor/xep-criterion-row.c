@@ -96,7 +96,7 @@ xep_criterion_row_place (GtkWidget *widget, int row)
 }
 
 static void
-each_widget (XepCriterionRow *self, void (* visit) (GtkWidget *widget, gboolean value), int value)
+each_widget (XepCriterionRow *self, void (*visit) (GtkWidget *widget, gboolean value), int value)
 {
   visit (self->number, value);
   visit (self->text, value);
@@ -142,8 +142,7 @@ name_entries (XepCriterionRow *self, const char *number, XepPoints maximum, gboo
 
       xep_input_set_name (XEP_INPUT (self->entries[step]), name);
       gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entries[step]),
-                                      GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->text, NULL,
-                                      -1);
+                                      GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->text, NULL, -1);
       xep_field_entry_set_maximum (XEP_FIELD_ENTRY (self->entries[step]), maximum, binary);
     }
 }

@@ -11,12 +11,12 @@ G_BEGIN_DECLS
  * a sum. Not a widget itself: its parts stand in the columns of the grid. */
 typedef struct
 {
-  GtkWidget *number;                 /* label */
-  GtkWidget *text;                   /* label */
-  GtkWidget *maximum;                /* label */
-  GtkWidget *entries[XEP_N_STEPS];   /* XepFieldEntry, NULL in a heading */
-  GtkWidget *sums[XEP_N_STEPS];      /* labels, NULL in a criterion */
-  int        row;
+  GtkWidget *number;               /* label */
+  GtkWidget *text;                 /* label */
+  GtkWidget *maximum;              /* label */
+  GtkWidget *entries[XEP_N_STEPS]; /* XepFieldEntry, NULL in a heading */
+  GtkWidget *sums[XEP_N_STEPS];    /* labels, NULL in a criterion */
+  int row;
 } XepCriterionRow;
 
 /* Columns of the grid. */
@@ -28,10 +28,10 @@ enum
   XEP_GRID_STEPS,
 };
 
-XepCriterionRow *xep_criterion_row_new_heading   (GtkGrid *grid);
+XepCriterionRow *xep_criterion_row_new_heading (GtkGrid *grid);
 XepCriterionRow *xep_criterion_row_new_criterion (GtkGrid *grid);
 /* @groups: with boxes for a step that is keyed by groups. */
-XepCriterionRow *xep_criterion_row_new_sum       (GtkGrid *grid, const char *text, gboolean groups);
+XepCriterionRow *xep_criterion_row_new_sum (GtkGrid *grid, const char *text, gboolean groups);
 /* Texts of the line, and its place: -1 hides it. */
 void xep_criterion_row_show_heading (XepCriterionRow *self, const XepCriteriaGroup *group, int row);
 void xep_criterion_row_show_criterion (XepCriterionRow *self,
@@ -40,8 +40,8 @@ void xep_criterion_row_show_criterion (XepCriterionRow *self,
                                        int row);
 void
 xep_criterion_row_show_sum (XepCriterionRow *self, const char *number, XepPoints maximum, int row);
-void             xep_criterion_row_set_visible    (XepCriterionRow *self, gboolean visible);
+void xep_criterion_row_set_visible (XepCriterionRow *self, gboolean visible);
 /* Puts any widget of the grid into another line. */
-void             xep_criterion_row_place          (GtkWidget *widget, int row);
+void xep_criterion_row_place (GtkWidget *widget, int row);
 
 G_END_DECLS

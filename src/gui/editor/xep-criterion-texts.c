@@ -28,17 +28,17 @@ static const XepRowTable table_b
 /* One of the two tables. */
 typedef struct
 {
-  GtkWidget  *expander;
+  GtkWidget *expander;
   XepRowList *list;
-  GPtrArray  *numbers;   /* const char*, of the set */
-  const char *title;     /* msgid, with how many of how many */
-  const char *first;     /* first field of a row */
+  GPtrArray *numbers; /* const char*, of the set */
+  const char *title;  /* msgid, with how many of how many */
+  const char *first;  /* first field of a row */
 } Table;
 
 struct _XepCriterionTexts
 {
-  GtkWidget             parent_instance;
-  Table                 a, b;
+  GtkWidget parent_instance;
+  Table a, b;
   const XepCriteriaSet *set;
 };
 
@@ -167,7 +167,7 @@ update_table (Table *table, XepAssessment *assessment)
   for (guint i = 0; i < table->numbers->len; i++)
     n_filled += g_hash_table_contains (assessment->criterion_texts,
                                        g_ptr_array_index (table->numbers, i));
-  title = g_strdup_printf (_(table->title), n_filled, table->numbers->len);
+  title = g_strdup_printf (_ (table->title), n_filled, table->numbers->len);
   gtk_expander_set_label (GTK_EXPANDER (table->expander), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (table->expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title, -1);

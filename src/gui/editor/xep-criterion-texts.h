@@ -13,14 +13,14 @@ G_BEGIN_DECLS
 #define XEP_TYPE_CRITERION_TEXTS (xep_criterion_texts_get_type ())
 G_DECLARE_FINAL_TYPE (XepCriterionTexts, xep_criterion_texts, XEP, CRITERION_TEXTS, GtkWidget)
 
-GtkWidget *xep_criterion_texts_new        (void);
+GtkWidget *xep_criterion_texts_new (void);
 /* The criteria of @set; TRUE if there are other fields than before. */
-gboolean   xep_criterion_texts_load       (XepCriterionTexts *self, const XepCriteriaSet *set);
-void       xep_criterion_texts_add_fields (XepCriterionTexts *self, XepFieldForm *form);
+gboolean xep_criterion_texts_load (XepCriterionTexts *self, const XepCriteriaSet *set);
+void xep_criterion_texts_add_fields (XepCriterionTexts *self, XepFieldForm *form);
 /* What follows from the stored texts. */
-void       xep_criterion_texts_update     (XepCriterionTexts *self, XepAssessment *assessment);
+void xep_criterion_texts_update (XepCriterionTexts *self, XepAssessment *assessment);
 /* Unfolds the table of the criterion @number, of the first one if there is none such. (transfer
  * full): the key of its first field; NULL if there are no criteria. */
-char      *xep_criterion_texts_unfold     (XepCriterionTexts *self, const char *number);
+char *xep_criterion_texts_unfold (XepCriterionTexts *self, const char *number);
 
 G_END_DECLS

@@ -11,10 +11,10 @@
 
 struct _XepDisqualifierRow
 {
-  GtkWidget  parent_instance;
-  char      *id;
+  GtkWidget parent_instance;
+  char *id;
   GtkWidget *tick;
-  GtkWidget *exception;   /* NULL if the rule has none */
+  GtkWidget *exception; /* NULL if the rule has none */
   GtkWidget *grounds;
 };
 

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 #define XEP_TYPE_DISQUALIFIER_ROW (xep_disqualifier_row_get_type ())
 G_DECLARE_FINAL_TYPE (XepDisqualifierRow, xep_disqualifier_row, XEP, DISQUALIFIER_ROW, GtkWidget)
 
-GtkWidget *xep_disqualifier_row_new        (const XepDisqualifierRule *rule);
-void       xep_disqualifier_row_add_fields (XepDisqualifierRow *self, XepFieldForm *form);
-gboolean   xep_disqualifier_row_get_ticked (XepDisqualifierRow *self);
+GtkWidget *xep_disqualifier_row_new (const XepDisqualifierRule *rule);
+void xep_disqualifier_row_add_fields (XepDisqualifierRow *self, XepFieldForm *form);
+gboolean xep_disqualifier_row_get_ticked (XepDisqualifierRow *self);
 
 G_END_DECLS

@@ -23,26 +23,26 @@ enum
 
 typedef struct
 {
-  char      *id;                  /* of the component or the copy */
-  GtkWidget *fields[N_FIELDS];    /* XepInput or NULL */
+  char *id;                    /* of the component or the copy */
+  GtkWidget *fields[N_FIELDS]; /* XepInput or NULL */
 } Line;
 
 struct _XepDossierPage
 {
-  GtkWidget     parent_instance;
-  GtkWidget    *count;
-  GtkGrid      *grid;
-  GArray       *components, *copies;   /* Line */
-  XepRowList   *complaints;
-  GtkWidget    *reratings;             /* a box of labels */
+  GtkWidget parent_instance;
+  GtkWidget *count;
+  GtkGrid *grid;
+  GArray *components, *copies; /* Line */
+  XepRowList *complaints;
+  GtkWidget *reratings; /* a box of labels */
 };
 
 G_DEFINE_FINAL_TYPE (XepDossierPage, xep_dossier_page, GTK_TYPE_WIDGET)
 
 static const struct
 {
-  const char *component, *copy;   /* last parts of the addresses */
-  int         width_chars;
+  const char *component, *copy; /* last parts of the addresses */
+  int width_chars;
 } columns[N_FIELDS] = {
   [FIELD_DATE] = { "received", "sent", 10 },
   [FIELD_TICK] = { "not_needed", NULL, 0 },
@@ -215,8 +215,7 @@ show_reratings (XepDossierPage *self, GPtrArray *reratings, XepRegulation *regul
                     xep_section_box_heading (_("Changed after publication")));
   for (guint i = 0; i < reratings->len; i++)
     {
-      g_autofree char *text
-          = xep_rerating_words_dup (g_ptr_array_index (reratings, i), regulation);
+      g_autofree char *text = xep_rerating_words_dup (g_ptr_array_index (reratings, i), regulation);
       GtkWidget *label = make_label (text, NULL);
 
       gtk_label_set_selectable (GTK_LABEL (label), TRUE);
@@ -354,13 +353,13 @@ xep_dossier_page_init (XepDossierPage *self)
   gtk_box_append (box, xep_section_box_heading (_("Components of the dossier")));
   gtk_box_append (box, self->count);
   gtk_box_append (box, make_label (_("Space in an empty date means today. “None” is for what this "
-                                      "subject does not have."),
+                                     "subject does not have."),
                                    "hint"));
   gtk_box_append (box, GTK_WIDGET (self->grid));
   gtk_box_append (box, self->reratings);
   gtk_box_append (box, xep_section_box_heading (_("Complaints and petitions")));
   gtk_box_append (box, make_label (_("A complaint is added by typing into the last row; its date "
-                                      "is today until another is typed."),
+                                     "is today until another is typed."),
                                    "hint"));
   gtk_box_append (box, GTK_WIDGET (self->complaints));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);

@@ -16,9 +16,8 @@ G_DECLARE_FINAL_TYPE (XepDossierPage, xep_dossier_page, XEP, DOSSIER_PAGE, GtkWi
 
 /* What follows from the stored values; TRUE if there are other fields than before. @regulation
  * gives the levels their words. */
-gboolean xep_dossier_page_update     (XepDossierPage *self,
-                                      XepDossierData *data,
-                                      XepRegulation  *regulation);
-void     xep_dossier_page_add_fields (XepDossierPage *self, XepFieldForm *form);
+gboolean
+xep_dossier_page_update (XepDossierPage *self, XepDossierData *data, XepRegulation *regulation);
+void xep_dossier_page_add_fields (XepDossierPage *self, XepFieldForm *form);
 
 G_END_DECLS

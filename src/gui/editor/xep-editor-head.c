@@ -10,16 +10,16 @@
 
 struct _XepEditorHead
 {
-  GtkWidget        parent_instance;
-  GtkWidget       *box;
-  GtkLabel        *title, *subtitle;
-  GtkWidget       *set_line, *set_label, *set_choice, *provisional;
-  XepStepSwitch   *steps;
+  GtkWidget parent_instance;
+  GtkWidget *box;
+  GtkLabel *title, *subtitle;
+  GtkWidget *set_line, *set_label, *set_choice, *provisional;
+  XepStepSwitch *steps;
   GtkToggleButton *points, *review, *dossier;
-  XepRegulation   *offered;      /* the sets offered are those of this regulation, … */
-  XepSubjectKind   offered_kind; /* … for this kind, … */
-  XepPeriodCode    offered_code; /* … in this period */
-  gboolean         showing;
+  XepRegulation *offered;      /* the sets offered are those of this regulation, … */
+  XepSubjectKind offered_kind; /* … for this kind, … */
+  XepPeriodCode offered_code;  /* … in this period */
+  gboolean showing;
 };
 
 enum
@@ -181,10 +181,9 @@ void
 xep_editor_head_load (XepEditorHead *self,
                       XepAssessment *assessment,
                       XepRegulation *regulation,
-                      XepPeriodCode  code)
+                      XepPeriodCode code)
 {
-  const XepCriteriaSet *current
-      = xep_regulation_find_set (regulation, assessment->criteria_set);
+  const XepCriteriaSet *current = xep_regulation_find_set (regulation, assessment->criteria_set);
 
   show_title (self, assessment, regulation);
   offer_sets (self, assessment->kind, regulation, code);

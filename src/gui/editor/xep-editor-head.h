@@ -26,14 +26,14 @@ typedef enum
 #define XEP_TYPE_EDITOR_HEAD (xep_editor_head_get_type ())
 G_DECLARE_FINAL_TYPE (XepEditorHead, xep_editor_head, XEP, EDITOR_HEAD, GtkWidget)
 
-void xep_editor_head_load       (XepEditorHead *self,
-                                 XepAssessment *assessment,
-                                 XepRegulation *regulation,
-                                 XepPeriodCode  code);
+void xep_editor_head_load (XepEditorHead *self,
+                           XepAssessment *assessment,
+                           XepRegulation *regulation,
+                           XepPeriodCode code);
 void xep_editor_head_add_fields (XepEditorHead *self, XepFieldForm *form);
 /* A locked assessment keeps its criteria. */
 void xep_editor_head_set_locked (XepEditorHead *self, gboolean locked);
-void xep_editor_head_set_page   (XepEditorHead *self, XepEditorPage page);
-void xep_editor_head_set_step   (XepEditorHead *self, XepStep step);
+void xep_editor_head_set_page (XepEditorHead *self, XepEditorPage page);
+void xep_editor_head_set_step (XepEditorHead *self, XepStep step);
 
 G_END_DECLS

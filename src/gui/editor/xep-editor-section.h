@@ -20,7 +20,7 @@ struct _XepEditorSectionInterface
   /* Another subject: choose what the section offers. */
   void (*load) (XepEditorSection *self, XepAssessment *assessment, XepRegulation *regulation);
   /* Adds the fields that belong to @step, or, with -1, those that belong to no step. */
-  void (* add_fields) (XepEditorSection *self, XepFieldForm *form, int step);
+  void (*add_fields) (XepEditorSection *self, XepFieldForm *form, int step);
   /* The same subject after a save: what follows from the stored values. */
   void (*update) (XepEditorSection *self, XepAssessment *assessment, XepRegulation *regulation);
   /* Marks what belongs to the step that is being keyed. */

@@ -10,12 +10,14 @@
 struct _XepFieldRemove
 {
   GtkButton parent_instance;
-  char     *title;
+  char *title;
 };
 
 static void xep_field_remove_input_init (XepInputInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (XepFieldRemove, xep_field_remove, GTK_TYPE_BUTTON,
+G_DEFINE_FINAL_TYPE_WITH_CODE (XepFieldRemove,
+                               xep_field_remove,
+                               GTK_TYPE_BUTTON,
                                G_IMPLEMENT_INTERFACE (XEP_TYPE_INPUT, xep_field_remove_input_init))
 
 static void

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 #define XEP_TYPE_FIELD_REMOVE (xep_field_remove_get_type ())
 G_DECLARE_FINAL_TYPE (XepFieldRemove, xep_field_remove, XEP, FIELD_REMOVE, GtkButton)
 
-GtkWidget *xep_field_remove_new       (void);
+GtkWidget *xep_field_remove_new (void);
 /* What is taken away ("Task 3"), for the question and for assistive technology. */
-void       xep_field_remove_set_title (XepFieldRemove *self, const char *title);
+void xep_field_remove_set_title (XepFieldRemove *self, const char *title);
 
 G_END_DECLS

@@ -13,14 +13,14 @@
 
 struct _XepLockLine
 {
-  GtkWidget        parent_instance;
-  GtkWidget       *box;
-  GtkLabel        *label;
-  GtkWidget       *lock, *unlock, *rerate, *print;
-  XepStore        *store;
-  gint64           id;         /* of the assessment */
+  GtkWidget parent_instance;
+  GtkWidget *box;
+  GtkLabel *label;
+  GtkWidget *lock, *unlock, *rerate, *print;
+  XepStore *store;
+  gint64 id; /* of the assessment */
   XepLockLineLeave leave;
-  gpointer         leave_data;
+  gpointer leave_data;
 };
 
 enum
@@ -38,7 +38,7 @@ typedef enum
 {
   STATE_UNRATED,
   STATE_UNDECIDED,
-  STATE_PROPOSED,      /* managed by the province, which decides */
+  STATE_PROPOSED, /* managed by the province, which decides */
   STATE_UNDATED,
   STATE_DECIDED,
   STATE_LOCKED,
@@ -61,9 +61,9 @@ find_state (const XepAssessment *assessment, gboolean rerated)
 {
   const XepStepResult *decision = &assessment->steps[XEP_STEP_DECISION];
 
-  if (g_str_equal (assessment->state, "unrated"))
+  if (assessment->state == XEP_STATE_UNRATED)
     return STATE_UNRATED;
-  if (g_str_equal (assessment->state, "closed"))
+  if (assessment->state == XEP_STATE_CLOSED)
     return decision->level == XEP_LEVEL_NONE && rerated ? STATE_ANNULLED : STATE_LOCKED;
   if (decision->level == XEP_LEVEL_NONE)
     return assessment->tier == XEP_TIER_PROVINCE ? STATE_PROPOSED : STATE_UNDECIDED;
@@ -80,8 +80,8 @@ xep_lock_line_show (XepLockLine *self,
 
   g_set_object (&self->store, store);
   self->id = assessment->id;
-  gtk_label_set_label (self->label, _(words[state]));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), _(words[state]));
+  gtk_label_set_label (self->label, _ (words[state]));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), _ (words[state]));
   gtk_widget_set_visible (self->lock, state == STATE_DECIDED);
   gtk_widget_set_visible (self->unlock, state == STATE_LOCKED || state == STATE_ANNULLED);
   gtk_widget_set_visible (self->rerate, state == STATE_LOCKED);

@@ -19,9 +19,9 @@ typedef gboolean (*XepLockLineLeave) (gpointer user_data);
 
 void xep_lock_line_set_leave (XepLockLine *self, XepLockLineLeave leave, gpointer user_data);
 /* @rerated: the result was changed after publication. */
-void xep_lock_line_show      (XepLockLine         *self,
-                              XepStore            *store,
-                              const XepAssessment *assessment,
-                              gboolean             rerated);
+void xep_lock_line_show (XepLockLine *self,
+                         XepStore *store,
+                         const XepAssessment *assessment,
+                         gboolean rerated);
 
 G_END_DECLS

@@ -15,9 +15,9 @@ static const char *const texts[] = { "explanation", "grounds", "personnel" };
 
 struct _XepNotesSection
 {
-  GtkWidget  parent_instance;
-  GtkWidget *texts[N_TEXTS];   /* XepFieldText */
-  GtkWidget *request;          /* asks for an explanation */
+  GtkWidget parent_instance;
+  GtkWidget *texts[N_TEXTS]; /* XepFieldText */
+  GtkWidget *request;        /* asks for an explanation */
 };
 
 static void xep_notes_section_section_init (XepEditorSectionInterface *iface);

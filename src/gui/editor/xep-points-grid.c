@@ -15,24 +15,24 @@
 
 struct _XepPointsGrid
 {
-  GtkWidget             parent_instance;
-  GtkGrid              *grid;
-  GtkWidget            *entry_choices[XEP_N_STEPS];  /* GtkDropDown: how a step is keyed */
-  GPtrArray            *headings;                    /* XepCriterionRow, kept and used again */
-  GPtrArray            *criteria;                    /* XepCriterionRow */
-  XepCriterionRow      *sum_a, *sum_b, *total;
-  GtkWidget            *level_text;
-  GtkWidget            *titles[XEP_N_STEPS];         /* labels */
-  XepStep               working;                     /* the step that is being keyed */
-  GtkWidget            *levels[XEP_N_STEPS];         /* XepFieldChoice */
-  XepRegulation        *regulation;
-  const XepCriteriaSet *set;                         /* of the regulation */
-  guint                 n_headings, n_criteria;      /* in use */
-  XepEntry              entries[XEP_N_STEPS];        /* how each step is keyed now */
-  XepEntry              preferred[XEP_N_STEPS];      /* chosen last, for steps still empty … */
-  gboolean              chosen[XEP_N_STEPS];         /* … if she chose at all */
-  gboolean              has_points[XEP_N_STEPS];     /* stored */
-  gboolean              showing;
+  GtkWidget parent_instance;
+  GtkGrid *grid;
+  GtkWidget *entry_choices[XEP_N_STEPS]; /* GtkDropDown: how a step is keyed */
+  GPtrArray *headings;                   /* XepCriterionRow, kept and used again */
+  GPtrArray *criteria;                   /* XepCriterionRow */
+  XepCriterionRow *sum_a, *sum_b, *total;
+  GtkWidget *level_text;
+  GtkWidget *titles[XEP_N_STEPS]; /* labels */
+  XepStep working;                /* the step that is being keyed */
+  GtkWidget *levels[XEP_N_STEPS]; /* XepFieldChoice */
+  XepRegulation *regulation;
+  const XepCriteriaSet *set;        /* of the regulation */
+  guint n_headings, n_criteria;     /* in use */
+  XepEntry entries[XEP_N_STEPS];    /* how each step is keyed now */
+  XepEntry preferred[XEP_N_STEPS];  /* chosen last, for steps still empty … */
+  gboolean chosen[XEP_N_STEPS];     /* … if she chose at all */
+  gboolean has_points[XEP_N_STEPS]; /* stored */
+  gboolean showing;
 };
 
 static void xep_points_grid_section_init (XepEditorSectionInterface *iface);
@@ -54,7 +54,7 @@ enum
 static guint signals[N_SIGNALS];
 
 static XepCriterionRow *
-get_row (GPtrArray *rows, guint index, GtkGrid *grid, XepCriterionRow *(* create) (GtkGrid *grid))
+get_row (GPtrArray *rows, guint index, GtkGrid *grid, XepCriterionRow *(*create) (GtkGrid *grid))
 {
   while (rows->len <= index)
     g_ptr_array_add (rows, create (grid));
@@ -72,7 +72,7 @@ collect_points (XepPointsGrid *self, XepStep step)
       XepPoints value = xep_field_entry_get_points (XEP_FIELD_ENTRY (row->entries[step]));
 
       if (value != XEP_POINTS_MISSING)
-        g_hash_table_insert (points, (gpointer)gtk_label_get_label (GTK_LABEL (row->number)),
+        g_hash_table_insert (points, (gpointer) gtk_label_get_label (GTK_LABEL (row->number)),
                              GINT_TO_POINTER (value));
     }
   return points;
@@ -433,7 +433,7 @@ xep_points_grid_init (XepPointsGrid *self)
   add_title (self, _("Max"), XEP_GRID_MAXIMUM, 0, 1);
   add_title (self, _("Keyed by"), XEP_GRID_TEXT, 1, 0);
   self->level_text = add_title (self, _("Quality level"), XEP_GRID_TEXT, 2, 0);
-  gtk_widget_set_css_classes (self->level_text, (const char *[]) { "sum", NULL });
+  gtk_widget_set_css_classes (self->level_text, (const char *[]){ "sum", NULL });
   for (int step = 0; step < XEP_N_STEPS; step++)
     add_step_column (self, step);
   self->sum_a = xep_criterion_row_new_sum (self->grid, _("Sum of common criteria"), TRUE);

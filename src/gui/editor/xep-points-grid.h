@@ -16,10 +16,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (XepPointsGrid, xep_points_grid, XEP, POINTS_GRID, GtkWidget)
 
 /* Totals of what stands on screen in @step, saved or not. */
-XepTotals             xep_points_grid_get_totals (XepPointsGrid *self, XepStep step);
+XepTotals xep_points_grid_get_totals (XepPointsGrid *self, XepStep step);
 /* Works the sums of a column out again: something was typed. */
-void                  xep_points_grid_show_totals (XepPointsGrid *self, XepStep step);
-const XepCriteriaSet *xep_points_grid_get_set    (XepPointsGrid *self);
+void xep_points_grid_show_totals (XepPointsGrid *self, XepStep step);
+const XepCriteriaSet *xep_points_grid_get_set (XepPointsGrid *self);
 /* Keys @step per criterion or per group from now on. */
 void xep_points_grid_set_entry (XepPointsGrid *self, XepStep step, XepEntry entry);
 

@@ -14,10 +14,10 @@
 
 struct _XepQuartersSection
 {
-  GtkWidget  parent_instance;
+  GtkWidget parent_instance;
   GtkWidget *names[XEP_PERIOD_YEAR];
   GtkWidget *results[XEP_PERIOD_YEAR][XEP_N_STEPS];
-  GtkWidget *fourth;          /* XepFieldText */
+  GtkWidget *fourth; /* XepFieldText */
 };
 
 static void xep_quarters_section_section_init (XepEditorSectionInterface *iface);

@@ -17,13 +17,13 @@
 
 struct _XepReratingDialog
 {
-  XepRecordDialog   parent_instance;
-  GtkWidget        *box;
-  GtkWidget        *level;       /* GtkDropDown: a level or ANNULLED */
-  GtkWidget        *points, *date, *number, *authority, *reason;
+  XepRecordDialog parent_instance;
+  GtkWidget *box;
+  GtkWidget *level; /* GtkDropDown: a level or ANNULLED */
+  GtkWidget *points, *date, *number, *authority, *reason;
   XepLabelledField *level_field, *points_field, *date_field, *number_field, *reason_field;
-  XepStore         *store;
-  gint64            id;
+  XepStore *store;
+  gint64 id;
 };
 
 G_DEFINE_FINAL_TYPE (XepReratingDialog, xep_rerating_dialog, XEP_TYPE_RECORD_DIALOG)
@@ -50,9 +50,9 @@ say (XepLabelledField *field, const char *message)
 static gboolean
 check_level (XepReratingDialog *self)
 {
-  return say (self->level_field,
-              *get_level (self) == '\0' ? _("Please choose the new level, or annul the result.")
-                                        : NULL);
+  return say (self->level_field, *get_level (self) == '\0'
+                                     ? _("Please choose the new level, or annul the result.")
+                                     : NULL);
 }
 
 /* Blank is no points. */
@@ -82,11 +82,10 @@ check_date (XepReratingDialog *self)
 {
   g_autoptr (GError) error = NULL;
   XepDate date = XEP_DATE_NONE;
-  gboolean well = xep_date_entry_read (GTK_EDITABLE (self->date), &date, &error)
-                  && xep_date_is_full (date);
+  gboolean well
+      = xep_date_entry_read (GTK_EDITABLE (self->date), &date, &error) && xep_date_is_full (date);
 
-  return say (self->date_field,
-              well ? NULL : _("Please write the whole date: day/month/year."));
+  return say (self->date_field, well ? NULL : _("Please write the whole date: day/month/year."));
 }
 
 static gboolean
@@ -254,8 +253,8 @@ load (XepReratingDialog *self, GError **error)
   g_autoptr (XepAssessment) assessment = xep_assessment_store_load (self->store, self->id, error);
   XepRegulation *regulation
       = assessment != NULL
-          ? xep_store_get_period_regulation (self->store, assessment->period_id, error)
-          : NULL;
+            ? xep_store_get_period_regulation (self->store, assessment->period_id, error)
+            : NULL;
   g_autofree char *title = NULL;
 
   if (regulation == NULL)
@@ -271,9 +270,8 @@ load (XepReratingDialog *self, GError **error)
 XepRecordDialog *
 xep_rerating_dialog_present (GtkWidget *parent, XepStore *store, gint64 assessment_id)
 {
-  XepReratingDialog *self = g_object_new (
-      XEP_TYPE_RERATING_DIALOG, "modal", TRUE, "transient-for",
-      GTK_WINDOW (gtk_widget_get_root (parent)), NULL);
+  XepReratingDialog *self = g_object_new (XEP_TYPE_RERATING_DIALOG, "modal", TRUE, "transient-for",
+                                          GTK_WINDOW (gtk_widget_get_root (parent)), NULL);
   g_autoptr (GError) error = NULL;
 
   self->store = g_object_ref (store);

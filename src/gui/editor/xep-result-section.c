@@ -16,8 +16,8 @@
 static const struct
 {
   const char *key;
-  int         width_chars;   /* -1: what is left */
-  gboolean    of_self;
+  int width_chars; /* -1: what is left */
+  gboolean of_self;
 } columns[] = {
   { "date", 10, TRUE },
   { "number", 16, FALSE },
@@ -27,10 +27,10 @@ static const struct
 
 struct _XepResultSection
 {
-  GtkWidget      parent_instance;
-  GtkWidget     *fields[XEP_N_STEPS][N_COLUMNS];   /* XepFieldEntry or NULL */
-  GtkWidget     *unrated;                          /* XepFieldChoice */
-  GtkLabel      *titles[XEP_N_STEPS];              /* name the steps */
+  GtkWidget parent_instance;
+  GtkWidget *fields[XEP_N_STEPS][N_COLUMNS]; /* XepFieldEntry or NULL */
+  GtkWidget *unrated;                        /* XepFieldChoice */
+  GtkLabel *titles[XEP_N_STEPS];             /* name the steps */
   XepRegulation *regulation;
 };
 
@@ -53,8 +53,8 @@ xep_result_section_load (XepEditorSection *section,
 
   /* The commune proposes; what the province decides is keyed when it has come (PL 13). */
   gtk_label_set_label (self->titles[XEP_STEP_DECISION], assessment->tier == XEP_TIER_PROVINCE
-                                                        ? _("Result of the province")
-                                                        : xep_step_name (XEP_STEP_DECISION));
+                                                            ? _("Result of the province")
+                                                            : xep_step_name (XEP_STEP_DECISION));
   if (self->regulation == regulation)
     return;
   g_clear_pointer (&self->regulation, xep_regulation_unref);
@@ -134,8 +134,8 @@ get_title (guint column)
 static void
 add_field (XepResultSection *self, GtkGrid *grid, XepStep step, guint column)
 {
-  const XepField *stored = xep_scope_find_field (xep_scope_get (XEP_SCOPE_STEP),
-                                                 columns[column].key);
+  const XepField *stored
+      = xep_scope_find_field (xep_scope_get (XEP_SCOPE_STEP), columns[column].key);
   GtkWidget *field = xep_field_entry_new (stored->type);
   g_autofree char *name = g_strdup_printf ("%s %s", get_title (column), xep_step_name (step));
 
@@ -165,10 +165,10 @@ static void
 add_unrated (XepResultSection *self, GtkGrid *grid)
 {
   self->unrated = xep_field_choice_new ();
-  gtk_grid_attach (grid, xep_section_box_label (xep_field_get_label (XEP_SCOPE_ASSESSMENT,
-                                                                     "unrated"),
-                                          XEP_INPUT (self->unrated)), 0,
-                   XEP_N_STEPS + 1, 1, 1);
+  gtk_grid_attach (grid,
+                   xep_section_box_label (xep_field_get_label (XEP_SCOPE_ASSESSMENT, "unrated"),
+                                          XEP_INPUT (self->unrated)),
+                   0, XEP_N_STEPS + 1, 1, 1);
   gtk_grid_attach (grid, self->unrated, 1, XEP_N_STEPS + 1, N_COLUMNS, 1);
 }
 

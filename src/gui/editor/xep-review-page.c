@@ -12,15 +12,15 @@
 
 struct _XepReviewPage
 {
-  GtkWidget        parent_instance;
-  GtkWidget       *parts_box;
-  GtkWidget       *nothing;     /* said when there is no review to write */
-  GPtrArray       *parts;       /* XepReviewPartBox */
-  GtkWidget       *tasks_box;
-  XepRowList      *tasks;
-  GtkWidget       *totals;
+  GtkWidget parent_instance;
+  GtkWidget *parts_box;
+  GtkWidget *nothing; /* said when there is no review to write */
+  GPtrArray *parts;   /* XepReviewPartBox */
+  GtkWidget *tasks_box;
+  XepRowList *tasks;
+  GtkWidget *totals;
   XepCriterionTexts *criteria;
-  XepRegulation   *regulation;  /* keeps @review */
+  XepRegulation *regulation; /* keeps @review */
   const XepReview *review;
 };
 
@@ -73,7 +73,8 @@ build_tasks (XepReviewPage *self)
   gtk_box_append (GTK_BOX (box), xep_section_box_heading (_("Attachment: results of the tasks")));
   gtk_box_append (GTK_BOX (box),
                   make_label (_("The totals are counted for the conditions of Article 11. A row is "
-                                "added by typing into the last one."), "hint"));
+                                "added by typing into the last one."),
+                              "hint"));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->tasks));
   gtk_box_append (GTK_BOX (box), self->totals);
   return box;
@@ -86,7 +87,8 @@ xep_review_page_init (XepReviewPage *self)
 
   self->parts = g_ptr_array_new ();
   self->nothing = make_label (_("No review is written with this form in this period. The points "
-                                "are keyed on the other page."), "hint");
+                                "are keyed on the other page."),
+                              "hint");
   self->parts_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_box_append (GTK_BOX (box), self->nothing);
   gtk_box_append (GTK_BOX (box), self->parts_box);

@@ -16,19 +16,16 @@ G_DECLARE_FINAL_TYPE (XepReviewPage, xep_review_page, XEP, REVIEW_PAGE, GtkWidge
 
 /* @review of @regulation, NULL if the subject writes none. The widgets stay if it is the one shown
  * already. */
-void     xep_review_page_load       (XepReviewPage   *self,
-                                     XepRegulation   *regulation,
-                                     const XepReview *review);
+void xep_review_page_load (XepReviewPage *self, XepRegulation *regulation, const XepReview *review);
 /* The criteria that texts can be keyed to. */
-void     xep_review_page_load_criteria (XepReviewPage *self, const XepCriteriaSet *set);
+void xep_review_page_load_criteria (XepReviewPage *self, const XepCriteriaSet *set);
 /* Unfolds the texts of the criterion; see xep_criterion_texts_unfold(). (transfer full) */
-char    *xep_review_page_unfold     (XepReviewPage *self, const char *number);
-void     xep_review_page_add_fields (XepReviewPage *self, XepFieldForm *form);
+char *xep_review_page_unfold (XepReviewPage *self, const char *number);
+void xep_review_page_add_fields (XepReviewPage *self, XepFieldForm *form);
 /* A locked assessment still takes its shortcomings: what is to be done after the result. */
-void     xep_review_page_set_locked (XepReviewPage *self, gboolean locked);
+void xep_review_page_set_locked (XepReviewPage *self, gboolean locked);
 /* What follows from the stored values; TRUE if there are other fields than before. */
-gboolean xep_review_page_update     (XepReviewPage *self,
-                                     XepAssessment *assessment,
-                                     XepReviewData *data);
+gboolean
+xep_review_page_update (XepReviewPage *self, XepAssessment *assessment, XepReviewData *data);
 
 G_END_DECLS

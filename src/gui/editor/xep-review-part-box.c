@@ -14,16 +14,16 @@
 
 struct _XepReviewPartBox
 {
-  GtkWidget            parent_instance;
+  GtkWidget parent_instance;
   const XepReviewPart *part;
-  GtkWidget           *box;
-  GtkWidget           *intro;      /* words over the list */
-  GtkWidget           *earlier;    /* what was written of shortcomings before */
-  XepRowList          *list;       /* NULL if the part has none */
-  gboolean             list_last;  /* the list stands under the texts */
-  GPtrArray           *matters;    /* XepFieldCheck, as in @part */
-  GPtrArray           *texts;      /* XepFieldText, one a section */
-  GtkWidget           *request;    /* asks for words about a matter ticked */
+  GtkWidget *box;
+  GtkWidget *intro;   /* words over the list */
+  GtkWidget *earlier; /* what was written of shortcomings before */
+  XepRowList *list;   /* NULL if the part has none */
+  gboolean list_last; /* the list stands under the texts */
+  GPtrArray *matters; /* XepFieldCheck, as in @part */
+  GPtrArray *texts;   /* XepFieldText, one a section */
+  GtkWidget *request; /* asks for words about a matter ticked */
 };
 
 G_DEFINE_FINAL_TYPE (XepReviewPartBox, xep_review_part_box, GTK_TYPE_WIDGET)
@@ -100,7 +100,8 @@ append_prompts (XepReviewPartBox *self)
 {
   append_label (self,
                 _("One row for each matter the higher body asks to speak of. A row is added by "
-                  "typing into the last one."), "hint");
+                  "typing into the last one."),
+                "hint");
   append_list (self, &xep_prompt_table);
 }
 
@@ -109,7 +110,8 @@ append_shortcomings (XepReviewPartBox *self)
 {
   append_label (self,
                 _("The shortcomings one by one: they come forward into the next review and into "
-                  "the plan of remedies. A row is added by typing into the last one."), "hint");
+                  "the plan of remedies. A row is added by typing into the last one."),
+                "hint");
   append_list (self, &xep_shortcoming_table);
   self->list_last = TRUE;
 }
@@ -118,7 +120,7 @@ append_shortcomings (XepReviewPartBox *self)
 static const struct
 {
   const char *part;
-  gboolean    last;
+  gboolean last;
   void (*append) (XepReviewPartBox *self);
 } lists[] = {
   { "remedies", FALSE, append_remedies },
@@ -220,9 +222,9 @@ static void
 show_earlier (XepReviewPartBox *self, XepReviewData *data)
 {
   gboolean listed = data->remedies->len > 0, written = *data->earlier != '\0';
-  const char *intro = listed  ? _("Brought forward from earlier reviews:")
-                    : written ? _("Written in the review before:")
-                              : _("No shortcoming was brought forward from an earlier review.");
+  const char *intro = listed    ? _("Brought forward from earlier reviews:")
+                      : written ? _("Written in the review before:")
+                                : _("No shortcoming was brought forward from an earlier review.");
 
   gtk_label_set_label (GTK_LABEL (self->intro), intro);
   gtk_label_set_label (GTK_LABEL (self->earlier), listed ? "" : data->earlier);

@@ -14,13 +14,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (XepReviewPartBox, xep_review_part_box, XEP, REVIEW_PART_BOX, GtkWidget)
 
 /* @part must live as long as the box. */
-GtkWidget *xep_review_part_box_new        (const XepReviewPart *part);
+GtkWidget *xep_review_part_box_new (const XepReviewPart *part);
 /* A locked part takes its list of shortcomings only. */
-void       xep_review_part_box_set_locked (XepReviewPartBox *self, gboolean locked);
-void       xep_review_part_box_add_fields (XepReviewPartBox *self, XepFieldForm *form);
+void xep_review_part_box_set_locked (XepReviewPartBox *self, gboolean locked);
+void xep_review_part_box_add_fields (XepReviewPartBox *self, XepFieldForm *form);
 /* What follows from the stored values; TRUE if there are other fields than before. */
-gboolean   xep_review_part_box_update     (XepReviewPartBox *self,
-                                           XepAssessment    *assessment,
-                                           XepReviewData    *data);
+gboolean
+xep_review_part_box_update (XepReviewPartBox *self, XepAssessment *assessment, XepReviewData *data);
 
 G_END_DECLS

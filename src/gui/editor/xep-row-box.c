@@ -14,14 +14,14 @@
 
 struct _XepRowBox
 {
-  GtkWidget          parent_instance;
+  GtkWidget parent_instance;
   const XepRowTable *table;
-  char              *id, *title;
-  GtkWidget         *head, *name, *heading, *note;
-  GtkGrid           *grid;
-  GPtrArray         *fields;     /* XepInput, one a column */
-  GtkWidget         *remove;     /* XepFieldRemove, NULL in a table that is not open */
-  gboolean           is_new;
+  char *id, *title;
+  GtkWidget *head, *name, *heading, *note;
+  GtkGrid *grid;
+  GPtrArray *fields; /* XepInput, one a column */
+  GtkWidget *remove; /* XepFieldRemove, NULL in a table that is not open */
+  gboolean is_new;
 };
 
 G_DEFINE_FINAL_TYPE (XepRowBox, xep_row_box, GTK_TYPE_WIDGET)
@@ -29,8 +29,7 @@ G_DEFINE_FINAL_TYPE (XepRowBox, xep_row_box, GTK_TYPE_WIDGET)
 static const XepField *
 get_field (XepRowBox *self, guint index)
 {
-  return xep_scope_find_field (xep_scope_get (self->table->scope),
-                               self->table->columns[index].key);
+  return xep_scope_find_field (xep_scope_get (self->table->scope), self->table->columns[index].key);
 }
 
 static GtkWidget *
@@ -40,7 +39,7 @@ make_choice (const XepRowColumn *column)
 
   for (guint i = 0; column->choices[i].text != NULL; i++)
     xep_field_choice_append (XEP_FIELD_CHOICE (choice), column->choices[i].value,
-                             _(column->choices[i].text), _(column->choices[i].text));
+                             _ (column->choices[i].text), _ (column->choices[i].text));
   xep_field_choice_finish (XEP_FIELD_CHOICE (choice));
   return choice;
 }
@@ -52,7 +51,7 @@ make_field (const XepRowColumn *column, const XepField *field)
   if (column->choices != NULL)
     return make_choice (column);
   if (field->type == XEP_KEYED_FLAG)
-    return xep_field_check_new (_(field->label), "yes", "no");
+    return xep_field_check_new (_ (field->label), "yes", "no");
   if (field->type == XEP_KEYED_LINE || field->type == XEP_KEYED_LINES)
     return xep_field_text_new_shaped (
         field->type == XEP_KEYED_LINE ? XEP_TEXT_ONE_LINE : XEP_TEXT_GROWING, 1);
@@ -118,7 +117,7 @@ make_cell (const XepField *stored, GtkWidget *field)
       return field;
     }
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  gtk_box_append (GTK_BOX (box), make_label (_(stored->label), "column-title"));
+  gtk_box_append (GTK_BOX (box), make_label (_ (stored->label), "column-title"));
   gtk_box_append (GTK_BOX (box), field);
   return box;
 }
@@ -140,7 +139,7 @@ static void
 name_field (XepRowBox *self, guint index)
 {
   g_autofree char *name
-      = g_strdup_printf (_("%s: %s"), self->title, _(get_field (self, index)->label));
+      = g_strdup_printf (_("%s: %s"), self->title, _ (get_field (self, index)->label));
 
   xep_input_set_name (g_ptr_array_index (self->fields, index), name);
 }
@@ -156,7 +155,7 @@ add_column (XepRowBox *self, guint index)
   name_field (self, index);
   /* The words over the whole first line stand beside the row's name. */
   if (column->line == 0)
-    gtk_label_set_label (GTK_LABEL (self->note), _(stored->label));
+    gtk_label_set_label (GTK_LABEL (self->note), _ (stored->label));
   gtk_grid_attach (self->grid, column->line == 0 ? field : make_cell (stored, field),
                    find_place (self, index), column->line, column->span, 1);
 }
@@ -191,7 +190,7 @@ xep_row_box_new (const XepRowTable *table, guint number)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
   self->table = table;
-  self->title = g_strdup_printf (_(table->name), number);
+  self->title = g_strdup_printf (_ (table->name), number);
   gtk_widget_set_parent (box, GTK_WIDGET (self));
   gtk_box_append (GTK_BOX (box), build_head (self));
   self->heading = make_label ("", "row-heading");
@@ -264,8 +263,7 @@ xep_row_box_add_fields (XepRowBox *self, XepFieldForm *form)
 
   for (guint i = 0; i < self->fields->len; i++)
     {
-      g_autofree char *key
-          = xep_scope_dup_address (scope, self->id, self->table->columns[i].key);
+      g_autofree char *key = xep_scope_dup_address (scope, self->id, self->table->columns[i].key);
 
       xep_field_form_add (form, g_ptr_array_index (self->fields, i), XEP_STEP_SELF, key);
     }

@@ -8,11 +8,11 @@
 
 struct _XepRowList
 {
-  GtkWidget          parent_instance;
+  GtkWidget parent_instance;
   const XepRowTable *table;
-  GtkWidget         *box;
-  GPtrArray         *rows;      /* XepRowBox, kept when not shown */
-  guint              n_shown;
+  GtkWidget *box;
+  GPtrArray *rows; /* XepRowBox, kept when not shown */
+  guint n_shown;
 };
 
 G_DEFINE_FINAL_TYPE (XepRowList, xep_row_list, GTK_TYPE_WIDGET)

@@ -6,10 +6,8 @@
 #include <glib/gi18n.h>
 
 static const XepRowChoice paces[] = {
-  { "", N_("Not said") },
-  { "on-time", N_("On time") },
-  { "late", N_("Late") },
-  { "undone", N_("Not done") },
+  { "", N_("Not said") }, { "on-time", N_("On time") },
+  { "late", N_("Late") }, { "undone", N_("Not done") },
   { NULL, NULL },
 };
 
@@ -23,13 +21,8 @@ static const XepRowChoice states[] = {
 
 /* In the order of the seven columns of the attachment. */
 static const XepRowColumn task_columns[] = {
-  { "content", 0, 12 },
-  { "due", 1, 3 },
-  { "progress", 1, 5 },
-  { "product", 1, 4 },
-  { "pace", 2, 3, paces },
-  { "exceeded", 2, 2 },
-  { "note", 2, 7 },
+  { "content", 0, 12 },    { "due", 1, 3 },      { "progress", 1, 5 }, { "product", 1, 4 },
+  { "pace", 2, 3, paces }, { "exceeded", 2, 2 }, { "note", 2, 7 },
 };
 
 /* The plan, section III: each shortcoming with its measure and the time it takes. */
@@ -48,13 +41,8 @@ static const XepRowColumn remedy_columns[] = {
 };
 
 static const XepRowColumn prompt_columns[] = {
-  { "text", 0, 12 },
-  { "body", 1, 6 },
-  { "number", 1, 3 },
-  { "date", 1, 3 },
-  { "answer", 2, 12 },
-  { "cause", 3, 6 },
-  { "responsibility", 3, 6 },
+  { "text", 0, 12 },   { "body", 1, 6 },  { "number", 1, 3 },         { "date", 1, 3 },
+  { "answer", 2, 12 }, { "cause", 3, 6 }, { "responsibility", 3, 6 },
 };
 
 static const XepRowColumn complaint_columns[] = {
@@ -64,9 +52,9 @@ static const XepRowColumn complaint_columns[] = {
 
 const XepRowTable xep_task_table
     = { XEP_SCOPE_TASK, N_("Task %u"), TRUE, task_columns, G_N_ELEMENTS (task_columns) };
-const XepRowTable xep_shortcoming_table = { XEP_SCOPE_SHORTCOMING, N_("Shortcoming %u"), TRUE,
-                                            shortcoming_columns,
-                                            G_N_ELEMENTS (shortcoming_columns) };
+const XepRowTable xep_shortcoming_table
+    = { XEP_SCOPE_SHORTCOMING, N_("Shortcoming %u"), TRUE, shortcoming_columns,
+        G_N_ELEMENTS (shortcoming_columns) };
 const XepRowTable xep_remedy_table
     = { XEP_SCOPE_REMEDY, N_("Remedy %u"), FALSE, remedy_columns, G_N_ELEMENTS (remedy_columns) };
 const XepRowTable xep_prompt_table

@@ -6,12 +6,8 @@
 GtkWidget *
 xep_section_box_heading (const char *text)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
-                                   "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING,
-                                   "label", text,
-                                   "xalign", 0.0,
-                                   "margin-top", 12,
-                                   NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING,
+                                   "label", text, "xalign", 0.0, "margin-top", 12, NULL);
 
   gtk_widget_add_css_class (label, "heading");
   return label;

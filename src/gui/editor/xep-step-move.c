@@ -13,12 +13,12 @@
 /* What is asked about. */
 typedef struct
 {
-  GtkWidget   *parent;
-  XepStore    *store;
-  gint64       id;
-  XepStep      from, to;
+  GtkWidget *parent;
+  XepStore *store;
+  gint64 id;
+  XepStep from, to;
   XepStepMoved moved;
-  gpointer     user_data;
+  gpointer user_data;
 } Wish;
 
 static void
@@ -44,9 +44,9 @@ agreed_cb (gpointer data)
       xep_dialogs_show_error (wish->parent, _("Nothing was moved"), error);
       return;
     }
-  words = g_strdup_printf (ngettext ("%u value moved from “%s” to “%s”.",
-                                     "%u values moved from “%s” to “%s”.", count),
-                           count, xep_step_name (wish->from), xep_step_name (wish->to));
+  words = g_strdup_printf (
+      ngettext ("%u value moved from “%s” to “%s”.", "%u values moved from “%s” to “%s”.", count),
+      count, xep_step_name (wish->from), xep_step_name (wish->to));
   wish->moved (words, wish->user_data);
 }
 
@@ -71,7 +71,7 @@ xep_step_move_ask (GtkWidget *parent,
       return;
     }
   wish = g_new (Wish, 1);
-  *wish = (Wish) { parent, g_object_ref (store), id, from, to, moved, user_data };
+  *wish = (Wish){ parent, g_object_ref (store), id, from, to, moved, user_data };
   g_object_set_data_full (G_OBJECT (parent), "xep-step-move", wish, wish_free);
   title = g_strdup_printf (_("Move “%s” to “%s”?"), xep_step_name (from), xep_step_name (to));
   text = g_strdup_printf (ngettext ("%u value goes: points, level, date. The history of changes "

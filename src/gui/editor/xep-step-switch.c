@@ -9,10 +9,10 @@
 
 struct _XepStepSwitch
 {
-  GtkWidget      parent_instance;
-  GtkWidget     *buttons[XEP_N_STEPS];   /* GtkToggleButton */
+  GtkWidget parent_instance;
+  GtkWidget *buttons[XEP_N_STEPS]; /* GtkToggleButton */
   GtkMenuButton *menu;
-  gboolean       showing;
+  gboolean showing;
 };
 
 G_DEFINE_FINAL_TYPE (XepStepSwitch, xep_step_switch, GTK_TYPE_WIDGET)
@@ -25,9 +25,9 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static const guint keys[XEP_N_STEPS] = { [XEP_STEP_SELF] = GDK_KEY_F7,
-                                         [XEP_STEP_APPRAISAL] = GDK_KEY_F8,
-                                         [XEP_STEP_DECISION] = GDK_KEY_F9 };
+static const guint keys[XEP_N_STEPS] = {
+  [XEP_STEP_SELF] = GDK_KEY_F7, [XEP_STEP_APPRAISAL] = GDK_KEY_F8, [XEP_STEP_DECISION] = GDK_KEY_F9
+};
 
 static gboolean
 step_key_cb (GtkWidget *widget, GVariant *arguments, gpointer step)
@@ -111,8 +111,8 @@ add_button (XepStepSwitch *self, GtkWidget *box, XepStep step)
 {
   GtkWidget *button = gtk_toggle_button_new_with_label (xep_step_name (step));
   g_autofree char *key = gtk_accelerator_get_label (keys[step], 0);
-  g_autofree char *tooltip = g_strdup_printf (_("Key the step “%s” (%s)"), xep_step_name (step),
-                                              key);
+  g_autofree char *tooltip
+      = g_strdup_printf (_("Key the step “%s” (%s)"), xep_step_name (step), key);
 
   gtk_widget_set_tooltip_text (button, tooltip);
   g_signal_connect_swapped (button, "toggled", G_CALLBACK (toggled_cb), self);

@@ -10,17 +10,17 @@
 
 struct _XepSuggestionSection
 {
-  GtkWidget   parent_instance;
-  GtkWidget  *level;
-  GtkWidget  *reasons;
-  GtkGrid    *conditions;
-  GPtrArray  *lines;         /* ConditionLine, kept and used again */
-  char       *short_name;
+  GtkWidget parent_instance;
+  GtkWidget *level;
+  GtkWidget *reasons;
+  GtkGrid *conditions;
+  GPtrArray *lines; /* ConditionLine, kept and used again */
+  char *short_name;
 };
 
 typedef struct
 {
-  GtkWidget *level;   /* stands over the first condition of each level */
+  GtkWidget *level; /* stands over the first condition of each level */
   GtkWidget *state;
   GtkWidget *text;
 } ConditionLine;
@@ -72,10 +72,11 @@ show_condition (ConditionLine *line, XepConditionResult *condition)
 {
   const char *rule = condition->rule->text;
   g_autofree char *text = condition->detail != NULL && *condition->detail != '\0'
-    ? g_strdup_printf ("%s – %s", rule, condition->detail) : g_strdup (rule);
+                              ? g_strdup_printf ("%s – %s", rule, condition->detail)
+                              : g_strdup (rule);
   const char *style[] = { states[condition->state].style, NULL };
 
-  gtk_label_set_label (GTK_LABEL (line->state), _(states[condition->state].words));
+  gtk_label_set_label (GTK_LABEL (line->state), _ (states[condition->state].words));
   gtk_widget_set_css_classes (line->state, style);
   gtk_label_set_label (GTK_LABEL (line->text), text);
 }
@@ -143,7 +144,7 @@ show_reasons (XepSuggestionSection *self, XepSuggestion *suggestion)
 
   for (guint i = 0; i < suggestion->reasons->len; i++)
     g_string_append_printf (text, "%s• %s", i > 0 ? "\n" : "",
-                            (const char *)g_ptr_array_index (suggestion->reasons, i));
+                            (const char *) g_ptr_array_index (suggestion->reasons, i));
   gtk_label_set_label (GTK_LABEL (self->reasons), text->str);
   gtk_widget_set_visible (self->reasons, text->len > 0);
 }

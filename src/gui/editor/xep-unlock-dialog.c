@@ -12,11 +12,11 @@
 
 struct _XepUnlockDialog
 {
-  XepRecordDialog   parent_instance;
+  XepRecordDialog parent_instance;
   XepLabelledField *field;
-  GtkWidget        *entry;
-  XepStore         *store;
-  gint64            id;
+  GtkWidget *entry;
+  XepStore *store;
+  gint64 id;
 };
 
 G_DEFINE_FINAL_TYPE (XepUnlockDialog, xep_unlock_dialog, XEP_TYPE_RECORD_DIALOG)
@@ -33,9 +33,8 @@ xep_unlock_dialog_check (XepRecordDialog *dialog)
   XepUnlockDialog *self = XEP_UNLOCK_DIALOG (dialog);
   g_autofree char *reason = dup_reason (self);
 
-  xep_labelled_field_set_message (self->field, *reason == '\0'
-                                                 ? _("Please write why the result is unlocked.")
-                                                 : NULL);
+  xep_labelled_field_set_message (
+      self->field, *reason == '\0' ? _("Please write why the result is unlocked.") : NULL);
   return *reason == '\0' ? self->entry : NULL;
 }
 
@@ -66,12 +65,12 @@ xep_unlock_dialog_class_init (XepUnlockDialogClass *klass)
 static void
 xep_unlock_dialog_init (XepUnlockDialog *self)
 {
-  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL,
-                                 "margin-start", 18, "margin-end", 18, "margin-top", 18,
-                                 "margin-bottom", 12, "spacing", 6, NULL);
+  GtkWidget *box
+      = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "margin-start", 18,
+                      "margin-end", 18, "margin-top", 18, "margin-bottom", 12, "spacing", 6, NULL);
   GtkWidget *note = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "label",
                                   _("The reason is kept with every change that follows. Lock the "
-                                     "result again when it is corrected."),
+                                    "result again when it is corrected."),
                                   NULL);
 
   gtk_widget_add_css_class (box, "record");
@@ -87,9 +86,8 @@ xep_unlock_dialog_init (XepUnlockDialog *self)
 XepRecordDialog *
 xep_unlock_dialog_present (GtkWidget *parent, XepStore *store, gint64 assessment_id)
 {
-  XepUnlockDialog *self = g_object_new (
-      XEP_TYPE_UNLOCK_DIALOG, "modal", TRUE, "transient-for",
-      GTK_WINDOW (gtk_widget_get_root (parent)), NULL);
+  XepUnlockDialog *self = g_object_new (XEP_TYPE_UNLOCK_DIALOG, "modal", TRUE, "transient-for",
+                                        GTK_WINDOW (gtk_widget_get_root (parent)), NULL);
 
   self->store = g_object_ref (store);
   self->id = assessment_id;

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (XepWorkingStep, xep_working_step, XEP, WORKING_STEP, GObject)
 
 /* That of everything that works on @store. (transfer none) */
-XepWorkingStep *xep_working_step_of  (XepStore *store);
-XepStep         xep_working_step_get (XepWorkingStep *self);
-void            xep_working_step_set (XepWorkingStep *self, XepStep step);
+XepWorkingStep *xep_working_step_of (XepStore *store);
+XepStep xep_working_step_get (XepWorkingStep *self);
+void xep_working_step_set (XepWorkingStep *self, XepStep step);
 
 G_END_DECLS

@@ -12,6 +12,6 @@ G_BEGIN_DECLS
  */
 void xep_accessible_names_tidy (GtkWidget *widget);
 /* What stands beside a choice: GTK 4.8 gives the button inside a GtkDropDown no name at all. */
-void xep_accessible_names_set  (GtkWidget *widget, const char *name);
+void xep_accessible_names_set (GtkWidget *widget, const char *name);
 
 G_END_DECLS

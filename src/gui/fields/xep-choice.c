@@ -63,7 +63,7 @@ xep_choice_fill (GtkDropDown *drop_down, const char *const *ids, const char *con
   g_autoptr (GtkStringList) model = NULL;
 
   g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
-  g_return_if_fail (g_strv_length ((char **)ids) == g_strv_length ((char **)texts));
+  g_return_if_fail (g_strv_length ((char **) ids) == g_strv_length ((char **) texts));
 
   ensure_factories (drop_down);
   model = gtk_string_list_new (texts);
@@ -75,7 +75,7 @@ fill_pointers (GtkDropDown *drop_down, GPtrArray *ids, GPtrArray *texts)
 {
   g_ptr_array_add (ids, NULL);
   g_ptr_array_add (texts, NULL);
-  xep_choice_fill (drop_down, (const char *const *)ids->pdata, (const char *const *)texts->pdata);
+  xep_choice_fill (drop_down, (const char *const *) ids->pdata, (const char *const *) texts->pdata);
 }
 
 void
@@ -87,7 +87,7 @@ xep_choice_fill_items (GtkDropDown *drop_down, const char *none, GPtrArray *item
   if (none != NULL)
     {
       g_ptr_array_add (ids, (gpointer) "");
-      g_ptr_array_add (texts, (gpointer)none);
+      g_ptr_array_add (texts, (gpointer) none);
     }
   for (guint i = 0; i < items->len; i++)
     {
@@ -124,7 +124,7 @@ xep_choice_fill_sets (GtkDropDown *drop_down,
   g_autoptr (GPtrArray) texts = g_ptr_array_new ();
 
   g_ptr_array_add (ids, (gpointer) "");
-  g_ptr_array_add (texts, (gpointer)_("By the regulation"));
+  g_ptr_array_add (texts, (gpointer) _("By the regulation"));
   for (gsize i = 0; i < n_kinds; i++)
     for (int period = 0; period < XEP_N_PERIODS; period++)
       {
@@ -154,13 +154,13 @@ static const char *const status_names[] = {
 const char *
 xep_choice_get_tier_name (XepTier tier)
 {
-  return _(tier_names[tier]);
+  return _ (tier_names[tier]);
 }
 
 const char *
 xep_choice_get_status_name (XepStatus status)
 {
-  return _(status_names[status]);
+  return _ (status_names[status]);
 }
 
 void
@@ -172,7 +172,7 @@ xep_choice_fill_tiers (GtkDropDown *drop_down)
   for (gsize i = 0; i < G_N_ELEMENTS (tier_names); i++)
     {
       ids[i] = xep_tier_to_nick ((XepTier) i);
-      texts[i] = _(tier_names[i]);
+      texts[i] = _ (tier_names[i]);
     }
   xep_choice_fill (drop_down, ids, texts);
 }
@@ -199,7 +199,7 @@ xep_choice_fill_statuses (GtkDropDown *drop_down)
   for (gsize i = 0; i < G_N_ELEMENTS (status_names); i++)
     {
       ids[i] = xep_status_to_nick ((XepStatus) i);
-      texts[i] = _(status_names[i]);
+      texts[i] = _ (status_names[i]);
     }
   xep_choice_fill (drop_down, ids, texts);
 }
@@ -220,7 +220,7 @@ xep_choice_get_id (GtkDropDown *drop_down)
   const char *const *ids = xep_drop_down_get_ids (drop_down);
   guint selected = gtk_drop_down_get_selected (drop_down);
 
-  if (ids == NULL || selected >= g_strv_length ((char **)ids))
+  if (ids == NULL || selected >= g_strv_length ((char **) ids))
     return "";
   return ids[selected];
 }

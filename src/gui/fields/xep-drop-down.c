@@ -12,7 +12,7 @@
  * thành, Không. */
 static const struct
 {
-  guint    rank, keypad, letter;
+  guint rank, keypad, letter;
   XepLevel level;
 } level_keys[] = {
   { GDK_KEY_1, GDK_KEY_KP_1, GDK_KEY_x, XEP_LEVEL_EXCELLENT },
@@ -135,8 +135,8 @@ xep_drop_down_fill (GtkDropDown *drop_down,
 
   if (g_object_get_data (G_OBJECT (drop_down), READY_KEY) == NULL)
     make_ready (drop_down);
-  g_object_set_data_full (G_OBJECT (drop_down), IDS_KEY, g_strdupv ((char **)ids),
-                          (GDestroyNotify)g_strfreev);
+  g_object_set_data_full (G_OBJECT (drop_down), IDS_KEY, g_strdupv ((char **) ids),
+                          (GDestroyNotify) g_strfreev);
   /* Who goes back to what was chosen before is still being told of the choice: with another model
    * GTK would free what it is telling from. */
   if (!reads_the_same (gtk_drop_down_get_model (drop_down), lines))

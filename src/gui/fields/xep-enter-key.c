@@ -99,7 +99,7 @@ focus_changed_cb (GtkWindow *dialog)
 
   if (GTK_IS_TEXT (focus)
       && g_signal_handler_find (focus, G_SIGNAL_MATCH_FUNC | G_SIGNAL_MATCH_DATA, 0, 0, NULL,
-                                (gpointer)entered_cb, dialog)
+                                (gpointer) entered_cb, dialog)
              == 0)
     g_signal_connect (focus, "activate", G_CALLBACK (entered_cb), dialog);
 }

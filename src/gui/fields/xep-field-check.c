@@ -6,13 +6,15 @@
 struct _XepFieldCheck
 {
   GtkCheckButton parent_instance;
-  char          *on, *off;
-  gboolean       showing;
+  char *on, *off;
+  gboolean showing;
 };
 
 static void xep_field_check_input_init (XepInputInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (XepFieldCheck, xep_field_check, GTK_TYPE_CHECK_BUTTON,
+G_DEFINE_FINAL_TYPE_WITH_CODE (XepFieldCheck,
+                               xep_field_check,
+                               GTK_TYPE_CHECK_BUTTON,
                                G_IMPLEMENT_INTERFACE (XEP_TYPE_INPUT, xep_field_check_input_init))
 
 static void

@@ -7,18 +7,20 @@
 
 struct _XepFieldChoice
 {
-  GtkWidget      parent_instance;
-  GtkWidget     *drop_down;
-  GPtrArray     *values;       /* char* */
-  GtkStringList *texts;        /* what the list shows */
-  GPtrArray     *short_texts;  /* char*: what the button shows */
-  guint          stored;
-  gboolean       showing;
+  GtkWidget parent_instance;
+  GtkWidget *drop_down;
+  GPtrArray *values;      /* char* */
+  GtkStringList *texts;   /* what the list shows */
+  GPtrArray *short_texts; /* char*: what the button shows */
+  guint stored;
+  gboolean showing;
 };
 
 static void xep_field_choice_input_init (XepInputInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (XepFieldChoice, xep_field_choice, GTK_TYPE_WIDGET,
+G_DEFINE_FINAL_TYPE_WITH_CODE (XepFieldChoice,
+                               xep_field_choice,
+                               GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (XEP_TYPE_INPUT, xep_field_choice_input_init))
 
 static void
@@ -75,7 +77,7 @@ is_open (XepFieldChoice *self)
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   return focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL
-    && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+         && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
 }
 
 static gboolean
@@ -206,8 +208,7 @@ xep_field_choice_init (XepFieldChoice *self)
   gtk_widget_set_parent (self->drop_down, GTK_WIDGET (self));
   add_factories (self);
   /* Before the button's own Enter, which would open the list. */
-  xep_input_watch (XEP_INPUT (self), GTK_PHASE_CAPTURE, G_CALLBACK (key_pressed_cb),
-                   NULL);
+  xep_input_watch (XEP_INPUT (self), GTK_PHASE_CAPTURE, G_CALLBACK (key_pressed_cb), NULL);
   g_signal_connect_swapped (self->drop_down, "notify::selected", G_CALLBACK (selected_cb), self);
 }
 
@@ -244,7 +245,7 @@ xep_field_choice_finish (XepFieldChoice *self)
   g_ptr_array_add (self->values, NULL);
   self->showing = TRUE;
   xep_drop_down_fill (GTK_DROP_DOWN (self->drop_down), G_LIST_MODEL (self->texts),
-                      (const char *const *)self->values->pdata, GTK_INVALID_LIST_POSITION);
+                      (const char *const *) self->values->pdata, GTK_INVALID_LIST_POSITION);
   self->showing = FALSE;
   g_ptr_array_set_size (self->values, self->values->len - 1);
 }

@@ -9,15 +9,15 @@
 
 struct _XepFieldEntry
 {
-  GtkEntry     parent_instance;
+  GtkEntry parent_instance;
   XepFieldType type;
-  XepPoints    maximum;
-  gboolean     binary;
-  char        *stored;
-  char        *preedit;       /* what an input method is composing, NULL if nothing */
-  gboolean     typing;        /* the text was changed by hand and is not saved yet */
-  gboolean     showing;       /* the text is being set from the store */
-  guint        return_source; /* brings the focus back to a refused value */
+  XepPoints maximum;
+  gboolean binary;
+  char *stored;
+  char *preedit;       /* what an input method is composing, NULL if nothing */
+  gboolean typing;     /* the text was changed by hand and is not saved yet */
+  gboolean showing;    /* the text is being set from the store */
+  guint return_source; /* brings the focus back to a refused value */
 };
 
 enum
@@ -31,7 +31,9 @@ static GParamSpec *properties[N_PROPERTIES];
 
 static void xep_field_entry_input_init (XepInputInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (XepFieldEntry, xep_field_entry, GTK_TYPE_ENTRY,
+G_DEFINE_FINAL_TYPE_WITH_CODE (XepFieldEntry,
+                               xep_field_entry,
+                               GTK_TYPE_ENTRY,
                                G_IMPLEMENT_INTERFACE (XEP_TYPE_INPUT, xep_field_entry_input_init))
 
 static gboolean
@@ -48,7 +50,7 @@ check_points (XepFieldEntry *self, const char *text, GError **error)
     {
       g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
                    _("%s is above the maximum of %s points. Correct it, or press Esc for the "
-                      "earlier value."),
+                     "earlier value."),
                    text, maximum);
       return FALSE;
     }
@@ -76,9 +78,9 @@ check (XepFieldEntry *self, const char *text, GError **error)
 typedef struct
 {
   GtkInputPurpose purpose;
-  int             width_chars;
-  float           xalign;
-  const char     *style;
+  int width_chars;
+  float xalign;
+  const char *style;
 } Look;
 
 static const Look *
@@ -226,8 +228,7 @@ check_again (XepFieldEntry *self)
 {
   XepFieldForm *form = xep_input_get_form (XEP_INPUT (self));
 
-  if (form != NULL
-      && check (self, gtk_editable_get_text (GTK_EDITABLE (self)), NULL))
+  if (form != NULL && check (self, gtk_editable_get_text (GTK_EDITABLE (self)), NULL))
     xep_field_form_accept (form, XEP_INPUT (self));
 }
 
@@ -252,7 +253,7 @@ insert_text_cb (
   g_autofree char *with_comma = NULL;
 
   if ((self->type != XEP_KEYED_POINTS && self->type != XEP_KEYED_KPI) || self->showing
-      || memchr (inserted, '.', length < 0 ? strlen (inserted) : (gsize)length) == NULL)
+      || memchr (inserted, '.', length < 0 ? strlen (inserted) : (gsize) length) == NULL)
     return;
   with_comma = length < 0 ? g_strdup (inserted) : g_strndup (inserted, length);
   g_strdelimit (with_comma, ".", ',');
@@ -392,9 +393,9 @@ xep_field_entry_class_init (XepFieldEntryClass *klass)
   object_class->constructed = xep_field_entry_constructed;
   object_class->dispose = xep_field_entry_dispose;
   object_class->finalize = xep_field_entry_finalize;
-  properties[PROP_FIELD_TYPE] = g_param_spec_int (
-      "field-type", NULL, NULL, XEP_KEYED_LINE, XEP_KEYED_UNIT, XEP_KEYED_LINE,
-      G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FIELD_TYPE]
+      = g_param_spec_int ("field-type", NULL, NULL, XEP_KEYED_LINE, XEP_KEYED_UNIT, XEP_KEYED_LINE,
+                          G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 

@@ -14,11 +14,11 @@ G_BEGIN_DECLS
 #define XEP_TYPE_FIELD_ENTRY (xep_field_entry_get_type ())
 G_DECLARE_FINAL_TYPE (XepFieldEntry, xep_field_entry, XEP, FIELD_ENTRY, GtkEntry)
 
-GtkWidget *xep_field_entry_new         (XepFieldType type);
+GtkWidget *xep_field_entry_new (XepFieldType type);
 /* For points: the highest value; @binary: only the highest value or zero (Đảm bảo, Không đảm bảo).
  */
-void       xep_field_entry_set_maximum (XepFieldEntry *self, XepPoints maximum, gboolean binary);
+void xep_field_entry_set_maximum (XepFieldEntry *self, XepPoints maximum, gboolean binary);
 /* What is on screen as points: MISSING when empty, not numeric or above the maximum. */
-XepPoints  xep_field_entry_get_points  (XepFieldEntry *self);
+XepPoints xep_field_entry_get_points (XepFieldEntry *self);
 
 G_END_DECLS

@@ -10,23 +10,23 @@
 
 struct _XepFieldForm
 {
-  GObject            parent_instance;
-  GPtrArray         *fields;      /* XepInput */
-  XepMessageOverlay *overlay;     /* weak */
-  XepInput          *refused;     /* weak: holds a value that was not taken */
-  char              *words;
-  XepInput          *current;     /* weak: had the focus last */
-  XepFieldSave       save;
-  gpointer           save_data;
-  XepFieldRead       read;
-  gpointer           read_data;
-  char              *again;       /* what the refused field could not save just now … */
-  guint              again_source; /* … and tries again */
-  int                part;        /* of what is added next */
-  int                chosen_part;
-  gboolean           saves_at_rest;
-  gboolean           goes_on;
-  gboolean           warned;      /* the overlay shows words of a value that was taken */
+  GObject parent_instance;
+  GPtrArray *fields;          /* XepInput */
+  XepMessageOverlay *overlay; /* weak */
+  XepInput *refused;          /* weak: holds a value that was not taken */
+  char *words;
+  XepInput *current; /* weak: had the focus last */
+  XepFieldSave save;
+  gpointer save_data;
+  XepFieldRead read;
+  gpointer read_data;
+  char *again;        /* what the refused field could not save just now … */
+  guint again_source; /* … and tries again */
+  int part;           /* of what is added next */
+  int chosen_part;
+  gboolean saves_at_rest;
+  gboolean goes_on;
+  gboolean warned; /* the overlay shows words of a value that was taken */
 };
 
 G_DEFINE_FINAL_TYPE (XepFieldForm, xep_field_form, G_TYPE_OBJECT)

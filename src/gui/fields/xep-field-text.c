@@ -17,25 +17,27 @@
 
 struct _XepFieldText
 {
-  GtkWidget  parent_instance;
-  GtkWidget *outer;           /* around the view: a frame, or what scrolls it */
+  GtkWidget parent_instance;
+  GtkWidget *outer; /* around the view: a frame, or what scrolls it */
   GtkWidget *view;
-  char      *stored;
-  char      *before;          /* stored when the writing began, NULL while nothing is written */
-  char      *preedit;
-  gboolean   typing;
-  gboolean   saved_at_rest;   /* since the writing began */
-  gboolean   showing;
-  gboolean   growing;
-  gboolean   enter_moves;
-  guint      rest_source;     /* saves what was typed */
-  guint      scroll_source;   /* brings the cursor into sight */
-  guint      grow_source;     /* asks for the height its text needs */
+  char *stored;
+  char *before; /* stored when the writing began, NULL while nothing is written */
+  char *preedit;
+  gboolean typing;
+  gboolean saved_at_rest; /* since the writing began */
+  gboolean showing;
+  gboolean growing;
+  gboolean enter_moves;
+  guint rest_source;   /* saves what was typed */
+  guint scroll_source; /* brings the cursor into sight */
+  guint grow_source;   /* asks for the height its text needs */
 };
 
 static void xep_field_text_input_init (XepInputInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (XepFieldText, xep_field_text, GTK_TYPE_WIDGET,
+G_DEFINE_FINAL_TYPE_WITH_CODE (XepFieldText,
+                               xep_field_text,
+                               GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (XEP_TYPE_INPUT, xep_field_text_input_init))
 
 static char *
@@ -291,13 +293,13 @@ xep_field_text_get_request_mode (GtkWidget *widget)
 }
 
 static void
-xep_field_text_measure (GtkWidget      *widget,
-                        GtkOrientation  orientation,
-                        int             for_size,
-                        int            *minimum,
-                        int            *natural,
-                        int            *minimum_baseline,
-                        int            *natural_baseline)
+xep_field_text_measure (GtkWidget *widget,
+                        GtkOrientation orientation,
+                        int for_size,
+                        int *minimum,
+                        int *natural,
+                        int *minimum_baseline,
+                        int *natural_baseline)
 {
   gtk_widget_measure (XEP_FIELD_TEXT (widget)->outer, orientation, for_size, minimum, natural,
                       minimum_baseline, natural_baseline);
@@ -409,13 +411,9 @@ xep_field_text_init (XepFieldText *self)
 static void
 wrap_fixed (XepFieldText *self)
 {
-  self->outer = g_object_new (GTK_TYPE_SCROLLED_WINDOW,
-                              "has-frame", TRUE,
-                              "hscrollbar-policy", GTK_POLICY_NEVER,
-                              "min-content-height", HEIGHT,
-                              "max-content-height", HEIGHT,
-                              "child", self->view,
-                              NULL);
+  self->outer = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "has-frame", TRUE, "hscrollbar-policy",
+                              GTK_POLICY_NEVER, "min-content-height", HEIGHT, "max-content-height",
+                              HEIGHT, "child", self->view, NULL);
 }
 
 /* A view without a scrolled window asks for the height of its text, and leaves the wheel to what
@@ -431,8 +429,8 @@ wrap_growing (XepFieldText *self, int lines)
   gtk_text_view_set_top_margin (GTK_TEXT_VIEW (self->view), GROWING_MARGIN);
   gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (self->view), GROWING_MARGIN);
   gtk_widget_set_size_request (self->view, -1, lines * line + 2 * GROWING_MARGIN);
-  self->outer = g_object_new (GTK_TYPE_FRAME, "child", self->view, "overflow", GTK_OVERFLOW_HIDDEN,
-                              NULL);
+  self->outer
+      = g_object_new (GTK_TYPE_FRAME, "child", self->view, "overflow", GTK_OVERFLOW_HIDDEN, NULL);
   gtk_widget_add_css_class (self->outer, "growing");
   g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)),
                             "notify::cursor-position", G_CALLBACK (queue_scroll), self);

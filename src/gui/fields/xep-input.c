@@ -11,10 +11,10 @@ G_DEFINE_INTERFACE (XepInput, xep_input, GTK_TYPE_WIDGET)
 
 typedef struct
 {
-  XepFieldForm *form;   /* weak */
-  XepStep       step;
-  char         *key;
-  int           part;
+  XepFieldForm *form; /* weak */
+  XepStep step;
+  char *key;
+  int part;
 } XepInputAddress;
 
 static GQuark

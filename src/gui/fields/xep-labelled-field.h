@@ -17,10 +17,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (XepLabelledField, xep_labelled_field, XEP, LABELLED_FIELD, GtkWidget)
 
 /* @message NULL: the value is well. The words are tied to the child for screen readers too. */
-void        xep_labelled_field_set_message (XepLabelledField *self, const char *message);
+void xep_labelled_field_set_message (XepLabelledField *self, const char *message);
 /* The value is taken, and still to be looked at; in the place of a message. */
-void        xep_labelled_field_set_warning (XepLabelledField *self, const char *warning);
-const char *xep_labelled_field_get_message (XepLabelledField *self);   /* "" when well */
-GtkWidget  *xep_labelled_field_get_child   (XepLabelledField *self);
+void xep_labelled_field_set_warning (XepLabelledField *self, const char *warning);
+const char *xep_labelled_field_get_message (XepLabelledField *self); /* "" when well */
+GtkWidget *xep_labelled_field_get_child (XepLabelledField *self);
 
 G_END_DECLS

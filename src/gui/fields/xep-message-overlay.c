@@ -8,10 +8,10 @@
 
 struct _XepMessageOverlay
 {
-  GtkWidget  parent_instance;
+  GtkWidget parent_instance;
   GtkWidget *child;
   GtkWidget *label;
-  GtkWidget *field;   /* weak */
+  GtkWidget *field; /* weak */
 };
 
 enum
@@ -32,13 +32,13 @@ xep_message_overlay_get_request_mode (GtkWidget *widget)
 }
 
 static void
-xep_message_overlay_measure (GtkWidget      *widget,
-                             GtkOrientation  orientation,
-                             int             for_size,
-                             int            *minimum,
-                             int            *natural,
-                             int            *minimum_baseline,
-                             int            *natural_baseline)
+xep_message_overlay_measure (GtkWidget *widget,
+                             GtkOrientation orientation,
+                             int for_size,
+                             int *minimum,
+                             int *natural,
+                             int *minimum_baseline,
+                             int *natural_baseline)
 {
   XepMessageOverlay *self = XEP_MESSAGE_OVERLAY (widget);
 
@@ -61,14 +61,16 @@ get_visible_bottom (XepMessageOverlay *self, int height)
 static GtkAllocation
 place_label (XepMessageOverlay *self, const graphene_rect_t *bounds, int width, int height)
 {
-  GtkAllocation place = { 0, };
+  GtkAllocation place = {
+    0,
+  };
 
   gtk_widget_measure (self->label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &place.width, NULL, NULL);
   place.width = MIN (place.width, MIN (WIDEST, width));
   gtk_widget_measure (self->label, GTK_ORIENTATION_VERTICAL, place.width, NULL, &place.height, NULL,
                       NULL);
   /* The right edges meet, and the words stay inside. */
-  place.x = CLAMP ((int)(bounds->origin.x + bounds->size.width) - place.width, 0,
+  place.x = CLAMP ((int) (bounds->origin.x + bounds->size.width) - place.width, 0,
                    MAX (0, width - place.width));
   place.y = bounds->origin.y + bounds->size.height + GAP;
   if (place.y + place.height > get_visible_bottom (self, height))
@@ -83,7 +85,7 @@ xep_message_overlay_size_allocate (GtkWidget *widget, int width, int height, int
   graphene_rect_t bounds;
 
   if (self->child != NULL)
-    gtk_widget_size_allocate (self->child, &(GtkAllocation) { 0, 0, width, height }, -1);
+    gtk_widget_size_allocate (self->child, &(GtkAllocation){ 0, 0, width, height }, -1);
   if (!gtk_widget_should_layout (self->label))
     return;
   if (self->field == NULL || !gtk_widget_compute_bounds (self->field, widget, &bounds))
@@ -132,13 +134,8 @@ xep_message_overlay_class_init (XepMessageOverlayClass *klass)
 static void
 xep_message_overlay_init (XepMessageOverlay *self)
 {
-  self->label = g_object_new (GTK_TYPE_LABEL,
-                              "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT,
-                              "wrap", TRUE,
-                              "xalign", 0.0,
-                              "visible", FALSE,
-                              "can-target", FALSE,
-                              NULL);
+  self->label = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, "wrap",
+                              TRUE, "xalign", 0.0, "visible", FALSE, "can-target", FALSE, NULL);
   gtk_widget_add_css_class (self->label, "field-message");
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
 }

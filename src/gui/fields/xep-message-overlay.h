@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 #define XEP_TYPE_MESSAGE_OVERLAY (xep_message_overlay_get_type ())
 G_DECLARE_FINAL_TYPE (XepMessageOverlay, xep_message_overlay, XEP, MESSAGE_OVERLAY, GtkWidget)
 
-GtkWidget *xep_message_overlay_new       (void);
-void       xep_message_overlay_set_child (XepMessageOverlay *self, GtkWidget *child);
+GtkWidget *xep_message_overlay_new (void);
+void xep_message_overlay_set_child (XepMessageOverlay *self, GtkWidget *child);
 /* NULL @words: nothing to say any more. */
 void xep_message_overlay_point (XepMessageOverlay *self, GtkWidget *field, const char *words);
 

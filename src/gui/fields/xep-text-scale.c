@@ -14,7 +14,7 @@ xep_text_scale (int pixels)
 
   if (settings != NULL)
     g_object_get (settings, "gtk-xft-dpi", &resolution, NULL);
-  return resolution > ORDINARY ? (int)((gint64)pixels * resolution / ORDINARY) : pixels;
+  return resolution > ORDINARY ? (int) ((gint64) pixels * resolution / ORDINARY) : pixels;
 }
 
 void

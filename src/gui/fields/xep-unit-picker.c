@@ -230,7 +230,7 @@ move_selection (XepUnitPicker *self, int step)
   if (position == GTK_INVALID_LIST_POSITION)
     position = 0;
   else
-    position = CLAMP ((int)position + step, 0, (int)count - 1);
+    position = CLAMP ((int) position + step, 0, (int) count - 1);
   gtk_single_selection_set_selected (self->selection, position);
   gtk_widget_activate_action (self->list_view, "list.scroll-to-item", "u", position);
 }

@@ -13,11 +13,11 @@
 
 struct _XepHistoryWindow
 {
-  GtkWindow     parent_instance;
+  GtkWindow parent_instance;
   XepPlainList *list;
-  GtkWidget    *print;
-  XepContext   *context;
-  GPtrArray    *ratings;     /* XepHistoryRow */
+  GtkWidget *print;
+  XepContext *context;
+  GPtrArray *ratings; /* XepHistoryRow */
 };
 
 G_DEFINE_FINAL_TYPE (XepHistoryWindow, xep_history_window, GTK_TYPE_WINDOW)
@@ -96,8 +96,8 @@ make_row (const XepHistoryRow *rating, XepRegulation *regulation, guint index)
   texts[TEXT_LEVEL] = dup_level (rating, regulation);
   texts[TEXT_NUMBER] = dup_decision (rating);
   texts[TEXT_REMEDIES] = rating->shortcomings > 0
-                           ? g_strdup_printf ("%u/%u", rating->remedied, rating->shortcomings)
-                           : g_strdup ("–");
+                             ? g_strdup_printf ("%u/%u", rating->remedied, rating->shortcomings)
+                             : g_strdup ("–");
   return xep_plain_row_new (texts, index);
 }
 
@@ -116,8 +116,7 @@ show_ratings (XepHistoryWindow *self)
 static void
 opened_cb (XepHistoryWindow *self, XepPlainRow *row)
 {
-  const XepHistoryRow *rating
-      = g_ptr_array_index (self->ratings, xep_plain_row_get_index (row));
+  const XepHistoryRow *rating = g_ptr_array_index (self->ratings, xep_plain_row_get_index (row));
 
   xep_context_show_assessment (self->context, rating->assessment_id);
   gtk_window_destroy (GTK_WINDOW (self));
@@ -179,8 +178,8 @@ xep_history_window_init (XepHistoryWindow *self)
   GtkWidget *hint = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "hexpand", TRUE, "label",
                                   _("Enter or a double click opens the assessment."), NULL);
 
-  self->list = XEP_PLAIN_LIST (
-      xep_plain_list_new (columns, N_TEXTS, FALSE, _("Ratings over the years")));
+  self->list
+      = XEP_PLAIN_LIST (xep_plain_list_new (columns, N_TEXTS, FALSE, _("Ratings over the years")));
   self->print = gtk_button_new_with_label (_("Print…"));
   gtk_widget_add_css_class (foot, "pane-foot");
   gtk_widget_add_css_class (hint, "hint");

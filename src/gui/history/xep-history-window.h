@@ -11,13 +11,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (XepHistoryWindow, xep_history_window, XEP, HISTORY_WINDOW, GtkWindow)
 
 /* @subject_id "p12" or "c3", called @name. NULL with @error. */
-XepHistoryWindow *xep_history_window_new     (XepContext *context,
-                                              const char *subject_id,
-                                              const char *name,
-                                              GError    **error) XEP_MUST_CHECK;
+XepHistoryWindow *xep_history_window_new (XepContext *context,
+                                          const char *subject_id,
+                                          const char *name,
+                                          GError **error) XEP_MUST_CHECK;
 /* Above the window, which is told of an error. */
-void              xep_history_window_present (XepContext *context,
-                                              const char *subject_id,
-                                              const char *name);
+void xep_history_window_present (XepContext *context, const char *subject_id, const char *name);
 
 G_END_DECLS

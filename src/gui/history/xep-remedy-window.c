@@ -13,12 +13,12 @@
 
 struct _XepRemedyWindow
 {
-  GtkWindow     parent_instance;
+  GtkWindow parent_instance;
   XepPlainList *list;
-  GtkLabel     *count;
-  GtkWidget    *print;
-  XepContext   *context;
-  GPtrArray    *remedies;     /* XepOpenRemedy */
+  GtkLabel *count;
+  GtkWidget *print;
+  XepContext *context;
+  GPtrArray *remedies; /* XepOpenRemedy */
 };
 
 G_DEFINE_FINAL_TYPE (XepRemedyWindow, xep_remedy_window, GTK_TYPE_WINDOW)
@@ -65,7 +65,7 @@ dup_due (const XepOpenRemedy *remedy)
   if (!xep_date_is_set (due))
     return g_strdup (_("No time limit"));
   return xep_date_compare (due, xep_date_today ()) < 0 ? g_strdup_printf (_("%s, overdue"), day)
-                                                        : g_strdup (day);
+                                                       : g_strdup (day);
 }
 
 static XepPlainRow *
@@ -79,7 +79,7 @@ make_row (const XepOpenRemedy *remedy, guint index)
   texts[TEXT_SHORTCOMING] = g_strdup (remedy->shortcoming->text);
   texts[TEXT_MEASURE] = g_strdup (remedy->shortcoming->measure);
   texts[TEXT_RESPONSIBLE] = g_strdup (remedy->shortcoming->responsible);
-  texts[TEXT_STATE] = g_strdup (_(states[remedy->state]));
+  texts[TEXT_STATE] = g_strdup (_ (states[remedy->state]));
   texts[TEXT_FOUND] = g_strdup (remedy->found_in);
   return xep_plain_row_new (texts, index);
 }
@@ -89,12 +89,11 @@ show_remedies (XepRemedyWindow *self)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *count
-      = self->remedies->len > 0
-          ? g_strdup_printf (ngettext ("%u shortcoming is still to be remedied.",
-                                       "%u shortcomings are still to be remedied.",
-                                       self->remedies->len),
-                             self->remedies->len)
-          : g_strdup (_("No shortcoming is left to be remedied."));
+      = self->remedies->len > 0 ? g_strdup_printf (
+            ngettext ("%u shortcoming is still to be remedied.",
+                      "%u shortcomings are still to be remedied.", self->remedies->len),
+            self->remedies->len)
+                                : g_strdup (_("No shortcoming is left to be remedied."));
 
   for (guint i = 0; i < self->remedies->len; i++)
     g_ptr_array_add (rows, make_row (g_ptr_array_index (self->remedies, i), i));
@@ -106,8 +105,7 @@ show_remedies (XepRemedyWindow *self)
 static void
 opened_cb (XepRemedyWindow *self, XepPlainRow *row)
 {
-  const XepOpenRemedy *remedy
-      = g_ptr_array_index (self->remedies, xep_plain_row_get_index (row));
+  const XepOpenRemedy *remedy = g_ptr_array_index (self->remedies, xep_plain_row_get_index (row));
 
   xep_context_show_assessment (self->context, remedy->shortcoming->assessment_id);
   gtk_window_destroy (GTK_WINDOW (self));

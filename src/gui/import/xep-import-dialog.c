@@ -26,7 +26,7 @@
 typedef struct
 {
   XepImportDialog *dialog; /* weak */
-  GCancellable *stop; /* NULL before it has begun */
+  GCancellable *stop;      /* NULL before it has begun */
   XepImportKind kind;
   char *path;
   XepImportOptions options;
@@ -66,7 +66,7 @@ struct _XepImportDialog
   gboolean writing;
   gboolean imported;
   gboolean confirmed; /* the alarms of this file */
-  gboolean first; /* the store was empty: the first start */
+  gboolean first;     /* the store was empty: the first start */
 };
 
 enum
@@ -163,10 +163,9 @@ show_error (XepImportDialog *self, const GError *error)
 static void
 show_collectives (XepImportDialog *self)
 {
-  g_autoptr (GPtrArray) proposals
-      = self->imported && get_kind (self) != XEP_IMPORT_SCORES
-            ? xep_collective_proposals_list (self->store, NULL)
-            : NULL;
+  g_autoptr (GPtrArray) proposals = self->imported && get_kind (self) != XEP_IMPORT_SCORES
+                                        ? xep_collective_proposals_list (self->store, NULL)
+                                        : NULL;
   guint fresh
       = proposals != NULL ? xep_collective_proposals_count (proposals, XEP_PROPOSAL_NEW) : 0;
   g_autofree char *text = NULL;
@@ -174,10 +173,9 @@ show_collectives (XepImportDialog *self)
   gtk_widget_set_visible (self->propose_button, fresh > 0);
   if (fresh == 0)
     return;
-  text = g_strdup_printf (
-      ngettext ("%s\n%u chi bộ or unit has no collective yet.",
-                "%s\n%u chi bộ and units have no collective yet.", fresh),
-      gtk_label_get_text (GTK_LABEL (self->status_label)), fresh);
+  text = g_strdup_printf (ngettext ("%s\n%u chi bộ or unit has no collective yet.",
+                                    "%s\n%u chi bộ and units have no collective yet.", fresh),
+                          gtk_label_get_text (GTK_LABEL (self->status_label)), fresh);
   gtk_label_set_text (GTK_LABEL (self->status_label), text);
 }
 
@@ -314,7 +312,7 @@ begin (XepImportDialog *self, gboolean writing)
   /* A dry run writes too, and takes it back. */
   stop = xep_job_start (GTK_WIDGET (self), self->store, XEP_JOB_WRITING,
                         writing ? _("Importing…") : _("Reading the file…"), import_in_thread,
-                        ended_cb, job, (GDestroyNotify)import_job_free);
+                        ended_cb, job, (GDestroyNotify) import_job_free);
   if (self->job == job)
     job->stop = stop;
   else
@@ -449,8 +447,8 @@ fill_choices (XepImportDialog *self)
 {
   XepRegulation *regulation = xep_store_get_regulation (self->store);
   const char *const kind_ids[] = { "roster", "leaders", "scores", NULL };
-  const char *const kinds[] = { _("Roster of Party members"), _("Leaders and managers"),
-                                _("Points of a period"), NULL };
+  const char *const kinds[]
+      = { _("Roster of Party members"), _("Leaders and managers"), _("Points of a period"), NULL };
   const char *const step_ids[] = { "self", "appraisal", "decision", NULL };
   const char *const steps[] = { _("Self-assessment"), _("Appraisal"), _("Decision"), NULL };
   const char *period_ids[XEP_N_PERIODS + 1] = { NULL };
@@ -503,8 +501,7 @@ xep_import_dialog_new (XepStore *store, XepImportKind kind, int year, XepPeriodC
 static void
 show_people (XepImportDialog *self, XepContext *context)
 {
-  g_autofree char *subject_id
-      = g_strdup_printf ("p%" G_GINT64_FORMAT, self->report->first_added);
+  g_autofree char *subject_id = g_strdup_printf ("p%" G_GINT64_FORMAT, self->report->first_added);
   g_autoptr (GPtrArray) forms = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -541,10 +538,9 @@ imported_cb (XepImportDialog *self, XepContext *context)
 void
 xep_import_dialog_present (XepContext *context, XepImportKind kind)
 {
-  XepImportDialog *self
-      = xep_import_dialog_new (xep_context_get_store (context), kind,
-                               xep_context_get_year (context),
-                               xep_context_get_period_code (context));
+  XepImportDialog *self = xep_import_dialog_new (xep_context_get_store (context), kind,
+                                                 xep_context_get_year (context),
+                                                 xep_context_get_period_code (context));
 
   self->context = g_object_ref (context);
   g_signal_connect_object (self, "imported", G_CALLBACK (imported_cb), context, 0);

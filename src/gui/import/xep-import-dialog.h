@@ -12,13 +12,13 @@ G_BEGIN_DECLS
 #define XEP_TYPE_IMPORT_DIALOG (xep_import_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (XepImportDialog, xep_import_dialog, XEP, IMPORT_DIALOG, GtkWindow)
 
-void             xep_import_dialog_present   (XepContext *context, XepImportKind kind);
+void xep_import_dialog_present (XepContext *context, XepImportKind kind);
 
 /* The dialog alone, over any store; @year and @period are proposed for scores. Signal "imported"
  * after an import that wrote. */
 XepImportDialog *
 xep_import_dialog_new (XepStore *store, XepImportKind kind, int year, XepPeriodCode period);
 /* What choosing a file does: reads it (on the next idle) and shows what an import would do. */
-void             xep_import_dialog_set_file  (XepImportDialog *self, const char *path);
+void xep_import_dialog_set_file (XepImportDialog *self, const char *path);
 
 G_END_DECLS

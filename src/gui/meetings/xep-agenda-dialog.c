@@ -197,7 +197,7 @@ add_clicked_cb (XepAgendaDialog *self)
       if (g_hash_table_contains (self->ticked, &candidate->assessment_id))
         g_array_append_val (ids, candidate->assessment_id);
     }
-  if (!xep_agenda_store_add (self->store, self->meeting_id, (const gint64 *)ids->data, ids->len,
+  if (!xep_agenda_store_add (self->store, self->meeting_id, (const gint64 *) ids->data, ids->len,
                              &error))
     {
       xep_dialogs_show_error (GTK_WIDGET (self), _("The agenda is as it was"), error);

@@ -16,8 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (XepAgendaDialog, xep_agenda_dialog, XEP, AGENDA_DIALOG, GtkWindow)
 
 /* NULL with @error if the candidates cannot be read. */
-XepAgendaDialog *xep_agenda_dialog_new (XepStore *store,
-                                        const XepMeeting *meeting,
-                                        GError **error) XEP_MUST_CHECK;
+XepAgendaDialog *
+xep_agenda_dialog_new (XepStore *store, const XepMeeting *meeting, GError **error) XEP_MUST_CHECK;
 
 G_END_DECLS

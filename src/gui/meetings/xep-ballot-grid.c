@@ -106,10 +106,9 @@ show_titles (XepBallotGrid *self)
   for (int i = 0; i < XEP_N_BALLOT_COUNTS; i++)
     {
       const XepBallotCount *count = &xep_ballot_counts[i];
-      const XepLevelRule *rule
-          = count->level != XEP_LEVEL_NONE
-                ? xep_regulation_get_level (self->regulation, count->level)
-                : NULL;
+      const XepLevelRule *rule = count->level != XEP_LEVEL_NONE
+                                     ? xep_regulation_get_level (self->regulation, count->level)
+                                     : NULL;
 
       gtk_label_set_label (GTK_LABEL (self->titles[XEP_BALLOT_COUNTS + i]),
                            rule != NULL ? rule->short_name

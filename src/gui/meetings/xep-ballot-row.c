@@ -9,10 +9,10 @@
 #include "gui/fields/xep-field-entry.h"
 
 const XepBallotCount xep_ballot_counts[XEP_N_BALLOT_COUNTS] = {
-  { "issued", XEP_LEVEL_NONE },     { "returned", XEP_LEVEL_NONE },
-  { "valid", XEP_LEVEL_NONE },      { "invalid", XEP_LEVEL_NONE },
+  { "issued", XEP_LEVEL_NONE },         { "returned", XEP_LEVEL_NONE },
+  { "valid", XEP_LEVEL_NONE },          { "invalid", XEP_LEVEL_NONE },
   { "excellent", XEP_LEVEL_EXCELLENT }, { "good", XEP_LEVEL_GOOD },
-  { "complete", XEP_LEVEL_COMPLETE }, { "incomplete", XEP_LEVEL_INCOMPLETE },
+  { "complete", XEP_LEVEL_COMPLETE },   { "incomplete", XEP_LEVEL_INCOMPLETE },
   { "none", XEP_LEVEL_NONE },
 };
 
@@ -114,9 +114,8 @@ xep_ballot_row_set_narrow (XepBallotRow *self, gboolean narrow)
   place (self->number, XEP_BALLOT_NUMBER, line, 1);
   place (self->names, XEP_BALLOT_NAME, line, narrow ? XEP_BALLOT_LEVEL - XEP_BALLOT_NAME : 1);
   place (self->remove, narrow ? XEP_BALLOT_LEVEL : XEP_BALLOT_REMOVE, line, 1);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->names), narrow
-                                                                    ? GTK_ORIENTATION_HORIZONTAL
-                                                                    : GTK_ORIENTATION_VERTICAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->names),
+                                  narrow ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self->names), narrow ? 12 : 0);
   gtk_widget_set_halign (self->remove, narrow ? GTK_ALIGN_END : GTK_ALIGN_FILL);
 }
@@ -135,8 +134,8 @@ set_visible (XepBallotRow *self, gboolean visible)
 static void
 name_fields (XepBallotRow *self, const char *subject, const char *const *titles)
 {
-  g_autofree char *level = g_strdup_printf (_("%s: %s"), subject,
-                                            xep_field_get_label (XEP_SCOPE_BALLOT, "level"));
+  g_autofree char *level
+      = g_strdup_printf (_("%s: %s"), subject, xep_field_get_label (XEP_SCOPE_BALLOT, "level"));
   g_autofree char *reason = g_strdup_printf (_("%s: %s"), subject, _("Reason"));
   g_autofree char *remove = g_strdup_printf (_("Take %s off the agenda"), subject);
 
@@ -227,7 +226,7 @@ get_count (XepBallotRow *self, int index)
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->counts[index]));
   guint64 number;
 
-  return g_ascii_string_to_unsigned (text, 10, 0, 9999, &number, NULL) ? (int)number : -1;
+  return g_ascii_string_to_unsigned (text, 10, 0, 9999, &number, NULL) ? (int) number : -1;
 }
 
 char *

@@ -13,17 +13,17 @@ G_BEGIN_DECLS
  * the grid: the name where there is little room, the ballot, the order. */
 typedef struct
 {
-  GtkWidget *number;                        /* label */
-  GtkWidget *names;                         /* box: the name, and what is missing in the ballot */
-  GtkWidget *name, *gap;                    /* labels */
-  GtkWidget *counts[XEP_N_BALLOT_COUNTS];   /* XepFieldEntry */
-  GtkWidget *level;                         /* XepFieldChoice */
-  GtkWidget *remove;                        /* button */
-  GtkWidget *order;                         /* box: what the order wants first … */
-  GtkWidget *breach;                        /* label */
-  GtkWidget *reason;                        /* XepFieldEntry: … and why it was left */
-  gint64     assessment_id;                 /* 0 while not in use */
-  int        line;
+  GtkWidget *number;                      /* label */
+  GtkWidget *names;                       /* box: the name, and what is missing in the ballot */
+  GtkWidget *name, *gap;                  /* labels */
+  GtkWidget *counts[XEP_N_BALLOT_COUNTS]; /* XepFieldEntry */
+  GtkWidget *level;                       /* XepFieldChoice */
+  GtkWidget *remove;                      /* button */
+  GtkWidget *order;                       /* box: what the order wants first … */
+  GtkWidget *breach;                      /* label */
+  GtkWidget *reason;                      /* XepFieldEntry: … and why it was left */
+  gint64 assessment_id;                   /* 0 while not in use */
+  int line;
 } XepBallotRow;
 
 enum
@@ -40,27 +40,27 @@ enum
 typedef struct
 {
   const char *key;
-  XepLevel    level;   /* XEP_LEVEL_NONE: of no level */
+  XepLevel level; /* XEP_LEVEL_NONE: of no level */
 } XepBallotCount;
 
 extern const XepBallotCount xep_ballot_counts[XEP_N_BALLOT_COUNTS];
 
 /* @line: its first line in the grid. */
-XepBallotRow *xep_ballot_row_new        (GtkGrid *grid, int line);
+XepBallotRow *xep_ballot_row_new (GtkGrid *grid, int line);
 /* Whether the name stands above the ballot, and not before it. */
-void          xep_ballot_row_set_narrow (XepBallotRow *self, gboolean narrow);
+void xep_ballot_row_set_narrow (XepBallotRow *self, gboolean narrow);
 /* @titles: of the columns of numbers. */
-void          xep_ballot_row_show       (XepBallotRow *self,
-                                         guint number,
-                                         const XepBallot *ballot,
-                                         const char *breach,
-                                         const char *const *titles);
+void xep_ballot_row_show (XepBallotRow *self,
+                          guint number,
+                          const XepBallot *ballot,
+                          const char *breach,
+                          const char *const *titles);
 /* What is missing in the ballot as it is stored. */
-void          xep_ballot_row_update     (XepBallotRow *self, const XepBallot *ballot);
-void          xep_ballot_row_hide       (XepBallotRow *self);
-void          xep_ballot_row_add_fields (XepBallotRow *self, XepFieldForm *form);
+void xep_ballot_row_update (XepBallotRow *self, const XepBallot *ballot);
+void xep_ballot_row_hide (XepBallotRow *self);
+void xep_ballot_row_add_fields (XepBallotRow *self, XepFieldForm *form);
 /* What is wrong with the numbers as they stand on screen, and would not come right by typing more
  * digits; NULL if nothing is. (transfer full) */
-char         *xep_ballot_row_check      (XepBallotRow *self);
+char *xep_ballot_row_check (XepBallotRow *self);
 
 G_END_DECLS

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (XepDueItem, xep_due_item, XEP, DUE_ITEM, GObject)
 
 /* @due (transfer full). */
-XepDueItem   *xep_due_item_new (XepDue *due);
+XepDueItem *xep_due_item_new (XepDue *due);
 const XepDue *xep_due_item_get (XepDueItem *self);
 
 G_END_DECLS

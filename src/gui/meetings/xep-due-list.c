@@ -148,10 +148,10 @@ show_count (XepDueList *self, GPtrArray *dues)
   guint ready = 0;
 
   for (guint i = 0; i < dues->len; i++)
-    ready += *((const XepDue *)g_ptr_array_index (dues, i))->waits_for == '\0';
+    ready += *((const XepDue *) g_ptr_array_index (dues, i))->waits_for == '\0';
   text = dues->len > LONGEST_LIST
              ? g_strdup_printf (_("%u now, %u later; the first %u are listed"), ready,
-                                dues->len - ready, (guint)LONGEST_LIST)
+                                dues->len - ready, (guint) LONGEST_LIST)
              : g_strdup_printf (_("%u now, %u later"), ready, dues->len - ready);
   gtk_label_set_label (self->count, text);
 }

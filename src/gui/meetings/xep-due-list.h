@@ -14,10 +14,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (XepDueList, xep_due_list, XEP, DUE_LIST, GtkWidget)
 
 /* Reads it again. */
-gboolean xep_due_list_load (XepDueList *self,
-                            XepStore *store,
-                            gint64 period_id,
-                            GError **error) XEP_MUST_CHECK;
+gboolean xep_due_list_load (XepDueList *self, XepStore *store, gint64 period_id, GError **error)
+    XEP_MUST_CHECK;
 /* What is chosen, or NULL. */
 const XepDue *xep_due_list_get (XepDueList *self);
 

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   XepMeeting *meeting;
-  GPtrArray  *ballots;    /* XepBallot, in the order of the agenda */
+  GPtrArray *ballots;     /* XepBallot, in the order of the agenda */
   XepFieldValues *values; /* all that is keyed of it */
   GHashTable *breaches;   /* gint64* assessment → char*: what the order of review wants first */
 } XepMeetingData;
@@ -20,9 +20,9 @@ XepMeetingData *xep_meeting_data_load (XepStore *store,
                                        gint64 meeting_id,
                                        XepMeetingData *before,
                                        GError **error) XEP_MUST_CHECK;
-void            xep_meeting_data_free    (XepMeetingData *self);
+void xep_meeting_data_free (XepMeetingData *self);
 /* NULL if the order of review is kept there. */
-const char     *xep_meeting_data_breach  (XepMeetingData *self, gint64 assessment_id);
+const char *xep_meeting_data_breach (XepMeetingData *self, gint64 assessment_id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepMeetingData, xep_meeting_data_free)
 

@@ -14,9 +14,9 @@ G_DECLARE_FINAL_TYPE (XepMeetingDialog, xep_meeting_dialog, XEP, MEETING_DIALOG,
 XepMeetingDialog *
 xep_meeting_dialog_new (XepStore *store, gint64 period_id, GError **error) XEP_MUST_CHECK;
 /* The meeting that was added, once "saved" is emitted. */
-gint64            xep_meeting_dialog_get_id    (XepMeetingDialog *self);
+gint64 xep_meeting_dialog_get_id (XepMeetingDialog *self);
 /* What a meeting of the unit ("": the commune's own) is headed with unless the clerk writes
  * something else. (transfer full) */
-char             *xep_meeting_dialog_dup_title (const char *unit_name);
+char *xep_meeting_dialog_dup_title (const char *unit_name);
 
 G_END_DECLS

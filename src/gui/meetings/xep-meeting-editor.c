@@ -206,8 +206,8 @@ add_wanted_cb (XepMeetingEditor *self)
   if (!xep_meeting_editor_leave (self))
     return;
   dialog = xep_agenda_dialog_new (self->store, self->data->meeting, &error);
-  if (xep_dialogs_present (GTK_WIDGET (self), GTK_WINDOW (dialog),
-                           _("Who is due cannot be listed"), error))
+  if (xep_dialogs_present (GTK_WIDGET (self), GTK_WINDOW (dialog), _("Who is due cannot be listed"),
+                           error))
     g_signal_connect_object (dialog, "added", G_CALLBACK (agenda_added_cb), self,
                              G_CONNECT_SWAPPED);
 }

@@ -13,18 +13,18 @@ G_BEGIN_DECLS
 #define XEP_TYPE_MEETING_EDITOR (xep_meeting_editor_get_type ())
 G_DECLARE_FINAL_TYPE (XepMeetingEditor, xep_meeting_editor, XEP, MEETING_EDITOR, GtkWidget)
 
-void     xep_meeting_editor_set_context  (XepMeetingEditor *self, XepContext *context);
-void     xep_meeting_editor_show         (XepMeetingEditor *self, gint64 meeting_id);
+void xep_meeting_editor_set_context (XepMeetingEditor *self, XepContext *context);
+void xep_meeting_editor_show (XepMeetingEditor *self, gint64 meeting_id);
 /* Instead of a meeting: what to do next. */
-void     xep_meeting_editor_show_message (XepMeetingEditor *self, const char *text);
+void xep_meeting_editor_show_message (XepMeetingEditor *self, const char *text);
 /* Reads the meeting again; what is being typed stays. */
-void     xep_meeting_editor_reload       (XepMeetingEditor *self);
+void xep_meeting_editor_reload (XepMeetingEditor *self);
 /* 0 while a message is shown. */
-gint64   xep_meeting_editor_get_id       (XepMeetingEditor *self);
+gint64 xep_meeting_editor_get_id (XepMeetingEditor *self);
 /* FALSE if a value being typed was refused. */
-gboolean xep_meeting_editor_leave        (XepMeetingEditor *self);
-void     xep_meeting_editor_focus        (XepMeetingEditor *self);
+gboolean xep_meeting_editor_leave (XepMeetingEditor *self);
+void xep_meeting_editor_focus (XepMeetingEditor *self);
 /* Focus to the first reason for leaving the order of review that is missing. */
-void     xep_meeting_editor_ask_reason   (XepMeetingEditor *self);
+void xep_meeting_editor_ask_reason (XepMeetingEditor *self);
 
 G_END_DECLS

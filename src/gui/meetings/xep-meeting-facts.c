@@ -61,7 +61,7 @@ add_fact (XepMeetingFacts *self, gsize index)
 {
   const XepField *stored
       = xep_scope_find_field (xep_scope_get (XEP_SCOPE_MEETING), facts[index].key);
-  const char *text = _(stored->label);
+  const char *text = _ (stored->label);
   GtkWidget *field = make_field (stored, facts[index].lines);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "ellipsize",

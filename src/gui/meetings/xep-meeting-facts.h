@@ -16,7 +16,7 @@ typedef enum
 G_DECLARE_FINAL_TYPE (XepMeetingFacts, xep_meeting_facts, XEP, MEETING_FACTS, GtkWidget)
 
 /* Makes the fields; once. */
-void xep_meeting_facts_build      (XepMeetingFacts *self, XepMeetingFactsPart part);
+void xep_meeting_facts_build (XepMeetingFacts *self, XepMeetingFactsPart part);
 void xep_meeting_facts_add_fields (XepMeetingFacts *self, XepFieldForm *form);
 
 G_END_DECLS

@@ -20,13 +20,13 @@ gboolean xep_meeting_list_load (XepMeetingList *self,
                                 gint64 period_id,
                                 GError **error) XEP_MUST_CHECK;
 /* 0: none. */
-gint64   xep_meeting_list_get_meeting  (XepMeetingList *self);
+gint64 xep_meeting_list_get_meeting (XepMeetingList *self);
 /* Chooses without a signal; ends the search if it hides the meeting. */
-void     xep_meeting_list_set_meeting  (XepMeetingList *self, gint64 meeting_id);
+void xep_meeting_list_set_meeting (XepMeetingList *self, gint64 meeting_id);
 /* Chooses the first meeting there is, without a signal. */
-void     xep_meeting_list_choose_first (XepMeetingList *self);
+void xep_meeting_list_choose_first (XepMeetingList *self);
 /* The first meeting of the unit that has no date yet; 0: none. */
-gint64   xep_meeting_list_find_planned (XepMeetingList *self, gint64 unit_id);
-guint    xep_meeting_list_count        (XepMeetingList *self);
+gint64 xep_meeting_list_find_planned (XepMeetingList *self, gint64 unit_id);
+guint xep_meeting_list_count (XepMeetingList *self);
 
 G_END_DECLS

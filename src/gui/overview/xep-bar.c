@@ -38,7 +38,7 @@ get_length (guint number, guint maximum, int width)
 {
   if (number == 0 || maximum == 0)
     return 0;
-  return MAX (2.0, (double)width * MIN (number, maximum) / maximum);
+  return MAX (2.0, (double) width * MIN (number, maximum) / maximum);
 }
 
 static void

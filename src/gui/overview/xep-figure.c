@@ -68,7 +68,7 @@ xep_figure_new (XepContext *context,
   gtk_widget_set_tooltip_text (button, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   title, -1);
-  g_object_set_data_full (G_OBJECT (button), TARGET, target, (GDestroyNotify)target_free);
+  g_object_set_data_full (G_OBJECT (button), TARGET, target, (GDestroyNotify) target_free);
   g_signal_connect (button, "clicked", G_CALLBACK (clicked_cb), target);
   return button;
 }
@@ -80,7 +80,7 @@ xep_figure_new_count (XepContext *context,
                       const char *title)
 {
   g_autofree char *text = g_strdup_printf ("%u", count);
-  GtkWidget *button = xep_figure_new (context, query, (int)count, text, title, NULL);
+  GtkWidget *button = xep_figure_new (context, query, (int) count, text, title, NULL);
 
   gtk_widget_set_halign (button, GTK_ALIGN_END);
   return button;

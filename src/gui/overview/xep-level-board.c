@@ -36,7 +36,7 @@ new_figure (const Chart *chart, gint64 period_id, int year, const XepLevelRule *
   g_autofree char *title = g_strdup_printf ("%s – %s – %d", kind, rule->name, year);
   XepNameQuery query = XEP_NAME_QUERY (period_id, XEP_NAMES_RATED);
 
-  query.kind = (int)chart->progress->kind;
+  query.kind = (int) chart->progress->kind;
   query.level = rule->level;
   return xep_figure_new_count (chart->data->context, &query, count, title);
 }
@@ -108,7 +108,7 @@ add_chart (GtkBox *box, XepOverviewData *data, const XepProgress *progress)
   if (data->last_year_id != 0)
     add_year (&chart, data->year - 1, TRUE, 3);
   for (int level = XEP_LEVEL_EXCELLENT; level >= XEP_LEVEL_INCOMPLETE; level--)
-    add_level (&chart, (XepLevel)level, row++);
+    add_level (&chart, (XepLevel) level, row++);
   gtk_box_append (box, GTK_WIDGET (chart.grid));
 }
 

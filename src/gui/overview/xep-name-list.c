@@ -103,7 +103,7 @@ static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer text_of_item)
 {
   GtkWidget *cell = gtk_list_item_get_child (item);
-  g_autofree char *text = ((TextOfItem)text_of_item) (gtk_list_item_get_item (item));
+  g_autofree char *text = ((TextOfItem) text_of_item) (gtk_list_item_get_item (item));
 
   gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
   gtk_widget_set_tooltip_text (

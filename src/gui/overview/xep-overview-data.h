@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   XepContext *context;
-  XepStore *store; /* of the context */
+  XepStore *store;           /* of the context */
   XepRegulation *regulation; /* of the period */
   gint64 period_id;
   gint64 last_year_id; /* the same period of the year before; 0: not in the file */

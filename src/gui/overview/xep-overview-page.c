@@ -48,9 +48,8 @@ fit_row (GtkWidget *row, int width)
       gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
       needed += minimum + (needed > 0 ? gtk_box_get_spacing (GTK_BOX (row)) : 0);
     }
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (row), needed <= width
-                                                            ? GTK_ORIENTATION_HORIZONTAL
-                                                            : GTK_ORIENTATION_VERTICAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (row), needed <= width ? GTK_ORIENTATION_HORIZONTAL
+                                                                        : GTK_ORIENTATION_VERTICAL);
 }
 
 static gboolean

@@ -39,7 +39,7 @@ add_figure (const Line *line, int column, XepNameQuery query, guint count, const
 {
   g_autofree char *title = g_strdup_printf ("%s – %s", line->name, words);
 
-  query.kind = (int)line->progress->kind;
+  query.kind = (int) line->progress->kind;
   gtk_grid_attach (line->grid, xep_figure_new_count (line->data->context, &query, count, title),
                    column, line->row, 1, 1);
 }
@@ -47,7 +47,7 @@ add_figure (const Line *line, int column, XepNameQuery query, guint count, const
 static void
 add_step (const Line *line, XepStep step)
 {
-  int column = FIRST_STEP_COLUMN + (int)step * STEP_COLUMNS;
+  int column = FIRST_STEP_COLUMN + (int) step * STEP_COLUMNS;
   guint rated = line->progress->total - line->progress->unrated;
   guint done = line->progress->steps[step];
   XepNameQuery query = XEP_NAME_QUERY (line->data->period_id, XEP_NAMES_STEP);
@@ -71,10 +71,9 @@ add_line (GtkGrid *grid, XepOverviewData *data, const XepProgress *progress, int
   /* Whole: there is nothing else to tell the lines apart. */
   gtk_widget_set_hexpand (name, TRUE);
   gtk_grid_attach (grid, name, 0, row, 1, 1);
-  add_figure (&line, 1, XEP_NAME_QUERY (data->period_id, XEP_NAMES_ALL), progress->total,
-              _("all"));
+  add_figure (&line, 1, XEP_NAME_QUERY (data->period_id, XEP_NAMES_ALL), progress->total, _("all"));
   for (int step = 0; step < XEP_N_STEPS; step++)
-    add_step (&line, (XepStep)step);
+    add_step (&line, (XepStep) step);
   add_figure (&line, LAST_COLUMN, XEP_NAME_QUERY (data->period_id, XEP_NAMES_UNRATED),
               progress->unrated, _("not rated, with a reason"));
   add_figure (&line, LAST_COLUMN + 1, XEP_NAME_QUERY (data->period_id, XEP_NAMES_LOCKED),
@@ -99,7 +98,7 @@ add_headings (GtkGrid *grid)
     {
       int column = FIRST_STEP_COLUMN + step * STEP_COLUMNS;
 
-      add_heading (grid, xep_step_name ((XepStep)step), column, 0);
+      add_heading (grid, xep_step_name ((XepStep) step), column, 0);
       add_heading (grid, _("Finished"), column + 1, 1);
       add_heading (grid, _("To do"), column + 2, 1);
     }
@@ -112,5 +111,5 @@ xep_progress_board_fill (GtkGrid *grid, XepOverviewData *data)
 {
   add_headings (grid);
   for (guint i = 0; i < data->progress->len; i++)
-    add_line (grid, data, g_ptr_array_index (data->progress, i), (int)i + 1);
+    add_line (grid, data, g_ptr_array_index (data->progress, i), (int) i + 1);
 }

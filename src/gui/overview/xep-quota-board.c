@@ -130,7 +130,7 @@ add_reading (const Line *line,
   GtkWidget *figure;
 
   query.or_better = or_better;
-  figure = xep_figure_new (line->data->context, &query, (int)reading->denominator, text, title,
+  figure = xep_figure_new (line->data->context, &query, (int) reading->denominator, text, title,
                            line->rule);
   gtk_widget_set_halign (figure, GTK_ALIGN_START);
   if (reading == line->quota->chosen)
@@ -147,10 +147,10 @@ add_level (const Line *line, XepLevel level, int column)
   XepNameQuery query = get_query (line, level);
   g_autofree char *title = g_strdup_printf ("%s – %s", line->quota->rule->text, rule->name);
 
-  attach (line,
-          xep_figure_new_count (line->data->context, &query, line->quota->count.levels[level],
-                                title),
-          column);
+  attach (
+      line,
+      xep_figure_new_count (line->data->context, &query, line->quota->count.levels[level], title),
+      column);
 }
 
 static void
@@ -159,8 +159,8 @@ add_group (const Line *line)
   XepNameQuery query = get_query (line, XEP_LEVEL_NONE);
   const char *name = line->quota->rule->text;
   g_autofree char *title = g_strdup_printf (_("%s – in the order of points"), name);
-  GtkWidget *figure = xep_figure_new (line->data->context, &query, XEP_FIGURE_WORDS, name, title,
-                                      line->rule);
+  GtkWidget *figure
+      = xep_figure_new (line->data->context, &query, XEP_FIGURE_WORDS, name, title, line->rule);
   GtkWidget *label = gtk_button_get_child (GTK_BUTTON (figure));
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
@@ -212,7 +212,7 @@ add_headings (GtkGrid *grid, XepOverviewData *data)
     float xalign;
   } headings[N_COLUMNS] = {
     { _("Peer group"), 0 },          { _("Ceiling"), 1 },
-    { excellent->short_name, 1 },     { good->short_name, 1 },
+    { excellent->short_name, 1 },    { good->short_name, 1 },
     { _("Of those rated good"), 0 }, { _("Of good or better"), 0 },
     { _("Of all rated"), 0 },
   };
@@ -269,6 +269,6 @@ xep_quota_board_fill (GtkGrid *grid, XepOverviewData *data)
 {
   add_headings (grid, data);
   for (guint i = 0; i < data->quotas->len; i++)
-    add_line (grid, data, g_ptr_array_index (data->quotas, i), (int)i + 1);
-  add_foot (grid, data, (int)data->quotas->len + 1);
+    add_line (grid, data, g_ptr_array_index (data->quotas, i), (int) i + 1);
+  add_foot (grid, data, (int) data->quotas->len + 1);
 }

@@ -168,7 +168,7 @@ xep_quota_dialog_new_button (XepStore *store, gint64 period_id, const XepQuotaRe
   gtk_widget_set_tooltip_text (button, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, tip,
                                   -1);
-  g_object_set_data_full (G_OBJECT (button), "xep-quota", target, (GDestroyNotify)target_free);
+  g_object_set_data_full (G_OBJECT (button), "xep-quota", target, (GDestroyNotify) target_free);
   g_signal_connect (button, "clicked", G_CALLBACK (clicked_cb), target);
   return button;
 }

@@ -63,8 +63,8 @@ add_unit (GtkGrid *grid, XepOverviewData *data, const XepUnitState *unit, int ro
 static void
 add_headings (GtkGrid *grid)
 {
-  const char *const headings[] = { _("Unit"), _("Self-assessment to do"), _("Lacking papers"),
-                                 _("Papers missing") };
+  const char *const headings[]
+      = { _("Unit"), _("Self-assessment to do"), _("Lacking papers"), _("Papers missing") };
 
   for (gsize i = 0; i < G_N_ELEMENTS (headings); i++)
     {
@@ -78,7 +78,7 @@ add_headings (GtkGrid *grid)
         }
       gtk_widget_set_valign (label, GTK_ALIGN_END);
       gtk_widget_add_css_class (label, "figure-title");
-      gtk_grid_attach (grid, label, (int)i, 0, 1, 1);
+      gtk_grid_attach (grid, label, (int) i, 0, 1, 1);
     }
 }
 
@@ -104,7 +104,7 @@ xep_unit_board_fill (GtkGrid *grid, XepOverviewData *data)
     }
   add_headings (grid);
   for (guint i = 0; i < shown; i++)
-    add_unit (grid, data, g_ptr_array_index (data->units, i), (int)i + 1);
+    add_unit (grid, data, g_ptr_array_index (data->units, i), (int) i + 1);
   if (shown < data->units->len)
-    add_rest (grid, data->units->len - shown, (int)shown + 1);
+    add_rest (grid, data->units->len - shown, (int) shown + 1);
 }

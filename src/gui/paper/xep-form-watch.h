@@ -11,9 +11,9 @@ typedef struct _XepFormWatch XepFormWatch;
 
 typedef void (*XepFormWatchCallback) (gpointer user_data);
 
-XepFormWatch *xep_form_watch_new     (XepFormWatchCallback callback, gpointer user_data);
+XepFormWatch *xep_form_watch_new (XepFormWatchCallback callback, gpointer user_data);
 /* After the folder was made: a folder that was missing is looked at anew. */
-void          xep_form_watch_restart (XepFormWatch *self);
-void          xep_form_watch_free    (XepFormWatch *self);
+void xep_form_watch_restart (XepFormWatch *self);
+void xep_form_watch_free (XepFormWatch *self);
 
 G_END_DECLS

@@ -22,7 +22,7 @@ xep_form_words_get_category (XepFormCategory category)
 {
   g_return_val_if_fail (category < XEP_N_FORM_CATEGORIES, "");
 
-  return _(categories[category]);
+  return _ (categories[category]);
 }
 
 char *
@@ -38,6 +38,6 @@ xep_form_words_dup_short_title (XepForm *form)
        at = g_utf8_next_char (at))
     if (*at == ' ')
       end = at;
-  beginning = g_strndup (title, (gsize)(end - title));
+  beginning = g_strndup (title, (gsize) (end - title));
   return g_strconcat (beginning, "…", NULL);
 }

@@ -93,7 +93,7 @@ copy_file (const char *name, const char *target, char **text, GError **error)
   gsize length = 0;
 
   return xep_safe_file_read (source, text, &length, error)
-         && xep_safe_file_write (target, *text, (gssize)length, error);
+         && xep_safe_file_write (target, *text, (gssize) length, error);
 }
 
 /* Styles and the footer come from the parts without being named there: so all but a form that has

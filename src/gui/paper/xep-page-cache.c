@@ -42,7 +42,7 @@ xep_page_cache_new (void)
 void
 xep_page_cache_clear (XepPageCache *self)
 {
-  g_queue_clear_full (&self->pictures, (GDestroyNotify)picture_free);
+  g_queue_clear_full (&self->pictures, (GDestroyNotify) picture_free);
 }
 
 void
@@ -86,8 +86,8 @@ draw_page (XepPageCache *self, guint page)
   int rows = 0;
 
   xep_page_stack_get_size (self->stack, page, &width, &height);
-  columns = (int)ceil (ceil (width * self->scale) * self->device_scale);
-  rows = (int)ceil (ceil (height * self->scale) * self->device_scale);
+  columns = (int) ceil (ceil (width * self->scale) * self->device_scale);
+  rows = (int) ceil (ceil (height * self->scale) * self->device_scale);
   surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, columns, rows);
   cr = cairo_create (surface);
   cairo_scale (cr, scale, scale);
@@ -97,7 +97,7 @@ draw_page (XepPageCache *self, guint page)
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
-                                      (gsize)rows * cairo_image_surface_get_stride (surface),
+                                      (gsize) rows * cairo_image_surface_get_stride (surface),
                                       unlock_surface, surface);
   return gdk_memory_texture_new (columns, rows, GDK_MEMORY_DEFAULT, bytes,
                                  cairo_image_surface_get_stride (surface));
@@ -113,7 +113,7 @@ forget_oldest (XepPageCache *self)
     {
       XepPagePicture *picture = link->data;
 
-      pixels += (gsize)gdk_texture_get_width (picture->texture)
+      pixels += (gsize) gdk_texture_get_width (picture->texture)
                 * gdk_texture_get_height (picture->texture);
       /* Two sheets may be in sight whatever their size. */
       if (pixels > MOST_PIXELS && kept >= 2)

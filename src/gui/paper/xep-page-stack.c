@@ -257,5 +257,5 @@ xep_page_stack_class_init (XepPageStackClass *klass)
 static void
 xep_page_stack_init (XepPageStack *self)
 {
-  self->documents = g_ptr_array_new_with_free_func ((GDestroyNotify)document_free);
+  self->documents = g_ptr_array_new_with_free_func ((GDestroyNotify) document_free);
 }

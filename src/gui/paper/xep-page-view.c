@@ -229,7 +229,7 @@ xep_page_view_go_by (XepPageView *self, int sheets)
   g_return_if_fail (XEP_IS_PAGE_VIEW (self));
 
   xep_page_view_show_page (
-      self, (guint)CLAMP ((int)self->page + sheets, 0, MAX ((int)count_pages (self), 1) - 1));
+      self, (guint) CLAMP ((int) self->page + sheets, 0, MAX ((int) count_pages (self), 1) - 1));
 }
 
 double

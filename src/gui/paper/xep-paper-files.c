@@ -93,7 +93,7 @@ chosen_cb (const char *path, gpointer user_data)
 
   file->path = g_strdup (path);
   xep_job_run (file->parent, file->store, text, _("The file was not written"), write_file,
-               written_cb, file, (GDestroyNotify)paper_file_free);
+               written_cb, file, (GDestroyNotify) paper_file_free);
 }
 
 /* The file waits on its window until it is chosen: a choice that is never made goes with the next
@@ -105,7 +105,7 @@ choose (XepPaperFile *file)
   g_autofree char *name = xep_print_request_file_name (file->request, format);
 
   g_object_set_data_full (G_OBJECT (file->parent), PENDING_KEY, file,
-                          (GDestroyNotify)paper_file_free);
+                          (GDestroyNotify) paper_file_free);
   xep_dialogs_save_file (file->parent, _ (format->title), name, _ (format->files), format->pattern,
                          chosen_cb, file->parent);
 }
@@ -151,7 +151,7 @@ xep_paper_files_save_stack (GtkWidget *parent,
   XepPaperFile *file
       = paper_file_new (parent, store, request, xep_paper_format_find ("pdf"), saved, user_data);
 
-  file->documents = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_pages_unref);
+  file->documents = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_pages_unref);
   file->titles = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < xep_page_stack_get_n_documents (stack); i++)
     {

@@ -67,7 +67,7 @@ deliver (XepPages *pages,
   delivery->title = g_strdup (subject->name);
   delivery->expected = subject->total;
   /* Not g_main_context_invoke(): when the main loop has ended it calls from this thread. */
-  g_idle_add_full (G_PRIORITY_DEFAULT, receive, delivery, (GDestroyNotify)delivery_free);
+  g_idle_add_full (G_PRIORITY_DEFAULT, receive, delivery, (GDestroyNotify) delivery_free);
 }
 
 static void
@@ -110,7 +110,7 @@ xep_preview_loader_load_async (XepStore *store,
 
   load->path = g_strdup (xep_store_get_path (store));
   load->request = xep_print_request_copy (request);
-  g_task_set_task_data (task, load, (GDestroyNotify)load_free);
+  g_task_set_task_data (task, load, (GDestroyNotify) load_free);
   if (load->path == NULL)
     finish (task, store, load);
   else

@@ -112,7 +112,7 @@ static void
 show_zoom (XepPreviewWindow *self)
 {
   double zoom = xep_page_view_get_zoom (self->view);
-  g_autofree char *text = g_strdup_printf (_("%d %%"), (int)lround (zoom * 100));
+  g_autofree char *text = g_strdup_printf (_("%d %%"), (int) lround (zoom * 100));
 
   gtk_label_set_text (GTK_LABEL (self->zoom_label), text);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.zoom-in",
@@ -209,8 +209,8 @@ show_failure (XepPreviewWindow *self, const GError *error)
     }
   if (self->next != NULL)
     {
-      g_autofree char *text = g_strdup_printf (_("%s The last good pages are still shown."),
-                                               error->message);
+      g_autofree char *text
+          = g_strdup_printf (_("%s The last good pages are still shown."), error->message);
 
       show_form_problem (self, text);
       return;
@@ -330,7 +330,7 @@ page_entered_cb (XepPreviewWindow *self)
   gint64 last = xep_page_stack_get_n_pages (self->stack);
 
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
-  xep_page_view_show_page (self->view, (guint)CLAMP (page, 1, MAX (last, 1)) - 1);
+  xep_page_view_show_page (self->view, (guint) CLAMP (page, 1, MAX (last, 1)) - 1);
   show_page (self);
 }
 
@@ -532,11 +532,8 @@ xep_preview_window_show_beside (XepPreviewWindow *self, GtkWindow *parent)
 }
 
 void
-xep_preview_window_present (XepContext *context,
-                            const char *form_id,
-                            gint64 assessment_id,
-                            gint64 unit_id,
-                            gboolean blank)
+xep_preview_window_present (
+    XepContext *context, const char *form_id, gint64 assessment_id, gint64 unit_id, gboolean blank)
 {
   XepStore *store = xep_context_get_store (context);
   XepPreviewWindow *self = NULL;
@@ -701,9 +698,8 @@ xep_preview_window_class_init (XepPreviewWindowClass *klass)
   object_class->dispose = xep_preview_window_dispose;
   object_class->set_property = xep_preview_window_set_property;
   object_class->get_property = xep_preview_window_get_property;
-  properties[PROP_MEASURES]
-      = g_param_spec_boolean ("measures", NULL, NULL, FALSE,
-                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_MEASURES] = g_param_spec_boolean ("measures", NULL, NULL, FALSE,
+                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/lungphinh/XepLoai/ui/xep-preview-window.ui");

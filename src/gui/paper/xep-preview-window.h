@@ -14,11 +14,8 @@ G_DECLARE_FINAL_TYPE (XepPreviewWindow, xep_preview_window, XEP, PREVIEW_WINDOW,
 
 /* @form_id of the period that is shown; @assessment_id one subject, or 0; @unit_id one unit, or 0
  * for the whole period; @blank the empty form. */
-void xep_preview_window_present (XepContext *context,
-                                 const char *form_id,
-                                 gint64 assessment_id,
-                                 gint64 unit_id,
-                                 gboolean blank);
+void xep_preview_window_present (
+    XepContext *context, const char *form_id, gint64 assessment_id, gint64 unit_id, gboolean blank);
 
 /* The window alone, over any store: laying out begins. NULL with @error when the form is unknown.
  */
@@ -27,6 +24,6 @@ XepPreviewWindow *xep_preview_window_new (XepStore *store,
                                           GError **error) XEP_MUST_CHECK;
 
 /* Beside @parent, which it does not block: the keys of the whole program work here too. */
-void              xep_preview_window_show_beside (XepPreviewWindow *self, GtkWindow *parent);
+void xep_preview_window_show_beside (XepPreviewWindow *self, GtkWindow *parent);
 
 G_END_DECLS

@@ -105,7 +105,7 @@ xep_print_operation_set_current (XepPrintOperation *self, guint page)
 {
   g_return_if_fail (XEP_IS_PRINT_OPERATION (self));
 
-  gtk_print_operation_set_current_page (GTK_PRINT_OPERATION (self), (int)page);
+  gtk_print_operation_set_current_page (GTK_PRINT_OPERATION (self), (int) page);
 }
 
 void

@@ -14,10 +14,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (
     XepPrintOperation, xep_print_operation, XEP, PRINT_OPERATION, GtkPrintOperation)
 
-XepPrintOperation *xep_print_operation_new   (XepPageStack *stack, const char *job_name);
+XepPrintOperation *xep_print_operation_new (XepPageStack *stack, const char *job_name);
 /* The page in sight, which "current page" prints; from 0. */
 void xep_print_operation_set_current (XepPrintOperation *self, guint page);
 /* Shows the print dialog and prints; keeps itself alive until the printer has all of it. */
-void               xep_print_operation_start (XepPrintOperation *self, GtkWindow *parent);
+void xep_print_operation_start (XepPrintOperation *self, GtkWindow *parent);
 
 G_END_DECLS

@@ -104,7 +104,7 @@ xep_print_request_free (XepPrintRequest *self)
 XepPaperRequest
 xep_print_request_get_papers (const XepPrintRequest *self)
 {
-  XepPaperRequest papers = { .forms = (const char *const *)self->forms,
+  XepPaperRequest papers = { .forms = (const char *const *) self->forms,
                              .period_id = self->period_id,
                              .blank = self->blank };
 

@@ -17,19 +17,19 @@
 struct _XepMergeDialog
 {
   XepRecordDialog parent_instance;
-  GtkWidget      *content;
-  GtkWidget      *intro;
-  GtkWidget      *search;
-  GtkWidget      *differences;
-  GtkWidget      *nothing;
-  GtkWidget      *grid;
-  XepPlainList   *list;
-  XepStore       *store;
-  XepPerson      *kept;
-  GPtrArray      *people; /* XepPerson listed */
-  char           *summary;
-  XepPerson      *gone;   /* chosen; NULL if nobody is */
-  GtkWidget      *theirs[N_FIELDS]; /* the choice of the other record's value; NULL if the same */
+  GtkWidget *content;
+  GtkWidget *intro;
+  GtkWidget *search;
+  GtkWidget *differences;
+  GtkWidget *nothing;
+  GtkWidget *grid;
+  XepPlainList *list;
+  XepStore *store;
+  XepPerson *kept;
+  GPtrArray *people; /* XepPerson listed */
+  char *summary;
+  XepPerson *gone;             /* chosen; NULL if nobody is */
+  GtkWidget *theirs[N_FIELDS]; /* the choice of the other record's value; NULL if the same */
 };
 
 G_DEFINE_FINAL_TYPE (XepMergeDialog, xep_merge_dialog, XEP_TYPE_RECORD_DIALOG)
@@ -55,8 +55,8 @@ dup_value (XepMergeDialog *self, const XepPerson *person, const XepField *field)
     case XEP_KEYED_STATUS:
       return g_strdup (xep_choice_get_status_name (person->status));
     case XEP_KEYED_KIND:
-      return g_strdup (xep_regulation_get_kind_name (xep_store_get_regulation (self->store),
-                                                     person->kind));
+      return g_strdup (
+          xep_regulation_get_kind_name (xep_store_get_regulation (self->store), person->kind));
     case XEP_KEYED_TIER:
       return g_strdup (xep_choice_get_tier_name (person->tier));
     case XEP_KEYED_FLAG:
@@ -70,8 +70,7 @@ dup_value (XepMergeDialog *self, const XepPerson *person, const XepField *field)
 static void
 take_value (XepPerson *kept, const XepPerson *gone, const XepField *field)
 {
-  g_autofree char *text
-      = xep_field_type_dup (field->type, G_STRUCT_MEMBER_P (gone, field->offset));
+  g_autofree char *text = xep_field_type_dup (field->type, G_STRUCT_MEMBER_P (gone, field->offset));
 
   xep_field_type_put (field->type, text, G_STRUCT_MEMBER_P (kept, field->offset));
 }
@@ -83,8 +82,7 @@ make_choice (const char *label, const char *value)
   GtkWidget *text = g_object_new (GTK_TYPE_LABEL, "label", *value != '\0' ? value : _("(empty)"),
                                   "xalign", 0.0, "wrap", TRUE, NULL);
   GtkWidget *choice = g_object_new (GTK_TYPE_CHECK_BUTTON, "hexpand", TRUE, NULL);
-  g_autofree char *name
-      = g_strdup_printf ("%s: %s", label, *value != '\0' ? value : _("(empty)"));
+  g_autofree char *name = g_strdup_printf ("%s: %s", label, *value != '\0' ? value : _("(empty)"));
 
   gtk_check_button_set_child (GTK_CHECK_BUTTON (choice), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -95,7 +93,7 @@ static void
 add_difference (
     XepMergeDialog *self, guint index, int row, const char *own_value, const char *their_value)
 {
-  const char *label = _(get_scope ()->fields[index].label);
+  const char *label = _ (get_scope ()->fields[index].label);
   GtkWidget *name = g_object_new (GTK_TYPE_LABEL, "label", label, "xalign", 0.0, NULL);
   GtkWidget *own = make_choice (label, own_value);
   GtkWidget *theirs = make_choice (label, their_value);
@@ -248,8 +246,7 @@ xep_merge_dialog_save (XepRecordDialog *dialog, GError **error)
   if (kept == NULL)
     return FALSE;
   for (guint i = 0; i < N_FIELDS; i++)
-    if (self->theirs[i] != NULL
-        && gtk_check_button_get_active (GTK_CHECK_BUTTON (self->theirs[i])))
+    if (self->theirs[i] != NULL && gtk_check_button_get_active (GTK_CHECK_BUTTON (self->theirs[i])))
       take_value (kept, self->gone, &get_scope ()->fields[i]);
   g_clear_pointer (&self->summary, g_free);
   return xep_record_store_merge (self->store, kept, self->gone->id, &self->summary, error);

@@ -12,10 +12,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (XepMergeDialog, xep_merge_dialog, XEP, MERGE_DIALOG, XepRecordDialog)
 
 /* @person_id stays. NULL with @error. */
-XepMergeDialog *xep_merge_dialog_new (XepStore *store,
-                                      gint64 person_id,
-                                      GError **error) XEP_MUST_CHECK;
+XepMergeDialog *
+xep_merge_dialog_new (XepStore *store, gint64 person_id, GError **error) XEP_MUST_CHECK;
 /* After "saved": what was moved and dropped, in words. */
-const char     *xep_merge_dialog_get_summary (XepMergeDialog *self);
+const char *xep_merge_dialog_get_summary (XepMergeDialog *self);
 
 G_END_DECLS

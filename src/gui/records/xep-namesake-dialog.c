@@ -10,10 +10,10 @@
 
 struct _XepNamesakeDialog
 {
-  GtkWindow     parent_instance;
-  GtkWidget    *use_button;
+  GtkWindow parent_instance;
+  GtkWidget *use_button;
   XepPlainList *list;
-  GPtrArray    *people; /* XepPerson */
+  GPtrArray *people; /* XepPerson */
 };
 
 enum
@@ -114,8 +114,7 @@ xep_namesake_dialog_init (XepNamesakeDialog *self)
 XepNamesakeDialog *
 xep_namesake_dialog_present (GtkWindow *parent, GPtrArray *people)
 {
-  XepNamesakeDialog *self
-      = g_object_new (XEP_TYPE_NAMESAKE_DIALOG, "transient-for", parent, NULL);
+  XepNamesakeDialog *self = g_object_new (XEP_TYPE_NAMESAKE_DIALOG, "transient-for", parent, NULL);
 
   self->people = g_ptr_array_ref (people);
   xep_person_lines_show (self->list, people);

@@ -49,7 +49,7 @@ struct _XepPersonDialog
 
   XepStore *store;
   XepPerson *person;
-  char *notice; /* what is told in the window below; NULL if nothing is */
+  char *notice;     /* what is told in the window below; NULL if nothing is */
   gboolean another; /* the clerk said that the new person is none of the namesakes */
   GPtrArray *units;
   XepSubjectKind asked_kind;
@@ -373,8 +373,8 @@ retire_clicked_cb (XepPersonDialog *self)
   if (*self->person->retired_on == '\0')
     xep_dialogs_confirm (GTK_WIDGET (self), _("Take this person out of the list?"),
                          _("Assessments made so far stay as they are. New periods leave the "
-                            "person out. “Taken out of the list…” in the main menu brings the "
-                            "person back."),
+                           "person out. “Taken out of the list…” in the main menu brings the "
+                           "person back."),
                          _("Take _out"), retire, self);
   else if (xep_person_store_restore (self->store, self->person->id, &error))
     xep_record_dialog_finish (XEP_RECORD_DIALOG (self));

@@ -113,7 +113,7 @@ xep_post_list_dup_posts (XepPostList *self)
 
   g_return_val_if_fail (XEP_IS_POST_LIST (self), NULL);
 
-  posts = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_post_free);
+  posts = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_post_free);
   for (GtkWidget *row = gtk_widget_get_first_child (self->rows); row != NULL;
        row = gtk_widget_get_next_sibling (row))
     {

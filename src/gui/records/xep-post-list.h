@@ -14,13 +14,13 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (XepPostList, xep_post_list, XEP, POST_LIST, GtkWidget)
 
 /* @units: XepUnit; @posts: XepPost. */
-void       xep_post_list_show      (XepPostList *self, GPtrArray *units, GPtrArray *posts);
+void xep_post_list_show (XepPostList *self, GPtrArray *units, GPtrArray *posts);
 /* Adds a blank row and puts the focus into it. */
-void       xep_post_list_add       (XepPostList *self);
+void xep_post_list_add (XepPostList *self);
 /* The first wrong field of any row, NULL when all is well. */
-GtkWidget *xep_post_list_check     (XepPostList *self);
+GtkWidget *xep_post_list_check (XepPostList *self);
 /* XepPost; rows left blank are not in it. (transfer full) */
 GPtrArray *xep_post_list_dup_posts (XepPostList *self);
-guint      xep_post_list_get_count (XepPostList *self);
+guint xep_post_list_get_count (XepPostList *self);
 
 G_END_DECLS

@@ -13,19 +13,19 @@
 
 struct _XepProposalDialog
 {
-  GtkWindow     parent_instance;
-  GtkWidget    *box;
-  GtkWidget    *foot;
-  GtkLabel     *count_label;
-  GtkWidget    *all_button;
-  GtkWidget    *none_button;
-  GtkWidget    *assess_check;
-  GtkLabel     *error_label;
-  GtkWidget    *add_button;
+  GtkWindow parent_instance;
+  GtkWidget *box;
+  GtkWidget *foot;
+  GtkLabel *count_label;
+  GtkWidget *all_button;
+  GtkWidget *none_button;
+  GtkWidget *assess_check;
+  GtkLabel *error_label;
+  GtkWidget *add_button;
   XepPlainList *list;
-  XepStore     *store;
-  GPtrArray    *proposals; /* XepCollectiveProposal */
-  gint64        period_id;
+  XepStore *store;
+  GPtrArray *proposals; /* XepCollectiveProposal */
+  gint64 period_id;
 };
 
 enum
@@ -70,7 +70,7 @@ make_row (const XepCollectiveProposal *proposal, guint index)
   texts[TEXT_NAME] = g_strdup (is_new ? proposal->collective->name : proposal->standing);
   texts[TEXT_TYPE] = g_strdup (proposal->type_name);
   texts[TEXT_UNIT] = g_strdup (proposal->collective->unit_name);
-  texts[TEXT_STATE] = g_strdup (_(states[proposal->state]));
+  texts[TEXT_STATE] = g_strdup (_ (states[proposal->state]));
   row = xep_plain_row_new (texts, index);
   if (is_new)
     xep_plain_row_set_ticked (row, TRUE);
@@ -86,9 +86,8 @@ show_count (XepProposalDialog *self)
   guint fresh = xep_collective_proposals_count (self->proposals, XEP_PROPOSAL_NEW);
   guint removed = xep_collective_proposals_count (self->proposals, XEP_PROPOSAL_REMOVED);
   g_autofree char *count = NULL;
-  g_autofree char *label
-      = g_strdup_printf (ngettext ("_Add %u collective", "_Add %u collectives", ticked->len),
-                         ticked->len);
+  g_autofree char *label = g_strdup_printf (
+      ngettext ("_Add %u collective", "_Add %u collectives", ticked->len), ticked->len);
 
   if (self->proposals->len == 0)
     count = g_strdup (_("There is no chi bộ and no unit yet: import the roster first."));
@@ -137,8 +136,8 @@ add_cb (XepProposalDialog *self)
 
   for (guint i = 0; i < ticked->len; i++)
     g_ptr_array_add (chosen,
-                     g_ptr_array_index (self->proposals, xep_plain_row_get_index (
-                                                             g_ptr_array_index (ticked, i))));
+                     g_ptr_array_index (self->proposals,
+                                        xep_plain_row_get_index (g_ptr_array_index (ticked, i))));
   if (!xep_collective_proposals_add (self->store, chosen, assess ? self->period_id : 0, &added,
                                      &error))
     {
@@ -168,9 +167,8 @@ xep_proposal_dialog_class_init (XepProposalDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = xep_proposal_dialog_dispose;
-  signals[ADDED]
-      = g_signal_new ("added", XEP_TYPE_PROPOSAL_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                      G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_STRING);
+  signals[ADDED] = g_signal_new ("added", XEP_TYPE_PROPOSAL_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/lungphinh/XepLoai/ui/xep-proposal-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, XepProposalDialog, box);
@@ -191,12 +189,11 @@ static void
 xep_proposal_dialog_init (XepProposalDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->list = XEP_PLAIN_LIST (
-      xep_plain_list_new (columns, N_TEXTS, TRUE, _("Collectives of the units")));
+  self->list
+      = XEP_PLAIN_LIST (xep_plain_list_new (columns, N_TEXTS, TRUE, _("Collectives of the units")));
   gtk_box_insert_child_after (GTK_BOX (self->box), GTK_WIDGET (self->list),
                               gtk_widget_get_prev_sibling (self->foot));
-  g_signal_connect_object (self->list, "ticked", G_CALLBACK (show_count), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "ticked", G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -271,8 +268,8 @@ void
 xep_proposal_dialog_present (XepContext *context)
 {
   g_autoptr (GError) error = NULL;
-  XepProposalDialog *self = xep_proposal_dialog_new (
-      xep_context_get_store (context), xep_context_get_period_id (context), &error);
+  XepProposalDialog *self = xep_proposal_dialog_new (xep_context_get_store (context),
+                                                     xep_context_get_period_id (context), &error);
 
   if (!xep_dialogs_present (xep_context_get_window (context), GTK_WINDOW (self),
                             _("No collective can be proposed"), error))

@@ -13,8 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (XepProposalDialog, xep_proposal_dialog, XEP, PROPOSAL_DIALOG, GtkWindow)
 
 /* @period_id: the opened period that is shown, or 0. NULL with @error. */
-XepProposalDialog *
-xep_proposal_dialog_new (XepStore *store, gint64 period_id, GError **error);
+XepProposalDialog *xep_proposal_dialog_new (XepStore *store, gint64 period_id, GError **error);
 void xep_proposal_dialog_present (XepContext *context);
 
 G_END_DECLS

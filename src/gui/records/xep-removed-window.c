@@ -12,16 +12,16 @@
 
 struct _XepRemovedWindow
 {
-  GtkWindow     parent_instance;
-  GtkWidget    *box;
-  GtkWidget    *search;
-  GtkWidget    *foot;
-  GtkLabel     *count;
-  GtkWidget    *restore_button;
-  GtkWidget    *delete_button;
+  GtkWindow parent_instance;
+  GtkWidget *box;
+  GtkWidget *search;
+  GtkWidget *foot;
+  GtkLabel *count;
+  GtkWidget *restore_button;
+  GtkWidget *delete_button;
   XepPlainList *list;
-  XepStore     *store;
-  GPtrArray    *records; /* XepRemovedRecord */
+  XepStore *store;
+  GPtrArray *records; /* XepRemovedRecord */
 };
 
 enum
@@ -68,7 +68,7 @@ make_row (const XepRemovedRecord *record, guint index)
 
   xep_record_parse_id (record->id, &kind, &id);
   texts[TEXT_NAME] = g_strdup (record->name);
-  texts[TEXT_KIND] = g_strdup (_(kinds[kind]));
+  texts[TEXT_KIND] = g_strdup (_ (kinds[kind]));
   texts[TEXT_BIRTH] = xep_date_format (record->birth_date);
   texts[TEXT_UNIT] = g_strdup (record->unit_name);
   texts[TEXT_SINCE] = xep_date_parse_iso (record->retired_on, &date, NULL)
@@ -200,8 +200,8 @@ static void
 xep_removed_window_init (XepRemovedWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->list = XEP_PLAIN_LIST (
-      xep_plain_list_new (columns, N_TEXTS, FALSE, _("Taken out of the list")));
+  self->list
+      = XEP_PLAIN_LIST (xep_plain_list_new (columns, N_TEXTS, FALSE, _("Taken out of the list")));
   gtk_box_insert_child_after (GTK_BOX (self->box), GTK_WIDGET (self->list),
                               gtk_widget_get_prev_sibling (self->foot));
   g_signal_connect_object (self->list, "opened", G_CALLBACK (restore_cb), self, G_CONNECT_SWAPPED);

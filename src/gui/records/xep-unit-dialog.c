@@ -112,7 +112,7 @@ retire_clicked_cb (XepUnitDialog *self)
 {
   xep_dialogs_confirm (GTK_WIDGET (self), _("Take this unit out of the list?"),
                        _("Earlier assessments keep its name. A unit that still has people or "
-                          "collectives cannot be taken out."),
+                         "collectives cannot be taken out."),
                        _("Take _out"), retire, self);
 }
 

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define XEP_TYPE_UNIT_DIALOG (xep_unit_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (XepUnitDialog, xep_unit_dialog, XEP, UNIT_DIALOG, XepRecordDialog)
 
-void           xep_unit_dialog_present (XepContext *context, gint64 unit_id);
+void xep_unit_dialog_present (XepContext *context, gint64 unit_id);
 
 /* The dialog alone, over any store. NULL with @error if there is no such unit. */
 XepUnitDialog *xep_unit_dialog_new (XepStore *store, gint64 unit_id, GError **error) XEP_MUST_CHECK;

@@ -18,8 +18,8 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char          *path, *title, *reason, *problem;
-  gint64         size;
+  char *path, *title, *reason, *problem;
+  gint64 size;
   XepFileSummary summary;
 } XepScannedCopy;
 
@@ -30,25 +30,25 @@ typedef struct
  */
 typedef struct
 {
-  gboolean       readable;
+  gboolean readable;
   XepFileSummary current;
-  GPtrArray     *copies;
+  GPtrArray *copies;
 } XepCopyScan;
 
-void         xep_copy_scan_free   (XepCopyScan *self);
+void xep_copy_scan_free (XepCopyScan *self);
 
 /* Looks into the data file @database and all its dated copies, and into the file @other (nullable)
  * too, in a thread. */
-void         xep_copy_scan_start  (const char *database,
-                                   const char *other,
-                                   GCancellable *cancellable,
-                                   GAsyncReadyCallback callback,
-                                   gpointer user_data);
+void xep_copy_scan_start (const char *database,
+                          const char *other,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
 /* (transfer full): NULL if it was stopped. */
 XepCopyScan *xep_copy_scan_finish (GAsyncResult *result);
 /* The newest copy that can be used; NULL if none can. */
 const XepScannedCopy *xep_copy_scan_find_good (const XepCopyScan *self);
 /* What would be missing with @copy, in words. (transfer full) */
-char        *xep_copy_scan_describe_missing (const XepCopyScan *self, const XepScannedCopy *copy);
+char *xep_copy_scan_describe_missing (const XepCopyScan *self, const XepScannedCopy *copy);
 
 G_END_DECLS

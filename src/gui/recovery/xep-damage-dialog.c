@@ -21,8 +21,8 @@ typedef struct
   gatomicrefcount references;
   XepStartDialog *dialog; /* NULL when it has gone */
   char *database;
-  char *copy;     /* the newest good one; NULL if none is known */
-  char *salvaged; /* the new file, when it is made */
+  char *copy;                /* the newest good one; NULL if none is known */
+  char *salvaged;            /* the new file, when it is made */
   GCancellable *cancellable; /* of the looking into the copies */
   GCancellable *salvaging;   /* NULL before it is wanted */
   XepDamageCallback callback;
@@ -156,8 +156,7 @@ salvaged_cb (const GError *error, gpointer data)
   set_sensitive (question, TRUE);
   if (xep_job_is_stop (error))
     xep_start_dialog_set_state (
-        question->dialog,
-        _("Stopped. No new file was made; the damaged one was left as it is."));
+        question->dialog, _("Stopped. No new file was made; the damaged one was left as it is."));
   else
     xep_start_dialog_set_state (question->dialog, error != NULL ? error->message : job->report);
   if (error != NULL)
@@ -180,10 +179,9 @@ place_chosen_cb (const char *path, gpointer user_data)
   set_sensitive (question, FALSE);
   xep_start_dialog_set_state (question->dialog, _("Reading the damaged file page by page…"));
   g_clear_object (&question->salvaging);
-  question->salvaging = xep_job_start (
-      GTK_WIDGET (question->dialog), NULL, XEP_JOB_ALONE,
-      _("Reading the damaged file page by page…"), salvage, salvaged_cb, job,
-      (GDestroyNotify)salvage_job_free);
+  question->salvaging = xep_job_start (GTK_WIDGET (question->dialog), NULL, XEP_JOB_ALONE,
+                                       _("Reading the damaged file page by page…"), salvage,
+                                       salvaged_cb, job, (GDestroyNotify) salvage_job_free);
 }
 
 static void

@@ -72,7 +72,7 @@ describe (const char *database, GPtrArray *files)
                               "Nothing was changed."),
                             name);
   day = g_date_time_format (newest->time, "%d/%m/%Y %H:%M");
-  size = g_format_size ((guint64)newest->size);
+  size = g_format_size ((guint64) newest->size);
   return g_strdup_printf (
       ngettext ("“%s” is missing. There is %u copy of it, of %s (%s, %s). If the file was moved or "
                 "lies on a stick, put it back and open the program again. Nothing was changed.",
@@ -109,6 +109,6 @@ xep_lost_dialog_show (GtkApplication *application,
       xep_start_dialog_set_default (dialog, XEP_LOST_RESTORE);
     }
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), question,
-                         (GClosureNotify)question_free, 0);
+                         (GClosureNotify) question_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -14,14 +14,14 @@ struct _XepRestoreWindow
   GtkWindow parent_instance;
 
   XepPlainList *list;
-  GtkLabel     *state;
-  GtkWidget    *restore_button;
-  char         *database;
+  GtkLabel *state;
+  GtkWidget *restore_button;
+  char *database;
   GCancellable *cancellable;
-  XepCopyScan  *found; /* NULL while it is being looked for */
-  char         *chosen; /* the path that was asked about */
+  XepCopyScan *found; /* NULL while it is being looked for */
+  char *chosen;       /* the path that was asked about */
   XepDialogFileCallback restore;
-  gpointer      user_data;
+  gpointer user_data;
 };
 
 G_DEFINE_FINAL_TYPE (XepRestoreWindow, xep_restore_window, GTK_TYPE_WINDOW)
@@ -57,8 +57,7 @@ make_row (const XepCopyScan *found, const XepScannedCopy *copy, guint index)
   texts[TEXT_TIME] = g_strdup (copy->title);
   texts[TEXT_REASON] = g_strdup (copy->reason);
   texts[TEXT_SIZE] = g_format_size ((guint64) copy->size);
-  texts[TEXT_PEOPLE]
-      = good ? g_strdup_printf ("%d", (int) copy->summary.people) : g_strdup ("–");
+  texts[TEXT_PEOPLE] = good ? g_strdup_printf ("%d", (int) copy->summary.people) : g_strdup ("–");
   texts[TEXT_UNITS] = good ? g_strdup_printf ("%d", (int) copy->summary.units) : g_strdup ("–");
   texts[TEXT_ASSESSMENTS]
       = good ? g_strdup_printf ("%d", (int) copy->summary.assessments) : g_strdup ("–");
@@ -209,8 +208,8 @@ xep_restore_window_init (XepRestoreWindow *self)
   GtkWidget *other = gtk_button_new_with_mnemonic (_("_Another file…"));
 
   self->cancellable = g_cancellable_new ();
-  self->list = XEP_PLAIN_LIST (
-      xep_plain_list_new (columns, N_TEXTS, FALSE, _("Copies of the data")));
+  self->list
+      = XEP_PLAIN_LIST (xep_plain_list_new (columns, N_TEXTS, FALSE, _("Copies of the data")));
   self->state = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "hexpand", TRUE, "wrap", TRUE, NULL);
   self->restore_button = gtk_button_new_with_mnemonic (_("_Restore this copy…"));
   gtk_widget_add_css_class (foot, "pane-foot");

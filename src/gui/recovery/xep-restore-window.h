@@ -13,8 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (XepRestoreWindow, xep_restore_window, XEP, RESTORE_WINDOW, GtkWindow)
 
 /* @restore is called with the copy that is wanted; all windows may go meanwhile. */
-void xep_restore_window_present (XepContext *context,
-                                 XepDialogFileCallback restore,
-                                 gpointer user_data);
+void
+xep_restore_window_present (XepContext *context, XepDialogFileCallback restore, gpointer user_data);
 
 G_END_DECLS

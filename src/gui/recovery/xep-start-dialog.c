@@ -7,11 +7,11 @@
 
 struct _XepStartDialog
 {
-  GtkWindow   parent_instance;
-  GtkLabel   *heading_label, *text_label, *state_label;
-  GtkBox     *buttons;
-  GtkWidget  *close_button;
-  GHashTable *answers;      /* response → its button */
+  GtkWindow parent_instance;
+  GtkLabel *heading_label, *text_label, *state_label;
+  GtkBox *buttons;
+  GtkWidget *close_button;
+  GHashTable *answers; /* response → its button */
 };
 
 enum
@@ -86,9 +86,9 @@ xep_start_dialog_init (XepStartDialog *self)
 
 XepStartDialog *
 xep_start_dialog_new (GtkApplication *application,
-                      const char     *heading,
-                      const char     *text,
-                      const char     *close_label)
+                      const char *heading,
+                      const char *text,
+                      const char *close_label)
 {
   XepStartDialog *self = g_object_new (XEP_TYPE_START_DIALOG, "application", application, NULL);
 

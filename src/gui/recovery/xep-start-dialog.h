@@ -12,24 +12,19 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (XepStartDialog, xep_start_dialog, XEP, START_DIALOG, GtkWindow)
 
 /* With one button, @close_label, which closes it and is pressed by Enter. */
-XepStartDialog *
-xep_start_dialog_new (GtkApplication *application,
-                      const char     *heading,
-                      const char     *text,
-                      const char     *close_label);
+XepStartDialog *xep_start_dialog_new (GtkApplication *application,
+                                      const char *heading,
+                                      const char *text,
+                                      const char *close_label);
 
-void
-xep_start_dialog_add_button (XepStartDialog *self, const char *label, int response);
+void xep_start_dialog_add_button (XepStartDialog *self, const char *label, int response);
 
-void
-xep_start_dialog_set_sensitive (XepStartDialog *self, int response, gboolean sensitive);
+void xep_start_dialog_set_sensitive (XepStartDialog *self, int response, gboolean sensitive);
 
 /* The button that Enter presses, with the focus on it. */
-void
-xep_start_dialog_set_default (XepStartDialog *self, int response);
+void xep_start_dialog_set_default (XepStartDialog *self, int response);
 
 /* What goes on meanwhile, below the text. */
-void
-xep_start_dialog_set_state (XepStartDialog *self, const char *state);
+void xep_start_dialog_set_state (XepStartDialog *self, const char *state);
 
 G_END_DECLS

@@ -75,8 +75,7 @@ xep_warning_bar_show (GtkBox *content, XepStore *store, XepWarningKind kind, con
   gtk_info_bar_set_message_type (GTK_INFO_BAR (bar), GTK_MESSAGE_WARNING);
   gtk_info_bar_add_child (GTK_INFO_BAR (bar), label);
   if (kind == XEP_WARNING_BACKUP)
-    gtk_info_bar_add_button (GTK_INFO_BAR (bar), _("Another _folder for copies…"),
-                             FOLDER_RESPONSE);
+    gtk_info_bar_add_button (GTK_INFO_BAR (bar), _("Another _folder for copies…"), FOLDER_RESPONSE);
   gtk_info_bar_add_button (GTK_INFO_BAR (bar), _("_Close"), GTK_RESPONSE_CLOSE);
   g_signal_connect (bar, "response", G_CALLBACK (response_cb), NULL);
   xep_accessible_names_tidy (bar);

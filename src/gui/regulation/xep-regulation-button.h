@@ -12,8 +12,8 @@ G_DECLARE_FINAL_TYPE (XepRegulationButton, xep_regulation_button, XEP, REGULATIO
 
 /* @name: for assistive technology. */
 GtkWidget *xep_regulation_button_new (const char *label, const char *name);
-void       xep_regulation_button_set_question (XepRegulationButton *self,
-                                               const char *question,
-                                               const char *text);
+void xep_regulation_button_set_question (XepRegulationButton *self,
+                                         const char *question,
+                                         const char *text);
 
 G_END_DECLS

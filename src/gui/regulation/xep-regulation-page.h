@@ -17,11 +17,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (XepRegulationPage, xep_regulation_page, XEP, REGULATION_PAGE, GtkBox)
 
 /* @edit must outlive the page. */
-void        xep_regulation_page_set_edit (XepRegulationPage *self, XepRegulationEdit *edit);
+void xep_regulation_page_set_edit (XepRegulationPage *self, XepRegulationEdit *edit);
 /* "set.ID", "exempt", "unrated", "component", "deadline", "quota". */
-void        xep_regulation_page_show     (XepRegulationPage *self, const char *section);
+void xep_regulation_page_show (XepRegulationPage *self, const char *section);
 const char *xep_regulation_page_get_section (XepRegulationPage *self);
 /* Takes over what is being typed. FALSE if it was refused: it has the focus then. */
-gboolean    xep_regulation_page_leave    (XepRegulationPage *self);
+gboolean xep_regulation_page_leave (XepRegulationPage *self);
 
 G_END_DECLS

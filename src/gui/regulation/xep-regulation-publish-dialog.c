@@ -39,8 +39,8 @@ read_date (XepRegulationPublishDialog *self, XepDate *date)
   if (!xep_date_entry_read (self->date_entry, date, &error))
     xep_labelled_field_set_message (self->date_field, error->message);
   else if (!xep_date_is_full (*date))
-    xep_labelled_field_set_message (
-        self->date_field, _("Give the day, the month and the year, such as 25/12/2025."));
+    xep_labelled_field_set_message (self->date_field,
+                                    _("Give the day, the month and the year, such as 25/12/2025."));
   else
     {
       xep_labelled_field_set_message (self->date_field, NULL);

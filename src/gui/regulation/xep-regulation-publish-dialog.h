@@ -12,11 +12,14 @@ G_BEGIN_DECLS
  *
  * Signal "published" (char* path): the file is there; the dialog closes. */
 #define XEP_TYPE_REGULATION_PUBLISH_DIALOG (xep_regulation_publish_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (XepRegulationPublishDialog, xep_regulation_publish_dialog, XEP,
-                      REGULATION_PUBLISH_DIALOG, GtkWindow)
+G_DECLARE_FINAL_TYPE (XepRegulationPublishDialog,
+                      xep_regulation_publish_dialog,
+                      XEP,
+                      REGULATION_PUBLISH_DIALOG,
+                      GtkWindow)
 
 /* @edit must outlive the dialog. */
-XepRegulationPublishDialog *xep_regulation_publish_dialog_new (GtkWindow *parent,
-                                                               XepRegulationEdit *edit);
+XepRegulationPublishDialog *
+xep_regulation_publish_dialog_new (GtkWindow *parent, XepRegulationEdit *edit);
 
 G_END_DECLS

@@ -16,10 +16,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   XepRegulationEdit *edit;
-  XepFieldForm      *form;
-  GtkGrid           *grid;
-  int                row;
-  GPtrArray         *sums;
+  XepFieldForm *form;
+  GtkGrid *grid;
+  int row;
+  GPtrArray *sums;
 } XepRegulationRows;
 
 /* Builds the fields of @section. Buttons save under "set.ID.group.NUMBER.add" and

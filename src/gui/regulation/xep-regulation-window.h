@@ -14,8 +14,8 @@ G_DECLARE_FINAL_TYPE (XepRegulationWindow, xep_regulation_window, XEP, REGULATIO
 
 /* @period_id: the period whose sets are marked as compared with the signed annex; 0 none is open.
  * NULL with @error if the rules in force cannot be edited. */
-XepRegulationWindow *xep_regulation_window_new     (XepStore *store, gint64 period_id,
-                                                    GError **error) XEP_MUST_CHECK;
-void                 xep_regulation_window_present (XepContext *context);
+XepRegulationWindow *
+xep_regulation_window_new (XepStore *store, gint64 period_id, GError **error) XEP_MUST_CHECK;
+void xep_regulation_window_present (XepContext *context);
 
 G_END_DECLS

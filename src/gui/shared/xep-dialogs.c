@@ -33,7 +33,7 @@ static void
 connect_answer (gpointer dialog, GCallback on_response, const XepAnswerCall *call)
 {
   g_signal_connect_data (dialog, "response", on_response, g_memdup2 (call, sizeof *call),
-                         (GClosureNotify)g_free, 0);
+                         (GClosureNotify) g_free, 0);
 }
 
 static GtkWidget *
@@ -86,7 +86,7 @@ xep_dialogs_show_error (GtkWidget *parent, const char *title, const GError *erro
 static void
 confirm_response_cb (GtkDialog *dialog, int response, gpointer user_data)
 {
-  const XepAnswerCall call = *(XepAnswerCall *)user_data;
+  const XepAnswerCall call = *(XepAnswerCall *) user_data;
 
   /* The answer may close the window below: this dialog, alive until its signal ends, must not look
    * for it any more. */
@@ -160,7 +160,7 @@ answer_for_test (const XepAnswerCall *call)
 static void
 file_response_cb (GtkNativeDialog *chooser, int response, gpointer user_data)
 {
-  const XepAnswerCall call = *(XepAnswerCall *)user_data;
+  const XepAnswerCall call = *(XepAnswerCall *) user_data;
   g_autoptr (GFile) file = NULL;
   g_autofree char *path = NULL;
 

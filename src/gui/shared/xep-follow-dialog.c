@@ -72,8 +72,8 @@ show_forms (XepFollowDialog *self)
     {
       const XepSnapshotForm *form = g_ptr_array_index (self->forms, i);
       g_autofree char *changes = xep_snapshot_form_dup_changes (form, XEP_SNAPSHOT_ALL);
-      const char *line = form->locked ? _("%s, %s (locked, stays as it is)\n    %s\n")
-                                      : _("%s, %s\n    %s\n");
+      const char *line
+          = form->locked ? _("%s, %s (locked, stays as it is)\n    %s\n") : _("%s, %s\n    %s\n");
 
       g_string_append_printf (text, line, form->subject_name, form->place, changes);
     }
@@ -125,7 +125,7 @@ xep_follow_dialog_present (GtkWidget *parent, XepStore *store, GPtrArray *forms,
     gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (gtk_widget_get_sensitive (self->follow_button) ? self->follow_button
-                                                                         : self->close_button);
+                                                                        : self->close_button);
   /* The first thing that had the focus was the text, and all of it was marked. */
   gtk_label_select_region (GTK_LABEL (self->forms_label), 0, 0);
   return self;

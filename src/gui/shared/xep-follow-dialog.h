@@ -14,9 +14,7 @@ G_DECLARE_FINAL_TYPE (XepFollowDialog, xep_follow_dialog, XEP, FOLLOW_DIALOG, Gt
 
 /* @forms: of xep_snapshot_store_list(), not empty. @wanted: somebody asked for the values of the
  * record, so that all of them are proposed. @parent (nullable): a widget of the window below. */
-XepFollowDialog *xep_follow_dialog_present (GtkWidget *parent,
-                                            XepStore *store,
-                                            GPtrArray *forms,
-                                            gboolean wanted);
+XepFollowDialog *
+xep_follow_dialog_present (GtkWidget *parent, XepStore *store, GPtrArray *forms, gboolean wanted);
 
 G_END_DECLS

@@ -27,9 +27,9 @@ typedef struct
   XepWatcher watcher;
   XepStore *store; /* the main thread's; NULL if there is none */
   char *path;
-  char *copied;                  /* see xep_store_get_copied() */
-  XepJob *window;                /* NULL if none is to come up */
-  GtkWidget *gated;              /* weak: the window that takes no input */
+  char *copied;     /* see xep_store_get_copied() */
+  XepJob *window;   /* NULL if none is to come up */
+  GtkWidget *gated; /* weak: the window that takes no input */
   GtkEventController *gate;
 } XepJobState;
 
@@ -48,7 +48,7 @@ struct _XepJob
 G_DEFINE_FINAL_TYPE (XepJob, xep_job, GTK_TYPE_WINDOW)
 
 /* Main thread alone. */
-static GList *running; /* XepJobState */
+static GList *running;     /* XepJobState */
 static GtkWindow *closing; /* weak: closes when nothing runs any more */
 
 static void
@@ -69,14 +69,14 @@ xep_job_progress (guint done, guint total, gpointer job)
 {
   XepJobState *state = job;
 
-  g_atomic_int_set (&state->total, (gint)total);
-  g_atomic_int_set (&state->done, (gint)done);
+  g_atomic_int_set (&state->total, (gint) total);
+  g_atomic_int_set (&state->done, (gint) done);
 }
 
 const XepWatcher *
 xep_job_get_watcher (gpointer job)
 {
-  return &((XepJobState *)job)->watcher;
+  return &((XepJobState *) job)->watcher;
 }
 
 gboolean
@@ -141,7 +141,7 @@ show_progress (gpointer user_data)
       return G_SOURCE_CONTINUE;
     }
   text = g_strdup_printf (_("%d of %d"), done, total);
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress_bar), (double)done / total);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress_bar), (double) done / total);
   gtk_progress_bar_set_text (GTK_PROGRESS_BAR (self->progress_bar), text);
   return G_SOURCE_CONTINUE;
 }
@@ -368,7 +368,7 @@ xep_job_run (GtkWidget *parent,
   reading->error_title = g_strdup (error_title);
   g_set_weak_pointer (&reading->parent, parent);
   g_object_unref (xep_job_start (parent, store, XEP_JOB_READING, text, read_on, reading_ended,
-                                 reading, (GDestroyNotify)reading_free));
+                                 reading, (GDestroyNotify) reading_free));
 }
 
 gboolean
@@ -378,7 +378,7 @@ xep_job_close_after (GtkWindow *window)
     return FALSE;
   g_set_weak_pointer (&closing, window);
   for (GList *link = running; link != NULL; link = link->next)
-    g_cancellable_cancel (((XepJobState *)link->data)->watcher.cancellable);
+    g_cancellable_cancel (((XepJobState *) link->data)->watcher.cancellable);
   return TRUE;
 }
 

@@ -40,10 +40,10 @@ typedef enum
 typedef gboolean (*XepJobWork) (
     XepStore *store, gpointer job, gpointer data, GCancellable *cancellable, GError **error);
 /* Runs on the main thread after success, before @data is freed. */
-typedef void     (*XepJobDone) (gpointer data);
+typedef void (*XepJobDone) (gpointer data);
 /* Runs on the main thread however it ended, before @data is freed. @error: NULL after success;
  * XEP_ERROR_CANCELLED or G_IO_ERROR_CANCELLED when it was stopped. */
-typedef void     (*XepJobEnd)  (const GError *error, gpointer data);
+typedef void (*XepJobEnd) (const GError *error, gpointer data);
 
 /* Reads. @text says what is being done; @error_title heads a message about a failure. @data is
  * freed with @free_data in any case. */

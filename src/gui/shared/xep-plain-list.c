@@ -10,14 +10,14 @@
 
 struct _XepPlainList
 {
-  GtkWidget           parent_instance;
-  GtkWidget          *box;
-  GtkColumnView      *view;
-  XepPager           *pager;
-  GListStore         *page;
+  GtkWidget parent_instance;
+  GtkWidget *box;
+  GtkColumnView *view;
+  XepPager *pager;
+  GListStore *page;
   GtkSingleSelection *selection;
-  GPtrArray          *rows;       /* XepPlainRow of all pages */
-  gboolean            changing;   /* lines are being changed by code */
+  GPtrArray *rows;   /* XepPlainRow of all pages */
+  gboolean changing; /* lines are being changed by code */
 };
 
 enum
@@ -36,7 +36,7 @@ G_DEFINE_FINAL_TYPE (XepPlainList, xep_plain_list, GTK_TYPE_WIDGET)
 typedef struct
 {
   const XepPlainColumn *column;
-  guint                 number;
+  guint number;
 } ColumnPlace;
 
 static void
@@ -118,10 +118,10 @@ add_column (XepPlainList *self, const XepPlainColumn *column, guint number)
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   ColumnPlace *place = g_new (ColumnPlace, 1);
 
-  *place = (ColumnPlace) { column, number };
+  *place = (ColumnPlace){ column, number };
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), place);
   g_signal_connect_data (factory, "bind", G_CALLBACK (bind_cb), place, free_place, 0);
-  append (self, _(column->title), factory, column->width);
+  append (self, _ (column->title), factory, column->width);
 }
 
 static void
@@ -139,11 +139,10 @@ static void
 show_page (XepPlainList *self)
 {
   self->changing = TRUE;
-  g_list_store_splice (self->page, 0, g_list_model_get_n_items (G_LIST_MODEL (self->page)),
-                       self->rows->pdata != NULL
-                         ? self->rows->pdata + xep_pager_get_offset (self->pager)
-                         : NULL,
-                       xep_pager_get_count (self->pager));
+  g_list_store_splice (
+      self->page, 0, g_list_model_get_n_items (G_LIST_MODEL (self->page)),
+      self->rows->pdata != NULL ? self->rows->pdata + xep_pager_get_offset (self->pager) : NULL,
+      xep_pager_get_count (self->pager));
   self->changing = FALSE;
 }
 
@@ -253,8 +252,8 @@ xep_plain_list_class_init (XepPlainListClass *klass)
 static void
 xep_plain_list_init (XepPlainList *self)
 {
-  GtkWidget *scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "vexpand", TRUE, "hexpand", TRUE,
-                                      NULL);
+  GtkWidget *scroller
+      = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "vexpand", TRUE, "hexpand", TRUE, NULL);
 
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
@@ -307,8 +306,7 @@ void
 xep_plain_list_set_rows (XepPlainList *self, GPtrArray *rows)
 {
   XepPlainRow *selected = xep_plain_list_get_selected (self);
-  g_autofree char *text
-      = selected != NULL ? g_strdup (xep_plain_row_get_text (selected, 0)) : NULL;
+  g_autofree char *text = selected != NULL ? g_strdup (xep_plain_row_get_text (selected, 0)) : NULL;
 
   g_ptr_array_set_size (self->rows, 0);
   for (guint i = 0; i < rows->len; i++)

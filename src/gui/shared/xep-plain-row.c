@@ -5,10 +5,10 @@
 
 struct _XepPlainRow
 {
-  GObject  parent_instance;
-  char   **texts;
-  guint    n_texts;
-  guint    index;
+  GObject parent_instance;
+  char **texts;
+  guint n_texts;
+  guint index;
   gboolean ticked;
   gboolean fixed;
 };
@@ -25,10 +25,7 @@ static GParamSpec *properties[N_PROPERTIES];
 G_DEFINE_FINAL_TYPE (XepPlainRow, xep_plain_row, G_TYPE_OBJECT)
 
 static void
-xep_plain_row_get_property (GObject *object,
-                            guint property_id,
-                            GValue *value,
-                            GParamSpec *pspec)
+xep_plain_row_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
   if (property_id == PROP_TICKED)
     g_value_set_boolean (value, XEP_PLAIN_ROW (object)->ticked);
@@ -63,9 +60,9 @@ xep_plain_row_class_init (XepPlainRowClass *klass)
   object_class->get_property = xep_plain_row_get_property;
   object_class->set_property = xep_plain_row_set_property;
   object_class->finalize = xep_plain_row_finalize;
-  properties[PROP_TICKED] = g_param_spec_boolean (
-      "ticked", NULL, NULL, FALSE,
-      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TICKED]
+      = g_param_spec_boolean ("ticked", NULL, NULL, FALSE,
+                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 

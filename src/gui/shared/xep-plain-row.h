@@ -10,13 +10,13 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (XepPlainRow, xep_plain_row, XEP, PLAIN_ROW, GObject)
 
 /* Takes @texts, one a column. @index: where the record is that the line was made of. */
-XepPlainRow *xep_plain_row_new        (char **texts, guint index);
-const char  *xep_plain_row_get_text   (XepPlainRow *self, guint column);
-guint        xep_plain_row_get_index  (XepPlainRow *self);
-gboolean     xep_plain_row_is_ticked  (XepPlainRow *self);
-void         xep_plain_row_set_ticked (XepPlainRow *self, gboolean ticked);
+XepPlainRow *xep_plain_row_new (char **texts, guint index);
+const char *xep_plain_row_get_text (XepPlainRow *self, guint column);
+guint xep_plain_row_get_index (XepPlainRow *self);
+gboolean xep_plain_row_is_ticked (XepPlainRow *self);
+void xep_plain_row_set_ticked (XepPlainRow *self, gboolean ticked);
 /* A line that is shown among those that can be ticked, and has no tick itself. */
-void         xep_plain_row_set_fixed  (XepPlainRow *self);
-gboolean     xep_plain_row_is_fixed   (XepPlainRow *self);
+void xep_plain_row_set_fixed (XepPlainRow *self);
+gboolean xep_plain_row_is_fixed (XepPlainRow *self);
 
 G_END_DECLS

@@ -128,10 +128,7 @@ xep_record_dialog_finish (XepRecordDialog *self)
 }
 
 void
-xep_record_dialog_set_record (XepRecordDialog *self,
-                              XepStore *store,
-                              XepRecordKind kind,
-                              gint64 id)
+xep_record_dialog_set_record (XepRecordDialog *self, XepStore *store, XepRecordKind kind, gint64 id)
 {
   XepRecordDialogPrivate *private = get_private (self);
 

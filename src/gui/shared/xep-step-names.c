@@ -18,11 +18,11 @@ static const struct
 const char *
 xep_step_name (XepStep step)
 {
-  return _(names[step].name);
+  return _ (names[step].name);
 }
 
 const char *
 xep_step_short_name (XepStep step)
 {
-  return _(names[step].short_name);
+  return _ (names[step].short_name);
 }

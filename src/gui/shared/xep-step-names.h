@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* Names of the three steps as they stand over the columns of the editor: "Tự đánh giá", "Thẩm
  * định", "Quyết định". */
-const char *xep_step_name       (XepStep step);
+const char *xep_step_name (XepStep step);
 /* The same for the narrow list: "Tự", "TĐ", "QĐ". */
 const char *xep_step_short_name (XepStep step);
 

@@ -12,7 +12,7 @@ static GList *running; /* tasks, kept by their threads */
 static void
 work_and_tell (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  GTaskThreadFunc work = (GTaskThreadFunc)g_object_get_data (G_OBJECT (task), WORK_KEY);
+  GTaskThreadFunc work = (GTaskThreadFunc) g_object_get_data (G_OBJECT (task), WORK_KEY);
 
   work (task, source, task_data, cancellable);
   g_mutex_lock (&lock);
@@ -24,7 +24,7 @@ work_and_tell (GTask *task, gpointer source, gpointer task_data, GCancellable *c
 void
 xep_worker_run (GTask *task, GTaskThreadFunc work)
 {
-  g_object_set_data (G_OBJECT (task), WORK_KEY, (gpointer)work);
+  g_object_set_data (G_OBJECT (task), WORK_KEY, (gpointer) work);
   g_mutex_lock (&lock);
   running = g_list_prepend (running, task);
   g_mutex_unlock (&lock);

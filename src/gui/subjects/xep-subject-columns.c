@@ -13,14 +13,14 @@
 /* GtkInscription, not GtkLabel: three times faster to bind (all rows of a page are built, seen or
  * not). */
 
-typedef char *(* TextOfRow) (XepSubjectRow *row, GtkWidget *cell);
+typedef char *(*TextOfRow) (XepSubjectRow *row, GtkWidget *cell);
 
 typedef struct
 {
   TextOfRow text;
-  float     xalign;
-  int       width;      /* pixels */
-  gboolean  expands;    /* takes what is left */
+  float xalign;
+  int width;        /* pixels */
+  gboolean expands; /* takes what is left */
 } ColumnKind;
 
 static char *

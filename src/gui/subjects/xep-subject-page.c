@@ -14,17 +14,17 @@
 
 struct _XepSubjectPage
 {
-  GtkWidget            parent_instance;
-  GtkWidget           *outer;
-  XepUnitSidebar      *sidebar;
-  XepSubjectView      *view;
+  GtkWidget parent_instance;
+  GtkWidget *outer;
+  XepUnitSidebar *sidebar;
+  XepSubjectView *view;
   XepAssessmentEditor *editor;
-  XepContext          *context;
-  XepStore            *store;           /* of the context */
-  XepSubjectKind       kind;
-  char                *text;            /* searched for, "" if nothing */
-  gint64               unit_id;         /* listed */
-  gint64               unit_before;     /* listed before the search */
+  XepContext *context;
+  XepStore *store; /* of the context */
+  XepSubjectKind kind;
+  char *text;         /* searched for, "" if nothing */
+  gint64 unit_id;     /* listed */
+  gint64 unit_before; /* listed before the search */
 };
 
 static void xep_subject_page_tab_init (XepTabInterface *iface);
@@ -61,13 +61,13 @@ show_nobody (XepSubjectPage *self)
 
   if (xep_subject_view_get_total (self->view) > 0)
     text = _("Choose a line in the list to key its assessment. Enter or a double click goes "
-              "straight to the points.");
+             "straight to the points.");
   else if (*self->text != '\0')
     text = _ (
         "Nothing found. Search by name (with or without marks), by assessment number or by unit.");
   else
     text = _("Nobody here yet. Add someone with the button under the list, or import a list from "
-              "the main menu.");
+             "the main menu.");
   xep_assessment_editor_show_message (self->editor, text, NULL, NULL);
 }
 
@@ -119,7 +119,7 @@ show_not_rated (XepSubjectPage *self, XepSubjectRow *row)
                             xep_subject_row_get_name (row));
   else
     text = g_strdup_printf (_("%s: this period does not rate “%s” as a rule. An assessment can be "
-                               "added all the same."),
+                              "added all the same."),
                             xep_subject_row_get_name (row),
                             xep_regulation_get_kind_name (regulation, self->kind));
   xep_assessment_editor_show_message (self->editor, text, _("Add an assessment"),
@@ -288,7 +288,7 @@ tab_get_selection (XepTab *tab)
   XepSubjectPage *self = XEP_SUBJECT_PAGE (tab);
   XepSubjectRow *row = xep_subject_view_get_row (self->view);
 
-  return (XepSelection) {
+  return (XepSelection){
     .kind = self->kind,
     .subject_id = row != NULL ? xep_subject_row_get_subject_id (row) : NULL,
     .assessment_id = row != NULL ? xep_subject_row_get_assessment_id (row) : 0,

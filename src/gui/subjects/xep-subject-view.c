@@ -10,18 +10,18 @@
 
 struct _XepSubjectView
 {
-  GtkWidget           parent_instance;
-  GtkWidget          *box;
-  GtkColumnView      *list;
-  GtkWidget          *previous_button, *next_button;
-  GtkLabel           *pager;
-  XepSubjectList     *subjects;
+  GtkWidget parent_instance;
+  GtkWidget *box;
+  GtkColumnView *list;
+  GtkWidget *previous_button, *next_button;
+  GtkLabel *pager;
+  XepSubjectList *subjects;
   GtkSingleSelection *selection;
-  XepSubjectQuery     query;        /* its text is @text */
-  char               *text;
-  char               *chosen_id;    /* the subject the clerk chose, on this page or not */
-  gboolean            restoring;
-  guint               restore_source;
+  XepSubjectQuery query; /* its text is @text */
+  char *text;
+  char *chosen_id; /* the subject the clerk chose, on this page or not */
+  gboolean restoring;
+  guint restore_source;
 };
 
 G_DEFINE_FINAL_TYPE (XepSubjectView, xep_subject_view, GTK_TYPE_WIDGET)
@@ -81,7 +81,7 @@ select_chosen (XepSubjectView *self)
 
   self->restoring = TRUE;
   gtk_single_selection_set_selected (self->selection,
-                                     position >= 0 ? (guint)position : GTK_INVALID_LIST_POSITION);
+                                     position >= 0 ? (guint) position : GTK_INVALID_LIST_POSITION);
   self->restoring = FALSE;
   if (position >= 0)
     scroll_to (self, position);
@@ -272,7 +272,7 @@ xep_subject_view_load (
 gboolean
 xep_subject_view_reload (XepSubjectView *self, GError **error)
 {
-  return load_page (self, (int)xep_subject_list_get_offset (self->subjects), error);
+  return load_page (self, (int) xep_subject_list_get_offset (self->subjects), error);
 }
 
 gboolean
@@ -358,9 +358,10 @@ void
 xep_subject_view_turn_page (XepSubjectView *self, int direction)
 {
   int offset
-      = (int)xep_subject_list_get_offset (self->subjects) + direction * XEP_SUBJECT_LIST_PAGE;
+      = (int) xep_subject_list_get_offset (self->subjects) + direction * XEP_SUBJECT_LIST_PAGE;
 
-  if (offset < 0 || offset >= (int)xep_subject_list_get_total (self->subjects) || !may_leave (self))
+  if (offset < 0 || offset >= (int) xep_subject_list_get_total (self->subjects)
+      || !may_leave (self))
     return;
   if (turn_to (self, offset))
     g_signal_emit (self, signals[SUBJECT_CHOSEN], 0);

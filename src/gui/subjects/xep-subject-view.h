@@ -30,13 +30,13 @@ gboolean xep_subject_view_refresh_row (XepSubjectView *self,
                                        gint64 assessment_id,
                                        GError **error) XEP_MUST_CHECK;
 /* The chosen subject, or NULL. */
-XepSubjectRow *xep_subject_view_get_row     (XepSubjectView *self);
+XepSubjectRow *xep_subject_view_get_row (XepSubjectView *self);
 /* Chooses a subject, on whichever page it is; FALSE if it is not in the list. */
-gboolean       xep_subject_view_choose      (XepSubjectView *self, const char *subject_id);
+gboolean xep_subject_view_choose (XepSubjectView *self, const char *subject_id);
 /* Chooses the next (+1) or previous (-1) subject, turning the page if need be. */
-void           xep_subject_view_step        (XepSubjectView *self, int direction);
-void           xep_subject_view_turn_page   (XepSubjectView *self, int direction);
-void           xep_subject_view_choose_first (XepSubjectView *self);
-guint          xep_subject_view_get_total   (XepSubjectView *self);
+void xep_subject_view_step (XepSubjectView *self, int direction);
+void xep_subject_view_turn_page (XepSubjectView *self, int direction);
+void xep_subject_view_choose_first (XepSubjectView *self);
+guint xep_subject_view_get_total (XepSubjectView *self);
 
 G_END_DECLS

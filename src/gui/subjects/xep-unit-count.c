@@ -6,9 +6,9 @@
 struct _XepUnitCount
 {
   GObject parent_instance;
-  gint64  id;
-  char   *name;
-  guint   count;
+  gint64 id;
+  char *name;
+  guint count;
 };
 
 G_DEFINE_FINAL_TYPE (XepUnitCount, xep_unit_count, G_TYPE_OBJECT)

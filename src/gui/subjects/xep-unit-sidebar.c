@@ -12,13 +12,13 @@
 
 struct _XepUnitSidebar
 {
-  GtkWidget           parent_instance;
-  GtkWidget          *box;
-  GtkListView        *list;
-  GListStore         *units;
+  GtkWidget parent_instance;
+  GtkWidget *box;
+  GtkListView *list;
+  GListStore *units;
   GtkSingleSelection *selection;
-  gint64              unit_id;
-  gboolean            restoring;
+  gint64 unit_id;
+  gboolean restoring;
 };
 
 G_DEFINE_FINAL_TYPE (XepUnitSidebar, xep_unit_sidebar, GTK_TYPE_WIDGET)

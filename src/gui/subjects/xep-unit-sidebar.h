@@ -20,8 +20,8 @@ gboolean xep_unit_sidebar_load (XepUnitSidebar *self,
                                 gint64 period_id,
                                 GError **error) XEP_MUST_CHECK;
 /* 0: all. */
-gint64   xep_unit_sidebar_get_unit (XepUnitSidebar *self);
+gint64 xep_unit_sidebar_get_unit (XepUnitSidebar *self);
 /* Chooses without a signal. */
-void     xep_unit_sidebar_set_unit (XepUnitSidebar *self, gint64 unit_id);
+void xep_unit_sidebar_set_unit (XepUnitSidebar *self, gint64 unit_id);
 
 G_END_DECLS

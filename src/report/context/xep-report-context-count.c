@@ -38,15 +38,15 @@ set_count (XepReportData *row, const XepCount *count)
   guint excellent = count->levels[XEP_LEVEL_EXCELLENT];
   guint good = count->levels[XEP_LEVEL_GOOD];
 
-  xep_report_data_set_integer (row, "count_total", (int)count->total);
-  xep_report_data_set_integer (row, "count_rated", (int)count->rated);
-  xep_report_data_set_integer (row, "count_unrated", (int)count->unrated);
-  xep_report_data_set_integer (row, "count_undecided", (int)count->undecided);
+  xep_report_data_set_integer (row, "count_total", (int) count->total);
+  xep_report_data_set_integer (row, "count_rated", (int) count->rated);
+  xep_report_data_set_integer (row, "count_unrated", (int) count->unrated);
+  xep_report_data_set_integer (row, "count_undecided", (int) count->undecided);
   for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
     {
       guint part = count->levels[levels[i].level];
 
-      xep_report_data_set_integer (row, levels[i].count, (int)part);
+      xep_report_data_set_integer (row, levels[i].count, (int) part);
       set_share (row, levels[i].percent, part, count->rated);
     }
   set_share (row, "percent_excellent_of_good", excellent, good);
@@ -129,7 +129,7 @@ add_reasons (XepReportContext *self, XepReportData *data, const char *list, GPtr
       XepReportData *row = xep_report_data_add_row (data, list);
 
       xep_report_data_set_text (row, "reason_name", reason->name);
-      xep_report_data_set_integer (row, "reason_count", (int)reason->count.total);
+      xep_report_data_set_integer (row, "reason_count", (int) reason->count.total);
     }
 }
 
@@ -162,13 +162,13 @@ add_quotas (XepReportContext *self, XepReportData *data, const char *list, GPtrA
 
       xep_report_data_set_text (row, "quota_name", quota->rule->text);
       xep_report_data_set_text (row, "quota_percent", percent);
-      xep_report_data_set_integer (row, "quota_excellent", (int)excellent);
-      xep_report_data_set_integer (row, "quota_good", (int)quota->count.levels[XEP_LEVEL_GOOD]);
-      xep_report_data_set_integer (row, "quota_rated", (int)quota->count.rated);
-      xep_report_data_set_integer (row, "quota_seats", (int)quota->good.seats);
+      xep_report_data_set_integer (row, "quota_excellent", (int) excellent);
+      xep_report_data_set_integer (row, "quota_good", (int) quota->count.levels[XEP_LEVEL_GOOD]);
+      xep_report_data_set_integer (row, "quota_rated", (int) quota->count.rated);
+      xep_report_data_set_integer (row, "quota_seats", (int) quota->good.seats);
       set_share (row, "quota_share", excellent, quota->good.denominator);
       set_verdict (self, row, "quota_verdict", &quota->good);
-      xep_report_data_set_integer (row, "quota_seats_above", (int)quota->good_and_above.seats);
+      xep_report_data_set_integer (row, "quota_seats_above", (int) quota->good_and_above.seats);
       set_share (row, "quota_share_above", excellent, quota->good_and_above.denominator);
       set_verdict (self, row, "quota_verdict_above", &quota->good_and_above);
     }
@@ -193,8 +193,7 @@ read_kinds (XepReportContext *self, GError **error)
 
   if (rows == NULL
       || (rows->len > 0
-          && !xep_count_store_once (self->store, self->period->id, &add_once (rows)->count,
-                                    error)))
+          && !xep_count_store_once (self->store, self->period->id, &add_once (rows)->count, error)))
     return NULL;
   return g_steal_pointer (&rows);
 }
@@ -252,13 +251,13 @@ static void
 count_in (GPtrArray *rows, const char *id, const char *name, const XepAssessment *assessment)
 {
   xep_count_add (&ensure_row (rows, id, name)->count, assessment->steps[XEP_STEP_DECISION].level,
-                 g_str_equal (assessment->state, "unrated"));
+                 assessment->state == XEP_STATE_UNRATED);
 }
 
 static GPtrArray *
 rows_new (void)
 {
-  return g_ptr_array_new_with_free_func ((GDestroyNotify)xep_count_row_free);
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) xep_count_row_free);
 }
 
 /* The ratings that count each subject once: of two of a person the officer's. */
@@ -282,7 +281,7 @@ count_once (GPtrArray *assessments, GPtrArray *rows)
       if (assessment->kind != XEP_KIND_MEMBER
           || !g_hash_table_contains (officers, &assessment->person_id))
         xep_count_add (&once->count, assessment->steps[XEP_STEP_DECISION].level,
-                       g_str_equal (assessment->state, "unrated"));
+                       assessment->state == XEP_STATE_UNRATED);
     }
 }
 
@@ -359,8 +358,8 @@ count_unrated (XepReportContext *self, GPtrArray *assessments, GError **error)
 
       /* A person with two ratings is one case. */
       if (*assessment->unrated_reason != '\0'
-          && g_hash_table_add (seen, g_strconcat (assessment->unrated_reason, "/",
-                                                  assessment->subject_id, NULL)))
+          && g_hash_table_add (
+              seen, g_strconcat (assessment->unrated_reason, "/", assessment->subject_id, NULL)))
         count_in (rows, assessment->unrated_reason,
                   reason != NULL ? reason->text : assessment->unrated_reason, assessment);
     }

@@ -173,7 +173,7 @@ xep_report_context_get_printed_step (XepReportContext *self)
 
   for (int step = XEP_STEP_DECISION; step > XEP_STEP_SELF; step--)
     if (xep_report_context_uses_any (self, fields[step]))
-      return (XepStep)step;
+      return (XepStep) step;
   return XEP_STEP_SELF;
 }
 

@@ -58,7 +58,7 @@ add_components (XepReportContext *self,
       xep_report_data_set_text (row, "component_note", item->note);
       received += xep_date_is_set (item->received_on) ? 1 : 0;
     }
-  xep_report_data_set_integer (data, "components_count", (int)items->len);
+  xep_report_data_set_integer (data, "components_count", (int) items->len);
   xep_report_data_set_integer (data, "components_received", received);
   return TRUE;
 }
@@ -105,7 +105,7 @@ xep_report_context_add_blank_dossier (XepReportContext *self, XepReportData *dat
   for (guint i = 0; uses_components (self) && i < components->len; i++)
     add_component (data, g_ptr_array_index (components, i));
   if (uses_components (self))
-    xep_report_data_set_integer (data, "components_count", (int)components->len);
+    xep_report_data_set_integer (data, "components_count", (int) components->len);
   for (guint i = 0; xep_form_uses (self->form, "copies") && i < copies->len; i++)
     add_copy (data, g_ptr_array_index (copies, i));
 }

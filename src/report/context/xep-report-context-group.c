@@ -47,7 +47,7 @@ put_in_level (XepReportContext *self, const XepAssessment *assessment, Group *gr
   XepLevel level = assessment->steps[XEP_STEP_DECISION].level;
   const char *title;
 
-  if (g_str_equal (assessment->state, "unrated"))
+  if (assessment->state == XEP_STATE_UNRATED)
     {
       title = xep_paper_words_get (xep_form_get_words (self->form), XEP_WORDS_UNRATED);
       group->place = 1;
@@ -60,7 +60,7 @@ put_in_level (XepReportContext *self, const XepAssessment *assessment, Group *gr
   else
     {
       title = xep_report_context_get_level_name (self, level);
-      group->place = -(int)level;
+      group->place = -(int) level;
     }
   group->id = g_strdup_printf ("%d", group->place);
   group->title = g_strdup (title);
@@ -72,7 +72,7 @@ put_in_kind (XepReportContext *self, const XepAssessment *assessment, Group *gro
 {
   group->id = g_strdup (xep_kind_to_nick (assessment->kind));
   group->title = g_strdup (xep_regulation_get_kind_name (self->regulation, assessment->kind));
-  group->place = (int)assessment->kind;
+  group->place = (int) assessment->kind;
   group->sort_key = g_strdup ("");
 }
 
@@ -87,14 +87,14 @@ put_in_type (XepReportContext *self, const XepAssessment *assessment, Group *gro
   if (type == NULL)
     {
       put_in_kind (self, assessment, group);
-      group->place += (int)types->len;
+      group->place += (int) types->len;
       return;
     }
   if (!g_ptr_array_find (types, type, &place))
     place = types->len;
   group->id = g_strdup (type->id);
   group->title = g_strdup (type->text);
-  group->place = (int)place;
+  group->place = (int) place;
   group->sort_key = g_strdup ("");
 }
 
@@ -112,8 +112,8 @@ static const struct
 static int
 compare_groups (gconstpointer a, gconstpointer b)
 {
-  const Group *first = *(Group *const *)a;
-  const Group *second = *(Group *const *)b;
+  const Group *first = *(Group *const *) a;
+  const Group *second = *(Group *const *) b;
   int order = g_strcmp0 (first->sort_key, second->sort_key);
 
   if (first->place != second->place)
@@ -124,7 +124,7 @@ compare_groups (gconstpointer a, gconstpointer b)
 static GPtrArray *
 make_groups (XepReportContext *self, PutInGroup put, GPtrArray *assessments)
 {
-  GPtrArray *groups = g_ptr_array_new_with_free_func ((GDestroyNotify)group_free);
+  GPtrArray *groups = g_ptr_array_new_with_free_func ((GDestroyNotify) group_free);
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < assessments->len; i++)
@@ -175,7 +175,7 @@ add_groups (XepReportContext *self,
       XepReportData *row = xep_report_data_add_row (data, "groups");
 
       xep_report_data_set_text (row, "group_title", group->title);
-      xep_report_data_set_integer (row, "group_count", (int)group->members->len);
+      xep_report_data_set_integer (row, "group_count", (int) group->members->len);
       if (!add_members (self, row, group->members, error))
         return FALSE;
     }

@@ -48,7 +48,7 @@ load_ballots (XepReportContext *self, gint64 meeting_id, GError **error)
   if (ballots == NULL)
     return NULL;
   table
-      = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify)xep_ballot_free);
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) xep_ballot_free);
   g_ptr_array_set_free_func (ballots, NULL);
   for (guint i = 0; i < ballots->len; i++)
     {
@@ -146,8 +146,7 @@ xep_report_context_list_agenda (XepReportContext *self, GArray *ids, GError **er
     return NULL;
   agenda = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (guint i = 0; i < ballots->len; i++)
-    g_array_append_val (agenda,
-                        ((XepBallot *)g_ptr_array_index (ballots, i))->assessment_id);
+    g_array_append_val (agenda, ((XepBallot *) g_ptr_array_index (ballots, i))->assessment_id);
   return agenda;
 }
 

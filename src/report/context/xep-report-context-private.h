@@ -32,7 +32,7 @@ typedef struct
   /* owned: gint64* person → XepAssessment, the member's rating of who stands in a list once, by the
    * officer's; NULL: not such a list */
   GHashTable *seconds;
-  GHashTable *twice;   /* owned: gint64* people who stand in a list twice; NULL: not a list */
+  GHashTable *twice; /* owned: gint64* people who stand in a list twice; NULL: not a list */
 } XepReportContext;
 
 void xep_report_context_clear (XepReportContext *self);
@@ -110,8 +110,8 @@ gboolean xep_report_context_find_meeting (XepReportContext *self,
                                           const XepAssessment *assessment,
                                           GError **error) XEP_MUST_CHECK;
 /* The subjects a list is of: @ids (gint64), or the agenda of the meeting. (transfer full) */
-GArray *xep_report_context_list_agenda (XepReportContext *self, GArray *ids, GError **error)
-    XEP_MUST_CHECK;
+GArray *
+xep_report_context_list_agenda (XepReportContext *self, GArray *ids, GError **error) XEP_MUST_CHECK;
 void xep_report_context_set_meeting (XepReportContext *self, XepReportData *data);
 /* The ballot on one subject; nothing if it is not on the agenda. */
 void

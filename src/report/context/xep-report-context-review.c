@@ -288,8 +288,8 @@ find_blank_review (XepReportContext *self, XepRegulation *regulation)
 
   for (int any = FALSE; any <= TRUE; any++)
     for (guint kind = 0; review == NULL && kind < XEP_N_KINDS; kind++)
-      if (xep_form_has_kind (self->form, (XepSubjectKind)kind))
-        review = find_kind_review (self, regulation, (XepSubjectKind)kind, any);
+      if (xep_form_has_kind (self->form, (XepSubjectKind) kind))
+        review = find_kind_review (self, regulation, (XepSubjectKind) kind, any);
   return review;
 }
 

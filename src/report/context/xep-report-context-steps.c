@@ -177,7 +177,7 @@ xep_report_context_set_lowered (XepReportContext *self,
   suggestion = xep_assessment_suggest_at (assessment, step, self->regulation);
   for (guint i = 0; i < suggestion->obstacles->len; i++)
     g_string_append_printf (reason, "%s%s", i > 0 ? " " : "",
-                            (const char *)g_ptr_array_index (suggestion->obstacles, i));
+                            (const char *) g_ptr_array_index (suggestion->obstacles, i));
   xep_report_data_set_flag (data, lowered_fields[second].lowered, TRUE);
   xep_report_data_set_text (data, lowered_fields[second].from,
                             xep_report_context_get_level_name (self, of_points));
@@ -335,9 +335,9 @@ xep_report_context_load_conclusions (XepReportContext *self, GError **error)
   if (!xep_report_context_uses_any (self, fields))
     return TRUE;
   self->concluded = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  return xep_meeting_store_list_conclusions (
-      self->store, self->period->id, self->selection != NULL ? self->selection->unit_id : 0,
-      self->concluded, error);
+  return xep_meeting_store_list_conclusions (self->store, self->period->id,
+                                             self->selection != NULL ? self->selection->unit_id : 0,
+                                             self->concluded, error);
 }
 
 /* In a list each person stands once: what the other rating, if it is in the list too, was. */
@@ -413,7 +413,7 @@ find_quarter (XepReportContext *self,
 
   if (period_id <= 0)
     return period_id;
-  return xep_assessment_store_find (self->store, period_id, (int)assessment->kind,
+  return xep_assessment_store_find (self->store, period_id, (int) assessment->kind,
                                     assessment->subject_id, error);
 }
 
@@ -433,11 +433,11 @@ add_quarter (
   result = &quarter->steps[step];
   xep_report_data_set_text (row, "quarter_name",
                             xep_regulation_get_period (self->regulation, code)->name);
-  xep_report_data_set_points (
-      row, "quarter_total",
-      result->totals.total != XEP_POINTS_MISSING || step == XEP_STEP_APPRAISAL
-          ? result->totals.total
-          : quarter->steps[XEP_STEP_APPRAISAL].totals.total);
+  xep_report_data_set_points (row, "quarter_total",
+                              result->totals.total != XEP_POINTS_MISSING
+                                      || step == XEP_STEP_APPRAISAL
+                                  ? result->totals.total
+                                  : quarter->steps[XEP_STEP_APPRAISAL].totals.total);
   xep_report_data_set_text (row, "quarter_level_name",
                             xep_report_context_get_level_name (self, result->level));
   xep_report_data_set_flag (row, "quarter_proposed",
@@ -456,9 +456,9 @@ add_quarters (XepReportContext *self,
     return TRUE;
   for (int code = XEP_PERIOD_Q1; code <= XEP_PERIOD_Q3; code++)
     {
-      gint64 id = find_quarter (self, assessment, (XepPeriodCode)code, error);
+      gint64 id = find_quarter (self, assessment, (XepPeriodCode) code, error);
 
-      if (id < 0 || (id > 0 && !add_quarter (self, data, (XepPeriodCode)code, id, error)))
+      if (id < 0 || (id > 0 && !add_quarter (self, data, (XepPeriodCode) code, id, error)))
         return FALSE;
     }
   return TRUE;

@@ -83,7 +83,7 @@ set_identity (XepReportContext *self, XepReportData *data, const XepAssessment *
       xep_regulation_get_collective_types (self->regulation), assessment->collective_type);
   const XepCriteriaSet *set = xep_regulation_find_set (self->regulation, assessment->criteria_set);
 
-  xep_report_data_set_integer (data, "subject_number", (int)assessment->id);
+  xep_report_data_set_integer (data, "subject_number", (int) assessment->id);
   xep_report_data_set_text (data, "subject_id", assessment->subject_id);
   xep_report_data_set_flag (data, "twice",
                             self->twice != NULL && self->seconds == NULL

@@ -78,11 +78,10 @@ add_own_criteria (XepReportContext *self,
 
   if (set == NULL)
     {
-      g_set_error (
-          error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-          _("The regulation of this period has no criteria set “%s”, which the assessment "
-            "of %s uses. Choose another set for it and print again."),
-          assessment->criteria_set, assessment->subject_name);
+      g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
+                   _("The regulation of this period has no criteria set “%s”, which the assessment "
+                     "of %s uses. Choose another set for it and print again."),
+                   assessment->criteria_set, assessment->subject_name);
       return FALSE;
     }
   xep_report_context_add_criteria (data, set, assessment);
@@ -120,7 +119,7 @@ static GPtrArray *
 load_assessments (XepReportContext *self, GArray *ids, GError **error)
 {
   g_autoptr (GPtrArray) assessments
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_assessment_free);
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_assessment_free);
   gboolean wanted = xep_form_uses (self->form, "subjects") || xep_report_context_is_partial (self);
 
   for (guint i = 0; wanted && i < ids->len; i++)
@@ -206,9 +205,9 @@ set_census (XepReportData *data, const Census *census, guint ratings)
   xep_report_data_set_count (data, "people_count", census->people > 0 ? census->people : -1);
   xep_report_data_set_flag (data, "collectives_and_people",
                             census->collectives > 0 && census->people > 0);
-  xep_report_data_set_integer (data, "ratings_count", (int)ratings);
+  xep_report_data_set_integer (data, "ratings_count", (int) ratings);
   xep_report_data_set_flag (data, "rated_twice",
-                            (int)ratings > census->collectives + census->people);
+                            (int) ratings > census->collectives + census->people);
 }
 
 /* The rows of a list: where a person stands once, the member's rating goes to the row of the
@@ -284,11 +283,11 @@ find_default_set (XepRegulation *regulation, XepForm *form, XepPeriodCode code)
   GPtrArray *sets = xep_regulation_get_criteria_sets (regulation);
 
   for (guint kind = 0; kind < XEP_N_KINDS; kind++)
-    if (xep_form_has_kind (form, (XepSubjectKind)kind))
+    if (xep_form_has_kind (form, (XepSubjectKind) kind))
       {
         const XepCriteriaSet *set;
 
-        query.kind = (XepSubjectKind)kind;
+        query.kind = (XepSubjectKind) kind;
         query.person_kind = query.kind;
         set = xep_regulation_default_set (regulation, &query);
         if (set != NULL && xep_form_has_annex (form, set->annex))

@@ -20,10 +20,10 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  gint64          unit_id;
-  const gint64   *assessment_ids;
-  gsize           n_assessments;
-  gint64          meeting_id;
+  gint64 unit_id;
+  const gint64 *assessment_ids;
+  gsize n_assessments;
+  gint64 meeting_id;
   const gboolean *kinds;
 } XepReportSelection;
 

@@ -66,7 +66,7 @@ static void
 clear_block (XepBlock *block)
 {
   if (block->kind == XEP_BLOCK_TABLE)
-    g_array_unref (((XepTable *)block)->rows);
+    g_array_unref (((XepTable *) block)->rows);
 }
 
 void
@@ -92,7 +92,7 @@ xep_document_append (XepDocument *self, XepBlockKind kind, gsize size)
 
   block->kind = kind;
   if (kind == XEP_BLOCK_TABLE)
-    ((XepTable *)block)->rows = g_array_new (FALSE, TRUE, sizeof (XepRow));
+    ((XepTable *) block)->rows = g_array_new (FALSE, TRUE, sizeof (XepRow));
   g_ptr_array_add (self->blocks, block);
   return block;
 }
@@ -105,7 +105,7 @@ xep_document_find_table (XepDocument *self)
       XepBlock *block = g_ptr_array_index (self->blocks, i);
 
       if (block->kind == XEP_BLOCK_TABLE)
-        return (XepTable *)block;
+        return (XepTable *) block;
     }
   return NULL;
 }
@@ -113,7 +113,7 @@ xep_document_find_table (XepDocument *self)
 XepText
 xep_document_text (XepDocument *self, const char *text, guint flags)
 {
-  XepRun run = { (guint)strlen (text), flags };
+  XepRun run = { (guint) strlen (text), flags };
   XepText made = { xep_arena_strdup (self->arena, text), NULL, 0 };
 
   if (run.length > 0)

@@ -35,25 +35,25 @@ typedef enum
 /* A stretch of a text in one look. The runs of a text follow each other and cover it. */
 typedef struct
 {
-  guint length;          /* bytes */
-  guint flags;           /* XepRunFlags */
+  guint length; /* bytes */
+  guint flags;  /* XepRunFlags */
 } XepRun;
 
 typedef struct
 {
-  const char   *text;    /* never NULL; "\n" breaks the line */
+  const char *text; /* never NULL; "\n" breaks the line */
   const XepRun *runs;
-  guint         n_runs;
+  guint n_runs;
 } XepText;
 
 typedef struct
 {
-  double   size;         /* points */
-  double   pitch;        /* from line to line, exactly, points */
-  double   indent;       /* of the first line, mm */
-  double   margin;       /* of all lines, from the left, mm */
-  double   before;       /* space, points */
-  double   after;
+  double size;   /* points */
+  double pitch;  /* from line to line, exactly, points */
+  double indent; /* of the first line, mm */
+  double margin; /* of all lines, from the left, mm */
+  double before; /* space, points */
+  double after;
   XepAlign align;
   gboolean keep_with_next;
 } XepStyle;
@@ -69,9 +69,9 @@ typedef enum
 typedef enum
 {
   XEP_BLOCK_PARAGRAPH,
-  XEP_BLOCK_LEADERS,     /* key-value line with dotted leaders */
-  XEP_BLOCK_LINES,       /* empty dotted lines to write on */
-  XEP_BLOCK_COLUMNS,     /* letterhead, signatures */
+  XEP_BLOCK_LEADERS, /* key-value line with dotted leaders */
+  XEP_BLOCK_LINES,   /* empty dotted lines to write on */
+  XEP_BLOCK_COLUMNS, /* letterhead, signatures */
   XEP_BLOCK_TABLE,
   XEP_BLOCK_PAGE_BREAK,
 } XepBlockKind;
@@ -85,9 +85,9 @@ typedef struct
 {
   XepBlock block;
   XepStyle style;
-  XepText  text;
-  XepBox   box;
-  gboolean rule;         /* a rule as wide as the text, under it */
+  XepText text;
+  XepBox box;
+  gboolean rule; /* a rule as wide as the text, under it */
 } XepParagraph;
 
 /* One "Label: value……" of a line. */
@@ -95,56 +95,56 @@ typedef struct
 {
   XepText label;
   XepText value;
-  double  share;         /* of the line's width */
+  double share; /* of the line's width */
 } XepLeader;
 
 typedef struct
 {
-  XepBlock   block;
-  XepStyle   style;
+  XepBlock block;
+  XepStyle style;
   XepLeader *leaders;
-  guint      n_leaders;
+  guint n_leaders;
 } XepLeaders;
 
 typedef struct
 {
   XepBlock block;
   XepStyle style;
-  guint    count;
+  guint count;
 } XepLines;
 
 typedef struct
 {
-  double         share;          /* of the width */
+  double share; /* of the width */
   XepParagraph **paragraphs;
-  guint          n_paragraphs;
+  guint n_paragraphs;
 } XepColumn;
 
 /* Side by side, kept whole. @with_previous: never begins a page (a signature does not stand alone).
  */
 typedef struct
 {
-  XepBlock   block;
+  XepBlock block;
   XepColumn *columns;
-  guint      n_columns;
-  gboolean   with_previous;
-  double     before, after;
+  guint n_columns;
+  gboolean with_previous;
+  double before, after;
 } XepColumns;
 
 typedef struct
 {
-  double   width;        /* mm; the table loader has turned shares into mm */
+  double width; /* mm; the table loader has turned shares into mm */
   XepAlign align;
 } XepTableColumn;
 
 typedef struct
 {
-  XepText  text;
-  XepValue value;        /* when the cell is one value: what the sheet writes */
+  XepText text;
+  XepValue value; /* when the cell is one value: what the sheet writes */
   XepAlign align;
-  guint    column;       /* first column it covers */
-  guint    colspan;
-  guint    rowspan;      /* above 1 in header rows only */
+  guint column; /* first column it covers */
+  guint colspan;
+  guint rowspan; /* above 1 in header rows only */
 } XepCell;
 
 typedef enum
@@ -153,67 +153,67 @@ typedef enum
   XEP_ROW_GROUP,
   XEP_ROW_TOTAL,
   XEP_ROW_HEADER,
-  XEP_ROW_NUMBERS,       /* (1) (2) (3) … under the header */
+  XEP_ROW_NUMBERS, /* (1) (2) (3) … under the header */
 } XepRowKind;
 
 typedef struct
 {
   XepRowKind kind;
-  XepCell   *cells;
-  guint      n_cells;
-  gboolean   keep_with_next;
-  double     minimum;    /* height, mm; for hand-filled rows */
+  XepCell *cells;
+  guint n_cells;
+  gboolean keep_with_next;
+  double minimum; /* height, mm; for hand-filled rows */
 } XepRow;
 
 typedef struct
 {
-  XepBlock        block;
-  XepStyle        style;         /* size, pitch, before, after */
+  XepBlock block;
+  XepStyle style; /* size, pitch, before, after */
   XepTableColumn *columns;
-  guint           n_columns;
-  XepRow         *header;        /* repeated on each page */
-  guint           n_header;
-  GArray         *rows;          /* XepRow */
+  guint n_columns;
+  XepRow *header; /* repeated on each page */
+  guint n_header;
+  GArray *rows; /* XepRow */
 } XepTable;
 
 typedef struct
 {
-  double   width, height;        /* mm, as the page lies */
-  double   top, bottom, left, right;
-  gboolean numbers;              /* page number at the top from page 2 */
+  double width, height; /* mm, as the page lies */
+  double top, bottom, left, right;
+  gboolean numbers; /* page number at the top from page 2 */
 } XepPaper;
 
 typedef struct
 {
   gatomicrefcount references;
-  XepArena       *arena;
-  char           *title;         /* metadata and sheet name */
-  XepPaper        paper;
-  GPtrArray      *blocks;        /* XepBlock */
+  XepArena *arena;
+  char *title; /* metadata and sheet name */
+  XepPaper paper;
+  GPtrArray *blocks;   /* XepBlock */
   XepText footer_left; /* small line at the foot of each page; {page} and {pages} are filled by the
                           layout */
-  XepText         footer_right;
-  XepReportNotes  notes;         /* what whoever prints it must be told */
-  gpointer        owner;         /* of the fixed words, kept alive */
-  GDestroyNotify  free_owner;
+  XepText footer_right;
+  XepReportNotes notes; /* what whoever prints it must be told */
+  gpointer owner;       /* of the fixed words, kept alive */
+  GDestroyNotify free_owner;
 } XepDocument;
 
-XepDocument *xep_document_new    (const char *title);
-XepDocument *xep_document_ref    (XepDocument *self);
-void         xep_document_unref  (XepDocument *self);
+XepDocument *xep_document_new (const char *title);
+XepDocument *xep_document_ref (XepDocument *self);
+void xep_document_unref (XepDocument *self);
 /* Makes a block of @size bytes on the arena and appends it. */
-gpointer     xep_document_append (XepDocument *self, XepBlockKind kind, gsize size);
+gpointer xep_document_append (XepDocument *self, XepBlockKind kind, gsize size);
 /* The first table, or NULL. (transfer none) */
-XepTable    *xep_document_find_table (XepDocument *self);
+XepTable *xep_document_find_table (XepDocument *self);
 /* A text of one look on the arena. */
-XepText      xep_document_text   (XepDocument *self, const char *text, guint flags);
+XepText xep_document_text (XepDocument *self, const char *text, guint flags);
 
 /* A4 portrait with the margins of Party documents: 20 top and bottom, 30 left, 15 right. */
-XepPaper     xep_paper_a4        (gboolean landscape);
+XepPaper xep_paper_a4 (gboolean landscape);
 /* Whether its margins leave @least mm to either side of the body. */
-gboolean     xep_paper_has_room  (const XepPaper *self, double least);
+gboolean xep_paper_has_room (const XepPaper *self, double least);
 /* XEP_ERROR_INVALID in words if they leave next to nothing: such pages would never end. */
-gboolean     xep_paper_check     (const XepPaper *self, GError **error) XEP_MUST_CHECK;
+gboolean xep_paper_check (const XepPaper *self, GError **error) XEP_MUST_CHECK;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepDocument, xep_document_unref)
 

@@ -60,7 +60,7 @@ xep_report_data_new (void)
 
   g_atomic_ref_count_init (&tree->references);
   tree->arena = xep_arena_new ();
-  tree->arrays = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
+  tree->arrays = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   return node_new (tree, NULL);
 }
 

@@ -29,9 +29,8 @@ static const struct
       N_("%u decided levels were left out: their decisions have no number or date yet. Key both "
          "in the decision step and print again.") },
   [XEP_NOTE_UNISSUED]
-  = { NULL,
-      N_("%u decided levels that the paper counts or lists have no number or date of their "
-         "decision yet. Key both in the decision step before it is signed.") },
+  = { NULL, N_("%u decided levels that the paper counts or lists have no number or date of their "
+               "decision yet. Key both in the decision step before it is signed.") },
 };
 
 gboolean
@@ -40,7 +39,7 @@ xep_note_from_nick (const char *nick, XepNote *note)
   for (guint i = 0; i < XEP_N_NOTES; i++)
     if (notes[i].nick != NULL && g_strcmp0 (notes[i].nick, nick) == 0)
       {
-        *note = (XepNote)i;
+        *note = (XepNote) i;
         return TRUE;
       }
   return FALSE;

@@ -29,7 +29,7 @@ static void build_node (Builder *self, const XepFormNode *node);
 static XepValue
 integer_value (Builder *self, guint number)
 {
-  XepValue value = { XEP_VALUE_INTEGER, "", XEP_POINTS_MISSING, (int)number, XEP_DATE_NONE };
+  XepValue value = { XEP_VALUE_INTEGER, "", XEP_POINTS_MISSING, (int) number, XEP_DATE_NONE };
   char text[16];
 
   g_snprintf (text, sizeof text, "%u", number);
@@ -129,11 +129,11 @@ append_value (Builder *self, const XepTemplatePart *part, const XepValue *value)
 
   if (part->writing == XEP_WRITE_PLAIN)
     {
-      append (self, value->text, (guint)strlen (value->text), part->flags);
+      append (self, value->text, (guint) strlen (value->text), part->flags);
       return;
     }
   written = write_value (part, value);
-  append (self, written, (guint)strlen (written), part->flags);
+  append (self, written, (guint) strlen (written), part->flags);
 }
 
 static void
@@ -175,7 +175,7 @@ take_text (Builder *self)
 static XepText
 whole_text (Builder *self, const char *text, guint flags)
 {
-  append (self, text, (guint)strlen (text), flags);
+  append (self, text, (guint) strlen (text), flags);
   return take_text (self);
 }
 
@@ -264,8 +264,7 @@ build_option (Builder *self, const XepFormNode *choice, guint number, XepParagra
 
   paragraph->block.kind = XEP_BLOCK_PARAGRAPH;
   paragraph->style = choice->style;
-  paragraph->style.keep_with_next
-      = choice->style.keep_with_next || number + 1 < choice->n_children;
+  paragraph->style.keep_with_next = choice->style.keep_with_next || number + 1 < choice->n_children;
   paragraph->text = fill (self, &option->text, TRUE);
   paragraph->box = strcmp (value.text, option->value) == 0 ? XEP_BOX_CROSSED : XEP_BOX_EMPTY;
 }
@@ -274,9 +273,8 @@ static void
 build_choice (Builder *self, const XepFormNode *node)
 {
   for (guint i = 0; i < node->n_children; i++)
-    build_option (
-        self, node, i,
-        xep_document_append (self->document, XEP_BLOCK_PARAGRAPH, sizeof (XepParagraph)));
+    build_option (self, node, i,
+                  xep_document_append (self->document, XEP_BLOCK_PARAGRAPH, sizeof (XepParagraph)));
 }
 
 static void
@@ -348,7 +346,7 @@ build_cell (Builder *self, const XepFormNode *node)
   if (is_single_field (&node->text))
     {
       cell.value = get_value (self, node->text.parts[0].field);
-      append (self, cell.value.text, (guint)strlen (cell.value.text), node->text.parts[0].flags);
+      append (self, cell.value.text, (guint) strlen (cell.value.text), node->text.parts[0].flags);
       cell.text = take_text (self);
       return cell;
     }

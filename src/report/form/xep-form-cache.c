@@ -47,7 +47,7 @@ xep_form_cache_stamp (const char *path)
 static int
 compare_lines (gconstpointer a, gconstpointer b)
 {
-  return g_strcmp0 (*(const char *const *)a, *(const char *const *)b);
+  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
 }
 
 char *
@@ -66,7 +66,7 @@ xep_form_cache_stamp_folder (const char *path)
     }
   g_ptr_array_sort (lines, compare_lines);
   g_ptr_array_add (lines, NULL);
-  return g_strjoinv ("\n", (char **)lines->pdata);
+  return g_strjoinv ("\n", (char **) lines->pdata);
 }
 
 XepForm *

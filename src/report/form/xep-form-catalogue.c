@@ -171,8 +171,7 @@ load_file (XepFormCatalogue *self, Folder *folder, const char *path)
           g_autofree char *name = g_path_get_basename (path);
           g_autofree char *id = guess_id (path);
 
-          add_problem (self, name, find_form (self, id, NULL) != NULL ? id : NULL,
-                       error->message);
+          add_problem (self, name, find_form (self, id, NULL) != NULL ? id : NULL, error->message);
           return;
         }
       xep_form_cache_add (path, stamp, form);
@@ -183,7 +182,7 @@ load_file (XepFormCatalogue *self, Folder *folder, const char *path)
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
-  return g_strcmp0 (*(const char *const *)a, *(const char *const *)b);
+  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
 }
 
 static gboolean
@@ -244,15 +243,15 @@ compare_natural (const char *a, const char *b)
     {
       if (g_ascii_isdigit (*a) && g_ascii_isdigit (*b))
         {
-          guint64 left = g_ascii_strtoull (a, (char **)&a, 10);
-          guint64 right = g_ascii_strtoull (b, (char **)&b, 10);
+          guint64 left = g_ascii_strtoull (a, (char **) &a, 10);
+          guint64 right = g_ascii_strtoull (b, (char **) &b, 10);
 
           if (left != right)
             return left < right ? -1 : 1;
           continue;
         }
       if (*a != *b)
-        return (guchar)*a < (guchar)*b ? -1 : 1;
+        return (guchar) *a < (guchar) *b ? -1 : 1;
       a++;
       b++;
     }
@@ -262,8 +261,8 @@ compare_natural (const char *a, const char *b)
 static int
 compare_forms (gconstpointer a, gconstpointer b)
 {
-  return compare_natural (xep_form_get_id (*(XepForm *const *)a),
-                          xep_form_get_id (*(XepForm *const *)b));
+  return compare_natural (xep_form_get_id (*(XepForm *const *) a),
+                          xep_form_get_id (*(XepForm *const *) b));
 }
 
 XepFormCatalogue *
@@ -272,7 +271,7 @@ xep_form_catalogue_load_from (const char *shipped_dir, const char *user_dir, GEr
   g_autoptr (XepFormCatalogue) self = g_new0 (XepFormCatalogue, 1);
 
   g_atomic_ref_count_init (&self->references);
-  self->forms = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_form_unref);
+  self->forms = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_form_unref);
   self->problems = g_ptr_array_new_with_free_func (g_free);
   self->warnings = g_ptr_array_new_with_free_func (g_free);
   if (!load_folder (self, shipped_dir, NULL, error))

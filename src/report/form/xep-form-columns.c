@@ -69,7 +69,7 @@ count_letters (const XepTable *table, double *letters)
 
       for (guint i = 0; i < row->n_cells; i++)
         if (row->cells[i].colspan == 1)
-          letters[row->cells[i].column] += (double)g_utf8_strlen (row->cells[i].text.text, -1);
+          letters[row->cells[i].column] += (double) g_utf8_strlen (row->cells[i].text.text, -1);
     }
 }
 

@@ -36,9 +36,7 @@ gboolean xep_form_columns_can_narrow (const XepFormColumn *self,
                                       const XepTableColumn *columns);
 /* Gives @table, whose rows are there, columns of its own: narrow ones where nothing is written, and
  * the shares by how much is. */
-void xep_form_columns_narrow (const XepFormColumn *self,
-                              double width,
-                              XepTable *table,
-                              XepArena *arena);
+void
+xep_form_columns_narrow (const XepFormColumn *self, double width, XepTable *table, XepArena *arena);
 
 G_END_DECLS

@@ -9,7 +9,7 @@ static void
 add_name (GHashTable *fields, const char *name)
 {
   if (name != NULL)
-    g_hash_table_add (fields, (gpointer)name);
+    g_hash_table_add (fields, (gpointer) name);
 }
 
 static void

@@ -108,7 +108,7 @@ xep_form_read_align (xmlNode *element, XepAlign fallback)
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_strcmp0 (text, names[i]) == 0)
-      return (XepAlign)i;
+      return (XepAlign) i;
   return fallback;
 }
 
@@ -187,7 +187,7 @@ read_leader (
 
   node->kind = XEP_NODE_LEADER;
   node->share = xep_xml_number (element, "share", 1);
-  run->length = (guint)strlen (label);
+  run->length = (guint) strlen (label);
   run->flags = flags;
   node->label.fixed = TRUE;
   node->label.text.text = xep_arena_strdup (reader->template->arena, label);
@@ -248,8 +248,8 @@ read_lines (XepFormReader *reader, xmlNode *element, XepFormNode *node, GError *
   XepLook look;
 
   node->kind = XEP_NODE_LINES;
-  node->count = (guint)xep_xml_integer (element, "count", 1);
-  if ((xmlHasProp (element, (const xmlChar *)"field") != NULL
+  node->count = (guint) xep_xml_integer (element, "count", 1);
+  if ((xmlHasProp (element, (const xmlChar *) "field") != NULL
        && !read_field_name (reader, element, node, error))
       || !xep_form_read_look (reader, element, &look, error))
     return FALSE;
@@ -327,7 +327,7 @@ xep_form_read_each (XepFormReader *reader, xmlNode *element, XepFormNode *node, 
     }
   node->kind = XEP_NODE_EACH;
   node->list = g_intern_string (list);
-  node->count = (guint)xep_xml_integer (element, "blank", 0);
+  node->count = (guint) xep_xml_integer (element, "blank", 0);
   return TRUE;
 }
 
@@ -408,7 +408,7 @@ read_block (XepFormReader *reader, xmlNode *element, XepFormNode *node, GError *
       return readers[i].read (reader, element, node, error);
 
   xep_xml_set_error (error, reader->name, element, _("unknown element “%s”"),
-                     (const char *)element->name);
+                     (const char *) element->name);
   return FALSE;
 }
 

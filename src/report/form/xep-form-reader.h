@@ -10,7 +10,7 @@ typedef struct _XepFormUse XepFormUse;
 
 struct _XepFormUse
 {
-  const char       *part;
+  const char *part;
   const XepFormUse *outer;
 };
 
@@ -18,22 +18,22 @@ struct _XepFormUse
 typedef struct
 {
   XepFormTemplate *template;
-  const char      *name;         /* of the file read now, for messages */
-  GHashTable      *styles;       /* id → XepLook: the form's own … */
-  GHashTable      *shared_styles;  /* … and those of its parts */
-  XepFormParts    *parts;
-  const XepFormUse *use;         /* the part read now, or NULL */
+  const char *name;          /* of the file read now, for messages */
+  GHashTable *styles;        /* id → XepLook: the form's own … */
+  GHashTable *shared_styles; /* … and those of its parts */
+  XepFormParts *parts;
+  const XepFormUse *use; /* the part read now, or NULL */
 } XepFormReader;
 
 typedef struct
 {
   XepStyle style;
-  guint    flags;
+  guint flags;
 } XepLook;
 
 gboolean xep_form_read_look (XepFormReader *reader, xmlNode *element, XepLook *look, GError **error)
     XEP_MUST_CHECK;
-XepAlign xep_form_read_align        (xmlNode *element, XepAlign fallback);
+XepAlign xep_form_read_align (xmlNode *element, XepAlign fallback);
 gboolean xep_form_read_each (XepFormReader *reader,
                              xmlNode *element,
                              XepFormNode *node,

@@ -101,8 +101,8 @@ place_cell (TableReader *self, xmlNode *element, XepFormNode *cell, guint *colum
 {
   XepFormNode *table = self->table;
 
-  cell->colspan = (guint)xep_xml_integer (element, "colspan", 1);
-  cell->rowspan = (guint)xep_xml_integer (element, "rowspan", 1);
+  cell->colspan = (guint) xep_xml_integer (element, "colspan", 1);
+  cell->rowspan = (guint) xep_xml_integer (element, "rowspan", 1);
   cell->column = skip_covered (self, *column);
   if (cell->rowspan > 1 && self->covered == NULL)
     {
@@ -130,7 +130,7 @@ read_cell (TableReader *self, xmlNode *element, XepFormNode *cell, guint row_fla
   if (xep_xml_flag (element, "bold", (flags & XEP_RUN_BOLD) != 0))
     flags |= XEP_RUN_BOLD;
   else
-    flags &= ~(guint)XEP_RUN_BOLD;
+    flags &= ~(guint) XEP_RUN_BOLD;
   if (xep_xml_flag (element, "italic", (flags & XEP_RUN_ITALIC) != 0))
     flags |= XEP_RUN_ITALIC;
 
@@ -269,7 +269,7 @@ make_numbers_row (TableReader *self, XepRow *row)
       XepRun run = { 0, XEP_RUN_ITALIC };
       char number[16];
 
-      run.length = (guint)g_snprintf (number, sizeof number, "(%u)", i + 1);
+      run.length = (guint) g_snprintf (number, sizeof number, "(%u)", i + 1);
       cell->text.text = xep_arena_strdup (arena, number);
       cell->text.runs = xep_arena_memdup (arena, &run, sizeof run);
       cell->text.n_runs = 1;

@@ -36,7 +36,7 @@ flush_words (Reader *reader)
   if (reader->words->len == 0)
     return;
   part.words = xep_arena_strndup (reader->arena, reader->words->str, reader->words->len);
-  part.length = (guint)reader->words->len;
+  part.length = (guint) reader->words->len;
   part.flags = reader->flags;
   part.condition = reader->condition;
   g_array_append_val (reader->parts, part);
@@ -125,7 +125,7 @@ read_option (
                          _("“%s” is not a number of dots from 1 to %d"), option, MOST_DOTS);
       return FALSE;
     }
-  part->dots = (guint)dots;
+  part->dots = (guint) dots;
   part->always = TRUE;
   return TRUE;
 }
@@ -245,7 +245,7 @@ mark_note (Reader *reader, xmlNode *element, guint first)
     return;
   for (guint i = first; i < reader->parts->len; i++)
     {
-      g_array_index (reader->parts, XepTemplatePart, i).note = 1 + (guint)note;
+      g_array_index (reader->parts, XepTemplatePart, i).note = 1 + (guint) note;
       g_array_index (reader->parts, XepTemplatePart, i).counts = i == first;
     }
 }
@@ -279,7 +279,7 @@ read_content (Reader *reader, xmlNode *element, GError **error)
     {
       if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
         {
-          if (!read_words (reader, element, (const char *)node->content, error))
+          if (!read_words (reader, element, (const char *) node->content, error))
             return FALSE;
         }
       else if (xep_xml_is (node, "br"))

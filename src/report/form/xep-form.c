@@ -79,7 +79,7 @@ find_kind (const char *nick)
 {
   XepSubjectKind kind;
 
-  return xep_kind_from_nick (nick, &kind) ? (int)kind : -1;
+  return xep_kind_from_nick (nick, &kind) ? (int) kind : -1;
 }
 
 static int
@@ -87,7 +87,7 @@ find_period (const char *nick)
 {
   XepPeriodCode code;
 
-  return xep_period_from_nick (nick, &code) ? (int)code : -1;
+  return xep_period_from_nick (nick, &code) ? (int) code : -1;
 }
 
 static int
@@ -95,7 +95,7 @@ find_tier (const char *nick)
 {
   XepTier tier;
 
-  return xep_tier_from_nick (g_str_equal (nick, "none") ? "" : nick, &tier) ? (int)tier : -1;
+  return xep_tier_from_nick (g_str_equal (nick, "none") ? "" : nick, &tier) ? (int) tier : -1;
 }
 
 /* A list of nicks as a set of bits; the schema has checked the nicks. */
@@ -174,7 +174,7 @@ read_category (xmlNode *element)
   while (category + 1 < XEP_N_FORM_CATEGORIES
          && !attribute_is (element, "category", nicks[category]))
     category++;
-  return (XepFormCategory)category;
+  return (XepFormCategory) category;
 }
 
 static XepFormNeed
@@ -186,7 +186,7 @@ read_need (xmlNode *element)
 
   while (need > XEP_NEED_NOTHING && !attribute_is (element, "needs", nicks[need]))
     need--;
-  return (XepFormNeed)need;
+  return (XepFormNeed) need;
 }
 
 /* Decisions and notices of results are the commune's, whichever unit they speak of; it reminds the
@@ -212,13 +212,14 @@ guess_for_unit (XepForm *self)
 static XepFormForUnit
 read_for_unit (XepForm *self, xmlNode *element)
 {
-  static const char *const nicks[XEP_N_FORM_FOR_UNIT]
-      = { [XEP_FOR_UNIT_NO] = "no", [XEP_FOR_UNIT_WHOLE] = "whole",
-          [XEP_FOR_UNIT_ABOUT] = "about", [XEP_FOR_UNIT_ISSUED] = "issued" };
+  static const char *const nicks[XEP_N_FORM_FOR_UNIT] = { [XEP_FOR_UNIT_NO] = "no",
+                                                          [XEP_FOR_UNIT_WHOLE] = "whole",
+                                                          [XEP_FOR_UNIT_ABOUT] = "about",
+                                                          [XEP_FOR_UNIT_ISSUED] = "issued" };
 
   for (guint i = 0; i < XEP_N_FORM_FOR_UNIT; i++)
     if (attribute_is (element, "for-unit", nicks[i]))
-      return (XepFormForUnit)i;
+      return (XepFormForUnit) i;
   return guess_for_unit (self);
 }
 
@@ -368,7 +369,7 @@ xep_form_has_sheet (XepForm *self)
 gboolean
 xep_form_has_annex (XepForm *self, const char *annex)
 {
-  return self->annexes == NULL || g_strv_contains ((const char *const *)self->annexes, annex);
+  return self->annexes == NULL || g_strv_contains ((const char *const *) self->annexes, annex);
 }
 
 gboolean
@@ -423,6 +424,6 @@ xep_form_build (XepForm *self, XepReportData *data, gboolean blank, GError **err
   document = xep_form_template_build (&self->template, self->title, data, blank, self->provisional);
   /* Fixed words and headers stay with the form. */
   document->owner = xep_form_ref (self);
-  document->free_owner = (GDestroyNotify)xep_form_unref;
+  document->free_owner = (GDestroyNotify) xep_form_unref;
   return document;
 }

@@ -101,7 +101,7 @@ xep_paper_words_fill (XepPaperWords *self, XepWordsId id, ...)
 
   va_start (pairs, id);
   while ((name = va_arg (pairs, const char *)) != NULL)
-    g_hash_table_insert (arguments, (gpointer)name, va_arg (pairs, char *));
+    g_hash_table_insert (arguments, (gpointer) name, va_arg (pairs, char *));
   va_end (pairs);
   return xep_text_fill (xep_paper_words_get (self, id), arguments);
 }

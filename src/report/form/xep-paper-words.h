@@ -38,17 +38,17 @@ typedef enum
 /* Reference-counted; immutable when it is read. */
 typedef struct _XepPaperWords XepPaperWords;
 
-XepPaperWords *xep_paper_words_new   (void);
-XepPaperWords *xep_paper_words_ref   (XepPaperWords *self);
-void           xep_paper_words_unref (XepPaperWords *self);
+XepPaperWords *xep_paper_words_new (void);
+XepPaperWords *xep_paper_words_ref (XepPaperWords *self);
+void xep_paper_words_unref (XepPaperWords *self);
 /* Takes the words of @element (nullable: of none), each in the place of what there was.
  * XEP_ERROR_INVALID "FILE:LINE: reason" for words that are printed nowhere. */
-gboolean       xep_paper_words_read  (XepPaperWords *self,
-                                      xmlNode       *element,
-                                      const char    *file,
-                                      GError       **error) XEP_MUST_CHECK;
+gboolean xep_paper_words_read (XepPaperWords *self,
+                               xmlNode *element,
+                               const char *file,
+                               GError **error) XEP_MUST_CHECK;
 /* Never NULL. (transfer none) */
-const char    *xep_paper_words_get   (XepPaperWords *self, XepWordsId id);
+const char *xep_paper_words_get (XepPaperWords *self, XepWordsId id);
 /* With each {name} replaced: pairs of name and value, then NULL. (transfer full) */
 char *xep_paper_words_fill (XepPaperWords *self, XepWordsId id, ...) G_GNUC_NULL_TERMINATED;
 

@@ -363,7 +363,7 @@ index_fields (void)
   GHashTable *table = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (const XepReportField *field = fields; field->name != NULL; field++)
-    g_hash_table_insert (table, (gpointer)field->name, (gpointer)field);
+    g_hash_table_insert (table, (gpointer) field->name, (gpointer) field);
   return table;
 }
 
@@ -373,8 +373,8 @@ xep_report_field_find (const char *name)
   static gsize table = 0;
 
   if (g_once_init_enter (&table))
-    g_once_init_leave (&table, (gsize)index_fields ());
-  return g_hash_table_lookup ((GHashTable *)table, name);
+    g_once_init_leave (&table, (gsize) index_fields ());
+  return g_hash_table_lookup ((GHashTable *) table, name);
 }
 
 const XepReportField *

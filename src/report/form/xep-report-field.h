@@ -12,8 +12,8 @@ typedef enum
   XEP_FIELD_INTEGER,
   XEP_FIELD_DATE,
   XEP_FIELD_FLAG,
-  XEP_FIELD_LIST,        /* rows, for <each list="…"> */
-  XEP_FIELD_PAGE,        /* filled by the layout; in a footer only */
+  XEP_FIELD_LIST, /* rows, for <each list="…"> */
+  XEP_FIELD_PAGE, /* filled by the layout; in a footer only */
 } XepFieldKind;
 
 /**
@@ -27,14 +27,14 @@ typedef enum
  */
 typedef struct
 {
-  const char  *name;
+  const char *name;
   XepFieldKind kind;
-  const char  *meaning;
+  const char *meaning;
 } XepReportField;
 
 /* NULL if there is no such field. */
 const XepReportField *xep_report_field_find (const char *name);
 /* All fields, ended by one without a name: for the documentation of forms. */
-const XepReportField *xep_report_field_all  (void);
+const XepReportField *xep_report_field_all (void);
 
 G_END_DECLS

@@ -136,8 +136,8 @@ tell_apart (GPtrArray *rows, XepPaperWords *words)
 void
 xep_report_names_tell_apart (XepReportData *data, XepPaperWords *words)
 {
-  g_autoptr (GHashTable) by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                                          (GDestroyNotify)g_ptr_array_unref);
+  g_autoptr (GHashTable) by_name
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   GHashTableIter iter;
   gpointer rows;
 

@@ -185,7 +185,7 @@ join_leader (XepFlow *flow, const XepLeader *leader)
   XepText text = { NULL, runs, 1 };
 
   g_string_append (words, ": ");
-  runs[0].length = (guint)words->len;
+  runs[0].length = (guint) words->len;
   runs[0].flags = leader->label.n_runs > 0 ? leader->label.runs[0].flags : XEP_RUN_PLAIN;
   for (guint i = 0; i < leader->value.n_runs; i++)
     runs[text.n_runs++] = leader->value.runs[i];
@@ -341,19 +341,19 @@ xep_flow_add_block (XepFlow *flow, XepBlock *block)
   switch (block->kind)
     {
     case XEP_BLOCK_PARAGRAPH:
-      add_paragraph (flow, (XepParagraph *)block);
+      add_paragraph (flow, (XepParagraph *) block);
       break;
     case XEP_BLOCK_LEADERS:
-      add_leaders (flow, (XepLeaders *)block);
+      add_leaders (flow, (XepLeaders *) block);
       break;
     case XEP_BLOCK_LINES:
-      add_lines (flow, (XepLines *)block);
+      add_lines (flow, (XepLines *) block);
       break;
     case XEP_BLOCK_COLUMNS:
-      add_columns (flow, (XepColumns *)block);
+      add_columns (flow, (XepColumns *) block);
       break;
     case XEP_BLOCK_TABLE:
-      xep_flow_add_table (flow, (XepTable *)block);
+      xep_flow_add_table (flow, (XepTable *) block);
       break;
     case XEP_BLOCK_PAGE_BREAK:
       add_page_break (flow);

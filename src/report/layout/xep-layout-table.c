@@ -230,7 +230,7 @@ xep_flow_add_table (XepFlow *flow, XepTable *table)
       slab = xep_flow_add_slab (flow, first ? table->style.before : 0,
                                 g_array_index (self->rows, LaidRow, i).height);
       slab->table = self;
-      slab->row = (int)i;
+      slab->row = (int) i;
       slab->keep = keeps_with_next (table, i);
     }
   flow->after = table->style.after;
@@ -347,7 +347,7 @@ xep_table_layout_draw_row (XepTableLayout *self, XepFlow *flow, int number)
         draw_cell_lines (self, flow, cell, 0, lines, flow->y + (row->height - lines * pitch) / 2);
     }
   draw_across (self, flow, flow->y + row->height);
-  if (number + 1 == (int)self->rows->len)
+  if (number + 1 == (int) self->rows->len)
     {
       flow->y += row->height;
       xep_table_layout_end_page (self, flow);
@@ -374,7 +374,7 @@ xep_table_layout_fit_lines (XepTableLayout *self, double height)
 {
   double lines = (height - 2 * PADDING_Y) / self->table->style.pitch;
 
-  return lines > 0 ? (guint)lines : 0;
+  return lines > 0 ? (guint) lines : 0;
 }
 
 double
@@ -401,6 +401,6 @@ xep_table_layout_draw_slice (
     }
   draw_across (self, flow, flow->y + height);
   flow->y += height;
-  if (first_line + lines >= row->lines && number + 1 == (int)self->rows->len)
+  if (first_line + lines >= row->lines && number + 1 == (int) self->rows->len)
     xep_table_layout_end_page (self, flow);
 }

@@ -289,7 +289,7 @@ draw_page_number (XepFlow *flow, guint number)
 
   if (number == 0 || !flow->document->paper.numbers)
     return;
-  run.length = (guint)g_snprintf (words, sizeof words, "%u", number + 1);
+  run.length = (guint) g_snprintf (words, sizeof words, "%u", number + 1);
   draw_line (flow, &text, NUMBER_SIZE, NUMBER_PITCH, XEP_ALIGN_CENTER,
              NUMBER_TOP * XEP_POINTS_PER_MM);
 }
@@ -319,7 +319,7 @@ number_text (XepFlow *flow, const XepText *text, guint page, guint pages)
       g_autofree char *paged = replace (words, "{page}", page);
       g_autofree char *done = replace (paged, "{pages}", pages);
 
-      runs[i].length = (guint)strlen (done);
+      runs[i].length = (guint) strlen (done);
       runs[i].flags = text->runs[i].flags;
       g_string_append (all, done);
       at += text->runs[i].length;
@@ -364,8 +364,8 @@ flow_init (XepFlow *flow, XepLayout *layout, XepDocument *document)
   flow->arena = xep_arena_new ();
   flow->slabs = g_array_new (FALSE, FALSE, sizeof (XepSlab));
   flow->items = g_array_new (FALSE, FALSE, sizeof (XepItem));
-  flow->held = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_shaped_text_unref);
-  flow->tables = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_table_layout_free);
+  flow->held = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_shaped_text_unref);
+  flow->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_table_layout_free);
   flow->left = paper->left * XEP_POINTS_PER_MM;
   flow->top = paper->top * XEP_POINTS_PER_MM;
   flow->width = (paper->width - paper->left - paper->right) * XEP_POINTS_PER_MM;

@@ -17,8 +17,8 @@ typedef struct _XepLayout XepLayout;
 
 /* XEP_ERROR_NOT_FOUND in words if "Times New Roman" would come out in a font that is not
  * metric-compatible with it. */
-XepLayout *xep_layout_new      (GError **error) XEP_MUST_CHECK;
-void       xep_layout_free     (XepLayout *self);
+XepLayout *xep_layout_new (GError **error) XEP_MUST_CHECK;
+void xep_layout_free (XepLayout *self);
 /* (transfer full). XEP_ERROR_INVALID if the paper leaves no room for the text. */
 XepPages *
 xep_layout_paginate (XepLayout *self, XepDocument *document, GError **error) XEP_MUST_CHECK;

@@ -24,25 +24,25 @@ typedef enum
 typedef struct
 {
   XepBoxKind kind;
-  guint      block;      /* of a block: its number */
-  float      x, y, width, height;
+  guint block; /* of a block: its number */
+  float x, y, width, height;
 } XepMeasureBox;
 
-XepPage *xep_page_new       (double width, double height);
+XepPage *xep_page_new (double width, double height);
 void xep_page_add_text (XepPage *self, XepShapedText *text, guint line, double x, double baseline);
-void     xep_page_add_rule  (XepPage *self, double x1, double y1, double x2, double y2);
+void xep_page_add_rule (XepPage *self, double x1, double y1, double x2, double y2);
 /* Dots of a fill-in line from @x1 to @x2, on a grid so that the dots of all lines stand under
  * each other. */
-void     xep_page_add_dots  (XepPage *self, double x1, double x2, double baseline);
-void     xep_page_add_box (
-    XepPage *self, XepBoxKind kind, double x, double y, double width, double height);
+void xep_page_add_dots (XepPage *self, double x1, double x2, double baseline);
+void
+xep_page_add_box (XepPage *self, XepBoxKind kind, double x, double y, double width, double height);
 /* The box of a block, or more of it. */
-void     xep_page_add_block_box (
+void xep_page_add_block_box (
     XepPage *self, guint block, double x, double y, double width, double height);
 /* XepMeasureBox. (transfer none) */
-GArray  *xep_page_get_boxes (XepPage *self);
+GArray *xep_page_get_boxes (XepPage *self);
 /* Takes the page. */
-void     xep_pages_add      (XepPages *self, XepPage *page);
+void xep_pages_add (XepPages *self, XepPage *page);
 XepPage *xep_pages_get_page (XepPages *self, guint number);
 
 G_END_DECLS

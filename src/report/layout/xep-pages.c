@@ -103,7 +103,7 @@ xep_page_add_dots (XepPage *self, double x1, double x2, double baseline)
 void
 xep_page_add_box (XepPage *self, XepBoxKind kind, double x, double y, double width, double height)
 {
-  XepMeasureBox box = { kind, 0, (float)x, (float)y, (float)width, (float)height };
+  XepMeasureBox box = { kind, 0, (float) x, (float) y, (float) width, (float) height };
 
   g_array_append_val (self->boxes, box);
 }
@@ -117,7 +117,7 @@ xep_page_add_block_box (XepPage *self, guint block, double x, double y, double w
     last = &g_array_index (self->boxes, XepMeasureBox, self->boxes->len - 1);
   if (last != NULL && last->kind == XEP_BOX_OF_BLOCK && last->block == block)
     {
-      last->height = (float)(y + height - last->y);
+      last->height = (float) (y + height - last->y);
       return;
     }
   xep_page_add_box (self, XEP_BOX_OF_BLOCK, x, y, width, height);

@@ -19,7 +19,7 @@
 typedef struct
 {
   FILE *file;
-  long table;   /* where the line of object 0 begins */
+  long table; /* where the line of object 0 begins */
   guint n_objects;
 } Reader;
 
@@ -66,10 +66,10 @@ read_object (Reader *self, guint64 number)
   g_autofree char *text = NULL;
 
   if (number == 0 || number >= self->n_objects
-      || fseek (self->file, self->table + (long)number * TABLE_LINE, SEEK_SET) != 0
+      || fseek (self->file, self->table + (long) number * TABLE_LINE, SEEK_SET) != 0
       || fread (entry, 1, TABLE_LINE, self->file) != TABLE_LINE)
     return NULL;
-  text = read_lines (self, (long)g_ascii_strtoull (entry, NULL, 10), "endobj");
+  text = read_lines (self, (long) g_ascii_strtoull (entry, NULL, 10), "endobj");
   return text != NULL && g_str_has_prefix (text, begin) ? g_steal_pointer (&text) : NULL;
 }
 
@@ -84,17 +84,16 @@ count_pages (Reader *self, guint64 length)
   g_autofree char *pages = NULL;
   long table;
 
-  if (fseek (self->file, -(long)TAIL, SEEK_END) != 0
-      || fread (tail, 1, TAIL, self->file) != TAIL || (guint64)ftell (self->file) != length
-      || !g_str_has_suffix (tail, "%%EOF\n"))
+  if (fseek (self->file, -(long) TAIL, SEEK_END) != 0 || fread (tail, 1, TAIL, self->file) != TAIL
+      || (guint64) ftell (self->file) != length || !g_str_has_suffix (tail, "%%EOF\n"))
     return 0;
-  table = (long)find_number (tail, "startxref\n");
+  table = (long) find_number (tail, "startxref\n");
   if (table == 0 || fseek (self->file, table, SEEK_SET) != 0 || !read_line (self, line)
       || !g_str_equal (line, "xref\n") || !read_line (self, line))
     return 0;
-  self->n_objects = (guint)find_number (line, "0 ");
+  self->n_objects = (guint) find_number (line, "0 ");
   self->table = ftell (self->file);
-  trailer = read_lines (self, self->table + (long)self->n_objects * TABLE_LINE, "startxref");
+  trailer = read_lines (self, self->table + (long) self->n_objects * TABLE_LINE, "startxref");
   catalogue = read_object (self, find_number (trailer, "/Root "));
   pages = read_object (self, find_number (catalogue, "/Pages "));
   return find_number (pages, "/Count ");

@@ -19,7 +19,7 @@ struct _XepPdf
   XepSafeFile *file;
   char *path; /* as the person gave it, for messages */
   FILE *stream;
-  int failure; /* errno of the first write that failed, or 0 */
+  int failure;    /* errno of the first write that failed, or 0 */
   guint64 length; /* bytes written */
   cairo_surface_t *surface;
   cairo_t *cairo;

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  */
 typedef struct _XepPdf XepPdf;
 
-XepPdf  *xep_pdf_new    (const char *path, const char *title, GError **error) XEP_MUST_CHECK;
+XepPdf *xep_pdf_new (const char *path, const char *title, GError **error) XEP_MUST_CHECK;
 /* Adds all pages; @bookmark (nullable) names the first one in the outline. XEP_ERROR_CANCELLED
  * if @cancellable was cancelled; XEP_ERROR_NO_SPACE and the like when the disk refuses. */
 gboolean xep_pdf_add (XepPdf *self,
@@ -23,9 +23,9 @@ gboolean xep_pdf_add (XepPdf *self,
                       const char *bookmark,
                       GCancellable *cancellable,
                       GError **error) XEP_MUST_CHECK;
-guint    xep_pdf_get_page_count (XepPdf *self);
+guint xep_pdf_get_page_count (XepPdf *self);
 gboolean xep_pdf_finish (XepPdf *self, GError **error) XEP_MUST_CHECK;
-void     xep_pdf_free   (XepPdf *self);
+void xep_pdf_free (XepPdf *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepPdf, xep_pdf_free)
 

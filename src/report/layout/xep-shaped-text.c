@@ -5,7 +5,7 @@
 
 #include "report/layout/xep-shaped-letters.h"
 
-#define TO_POINTS(units) ((double)(units) / PANGO_SCALE)
+#define TO_POINTS(units) ((double) (units) / PANGO_SCALE)
 
 XepShapedText *
 xep_shaped_text_ref (XepShapedText *self)
@@ -36,7 +36,7 @@ is_underlined (PangoItem *item)
       PangoAttribute *attribute = at->data;
 
       if (attribute->klass->type == PANGO_ATTR_UNDERLINE)
-        return ((PangoAttrInt *)attribute)->value != PANGO_UNDERLINE_NONE;
+        return ((PangoAttrInt *) attribute)->value != PANGO_UNDERLINE_NONE;
     }
   return FALSE;
 }
@@ -179,7 +179,7 @@ draw_run (const XepGlyphRun *run, cairo_t *cr, double x, double y, GArray *scrat
   cairo_glyph_t *glyphs;
 
   g_array_set_size (scratch, run->n_glyphs);
-  glyphs = (cairo_glyph_t *)(gpointer)scratch->data;
+  glyphs = (cairo_glyph_t *) (gpointer) scratch->data;
   for (int i = 0; i < run->n_glyphs; i++)
     {
       glyphs[i].index = run->glyphs[i].index;

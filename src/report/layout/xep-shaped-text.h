@@ -10,26 +10,26 @@ G_BEGIN_DECLS
 /* Glyphs of one font, placed from the line's origin on its baseline. */
 typedef struct
 {
-  cairo_scaled_font_t       *font;
-  cairo_glyph_t             *glyphs;
-  cairo_text_cluster_t      *clusters;
-  const char                *text;
-  int                        n_glyphs;
-  int                        n_clusters;
-  int                        length;
-  double                     start;        /* of the run, for the underline */
-  double                     width;
-  double                     underline;    /* below the baseline; 0: none */
-  double                     thickness;
+  cairo_scaled_font_t *font;
+  cairo_glyph_t *glyphs;
+  cairo_text_cluster_t *clusters;
+  const char *text;
+  int n_glyphs;
+  int n_clusters;
+  int length;
+  double start; /* of the run, for the underline */
+  double width;
+  double underline; /* below the baseline; 0: none */
+  double thickness;
   cairo_text_cluster_flags_t flags;
 } XepGlyphRun;
 
 typedef struct
 {
-  double x;              /* of the first glyph, from the left of the text's width */
+  double x; /* of the first glyph, from the left of the text's width */
   double width;
-  guint  first_run;
-  guint  n_runs;
+  guint first_run;
+  guint n_runs;
 } XepShapedLine;
 
 /**
@@ -41,14 +41,14 @@ typedef struct
 typedef struct
 {
   gatomicrefcount references;
-  GArray         *lines;         /* XepShapedLine */
-  GArray         *runs;          /* XepGlyphRun */
-  XepArena       *arena;
+  GArray *lines; /* XepShapedLine */
+  GArray *runs;  /* XepGlyphRun */
+  XepArena *arena;
 } XepShapedText;
 
-XepShapedText *xep_shaped_text_new   (PangoLayout *layout);
-XepShapedText *xep_shaped_text_ref   (XepShapedText *self);
-void           xep_shaped_text_unref (XepShapedText *self);
+XepShapedText *xep_shaped_text_new (PangoLayout *layout);
+XepShapedText *xep_shaped_text_ref (XepShapedText *self);
+void xep_shaped_text_unref (XepShapedText *self);
 /* Draws line @number with its text box's left edge at @x and its baseline at @y. @scratch holds
  * glyphs between calls. */
 void xep_shaped_text_draw (

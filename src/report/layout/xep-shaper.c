@@ -52,7 +52,7 @@ struct _XepShaper
 static guint
 hash_entry (gconstpointer data)
 {
-  return ((const Entry *)data)->hash;
+  return ((const Entry *) data)->hash;
 }
 
 static guint
@@ -62,8 +62,8 @@ compute_hash (const XepText *text, const XepShape *shape)
 
   for (guint i = 0; i < text->n_runs; i++)
     hash = hash * 31 + text->runs[i].length * 8 + text->runs[i].flags;
-  hash = hash * 31 + (guint)(shape->size * 16);
-  hash = hash * 31 + (guint)(int)(shape->width * 16);
+  hash = hash * 31 + (guint) (shape->size * 16);
+  hash = hash * 31 + (guint) (int) (shape->width * 16);
   return hash * 31 + shape->align;
 }
 
@@ -160,8 +160,8 @@ take_proportions (XepShaper *self, PangoFont *font)
 {
   PangoFontMetrics *metrics = pango_font_get_metrics (font, NULL);
 
-  self->ascent = (double)pango_font_metrics_get_ascent (metrics) / PANGO_SCALE / REFERENCE_SIZE;
-  self->descent = (double)pango_font_metrics_get_descent (metrics) / PANGO_SCALE / REFERENCE_SIZE;
+  self->ascent = (double) pango_font_metrics_get_ascent (metrics) / PANGO_SCALE / REFERENCE_SIZE;
+  self->descent = (double) pango_font_metrics_get_descent (metrics) / PANGO_SCALE / REFERENCE_SIZE;
   pango_font_metrics_unref (metrics);
 }
 
@@ -336,7 +336,7 @@ balance (PangoLayout *layout)
 static XepShapedText *
 shape_centred (PangoLayout *layout)
 {
-  double aside = (double)balance (layout) / PANGO_SCALE / 2;
+  double aside = (double) balance (layout) / PANGO_SCALE / 2;
   XepShapedText *shaped = xep_shaped_text_new (layout);
 
   for (guint i = 0; i < shaped->lines->len; i++)
@@ -360,8 +360,8 @@ shape (XepShaper *self, const XepText *text, const XepShape *wanted)
   pango_layout_set_text (self->layout, text->text, -1);
   pango_layout_set_attributes (self->layout, attributes);
   pango_layout_set_width (self->layout,
-                          wanted->width < 0 ? -1 : (int)floor (wanted->width * PANGO_SCALE));
-  pango_layout_set_indent (self->layout, (int)(wanted->indent * PANGO_SCALE));
+                          wanted->width < 0 ? -1 : (int) floor (wanted->width * PANGO_SCALE));
+  pango_layout_set_indent (self->layout, (int) (wanted->indent * PANGO_SCALE));
   pango_layout_set_alignment (self->layout, alignments[wanted->align]);
   pango_layout_set_justify (self->layout, wanted->align == XEP_ALIGN_JUSTIFY);
   pango_attr_list_unref (attributes);
@@ -377,8 +377,8 @@ create_entry (const Entry *key, XepShapedText *shaped)
   gsize runs_size = key->text.n_runs * sizeof (XepRun);
   gsize text_size = strlen (key->text.text) + 1;
   Entry *entry = g_malloc (sizeof (Entry) + runs_size + text_size);
-  XepRun *runs = (XepRun *)(entry + 1);
-  char *text = (char *)runs + runs_size;
+  XepRun *runs = (XepRun *) (entry + 1);
+  char *text = (char *) runs + runs_size;
 
   *entry = *key;
   if (runs_size > 0)

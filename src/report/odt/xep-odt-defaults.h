@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 #define XEP_ODT_VERSION "1.3"
 
 /* Attributes of a root element: the names that OpenDocument uses, and its version. */
-void xep_odt_write_root     (XepOdtXml *xml, const char *name);
+void xep_odt_write_root (XepOdtXml *xml, const char *name);
 /* The typefaces; both content and styles must name them. */
-void xep_odt_write_fonts    (XepOdtXml *xml);
+void xep_odt_write_fonts (XepOdtXml *xml);
 /* The styles that all others build on. */
 void xep_odt_write_defaults (XepOdtXml *xml);
 

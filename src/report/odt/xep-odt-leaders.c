@@ -28,7 +28,7 @@ measure_leader (XepOdtFlow *flow, const XepLeader *leader, double size, double w
   XepShapedText *shaped;
   const XepShapedLine *line;
 
-  runs[0].length = (guint)strlen (leader->label.text) + 2;
+  runs[0].length = (guint) strlen (leader->label.text) + 2;
   runs[0].flags = leader->label.n_runs > 0 ? leader->label.runs[0].flags : XEP_RUN_PLAIN;
   if (leader->value.n_runs > 0)
     memcpy (runs + 1, leader->value.runs, leader->value.n_runs * sizeof (XepRun));

@@ -57,7 +57,7 @@ add_part (zip_t *archive, const XepOdtPart *part)
       zip_source_free (source);
       return FALSE;
     }
-  return zip_set_file_compression (archive, (zip_uint64_t)number,
+  return zip_set_file_compression (archive, (zip_uint64_t) number,
                                    part->stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 0)
          == 0;
 }

@@ -235,7 +235,7 @@ write_fields (XepOdtPages *self, XepOdtXml *xml, const char *words, guint docume
   while (*words != '\0')
     {
       const char *brace = strchr (words + 1, '{');
-      gsize length = brace != NULL ? (gsize)(brace - words) : strlen (words);
+      gsize length = brace != NULL ? (gsize) (brace - words) : strlen (words);
 
       if (g_str_has_prefix (words, page))
         {

@@ -15,16 +15,16 @@ G_BEGIN_DECLS
  */
 typedef struct _XepOdtPages XepOdtPages;
 
-XepOdtPages *xep_odt_pages_new   (void);
-void         xep_odt_pages_free  (XepOdtPages *self);
+XepOdtPages *xep_odt_pages_new (void);
+void xep_odt_pages_free (XepOdtPages *self);
 /* The page style @document begins with; interned. */
-const char  *xep_odt_pages_add   (XepOdtPages *self, XepDocument *document);
-guint        xep_odt_pages_get_count (XepOdtPages *self);
+const char *xep_odt_pages_add (XepOdtPages *self, XepDocument *document);
+guint xep_odt_pages_get_count (XepOdtPages *self);
 /* The mark at the end of document @number (from 1), whose page is the number of its pages.
  * (transfer full) */
-char        *xep_odt_pages_name_end (guint number);
+char *xep_odt_pages_name_end (guint number);
 /* Writes the content of styles.xml, from its fonts on. */
-void         xep_odt_pages_write (XepOdtPages *self, XepOdtXml *xml);
+void xep_odt_pages_write (XepOdtPages *self, XepOdtXml *xml);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepOdtPages, xep_odt_pages_free)
 

@@ -41,13 +41,13 @@ G_STATIC_ASSERT (G_N_ELEMENTS (families) == XEP_ODT_N_FAMILIES);
 static guint
 hash_entry (gconstpointer data)
 {
-  return ((const Entry *)data)->hash;
+  return ((const Entry *) data)->hash;
 }
 
 static gboolean
 equal_entry (gconstpointer a, gconstpointer b)
 {
-  return memcmp (&((const Entry *)a)->look, &((const Entry *)b)->look, sizeof (XepOdtLook)) == 0;
+  return memcmp (&((const Entry *) a)->look, &((const Entry *) b)->look, sizeof (XepOdtLook)) == 0;
 }
 
 static void
@@ -118,7 +118,7 @@ xep_odt_look_add_tab (XepOdtLook *look, double position, gboolean right, gboolea
 static guint
 hash_look (const XepOdtLook *look)
 {
-  const guint8 *bytes = (const guint8 *)look;
+  const guint8 *bytes = (const guint8 *) look;
   guint hash = 2166136261u;
 
   for (gsize i = 0; i < sizeof *look; i++)

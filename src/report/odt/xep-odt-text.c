@@ -253,13 +253,13 @@ stays_with_next (const XepBlock *block, const XepBlock *next)
 {
   if (next == NULL)
     return block->kind == XEP_BLOCK_COLUMNS || block->kind == XEP_BLOCK_TABLE;
-  return next->kind == XEP_BLOCK_COLUMNS && ((const XepColumns *)next)->with_previous;
+  return next->kind == XEP_BLOCK_COLUMNS && ((const XepColumns *) next)->with_previous;
 }
 
 void
 xep_odt_flow_add_block (XepOdtFlow *flow, const XepBlock *block, const XepBlock *next)
 {
-  const XepParagraph *paragraph = (const XepParagraph *)block;
+  const XepParagraph *paragraph = (const XepParagraph *) block;
 
   flow->keep = stays_with_next (block, next);
   switch (block->kind)
@@ -271,16 +271,16 @@ xep_odt_flow_add_block (XepOdtFlow *flow, const XepBlock *block, const XepBlock 
         xep_odt_add_paragraph (flow, paragraph);
       break;
     case XEP_BLOCK_LEADERS:
-      xep_odt_add_leaders (flow, (const XepLeaders *)block);
+      xep_odt_add_leaders (flow, (const XepLeaders *) block);
       break;
     case XEP_BLOCK_LINES:
-      xep_odt_add_lines (flow, (const XepLines *)block);
+      xep_odt_add_lines (flow, (const XepLines *) block);
       break;
     case XEP_BLOCK_COLUMNS:
-      xep_odt_add_columns (flow, (const XepColumns *)block);
+      xep_odt_add_columns (flow, (const XepColumns *) block);
       break;
     case XEP_BLOCK_TABLE:
-      xep_odt_add_table (flow, (const XepTable *)block);
+      xep_odt_add_table (flow, (const XepTable *) block);
       break;
     case XEP_BLOCK_PAGE_BREAK:
       flow->page_break = flow->master == NULL;

@@ -83,7 +83,7 @@ next_character (const char **at, const char *end)
 {
   gunichar character = g_utf8_get_char_validated (*at, end - *at);
 
-  if (character == (gunichar)-1 || character == (gunichar)-2)
+  if (character == (gunichar) -1 || character == (gunichar) -2)
     {
       (*at)++;
       return REPLACEMENT;
@@ -227,8 +227,8 @@ xep_odt_xml_finish (XepOdtXml *self, gsize *length)
   g_clear_pointer (&self->writer, xmlFreeTextWriter);
   if (self->failed)
     return NULL;
-  *length = (gsize)xmlBufferLength (self->buffer);
-  return (const char *)xmlBufferContent (self->buffer);
+  *length = (gsize) xmlBufferLength (self->buffer);
+  return (const char *) xmlBufferContent (self->buffer);
 }
 
 void
@@ -240,5 +240,5 @@ xep_odt_xml_append (XepOdtXml *self, XepOdtXml *other)
   if (written == NULL || length > G_MAXINT)
     self->failed = TRUE;
   if (!self->failed)
-    self->failed = xmlTextWriterWriteRawLen (self->writer, BAD_CAST written, (int)length) < 0;
+    self->failed = xmlTextWriterWriteRawLen (self->writer, BAD_CAST written, (int) length) < 0;
 }

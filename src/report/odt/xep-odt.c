@@ -221,7 +221,7 @@ build_parts (XepOdt *self, XepOdtPart *package, GPtrArray *built, GError **error
 gboolean
 xep_odt_finish (XepOdt *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GPtrArray) built = g_ptr_array_new_with_free_func ((GDestroyNotify)xep_odt_xml_free);
+  g_autoptr (GPtrArray) built = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_odt_xml_free);
   XepOdtPart package[G_N_ELEMENTS (parts) + 1];
 
   return build_parts (self, package, built, error)

@@ -16,12 +16,12 @@ G_BEGIN_DECLS
  */
 typedef struct _XepOdt XepOdt;
 
-XepOdt  *xep_odt_new    (const char *path, const char *title, GError **error) XEP_MUST_CHECK;
+XepOdt *xep_odt_new (const char *path, const char *title, GError **error) XEP_MUST_CHECK;
 /* Appends @document on a new page, with its own paper and page numbers from 1. */
-gboolean xep_odt_add    (XepOdt *self, XepDocument *document, GError **error) XEP_MUST_CHECK;
+gboolean xep_odt_add (XepOdt *self, XepDocument *document, GError **error) XEP_MUST_CHECK;
 /* XEP_ERROR_CANCELLED if @cancellable was cancelled. */
 gboolean xep_odt_finish (XepOdt *self, GCancellable *cancellable, GError **error) XEP_MUST_CHECK;
-void     xep_odt_free   (XepOdt *self);
+void xep_odt_free (XepOdt *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepOdt, xep_odt_free)
 

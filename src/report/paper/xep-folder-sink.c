@@ -41,11 +41,11 @@ append_plain (GString *name, const char *text)
       /* đ has no decomposition. */
       if (letter == 0x0111 || letter == 0x0110)
         letter = letter == 0x0111 ? 'd' : 'D';
-      if (letter < 0x80 && g_ascii_isalnum ((char)letter))
+      if (letter < 0x80 && g_ascii_isalnum ((char) letter))
         {
           if (gap && name->len > begin)
             g_string_append_c (name, '-');
-          g_string_append_c (name, (char)letter);
+          g_string_append_c (name, (char) letter);
           gap = FALSE;
         }
       else if (!g_unichar_ismark (letter))
@@ -66,7 +66,7 @@ name_file (const XepPaperFormat *format,
   gsize longest = LONGEST_NAME - strlen (format->suffix);
   gsize begin;
 
-  g_string_printf (name, "%0*u_", (int)MAX (strlen (last), 3), subject->number + 1);
+  g_string_printf (name, "%0*u_", (int) MAX (strlen (last), 3), subject->number + 1);
   begin = name->len;
   append_plain (name, subject->name);
   if (name->len - begin > LONGEST_SUBJECT)
@@ -101,7 +101,7 @@ make_folder (const char *path, GError **error)
 static gboolean
 begin (XepPaperSink *sink, const char *title, GError **error)
 {
-  FolderSink *self = (FolderSink *)sink;
+  FolderSink *self = (FolderSink *) sink;
 
   self->n_files = sink->format->holds_many ? sink->n_subjects : sink->n_papers;
   self->file->notes = sink->notes;
@@ -134,7 +134,7 @@ close_file (FolderSink *self, GError **error)
 static gboolean
 begin_subject (XepPaperSink *sink, const XepPaperSubject *subject, GError **error)
 {
-  FolderSink *self = (FolderSink *)sink;
+  FolderSink *self = (FolderSink *) sink;
 
   self->subject = subject;
   self->paper = 0;
@@ -144,7 +144,7 @@ begin_subject (XepPaperSink *sink, const XepPaperSubject *subject, GError **erro
 static gboolean
 add (XepPaperSink *sink, XepDocument *document, GError **error)
 {
-  FolderSink *self = (FolderSink *)sink;
+  FolderSink *self = (FolderSink *) sink;
   gboolean alone = !sink->format->holds_many;
 
   if ((alone && !open_file (self, 1, error)) || !xep_paper_sink_add (self->file, document, error)
@@ -157,7 +157,7 @@ add (XepPaperSink *sink, XepDocument *document, GError **error)
 static gboolean
 end_subject (XepPaperSink *sink, GError **error)
 {
-  return !sink->format->holds_many || close_file ((FolderSink *)sink, error);
+  return !sink->format->holds_many || close_file ((FolderSink *) sink, error);
 }
 
 /* Stopped in the middle of a subject's papers: the same words as between two subjects. Failed: what
@@ -165,7 +165,7 @@ end_subject (XepPaperSink *sink, GError **error)
 static void
 explain (XepPaperSink *sink, GError **error)
 {
-  FolderSink *self = (FolderSink *)sink;
+  FolderSink *self = (FolderSink *) sink;
   g_autoptr (GError) reason = g_steal_pointer (error);
 
   if (g_error_matches (reason, XEP_ERROR, XEP_ERROR_CANCELLED))
@@ -181,7 +181,7 @@ explain (XepPaperSink *sink, GError **error)
 static void
 folder_sink_free (XepPaperSink *sink)
 {
-  FolderSink *self = (FolderSink *)sink;
+  FolderSink *self = (FolderSink *) sink;
 
   xep_paper_sink_free (self->file);
   g_free (self->file_path);

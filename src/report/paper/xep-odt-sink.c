@@ -15,7 +15,7 @@ typedef struct
 static gboolean
 begin (XepPaperSink *sink, const char *title, GError **error)
 {
-  OdtSink *self = (OdtSink *)sink;
+  OdtSink *self = (OdtSink *) sink;
 
   self->odt = xep_odt_new (sink->path, title, error);
   return self->odt != NULL;
@@ -24,13 +24,13 @@ begin (XepPaperSink *sink, const char *title, GError **error)
 static gboolean
 add (XepPaperSink *sink, XepDocument *document, GError **error)
 {
-  return xep_odt_add (((OdtSink *)sink)->odt, document, error);
+  return xep_odt_add (((OdtSink *) sink)->odt, document, error);
 }
 
 static gboolean
 end (XepPaperSink *sink, GError **error)
 {
-  OdtSink *self = (OdtSink *)sink;
+  OdtSink *self = (OdtSink *) sink;
 
   if (!xep_odt_finish (self->odt, sink->cancellable, error))
     return FALSE;
@@ -42,7 +42,7 @@ end (XepPaperSink *sink, GError **error)
 static void
 odt_sink_free (XepPaperSink *sink)
 {
-  g_clear_pointer (&((OdtSink *)sink)->odt, xep_odt_free);
+  g_clear_pointer (&((OdtSink *) sink)->odt, xep_odt_free);
   g_free (sink);
 }
 

@@ -18,7 +18,7 @@ typedef struct
 static gboolean
 begin (XepPaperSink *sink, const char *title, GError **error)
 {
-  PageSink *self = (PageSink *)sink;
+  PageSink *self = (PageSink *) sink;
 
   self->notes = *sink->notes;
   if (self->layout == NULL)
@@ -29,14 +29,14 @@ begin (XepPaperSink *sink, const char *title, GError **error)
 static gboolean
 begin_subject (XepPaperSink *sink, const XepPaperSubject *subject, GError **error)
 {
-  ((PageSink *)sink)->subject = subject;
+  ((PageSink *) sink)->subject = subject;
   return TRUE;
 }
 
 static gboolean
 add (XepPaperSink *sink, XepDocument *document, GError **error)
 {
-  PageSink *self = (PageSink *)sink;
+  PageSink *self = (PageSink *) sink;
   g_autoptr (XepPages) pages = xep_layout_paginate (self->layout, document, error);
 
   if (pages == NULL)
@@ -50,7 +50,7 @@ add (XepPaperSink *sink, XepDocument *document, GError **error)
 static void
 page_sink_free (XepPaperSink *sink)
 {
-  PageSink *self = (PageSink *)sink;
+  PageSink *self = (PageSink *) sink;
 
   g_clear_pointer (&self->layout, xep_layout_free);
   g_free (self);

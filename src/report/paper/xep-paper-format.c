@@ -8,8 +8,8 @@
 #include <glib/gi18n.h>
 
 static const XepPaperFormat formats[] = {
-  { "pdf", ".pdf", N_("PDF"), N_("Save as PDF"), N_("PDF files"), "*.pdf", xep_pdf_sink_new,
-    TRUE, FALSE },
+  { "pdf", ".pdf", N_("PDF"), N_("Save as PDF"), N_("PDF files"), "*.pdf", xep_pdf_sink_new, TRUE,
+    FALSE },
   { "odt", ".odt", N_("Editable text"), N_("Save as editable text"), N_("OpenDocument texts"),
     "*.odt", xep_odt_sink_new, TRUE, FALSE },
   { "xlsx", ".xlsx", N_("Excel"), N_("Save as Excel"), N_("Excel workbooks"), "*.xlsx",

@@ -11,24 +11,24 @@ typedef struct _XepPaperSink XepPaperSink;
  * this one table. The texts are msgids. */
 typedef struct
 {
-  const char *id;        /* "pdf": in names of actions and on the command line */
-  const char *suffix;    /* ".pdf" */
-  const char *name;      /* in menus and sentences */
-  const char *title;     /* of the dialog that asks where */
-  const char *files;     /* what that dialog calls such files */
-  const char *pattern;   /* "*.pdf" */
+  const char *id;      /* "pdf": in names of actions and on the command line */
+  const char *suffix;  /* ".pdf" */
+  const char *name;    /* in menus and sentences */
+  const char *title;   /* of the dialog that asks where */
+  const char *files;   /* what that dialog calls such files */
+  const char *pattern; /* "*.pdf" */
   XepPaperSink *(*new_sink) (void);
-  gboolean holds_many;   /* papers in one file */
-  gboolean sheets_only;  /* only forms that are sheets */
+  gboolean holds_many;  /* papers in one file */
+  gboolean sheets_only; /* only forms that are sheets */
 } XepPaperFormat;
 
 /* From 0, in the order of the menus; NULL after the last. */
-const XepPaperFormat *xep_paper_format_get     (guint number);
+const XepPaperFormat *xep_paper_format_get (guint number);
 /* NULL if there is none of this id. */
-const XepPaperFormat *xep_paper_format_find    (const char *id);
+const XepPaperFormat *xep_paper_format_find (const char *id);
 /* By the ending of a file's name, whatever its case; PDF for any other name. */
 const XepPaperFormat *xep_paper_format_of_file (const char *name);
 /* Whether @form can be written so. */
-gboolean              xep_paper_format_takes   (const XepPaperFormat *self, XepForm *form);
+gboolean xep_paper_format_takes (const XepPaperFormat *self, XepForm *form);
 
 G_END_DECLS

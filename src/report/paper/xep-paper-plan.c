@@ -341,7 +341,7 @@ xep_paper_plan_has_any (XepPaperPlan *self, GError **error)
 
   if (self->sheaves->len > 0)
     return TRUE;
-  ids = g_strjoinv (", ", (char **)self->request->forms);
+  ids = g_strjoinv (", ", (char **) self->request->forms);
   if (waiting > 0)
     g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
                  _("There is nothing to tell with the form “%s”: %u decided levels have no number "
@@ -363,7 +363,7 @@ xep_paper_plan_is_new_subject (GHashTable *people, const XepPaperSheaf *sheaf)
   const XepAssessmentPick *pick = sheaf->pick;
 
   return pick != NULL
-         && (pick->person_id == 0 || g_hash_table_add (people, (gpointer)&pick->person_id));
+         && (pick->person_id == 0 || g_hash_table_add (people, (gpointer) &pick->person_id));
 }
 
 XepDocument *

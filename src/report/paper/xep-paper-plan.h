@@ -10,37 +10,37 @@ G_BEGIN_DECLS
 /* The papers of one subject, in the order the forms were asked for, or one list or empty form. */
 typedef struct
 {
-  const XepAssessmentPick *pick;  /* of the plan; NULL: of nobody in particular */
-  guint                    first; /* of the plan's papers … */
-  guint                    count; /* … so many */
+  const XepAssessmentPick *pick; /* of the plan; NULL: of nobody in particular */
+  guint first;                   /* of the plan's papers … */
+  guint count;                   /* … so many */
 } XepPaperSheaf;
 
 /* A request, checked, with all papers it makes. */
 typedef struct
 {
-  XepStore              *store;
+  XepStore *store;
   const XepPaperRequest *request;
-  XepFormCatalogue      *catalogue;
-  XepPeriod             *period;
-  XepRegulation         *regulation;    /* of the store */
-  GArray                *picks;         /* XepAssessmentPick, in printing order; NULL: blank */
-  GHashTable            *chosen;        /* gint64* ids asked for, or NULL for all … */
-  GHashTable            *chosen_people; /* … and the gint64* ids of the people they are of */
-  GPtrArray             *forms;         /* XepForm of the catalogue, in the order asked for */
-  GPtrArray             *papers;        /* XepForm, those of each sheaf after each other */
-  GArray                *sheaves;       /* XepPaperSheaf, in printing order */
-  GArray                *listed;        /* gint64: the assessments of a list */
-  XepReportNotes         notes;         /* counted when the papers were chosen */
+  XepFormCatalogue *catalogue;
+  XepPeriod *period;
+  XepRegulation *regulation; /* of the store */
+  GArray *picks;             /* XepAssessmentPick, in printing order; NULL: blank */
+  GHashTable *chosen;        /* gint64* ids asked for, or NULL for all … */
+  GHashTable *chosen_people; /* … and the gint64* ids of the people they are of */
+  GPtrArray *forms;          /* XepForm of the catalogue, in the order asked for */
+  GPtrArray *papers;         /* XepForm, those of each sheaf after each other */
+  GArray *sheaves;           /* XepPaperSheaf, in printing order */
+  GArray *listed;            /* gint64: the assessments of a list */
+  XepReportNotes notes;      /* counted when the papers were chosen */
 } XepPaperPlan;
 
 /* Refuses what xep_paper_request_run() refuses, but that there is no paper. Clear it in any case.
  */
-gboolean xep_paper_plan_make    (XepPaperPlan          *self,
-                                 XepStore              *store,
-                                 const XepPaperRequest *request,
-                                 const XepPaperSink    *sink,
-                                 GError               **error) XEP_MUST_CHECK;
-void     xep_paper_plan_clear   (XepPaperPlan *self);
+gboolean xep_paper_plan_make (XepPaperPlan *self,
+                              XepStore *store,
+                              const XepPaperRequest *request,
+                              const XepPaperSink *sink,
+                              GError **error) XEP_MUST_CHECK;
+void xep_paper_plan_clear (XepPaperPlan *self);
 /* FALSE with the reason if there is no paper. */
 gboolean xep_paper_plan_has_any (XepPaperPlan *self, GError **error) XEP_MUST_CHECK;
 /* Whether the subject of @sheaf is one not met yet: a person with two ratings is one. @people:

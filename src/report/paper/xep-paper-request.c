@@ -12,7 +12,7 @@ xep_paper_request_copy (const XepPaperRequest *self)
   XepPaperRequest *copy = g_memdup2 (self, sizeof *self);
   XepReportSelection *selection = &copy->selection;
 
-  copy->forms = (const char *const *)g_strdupv ((char **)self->forms);
+  copy->forms = (const char *const *) g_strdupv ((char **) self->forms);
   /* With room for one, so that "none" is not taken for "all": the ids are not NULL. */
   if (selection->assessment_ids != NULL)
     {
@@ -29,9 +29,9 @@ xep_paper_request_copy (const XepPaperRequest *self)
 void
 xep_paper_request_free (XepPaperRequest *self)
 {
-  g_strfreev ((char **)self->forms);
-  g_free ((gpointer)self->selection.assessment_ids);
-  g_free ((gpointer)self->selection.kinds);
+  g_strfreev ((char **) self->forms);
+  g_free ((gpointer) self->selection.assessment_ids);
+  g_free ((gpointer) self->selection.kinds);
   g_free (self);
 }
 
@@ -42,7 +42,7 @@ write_sheaf (
 {
   const XepPaperSheaf *sheaf = &g_array_index (plan->sheaves, XepPaperSheaf, number);
   XepPaperSubject subject = { NULL, number, plan->sheaves->len,
-                              (XepForm **)&plan->papers->pdata[sheaf->first], sheaf->count };
+                              (XepForm **) &plan->papers->pdata[sheaf->first], sheaf->count };
   g_autofree char *whose = NULL;
   XepReportNotes notes = { 0 };
 

@@ -19,9 +19,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *const *forms;
-  gint64             period_id;
+  gint64 period_id;
   XepReportSelection selection;
-  gboolean           blank;
+  gboolean blank;
 } XepPaperRequest;
 
 /**
@@ -32,9 +32,9 @@ typedef struct
  */
 typedef struct
 {
-  guint          subjects;
-  guint          documents;
-  guint          files;
+  guint subjects;
+  guint documents;
+  guint files;
   XepReportNotes notes;
 } XepPaperReport;
 
@@ -44,7 +44,7 @@ typedef void (*XepReportProgress) (guint done, guint total, gpointer user_data);
 /* A copy that owns all of it and may go to another thread. (transfer full) */
 XepPaperRequest *xep_paper_request_copy (const XepPaperRequest *self);
 /* Only of a copy. */
-void             xep_paper_request_free (XepPaperRequest *self);
+void xep_paper_request_free (XepPaperRequest *self);
 
 /**
  * xep_paper_request_run:
@@ -59,21 +59,21 @@ void             xep_paper_request_free (XepPaperRequest *self);
  * them.
  */
 gboolean xep_paper_request_run (const XepPaperRequest *self,
-                                XepStore              *store,
-                                XepPaperSink          *sink,
-                                const char            *path,
-                                XepPaperReport        *report,
-                                XepReportProgress      progress,
-                                gpointer               user_data,
-                                GCancellable          *cancellable,
-                                GError               **error) XEP_MUST_CHECK;
+                                XepStore *store,
+                                XepPaperSink *sink,
+                                const char *path,
+                                XepPaperReport *report,
+                                XepReportProgress progress,
+                                gpointer user_data,
+                                GCancellable *cancellable,
+                                GError **error) XEP_MUST_CHECK;
 /* What a run would make: subjects, documents and what is known of their notes. Refused as a run is,
  * but that nothing matches is no error here. */
 gboolean xep_paper_request_count (const XepPaperRequest *self,
-                                  XepStore              *store,
-                                  const XepPaperSink    *sink,
-                                  XepPaperReport        *count,
-                                  GError               **error) XEP_MUST_CHECK;
+                                  XepStore *store,
+                                  const XepPaperSink *sink,
+                                  XepPaperReport *count,
+                                  GError **error) XEP_MUST_CHECK;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepPaperRequest, xep_paper_request_free)
 

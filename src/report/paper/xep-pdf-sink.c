@@ -18,7 +18,7 @@ typedef struct
 static gboolean
 begin (XepPaperSink *sink, const char *title, GError **error)
 {
-  PdfSink *self = (PdfSink *)sink;
+  PdfSink *self = (PdfSink *) sink;
 
   if (self->layout == NULL)
     self->layout = xep_layout_new (error);
@@ -31,7 +31,7 @@ begin (XepPaperSink *sink, const char *title, GError **error)
 static gboolean
 begin_subject (XepPaperSink *sink, const XepPaperSubject *subject, GError **error)
 {
-  ((PdfSink *)sink)->bookmark = subject->name;
+  ((PdfSink *) sink)->bookmark = subject->name;
   return TRUE;
 }
 
@@ -39,7 +39,7 @@ begin_subject (XepPaperSink *sink, const XepPaperSubject *subject, GError **erro
 static gboolean
 add (XepPaperSink *sink, XepDocument *document, GError **error)
 {
-  PdfSink *self = (PdfSink *)sink;
+  PdfSink *self = (PdfSink *) sink;
   const char *bookmark = g_steal_pointer (&self->bookmark);
   g_autoptr (XepPages) pages = xep_layout_paginate (self->layout, document, error);
 
@@ -49,7 +49,7 @@ add (XepPaperSink *sink, XepDocument *document, GError **error)
 static gboolean
 end (XepPaperSink *sink, GError **error)
 {
-  PdfSink *self = (PdfSink *)sink;
+  PdfSink *self = (PdfSink *) sink;
 
   if (!xep_pdf_finish (self->pdf, error))
     return FALSE;
@@ -61,7 +61,7 @@ end (XepPaperSink *sink, GError **error)
 static void
 pdf_sink_free (XepPaperSink *sink)
 {
-  PdfSink *self = (PdfSink *)sink;
+  PdfSink *self = (PdfSink *) sink;
 
   g_clear_pointer (&self->pdf, xep_pdf_free);
   g_clear_pointer (&self->layout, xep_layout_free);

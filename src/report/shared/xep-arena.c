@@ -71,7 +71,7 @@ take_unaligned (XepArena *self, gsize size)
 gpointer
 xep_arena_alloc (XepArena *self, gsize size)
 {
-  gsize skew = (gsize)((guintptr)self->next % ALIGNMENT);
+  gsize skew = (gsize) ((guintptr) self->next % ALIGNMENT);
   gpointer taken;
 
   if (skew != 0)

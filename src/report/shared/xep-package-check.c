@@ -31,7 +31,7 @@ read_part (zip_file_t *file, XepXmlScan *scan)
   zip_int64_t n;
 
   while ((n = zip_fread (file, chunk, CHUNK)) > 0)
-    if (scan != NULL && !xep_xml_scan_add (scan, chunk, (gsize)n))
+    if (scan != NULL && !xep_xml_scan_add (scan, chunk, (gsize) n))
       return FALSE;
   return n == 0;
 }
@@ -77,11 +77,11 @@ check_archive (zip_t *archive, const XepPackagePart *parts, guint n_parts)
   for (zip_int64_t i = 0; i < n_entries; i++)
     {
       const XepPackagePart *part
-          = find_part (parts, n_parts, zip_get_name (archive, (zip_uint64_t)i, 0));
+          = find_part (parts, n_parts, zip_get_name (archive, (zip_uint64_t) i, 0));
       const char *element = part != NULL ? part->element : NULL;
       guint count = 0;
 
-      if (!check_entry (archive, (zip_uint64_t)i, element, &count)
+      if (!check_entry (archive, (zip_uint64_t) i, element, &count)
           || (element != NULL && count != part->count))
         return FALSE;
     }
@@ -89,11 +89,8 @@ check_archive (zip_t *archive, const XepPackagePart *parts, guint n_parts)
 }
 
 gboolean
-xep_package_check (const char *path,
-                   const char *name,
-                   const XepPackagePart *parts,
-                   guint n_parts,
-                   GError **error)
+xep_package_check (
+    const char *path, const char *name, const XepPackagePart *parts, guint n_parts, GError **error)
 {
   zip_t *archive = zip_open (path, ZIP_RDONLY | ZIP_CHECKCONS, NULL);
   gboolean whole = archive != NULL && check_archive (archive, parts, n_parts);

@@ -54,9 +54,9 @@ check_text (const char *text, const char *end)
 {
   static const char *const names[] = { "amp;", "lt;", "gt;", "quot;", "apos;" };
 
-  if (memchr (text, '<', (gsize)(end - text)) != NULL)
+  if (memchr (text, '<', (gsize) (end - text)) != NULL)
     return FALSE;
-  while ((text = memchr (text, '&', (gsize)(end - text))) != NULL)
+  while ((text = memchr (text, '&', (gsize) (end - text))) != NULL)
     {
       gboolean known = FALSE;
 
@@ -89,7 +89,7 @@ static gboolean
 open_element (XepXmlScan *self, const char *name, gsize length, gboolean empty)
 {
   const char *colon = memchr (name, ':', length);
-  gsize prefix = colon != NULL ? (gsize)(colon + 1 - name) : 0;
+  gsize prefix = colon != NULL ? (gsize) (colon + 1 - name) : 0;
 
   if (self->starts->len == 0 && self->rooted)
     return FALSE;
@@ -100,7 +100,7 @@ open_element (XepXmlScan *self, const char *name, gsize length, gboolean empty)
   if (empty)
     return TRUE;
   g_array_append_val (self->starts, self->names->len);
-  g_string_append_len (self->names, name, (gssize)length);
+  g_string_append_len (self->names, name, (gssize) length);
   return TRUE;
 }
 
@@ -184,11 +184,11 @@ scan_tag (XepXmlScan *self, const char **cursor)
       if (*++at == '\0')
         return TAG_CUT;
     }
-  if (*at != '>' || (closing && (empty || strspn (name_end, BLANKS) != (gsize)(at - name_end))))
+  if (*at != '>' || (closing && (empty || strspn (name_end, BLANKS) != (gsize) (at - name_end))))
     return TAG_BAD;
   *cursor = at + 1;
-  if (closing ? !close_element (self, name, (gsize)(name_end - name))
-              : !open_element (self, name, (gsize)(name_end - name), empty))
+  if (closing ? !close_element (self, name, (gsize) (name_end - name))
+              : !open_element (self, name, (gsize) (name_end - name), empty))
     return TAG_BAD;
   return TAG_WHOLE;
 }
@@ -201,8 +201,8 @@ has_controls (const char *data, gsize length)
   guchar controls = 0;
 
   for (gsize i = 0; i < length; i++)
-    controls |= (guchar)((guchar)data[i] < ' ') & (guchar)(data[i] != '\n')
-                & (guchar)(data[i] != '\r') & (guchar)(data[i] != '\t');
+    controls |= (guchar) ((guchar) data[i] < ' ') & (guchar) (data[i] != '\n')
+                & (guchar) (data[i] != '\r') & (guchar) (data[i] != '\t');
   return controls != 0;
 }
 
@@ -214,7 +214,7 @@ xep_xml_scan_add (XepXmlScan *self, const char *data, gsize length)
 
   if (has_controls (data, length))
     return FALSE;
-  g_string_append_len (self->rest, data, (gssize)length);
+  g_string_append_len (self->rest, data, (gssize) length);
   cursor = self->rest->str;
   while (tag == TAG_WHOLE)
     {
@@ -223,15 +223,15 @@ xep_xml_scan_add (XepXmlScan *self, const char *data, gsize length)
       if (end == NULL)
         break;
       if (self->starts->len > 0 ? !check_text (cursor, end)
-                                : strspn (cursor, BLANKS) < (gsize)(end - cursor))
+                                : strspn (cursor, BLANKS) < (gsize) (end - cursor))
         return FALSE;
       cursor = end;
       tag = scan_tag (self, &cursor);
     }
-  length = (gsize)(cursor - self->rest->str);
+  length = (gsize) (cursor - self->rest->str);
   if (tag == TAG_BAD || !g_utf8_validate_len (self->rest->str, length, NULL))
     return FALSE;
-  g_string_erase (self->rest, 0, (gssize)length);
+  g_string_erase (self->rest, 0, (gssize) length);
   return TRUE;
 }
 

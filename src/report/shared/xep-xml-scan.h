@@ -15,12 +15,12 @@ G_BEGIN_DECLS
 typedef struct _XepXmlScan XepXmlScan;
 
 /* @element: counted by local name; NULL: none. */
-XepXmlScan *xep_xml_scan_new    (const char *element);
-void        xep_xml_scan_free   (XepXmlScan *self);
+XepXmlScan *xep_xml_scan_new (const char *element);
+void xep_xml_scan_free (XepXmlScan *self);
 /* The part piece by piece. FALSE: it is not well-formed. */
-gboolean    xep_xml_scan_add    (XepXmlScan *self, const char *data, gsize length);
+gboolean xep_xml_scan_add (XepXmlScan *self, const char *data, gsize length);
 /* After the last piece: whether the part was whole. */
-gboolean    xep_xml_scan_finish (XepXmlScan *self, guint *count);
+gboolean xep_xml_scan_finish (XepXmlScan *self, guint *count);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepXmlScan, xep_xml_scan_free)
 

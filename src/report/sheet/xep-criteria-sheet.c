@@ -111,7 +111,7 @@ static void
 write_text (Writer *self, XepCriteriaColumn column, const char *text, Look look)
 {
   xep_sheet_file_note_row (self->file, self->row);
-  note (self, worksheet_write_string (self->sheet, self->row, (lxw_col_t)column, text,
+  note (self, worksheet_write_string (self->sheet, self->row, (lxw_col_t) column, text,
                                       self->formats[look]));
 }
 
@@ -139,7 +139,7 @@ set_height (Writer *self, const char *text)
 {
   glong lines = g_utf8_strlen (text, -1) / LABEL_WIDTH + 1;
 
-  note (self, worksheet_set_row (self->sheet, self->row, (double)lines * LINE_HEIGHT, NULL));
+  note (self, worksheet_set_row (self->sheet, self->row, (double) lines * LINE_HEIGHT, NULL));
 }
 
 G_GNUC_PRINTF (2, 3)
@@ -205,7 +205,7 @@ set_page (Writer *self)
   note (self, worksheet_repeat_rows (self->sheet, HEADER_ROW, HEADER_ROW));
   for (guint i = 0; i < XEP_N_CRITERIA_COLUMNS; i++)
     note (self,
-          worksheet_set_column (self->sheet, (lxw_col_t)i, (lxw_col_t)i, columns[i].width, NULL));
+          worksheet_set_column (self->sheet, (lxw_col_t) i, (lxw_col_t) i, columns[i].width, NULL));
 }
 
 static void
@@ -220,7 +220,7 @@ write_head (Writer *self)
   write_text (self, XEP_CRITERIA_MAXIMUM, self->set, LOOK_PLAIN);
   self->row = HEADER_ROW;
   for (guint i = 0; i < XEP_N_CRITERIA_COLUMNS; i++)
-    write_text (self, (XepCriteriaColumn)i, columns[i].heading, LOOK_HEADING);
+    write_text (self, (XepCriteriaColumn) i, columns[i].heading, LOOK_HEADING);
   self->row++;
 }
 

@@ -25,7 +25,7 @@ const char *xep_criteria_sheet_get_id_label (void);
  * each set, named by its id, with its criteria by group, the most points of each and their sums
  * (as formulas). To be read and printed, and to be corrected and read in again. Safe: @path is
  * replaced only by a whole file. */
-gboolean xep_criteria_sheet_write (XepRegulationEdit *edit, const char *path, GError **error)
-    XEP_MUST_CHECK;
+gboolean
+xep_criteria_sheet_write (XepRegulationEdit *edit, const char *path, GError **error) XEP_MUST_CHECK;
 
 G_END_DECLS

@@ -12,8 +12,8 @@
 
 /* What a program that opens a workbook looks for, besides the sheets. */
 static const char *const fixed_parts[] = {
-  "[Content_Types].xml", "_rels/.rels",   "xl/workbook.xml", "xl/_rels/workbook.xml.rels",
-  "xl/styles.xml",       "xl/theme/theme1.xml",
+  "[Content_Types].xml",        "_rels/.rels",   "xl/workbook.xml",
+  "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/theme/theme1.xml",
 };
 /* Where the texts are when the sheets do not hold them themselves. */
 #define SHARED_PART "xl/sharedStrings.xml"
@@ -52,8 +52,7 @@ xep_sheet_file_new (const char *path, gboolean in_order, GError **error)
   folder = g_path_get_dirname (xep_safe_file_get_path (self->file));
   options.tmpdir = folder;
   self->workbook = workbook_new_opt (xep_safe_file_get_path (self->file), &options);
-  if (self->workbook == NULL
-      && !xep_sheet_file_check (self, LXW_ERROR_MEMORY_MALLOC_FAILED, error))
+  if (self->workbook == NULL && !xep_sheet_file_check (self, LXW_ERROR_MEMORY_MALLOC_FAILED, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -145,7 +144,7 @@ read_back (XepSheetFile *self, GError **error)
           1);
     }
   return xep_package_check (xep_safe_file_get_path (self->file), self->path,
-                            (const XepPackagePart *)parts->data, parts->len, error);
+                            (const XepPackagePart *) parts->data, parts->len, error);
 }
 
 gboolean

@@ -19,21 +19,20 @@ G_BEGIN_DECLS
 typedef struct _XepSheetFile XepSheetFile;
 
 /* @in_order: rows are written from the first to the last and need little memory. */
-XepSheetFile  *xep_sheet_file_new          (const char *path, gboolean in_order,
-                                            GError **error) XEP_MUST_CHECK;
+XepSheetFile *
+xep_sheet_file_new (const char *path, gboolean in_order, GError **error) XEP_MUST_CHECK;
 /* For formats; (transfer none), as are the sheets. */
-lxw_workbook  *xep_sheet_file_get_workbook (XepSheetFile *self);
-lxw_worksheet *xep_sheet_file_add_sheet    (XepSheetFile *self, const char *name,
-                                            GError **error) XEP_MUST_CHECK;
+lxw_workbook *xep_sheet_file_get_workbook (XepSheetFile *self);
+lxw_worksheet *
+xep_sheet_file_add_sheet (XepSheetFile *self, const char *name, GError **error) XEP_MUST_CHECK;
 /* A row of the last sheet has been given to the library; told in rising order, each as often as
  * one likes. */
-void           xep_sheet_file_note_row     (XepSheetFile *self, lxw_row_t row);
+void xep_sheet_file_note_row (XepSheetFile *self, lxw_row_t row);
 /* Turns a result of the library into words. */
-gboolean       xep_sheet_file_check        (XepSheetFile *self, lxw_error status,
-                                            GError **error) XEP_MUST_CHECK;
+gboolean xep_sheet_file_check (XepSheetFile *self, lxw_error status, GError **error) XEP_MUST_CHECK;
 /* The file is on the disk, whole, or the old one is untouched. */
-gboolean       xep_sheet_file_finish       (XepSheetFile *self, GError **error) XEP_MUST_CHECK;
-void           xep_sheet_file_free         (XepSheetFile *self);
+gboolean xep_sheet_file_finish (XepSheetFile *self, GError **error) XEP_MUST_CHECK;
+void xep_sheet_file_free (XepSheetFile *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepSheetFile, xep_sheet_file_free)
 

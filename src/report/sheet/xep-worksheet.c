@@ -4,7 +4,7 @@
 #include "report/sheet/xep-worksheet.h"
 
 #include "report/sheet/xep-sheet-text.h"
-#include "report/sheet/xep-sheet.h"
+#include "report/sheet/xep-sheet-writer.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -18,18 +18,21 @@
 
 /* A text over the whole width. */
 static gboolean
-write_line (
-    XepSheet *self, const XepText *text, const XepStyle *style, const char *prefix, GError **error)
+write_line (XepSheetWriter *self,
+            const XepText *text,
+            const XepStyle *style,
+            const char *prefix,
+            GError **error)
 {
   g_autofree char *words = g_strconcat (prefix, text->text, NULL);
   XepCellLook look
       = { style->size, xep_sheet_first_flags (text), style->align, FALSE, XEP_NUMBER_NONE };
   guint last = self->table->n_columns - 1;
   guint lines = xep_sheet_count_lines (words, style->size, (look.flags & XEP_RUN_BOLD) != 0,
-                                       xep_sheet_get_width (self, 0, last));
+                                       xep_sheet_writer_get_width (self, 0, last));
 
-  if (!xep_sheet_set_height (self, lines * style->pitch, error)
-      || !xep_sheet_write_merged (self, 0, last, words, &look, error))
+  if (!xep_sheet_writer_set_height (self, lines * style->pitch, error)
+      || !xep_sheet_writer_write_merged (self, 0, last, words, &look, error))
     return FALSE;
   self->row++;
   return TRUE;
@@ -43,7 +46,7 @@ static const char *const boxes[] = {
 };
 
 static gboolean
-write_paragraph (XepSheet *self, const XepParagraph *paragraph, GError **error)
+write_paragraph (XepSheetWriter *self, const XepParagraph *paragraph, GError **error)
 {
   if (*paragraph->text.text != '\0')
     return write_line (self, &paragraph->text, &paragraph->style, boxes[paragraph->box], error);
@@ -52,7 +55,7 @@ write_paragraph (XepSheet *self, const XepParagraph *paragraph, GError **error)
 }
 
 static gboolean
-write_leaders (XepSheet *self, const XepLeaders *leaders, GError **error)
+write_leaders (XepSheetWriter *self, const XepLeaders *leaders, GError **error)
 {
   for (guint i = 0; i < leaders->n_leaders; i++)
     {
@@ -67,10 +70,10 @@ write_leaders (XepSheet *self, const XepLeaders *leaders, GError **error)
 
 /* The table column at which a share of the width ends. */
 static guint
-find_split (XepSheet *self, double share)
+find_split (XepSheetWriter *self, double share)
 {
   guint n_columns = self->table->n_columns;
-  double wanted = share * xep_sheet_get_width (self, 0, n_columns - 1);
+  double wanted = share * xep_sheet_writer_get_width (self, 0, n_columns - 1);
   double x = 0;
 
   for (guint i = 0; i + 1 < n_columns; i++)
@@ -85,8 +88,12 @@ find_split (XepSheet *self, double share)
 }
 
 static gboolean
-write_column_part (
-    XepSheet *self, const XepColumn *column, guint number, guint first, guint end, GError **error)
+write_column_part (XepSheetWriter *self,
+                   const XepColumn *column,
+                   guint number,
+                   guint first,
+                   guint end,
+                   GError **error)
 {
   const XepParagraph *paragraph;
   g_autofree char *words = NULL;
@@ -100,11 +107,12 @@ write_column_part (
   look = (XepCellLook){ paragraph->style.size, xep_sheet_first_flags (&paragraph->text),
                         paragraph->style.align, FALSE, XEP_NUMBER_NONE };
   words = g_strconcat (boxes[paragraph->box], paragraph->text.text, NULL);
-  return xep_sheet_write_merged (self, first, end - 1, words, &look, error);
+  return xep_sheet_writer_write_merged (self, first, end - 1, words, &look, error);
 }
 
 static double
-column_part_height (XepSheet *self, const XepColumn *column, guint number, guint first, guint end)
+column_part_height (
+    XepSheetWriter *self, const XepColumn *column, guint number, guint first, guint end)
 {
   const XepParagraph *paragraph;
 
@@ -114,20 +122,23 @@ column_part_height (XepSheet *self, const XepColumn *column, guint number, guint
   return paragraph->style.pitch
          * xep_sheet_count_lines (paragraph->text.text, paragraph->style.size,
                                   (xep_sheet_first_flags (&paragraph->text) & XEP_RUN_BOLD) != 0,
-                                  xep_sheet_get_width (self, first, end - 1));
+                                  xep_sheet_writer_get_width (self, first, end - 1));
 }
 
 /* One row of the sheet for each line of the columns. */
 static gboolean
-write_columns_row (
-    XepSheet *self, const XepColumns *columns, const guint *splits, guint number, GError **error)
+write_columns_row (XepSheetWriter *self,
+                   const XepColumns *columns,
+                   const guint *splits,
+                   guint number,
+                   GError **error)
 {
   double height = 0;
 
   for (guint i = 0; i < columns->n_columns; i++)
     height = MAX (
         height, column_part_height (self, &columns->columns[i], number, splits[i], splits[i + 1]));
-  if (!xep_sheet_set_height (self, MAX (height, 1), error))
+  if (!xep_sheet_writer_set_height (self, MAX (height, 1), error))
     return FALSE;
   for (guint i = 0; i < columns->n_columns; i++)
     if (!write_column_part (self, &columns->columns[i], number, splits[i], splits[i + 1], error))
@@ -137,7 +148,7 @@ write_columns_row (
 }
 
 static gboolean
-write_columns (XepSheet *self, const XepColumns *columns, GError **error)
+write_columns (XepSheetWriter *self, const XepColumns *columns, GError **error)
 {
   g_autofree guint *splits = g_new0 (guint, columns->n_columns + 1);
   double share = 0;
@@ -159,21 +170,21 @@ write_columns (XepSheet *self, const XepColumns *columns, GError **error)
 }
 
 static gboolean
-write_block (XepSheet *self, XepBlock *block, GError **error)
+write_block (XepSheetWriter *self, XepBlock *block, GError **error)
 {
   switch (block->kind)
     {
     case XEP_BLOCK_PARAGRAPH:
-      return write_paragraph (self, (XepParagraph *)block, error);
+      return write_paragraph (self, (XepParagraph *) block, error);
     case XEP_BLOCK_LEADERS:
-      return write_leaders (self, (XepLeaders *)block, error);
+      return write_leaders (self, (XepLeaders *) block, error);
     case XEP_BLOCK_LINES:
-      self->row += ((XepLines *)block)->count;
+      self->row += ((XepLines *) block)->count;
       return TRUE;
     case XEP_BLOCK_COLUMNS:
-      return write_columns (self, (XepColumns *)block, error);
+      return write_columns (self, (XepColumns *) block, error);
     case XEP_BLOCK_TABLE:
-      return xep_sheet_write_table (self, (XepTable *)block, error);
+      return xep_sheet_writer_write_table (self, (XepTable *) block, error);
     case XEP_BLOCK_PAGE_BREAK:
       return TRUE;
     default:
@@ -193,7 +204,7 @@ make_sheet_name (const char *title)
     {
       gunichar character = g_utf8_get_char (at);
 
-      if (character < 0x20 || (character < 0x80 && strchr ("[]:*?/\\'", (int)character) != NULL))
+      if (character < 0x20 || (character < 0x80 && strchr ("[]:*?/\\'", (int) character) != NULL))
         character = ' ';
       g_string_append_unichar (name, character);
       length++;
@@ -203,15 +214,15 @@ make_sheet_name (const char *title)
 }
 
 static gboolean
-set_columns (XepSheet *self, GError **error)
+set_columns (XepSheetWriter *self, GError **error)
 {
   for (guint i = 0; i < self->table->n_columns; i++)
     {
       double pixels = self->table->columns[i].width / XEP_MM_PER_INCH * PIXELS_PER_INCH;
       double width = MAX (pixels - CELL_PIXELS, CELL_PIXELS) / DIGIT_PIXELS;
 
-      if (!xep_sheet_check (
-              self, worksheet_set_column (self->sheet, (lxw_col_t)i, (lxw_col_t)i, width, NULL),
+      if (!xep_sheet_writer_check (
+              self, worksheet_set_column (self->sheet, (lxw_col_t) i, (lxw_col_t) i, width, NULL),
               error))
         return FALSE;
     }
@@ -233,7 +244,7 @@ append_footer (GString *footer, const char *side, const char *words)
 }
 
 static gboolean
-set_page (XepSheet *self, GError **error)
+set_page (XepSheetWriter *self, GError **error)
 {
   const XepPaper *paper = &self->document->paper;
   g_autoptr (GString) footer = g_string_new (NULL);
@@ -249,11 +260,11 @@ set_page (XepSheet *self, GError **error)
   append_footer (footer, "&L", self->document->footer_left.text);
   append_footer (footer, "&R", self->document->footer_right.text);
   return footer->len == 0
-         || xep_sheet_check (self, worksheet_set_footer (self->sheet, footer->str), error);
+         || xep_sheet_writer_check (self, worksheet_set_footer (self->sheet, footer->str), error);
 }
 
 static gboolean
-fill_sheet (XepSheet *self, GError **error)
+fill_sheet (XepSheetWriter *self, GError **error)
 {
   if (!set_columns (self, error) || !set_page (self, error))
     return FALSE;
@@ -264,7 +275,7 @@ fill_sheet (XepSheet *self, GError **error)
 }
 
 static gboolean
-open_sheet (XepSheet *self, GError **error)
+open_sheet (XepSheetWriter *self, GError **error)
 {
   g_autofree char *name = make_sheet_name (self->document->title);
 
@@ -281,9 +292,9 @@ xep_worksheet_write (XepDocument *document,
                      GCancellable *cancellable,
                      GError **error)
 {
-  g_auto (XepSheet) self = { NULL };
+  g_auto (XepSheetWriter) self = { NULL };
 
-  xep_sheet_init (&self, document, path, cancellable);
+  xep_sheet_writer_init (&self, document, path, cancellable);
   if (self.table == NULL)
     {
       g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "report/sheet/xep-sheet.h"
+#include "report/sheet/xep-sheet-writer.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -13,22 +13,25 @@ typedef struct
 } Format;
 
 void
-xep_sheet_init (XepSheet *self, XepDocument *document, const char *path, GCancellable *cancellable)
+xep_sheet_writer_init (XepSheetWriter *self,
+                       XepDocument *document,
+                       const char *path,
+                       GCancellable *cancellable)
 {
-  *self = (XepSheet){ .document = document, .path = path, .cancellable = cancellable };
+  *self = (XepSheetWriter){ .document = document, .path = path, .cancellable = cancellable };
   self->table = xep_document_find_table (document);
   self->formats = g_array_new (FALSE, FALSE, sizeof (Format));
 }
 
 void
-xep_sheet_clear (XepSheet *self)
+xep_sheet_writer_clear (XepSheetWriter *self)
 {
   g_clear_pointer (&self->file, xep_sheet_file_free);
   g_clear_pointer (&self->formats, g_array_unref);
 }
 
 gboolean
-xep_sheet_check (XepSheet *self, lxw_error status, GError **error)
+xep_sheet_writer_check (XepSheetWriter *self, lxw_error status, GError **error)
 {
   if (status != LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED)
     return xep_sheet_file_check (self->file, status, error);
@@ -53,7 +56,7 @@ set_format_number (lxw_format *format, const XepCellLook *look)
 }
 
 static lxw_format *
-create_format (XepSheet *self, const XepCellLook *look)
+create_format (XepSheetWriter *self, const XepCellLook *look)
 {
   static const uint8_t alignments[] = {
     [XEP_ALIGN_LEFT] = LXW_ALIGN_LEFT,
@@ -81,7 +84,7 @@ create_format (XepSheet *self, const XepCellLook *look)
 }
 
 lxw_format *
-xep_sheet_get_format (XepSheet *self, const XepCellLook *look)
+xep_sheet_writer_get_format (XepSheetWriter *self, const XepCellLook *look)
 {
   Format made = { *look, NULL };
 
@@ -106,7 +109,7 @@ xep_sheet_first_flags (const XepText *text)
 }
 
 double
-xep_sheet_get_width (XepSheet *self, guint first, guint last)
+xep_sheet_writer_get_width (XepSheetWriter *self, guint first, guint last)
 {
   double width = 0;
 
@@ -116,28 +119,29 @@ xep_sheet_get_width (XepSheet *self, guint first, guint last)
 }
 
 gboolean
-xep_sheet_write_merged (XepSheet *self,
-                        guint first,
-                        guint last,
-                        const char *text,
-                        const XepCellLook *look,
-                        GError **error)
+xep_sheet_writer_write_merged (XepSheetWriter *self,
+                               guint first,
+                               guint last,
+                               const char *text,
+                               const XepCellLook *look,
+                               GError **error)
 {
-  lxw_format *format = xep_sheet_get_format (self, look);
+  lxw_format *format = xep_sheet_writer_get_format (self, look);
 
   if (first == last)
-    return xep_sheet_check (
-        self, worksheet_write_string (self->sheet, self->row, (lxw_col_t)first, text, format),
+    return xep_sheet_writer_check (
+        self, worksheet_write_string (self->sheet, self->row, (lxw_col_t) first, text, format),
         error);
-  return xep_sheet_check (self,
-                          worksheet_merge_range (self->sheet, self->row, (lxw_col_t)first,
-                                                 self->row, (lxw_col_t)last, text, format),
-                          error);
+  return xep_sheet_writer_check (self,
+                                 worksheet_merge_range (self->sheet, self->row, (lxw_col_t) first,
+                                                        self->row, (lxw_col_t) last, text, format),
+                                 error);
 }
 
 gboolean
-xep_sheet_set_height (XepSheet *self, double points, GError **error)
+xep_sheet_writer_set_height (XepSheetWriter *self, double points, GError **error)
 {
   xep_sheet_file_note_row (self->file, self->row);
-  return xep_sheet_check (self, worksheet_set_row (self->sheet, self->row, points, NULL), error);
+  return xep_sheet_writer_check (self, worksheet_set_row (self->sheet, self->row, points, NULL),
+                                 error);
 }

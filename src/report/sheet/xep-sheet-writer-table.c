@@ -3,7 +3,7 @@
 
 #include "report/shared/xep-cancel.h"
 #include "report/sheet/xep-sheet-text.h"
-#include "report/sheet/xep-sheet.h"
+#include "report/sheet/xep-sheet-writer.h"
 
 /* Rows between two looks at the cancellable. */
 #define CANCEL_STEP 256
@@ -11,38 +11,38 @@
 #define ROW_PADDING 4.0
 
 static lxw_error
-write_date (XepSheet *self, lxw_col_t column, const XepValue *value, XepCellLook *look)
+write_date (XepSheetWriter *self, lxw_col_t column, const XepValue *value, XepCellLook *look)
 {
   lxw_datetime date = { value->date.year, value->date.month, value->date.day, 0, 0, 0 };
 
   if (!xep_date_is_full (value->date) || value->date.year < 1900)
     return worksheet_write_string (self->sheet, self->row, column, value->text,
-                                   xep_sheet_get_format (self, look));
+                                   xep_sheet_writer_get_format (self, look));
   look->number = XEP_NUMBER_DATE;
   return worksheet_write_datetime (self->sheet, self->row, column, &date,
-                                   xep_sheet_get_format (self, look));
+                                   xep_sheet_writer_get_format (self, look));
 }
 
 static lxw_error
-write_points (XepSheet *self, lxw_col_t column, XepPoints points, XepCellLook *look)
+write_points (XepSheetWriter *self, lxw_col_t column, XepPoints points, XepCellLook *look)
 {
   look->number = points % 100 == 0 ? XEP_NUMBER_WHOLE : XEP_NUMBER_DECIMAL;
   return worksheet_write_number (self->sheet, self->row, column, points / 100.0,
-                                 xep_sheet_get_format (self, look));
+                                 xep_sheet_writer_get_format (self, look));
 }
 
 static lxw_error
-write_integer (XepSheet *self, lxw_col_t column, int number, XepCellLook *look)
+write_integer (XepSheetWriter *self, lxw_col_t column, int number, XepCellLook *look)
 {
   look->number = XEP_NUMBER_WHOLE;
   return worksheet_write_number (self->sheet, self->row, column, number,
-                                 xep_sheet_get_format (self, look));
+                                 xep_sheet_writer_get_format (self, look));
 }
 
 static lxw_error
-write_value (XepSheet *self, const XepCell *cell, XepCellLook *look)
+write_value (XepSheetWriter *self, const XepCell *cell, XepCellLook *look)
 {
-  lxw_col_t column = (lxw_col_t)cell->column;
+  lxw_col_t column = (lxw_col_t) cell->column;
 
   switch (cell->value.kind)
     {
@@ -55,28 +55,28 @@ write_value (XepSheet *self, const XepCell *cell, XepCellLook *look)
     default:
       if (*cell->text.text == '\0')
         return worksheet_write_blank (self->sheet, self->row, column,
-                                      xep_sheet_get_format (self, look));
+                                      xep_sheet_writer_get_format (self, look));
       return worksheet_write_string (self->sheet, self->row, column, cell->text.text,
-                                     xep_sheet_get_format (self, look));
+                                     xep_sheet_writer_get_format (self, look));
     }
 }
 
 static gboolean
-write_cell (XepSheet *self, const XepCell *cell, GError **error)
+write_cell (XepSheetWriter *self, const XepCell *cell, GError **error)
 {
   XepCellLook look = { self->table->style.size, xep_sheet_first_flags (&cell->text), cell->align,
                        TRUE, XEP_NUMBER_NONE };
 
   if (cell->colspan > 1 && cell->rowspan == 1)
-    return xep_sheet_write_merged (self, cell->column, cell->column + cell->colspan - 1,
-                                   cell->text.text, &look, error);
-  return xep_sheet_check (self, write_value (self, cell, &look), error);
+    return xep_sheet_writer_write_merged (self, cell->column, cell->column + cell->colspan - 1,
+                                          cell->text.text, &look, error);
+  return xep_sheet_writer_check (self, write_value (self, cell, &look), error);
 }
 
 /* Excel fits rows of wrapped words when it opens a file, other programs do not, and none of them
  * fits merged cells: every row gets the height its words need. */
 static double
-get_words_height (XepSheet *self, const XepRow *row)
+get_words_height (XepSheetWriter *self, const XepRow *row)
 {
   const XepStyle *style = &self->table->style;
   guint lines = 1;
@@ -84,7 +84,8 @@ get_words_height (XepSheet *self, const XepRow *row)
   for (guint i = 0; i < row->n_cells; i++)
     {
       const XepCell *cell = &row->cells[i];
-      double width = xep_sheet_get_width (self, cell->column, cell->column + cell->colspan - 1);
+      double width
+          = xep_sheet_writer_get_width (self, cell->column, cell->column + cell->colspan - 1);
       gboolean bold = (xep_sheet_first_flags (&cell->text) & XEP_RUN_BOLD) != 0;
       guint needed = xep_sheet_count_lines (cell->text.text, style->size, bold, width);
       guint rows = MAX (cell->rowspan, 1);
@@ -105,17 +106,17 @@ is_blank (const XepRow *row)
 }
 
 static gboolean
-set_row_height (XepSheet *self, const XepRow *row, GError **error)
+set_row_height (XepSheetWriter *self, const XepRow *row, GError **error)
 {
   double height = get_words_height (self, row);
 
   if (is_blank (row))
     height = MAX (height, row->minimum * 72 / XEP_MM_PER_INCH);
-  return xep_sheet_set_height (self, height, error);
+  return xep_sheet_writer_set_height (self, height, error);
 }
 
 static gboolean
-write_row (XepSheet *self, const XepRow *row, GError **error)
+write_row (XepSheetWriter *self, const XepRow *row, GError **error)
 {
   if (!set_row_height (self, row, error))
     return FALSE;
@@ -128,7 +129,7 @@ write_row (XepSheet *self, const XepRow *row, GError **error)
 
 /* Cells of a row that a cell of an earlier header row reaches into get its border. */
 static gboolean
-write_covered (XepSheet *self, guint number, GError **error)
+write_covered (XepSheetWriter *self, guint number, GError **error)
 {
   XepCellLook look
       = { self->table->style.size, XEP_RUN_PLAIN, XEP_ALIGN_CENTER, TRUE, XEP_NUMBER_NONE };
@@ -141,10 +142,11 @@ write_covered (XepSheet *self, guint number, GError **error)
         if (r + cell->rowspan <= number)
           continue;
         for (guint c = cell->column; c < cell->column + cell->colspan; c++)
-          if (!xep_sheet_check (self,
-                                worksheet_write_blank (self->sheet, self->row, (lxw_col_t)c,
-                                                       xep_sheet_get_format (self, &look)),
-                                error))
+          if (!xep_sheet_writer_check (
+                  self,
+                  worksheet_write_blank (self->sheet, self->row, (lxw_col_t) c,
+                                         xep_sheet_writer_get_format (self, &look)),
+                  error))
             return FALSE;
       }
   return TRUE;
@@ -153,7 +155,7 @@ write_covered (XepSheet *self, guint number, GError **error)
 /* A merge over several rows can only be noted when its last row is being written: rows already
  * written are on disk. */
 static gboolean
-merge_tall_cells (XepSheet *self, guint number, lxw_row_t top, GError **error)
+merge_tall_cells (XepSheetWriter *self, guint number, lxw_row_t top, GError **error)
 {
   for (guint r = 0; r <= number; r++)
     for (guint i = 0; i < self->table->header[r].n_cells; i++)
@@ -164,11 +166,11 @@ merge_tall_cells (XepSheet *self, guint number, lxw_row_t top, GError **error)
 
         if (cell->rowspan < 2 || r + cell->rowspan != number + 1)
           continue;
-        if (!xep_sheet_check (
+        if (!xep_sheet_writer_check (
                 self,
-                worksheet_merge_range (self->sheet, top + r, (lxw_col_t)cell->column, top + number,
-                                       (lxw_col_t)(cell->column + cell->colspan - 1),
-                                       cell->text.text, xep_sheet_get_format (self, &look)),
+                worksheet_merge_range (self->sheet, top + r, (lxw_col_t) cell->column, top + number,
+                                       (lxw_col_t) (cell->column + cell->colspan - 1),
+                                       cell->text.text, xep_sheet_writer_get_format (self, &look)),
                 error))
           return FALSE;
       }
@@ -176,7 +178,7 @@ merge_tall_cells (XepSheet *self, guint number, lxw_row_t top, GError **error)
 }
 
 static gboolean
-write_header (XepSheet *self, GError **error)
+write_header (XepSheetWriter *self, GError **error)
 {
   lxw_row_t top = self->row;
 
@@ -188,11 +190,12 @@ write_header (XepSheet *self, GError **error)
     }
   if (self->table->n_header == 0)
     return TRUE;
-  return xep_sheet_check (self, worksheet_repeat_rows (self->sheet, top, self->row - 1), error);
+  return xep_sheet_writer_check (self, worksheet_repeat_rows (self->sheet, top, self->row - 1),
+                                 error);
 }
 
 gboolean
-xep_sheet_write_table (XepSheet *self, XepTable *table, GError **error)
+xep_sheet_writer_write_table (XepSheetWriter *self, XepTable *table, GError **error)
 {
   if (!write_header (self, error))
     return FALSE;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "store/xep-row.h"
+#include "store/xep-record-row.h"
 
 #include <glib/gi18n.h>
 
@@ -16,7 +16,7 @@ typedef struct
   gboolean derived;
 } Field;
 
-struct _XepRow
+struct _XepRecordRow
 {
   const char *table;
   GArray *fields; /* Field */
@@ -29,13 +29,13 @@ clear_field (gpointer field)
 }
 
 /**
- * xep_row_new:
+ * xep_record_row_new:
  * @table: a constant
  */
-XepRow *
-xep_row_new (const char *table)
+XepRecordRow *
+xep_record_row_new (const char *table)
 {
-  XepRow *self = g_new0 (XepRow, 1);
+  XepRecordRow *self = g_new0 (XepRecordRow, 1);
 
   self->table = table;
   self->fields = g_array_sized_new (FALSE, TRUE, sizeof (Field), 24);
@@ -44,7 +44,7 @@ xep_row_new (const char *table)
 }
 
 void
-xep_row_free (XepRow *self)
+xep_record_row_free (XepRecordRow *self)
 {
   if (self == NULL)
     return;
@@ -54,7 +54,7 @@ xep_row_free (XepRow *self)
 
 /* Takes @value. */
 static void
-add_field (XepRow *self, const char *column, char *value, gboolean derived)
+add_field (XepRecordRow *self, const char *column, char *value, gboolean derived)
 {
   Field field = { column, value, derived };
 
@@ -62,13 +62,13 @@ add_field (XepRow *self, const char *column, char *value, gboolean derived)
 }
 
 void
-xep_row_text (XepRow *self, const char *column, const char *value)
+xep_record_row_text (XepRecordRow *self, const char *column, const char *value)
 {
   add_field (self, column, xep_text_clean (value), FALSE);
 }
 
 void
-xep_row_text_or_null (XepRow *self, const char *column, const char *value)
+xep_record_row_text_or_null (XepRecordRow *self, const char *column, const char *value)
 {
   g_autofree char *clean = xep_text_clean (value);
 
@@ -76,25 +76,25 @@ xep_row_text_or_null (XepRow *self, const char *column, const char *value)
 }
 
 void
-xep_row_lines (XepRow *self, const char *column, const char *value)
+xep_record_row_lines (XepRecordRow *self, const char *column, const char *value)
 {
   add_field (self, column, xep_text_clean_multiline (value), FALSE);
 }
 
 void
-xep_row_id (XepRow *self, const char *column, gint64 id)
+xep_record_row_id (XepRecordRow *self, const char *column, gint64 id)
 {
   add_field (self, column, id != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, id) : NULL, FALSE);
 }
 
 void
-xep_row_flag (XepRow *self, const char *column, gboolean value)
+xep_record_row_flag (XepRecordRow *self, const char *column, gboolean value)
 {
   add_field (self, column, g_strdup (value ? "1" : "0"), FALSE);
 }
 
 void
-xep_row_date (XepRow *self, const char *column, XepDate date)
+xep_record_row_date (XepRecordRow *self, const char *column, XepDate date)
 {
   add_field (self, column, xep_date_is_set (date) ? xep_date_format_iso (date) : NULL, FALSE);
 }
@@ -112,31 +112,32 @@ dup_column (const XepField *field, gconstpointer record)
     return xep_text_clean_multiline (text);
   if (field->type == XEP_KEYED_FLAG)
     return g_strdup (g_str_equal (text, "yes") ? "1" : "0");
-  return *text == '\0' && xep_field_type_is_nullable (field->type) ? NULL
-                                                                   : g_steal_pointer (&text);
+  if (field->type == XEP_KEYED_POINTS && *text != '\0')
+    return g_strdup_printf ("%d", G_STRUCT_MEMBER (XepPoints, record, field->offset));
+  return *text == '\0' && xep_field_type_is_nullable (field->type) ? NULL : g_steal_pointer (&text);
 }
 
 void
-xep_row_fields (XepRow *self, const XepScope *scope, gconstpointer record)
+xep_record_row_fields (XepRecordRow *self, const XepScope *scope, gconstpointer record)
 {
   for (guint i = 0; i < scope->n_fields; i++)
     add_field (self, scope->fields[i].column, dup_column (&scope->fields[i], record), FALSE);
 }
 
 void
-xep_row_derived (XepRow *self, const char *column, const char *value)
+xep_record_row_derived (XepRecordRow *self, const char *column, const char *value)
 {
   add_field (self, column, g_strdup (value), TRUE);
 }
 
 static const Field *
-get_field (XepRow *self, guint index)
+get_field (XepRecordRow *self, guint index)
 {
   return &g_array_index (self->fields, Field, index);
 }
 
 static const Field *
-find_field (XepRow *self, const char *column)
+find_field (XepRecordRow *self, const char *column)
 {
   for (guint i = 0; i < self->fields->len; i++)
     if (g_str_equal (get_field (self, i)->column, column))
@@ -145,13 +146,13 @@ find_field (XepRow *self, const char *column)
 }
 
 gboolean
-xep_row_has (XepRow *self, const char *column)
+xep_record_row_has (XepRecordRow *self, const char *column)
 {
   return find_field (self, column) != NULL;
 }
 
 const char *
-xep_row_get (XepRow *self, const char *column)
+xep_record_row_get (XepRecordRow *self, const char *column)
 {
   const Field *field = find_field (self, column);
 
@@ -159,7 +160,7 @@ xep_row_get (XepRow *self, const char *column)
 }
 
 void
-xep_row_copy (XepRow *self, XepRow *other, const char *column)
+xep_record_row_copy (XepRecordRow *self, XepRecordRow *other, const char *column)
 {
   const Field *field = find_field (other, column);
 
@@ -169,21 +170,21 @@ xep_row_copy (XepRow *self, XepRow *other, const char *column)
 
 /* Appends the columns with @format around each ("%s" is the name), separated by commas. */
 static void
-append_columns (XepRow *self, GString *sql, const char *suffix)
+append_columns (XepRecordRow *self, GString *sql, const char *suffix)
 {
   for (guint i = 0; i < self->fields->len; i++)
     g_string_append_printf (sql, "%s%s%s", i > 0 ? ", " : "", get_field (self, i)->column, suffix);
 }
 
 static void
-bind_fields (XepRow *self, XepStatement *statement)
+bind_fields (XepRecordRow *self, XepStatement *statement)
 {
   for (guint i = 0; i < self->fields->len; i++)
     xep_statement_bind_text (statement, (int) i + 1, get_field (self, i)->value);
 }
 
 gint64
-xep_row_insert (XepRow *self, XepStore *store, GError **error)
+xep_record_row_insert (XepRecordRow *self, XepStore *store, GError **error)
 {
   g_autoptr (GString) sql = g_string_new (NULL);
   g_autoptr (XepStatement) statement = NULL;
@@ -205,7 +206,7 @@ xep_row_insert (XepRow *self, XepStore *store, GError **error)
 }
 
 static gboolean
-audit_difference (XepRow *self,
+audit_difference (XepRecordRow *self,
                   XepStore *store,
                   gint64 id,
                   const char *why,
@@ -231,7 +232,7 @@ audit_difference (XepRow *self,
 
 /* Reads the row as it is and tells the audit what will be different. */
 static gboolean
-compare_row (XepRow *self,
+compare_row (XepRecordRow *self,
              XepStore *store,
              gint64 id,
              const char *why,
@@ -254,12 +255,12 @@ compare_row (XepRow *self,
     return audit_difference (self, store, id, why, statement, changed, error);
   g_set_error_literal (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
                        _("The record to be changed no longer exists; nothing was changed. "
-                          "Reload the list."));
+                         "Reload the list."));
   return FALSE;
 }
 
 static gboolean
-write_row (XepRow *self, XepStore *store, gint64 id, GError **error)
+write_row (XepRecordRow *self, XepStore *store, gint64 id, GError **error)
 {
   g_autoptr (GString) sql = g_string_new (NULL);
   g_autoptr (XepStatement) statement = NULL;
@@ -276,12 +277,12 @@ write_row (XepRow *self, XepStore *store, gint64 id, GError **error)
 }
 
 gboolean
-xep_row_update (XepRow *self,
-                XepStore *store,
-                gint64 id,
-                const char *why,
-                gboolean *changed,
-                GError **error)
+xep_record_row_update (XepRecordRow *self,
+                       XepStore *store,
+                       gint64 id,
+                       const char *why,
+                       gboolean *changed,
+                       GError **error)
 {
   gboolean different = FALSE;
 
