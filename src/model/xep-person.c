@@ -43,6 +43,7 @@ xep_person_new (void)
   self->name = g_strdup ("");
   self->gender = g_strdup ("");
   self->ethnicity = g_strdup ("");
+  self->citizen_id = g_strdup ("");
   self->unit_name = g_strdup ("");
   self->workplace_name = g_strdup ("");
   self->party_member = TRUE;
@@ -64,6 +65,7 @@ xep_person_free (XepPerson *self)
   g_free (self->name);
   g_free (self->gender);
   g_free (self->ethnicity);
+  g_free (self->citizen_id);
   g_free (self->unit_name);
   g_free (self->workplace_name);
   g_free (self->party_card);
@@ -72,6 +74,14 @@ xep_person_free (XepPerson *self)
   g_free (self->retired_on);
   g_ptr_array_unref (self->posts);
   g_free (self);
+}
+
+gboolean
+xep_citizen_id_is_valid (const char *text)
+{
+  gsize length = strspn (text, "0123456789");
+
+  return text[length] == '\0' && (length == 0 || length == 9 || length == 12);
 }
 
 /**

@@ -33,6 +33,7 @@ typedef struct
   XepDate birth_date;
   char *gender; /* "Nam", "Nữ", "" */
   char *ethnicity;
+  char *citizen_id; /* 12 digits, 9 on old cards, "" */
   gint64 unit_id;
   char *unit_name; /* filled on load */
   gint64 workplace_id;
@@ -56,6 +57,8 @@ XepPerson *xep_person_new (void);
 void xep_person_free (XepPerson *self);
 /* TRUE if the person heads a unit now. */
 gboolean xep_person_is_head (XepPerson *self);
+/* TRUE for digits as many as a citizen's card has (12) or had (9), and for "". */
+gboolean xep_citizen_id_is_valid (const char *text);
 /* Whether a post is held, the posts of one branch joined with ", " (transfer full), and whether the
  * person heads a unit, as of a day (XEP_DATE_NONE: now): for the snapshot of a period. */
 gboolean xep_post_is_held_on (const XepPost *self, XepDate day);

@@ -223,6 +223,7 @@ static const XepField person_fields[] = {
   { "birth_date", "birth_date", XEP_KEYED_DAY, N_("Birth date"), PERSON (birth_date) },
   { "gender", "gender", XEP_KEYED_LINE, N_("Gender"), PERSON (gender) },
   { "ethnicity", "ethnicity", XEP_KEYED_LINE, N_("Ethnicity"), PERSON (ethnicity) },
+  { "citizen_id", "citizen_id", XEP_KEYED_LINE, N_("Citizen card"), PERSON (citizen_id) },
   { "unit_id", "unit_id", XEP_KEYED_UNIT, N_("Party cell"), PERSON (unit_id) },
   { "workplace_id", "workplace_id", XEP_KEYED_UNIT, N_("Office"), PERSON (workplace_id) },
   { "party_member", "party_member", XEP_KEYED_FLAG, N_("Is a Party member"),

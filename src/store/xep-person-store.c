@@ -40,11 +40,12 @@ person_from_row (XepStatement *row)
   return person;
 }
 
-/* What a search looks at beside the unit: the name and the number of the Party card. */
+/* What a search looks at beside the unit: the name and the numbers of the cards. */
 static void
 row_add_search (XepRecordRow *record, const XepPerson *person)
 {
-  g_autofree char *text = g_strjoin (" ", person->name, person->party_card, NULL);
+  g_autofree char *text
+      = g_strjoin (" ", person->name, person->party_card, person->citizen_id, NULL);
   g_autofree char *identity = xep_text_identity (person->name);
   g_autofree char *folded_words = xep_search_dup_folded (text);
   g_autofree char *identity_words = xep_search_dup_identity (text);

@@ -70,6 +70,7 @@ test_round_trip (void)
   replace_text (&person->gender, "Nam");
   replace_text (&person->ethnicity, "Mông");
   replace_text (&person->party_card, "12.345678");
+  replace_text (&person->citizen_id, "010080001234");
   replace_text (&person->note, "dòng 1\ndòng 2");
   person->birth_date = fixture_date ("1981-03-12");
   person->admitted_on = fixture_date ("2005");
@@ -89,6 +90,7 @@ test_round_trip (void)
   g_assert_cmpstr (again->gender, ==, "Nam");
   g_assert_cmpstr (again->ethnicity, ==, "Mông");
   g_assert_cmpstr (again->party_card, ==, "12.345678");
+  g_assert_cmpstr (again->citizen_id, ==, "010080001234");
   g_assert_cmpstr (again->note, ==, "dòng 1\ndòng 2");
   g_assert_cmpstr (again->unit_name, ==, "Chi bộ thôn Tả Chải");
   g_assert_cmpstr (again->workplace_name, ==, "Văn phòng Đảng ủy");
@@ -383,6 +385,35 @@ test_list (void)
   g_assert_cmpuint (with_retired->len, ==, 3);
 }
 
+/* Twelve digits, nine on an old card, or none. */
+static void
+test_citizen_id (void)
+{
+  g_autoptr (XepStore) store = fixture_store ();
+  static const struct
+  {
+    const char *text;
+    gboolean valid;
+  } rows[] = { { "", TRUE },
+               { "010080001234", TRUE },
+               { "063012345", TRUE },
+               { "01008000123", FALSE },
+               { "0100800012345", FALSE },
+               { "01008000123x", FALSE },
+               { "010 08000123", FALSE } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (XepPerson) person = xep_person_new ();
+
+      replace_text (&person->name, "Giàng Seo Páo");
+      replace_text (&person->citizen_id, rows[i].text);
+      g_assert_cmpint (xep_citizen_id_is_valid (rows[i].text), ==, rows[i].valid);
+      g_assert_cmpint (xep_person_store_add (store, person, &error), ==, rows[i].valid);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -397,5 +428,6 @@ main (int argc, char **argv)
   g_test_add_func ("/store/people/find", test_find);
   g_test_add_func ("/store/people/retire", test_retire);
   g_test_add_func ("/store/people/list", test_list);
+  g_test_add_func ("/store/people/citizen-id", test_citizen_id);
   return g_test_run ();
 }

@@ -34,6 +34,8 @@ struct _XepPersonDialog
   GtkWidget *tier_choice;
   GtkWidget *member_check;
   GtkWidget *card_entry;
+  XepLabelledField *citizen_field;
+  GtkWidget *citizen_entry;
   XepLabelledField *admitted_field;
   GtkWidget *admitted_entry;
   XepLabelledField *official_field;
@@ -98,6 +100,16 @@ check_official (XepPersonDialog *self)
   return wrong;
 }
 
+static char *
+check_citizen (XepPersonDialog *self)
+{
+  g_autofree char *id = xep_text_clean (gtk_editable_get_text (GTK_EDITABLE (self->citizen_entry)));
+
+  return xep_citizen_id_is_valid (id)
+             ? NULL
+             : g_strdup (_("The number of a citizen card has 12 digits, an old one 9."));
+}
+
 static const struct
 {
   gsize field;
@@ -108,6 +120,7 @@ static const struct
   { G_STRUCT_OFFSET (XepPersonDialog, birth_field), check_birth, FALSE },
   { G_STRUCT_OFFSET (XepPersonDialog, admitted_field), check_admitted, TRUE },
   { G_STRUCT_OFFSET (XepPersonDialog, official_field), check_official, TRUE },
+  { G_STRUCT_OFFSET (XepPersonDialog, citizen_field), check_citizen, FALSE },
 };
 
 static gboolean
@@ -187,6 +200,7 @@ take_fields (XepPersonDialog *self)
   take_text (self->name_entry, &person->name);
   take_text (self->ethnicity_entry, &person->ethnicity);
   take_text (self->card_entry, &person->party_card);
+  take_text (self->citizen_entry, &person->citizen_id);
   take_text (self->note_entry, &person->note);
   take_choice (self->gender_choice, &person->gender);
   take_choice (self->set_choice, &person->criteria_set);
@@ -305,6 +319,7 @@ show_texts (XepPersonDialog *self)
   gtk_editable_set_text (GTK_EDITABLE (self->name_entry), person->name);
   gtk_editable_set_text (GTK_EDITABLE (self->ethnicity_entry), person->ethnicity);
   gtk_editable_set_text (GTK_EDITABLE (self->card_entry), person->party_card);
+  gtk_editable_set_text (GTK_EDITABLE (self->citizen_entry), person->citizen_id);
   gtk_editable_set_text (GTK_EDITABLE (self->note_entry), person->note);
   xep_date_entry_show (GTK_EDITABLE (self->birth_entry), person->birth_date);
   xep_date_entry_show (GTK_EDITABLE (self->admitted_entry), person->admitted_on);
@@ -552,6 +567,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XepPersonDialog, tier_choice);
   gtk_widget_class_bind_template_child (widget_class, XepPersonDialog, member_check);
   gtk_widget_class_bind_template_child (widget_class, XepPersonDialog, card_entry);
+  gtk_widget_class_bind_template_child (widget_class, XepPersonDialog, citizen_field);
+  gtk_widget_class_bind_template_child (widget_class, XepPersonDialog, citizen_entry);
   gtk_widget_class_bind_template_child (widget_class, XepPersonDialog, admitted_field);
   gtk_widget_class_bind_template_child (widget_class, XepPersonDialog, admitted_entry);
   gtk_widget_class_bind_template_child (widget_class, XepPersonDialog, official_field);
