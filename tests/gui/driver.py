@@ -189,12 +189,17 @@ class Screen:
         self._check_alive()
         into_lists = role in ROLES_IN_LISTS
         tree = self.tree(within, into_lists)
+        nodes = [node for node in tree.walk(within.path if within is not None else ROOT, only_visible,
+                                            () if into_lists else LISTS)
+                 if self._matches(node, role, name, contains, state)]
+        if not only_visible:
+            return nodes
+        anywhere = {node.path for node in nodes if placed is not None and node.role not in placed}
+        roomy = {node.path for node in tree.with_room([node for node in nodes if node.path not in anywhere])}
         found = []
-        for node in tree.walk(within.path if within is not None else ROOT, only_visible, () if into_lists else LISTS):
+        for node in nodes:
             try:
-                if self._matches(node, role, name, contains, state) and (
-                        not only_visible or (placed is not None and node.role not in placed)
-                        or (node.has_room and tree.is_in_front(node))):
+                if node.path in anywhere or (node.path in roomy and tree.is_in_front(node)):
                     found.append(node)
             except GLib.Error:
                 # It went away while we looked.
