@@ -261,63 +261,70 @@ write_ballot (Session *self, XepBallot *ballot, GError **error)
                            xep_level_to_nick (ballot->level), "", error);
 }
 
-/* The subjects reviewed here with the level that is spoken of: in a chi bộ its committee and
- * members, in a quarter its leaders, with what they claim; in the commune the other collectives and
- * the leaders with what the appraisal proposes. (transfer full) */
-static GPtrArray *
-list_subjects (Session *self, GError **error)
+/* A leader of whom only the officer is rated, among the people of the chi bộ. */
+static gboolean
+is_leader_of_cell (Session *self, const XepAssessment *assessment)
 {
-  static const char *const cell
-      = " AND (a.unit_id = ?2 AND (a.kind = 'member' OR a.collective_type = 'grassroots-party')"
-        " OR a.kind = 'leader' AND a.person_id IN (SELECT id FROM person WHERE unit_id = ?2)"
-        " AND NOT EXISTS (SELECT 1 FROM assessment m WHERE m.person_id = a.person_id"
-        " AND m.period_id = a.period_id AND m.kind = 'member'))";
-  static const char *const commune
-      = " AND ?2 = 0 AND (a.kind = 'leader' OR a.collective_type NOT IN ('', 'grassroots-party'))";
-  g_autofree char *sql = g_strconcat (
-      "SELECT a.id, ifnull (p.level, ifnull (s.level, '')) FROM assessment a"
-      " LEFT JOIN step_result p ON p.assessment_id = a.id AND p.step = 'appraisal' AND ?2 = 0"
-      " LEFT JOIN step_result s ON s.assessment_id = a.id AND s.step = 'self'"
-      " WHERE a.period_id = ?1 AND a.state = 'open'",
-      self->cell != NULL ? cell : commune, " ORDER BY a.id", NULL);
-  g_autoptr (GPtrArray) ballots = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_ballot_free);
-  g_autoptr (XepStatement) statement
-      = xep_connection_prepare (xep_store_get_connection (self->demo->store), sql, error);
-  gboolean row;
+  GPtrArray *others = self->demo->assessments[self->code];
+  gboolean here = FALSE;
 
-  if (statement == NULL)
-    return NULL;
-  xep_statement_bind_int64 (statement, 1, self->demo->periods[self->code]);
-  xep_statement_bind_int64 (statement, 2, self->cell != NULL ? self->cell->id : 0);
-  while (TRUE)
+  for (guint i = 0; i < self->people->len && !here; i++)
+    here = ((XepPerson *) g_ptr_array_index (self->people, i))->id == assessment->person_id;
+  for (guint i = 0; i < others->len && here; i++)
     {
-      XepBallot *ballot;
+      const XepAssessment *other = g_ptr_array_index (others, i);
 
-      if (!xep_statement_step (statement, &row, error))
-        return NULL;
-      if (!row)
-        return g_steal_pointer (&ballots);
-      ballot = xep_ballot_new ();
-      g_ptr_array_add (ballots, ballot);
-      ballot->assessment_id = xep_statement_get_int64 (statement, 0);
-      xep_level_from_nick (xep_statement_get_text (statement, 1), &ballot->level);
+      here = other->person_id != assessment->person_id || other->kind != XEP_KIND_MEMBER;
     }
+  return here;
+}
+
+/* Whether the subject is reviewed here: in a chi bộ its committee and members, in a quarter its
+ * leaders; in the commune the other collectives and the leaders. */
+static gboolean
+is_reviewed (Session *self, const XepAssessment *assessment)
+{
+  gboolean leader = assessment->kind == XEP_KIND_LEADER;
+  gboolean committee = g_str_equal (assessment->collective_type, "grassroots-party");
+
+  if (assessment->state != XEP_STATE_OPEN)
+    return FALSE;
+  if (self->cell == NULL)
+    return leader || (assessment->collective_id != 0 && !committee);
+  if (leader)
+    return is_leader_of_cell (self, assessment);
+  return assessment->unit_id == self->cell->id
+         && (assessment->kind == XEP_KIND_MEMBER || committee);
+}
+
+/* The level that is spoken of: in a chi bộ what the subject claims, in the commune what the
+ * appraisal proposes, if it does. */
+static XepLevel
+get_level (Session *self, const XepAssessment *assessment)
+{
+  XepLevel proposed = assessment->steps[XEP_STEP_APPRAISAL].level;
+
+  return self->cell == NULL && proposed != XEP_LEVEL_NONE ? proposed
+                                                          : assessment->steps[XEP_STEP_SELF].level;
 }
 
 static gboolean
 add_agenda (Session *self, GError **error)
 {
-  g_autoptr (GPtrArray) ballots = list_subjects (self, error);
+  GPtrArray *assessments = self->demo->assessments[self->code];
 
-  if (ballots == NULL)
-    return FALSE;
-  for (guint i = 0; i < ballots->len; i++)
+  for (guint i = 0; i < assessments->len; i++)
     {
-      XepBallot *ballot = g_ptr_array_index (ballots, i);
+      const XepAssessment *assessment = g_ptr_array_index (assessments, i);
+      g_autoptr (XepBallot) ballot = NULL;
 
-      if (!xep_meeting_store_add_subject (self->demo->store, self->id, ballot->assessment_id,
-                                          error))
+      if (!is_reviewed (self, assessment))
+        continue;
+      if (!xep_meeting_store_add_subject (self->demo->store, self->id, assessment->id, error))
         return FALSE;
+      ballot = xep_ballot_new ();
+      ballot->assessment_id = assessment->id;
+      ballot->level = get_level (self, assessment);
       if (ballot->level == XEP_LEVEL_NONE)
         continue;
       count_votes (self, ballot);

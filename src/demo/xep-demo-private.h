@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @random: seeded, so that the year comes out the same each time
  * @texts: likewise, for words and papers: what is written does not change the points
  * @periods: ids by XepPeriodCode
+ * @assessments: of each period by id, as they are once the points are keyed
  *
  * The demonstration year while it is being made.
  */
@@ -22,6 +23,7 @@ typedef struct
   GRand *texts;
   int year;
   gint64 periods[XEP_N_PERIODS];
+  GPtrArray *assessments[XEP_N_PERIODS];
 } XepDemo;
 
 /* Offices, the workplaces of staff, heads of cells, collectives of all seven types. */

@@ -37,25 +37,18 @@ static const struct
     { { "sender", "Nhân dân thôn nơi cư trú" } } },
 };
 
-/* The first decided subject of a kind; 0 if there is none. */
-static gboolean
-find_decided (XepDemo *self, gint64 period_id, XepSubjectKind kind, gint64 *id, GError **error)
+/* The first subject of a kind that was decided; 0 if there is none. */
+static gint64
+find_decided (XepDemo *self, XepPeriodCode code, XepSubjectKind kind)
 {
-  g_autoptr (XepStatement) statement = xep_connection_prepare (
-      xep_store_get_connection (self->store),
-      "SELECT min (a.id) FROM assessment a JOIN step_result s ON s.assessment_id = a.id"
-      " WHERE a.period_id = ? AND a.kind = ? AND s.step = 'decision' AND s.level IS NOT NULL",
-      error);
-  gboolean row;
+  for (guint i = 0; i < self->assessments[code]->len; i++)
+    {
+      const XepAssessment *assessment = g_ptr_array_index (self->assessments[code], i);
 
-  if (statement == NULL)
-    return FALSE;
-  xep_statement_bind_int64 (statement, 1, period_id);
-  xep_statement_bind_text (statement, 2, xep_kind_to_nick (kind));
-  if (!xep_statement_step (statement, &row, error))
-    return FALSE;
-  *id = row ? xep_statement_get_int64 (statement, 0) : 0;
-  return TRUE;
+      if (assessment->kind == kind && assessment->steps[XEP_STEP_DECISION].level != XEP_LEVEL_NONE)
+        return assessment->id;
+    }
+  return 0;
 }
 
 static gboolean
@@ -63,13 +56,10 @@ add_complaint (XepDemo *self, gsize index, GError **error)
 {
   XepDate received_on = complaints[index].received_on;
   g_autofree char *row = NULL;
-  gint64 subject = 0;
+  gint64 subject = find_decided (self, complaints[index].code, complaints[index].kind);
   gint64 id;
 
   received_on.year = self->year;
-  if (!find_decided (self, self->periods[complaints[index].code], complaints[index].kind, &subject,
-                     error))
-    return FALSE;
   if (subject == 0)
     return TRUE;
   id = xep_complaint_store_add (self->store, subject, received_on, complaints[index].content,
@@ -96,25 +86,21 @@ add_complaints (XepDemo *self, GError **error)
   return TRUE;
 }
 
-/* A leader of the commune rated "good" in the first quarter, whom a later inspection lowers. */
-static gboolean
-find_lowered (XepDemo *self, gint64 *id, GError **error)
+/* A leader of the commune rated "good" in the first quarter, whom a later inspection lowers; 0 if
+ * there is none. */
+static gint64
+find_lowered (XepDemo *self)
 {
-  g_autoptr (XepStatement) statement = xep_connection_prepare (
-      xep_store_get_connection (self->store),
-      "SELECT a.id FROM assessment a JOIN step_result s ON s.assessment_id = a.id"
-      " WHERE a.period_id = ? AND a.kind = 'leader' AND a.tier <> 'province'"
-      " AND s.step = 'decision' AND s.level = 'good' AND s.total IS NOT NULL ORDER BY a.id LIMIT 1",
-      error);
-  gboolean row;
+  for (guint i = 0; i < self->assessments[XEP_PERIOD_Q1]->len; i++)
+    {
+      const XepAssessment *assessment = g_ptr_array_index (self->assessments[XEP_PERIOD_Q1], i);
+      const XepStepResult *decision = &assessment->steps[XEP_STEP_DECISION];
 
-  if (statement == NULL)
-    return FALSE;
-  xep_statement_bind_int64 (statement, 1, self->periods[XEP_PERIOD_Q1]);
-  if (!xep_statement_step (statement, &row, error))
-    return FALSE;
-  *id = row ? xep_statement_get_int64 (statement, 0) : 0;
-  return TRUE;
+      if (assessment->kind == XEP_KIND_LEADER && assessment->tier != XEP_TIER_PROVINCE
+          && decision->level == XEP_LEVEL_GOOD && decision->totals.total != XEP_POINTS_MISSING)
+        return assessment->id;
+    }
+  return 0;
 }
 
 static void
@@ -129,8 +115,7 @@ add_rerating (XepDemo *self, GError **error)
 {
   g_autoptr (XepRerating) rerating = xep_rerating_new ();
 
-  if (!find_lowered (self, &rerating->assessment_id, error))
-    return FALSE;
+  rerating->assessment_id = find_lowered (self);
   if (rerating->assessment_id == 0)
     return TRUE;
   rerating->decided_on = (XepDate){ self->year, 5, 20 };

@@ -79,6 +79,29 @@ key_periods (XepDemo *self, GError **error)
   return TRUE;
 }
 
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  const XepAssessment *first = *(XepAssessment *const *) a;
+  const XepAssessment *second = *(XepAssessment *const *) b;
+
+  return (first->id > second->id) - (first->id < second->id);
+}
+
+static gboolean
+load_assessments (XepDemo *self, GError **error)
+{
+  for (int code = 0; code < XEP_N_PERIODS; code++)
+    {
+      self->assessments[code]
+          = xep_assessment_store_load_all (self->store, self->periods[code], error);
+      if (self->assessments[code] == NULL)
+        return FALSE;
+      g_ptr_array_sort (self->assessments[code], compare_ids);
+    }
+  return TRUE;
+}
+
 static gboolean
 fill (XepDemo *self, GError **error)
 {
@@ -89,8 +112,8 @@ fill (XepDemo *self, GError **error)
          && import (self, XEP_IMPORT_LEADERS, "can-bo-lanh-dao.xlsx", error)
          && xep_demo_add_subjects (self, error) && open_periods (self, error)
          && import (self, XEP_IMPORT_SCORES, "tu-cham-quy-3.xlsx", error)
-         && key_periods (self, error) && xep_demo_add_procedure (self, error)
-         && xep_transaction_commit (transaction, error);
+         && key_periods (self, error) && load_assessments (self, error)
+         && xep_demo_add_procedure (self, error) && xep_transaction_commit (transaction, error);
 }
 
 gboolean
@@ -98,7 +121,7 @@ xep_demo_fill (XepStore *store, int year, GError **error)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (SEED);
   g_autoptr (GRand) texts = g_rand_new_with_seed (SEED);
-  XepDemo self = { store, random, texts, year, { 0 } };
+  XepDemo self = { .store = store, .random = random, .texts = texts, .year = year };
   gboolean done;
 
   if (!xep_store_is_empty (store))
@@ -112,5 +135,7 @@ xep_demo_fill (XepStore *store, int year, GError **error)
   xep_store_freeze (store);
   done = fill (&self, error);
   xep_store_thaw (store);
+  for (int code = 0; code < XEP_N_PERIODS; code++)
+    g_clear_pointer (&self.assessments[code], g_ptr_array_unref);
   return done;
 }

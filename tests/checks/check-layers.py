@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Each outside library, and some calls, have one home. That layers look only left is told by the compiler: src/make-walls.py."""
+"""Each outside library, some calls and all SQL have one home. That layers look only left is told by the compiler: src/make-walls.py."""
 import pathlib
 import re
 import sys
@@ -19,6 +19,8 @@ HOMES = [
 CALLS = [
     (re.compile(r'gtk_drop_down_(set_model|new_from_strings) \('), 'gui/fields/xep-drop-down.c'),
 ]
+SQL = re.compile(r'"\s*(SELECT|INSERT INTO|UPDATE \w+ SET|DELETE FROM)\b')
+SQL_LAYERS = {'db', 'store'}
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 
 
@@ -39,6 +41,8 @@ def check(root):
                 for call, home in CALLS:
                     if call.search(line) and str(path.relative_to(root / 'src')) != home:
                         problems.append(f'{path.relative_to(root)}:{number}: {call.pattern} belongs in {home}')
+                if layer not in SQL_LAYERS and SQL.search(line):
+                    problems.append(f'{path.relative_to(root)}:{number}: a statement of SQL belongs in store/')
                 match = INCLUDE.match(line)
                 if match:
                     place = f'{path.relative_to(root)}:{number}: '
