@@ -12,6 +12,7 @@ import unittest
 import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'common'))
+import program
 import tap
 from program import Home, SAMPLES, refusal_problem, write_workbook
 
@@ -21,9 +22,7 @@ QUARTER = ('--year', '2025', '--period', 'Q3')
 
 class BadInput(unittest.TestCase):
     def setUp(self):
-        self.home = Home()
-        self.home.do('import', 'roster', ROSTER)
-        self.home.do('import', 'leaders', SAMPLES / 'can-bo-lanh-dao.xlsx')
+        self.home = Home.after(program.ROSTER, program.LEADERS)
         self.before = self.home.content()
 
     def tearDown(self):

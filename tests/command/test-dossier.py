@@ -8,17 +8,16 @@ import sys
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'common'))
+import program
 import tap
-from program import Home, SAMPLES, refusal_problem, workbook_texts
+from program import Home, refusal_problem, workbook_texts
 
 QUARTER = ('--year', '2025', '--period', 'Q3')
 
 
 class Dossier(unittest.TestCase):
     def setUp(self):
-        self.home = Home()
-        self.home.do('import', 'leaders', SAMPLES / 'can-bo-lanh-dao.xlsx')
-        self.home.do('open', *QUARTER)
+        self.home = Home.after(program.LEADERS, ('open', *QUARTER))
         self.who = self.home.list('people', '--kind', 'leader')[0]['id']
         self.subject = (*QUARTER, '--subject', self.who)
 

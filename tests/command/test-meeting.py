@@ -8,8 +8,9 @@ import sys
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'common'))
+import program
 import tap
-from program import Home, SAMPLES, refusal_problem
+from program import Home, refusal_problem
 
 QUARTER = ('--year', '2025', '--period', 'Q3')
 TITLE = 'Hội nghị kiểm điểm'
@@ -17,10 +18,7 @@ TITLE = 'Hội nghị kiểm điểm'
 
 class Meeting(unittest.TestCase):
     def setUp(self):
-        self.home = Home()
-        self.home.do('import', 'roster', SAMPLES / 'danh-sach-dang-vien.xlsx')
-        self.home.do('import', 'leaders', SAMPLES / 'can-bo-lanh-dao.xlsx')
-        self.home.do('open', *QUARTER)
+        self.home = Home.after(program.ROSTER, program.LEADERS, ('open', *QUARTER))
         self.cell = next(row['name'] for row in self.home.list('units') if row['kind'] == 'cell')
         self.people = [row['id'] for row in self.home.list('people', '--kind', 'leader')]
         self.meeting = self.add('--unit', self.cell)

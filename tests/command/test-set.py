@@ -6,8 +6,9 @@ import sys
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'common'))
+import program
 import tap
-from program import Home, SAMPLES, refusal_problem
+from program import Home, refusal_problem
 
 QUARTER = ('--year', '2025', '--period', 'Q3')
 YEAR = ('--year', '2025', '--period', 'YEAR')
@@ -15,10 +16,7 @@ YEAR = ('--year', '2025', '--period', 'YEAR')
 
 class Set(unittest.TestCase):
     def setUp(self):
-        self.home = Home()
-        self.home.do('import', 'roster', SAMPLES / 'danh-sach-dang-vien.xlsx')
-        self.home.do('import', 'leaders', SAMPLES / 'can-bo-lanh-dao.xlsx')
-        self.home.do('open', *QUARTER)
+        self.home = Home.after(program.ROSTER, program.LEADERS, ('open', *QUARTER))
         self.subject = ('--subject', self.home.list('people', '--kind', 'leader')[0]['id'])
 
     def tearDown(self):

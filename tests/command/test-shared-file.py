@@ -12,18 +12,16 @@ import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'common'))
 import fault
+import program
 import tap
-from program import PROGRAM, Home, SAMPLES, refusal_problem
+from program import PROGRAM, Home, refusal_problem
 
 QUARTER = ('--year', '2025', '--period', 'Q3')
 
 
 class SharedFile(unittest.TestCase):
     def setUp(self):
-        self.home = Home()
-        self.home.do('import', 'roster', SAMPLES / 'danh-sach-dang-vien.xlsx')
-        self.home.do('import', 'leaders', SAMPLES / 'can-bo-lanh-dao.xlsx')
-        self.home.do('open', *QUARTER)
+        self.home = Home.after(program.ROSTER, program.LEADERS, ('open', *QUARTER))
         self.rows = self.home.list('assessments', *QUARTER, '--kind', 'leader')
         self.before = self.home.content()
 

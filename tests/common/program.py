@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The real program in a folder of its own, as a clerk would have it."""
+import atexit
 import contextlib
 import csv
 import fcntl
@@ -19,6 +20,9 @@ from xml.sax.saxutils import escape
 # The program under test is the first argument of every test.
 PROGRAM = pathlib.Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else None
 SAMPLES = pathlib.Path(__file__).resolve().parents[1] / 'data' / 'import'
+# The commands that take in the office's people.
+ROSTER = ('import', 'roster', SAMPLES / 'danh-sach-dang-vien.xlsx')
+LEADERS = ('import', 'leaders', SAMPLES / 'can-bo-lanh-dao.xlsx')
 
 VIETNAMESE = re.compile('[àáảãạăắằẳẵặâấầẩẫậèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵđ]', re.IGNORECASE)
 
@@ -49,6 +53,22 @@ class Home:
             **os.environ, 'HOME': str(self.folder), 'XDG_DATA_HOME': str(self.folder / 'data'),
             'XDG_CONFIG_HOME': str(self.folder / 'config'), 'XDG_CACHE_HOME': str(self.folder / 'cache'),
         }
+
+    # Commands → the folder of data they made.
+    _made = {}
+
+    @classmethod
+    def after(cls, *commands):
+        """A home as it is after these commands; they are run once in a test program, and each home is a copy."""
+        home = cls()
+        if commands not in cls._made:
+            maker = cls()
+            atexit.register(maker.remove)
+            for command in commands:
+                maker.do(*command)
+            cls._made[commands] = maker.database.parent
+        shutil.copytree(cls._made[commands], home.database.parent)
+        return home
 
     def fill(self, history=True):
         """The demonstration year 2025, as the command "demo" makes it. It is made once for all programs of a build: each
