@@ -11,6 +11,10 @@
 #include "gui/overview/xep-overview-page.h"
 #include "gui/subjects/xep-subject-page.h"
 
+/* What a list of subjects shows, and the editor beside it. */
+#define SUBJECTS \
+  XEP_NEWS_ASSESSMENT | XEP_NEWS_DOSSIER | XEP_NEWS_RECORD | XEP_NEWS_PERIOD | XEP_NEWS_REGULATION
+
 /* The tabs in their order: the subject kinds are named by the regulation. */
 static const struct
 {
@@ -18,15 +22,17 @@ static const struct
   int kind; /* -1: not one of subjects */
   const char *title;
   GtkWidget *(*create) (XepContext *context);
+  guint news;        /* the kinds that concern it */
+  gboolean all_year; /* it shows other periods too */
 } tabs[] = {
-  { "overview", -1, N_("Overview"), xep_overview_page_new },
-  { "collective", XEP_KIND_COLLECTIVE, NULL, NULL },
-  { "leader", XEP_KIND_LEADER, NULL, NULL },
-  { "staff", XEP_KIND_STAFF, NULL, NULL },
-  { "member", XEP_KIND_MEMBER, NULL, NULL },
-  { "meetings", -1, N_("Meetings"), xep_meetings_tab_new },
-  { "dossiers", -1, N_("Dossiers"), xep_dossiers_page_new },
-  { "checks", -1, N_("Checks"), xep_checks_page_new },
+  { "overview", -1, N_("Overview"), xep_overview_page_new, XEP_NEWS_ALL, TRUE },
+  { "collective", XEP_KIND_COLLECTIVE, NULL, NULL, SUBJECTS, FALSE },
+  { "leader", XEP_KIND_LEADER, NULL, NULL, SUBJECTS, FALSE },
+  { "staff", XEP_KIND_STAFF, NULL, NULL, SUBJECTS, FALSE },
+  { "member", XEP_KIND_MEMBER, NULL, NULL, SUBJECTS, FALSE },
+  { "meetings", -1, N_("Meetings"), xep_meetings_tab_new, XEP_NEWS_ALL & ~XEP_NEWS_DOSSIER, FALSE },
+  { "dossiers", -1, N_("Dossiers"), xep_dossiers_page_new, SUBJECTS, FALSE },
+  { "checks", -1, N_("Checks"), xep_checks_page_new, XEP_NEWS_ALL, TRUE },
 };
 #define N_TABS ((int) G_N_ELEMENTS (tabs))
 
@@ -82,14 +88,6 @@ show_tab (XepTabs *self)
   if (tabs[number].kind >= 0)
     self->subjects = number;
   xep_tab_search (self->tabs[number], self->text);
-}
-
-static void
-mark_stale (XepTabs *self, int but)
-{
-  for (int i = 0; i < N_TABS; i++)
-    if (i != but)
-      self->stale[i] = TRUE;
 }
 
 static int
@@ -209,7 +207,8 @@ xep_tabs_set_up (XepTabs *self, XepContext *context)
 void
 xep_tabs_show_period (XepTabs *self)
 {
-  mark_stale (self, -1);
+  for (int i = 0; i < N_TABS; i++)
+    self->stale[i] = TRUE;
   show_tab (self);
 }
 
@@ -234,13 +233,19 @@ xep_tabs_search (XepTabs *self, const char *text)
 }
 
 void
-xep_tabs_refresh (XepTabs *self, gint64 assessment_id)
+xep_tabs_refresh (XepTabs *self, const XepNews *news)
 {
-  XepTab *tab = self->tabs[self->current];
+  gint64 period_id = xep_context_get_period_id (self->context);
 
-  mark_stale (self, self->current);
-  if (tab != NULL)
-    xep_tab_refresh (tab, assessment_id);
+  for (int i = 0; i < N_TABS; i++)
+    {
+      if (!xep_news_concern (news, tabs[i].news, tabs[i].all_year ? news->period_id : period_id))
+        continue;
+      if (i == self->current && self->tabs[i] != NULL)
+        xep_tab_refresh (self->tabs[i], news);
+      else
+        self->stale[i] = TRUE;
+    }
 }
 
 gboolean

@@ -17,8 +17,9 @@ void xep_tabs_show_period (XepTabs *self);
 /* Searches in the visible tab, or, where that has nothing to search, in the tab of subjects seen
  * last. */
 void xep_tabs_search (XepTabs *self, const char *text);
-/* An assessment was saved; 0: several, or something else of the file. */
-void xep_tabs_refresh (XepTabs *self, gint64 assessment_id);
+/* The tabs that the news concern are read again: the visible one now, the others when they are
+ * seen. */
+void xep_tabs_refresh (XepTabs *self, const XepNews *news);
 /* FALSE if a value that was refused holds the visible tab. */
 gboolean xep_tabs_leave (XepTabs *self);
 void xep_tabs_show_kind (XepTabs *self, XepSubjectKind kind);

@@ -38,7 +38,8 @@ struct _XepWindow
   XepContext *context; /* NULL before the file is open */
   guint notice_source;
   guint start_source;
-  guint reload_source;
+  XepNews news; /* to be told to the tabs … */
+  guint news_source;
   XepFileWatch *watch;
   GtkWidget *cover;   /* over everything, NULL if nothing is */
   GPtrArray *covered; /* names of the actions that are off meanwhile */
@@ -225,23 +226,37 @@ reload (XepWindow *self)
   show_content (self);
 }
 
+/* Years, units and lists follow from these. */
+#define LISTED (XEP_NEWS_RECORD | XEP_NEWS_PERIOD | XEP_NEWS_REGULATION)
+
 static gboolean
-reload_cb (gpointer data)
+news_cb (gpointer data)
 {
   XepWindow *self = data;
+  const XepNews news = self->news;
 
-  self->reload_source = 0;
-  reload (self);
+  self->news_source = 0;
+  self->news = (XepNews){ 0 };
+  if ((news.kinds & LISTED) != 0)
+    reload (self);
+  else
+    xep_tabs_refresh (self->tabs, &news);
   return G_SOURCE_REMOVE;
 }
 
+/* One assessment is read again at once; what concerns more, once for all that changes until there
+ * is time. */
 static void
-store_changed_cb (XepWindow *self, gint64 assessment_id)
+store_changed_cb (XepWindow *self, const XepNews *news)
 {
-  if (assessment_id != 0)
-    xep_tabs_refresh (self->tabs, assessment_id);
-  else if (self->reload_source == 0)
-    self->reload_source = g_idle_add (reload_cb, self);
+  if (news->assessment_id != 0 && (news->kinds & LISTED) == 0)
+    {
+      xep_tabs_refresh (self->tabs, news);
+      return;
+    }
+  xep_news_merge (&self->news, news);
+  if (self->news_source == 0)
+    self->news_source = g_idle_add (news_cb, self);
 }
 
 static void
@@ -512,7 +527,7 @@ xep_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->notice_source, g_source_remove);
   g_clear_handle_id (&self->start_source, g_source_remove);
-  g_clear_handle_id (&self->reload_source, g_source_remove);
+  g_clear_handle_id (&self->news_source, g_source_remove);
   g_clear_object (&self->watch);
   g_clear_pointer (&self->covered, g_ptr_array_unref);
   g_clear_object (&self->context);
@@ -592,7 +607,7 @@ xep_window_refresh (XepWindow *self)
       return;
     }
   load_years (self);
-  xep_tabs_refresh (self->tabs, 0);
+  xep_tabs_refresh (self->tabs, &(XepNews){ .kinds = XEP_NEWS_ALL });
 }
 
 static void

@@ -117,7 +117,7 @@ xep_assessment_store_lock (XepStore *store, gint64 id, GError **error)
     return TRUE;
   if (!xep_transaction_commit (transaction, error))
     return FALSE;
-  xep_store_emit_changed (store, id);
+  xep_store_emit_changed (store, XEP_NEWS_ASSESSMENT, 0, id);
   return TRUE;
 }
 
@@ -152,7 +152,7 @@ xep_assessment_store_unlock (XepStore *store, gint64 id, const char *why, GError
   if (transaction == NULL || !unlock_one (store, id, reason, error)
       || !xep_transaction_commit (transaction, error))
     return FALSE;
-  xep_store_emit_changed (store, id);
+  xep_store_emit_changed (store, XEP_NEWS_ASSESSMENT, 0, id);
   return TRUE;
 }
 
@@ -224,6 +224,6 @@ xep_assessment_store_lock_decided (XepStore *store, gint64 period_id, guint *loc
   if (locked != NULL)
     *locked = ids->len;
   if (ids->len > 0)
-    xep_store_emit_changed (store, 0);
+    xep_store_emit_changed (store, XEP_NEWS_ASSESSMENT, period_id, 0);
   return TRUE;
 }

@@ -224,6 +224,6 @@ xep_assessment_store_move_step (XepStore *store,
     return FALSE;
   if (moved != NULL)
     *moved = held->len;
-  xep_store_emit_changed (store, id);
+  xep_store_emit_changed (store, XEP_NEWS_ASSESSMENT, 0, id);
   return TRUE;
 }

@@ -182,7 +182,7 @@ xep_assessment_store_ensure (
       || !xep_audit_store_add (store, "assessment", id, "created", NULL, subject_id, NULL, error)
       || !xep_transaction_commit (transaction, error))
     return 0;
-  xep_store_emit_changed (store, id);
+  xep_store_emit_changed (store, XEP_NEWS_ASSESSMENT, period_id, id);
   return id;
 }
 

@@ -289,7 +289,7 @@ xep_meeting_store_add_subject (XepStore *store,
       || !xep_transaction_commit (transaction, error))
     return FALSE;
   if (added)
-    xep_store_emit_changed (store, 0);
+    xep_store_emit_changed (store, XEP_NEWS_AGENDA, meeting->period_id, 0);
   return TRUE;
 }
 
@@ -319,7 +319,7 @@ xep_meeting_store_remove_subject (XepStore *store,
                           meeting_id, assessment_id, error)
       || !xep_transaction_commit (transaction, error))
     return FALSE;
-  xep_store_emit_changed (store, 0);
+  xep_store_emit_changed (store, XEP_NEWS_AGENDA, meeting->period_id, 0);
   return TRUE;
 }
 

@@ -133,7 +133,7 @@ xep_collective_store_add (XepStore *store, XepCollective *collective, GError **e
       || !xep_transaction_commit (transaction, error))
     return FALSE;
   collective->id = id;
-  xep_store_emit_changed (store, 0);
+  xep_store_emit_changed (store, XEP_NEWS_RECORD, 0, 0);
   return TRUE;
 }
 
@@ -154,7 +154,7 @@ xep_collective_store_update (XepStore *store, const XepCollective *collective, G
       || !xep_transaction_commit (transaction, error))
     return FALSE;
   if (changed)
-    xep_store_emit_changed (store, 0);
+    xep_store_emit_changed (store, XEP_NEWS_RECORD, 0, 0);
   return TRUE;
 }
 

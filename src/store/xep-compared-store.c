@@ -183,6 +183,6 @@ xep_store_mark_set_compared (
   /* The mark is in the file: that it cannot be read back now does not take it out again. */
   if (!xep_store_reload_regulations (self, &unread))
     xep_warning_tell (XEP_WARNING_FILE, unread->message);
-  xep_store_emit_changed (self, 0);
+  xep_store_emit_changed (self, XEP_NEWS_REGULATION, 0, 0);
   return TRUE;
 }

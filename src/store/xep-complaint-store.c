@@ -170,6 +170,6 @@ xep_complaint_store_add (
     id = insert_complaint (&edit, received, clean, error);
   if (id == 0 || !xep_transaction_commit (transaction, error))
     return 0;
-  xep_store_emit_changed (store, assessment_id);
+  xep_store_emit_changed (store, XEP_NEWS_DOSSIER, 0, assessment_id);
   return id;
 }

@@ -148,6 +148,6 @@ xep_count_store_set_quota_raised (XepStore *store,
     return TRUE;
   if (!xep_transaction_commit (transaction, error))
     return FALSE;
-  xep_store_emit_changed (store, 0);
+  xep_store_emit_changed (store, XEP_NEWS_PERIOD, period_id, 0);
   return TRUE;
 }

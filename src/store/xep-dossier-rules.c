@@ -154,6 +154,6 @@ xep_dossier_rules_take_up (XepStore *store, gint64 period_id, guint *components,
       || !xep_transaction_commit (transaction, error)
       || !xep_store_reload_regulations (store, error))
     return FALSE;
-  xep_store_emit_changed (store, 0);
+  xep_store_emit_changed (store, XEP_NEWS_REGULATION, period_id, 0);
   return TRUE;
 }

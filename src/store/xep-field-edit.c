@@ -572,7 +572,8 @@ xep_field_set (XepStore *store,
       || (edit.changed && !xep_transaction_commit (transaction, error)))
     return FALSE;
   if (edit.changed)
-    xep_store_emit_changed (store, entity == XEP_ENTITY_ASSESSMENT ? id : 0);
+    xep_store_emit_changed (store, edit.scope != NULL ? edit.scope->news : XEP_NEWS_ASSESSMENT,
+                            edit.period_id, entity == XEP_ENTITY_ASSESSMENT ? id : 0);
   return TRUE;
 }
 

@@ -294,67 +294,74 @@ static const XepField rerating_fields[] = {
 
 #define FIELDS(array) .fields = array, .n_fields = G_N_ELEMENTS (array)
 /* A table that hangs on an assessment. */
-#define HANGS .entity = XEP_ENTITY_ASSESSMENT, .owner = "assessment_id"
+#define HANGS(kind) \
+  .entity = XEP_ENTITY_ASSESSMENT, .owner = "assessment_id", .news = XEP_NEWS_##kind
 
 static const XepScope scopes[XEP_N_SCOPES] = {
-  [XEP_SCOPE_STEP] = { HANGS, .prefix = "", .rows = XEP_ROWS_NAMED, .table = "step_result",
-                       .name = "step", FIELDS (step_fields) },
+  [XEP_SCOPE_STEP] = { HANGS (ASSESSMENT), .prefix = "", .rows = XEP_ROWS_NAMED,
+                       .table = "step_result", .name = "step", FIELDS (step_fields) },
   [XEP_SCOPE_CRITERION]
-  = { HANGS, .prefix = "", .rows = XEP_ROWS_NAMED, .table = "criterion_text", .name = "criterion",
-      FIELDS (criterion_fields), .transient = TRUE, .name_row = xep_criterion_name_row },
+  = { HANGS (ASSESSMENT), .prefix = "", .rows = XEP_ROWS_NAMED, .table = "criterion_text",
+      .name = "criterion", FIELDS (criterion_fields), .transient = TRUE,
+      .name_row = xep_criterion_name_row },
   [XEP_SCOPE_ASSESSMENT] = { .entity = XEP_ENTITY_ASSESSMENT,
                              .prefix = "",
                              .rows = XEP_ROWS_ONE,
                              .table = "assessment",
                              .owner = "id",
+                             .news = XEP_NEWS_ASSESSMENT,
                              FIELDS (assessment_fields) },
-  [XEP_SCOPE_TARGET]
-  = { HANGS, .prefix = "target", .rows = XEP_ROWS_NAMED, .table = "target_answer", .name = "target",
-      FIELDS (target_fields), .transient = TRUE, .check_row = xep_target_check_row },
+  [XEP_SCOPE_TARGET] = { HANGS (ASSESSMENT), .prefix = "target", .rows = XEP_ROWS_NAMED,
+                         .table = "target_answer", .name = "target", FIELDS (target_fields),
+                         .transient = TRUE, .check_row = xep_target_check_row },
   [XEP_SCOPE_DISQUALIFIER]
-  = { HANGS, .prefix = "disqualifier", .rows = XEP_ROWS_NAMED, .table = "disqualifier_tick",
-      .name = "rule", FIELDS (disqualifier_fields), .check_row = xep_disqualifier_check_row },
-  [XEP_SCOPE_NARRATIVE]
-  = { HANGS, .prefix = "narrative", .rows = XEP_ROWS_NAMED, .table = "narrative", .name = "section",
-      FIELDS (narrative_fields), .transient = TRUE, .check_row = xep_narrative_check_row },
+  = { HANGS (ASSESSMENT), .prefix = "disqualifier", .rows = XEP_ROWS_NAMED,
+      .table = "disqualifier_tick", .name = "rule", FIELDS (disqualifier_fields),
+      .check_row = xep_disqualifier_check_row },
+  [XEP_SCOPE_NARRATIVE] = { HANGS (ASSESSMENT), .prefix = "narrative", .rows = XEP_ROWS_NAMED,
+                            .table = "narrative", .name = "section", FIELDS (narrative_fields),
+                            .transient = TRUE, .check_row = xep_narrative_check_row },
   [XEP_SCOPE_SHORTCOMING]
-  = { HANGS, .prefix = "shortcoming", .rows = XEP_ROWS_NUMBER, .table = "shortcoming",
+  = { HANGS (ASSESSMENT), .prefix = "shortcoming", .rows = XEP_ROWS_NUMBER, .table = "shortcoming",
       FIELDS (shortcoming_fields), .after_result = TRUE,
       .needs_first = N_("A shortcoming needs its text; nothing was changed. Type the text first, "
                         "or take the whole row away."),
       .full = N_("There are 200 shortcomings already, and no more fit; nothing was changed. Put "
                  "some together."),
       .check_removal = xep_shortcoming_check_removal },
-  [XEP_SCOPE_REMEDY] = { HANGS, .prefix = "remedy", .rows = XEP_ROWS_NAMED, .table = "remedy",
-                         .name = "shortcoming_id", FIELDS (remedy_fields), .transient = TRUE,
-                         .check_row = xep_remedy_check_row, .check_values = xep_remedy_check_values,
-                         .follow = xep_remedy_count_follow },
+  [XEP_SCOPE_REMEDY]
+  = { HANGS (ASSESSMENT), .prefix = "remedy", .rows = XEP_ROWS_NAMED, .table = "remedy",
+      .name = "shortcoming_id", FIELDS (remedy_fields), .transient = TRUE,
+      .check_row = xep_remedy_check_row, .check_values = xep_remedy_check_values,
+      .follow = xep_remedy_count_follow },
   [XEP_SCOPE_PROMPT]
-  = { HANGS, .prefix = "prompt", .rows = XEP_ROWS_NUMBER, .table = "prompt", FIELDS (prompt_fields),
+  = { HANGS (ASSESSMENT), .prefix = "prompt", .rows = XEP_ROWS_NUMBER, .table = "prompt",
+      FIELDS (prompt_fields),
       .needs_first = N_("A prompt needs what is asked; nothing was changed. Type that first, or "
                         "take the whole row away."),
       .full = N_("There are 200 prompts already, and no more fit; nothing was changed. Put some "
                  "together.") },
-  [XEP_SCOPE_MATTER]
-  = { HANGS, .prefix = "matter", .rows = XEP_ROWS_NAMED, .table = "review_matter", .name = "matter",
-      FIELDS (matter_fields), .transient = TRUE, .check_row = xep_matter_check_row },
+  [XEP_SCOPE_MATTER] = { HANGS (ASSESSMENT), .prefix = "matter", .rows = XEP_ROWS_NAMED,
+                         .table = "review_matter", .name = "matter", FIELDS (matter_fields),
+                         .transient = TRUE, .check_row = xep_matter_check_row },
   [XEP_SCOPE_TASK]
-  = { HANGS, .prefix = "task", .rows = XEP_ROWS_NUMBER, .table = "task", FIELDS (task_fields),
+  = { HANGS (ASSESSMENT), .prefix = "task", .rows = XEP_ROWS_NUMBER, .table = "task",
+      FIELDS (task_fields),
       .needs_first = N_("A task needs its content; nothing was changed. Type the content first, or "
                         "take the whole row away."),
       .full = N_("There are 200 tasks already, and no more fit; nothing was changed. Put small "
                  "tasks together."),
       .check_values = xep_task_check_values, .follow = xep_task_count_follow },
   [XEP_SCOPE_COMPONENT]
-  = { HANGS, .prefix = "dossier", .rows = XEP_ROWS_NAMED, .table = "dossier_item",
+  = { HANGS (DOSSIER), .prefix = "dossier", .rows = XEP_ROWS_NAMED, .table = "dossier_item",
       .name = "component", FIELDS (component_fields), .after_result = TRUE,
       .check_row = xep_component_check_row, .check_values = xep_component_check_values },
   [XEP_SCOPE_COPY]
-  = { HANGS, .prefix = "copy", .rows = XEP_ROWS_NAMED, .table = "dossier_copy", .name = "copy",
-      FIELDS (copy_fields), .after_result = TRUE, .check_row = xep_copy_check_row },
+  = { HANGS (DOSSIER), .prefix = "copy", .rows = XEP_ROWS_NAMED, .table = "dossier_copy",
+      .name = "copy", FIELDS (copy_fields), .after_result = TRUE, .check_row = xep_copy_check_row },
   [XEP_SCOPE_COMPLAINT]
-  = { HANGS, .prefix = "complaint", .rows = XEP_ROWS_ID, .table = "complaint", .name = "id",
-      FIELDS (complaint_fields), .after_result = TRUE,
+  = { HANGS (DOSSIER), .prefix = "complaint", .rows = XEP_ROWS_ID, .table = "complaint",
+      .name = "id", FIELDS (complaint_fields), .after_result = TRUE,
       .needs_first = N_("A complaint needs its content; nothing was changed. Type what it is "
                         "about."),
       .check_row = xep_complaint_check_row, .check_values = xep_complaint_check_values,
@@ -364,6 +371,7 @@ static const XepScope scopes[XEP_N_SCOPES] = {
                           .rows = XEP_ROWS_ONE,
                           .table = "meeting",
                           .owner = "id",
+                          .news = XEP_NEWS_MEETING,
                           FIELDS (meeting_fields) },
   [XEP_SCOPE_BALLOT] = { .entity = XEP_ENTITY_MEETING,
                          .prefix = "ballot",
@@ -371,6 +379,7 @@ static const XepScope scopes[XEP_N_SCOPES] = {
                          .table = "meeting_subject",
                          .owner = "meeting_id",
                          .name = "assessment_id",
+                         .news = XEP_NEWS_MEETING,
                          FIELDS (ballot_fields),
                          .check_row = xep_ballot_check_row,
                          .check_values = xep_ballot_check_values },
@@ -403,8 +412,9 @@ static const XepScope scopes[XEP_N_SCOPES] = {
                        .owner = "id",
                        FIELDS (unit_fields),
                        .whole = TRUE },
-  [XEP_SCOPE_RERATING] = { HANGS, .prefix = "rerating", .rows = XEP_ROWS_ID, .table = "rerating",
-                           .name = "id", FIELDS (rerating_fields), .whole = TRUE },
+  [XEP_SCOPE_RERATING]
+  = { HANGS (ASSESSMENT), .prefix = "rerating", .rows = XEP_ROWS_ID, .table = "rerating",
+      .name = "id", FIELDS (rerating_fields), .whole = TRUE },
 };
 
 const XepScope *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/xep-field-type.h"
+#include "store/xep-news.h"
 
 G_BEGIN_DECLS
 
@@ -97,6 +98,7 @@ typedef enum
  * @prefix: first part of the address, "" if there is none
  * @owner: column with the id of the entity
  * @name: column with the name of a row
+ * @news: what is told of a change: a XepNewsKind
  * @transient: a row that says nothing is no row
  * @after_result: of what is to be done once the result is there: not locked with it
  * @whole: written by its store as a whole record, not field by field
@@ -119,6 +121,7 @@ struct _XepScope
   const char *name;
   const XepField *fields;
   guint n_fields;
+  XepNewsKind news;
   gboolean transient;
   gboolean after_result;
   gboolean whole;

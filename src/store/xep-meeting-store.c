@@ -225,7 +225,7 @@ xep_meeting_store_add (
       || !check_unit (store, unit_id, error) || !insert_meeting (store, meeting, error)
       || !xep_transaction_commit (transaction, error))
     return 0;
-  xep_store_emit_changed (store, 0);
+  xep_store_emit_changed (store, XEP_NEWS_AGENDA, period_id, 0);
   return meeting->id;
 }
 
@@ -274,6 +274,6 @@ xep_meeting_store_remove (XepStore *store, gint64 id, const char *why, GError **
   xep_statement_bind_int64 (statement, 1, id);
   if (!xep_statement_run (statement, error) || !xep_transaction_commit (transaction, error))
     return FALSE;
-  xep_store_emit_changed (store, 0);
+  xep_store_emit_changed (store, XEP_NEWS_AGENDA, 0, 0);
   return TRUE;
 }

@@ -1,44 +1,52 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "store/xep-news.h"
+#include "store/xep-news-private.h"
 
-void
-xep_news_add (XepNews *self, gint64 assessment_id)
+guint
+xep_news_new_origin (void)
 {
-  gboolean same = !self->some || self->assessment_id == assessment_id;
+  static guint last;
 
-  self->assessment_id = same && self->held == 0 ? assessment_id : 0;
-  self->some = TRUE;
+  return ++last;
 }
 
 void
-xep_news_drop (XepNews *self)
+xep_news_merge (XepNews *self, const XepNews *other)
 {
-  if (self->held == 0)
-    self->some = FALSE;
-}
-
-void
-xep_news_hold (XepNews *self)
-{
-  self->held++;
-}
-
-void
-xep_news_let (XepNews *self)
-{
-  g_return_if_fail (self->held > 0);
-
-  self->held--;
+  if (self->kinds == 0)
+    {
+      *self = *other;
+      return;
+    }
+  self->kinds |= other->kinds;
+  if (self->period_id != other->period_id)
+    self->period_id = 0;
+  if (self->assessment_id != other->assessment_id)
+    self->assessment_id = 0;
+  if (self->origin != other->origin)
+    self->origin = 0;
 }
 
 gboolean
-xep_news_take (XepNews *self, gint64 *assessment_id)
+xep_news_concern (const XepNews *self, guint kinds, gint64 period_id)
 {
-  if (!self->some || self->held > 0)
+  return (self->kinds & kinds) != 0 && (self->period_id == 0 || self->period_id == period_id);
+}
+
+void
+xep_pending_news_drop (XepPendingNews *self)
+{
+  if (self->held == 0)
+    self->news = (XepNews){ 0 };
+}
+
+gboolean
+xep_pending_news_take (XepPendingNews *self, XepNews *news)
+{
+  if (self->news.kinds == 0 || self->held > 0)
     return FALSE;
-  self->some = FALSE;
-  *assessment_id = self->assessment_id;
+  *news = self->news;
+  self->news = (XepNews){ 0 };
   return TRUE;
 }

@@ -348,7 +348,7 @@ xep_period_store_open (
     return 0;
   if (report != NULL)
     *report = counts;
-  xep_store_emit_changed (store, 0);
+  xep_store_emit_changed (store, XEP_NEWS_PERIOD, 0, 0);
   return id;
 }
 
@@ -386,6 +386,6 @@ xep_period_store_set_fourth_quarter_note (XepStore *store,
       || !xep_transaction_commit (transaction, error))
     return FALSE;
   if (changed)
-    xep_store_emit_changed (store, 0);
+    xep_store_emit_changed (store, XEP_NEWS_PERIOD, id, 0);
   return TRUE;
 }

@@ -144,7 +144,7 @@ xep_person_store_add (XepStore *store, XepPerson *person, GError **error)
       || !xep_transaction_commit (transaction, error))
     return FALSE;
   person->id = id;
-  xep_store_emit_changed (store, 0);
+  xep_store_emit_changed (store, XEP_NEWS_RECORD, 0, 0);
   return TRUE;
 }
 
@@ -168,7 +168,7 @@ xep_person_store_update (XepStore *store, XepPerson *person, GError **error)
       || !xep_transaction_commit (transaction, error))
     return FALSE;
   if (changed || posts_changed)
-    xep_store_emit_changed (store, 0);
+    xep_store_emit_changed (store, XEP_NEWS_RECORD, 0, 0);
   return TRUE;
 }
 

@@ -139,7 +139,7 @@ xep_record_store_delete (XepStore *store, XepRecordKind kind, gint64 id, GError 
                                error)
       || !xep_transaction_commit (transaction, error))
     return FALSE;
-  xep_store_emit_changed (store, 0);
+  xep_store_emit_changed (store, XEP_NEWS_RECORD, 0, 0);
   return TRUE;
 }
 

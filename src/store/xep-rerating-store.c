@@ -286,6 +286,6 @@ xep_rerating_store_add (XepStore *store, XepRerating *rerating, GError **error)
   if (!insert_rerating (store, rerating, error) || !write_points (&edit, rerating, former_a, error)
       || !write_decision (&edit, rerating, error) || !xep_transaction_commit (transaction, error))
     return FALSE;
-  xep_store_emit_changed (store, rerating->assessment_id);
+  xep_store_emit_changed (store, XEP_NEWS_ASSESSMENT, 0, rerating->assessment_id);
   return TRUE;
 }

@@ -685,6 +685,6 @@ xep_snapshot_store_follow (XepStore *store,
   if (n_followed != NULL)
     *n_followed = followed;
   if (followed > 0)
-    xep_store_emit_changed (store, 0);
+    xep_store_emit_changed (store, XEP_NEWS_ASSESSMENT | XEP_NEWS_PERIOD, 0, 0);
   return TRUE;
 }

@@ -13,7 +13,7 @@
 #include "db/xep-schema.h"
 #include "model/xep-regulation-library.h"
 #include "store/xep-file-check.h"
-#include "store/xep-news.h"
+#include "store/xep-news-private.h"
 #include "store/xep-store-private.h"
 
 struct _XepStore
@@ -30,7 +30,7 @@ struct _XepStore
   char *copied;        /* last audit entry at the last copy: what came after is worth another */
   gint64 data_version; /* of the last look for changes of others */
   gboolean writable;
-  XepNews news;
+  XepPendingNews pending;
 };
 
 G_DEFINE_FINAL_TYPE (XepStore, xep_store, G_TYPE_OBJECT)
@@ -70,8 +70,9 @@ xep_store_class_init (XepStoreClass *klass)
 
   object_class->finalize = xep_store_finalize;
 
-  signals[CHANGED] = g_signal_new ("changed", XEP_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                   NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[CHANGED]
+      = g_signal_new ("changed", XEP_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      g_cclosure_marshal_VOID__POINTER, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[FILE_LOST] = g_signal_new ("file-lost", XEP_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                      NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
@@ -279,10 +280,11 @@ start_writing (XepStore *self, GError **error)
 static void
 tell_news (XepStore *self)
 {
-  gint64 id;
+  XepNews news;
 
-  if (!xep_connection_in_transaction (self->connection) && xep_news_take (&self->news, &id))
-    g_signal_emit (self, signals[CHANGED], 0, id);
+  if (!xep_connection_in_transaction (self->connection)
+      && xep_pending_news_take (&self->pending, &news))
+    g_signal_emit (self, signals[CHANGED], 0, &news);
 }
 
 /* What was written is told once, when it is in the file for good. */
@@ -292,7 +294,7 @@ transaction_ended_cb (gboolean committed, gpointer user_data)
   XepStore *self = user_data;
 
   if (!committed)
-    xep_news_drop (&self->news);
+    xep_pending_news_drop (&self->pending);
   tell_news (self);
 }
 
@@ -634,7 +636,7 @@ xep_store_take_up_regulation (XepStore *self, GError **error)
   self->regulation_warning = g_steal_pointer (&warning);
   if (!xep_compared_store_mark_current (self, current, error))
     return FALSE;
-  xep_store_emit_changed (self, 0);
+  xep_store_emit_changed (self, XEP_NEWS_REGULATION, 0, 0);
   return TRUE;
 }
 
@@ -657,23 +659,44 @@ xep_store_is_empty (XepStore *self)
 
 /* Inside a transaction it waits for the outermost to be committed. */
 void
-xep_store_emit_changed (XepStore *self, gint64 assessment_id)
+xep_store_emit_changed (XepStore *self, guint kinds, gint64 period_id, gint64 assessment_id)
 {
-  g_return_if_fail (XEP_IS_STORE (self));
+  const XepNews news = { kinds, period_id, assessment_id, self->pending.origin };
 
-  xep_news_add (&self->news, assessment_id);
+  g_return_if_fail (XEP_IS_STORE (self));
+  g_return_if_fail (kinds != 0);
+
+  xep_news_merge (&self->pending.news, &news);
   tell_news (self);
+}
+
+XepWriter
+xep_store_write_as (XepStore *self, guint origin)
+{
+  const XepWriter writer = { self, self->pending.origin };
+
+  self->pending.origin = origin;
+  return writer;
+}
+
+void
+xep_writer_clear (XepWriter *self)
+{
+  if (self->store != NULL)
+    self->store->pending.origin = self->former;
 }
 
 void
 xep_store_freeze (XepStore *self)
 {
-  xep_news_hold (&self->news);
+  self->pending.held++;
 }
 
 void
 xep_store_thaw (XepStore *self)
 {
-  xep_news_let (&self->news);
+  g_return_if_fail (self->pending.held > 0);
+
+  self->pending.held--;
   tell_news (self);
 }

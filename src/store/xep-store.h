@@ -11,6 +11,7 @@
 #include "model/xep-person.h"
 #include "model/xep-regulation.h"
 #include "model/xep-unit.h"
+#include "store/xep-news.h"
 
 G_BEGIN_DECLS
 
@@ -21,10 +22,9 @@ G_BEGIN_DECLS
  * were opened with. Table groups have files of their own (xep-unit-store.h …), all taking a
  * XepStore. Every change is written to the audit table in the same transaction.
  *
- * Signal "changed" (gint64 assessment_id or 0): once after the outermost transaction that wrote has
- * been committed, for views. "file-lost"
- * (const char *words): the file is no longer there or no longer the one that was opened, and
- * nothing more can be saved.
+ * Signal "changed" (const XepNews *): once after the outermost transaction that wrote has been
+ * committed, for views: what changed, and by whom. "file-lost" (const char *words): the file is no
+ * longer there or no longer the one that was opened, and nothing more can be saved.
  */
 #define XEP_TYPE_STORE (xep_store_get_type ())
 G_DECLARE_FINAL_TYPE (XepStore, xep_store, XEP, STORE, GObject)
@@ -100,10 +100,21 @@ gboolean xep_store_get_set_compared (XepStore *self,
                                      GError **error) XEP_MUST_CHECK;
 /* TRUE when there is no unit, person or collective at all: the first start. */
 gboolean xep_store_is_empty (XepStore *self);
-/* @assessment_id: 0 when more than one assessment, or something else, changed. */
-void xep_store_emit_changed (XepStore *self, gint64 assessment_id);
-/* What is written in several transactions is told once (0) on thaw: the demonstration. */
+/* @kinds: bits of XepNewsKind; @period_id, @assessment_id: 0: several, or none. */
+void xep_store_emit_changed (XepStore *self, guint kinds, gint64 period_id, gint64 assessment_id);
+/* "g_auto (XepWriter) writer = xep_store_write_as (store, origin);": what is written until the end
+ * of the block is told as written by @origin, see xep_news_new_origin(). */
+typedef struct
+{
+  XepStore *store;
+  guint former;
+} XepWriter;
+XepWriter xep_store_write_as (XepStore *self, guint origin);
+void xep_writer_clear (XepWriter *self);
+/* What is written in several transactions is told once on thaw: the demonstration. */
 void xep_store_freeze (XepStore *self);
 void xep_store_thaw (XepStore *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (XepWriter, xep_writer_clear)
 
 G_END_DECLS

@@ -136,7 +136,7 @@ xep_unit_store_add (XepStore *store, XepUnit *unit, GError **error)
       || !xep_transaction_commit (transaction, error))
     return FALSE;
   unit->id = id;
-  xep_store_emit_changed (store, 0);
+  xep_store_emit_changed (store, XEP_NEWS_RECORD, 0, 0);
   return TRUE;
 }
 
@@ -158,7 +158,7 @@ xep_unit_store_update (XepStore *store, const XepUnit *unit, GError **error)
       || !xep_transaction_commit (transaction, error))
     return FALSE;
   if (changed)
-    xep_store_emit_changed (store, 0);
+    xep_store_emit_changed (store, XEP_NEWS_RECORD, 0, 0);
   return TRUE;
 }
 

@@ -157,7 +157,7 @@ test_filters (void)
   g_assert_cmpuint (named, <, order);
   xep_tab_search (XEP_TAB (page), name);
   g_assert_cmpuint (count_lines (page), ==, named);
-  xep_tab_refresh (XEP_TAB (page), 0);
+  xep_tab_refresh (XEP_TAB (page), &(XepNews){ .kinds = XEP_NEWS_ALL });
   gui_fixture_settle ();
   g_assert_cmpuint (count_lines (page), ==, named);
   xep_tab_search (XEP_TAB (page), "");

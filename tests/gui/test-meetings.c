@@ -34,7 +34,8 @@ typedef struct
   gint64 head, first, second; /* assessments */
   GtkWidget *tab;
   GtkWindow *window;
-  guint reload_source;
+  XepNews news;
+  guint news_source;
 } Fixture;
 
 static gint64
@@ -55,21 +56,26 @@ load (Fixture *fixture)
 }
 
 static gboolean
-reload_cb (gpointer data)
+news_cb (gpointer data)
 {
   Fixture *fixture = data;
+  const XepNews news = fixture->news;
 
-  fixture->reload_source = 0;
-  gui_fixture_load (fixture->tab, fixture->context, 2025, XEP_PERIOD_YEAR);
+  fixture->news_source = 0;
+  fixture->news = (XepNews){ 0 };
+  xep_tab_refresh (XEP_TAB (fixture->tab), &news);
   return G_SOURCE_REMOVE;
 }
 
 /* As the window does after every change that is not of one assessment. */
 static void
-changed_cb (XepStore *store, gint64 assessment_id, Fixture *fixture)
+changed_cb (XepStore *store, const XepNews *news, Fixture *fixture)
 {
-  if (assessment_id == 0 && fixture->reload_source == 0)
-    fixture->reload_source = g_idle_add (reload_cb, fixture);
+  if (news->assessment_id != 0)
+    return;
+  xep_news_merge (&fixture->news, news);
+  if (fixture->news_source == 0)
+    fixture->news_source = g_idle_add (news_cb, fixture);
 }
 
 static void
@@ -99,7 +105,7 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   g_signal_handlers_disconnect_by_data (fixture->store, fixture);
-  g_clear_handle_id (&fixture->reload_source, g_source_remove);
+  g_clear_handle_id (&fixture->news_source, g_source_remove);
   gtk_window_destroy (fixture->window);
   gui_fixture_settle ();
   g_object_unref (fixture->context);

@@ -408,8 +408,9 @@ test_refresh (void)
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (find_figure (page, _("decided")))), ==, "0");
   g_assert_true (gtk_widget_grab_focus (before));
   fixture_set (store, assessment_id, XEP_STEP_DECISION, "level", "good");
-  xep_tab_refresh (XEP_TAB (page), assessment_id);
-  xep_tab_refresh (XEP_TAB (page), assessment_id);
+  for (int i = 0; i < 2; i++)
+    xep_tab_refresh (XEP_TAB (page),
+                     &(XepNews){ XEP_NEWS_ASSESSMENT, period_id, assessment_id, 0 });
   g_assert_true (find_figure (page, _("all")) == before);
   gui_fixture_settle ();
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (find_figure (page, _("decided")))), ==, "1");

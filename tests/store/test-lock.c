@@ -20,7 +20,7 @@ typedef struct
 } World;
 
 static void
-count_change (XepStore *store, gint64 assessment_id, gpointer data)
+count_change (XepStore *store, const XepNews *news, gpointer data)
 {
   ((World *) data)->emissions++;
 }

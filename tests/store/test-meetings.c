@@ -20,9 +20,10 @@ typedef struct
 } World;
 
 static void
-count_change (XepStore *store, gint64 assessment_id, gpointer data)
+count_change (XepStore *store, const XepNews *news, gpointer data)
 {
-  g_assert_cmpint (assessment_id, ==, 0);
+  g_assert_cmpint (news->assessment_id, ==, 0);
+  g_assert_cmpuint (news->kinds & ~(XEP_NEWS_MEETING | XEP_NEWS_AGENDA), ==, 0);
   ((World *) data)->emissions++;
 }
 

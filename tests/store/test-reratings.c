@@ -16,9 +16,9 @@ typedef struct
 } World;
 
 static void
-note_change (XepStore *store, gint64 assessment_id, gpointer data)
+note_change (XepStore *store, const XepNews *news, gpointer data)
 {
-  ((World *) data)->changed = assessment_id;
+  ((World *) data)->changed = news->assessment_id;
   ((World *) data)->emissions++;
 }
 

@@ -481,7 +481,7 @@ test_unknown (void)
 }
 
 static void
-count_changed (XepStore *store, gint64 id, int *changed)
+count_changed (XepStore *store, const XepNews *news, int *changed)
 {
   (*changed)++;
 }

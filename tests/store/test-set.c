@@ -617,9 +617,9 @@ test_why (void)
 }
 
 static void
-count_changed (XepStore *store, gint64 id, gint64 *changed)
+count_changed (XepStore *store, const XepNews *news, gint64 *changed)
 {
-  *changed = *changed * 100 + id;
+  *changed = *changed * 100 + news->assessment_id;
 }
 
 static void

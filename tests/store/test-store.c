@@ -379,9 +379,9 @@ test_reader_without_file (void)
 }
 
 static void
-note_changed (XepStore *store, gint64 id, GString *seen)
+note_changed (XepStore *store, const XepNews *news, GString *seen)
 {
-  g_string_append_printf (seen, "%" G_GINT64_FORMAT " ", id);
+  g_string_append_printf (seen, "%" G_GINT64_FORMAT " ", news->assessment_id);
 }
 
 static void
@@ -391,11 +391,11 @@ test_freeze (void)
   g_autoptr (GString) seen = g_string_new (NULL);
 
   g_signal_connect (store, "changed", G_CALLBACK (note_changed), seen);
-  xep_store_emit_changed (store, 7);
+  xep_store_emit_changed (store, XEP_NEWS_ASSESSMENT, 1, 7);
   xep_store_freeze (store);
   xep_store_freeze (store);
-  xep_store_emit_changed (store, 8);
-  xep_store_emit_changed (store, 9);
+  xep_store_emit_changed (store, XEP_NEWS_ASSESSMENT, 1, 8);
+  xep_store_emit_changed (store, XEP_NEWS_ASSESSMENT, 1, 9);
   xep_store_thaw (store);
   g_assert_cmpstr (seen->str, ==, "7 ");
   xep_store_thaw (store);
@@ -419,26 +419,93 @@ test_told_after_commit (void)
       = xep_transaction_begin (xep_store_get_connection (store), &error);
 
   g_signal_connect (store, "changed", G_CALLBACK (note_changed), seen);
-  xep_store_emit_changed (store, 8);
+  xep_store_emit_changed (store, XEP_NEWS_ASSESSMENT, 1, 8);
   g_assert_true (xep_transaction_commit (inner, &error));
   g_assert_cmpstr (seen->str, ==, "");
-  xep_store_emit_changed (store, 8);
+  xep_store_emit_changed (store, XEP_NEWS_ASSESSMENT, 1, 8);
   g_assert_true (xep_transaction_commit (outer, &error));
   g_assert_cmpstr (seen->str, ==, "8 ");
   g_clear_pointer (&inner, xep_transaction_free);
   g_clear_pointer (&outer, xep_transaction_free);
   outer = xep_transaction_begin (xep_store_get_connection (store), &error);
-  xep_store_emit_changed (store, 8);
-  xep_store_emit_changed (store, 9);
+  xep_store_emit_changed (store, XEP_NEWS_ASSESSMENT, 1, 8);
+  xep_store_emit_changed (store, XEP_NEWS_ASSESSMENT, 1, 9);
   g_assert_true (xep_transaction_commit (outer, &error));
   g_assert_cmpstr (seen->str, ==, "8 0 ");
   g_clear_pointer (&outer, xep_transaction_free);
   outer = xep_transaction_begin (xep_store_get_connection (store), &error);
-  xep_store_emit_changed (store, 8);
+  xep_store_emit_changed (store, XEP_NEWS_ASSESSMENT, 1, 8);
   g_clear_pointer (&outer, xep_transaction_free);
   g_assert_cmpstr (seen->str, ==, "8 0 ");
-  xep_store_emit_changed (store, 7);
+  xep_store_emit_changed (store, XEP_NEWS_ASSESSMENT, 1, 7);
   g_assert_cmpstr (seen->str, ==, "8 0 7 ");
+}
+
+static void
+take_news (XepStore *store, const XepNews *news, XepNews *last)
+{
+  *last = *news;
+}
+
+static void
+assert_news (XepNews *last, guint kinds, gint64 period_id, gint64 assessment_id, guint origin)
+{
+  g_assert_cmpuint (last->kinds, ==, kinds);
+  g_assert_cmpint (last->period_id, ==, period_id);
+  g_assert_cmpint (last->assessment_id, ==, assessment_id);
+  g_assert_cmpuint (last->origin, ==, origin);
+  *last = (XepNews){ 0 };
+}
+
+/* What is told of one change is exact; of several together what they have in common. */
+static void
+test_news (void)
+{
+  g_autoptr (XepStore) store = fixture_store ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XepTransaction) transaction = NULL;
+  XepNews last = { 0 };
+  guint one = xep_news_new_origin ();
+  guint other = xep_news_new_origin ();
+
+  g_assert_cmpuint (one, !=, other);
+  g_signal_connect (store, "changed", G_CALLBACK (take_news), &last);
+  {
+    g_auto (XepWriter) writer = xep_store_write_as (store, one);
+
+    xep_store_emit_changed (store, XEP_NEWS_DOSSIER, 3, 8);
+    assert_news (&last, XEP_NEWS_DOSSIER, 3, 8, one);
+    {
+      g_auto (XepWriter) within = xep_store_write_as (store, other);
+
+      xep_store_emit_changed (store, XEP_NEWS_RECORD, 0, 0);
+      assert_news (&last, XEP_NEWS_RECORD, 0, 0, other);
+    }
+    transaction = xep_transaction_begin (xep_store_get_connection (store), &error);
+    xep_store_emit_changed (store, XEP_NEWS_ASSESSMENT, 3, 8);
+    xep_store_emit_changed (store, XEP_NEWS_DOSSIER, 3, 9);
+    g_assert_true (xep_transaction_commit (transaction, &error));
+    assert_news (&last, XEP_NEWS_ASSESSMENT | XEP_NEWS_DOSSIER, 3, 0, one);
+    g_clear_pointer (&transaction, xep_transaction_free);
+    transaction = xep_transaction_begin (xep_store_get_connection (store), &error);
+    xep_store_emit_changed (store, XEP_NEWS_ASSESSMENT, 3, 8);
+  }
+  xep_store_emit_changed (store, XEP_NEWS_ASSESSMENT, 4, 8);
+  g_assert_true (xep_transaction_commit (transaction, &error));
+  assert_news (&last, XEP_NEWS_ASSESSMENT, 0, 8, 0);
+}
+
+/* Whom news concern. */
+static void
+test_concern (void)
+{
+  const XepNews news = { XEP_NEWS_MEETING, 3, 0, 0 };
+  const XepNews anywhere = { XEP_NEWS_RECORD, 0, 0, 0 };
+
+  g_assert_true (xep_news_concern (&news, XEP_NEWS_ALL, 3));
+  g_assert_false (xep_news_concern (&news, XEP_NEWS_ALL, 4));
+  g_assert_false (xep_news_concern (&news, XEP_NEWS_ALL & ~XEP_NEWS_MEETING, 3));
+  g_assert_true (xep_news_concern (&anywhere, XEP_NEWS_RECORD, 4));
 }
 
 /* A broken file of the clerk's is told and does not stop the program. */
@@ -477,6 +544,8 @@ main (int argc, char **argv)
   g_test_add_func ("/store/store/reader-without-file", test_reader_without_file);
   g_test_add_func ("/store/store/freeze", test_freeze);
   g_test_add_func ("/store/store/told-after-commit", test_told_after_commit);
+  g_test_add_func ("/store/store/news", test_news);
+  g_test_add_func ("/store/store/news-concern", test_concern);
   g_test_add_func ("/store/store/broken-regulation", test_broken_regulation);
   return g_test_run ();
 }

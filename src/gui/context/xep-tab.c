@@ -39,12 +39,12 @@ remove_source (gpointer id)
 }
 
 void
-xep_tab_refresh (XepTab *self, gint64 assessment_id)
+xep_tab_refresh (XepTab *self, const XepNews *news)
 {
   g_return_if_fail (XEP_IS_TAB (self));
 
   if (XEP_TAB_GET_IFACE (self)->refresh != NULL)
-    XEP_TAB_GET_IFACE (self)->refresh (self, assessment_id);
+    XEP_TAB_GET_IFACE (self)->refresh (self, news);
   else if (g_object_get_data (G_OBJECT (self), LATER) == NULL)
     g_object_set_data_full (
         G_OBJECT (self), LATER,

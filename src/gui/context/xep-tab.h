@@ -25,9 +25,9 @@ struct _XepTabInterface
   GTypeInterface parent;
   /* Shows the period of its context; what is chosen stays. */
   void (*load) (XepTab *self);
-  /* An assessment was saved somewhere; 0: several, or something else of the file. NULL: it is
-   * loaded again when nothing else is to be done, once for many changes. */
-  void (*refresh) (XepTab *self, gint64 assessment_id);
+  /* Something that concerns it changed. NULL: it is loaded again when nothing else is to be done,
+   * once for many changes. */
+  void (*refresh) (XepTab *self, const XepNews *news);
   /* FALSE if a value being typed was refused: the tab must stay as it is. NULL: always TRUE. */
   gboolean (*leave) (XepTab *self);
   /* Searches; "" ends the search. NULL: the tab has nothing to search. */
@@ -40,7 +40,7 @@ struct _XepTabInterface
 };
 
 void xep_tab_load (XepTab *self);
-void xep_tab_refresh (XepTab *self, gint64 assessment_id);
+void xep_tab_refresh (XepTab *self, const XepNews *news);
 gboolean xep_tab_leave (XepTab *self);
 gboolean xep_tab_can_search (XepTab *self);
 void xep_tab_search (XepTab *self, const char *text);

@@ -59,7 +59,7 @@ struct _XepAssessmentEditor
   XepPeriodCode code;        /* its period */
   XepEditorPage page;        /* stays from one subject to the next */
   XepWorkingStep *working;   /* the step that is keyed, of the whole window */
-  gboolean saving;
+  guint origin;              /* of what is written here */
 };
 
 G_DEFINE_FINAL_TYPE (XepAssessmentEditor, xep_assessment_editor, GTK_TYPE_WIDGET)
@@ -275,18 +275,17 @@ save_cb (XepStep step, const char *key, const char *text, gpointer user_data, GE
   XepAssessmentEditor *self = user_data;
   gboolean whole = g_str_equal (key, "criteria_set") || g_str_equal (key, "unrated");
   g_autoptr (GError) load_error = NULL;
+  g_auto (XepWriter) writer = xep_store_write_as (self->store, self->origin);
   gboolean saved;
 
   if (self->assessment == NULL)
     return TRUE;
-  self->saving = TRUE;
   xep_audit_store_set_continued (self->store, xep_field_form_goes_on (self->form));
   saved
       = xep_assessment_store_set (self->store, self->assessment->id, step, key, text, NULL, error);
   xep_audit_store_set_continued (self->store, FALSE);
   if (saved && !load (self, self->assessment->id, whole, &load_error))
     xep_assessment_editor_show_message (self, load_error->message, NULL, NULL);
-  self->saving = FALSE;
   return saved;
 }
 
@@ -668,6 +667,7 @@ xep_assessment_editor_init (XepAssessmentEditor *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->origin = xep_news_new_origin ();
   self->form = xep_field_form_new ();
   xep_field_form_set_save (self->form, save_cb, self);
   xep_field_form_set_read (self->form, read_cb, self);
@@ -757,10 +757,10 @@ xep_assessment_editor_leave (XepAssessmentEditor *self)
   return self->assessment == NULL || xep_field_form_leave (self->form);
 }
 
-gboolean
-xep_assessment_editor_is_saving (XepAssessmentEditor *self)
+guint
+xep_assessment_editor_get_origin (XepAssessmentEditor *self)
 {
-  return self->saving;
+  return self->origin;
 }
 
 void

@@ -27,8 +27,8 @@ gint64 xep_assessment_editor_get_id (XepAssessmentEditor *self);
 void xep_assessment_editor_reload (XepAssessmentEditor *self);
 /* Saves what is being typed; FALSE if that was refused in words: nothing else may be shown now. */
 gboolean xep_assessment_editor_leave (XepAssessmentEditor *self);
-/* TRUE while the editor itself is saving. */
-gboolean xep_assessment_editor_is_saving (XepAssessmentEditor *self);
+/* Of what is written in it: it has read that itself. */
+guint xep_assessment_editor_get_origin (XepAssessmentEditor *self);
 /* Focus to the first box of the step that was keyed last, or of the review if that is shown. */
 void xep_assessment_editor_focus_points (XepAssessmentEditor *self);
 

@@ -22,6 +22,7 @@ struct _XepAgendaDialog
   XepStore *store;
   XepRegulation *regulation; /* of the period, the store's */
   gint64 meeting_id;
+  guint origin;
   GPtrArray *candidates; /* XepAgendaCandidate */
   GPtrArray *shown;      /* of @candidates: found, and ticks for them */
   GPtrArray *ticks;      /* GtkCheckButton, one for each of @shown */
@@ -188,6 +189,7 @@ static void
 add_clicked_cb (XepAgendaDialog *self)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_auto (XepWriter) writer = xep_store_write_as (self->store, self->origin);
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < self->candidates->len; i++)
@@ -267,12 +269,13 @@ xep_agenda_dialog_init (XepAgendaDialog *self)
 }
 
 XepAgendaDialog *
-xep_agenda_dialog_new (XepStore *store, const XepMeeting *meeting, GError **error)
+xep_agenda_dialog_new (XepStore *store, const XepMeeting *meeting, guint origin, GError **error)
 {
   XepAgendaDialog *self = g_object_new (XEP_TYPE_AGENDA_DIALOG, NULL);
   XepRegulation *regulation = xep_store_get_period_regulation (store, meeting->period_id, error);
 
   self->meeting_id = meeting->id;
+  self->origin = origin;
   /* The commune's own meeting reviews whomever it takes up. */
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->whole_check), meeting->unit_id == 0);
   self->store = g_object_ref (store);

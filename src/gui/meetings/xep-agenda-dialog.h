@@ -15,8 +15,10 @@ G_BEGIN_DECLS
 #define XEP_TYPE_AGENDA_DIALOG (xep_agenda_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (XepAgendaDialog, xep_agenda_dialog, XEP, AGENDA_DIALOG, GtkWindow)
 
-/* NULL with @error if the candidates cannot be read. */
-XepAgendaDialog *
-xep_agenda_dialog_new (XepStore *store, const XepMeeting *meeting, GError **error) XEP_MUST_CHECK;
+/* @origin: whose change it is, as of XepNews. NULL with @error if the candidates cannot be read. */
+XepAgendaDialog *xep_agenda_dialog_new (XepStore *store,
+                                        const XepMeeting *meeting,
+                                        guint origin,
+                                        GError **error) XEP_MUST_CHECK;
 
 G_END_DECLS

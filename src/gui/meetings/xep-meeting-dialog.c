@@ -25,6 +25,7 @@ struct _XepMeetingDialog
   GtkWidget *title_entry;
   XepStore *store;
   gint64 period_id;
+  guint origin;
   gint64 id;
   char *proposed; /* title */
 };
@@ -73,6 +74,7 @@ xep_meeting_dialog_save (XepRecordDialog *dialog, GError **error)
 {
   XepMeetingDialog *self = XEP_MEETING_DIALOG (dialog);
   g_autofree char *title = dup_title (self);
+  g_auto (XepWriter) writer = xep_store_write_as (self->store, self->origin);
 
   self->id = xep_meeting_store_add (self->store, self->period_id,
                                     xep_unit_picker_get_unit_id (self->unit_picker), title, error);
@@ -121,7 +123,7 @@ xep_meeting_dialog_init (XepMeetingDialog *self)
 }
 
 XepMeetingDialog *
-xep_meeting_dialog_new (XepStore *store, gint64 period_id, GError **error)
+xep_meeting_dialog_new (XepStore *store, gint64 period_id, guint origin, GError **error)
 {
   g_autoptr (GPtrArray) units = xep_unit_store_list (store, FALSE, error);
   XepMeetingDialog *self;
@@ -131,6 +133,7 @@ xep_meeting_dialog_new (XepStore *store, gint64 period_id, GError **error)
   self = g_object_new (XEP_TYPE_MEETING_DIALOG, NULL);
   self->store = g_object_ref (store);
   self->period_id = period_id;
+  self->origin = origin;
   xep_unit_picker_set_units (self->unit_picker, units, XEP_UNIT_CHOICE_ALL);
   propose_title (self);
   g_signal_connect_object (self->unit_picker, "notify::unit-id", G_CALLBACK (propose_title), self,

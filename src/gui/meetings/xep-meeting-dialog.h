@@ -11,8 +11,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (XepMeetingDialog, xep_meeting_dialog, XEP, MEETING_DIALOG, XepRecordDialog)
 
 /* NULL with @error if the units cannot be read. */
-XepMeetingDialog *
-xep_meeting_dialog_new (XepStore *store, gint64 period_id, GError **error) XEP_MUST_CHECK;
+XepMeetingDialog *xep_meeting_dialog_new (XepStore *store,
+                                          gint64 period_id,
+                                          guint origin,
+                                          GError **error) XEP_MUST_CHECK;
 /* The meeting that was added, once "saved" is emitted. */
 gint64 xep_meeting_dialog_get_id (XepMeetingDialog *self);
 /* What a meeting of the unit ("": the commune's own) is headed with unless the clerk writes

@@ -34,6 +34,7 @@ struct _XepMeetingEditor
   XepStore *store; /* of the context */
   XepFieldForm *form;
   XepMeetingData *data; /* as stored; NULL while a message is shown */
+  guint origin;         /* of what is written here */
   gint64 removing;      /* the subject that is asked about */
 };
 
@@ -146,6 +147,7 @@ save_cb (XepStep step, const char *key, const char *text, gpointer user_data, GE
   XepMeetingEditor *self = user_data;
   gboolean date = g_str_equal (key, "date");
   g_autoptr (GError) load_error = NULL;
+  g_auto (XepWriter) writer = xep_store_write_as (self->store, self->origin);
   gboolean saved;
 
   if (self->data == NULL)
@@ -205,7 +207,7 @@ add_wanted_cb (XepMeetingEditor *self)
 
   if (!xep_meeting_editor_leave (self))
     return;
-  dialog = xep_agenda_dialog_new (self->store, self->data->meeting, &error);
+  dialog = xep_agenda_dialog_new (self->store, self->data->meeting, self->origin, &error);
   if (xep_dialogs_present (GTK_WIDGET (self), GTK_WINDOW (dialog), _("Who is due cannot be listed"),
                            error))
     g_signal_connect_object (dialog, "added", G_CALLBACK (agenda_added_cb), self,
@@ -216,6 +218,7 @@ static void
 fill_wanted_cb (XepMeetingEditor *self)
 {
   g_autoptr (GError) error = NULL;
+  g_auto (XepWriter) writer = xep_store_write_as (self->store, self->origin);
   g_autofree char *text = NULL;
   guint filled = 0;
 
@@ -239,6 +242,7 @@ remove_subject (gpointer user_data)
 {
   XepMeetingEditor *self = user_data;
   g_autoptr (GError) error = NULL;
+  g_auto (XepWriter) writer = xep_store_write_as (self->store, self->origin);
 
   if (self->data == NULL)
     return;
@@ -316,6 +320,7 @@ propose (gpointer user_data)
 {
   XepMeetingEditor *self = user_data;
   g_autoptr (GError) error = NULL;
+  g_auto (XepWriter) writer = xep_store_write_as (self->store, self->origin);
   g_autofree char *text = NULL;
   guint count = 0;
 
@@ -398,6 +403,7 @@ remove_meeting (gpointer user_data)
 {
   XepMeetingEditor *self = user_data;
   g_autoptr (GError) error = NULL;
+  g_auto (XepWriter) writer = xep_store_write_as (self->store, self->origin);
   gint64 id = xep_meeting_editor_get_id (self);
 
   if (id == 0)
@@ -508,6 +514,7 @@ static void
 xep_meeting_editor_init (XepMeetingEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->origin = xep_news_new_origin ();
   xep_meeting_facts_build (self->before, XEP_MEETING_FACTS_BEFORE);
   xep_meeting_facts_build (self->after, XEP_MEETING_FACTS_AFTER);
   self->form = xep_field_form_new ();
@@ -563,6 +570,12 @@ gboolean
 xep_meeting_editor_leave (XepMeetingEditor *self)
 {
   return self->data == NULL || xep_field_form_leave (self->form);
+}
+
+guint
+xep_meeting_editor_get_origin (XepMeetingEditor *self)
+{
+  return self->origin;
 }
 
 void

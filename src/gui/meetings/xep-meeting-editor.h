@@ -23,6 +23,8 @@ void xep_meeting_editor_reload (XepMeetingEditor *self);
 gint64 xep_meeting_editor_get_id (XepMeetingEditor *self);
 /* FALSE if a value being typed was refused. */
 gboolean xep_meeting_editor_leave (XepMeetingEditor *self);
+/* Of what is written in it and in its tab, which read what follows. */
+guint xep_meeting_editor_get_origin (XepMeetingEditor *self);
 void xep_meeting_editor_focus (XepMeetingEditor *self);
 /* Focus to the first reason for leaving the order of review that is missing. */
 void xep_meeting_editor_ask_reason (XepMeetingEditor *self);

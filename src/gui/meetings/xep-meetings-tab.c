@@ -22,9 +22,8 @@ struct _XepMeetingsTab
   XepDueList *due;
   XepMeetingEditor *editor;
   XepContext *context;
-  XepStore *store;     /* of the context */
-  gint64 period_id;    /* shown */
-  gboolean own_change; /* the file was changed here, and what followed was read */
+  XepStore *store;  /* of the context */
+  gint64 period_id; /* shown */
 };
 
 static void xep_meetings_tab_tab_init (XepTabInterface *iface);
@@ -93,11 +92,7 @@ tab_load (XepTab *tab)
   XepMeetingsTab *self = XEP_MEETINGS_TAB (tab);
   gint64 period_id = xep_context_get_period_id (self->context);
   gboolean other = period_id != self->period_id;
-  gboolean known = self->own_change;
 
-  self->own_change = FALSE;
-  if (!other && known)
-    return;
   self->period_id = period_id;
   load_list (self);
   load_due (self);
@@ -108,14 +103,14 @@ tab_load (XepTab *tab)
   show_chosen (self);
 }
 
-/* When the appraisal of someone was keyed, neither the agenda nor who is due follow from it; when
- * another process wrote, anything may. */
+/* When the appraisal of someone was keyed, neither the agenda nor who is due follow from it. What
+ * follows from what is written here is read as it is written. */
 static void
-tab_refresh (XepTab *tab, gint64 assessment_id)
+tab_refresh (XepTab *tab, const XepNews *news)
 {
   XepMeetingsTab *self = XEP_MEETINGS_TAB (tab);
 
-  if (assessment_id != 0)
+  if (news->assessment_id != 0 || news->origin == xep_meeting_editor_get_origin (self->editor))
     return;
   load_list (self);
   load_due (self);
@@ -170,12 +165,9 @@ opened_cb (XepMeetingsTab *self)
   xep_meeting_editor_focus (self->editor);
 }
 
-/* The window will ask to read everything again; a tab that is out of sight does it when it is seen.
- */
 static void
 saved_cb (XepMeetingsTab *self)
 {
-  self->own_change = gtk_widget_get_mapped (GTK_WIDGET (self));
   load_list (self);
 }
 
@@ -216,7 +208,8 @@ add_clicked_cb (XepMeetingsTab *self)
 
   if (!xep_meeting_editor_leave (self->editor))
     return;
-  dialog = xep_meeting_dialog_new (self->store, self->period_id, &error);
+  dialog = xep_meeting_dialog_new (self->store, self->period_id,
+                                   xep_meeting_editor_get_origin (self->editor), &error);
   if (xep_dialogs_present (GTK_WIDGET (self), GTK_WINDOW (dialog), _("No meeting can be added"),
                            error))
     g_signal_connect_object (dialog, "saved", G_CALLBACK (meeting_added_cb), self,
@@ -247,6 +240,8 @@ meeting_wanted_cb (XepMeetingsTab *self)
 {
   const XepDue *due = xep_due_list_get (self->due);
   gint64 assessment_id = due->assessment_id;
+  g_auto (XepWriter) writer
+      = xep_store_write_as (self->store, xep_meeting_editor_get_origin (self->editor));
   g_autoptr (GError) error = NULL;
   gint64 meeting_id;
 
@@ -260,13 +255,6 @@ meeting_wanted_cb (XepMeetingsTab *self)
     }
   choose_meeting (self, meeting_id);
   xep_meeting_editor_ask_reason (self->editor);
-}
-
-static void
-xep_meetings_tab_unmap (GtkWidget *widget)
-{
-  XEP_MEETINGS_TAB (widget)->own_change = FALSE;
-  GTK_WIDGET_CLASS (xep_meetings_tab_parent_class)->unmap (widget);
 }
 
 static void
@@ -285,7 +273,6 @@ xep_meetings_tab_class_init (XepMeetingsTabClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = xep_meetings_tab_dispose;
-  widget_class->unmap = xep_meetings_tab_unmap;
   g_type_ensure (XEP_TYPE_DUE_LIST);
   g_type_ensure (XEP_TYPE_MEETING_EDITOR);
   g_type_ensure (XEP_TYPE_MEETING_LIST);

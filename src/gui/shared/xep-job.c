@@ -207,7 +207,7 @@ take_up (XepJobState *state)
   if (!xep_store_look_for_changes (state->store, &changed, &error))
     g_info ("what was written is seen later: %s", error->message);
   else if (changed)
-    xep_store_emit_changed (state->store, 0);
+    xep_store_emit_changed (state->store, XEP_NEWS_ALL, 0, 0);
 }
 
 static void

@@ -213,7 +213,7 @@ tab_load (XepTab *tab)
   show_chosen (self);
 }
 
-/* Another process changed anything: the same page of the same list, the same person, and what is
+/* Much changed, or nobody knows what: the same page of the same list, the same person, and what is
  * being typed. */
 static void
 refresh_all (XepSubjectPage *self)
@@ -226,20 +226,20 @@ refresh_all (XepSubjectPage *self)
 }
 
 static void
-tab_refresh (XepTab *tab, gint64 assessment_id)
+tab_refresh (XepTab *tab, const XepNews *news)
 {
   XepSubjectPage *self = XEP_SUBJECT_PAGE (tab);
   g_autoptr (GError) error = NULL;
 
-  if (assessment_id == 0)
+  if (news->assessment_id == 0)
     {
       refresh_all (self);
       return;
     }
-  if (!xep_subject_view_refresh_row (self->view, assessment_id, &error))
+  if (!xep_subject_view_refresh_row (self->view, news->assessment_id, &error))
     show_error (self, error);
-  if (!xep_assessment_editor_is_saving (self->editor)
-      && xep_assessment_editor_get_id (self->editor) == assessment_id)
+  if (news->origin != xep_assessment_editor_get_origin (self->editor)
+      && xep_assessment_editor_get_id (self->editor) == news->assessment_id)
     xep_assessment_editor_reload (self->editor);
 }
 
