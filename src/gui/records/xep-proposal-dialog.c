@@ -71,7 +71,7 @@ make_row (const XepCollectiveProposal *proposal, guint index)
   texts[TEXT_TYPE] = g_strdup (proposal->type_name);
   texts[TEXT_UNIT] = g_strdup (proposal->collective->unit_name);
   texts[TEXT_STATE] = g_strdup (_ (states[proposal->state]));
-  row = xep_plain_row_new (texts, index);
+  row = xep_plain_row_new_numbered (proposal->collective->unit_id, texts, index);
   if (is_new)
     xep_plain_row_set_ticked (row, TRUE);
   else
