@@ -90,19 +90,12 @@ fill_levels (XepBallotGrid *self, XepFieldChoice *choice)
 }
 
 static void
-add_row (XepBallotGrid *self)
+set_regulation (XepBallotGrid *self, XepRegulation *regulation)
 {
-  XepBallotRow *row = xep_ballot_row_new (self->grid, LINE_OF (self->rows->len));
-
-  fill_levels (self, XEP_FIELD_CHOICE (row->level));
-  xep_ballot_row_set_narrow (row, self->narrow);
-  g_signal_connect_swapped (row->remove, "clicked", G_CALLBACK (remove_clicked_cb), self);
-  g_ptr_array_add (self->rows, row);
-}
-
-static void
-show_titles (XepBallotGrid *self)
-{
+  if (self->regulation == regulation)
+    return;
+  g_clear_pointer (&self->regulation, xep_regulation_unref);
+  self->regulation = xep_regulation_ref (regulation);
   for (int i = 0; i < XEP_N_BALLOT_COUNTS; i++)
     {
       const XepBallotCount *count = &xep_ballot_counts[i];
@@ -116,16 +109,6 @@ show_titles (XepBallotGrid *self)
       gtk_widget_set_tooltip_text (self->titles[XEP_BALLOT_COUNTS + i],
                                    rule != NULL ? rule->name : NULL);
     }
-}
-
-static void
-set_regulation (XepBallotGrid *self, XepRegulation *regulation)
-{
-  if (self->regulation == regulation)
-    return;
-  g_clear_pointer (&self->regulation, xep_regulation_unref);
-  self->regulation = xep_regulation_ref (regulation);
-  show_titles (self);
   for (guint i = 0; i < self->rows->len; i++)
     fill_levels (self, XEP_FIELD_CHOICE (row_at (self, i)->level));
 }
@@ -169,7 +152,14 @@ show_rows (XepBallotGrid *self)
   for (int i = 0; i < XEP_N_BALLOT_COUNTS; i++)
     titles[i] = gtk_label_get_label (GTK_LABEL (self->titles[XEP_BALLOT_COUNTS + i]));
   while (self->rows->len < shown)
-    add_row (self);
+    {
+      XepBallotRow *row = xep_ballot_row_new (self->grid, LINE_OF (self->rows->len));
+
+      fill_levels (self, XEP_FIELD_CHOICE (row->level));
+      xep_ballot_row_set_narrow (row, self->narrow);
+      g_signal_connect_swapped (row->remove, "clicked", G_CALLBACK (remove_clicked_cb), self);
+      g_ptr_array_add (self->rows, row);
+    }
   for (guint i = 0; i < shown; i++)
     {
       const XepBallot *ballot = ballot_at (self, i);
@@ -244,21 +234,13 @@ xep_ballot_grid_add_fields (XepBallotGrid *self, XepFieldForm *form)
     xep_ballot_row_add_fields (row_at (self, i), form);
 }
 
-static gboolean
-has_count (XepBallotRow *row, XepInput *field)
-{
-  for (int i = 0; i < XEP_N_BALLOT_COUNTS; i++)
-    if (row->counts[i] == GTK_WIDGET (field))
-      return TRUE;
-  return FALSE;
-}
-
 char *
 xep_ballot_grid_check (XepBallotGrid *self, XepInput *field)
 {
   for (guint i = 0; i < self->rows->len; i++)
-    if (has_count (row_at (self, i), field))
-      return xep_ballot_row_check (row_at (self, i));
+    for (int count = 0; count < XEP_N_BALLOT_COUNTS; count++)
+      if (row_at (self, i)->counts[count] == GTK_WIDGET (field))
+        return xep_ballot_row_check (row_at (self, i));
   return NULL;
 }
 

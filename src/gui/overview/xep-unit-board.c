@@ -82,20 +82,14 @@ add_headings (GtkGrid *grid)
     }
 }
 
-static void
-add_rest (GtkGrid *grid, guint rest, int row)
-{
-  g_autofree char *text = g_strdup_printf (ngettext ("%u more unit has something missing.",
-                                                     "%u more units have something missing.", rest),
-                                           rest);
-
-  gtk_grid_attach (grid, xep_figure_label (text, 0, "hint"), 0, row, 4, 1);
-}
-
 void
 xep_unit_board_fill (GtkGrid *grid, XepOverviewData *data)
 {
   guint shown = MIN (data->units->len, MOST_UNITS);
+  guint rest = data->units->len - shown;
+  g_autofree char *more = g_strdup_printf (ngettext ("%u more unit has something missing.",
+                                                     "%u more units have something missing.", rest),
+                                           rest);
 
   if (shown == 0)
     {
@@ -105,6 +99,6 @@ xep_unit_board_fill (GtkGrid *grid, XepOverviewData *data)
   add_headings (grid);
   for (guint i = 0; i < shown; i++)
     add_unit (grid, data, g_ptr_array_index (data->units, i), (int) i + 1);
-  if (shown < data->units->len)
-    add_rest (grid, data->units->len - shown, (int) shown + 1);
+  if (rest > 0)
+    gtk_grid_attach (grid, xep_figure_label (more, 0, "hint"), 0, (int) shown + 1, 4, 1);
 }
