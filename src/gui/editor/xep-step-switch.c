@@ -134,12 +134,15 @@ xep_step_switch_init (XepStepSwitch *self)
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
-/* A column that was keyed into this step may belong to one of the others. */
-static void
-offer_moves (XepStepSwitch *self, XepStep step)
+void
+xep_step_switch_show (XepStepSwitch *self, XepStep step)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
 
+  self->showing = TRUE;
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->buttons[step]), TRUE);
+  self->showing = FALSE;
+  /* A column that was keyed into this step may belong to one of the others. */
   for (int to = 0; to < XEP_N_STEPS; to++)
     {
       g_autofree char *text = NULL;
@@ -152,13 +155,4 @@ offer_moves (XepStepSwitch *self, XepStep step)
       g_menu_append (menu, text, action);
     }
   gtk_menu_button_set_menu_model (self->menu, G_MENU_MODEL (menu));
-}
-
-void
-xep_step_switch_show (XepStepSwitch *self, XepStep step)
-{
-  self->showing = TRUE;
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->buttons[step]), TRUE);
-  self->showing = FALSE;
-  offer_moves (self, step);
 }

@@ -297,29 +297,6 @@ fill_clicked_cb (XepBallotGrid *self)
 }
 
 static void
-add_titles (XepBallotGrid *self)
-{
-  for (int i = XEP_BALLOT_NAME; i < XEP_BALLOT_REMOVE; i++)
-    {
-      GtkWidget *label
-          = g_object_new (GTK_TYPE_LABEL, "xalign", i == XEP_BALLOT_NAME ? 0.0 : 0.5, "wrap", TRUE,
-                          "justify", GTK_JUSTIFY_CENTER, "valign", GTK_ALIGN_END, NULL);
-
-      if (i != XEP_BALLOT_NAME)
-        gtk_label_set_width_chars (GTK_LABEL (label), 6);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), 6);
-      gtk_widget_add_css_class (label, "column-title");
-      gtk_grid_attach (self->grid, label, i, 0, 1, 1);
-      self->titles[i] = label;
-    }
-  gtk_label_set_label (GTK_LABEL (self->titles[XEP_BALLOT_NAME]), _("Reviewed in this order"));
-  gtk_label_set_max_width_chars (GTK_LABEL (self->titles[XEP_BALLOT_NAME]), -1);
-  gtk_label_set_label (GTK_LABEL (self->titles[XEP_BALLOT_LEVEL]),
-                       xep_field_get_label (XEP_SCOPE_BALLOT, "level"));
-  gtk_label_set_max_width_chars (GTK_LABEL (self->titles[XEP_BALLOT_LEVEL]), -1);
-}
-
-static void
 xep_ballot_grid_dispose (GObject *object)
 {
   XepBallotGrid *self = XEP_BALLOT_GRID (object);
@@ -337,10 +314,13 @@ xep_ballot_grid_finalize (GObject *object)
 }
 
 static void
-create_signals (XepBallotGridClass *klass)
+xep_ballot_grid_class_init (XepBallotGridClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   GType type = G_TYPE_FROM_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = xep_ballot_grid_dispose;
+  G_OBJECT_CLASS (klass)->finalize = xep_ballot_grid_finalize;
   signals[ADD_WANTED]
       = g_signal_new ("add-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FILL_WANTED]
@@ -352,16 +332,6 @@ create_signals (XepBallotGridClass *klass)
                       NULL, NULL, G_TYPE_BOOLEAN, 0);
   signals[TURNED]
       = g_signal_new ("turned", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-}
-
-static void
-xep_ballot_grid_class_init (XepBallotGridClass *klass)
-{
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = xep_ballot_grid_dispose;
-  G_OBJECT_CLASS (klass)->finalize = xep_ballot_grid_finalize;
-  create_signals (klass);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/lungphinh/XepLoai/ui/xep-ballot-grid.ui");
   gtk_widget_class_bind_template_child (widget_class, XepBallotGrid, box);
@@ -386,5 +356,22 @@ xep_ballot_grid_init (XepBallotGrid *self)
 {
   self->rows = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_titles (self);
+  for (int i = XEP_BALLOT_NAME; i < XEP_BALLOT_REMOVE; i++)
+    {
+      GtkWidget *label
+          = g_object_new (GTK_TYPE_LABEL, "xalign", i == XEP_BALLOT_NAME ? 0.0 : 0.5, "wrap", TRUE,
+                          "justify", GTK_JUSTIFY_CENTER, "valign", GTK_ALIGN_END, NULL);
+
+      if (i != XEP_BALLOT_NAME)
+        gtk_label_set_width_chars (GTK_LABEL (label), 6);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 6);
+      gtk_widget_add_css_class (label, "column-title");
+      gtk_grid_attach (self->grid, label, i, 0, 1, 1);
+      self->titles[i] = label;
+    }
+  gtk_label_set_label (GTK_LABEL (self->titles[XEP_BALLOT_NAME]), _("Reviewed in this order"));
+  gtk_label_set_max_width_chars (GTK_LABEL (self->titles[XEP_BALLOT_NAME]), -1);
+  gtk_label_set_label (GTK_LABEL (self->titles[XEP_BALLOT_LEVEL]),
+                       xep_field_get_label (XEP_SCOPE_BALLOT, "level"));
+  gtk_label_set_max_width_chars (GTK_LABEL (self->titles[XEP_BALLOT_LEVEL]), -1);
 }

@@ -112,17 +112,26 @@ set_visible (XepBallotRow *self, gboolean visible)
   gtk_widget_set_visible (self->remove, visible);
 }
 
-static void
-name_fields (XepBallotRow *self, const char *subject, const char *const *titles)
+void
+xep_ballot_row_show (XepBallotRow *self,
+                     guint number,
+                     const XepBallot *ballot,
+                     const char *breach,
+                     const char *const *titles)
 {
-  g_autofree char *level
-      = g_strdup_printf (_("%s: %s"), subject, xep_field_get_label (XEP_SCOPE_BALLOT, "level"));
-  g_autofree char *reason = g_strdup_printf (_("%s: %s"), subject, _("Reason"));
-  g_autofree char *remove = g_strdup_printf (_("Take %s off the agenda"), subject);
+  g_autofree char *text = g_strdup_printf ("%u", number);
+  g_autofree char *level = g_strdup_printf (_("%s: %s"), ballot->subject_name,
+                                            xep_field_get_label (XEP_SCOPE_BALLOT, "level"));
+  g_autofree char *reason = g_strdup_printf (_("%s: %s"), ballot->subject_name, _("Reason"));
+  g_autofree char *remove = g_strdup_printf (_("Take %s off the agenda"), ballot->subject_name);
 
+  self->assessment_id = ballot->assessment_id;
+  gtk_label_set_label (GTK_LABEL (self->number), text);
+  gtk_label_set_label (GTK_LABEL (self->name), ballot->subject_name);
+  gtk_widget_set_tooltip_text (self->name, ballot->subject_name);
   for (int i = 0; i < XEP_N_BALLOT_COUNTS; i++)
     {
-      g_autofree char *name = g_strdup_printf (_("%s: %s"), subject, titles[i]);
+      g_autofree char *name = g_strdup_printf (_("%s: %s"), ballot->subject_name, titles[i]);
 
       xep_input_set_name (XEP_INPUT (self->counts[i]), name);
     }
@@ -132,22 +141,6 @@ name_fields (XepBallotRow *self, const char *subject, const char *const *titles)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   remove, -1);
   gtk_widget_set_tooltip_text (self->remove, remove);
-}
-
-void
-xep_ballot_row_show (XepBallotRow *self,
-                     guint number,
-                     const XepBallot *ballot,
-                     const char *breach,
-                     const char *const *titles)
-{
-  g_autofree char *text = g_strdup_printf ("%u", number);
-
-  self->assessment_id = ballot->assessment_id;
-  gtk_label_set_label (GTK_LABEL (self->number), text);
-  gtk_label_set_label (GTK_LABEL (self->name), ballot->subject_name);
-  gtk_widget_set_tooltip_text (self->name, ballot->subject_name);
-  name_fields (self, ballot->subject_name, titles);
   set_visible (self, TRUE);
   gtk_widget_set_visible (self->order, breach != NULL || *ballot->order_reason != '\0');
   gtk_label_set_label (GTK_LABEL (self->breach),

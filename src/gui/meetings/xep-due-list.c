@@ -140,25 +140,12 @@ xep_due_list_init (XepDueList *self)
   show_buttons (self);
 }
 
-/* How many can be reviewed now and how many wait for them. */
-static void
-show_count (XepDueList *self, GPtrArray *dues)
+gboolean
+xep_due_list_load (XepDueList *self, XepStore *store, gint64 period_id, GError **error)
 {
   g_autofree char *text = NULL;
   guint ready = 0;
 
-  for (guint i = 0; i < dues->len; i++)
-    ready += *((const XepDue *) g_ptr_array_index (dues, i))->waits_for == '\0';
-  text = dues->len > LONGEST_LIST
-             ? g_strdup_printf (_("%u now, %u later; the first %u are listed"), ready,
-                                dues->len - ready, (guint) LONGEST_LIST)
-             : g_strdup_printf (_("%u now, %u later"), ready, dues->len - ready);
-  gtk_label_set_label (self->count, text);
-}
-
-gboolean
-xep_due_list_load (XepDueList *self, XepStore *store, gint64 period_id, GError **error)
-{
   g_autoptr (GPtrArray) dues = xep_order_store_list_due (store, period_id, 0, 0, error);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   const XepDue *chosen = xep_due_list_get (self);
@@ -166,7 +153,13 @@ xep_due_list_load (XepDueList *self, XepStore *store, gint64 period_id, GError *
 
   if (dues == NULL)
     return FALSE;
-  show_count (self, dues);
+  for (guint i = 0; i < dues->len; i++)
+    ready += *((const XepDue *) g_ptr_array_index (dues, i))->waits_for == '\0';
+  text = dues->len > LONGEST_LIST
+             ? g_strdup_printf (_("%u now, %u later; the first %u are listed"), ready,
+                                dues->len - ready, (guint) LONGEST_LIST)
+             : g_strdup_printf (_("%u now, %u later"), ready, dues->len - ready);
+  gtk_label_set_label (self->count, text);
   g_ptr_array_set_free_func (dues, NULL);
   for (guint i = 0; i < dues->len; i++)
     {

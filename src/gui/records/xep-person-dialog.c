@@ -530,8 +530,16 @@ xep_person_dialog_dispose (GObject *object)
 }
 
 static void
-bind_children (GtkWidgetClass *widget_class)
+xep_person_dialog_class_init (XepPersonDialogClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = xep_person_dialog_dispose;
+  XEP_RECORD_DIALOG_CLASS (klass)->check = xep_person_dialog_check;
+  XEP_RECORD_DIALOG_CLASS (klass)->save = xep_person_dialog_save;
+  XEP_RECORD_DIALOG_CLASS (klass)->ask = xep_person_dialog_ask;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/lungphinh/XepLoai/ui/xep-person-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, XepPersonDialog, content);
   gtk_widget_class_bind_template_child (widget_class, XepPersonDialog, name_field);
   gtk_widget_class_bind_template_child (widget_class, XepPersonDialog, name_entry);
@@ -559,20 +567,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XepPersonDialog, merge_button);
   gtk_widget_class_bind_template_child (widget_class, XepPersonDialog, delete_button);
   gtk_widget_class_bind_template_child (widget_class, XepPersonDialog, retired_label);
-}
-
-static void
-xep_person_dialog_class_init (XepPersonDialogClass *klass)
-{
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = xep_person_dialog_dispose;
-  XEP_RECORD_DIALOG_CLASS (klass)->check = xep_person_dialog_check;
-  XEP_RECORD_DIALOG_CLASS (klass)->save = xep_person_dialog_save;
-  XEP_RECORD_DIALOG_CLASS (klass)->ask = xep_person_dialog_ask;
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/vn/lungphinh/XepLoai/ui/xep-person-dialog.ui");
-  bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, fill_sets);
   gtk_widget_class_bind_template_callback (widget_class, field_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, merge_clicked_cb);

@@ -49,24 +49,18 @@ check_name (XepUnitDialog *self)
   return well;
 }
 
-/* The words of a new unit's name often tell its block ("Trường …"): proposed, never forced. */
-static void
-propose_block (XepUnitDialog *self)
-{
-  g_autofree char *name = dup_name (self);
-
-  if (self->unit->id == 0 && *xep_choice_get_id (GTK_DROP_DOWN (self->block_choice)) == '\0')
-    xep_choice_set_id (GTK_DROP_DOWN (self->block_choice),
-                       xep_regulation_guess_block (xep_store_get_regulation (self->store), name));
-}
-
 static void
 name_left_cb (XepUnitDialog *self)
 {
+  g_autofree char *name = dup_name (self);
+
   if (!xep_record_dialog_is_changed (XEP_RECORD_DIALOG (self)))
     return;
   check_name (self);
-  propose_block (self);
+  /* The words of a new unit's name often tell its block ("Trường …"): proposed, never forced. */
+  if (self->unit->id == 0 && *xep_choice_get_id (GTK_DROP_DOWN (self->block_choice)) == '\0')
+    xep_choice_set_id (GTK_DROP_DOWN (self->block_choice),
+                       xep_regulation_guess_block (xep_store_get_regulation (self->store), name));
 }
 
 static GtkWidget *
