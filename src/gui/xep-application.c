@@ -211,10 +211,10 @@ tell_untold (XepApplication *self)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
+  if (self->waiting != NULL)
+    return;
   while (window != NULL && !XEP_IS_WINDOW (window))
     window = gtk_window_get_transient_for (window);
-  if (window != NULL && XEP_WINDOW (window) == self->waiting)
-    return;
   for (guint i = 0; i < self->untold->len; i++)
     {
       const Warning *warning = g_ptr_array_index (self->untold, i);
