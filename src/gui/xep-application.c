@@ -11,15 +11,18 @@
 #include "base/xep-warning.h"
 #include "store/xep-backup-store.h"
 
+#include "gui/recovery/xep-copy-folder.h"
 #include "gui/recovery/xep-damage-dialog.h"
 #include "gui/recovery/xep-lost-dialog.h"
 #include "gui/recovery/xep-start-dialog.h"
 #include "gui/shared/xep-dialogs.h"
+#include "gui/xep-file-opening.h"
 #include "gui/xep-window-actions.h"
 #include "gui/xep-window.h"
 #include "gui/shared/xep-worker.h"
 
 #define FOLDER_RESPONSE 1
+#define OPEN_RESPONSE 2
 
 /* A window that stands still longer while another process writes seems to have died. */
 #define WINDOW_PATIENCE 150
@@ -28,8 +31,14 @@ struct _XepApplication
 {
   GtkApplication parent_instance;
   char *database; /* NULL: the default place */
+  char *copy;     /* put in the place of the file before the next window opens it */
+  gboolean anew;  /* the next window begins a new file */
   XepStore *store;
-  XepFileLock *lock; /* that no other window works on the file */
+  XepFileLock *lock;    /* that no other window works on the file */
+  XepWindow *waiting;   /* for the file to be opened */
+  gboolean was_open;    /* there was a file before the copy */
+  GError *not_restored; /* why that file is opened again, to be told then */
+  GPtrArray *untold;    /* Warning, while a window waits in which they are told */
   gboolean asked_to_end;
 };
 
@@ -41,98 +50,79 @@ dup_path (XepApplication *self)
   return self->database != NULL ? g_strdup (self->database) : xep_paths_get_default_database ();
 }
 
-static gboolean
-open_store (XepApplication *self, GError **error)
+/* Opens the file in a new window. */
+static void
+present_window (XepApplication *self)
 {
-  g_autofree char *path = dup_path (self);
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  if (!xep_paths_ensure_private_dir (folder, error))
-    return FALSE;
-  g_clear_pointer (&self->lock, xep_file_lock_free);
-  self->lock = xep_file_lock_take (path, XEP_FILE_LOCK_WINDOW, XEP_FILE_LOCK_EXCLUSIVE, 0, error);
-  if (self->lock == NULL)
-    return FALSE;
-  self->store = xep_store_new (path, error);
-  if (self->store == NULL)
-    return FALSE;
-  xep_store_set_patience (self->store, WINDOW_PATIENCE);
-  return TRUE;
+  gtk_window_present (GTK_WINDOW (xep_window_new (self)));
 }
 
-/* Nothing works without the file: the words, and the end when they are closed. Where it is the
- * folder for copies that is in the way, another one can be chosen and the file opened again. */
 static void
-folder_chosen_cb (const char *path, gpointer user_data)
+open_again (GtkWidget *dialog)
 {
-  GtkWidget *dialog = user_data;
-  XepApplication *self = XEP_APPLICATION (gtk_window_get_application (GTK_WINDOW (dialog)));
-  g_autofree char *database = dup_path (self);
-  g_autoptr (GError) error = NULL;
-
-  if (!xep_backup_store_set_folder (database, path, &error))
-    {
-      xep_dialogs_show_error (dialog, _("This folder cannot be used for copies"), error);
-      return;
-    }
-  gtk_window_present (GTK_WINDOW (xep_window_new (self)));
+  present_window (XEP_APPLICATION (gtk_window_get_application (GTK_WINDOW (dialog))));
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
-/* Its only answer: the others close it. */
 static void
 refusal_answered_cb (XepStartDialog *dialog, int response, gpointer user_data)
 {
-  xep_dialogs_choose_folder (GTK_WIDGET (dialog), _("Folder for copies of the data"),
-                             folder_chosen_cb, dialog);
+  g_autofree char *database = dup_path (user_data);
+
+  if (response == OPEN_RESPONSE)
+    open_again (GTK_WIDGET (dialog));
+  else
+    xep_copy_folder_choose (GTK_WIDGET (dialog), NULL, database, open_again);
 }
 
+/* Nothing works without the file: the words, and the end when they are closed. Where it is the
+ * folder for copies that is in the way, another one can be chosen and the file opened again; who
+ * has stopped the opening may want it after all. */
 static void
 show_refusal (XepApplication *self, const GError *error)
 {
   g_autofree char *database = dup_path (self);
-  XepStartDialog *dialog = xep_start_dialog_new (GTK_APPLICATION (self),
-                                                 _("The file of assessments could not be opened"),
-                                                 error->message, _("_Close"));
+  gboolean stopped = xep_job_is_stop (error);
+  XepStartDialog *dialog = xep_start_dialog_new (
+      GTK_APPLICATION (self),
+      stopped ? _("The opening was stopped") : _("The file of assessments could not be opened"),
+      stopped ? _("The data file was not opened. Nothing that is stored in it was changed.")
+              : error->message,
+      _("_Close"));
 
-  if (!xep_backup_store_has_folder (database))
+  if (stopped)
+    {
+      xep_start_dialog_add_button (dialog, _("_Open it again"), OPEN_RESPONSE);
+      xep_start_dialog_set_default (dialog, OPEN_RESPONSE);
+    }
+  else if (!xep_backup_store_has_folder (database))
     xep_start_dialog_add_button (dialog, _("Another _folder for copies…"), FOLDER_RESPONSE);
-  g_signal_connect (dialog, "response", G_CALLBACK (refusal_answered_cb), NULL);
+  g_signal_connect (dialog, "response", G_CALLBACK (refusal_answered_cb), self);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-static gboolean
-carry_out (XepApplication *self, XepLostAnswer answer, const char *path, GError **error)
-{
-  g_autofree char *database = dup_path (self);
-
-  switch (answer)
-    {
-    case XEP_LOST_RESTORE:
-      return xep_backup_store_restore (path, database, NULL, error);
-    case XEP_LOST_NEW:
-      self->store = xep_store_new_anew (database, error);
-      return self->store != NULL;
-    case XEP_LOST_OTHER:
-      g_free (self->database);
-      self->database = g_strdup (path);
-      return TRUE;
-    default:
-      g_return_val_if_reached (FALSE);
-    }
-}
-
-/* The window comes up again, with the file that the answer has brought. */
+/* The window comes up again, with the file that the answer brings. */
 static void
 lost_answered_cb (XepLostAnswer answer, const char *path, gpointer user_data)
 {
   XepApplication *self = user_data;
-  g_autoptr (GError) error = NULL;
 
-  if (carry_out (self, answer, path, &error))
-    gtk_window_present (GTK_WINDOW (xep_window_new (self)));
-  else
-    show_refusal (self, error);
+  switch (answer)
+    {
+    case XEP_LOST_RESTORE:
+      self->copy = g_strdup (path);
+      break;
+    case XEP_LOST_NEW:
+      self->anew = TRUE;
+      break;
+    case XEP_LOST_OTHER:
+      g_free (self->database);
+      self->database = g_strdup (path);
+      break;
+    default:
+      g_return_if_reached ();
+    }
+  present_window (self);
 }
 
 static void
@@ -174,26 +164,28 @@ destroy_windows (XepApplication *self)
     gtk_window_destroy (link->data);
 }
 
+/* All windows give way to one that opens what is there then. */
+static void
+begin_anew (XepApplication *self)
+{
+  g_application_hold (G_APPLICATION (self));
+  destroy_windows (self);
+  present_window (self);
+  g_application_release (G_APPLICATION (self));
+}
+
 void
 xep_application_restore (XepApplication *self, const char *copy)
 {
-  g_autofree char *database = dup_path (self);
-  g_autofree char *from = g_strdup (copy);
-  g_autoptr (GError) error = NULL;
-  gboolean done;
-  GtkWidget *window;
+  g_free (self->copy);
+  self->copy = g_strdup (copy);
+  begin_anew (self);
+}
 
-  g_application_hold (G_APPLICATION (self));
-  destroy_windows (self);
-  done = self->store == NULL || xep_store_close (self->store, &error);
-  g_clear_object (&self->store);
-  if (done)
-    done = xep_backup_store_restore (from, database, NULL, &error);
-  window = GTK_WIDGET (xep_window_new (self));
-  gtk_window_present (GTK_WINDOW (window));
-  if (!done)
-    xep_dialogs_show_error (window, _("The copy was not restored"), error);
-  g_application_release (G_APPLICATION (self));
+void
+xep_application_reopen (XepApplication *self)
+{
+  begin_anew (self);
 }
 
 /* A warning on its way to the window, from whatever thread it was told on. */
@@ -204,20 +196,44 @@ typedef struct
   char *sentence;
 } Warning;
 
+static void
+warning_free (Warning *warning)
+{
+  g_object_unref (warning->application);
+  g_free (warning->sentence);
+  g_free (warning);
+}
+
+/* In the window, or on stderr if there is none; one that waits for its file shows them when it has
+ * it. */
+static void
+tell_untold (XepApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (self->waiting != NULL)
+    return;
+  while (window != NULL && !XEP_IS_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+  for (guint i = 0; i < self->untold->len; i++)
+    {
+      const Warning *warning = g_ptr_array_index (self->untold, i);
+
+      if (window == NULL
+          || !xep_window_show_warning (XEP_WINDOW (window), warning->kind, warning->sentence))
+        g_printerr ("%s\n", warning->sentence);
+    }
+  g_ptr_array_set_size (self->untold, 0);
+}
+
 static gboolean
 show_warning_cb (gpointer data)
 {
   Warning *warning = data;
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (warning->application));
+  XepApplication *self = warning->application;
 
-  while (window != NULL && !XEP_IS_WINDOW (window))
-    window = gtk_window_get_transient_for (window);
-  if (window == NULL
-      || !xep_window_show_warning (XEP_WINDOW (window), warning->kind, warning->sentence))
-    g_printerr ("%s\n", warning->sentence);
-  g_object_unref (warning->application);
-  g_free (warning->sentence);
-  g_free (warning);
+  g_ptr_array_add (self->untold, warning);
+  tell_untold (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -303,8 +319,9 @@ xep_application_activate (GApplication *application)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
   if (window == NULL)
-    window = GTK_WINDOW (xep_window_new (self));
-  gtk_window_present (window);
+    present_window (self);
+  else
+    gtk_window_present (window);
 }
 
 static void
@@ -316,9 +333,16 @@ xep_application_shutdown (GApplication *application)
   xep_worker_stop_all ();
   G_APPLICATION_CLASS (xep_application_parent_class)->shutdown (application);
   /* No window is left to show a warning. */
+  g_clear_object (&self->waiting);
+  tell_untold (self);
   xep_warning_set_teller (NULL, NULL);
-  if (self->store != NULL && !xep_store_close (self->store, &error))
-    g_printerr ("%s\n", error->message);
+  if (self->store != NULL)
+    {
+      /* A thread that it was lent to has ended. */
+      xep_store_take (self->store);
+      if (!xep_store_close (self->store, &error))
+        g_printerr ("%s\n", error->message);
+    }
   g_clear_object (&self->store);
   g_clear_pointer (&self->lock, xep_file_lock_free);
 }
@@ -326,7 +350,12 @@ xep_application_shutdown (GApplication *application)
 static void
 xep_application_finalize (GObject *object)
 {
-  g_free (XEP_APPLICATION (object)->database);
+  XepApplication *self = XEP_APPLICATION (object);
+
+  g_clear_error (&self->not_restored);
+  g_ptr_array_unref (self->untold);
+  g_free (self->copy);
+  g_free (self->database);
   G_OBJECT_CLASS (xep_application_parent_class)->finalize (object);
 }
 
@@ -344,6 +373,7 @@ xep_application_class_init (XepApplicationClass *klass)
 static void
 xep_application_init (XepApplication *self)
 {
+  self->untold = g_ptr_array_new_with_free_func ((GDestroyNotify) warning_free);
 }
 
 XepApplication *
@@ -360,34 +390,87 @@ xep_application_new (const char *database)
   return self;
 }
 
-XepStore *
-xep_application_get_store (XepApplication *self)
+/* The file is open, or it is said why not. */
+static void
+opened_cb (XepStore *store, const GError *error, gpointer user_data)
 {
-  return self->store;
+  XepApplication *self = user_data;
+  g_autoptr (XepWindow) window = g_steal_pointer (&self->waiting);
+  g_autoptr (GError) not_restored = g_steal_pointer (&self->not_restored);
+
+  if (store != NULL)
+    {
+      self->store = g_object_ref (store);
+      xep_store_set_patience (store, WINDOW_PATIENCE);
+      xep_window_show_store (window, store);
+      if (xep_job_is_stop (not_restored))
+        xep_context_notify (xep_window_get_context (window),
+                            _("Stopped. The copy was not restored; the data is as it was."));
+      else if (not_restored != NULL)
+        xep_dialogs_show_error (GTK_WIDGET (window), _("The copy was not restored"), not_restored);
+    }
+  else if (!xep_job_is_ending ())
+    {
+      show_problem (self, error);
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+  tell_untold (self);
 }
 
-gboolean
-xep_application_open (XepApplication *self)
+static void
+open_file (XepApplication *self)
 {
+  g_autofree char *path = dup_path (self);
+  g_autofree char *folder = g_path_get_dirname (path);
+  gboolean anew = self->anew;
   g_autoptr (GError) error = NULL;
 
-  if (self->store != NULL || open_store (self, &error))
-    return TRUE;
-  show_problem (self, error);
-  return FALSE;
+  self->anew = FALSE;
+  g_clear_pointer (&self->lock, xep_file_lock_free);
+  if (xep_paths_ensure_private_dir (folder, &error))
+    self->lock
+        = xep_file_lock_take (path, XEP_FILE_LOCK_WINDOW, XEP_FILE_LOCK_EXCLUSIVE, 0, &error);
+  if (self->lock != NULL)
+    xep_file_opening_start (GTK_WIDGET (self->waiting), path, anew, opened_cb, self);
+  else
+    opened_cb (NULL, error, self);
+}
+
+/* A copy that did not take the place of the file leaves the one that was open. Where none was, the
+ * question of what to open is asked once more if the person has stopped it. */
+static void
+exchanged_cb (const GError *error, gpointer user_data)
+{
+  XepApplication *self = user_data;
+
+  if (xep_job_is_ending ())
+    g_clear_object (&self->waiting);
+  else if (error == NULL || self->was_open || xep_job_is_stop (error))
+    {
+      if (error != NULL && self->was_open)
+        self->not_restored = g_error_copy (error);
+      open_file (self);
+    }
+  else
+    {
+      g_autoptr (XepWindow) window = g_steal_pointer (&self->waiting);
+
+      show_refusal (self, error);
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
 }
 
 void
-xep_application_reopen (XepApplication *self)
+xep_application_open (XepApplication *self, XepWindow *window)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr (XepStore) former = g_steal_pointer (&self->store);
+  g_autofree char *copy = g_steal_pointer (&self->copy);
+  g_autofree char *path = dup_path (self);
 
-  g_application_hold (G_APPLICATION (self));
-  destroy_windows (self);
-  /* What is wrong with the file that is left was told before; the next one counts. */
-  if (self->store != NULL && !xep_store_close (self->store, &error))
-    g_info ("%s", error->message);
-  g_clear_object (&self->store);
-  gtk_window_present (GTK_WINDOW (xep_window_new (self)));
-  g_application_release (G_APPLICATION (self));
+  self->waiting = g_object_ref (window);
+  self->was_open = former != NULL;
+  if (former != NULL || copy != NULL)
+    xep_file_opening_exchange (GTK_WIDGET (window), former, copy, path, exchanged_cb, self);
+  else
+    open_file (self);
 }

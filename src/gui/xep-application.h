@@ -3,20 +3,19 @@
 
 #include <gtk/gtk.h>
 
-#include "store/xep-store.h"
-
 G_BEGIN_DECLS
 
 #define XEP_TYPE_APPLICATION (xep_application_get_type ())
 G_DECLARE_FINAL_TYPE (XepApplication, xep_application, XEP, APPLICATION, GtkApplication)
 
+/* xep-window.h */
+typedef struct _XepWindow XepWindow;
+
 /* @database NULL: the default place. */
 XepApplication *xep_application_new (const char *database);
-/* The clerk's open file; NULL only while starting. */
-XepStore *xep_application_get_store (XepApplication *self);
-/* Opens the file, which the window asks for once it has been painted. FALSE if it could not be
- * opened: the words are on screen. */
-gboolean xep_application_open (XepApplication *self);
+/* Opens the file for @window, which asks for it once it has been painted: xep_window_show_store()
+ * when it is open. If it could not be opened, the words come up in the place of the window. */
+void xep_application_open (XepApplication *self, XepWindow *window);
 /* Gives up the open file, whatever became of it, and opens the one that is there now, in a new
  * window. */
 void xep_application_reopen (XepApplication *self);

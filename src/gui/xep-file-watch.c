@@ -84,6 +84,9 @@ look_at_file (XepFileWatch *self)
   g_autoptr (GError) error = NULL;
   gboolean changed = FALSE;
 
+  /* It belongs to another thread then. */
+  if (self->page != NULL && xep_lost_file_page_is_saving (XEP_LOST_FILE_PAGE (self->page)))
+    return;
   if (!xep_store_check_file (self->store, &error))
     return;
   /* The folder was moved and moved back, and the file is the same. */

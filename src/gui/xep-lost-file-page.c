@@ -9,6 +9,7 @@
 
 #include "gui/fields/xep-accessible-names.h"
 #include "gui/shared/xep-dialogs.h"
+#include "gui/shared/xep-job.h"
 
 struct _XepLostFilePage
 {
@@ -18,6 +19,7 @@ struct _XepLostFilePage
   GtkButton *save_button, *reopen_button;
   XepWindow *window; /* in which this stands */
   XepStore *store;
+  gboolean saving;
   gboolean copied;
 };
 
@@ -76,25 +78,72 @@ reopen_clicked_cb (XepLostFilePage *self)
   gtk_label_set_label (self->saved, text);
 }
 
+typedef struct
+{
+  XepLostFilePage *page;
+  char *path;
+} Saving;
+
+static void
+saving_free (Saving *saving)
+{
+  g_object_unref (saving->page);
+  g_free (saving->path);
+  g_free (saving);
+}
+
+/* From the file that is open, which is lent to the thread: a reader of its own would open another
+ * one, or none. */
+static gboolean
+save_in_thread (
+    XepStore *none, gpointer job, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Saving *saving = data;
+  XepStore *store = saving->page->store;
+  gboolean saved;
+
+  xep_store_take (store);
+  xep_store_set_watcher (store, xep_job_get_watcher (job));
+  saved = xep_backup_store_write (store, saving->path, error);
+  xep_store_set_watcher (store, NULL);
+  return saved;
+}
+
+static void
+saved_cb (const GError *error, gpointer data)
+{
+  const Saving *saving = data;
+  XepLostFilePage *self = saving->page;
+  g_autofree char *name = g_filename_display_name (saving->path);
+  g_autofree char *text = NULL;
+
+  xep_store_take (self->store);
+  self->saving = FALSE;
+  if (xep_job_is_stop (error))
+    text = g_strdup (_("Stopped. No copy was saved."));
+  else if (error != NULL)
+    xep_dialogs_show_error (GTK_WIDGET (self), _("The copy was not saved"), error);
+  else
+    text = g_strdup_printf (_("A copy of everything that was saved is in “%s”; it was checked. The "
+                              "window can be closed now."),
+                            name);
+  self->copied |= error == NULL;
+  if (text != NULL)
+    gtk_label_set_label (self->saved, text);
+}
+
 static void
 path_chosen_cb (const char *path, gpointer user_data)
 {
   XepLostFilePage *self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_filename_display_name (path);
-  g_autofree char *text = NULL;
+  Saving *saving = g_new0 (Saving, 1);
 
-  /* From the file that is open: a reader of its own would open another one, or none. */
-  if (!xep_backup_store_write (self->store, path, &error))
-    {
-      xep_dialogs_show_error (GTK_WIDGET (self), _("The copy was not saved"), error);
-      return;
-    }
-  self->copied = TRUE;
-  text = g_strdup_printf (_("A copy of everything that was saved is in “%s”; it was checked. The "
-                            "window can be closed now."),
-                          name);
-  gtk_label_set_label (self->saved, text);
+  saving->page = g_object_ref (self);
+  saving->path = g_strdup (path);
+  self->saving = TRUE;
+  g_object_unref (xep_job_start (GTK_WIDGET (self), NULL, XEP_JOB_ALONE,
+                                 _("Copying the data and checking the copy…"), save_in_thread,
+                                 saved_cb, saving, (GDestroyNotify) saving_free));
 }
 
 static void
@@ -156,6 +205,12 @@ xep_lost_file_page_init (XepLostFilePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   xep_accessible_names_tidy (GTK_WIDGET (self));
+}
+
+gboolean
+xep_lost_file_page_is_saving (XepLostFilePage *self)
+{
+  return self->saving;
 }
 
 GtkWidget *

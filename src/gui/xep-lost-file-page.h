@@ -13,5 +13,7 @@ G_DECLARE_FINAL_TYPE (XepLostFilePage, xep_lost_file_page, XEP, LOST_FILE_PAGE, 
 /* @words: what happened. @typed: what was being typed and is not saved, or NULL. */
 GtkWidget *
 xep_lost_file_page_new (XepWindow *window, XepStore *store, const char *words, const char *typed);
+/* While a copy is being saved nobody else may use the store. */
+gboolean xep_lost_file_page_is_saving (XepLostFilePage *self);
 
 G_END_DECLS

@@ -37,6 +37,7 @@ struct _XepWindow
   GtkLabel *notice;
   XepContext *context; /* NULL before the file is open */
   guint notice_source;
+  gboolean started; /* the file was asked for, or will be at once */
   guint start_source;
   XepNews news; /* to be told to the tabs … */
   guint news_source;
@@ -375,6 +376,18 @@ tell_deadlines (XepWindow *self)
     xep_context_notify (self->context, error->message);
 }
 
+static void
+set_operable (XepWindow *self, gboolean operable)
+{
+  GtkWidget *const widgets[] = {
+    GTK_WIDGET (self->chooser),     GTK_WIDGET (self->search),    GTK_WIDGET (self->print_menu),
+    GTK_WIDGET (self->export_menu), GTK_WIDGET (self->main_menu), GTK_WIDGET (self->tabs),
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (widgets); i++)
+    gtk_widget_set_sensitive (widgets[i], operable);
+}
+
 /* What pages and dialogs ask for. Takes @context. */
 static void
 listen (XepWindow *self, XepContext *context)
@@ -392,41 +405,20 @@ static gboolean
 start_cb (gpointer data)
 {
   XepWindow *self = data;
-  XepApplication *application = XEP_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
-  XepStore *store;
 
   self->start_source = 0;
-  if (!xep_application_open (application))
-    {
-      gtk_window_destroy (GTK_WINDOW (self));
-      return G_SOURCE_REMOVE;
-    }
-  store = xep_application_get_store (application);
-  listen (self, xep_context_new (store, GTK_WIDGET (self)));
-  xep_window_actions_install (self);
-  xep_export_actions_install (G_ACTION_MAP (self), self->context);
-  xep_dossier_actions_install (G_ACTION_MAP (self), self->context);
-  choose_first_period (self);
-  xep_tabs_set_up (self->tabs, self->context);
-  show_warning (self);
-  find_period (self);
-  show_content (self);
-  focus_list (self, FALSE);
-  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  self->watch = xep_file_watch_new (self, store);
-  tell_deadlines (self);
+  xep_application_open (XEP_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), self);
   return G_SOURCE_REMOVE;
 }
 
-/* The file is opened and the lists are read when the window has been painted once: it is there at
- * once. */
+/* The file is opened when the window has been painted once: it is there at once. */
 static void
 painted_cb (GdkFrameClock *clock, XepWindow *self)
 {
   g_clear_signal_handler (&self->paint_handler, clock);
-  if (self->start_source == 0)
+  if (!self->started)
     self->start_source = g_idle_add (start_cb, self);
+  self->started = TRUE;
 }
 
 static void
@@ -435,7 +427,7 @@ xep_window_realize (GtkWidget *widget)
   XepWindow *self = XEP_WINDOW (widget);
 
   GTK_WIDGET_CLASS (xep_window_parent_class)->realize (widget);
-  if (self->context == NULL && self->paint_handler == 0)
+  if (!self->started && self->paint_handler == 0)
     self->paint_handler = g_signal_connect (gtk_widget_get_frame_clock (widget), "after-paint",
                                             G_CALLBACK (painted_cb), self);
 }
@@ -509,9 +501,9 @@ xep_window_close_request (GtkWindow *window)
 {
   XepWindow *self = XEP_WINDOW (window);
 
-  if (self->cover != NULL && gtk_widget_activate_action (self->cover, "cover.close", NULL))
-    return TRUE;
   if (self->copying || xep_job_close_after (window))
+    return TRUE;
+  if (self->cover != NULL && gtk_widget_activate_action (self->cover, "cover.close", NULL))
     return TRUE;
   if (xep_window_leave_page (self))
     return !is_copied (self) || GTK_WINDOW_CLASS (xep_window_parent_class)->close_request (window);
@@ -575,12 +567,36 @@ xep_window_init (XepWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->print_menu, create_print_menu_cb, self, NULL);
   gtk_menu_button_set_create_popup_func (self->export_menu, create_export_menu_cb, self, NULL);
+  /* Until the file is open, and it is known which periods there are. */
+  set_operable (self, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->chooser), FALSE);
 }
 
 XepWindow *
 xep_window_new (XepApplication *application)
 {
   return g_object_new (XEP_TYPE_WINDOW, "application", application, NULL);
+}
+
+void
+xep_window_show_store (XepWindow *self, XepStore *store)
+{
+  listen (self, xep_context_new (store, GTK_WIDGET (self)));
+  set_operable (self, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->chooser), TRUE);
+  xep_window_actions_install (self);
+  xep_export_actions_install (G_ACTION_MAP (self), self->context);
+  xep_dossier_actions_install (G_ACTION_MAP (self), self->context);
+  choose_first_period (self);
+  xep_tabs_set_up (self->tabs, self->context);
+  show_warning (self);
+  find_period (self);
+  show_content (self);
+  focus_list (self, FALSE);
+  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->watch = xep_file_watch_new (self, store);
+  tell_deadlines (self);
 }
 
 XepContext *
@@ -625,18 +641,6 @@ switch_off (XepWindow *self)
       g_simple_action_set_enabled (G_SIMPLE_ACTION (action), FALSE);
       g_ptr_array_add (self->covered, g_strdup (names[i]));
     }
-}
-
-static void
-set_operable (XepWindow *self, gboolean operable)
-{
-  GtkWidget *const widgets[] = {
-    GTK_WIDGET (self->chooser),     GTK_WIDGET (self->search),    GTK_WIDGET (self->print_menu),
-    GTK_WIDGET (self->export_menu), GTK_WIDGET (self->main_menu), GTK_WIDGET (self->tabs),
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (widgets); i++)
-    gtk_widget_set_sensitive (widgets[i], operable);
 }
 
 void

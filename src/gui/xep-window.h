@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (XepWindow, xep_window, XEP, WINDOW, GtkApplicationWindow)
 
 XepWindow *xep_window_new (XepApplication *application);
+/* Shows the clerk's file, which is open now. */
+void xep_window_show_store (XepWindow *self, XepStore *store);
 /* What its pages and dialogs share; NULL before the file is open. */
 XepContext *xep_window_get_context (XepWindow *self);
 /* What went wrong beside the work, at the top until it is closed or mended. FALSE before the file

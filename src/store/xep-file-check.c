@@ -149,12 +149,15 @@ xep_file_check_list (const char *path, GError **error)
 
 static gboolean
 look_at_opening (const char *path,
+                 const XepWatcher *watcher,
                  gboolean (*check) (XepConnection *connection, GError **error),
                  GError **error)
 {
   g_autofree char *folder = xep_paths_get_data_file ("sql", NULL);
   g_autoptr (XepConnection) connection = xep_connection_new (path, XEP_CONNECTION_READ_ONLY, error);
 
+  if (connection != NULL)
+    xep_connection_set_watcher (connection, watcher);
   return connection != NULL && check (connection, error)
          && xep_schema_check_opening (connection, folder, error);
 }
@@ -167,11 +170,11 @@ look_at_opening (const char *path,
 gboolean
 xep_file_check_opening (const char *path, GError **error)
 {
-  return look_at_opening (path, xep_integrity_check_quickly, error);
+  return look_at_opening (path, NULL, xep_integrity_check_quickly, error);
 }
 
 gboolean
-xep_file_check_writing (const char *path, GError **error)
+xep_file_check_writing (const char *path, const XepWatcher *watcher, GError **error)
 {
-  return look_at_opening (path, xep_integrity_check_fully, error);
+  return look_at_opening (path, watcher, xep_integrity_check_fully, error);
 }

@@ -29,7 +29,8 @@ GPtrArray *xep_file_check_list (const char *path, GError **error) XEP_MUST_CHECK
 /* The quick look before the file is worked with or read from: broken pages and a structure that
  * changes what is written are refused (XEP_ERROR_DAMAGED, naming the file). Reads only. */
 gboolean xep_file_check_opening (const char *path, GError **error) XEP_MUST_CHECK;
-/* The same before it is written to: the indexes too. */
-gboolean xep_file_check_writing (const char *path, GError **error) XEP_MUST_CHECK;
+/* The same before it is written to: the indexes too. @watcher (nullable): who waits. */
+gboolean
+xep_file_check_writing (const char *path, const XepWatcher *watcher, GError **error) XEP_MUST_CHECK;
 
 G_END_DECLS

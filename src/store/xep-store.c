@@ -222,11 +222,12 @@ xep_store_look_for_changes (XepStore *self, gboolean *changed, GError **error)
 /* Before it is opened for writing: a damaged file stays as it is, and a trigger that was planted
  * has nothing to act on. A file of nothing at all is a new one. */
 static gboolean
-check_existing (const char *path, GError **error)
+check_existing (const char *path, const XepWatcher *watcher, GError **error)
 {
   GStatBuf status;
 
-  return g_stat (path, &status) != 0 || status.st_size == 0 || xep_file_check_writing (path, error);
+  return g_stat (path, &status) != 0 || status.st_size == 0
+         || xep_file_check_writing (path, watcher, error);
 }
 
 static gboolean
@@ -304,7 +305,7 @@ store_open (const char *path, const XepWatcher *watcher, GError **error)
   g_autoptr (XepStore) self = g_object_new (XEP_TYPE_STORE, NULL);
 
   self->path = g_strdup (path);
-  if (path != NULL && !check_existing (path, error))
+  if (path != NULL && !check_existing (path, watcher, error))
     return NULL;
   self->connection = xep_connection_new (
       path, path != NULL ? XEP_CONNECTION_READ_WRITE : XEP_CONNECTION_MEMORY, error);
@@ -629,7 +630,6 @@ xep_store_take_up_regulation (XepStore *self, GError **error)
   current = xep_regulation_library_load_current (&warning, error);
   if (current == NULL)
     return FALSE;
-  xep_store_back_up (self, XEP_BACKUP_REGULATION);
   g_ptr_array_add (self->former_regulations, self->regulation);
   self->regulation = current;
   g_free (self->regulation_warning);

@@ -76,7 +76,8 @@ const char *xep_store_get_path (XepStore *self); /* NULL in memory */
 /* The regulation new periods are opened with. */
 XepRegulation *xep_store_get_regulation (XepStore *self);
 /* Reads the regulation folders again after one was put in force: periods opened from now on use the
- * newest. Periods that are open keep theirs. Sends "changed". */
+ * newest. Periods that are open keep theirs. Sends "changed". The copy before it is the caller's.
+ */
 gboolean xep_store_take_up_regulation (XepStore *self, GError **error) XEP_MUST_CHECK;
 /* What was wrong with a broken regulation file, or NULL: to be shown in a banner. */
 const char *xep_store_get_regulation_warning (XepStore *self);

@@ -177,5 +177,31 @@ class Restore(StepCase):
         self.assertTrue(list(self.home.database.parent.glob('*replaced*')))
 
 
+class RestoreFails(StepCase):
+    """The copy is taken away while it is asked about: the data is opened as it was, and that is told."""
+
+    @classmethod
+    def prepare(cls, home):
+        fill(home)
+        cls.content = home.content()
+
+    def test_1_told(self):
+        screen = self.screen
+        screen.find('page tab', LEADERS_TAB)
+        screen.open_menu('Trình đơn chính', 'Khôi phục…')
+        window = screen.window('Khôi phục')
+        screen.find('label', contains='phiếu', within=screen.find('tree table', within=window))
+        screen.press('Khôi phục bản này…', within=window)
+        for path in (self.home.database.parent / 'backups').iterdir():
+            path.unlink()
+        screen.press('Khôi phục', within=screen.window('Khôi phục bản này'))
+        message = screen.window('Chưa khôi phục được bản sao')
+        screen.screenshot('restore-fails')
+        screen.press('Đóng', within=message)
+        screen.find('page tab', LEADERS_TAB)
+        self.assertEqual(self.home.content(), self.content)
+        screen.close()
+
+
 if __name__ == '__main__':
     tap.main()

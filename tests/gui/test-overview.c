@@ -418,6 +418,59 @@ test_refresh (void)
   gtk_window_destroy (window);
 }
 
+/* The figure of @unit_id whose list is that of @filter. */
+static GtkWidget *
+find_unit_figure (GtkWidget *page, gint64 unit_id, XepNameFilter filter)
+{
+  g_autoptr (GPtrArray) figures = g_ptr_array_new ();
+
+  collect_figures (page, figures);
+  for (guint i = 0; i < figures->len; i++)
+    {
+      const XepNameQuery *query = xep_figure_get_query (g_ptr_array_index (figures, i));
+
+      if (query->unit_id == unit_id && query->filter == filter)
+        return g_ptr_array_index (figures, i);
+    }
+  g_error ("no figure of the unit");
+}
+
+/* Of two units of one name the focus stays with its own, though the board of units comes last. */
+static void
+test_focus_same_name (void)
+{
+  g_autoptr (XepStore) store = fixture_store ();
+  gint64 first = fixture_unit (store, "Thôn Pờ Chồ", TRUE);
+  gint64 second = fixture_unit (store, "Thôn Pờ Chồ", FALSE);
+  gint64 person = fixture_person (store, "Giàng Seo Páo", "1981-03-12", first, XEP_KIND_LEADER);
+  g_autoptr (XepContext) small = xep_context_new (store, NULL);
+  gint64 period_id;
+  GtkWidget *page;
+  GtkWindow *window;
+
+  fixture_person (store, "Giàng Seo Páo", "1982-04-13", second, XEP_KIND_LEADER);
+  period_id = fixture_open (store, 2025, XEP_PERIOD_Q3, NULL);
+  page = new_page (small, 2025, XEP_PERIOD_Q3);
+  window = gui_fixture_present (page);
+  gui_fixture_settle ();
+  for (guint i = 0; i < 2; i++)
+    {
+      gint64 unit = i == 0 ? first : second;
+      GtkWidget *before = find_unit_figure (page, unit, XEP_NAMES_ALL);
+      GtkWidget *focus;
+
+      g_assert_true (gtk_widget_grab_focus (before));
+      fixture_set (store, fixture_assessment (store, period_id, XEP_KIND_LEADER, person),
+                   XEP_STEP_DECISION, "level", i == 0 ? "good" : "complete");
+      xep_tab_refresh (XEP_TAB (page), 0);
+      gui_fixture_settle ();
+      focus = gtk_window_get_focus (window);
+      g_assert_true (focus != before);
+      g_assert_true (focus == find_unit_figure (page, unit, XEP_NAMES_ALL));
+    }
+  gtk_window_destroy (window);
+}
+
 static const XepQuotaResult *
 find_quota (GPtrArray *quotas, const char *id)
 {
@@ -714,6 +767,7 @@ main (int argc, char **argv)
   g_test_add_func ("/overview/bars-are-told", test_bars_are_told);
   g_test_add_func ("/overview/not-opened", test_not_opened);
   g_test_add_func ("/overview/refresh", test_refresh);
+  g_test_add_func ("/overview/focus-same-name", test_focus_same_name);
   g_test_add_func ("/overview/quota-dialog", test_quota_dialog);
   g_test_add_func ("/overview/rule-in-words", test_rule_in_words);
   g_test_add_func ("/overview/unit-names", test_unit_names);

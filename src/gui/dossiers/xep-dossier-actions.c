@@ -11,23 +11,62 @@
 #include "gui/history/xep-history-window.h"
 #include "gui/history/xep-remedy-window.h"
 #include "gui/shared/xep-dialogs.h"
+#include "gui/shared/xep-job.h"
+
+/* The results of a period that are being locked, after a copy of the data. */
+typedef struct
+{
+  XepContext *context;
+  gint64 period_id;
+  guint locked;
+} Locking;
+
+static void
+locking_free (Locking *locking)
+{
+  g_object_unref (locking->context);
+  g_free (locking);
+}
+
+static gboolean
+lock_in_thread (
+    XepStore *store, gpointer job, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Locking *locking = data;
+
+  return xep_assessment_store_lock_decided (store, locking->period_id, &locking->locked, error);
+}
+
+static void
+locked_cb (const GError *error, gpointer data)
+{
+  const Locking *locking = data;
+  g_autofree char *text = NULL;
+
+  if (xep_context_get_window (locking->context) == NULL)
+    return;
+  if (xep_job_is_stop (error))
+    text = g_strdup (_("Stopped. No result was locked."));
+  else if (error != NULL)
+    xep_context_show_error (locking->context, _("The results were not locked"), error);
+  else
+    text = g_strdup_printf (ngettext ("Locked: %u result.", "Locked: %u results.", locking->locked),
+                            locking->locked);
+  if (text != NULL)
+    xep_context_notify (locking->context, text);
+}
 
 static void
 lock_all (gpointer user_data)
 {
   XepContext *context = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-  guint locked = 0;
+  Locking *locking = g_new0 (Locking, 1);
 
-  if (!xep_assessment_store_lock_decided (xep_context_get_store (context),
-                                          xep_context_get_period_id (context), &locked, &error))
-    {
-      xep_context_show_error (context, _("The results were not locked"), error);
-      return;
-    }
-  text = g_strdup_printf (ngettext ("Locked: %u result.", "Locked: %u results.", locked), locked);
-  xep_context_notify (context, text);
+  locking->context = g_object_ref (context);
+  locking->period_id = xep_context_get_period_id (context);
+  g_object_unref (xep_job_start (xep_context_get_window (context), xep_context_get_store (context),
+                                 XEP_JOB_WRITING, _("Locking the decided results…"), lock_in_thread,
+                                 locked_cb, locking, (GDestroyNotify) locking_free));
 }
 
 static void

@@ -104,7 +104,7 @@ make_subject (XepDossiersPage *self, XepRegulation *regulation, guint index)
   texts[1] = g_strdup (xep_regulation_get_kind_name (regulation, paper->kind));
   texts[2] = g_strdup_printf ("%u", paper->received);
   texts[3] = paper->missing->len > 0 ? dup_numbers (paper->missing) : g_strdup (_("Complete"));
-  return xep_plain_row_new (texts, index);
+  return xep_plain_row_new_numbered (paper->assessment_id, texts, index);
 }
 
 static gboolean
@@ -169,7 +169,7 @@ show_units (XepDossiersPage *self)
       texts[1] = g_strdup_printf ("%u", unit->subjects);
       texts[2] = g_strdup_printf ("%u", unit->complete);
       texts[3] = g_strdup_printf ("%u", unit->missing);
-      g_ptr_array_add (rows, xep_plain_row_new (texts, i));
+      g_ptr_array_add (rows, xep_plain_row_new_numbered (unit->all ? -1 : unit->id, texts, i));
     }
   self->changing = TRUE;
   xep_plain_list_set_rows (self->units, rows);

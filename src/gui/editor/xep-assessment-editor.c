@@ -159,30 +159,15 @@ collect_fields (XepAssessmentEditor *self)
   xep_editor_head_add_fields (self->head, self->form);
 }
 
-/* What is locked cannot be typed into, but what comes after the result: shortcomings and the
- * dossier. */
-static void
-show_lock (XepAssessmentEditor *self)
-{
-  gboolean locked = self->assessment->state == XEP_STATE_CLOSED;
-  XepEditorSection *sections[N_SECTIONS];
-
-  get_sections (self, sections);
-  for (int i = 0; i < N_SECTIONS; i++)
-    gtk_widget_set_sensitive (GTK_WIDGET (sections[i]), !locked);
-  xep_editor_head_set_locked (self->head, locked);
-  xep_review_page_set_locked (self->review, locked);
-  xep_lock_line_show (self->lock_line, self->store, self->assessment,
-                      self->papers->reratings->len > 0);
-}
-
 /* Brings the fields that are open in line with what was read; @whole: all may be others. The review
  * is made ready only when it is looked at. */
 static void
 show_values (XepAssessmentEditor *self, XepRegulation *regulation, gboolean whole)
 {
+  gboolean locked = self->assessment->state == XEP_STATE_CLOSED;
   XepEditorSection *sections[N_SECTIONS];
 
+  get_sections (self, sections);
   if (self->page == XEP_EDITOR_REVIEW)
     {
       load_review (self, regulation);
@@ -190,11 +175,17 @@ show_values (XepAssessmentEditor *self, XepRegulation *regulation, gboolean whol
     }
   if (self->page == XEP_EDITOR_DOSSIER)
     whole |= xep_dossier_page_update (self->dossier, self->papers, regulation);
-  show_lock (self);
+  /* What is locked cannot be typed into, but what comes after the result: shortcomings and the
+   * dossier. */
+  for (int i = 0; i < N_SECTIONS; i++)
+    gtk_widget_set_sensitive (GTK_WIDGET (sections[i]), !locked);
+  xep_editor_head_set_locked (self->head, locked);
+  xep_review_page_set_locked (self->review, locked);
+  xep_lock_line_show (self->lock_line, self->store, self->assessment,
+                      self->papers->reratings->len > 0);
   if (whole)
     collect_fields (self);
   xep_field_form_show (self->form);
-  get_sections (self, sections);
   for (int i = 0; i < N_SECTIONS; i++)
     xep_editor_section_update (sections[i], self->assessment, regulation);
   xep_conditions_section_set_counted (self->conditions, self->data->tasks->len > 0);
@@ -424,25 +415,6 @@ entry_wanted_cb (XepAssessmentEditor *self, int step, int entry)
 }
 
 static void
-turn_page (XepAssessmentEditor *self, XepEditorPage page)
-{
-  static const char *const names[XEP_N_EDITOR_PAGES] = {
-    [XEP_EDITOR_POINTS] = "points", [XEP_EDITOR_REVIEW] = "review", [XEP_EDITOR_DOSSIER] = "dossier"
-  };
-  XepMessageOverlay *const overlays[XEP_N_EDITOR_PAGES]
-      = { [XEP_EDITOR_POINTS] = self->points_overlay,
-          [XEP_EDITOR_REVIEW] = self->review_overlay,
-          [XEP_EDITOR_DOSSIER] = self->dossier_overlay };
-  g_autoptr (GError) error = NULL;
-
-  self->page = page;
-  xep_field_form_set_overlay (self->form, overlays[page]);
-  gtk_stack_set_visible_child_name (self->pages, names[page]);
-  if (!load (self, self->assessment->id, TRUE, &error))
-    xep_assessment_editor_show_message (self, error->message, NULL, NULL);
-}
-
-static void
 lock_changed_cb (XepAssessmentEditor *self)
 {
   xep_assessment_editor_reload (self);
@@ -458,8 +430,23 @@ leave_cb (gpointer user_data)
 static void
 page_wanted_cb (XepAssessmentEditor *self, int page)
 {
+  static const char *const names[XEP_N_EDITOR_PAGES] = {
+    [XEP_EDITOR_POINTS] = "points", [XEP_EDITOR_REVIEW] = "review", [XEP_EDITOR_DOSSIER] = "dossier"
+  };
+  XepMessageOverlay *const overlays[XEP_N_EDITOR_PAGES]
+      = { [XEP_EDITOR_POINTS] = self->points_overlay,
+          [XEP_EDITOR_REVIEW] = self->review_overlay,
+          [XEP_EDITOR_DOSSIER] = self->dossier_overlay };
+  g_autoptr (GError) error = NULL;
+
   if (self->assessment != NULL && page != (int) self->page && xep_assessment_editor_leave (self))
-    turn_page (self, page);
+    {
+      self->page = page;
+      xep_field_form_set_overlay (self->form, overlays[page]);
+      gtk_stack_set_visible_child_name (self->pages, names[page]);
+      if (!load (self, self->assessment->id, TRUE, &error))
+        xep_assessment_editor_show_message (self, error->message, NULL, NULL);
+    }
   xep_editor_head_set_page (self->head, self->page);
 }
 
@@ -548,18 +535,6 @@ move_step_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-add_actions (XepAssessmentEditor *self)
-{
-  static const GActionEntry entries[] = {
-    { .name = "move-step", .activate = move_step_cb, .parameter_type = "s" },
-  };
-  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
-
-  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "assessment", G_ACTION_GROUP (actions));
-}
-
-static void
 add_shortcut (GtkEventController *controller,
               guint key,
               GdkModifierType modifiers,
@@ -570,22 +545,6 @@ add_shortcut (GtkEventController *controller,
       GTK_SHORTCUT_CONTROLLER (controller),
       gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers),
                         gtk_callback_action_new (callback, data, NULL)));
-}
-
-static void
-add_shortcuts (XepAssessmentEditor *self)
-{
-  static const guint keys[XEP_N_EDITOR_PAGES] = { [XEP_EDITOR_POINTS] = GDK_KEY_1,
-                                                  [XEP_EDITOR_REVIEW] = GDK_KEY_2,
-                                                  [XEP_EDITOR_DOSSIER] = GDK_KEY_3 };
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
-                                     GTK_SHORTCUT_SCOPE_GLOBAL);
-  for (int page = 0; page < XEP_N_EDITOR_PAGES; page++)
-    add_shortcut (controller, keys[page], GDK_ALT_MASK, page_shortcut_cb, GINT_TO_POINTER (page));
-  add_shortcut (controller, GDK_KEY_F4, 0, criterion_shortcut_cb, NULL);
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 static void
@@ -607,8 +566,25 @@ xep_assessment_editor_dispose (GObject *object)
 }
 
 static void
-bind_children (GtkWidgetClass *widget_class)
+xep_assessment_editor_class_init (XepAssessmentEditorClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = xep_assessment_editor_dispose;
+  g_type_ensure (XEP_TYPE_CONDITIONS_SECTION);
+  g_type_ensure (XEP_TYPE_DOSSIER_PAGE);
+  g_type_ensure (XEP_TYPE_EDITOR_HEAD);
+  g_type_ensure (XEP_TYPE_LOCK_LINE);
+  g_type_ensure (XEP_TYPE_MESSAGE_OVERLAY);
+  g_type_ensure (XEP_TYPE_NOTES_SECTION);
+  g_type_ensure (XEP_TYPE_POINTS_GRID);
+  g_type_ensure (XEP_TYPE_QUARTERS_SECTION);
+  g_type_ensure (XEP_TYPE_RESULT_SECTION);
+  g_type_ensure (XEP_TYPE_REVIEW_PAGE);
+  g_type_ensure (XEP_TYPE_SUGGESTION_SECTION);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/lungphinh/XepLoai/ui/xep-assessment-editor.ui");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, conditions);
   gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, dossier);
   gtk_widget_class_bind_template_child (widget_class, XepAssessmentEditor, dossier_overlay);
@@ -639,32 +615,17 @@ bind_children (GtkWidgetClass *widget_class)
 }
 
 static void
-xep_assessment_editor_class_init (XepAssessmentEditorClass *klass)
-{
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = xep_assessment_editor_dispose;
-  g_type_ensure (XEP_TYPE_CONDITIONS_SECTION);
-  g_type_ensure (XEP_TYPE_DOSSIER_PAGE);
-  g_type_ensure (XEP_TYPE_EDITOR_HEAD);
-  g_type_ensure (XEP_TYPE_LOCK_LINE);
-  g_type_ensure (XEP_TYPE_MESSAGE_OVERLAY);
-  g_type_ensure (XEP_TYPE_NOTES_SECTION);
-  g_type_ensure (XEP_TYPE_POINTS_GRID);
-  g_type_ensure (XEP_TYPE_QUARTERS_SECTION);
-  g_type_ensure (XEP_TYPE_RESULT_SECTION);
-  g_type_ensure (XEP_TYPE_REVIEW_PAGE);
-  g_type_ensure (XEP_TYPE_SUGGESTION_SECTION);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/vn/lungphinh/XepLoai/ui/xep-assessment-editor.ui");
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  bind_children (widget_class);
-}
-
-static void
 xep_assessment_editor_init (XepAssessmentEditor *self)
 {
+  static const GActionEntry entries[] = {
+    { .name = "move-step", .activate = move_step_cb, .parameter_type = "s" },
+  };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
   GtkGesture *click = gtk_gesture_click_new ();
+  static const guint keys[XEP_N_EDITOR_PAGES] = { [XEP_EDITOR_POINTS] = GDK_KEY_1,
+                                                  [XEP_EDITOR_REVIEW] = GDK_KEY_2,
+                                                  [XEP_EDITOR_DOSSIER] = GDK_KEY_3 };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->origin = xep_news_new_origin ();
@@ -685,8 +646,14 @@ xep_assessment_editor_init (XepAssessmentEditor *self)
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (self->sections, GTK_EVENT_CONTROLLER (click));
-  add_actions (self);
-  add_shortcuts (self);
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "assessment", G_ACTION_GROUP (actions));
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
+                                     GTK_SHORTCUT_SCOPE_GLOBAL);
+  for (int page = 0; page < XEP_N_EDITOR_PAGES; page++)
+    add_shortcut (controller, keys[page], GDK_ALT_MASK, page_shortcut_cb, GINT_TO_POINTER (page));
+  add_shortcut (controller, GDK_KEY_F4, 0, criterion_shortcut_cb, NULL);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
   xep_assessment_editor_show_message (self, "", NULL, NULL);
 }
 

@@ -50,53 +50,6 @@ append_answers (XepFieldChoice *choice, const char *missing, const char *yes, co
 }
 
 static void
-show_targets (XepConditionsSection *self)
-{
-  GPtrArray *items = xep_regulation_get_targets (self->regulation);
-
-  while (gtk_widget_get_first_child (self->targets_grid) != NULL)
-    gtk_grid_remove (GTK_GRID (self->targets_grid),
-                     gtk_widget_get_first_child (self->targets_grid));
-  g_ptr_array_set_size (self->targets, 0);
-  for (guint i = 0; i < items->len; i++)
-    {
-      XepNamedItem *item = g_ptr_array_index (items, i);
-      GtkWidget *choice = xep_field_choice_new ();
-      GtkWidget *label = xep_section_box_label (item->text, XEP_INPUT (choice));
-
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_widget_set_hexpand (label, TRUE);
-      append_answers (XEP_FIELD_CHOICE (choice), _("Not assigned or not known"), _("Reached"),
-                      _("Not reached"));
-      g_object_set_data_full (G_OBJECT (choice), "xep-target",
-                              g_strdup_printf ("target.%s", item->id), g_free);
-      gtk_grid_attach (GTK_GRID (self->targets_grid), label, 0, i, 1, 1);
-      gtk_grid_attach (GTK_GRID (self->targets_grid), choice, 1, i, 1, 1);
-      g_ptr_array_add (self->targets, choice);
-    }
-}
-
-static void
-show_forced (XepConditionsSection *self)
-{
-  GPtrArray *rules = xep_regulation_get_disqualifiers (self->regulation);
-
-  xep_section_box_empty (self->forced_box);
-  g_ptr_array_set_size (self->forced, 0);
-  for (guint i = 0; i < rules->len; i++)
-    {
-      XepDisqualifierRule *rule = g_ptr_array_index (rules, i);
-      GtkWidget *row;
-
-      if (rule->column != self->column)
-        continue;
-      row = xep_disqualifier_row_new (rule);
-      gtk_box_append (GTK_BOX (self->forced_box), row);
-      g_ptr_array_add (self->forced, row);
-    }
-}
-
-static void
 set_expander_title (GtkWidget *expander, const char *title)
 {
   gtk_expander_set_label (GTK_EXPANDER (expander), title);
@@ -127,14 +80,47 @@ xep_conditions_section_load (XepEditorSection *section,
   XepConditionsSection *self = XEP_CONDITIONS_SECTION (section);
   XepRuleColumn column
       = xep_regulation_get_column (regulation, assessment->kind, assessment->leader);
+  GPtrArray *targets = xep_regulation_get_targets (regulation);
+  GPtrArray *forced = xep_regulation_get_disqualifiers (regulation);
 
   if (self->regulation == regulation && self->column == column)
     return;
   g_clear_pointer (&self->regulation, xep_regulation_unref);
   self->regulation = xep_regulation_ref (regulation);
   self->column = column;
-  show_targets (self);
-  show_forced (self);
+  while (gtk_widget_get_first_child (self->targets_grid) != NULL)
+    gtk_grid_remove (GTK_GRID (self->targets_grid),
+                     gtk_widget_get_first_child (self->targets_grid));
+  g_ptr_array_set_size (self->targets, 0);
+  for (guint i = 0; i < targets->len; i++)
+    {
+      XepNamedItem *item = g_ptr_array_index (targets, i);
+      GtkWidget *choice = xep_field_choice_new ();
+      GtkWidget *label = xep_section_box_label (item->text, XEP_INPUT (choice));
+
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_widget_set_hexpand (label, TRUE);
+      append_answers (XEP_FIELD_CHOICE (choice), _("Not assigned or not known"), _("Reached"),
+                      _("Not reached"));
+      g_object_set_data_full (G_OBJECT (choice), "xep-target",
+                              g_strdup_printf ("target.%s", item->id), g_free);
+      gtk_grid_attach (GTK_GRID (self->targets_grid), label, 0, i, 1, 1);
+      gtk_grid_attach (GTK_GRID (self->targets_grid), choice, 1, i, 1, 1);
+      g_ptr_array_add (self->targets, choice);
+    }
+  xep_section_box_empty (self->forced_box);
+  g_ptr_array_set_size (self->forced, 0);
+  for (guint i = 0; i < forced->len; i++)
+    {
+      XepDisqualifierRule *rule = g_ptr_array_index (forced, i);
+      GtkWidget *row;
+
+      if (rule->column != column)
+        continue;
+      row = xep_disqualifier_row_new (rule);
+      gtk_box_append (GTK_BOX (self->forced_box), row);
+      g_ptr_array_add (self->forced, row);
+    }
   gtk_widget_set_visible (self->discipline_line, column_measures_discipline (self));
   /* The five targets stand in the forced cases of collectives and leaders only (T4, L1). */
   gtk_widget_set_visible (self->targets_expander, column != XEP_COLUMN_INDIVIDUAL);
@@ -220,55 +206,6 @@ xep_conditions_section_class_init (XepConditionsSectionClass *klass)
 }
 
 static GtkWidget *
-build_counts (XepConditionsSection *self)
-{
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-  for (guint i = 0; i < N_COUNTS; i++)
-    {
-      GtkWidget *label;
-
-      self->counts[i] = xep_field_entry_new (XEP_KEYED_COUNT);
-      label = xep_section_box_label (xep_field_get_label (XEP_SCOPE_ASSESSMENT, counts[i]),
-                                     XEP_INPUT (self->counts[i]));
-      if (i > 0)
-        gtk_widget_set_margin_start (label, 12);
-      gtk_box_append (GTK_BOX (line), label);
-      gtk_box_append (GTK_BOX (line), self->counts[i]);
-    }
-  return line;
-}
-
-static GtkWidget *
-build_remedied (XepConditionsSection *self)
-{
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-  self->remedied = xep_field_entry_new (XEP_KEYED_REMEDIED);
-  self->no_shortcomings = xep_field_check_new (_("None were pointed out"), "none", "");
-  gtk_widget_set_margin_start (self->no_shortcomings, 12);
-  gtk_box_append (GTK_BOX (line),
-                  xep_section_box_label (xep_field_get_label (XEP_SCOPE_ASSESSMENT, "remedied"),
-                                         XEP_INPUT (self->remedied)));
-  gtk_box_append (GTK_BOX (line), self->remedied);
-  gtk_box_append (GTK_BOX (line), self->no_shortcomings);
-  return line;
-}
-
-static GtkWidget *
-build_discipline (XepConditionsSection *self)
-{
-  self->discipline_line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  self->discipline = xep_field_choice_new ();
-  append_answers (XEP_FIELD_CHOICE (self->discipline), _("Not known"), _("Yes"), _("No"));
-  gtk_box_append (GTK_BOX (self->discipline_line),
-                  xep_section_box_label (xep_field_get_label (XEP_SCOPE_ASSESSMENT, "discipline"),
-                                         XEP_INPUT (self->discipline)));
-  gtk_box_append (GTK_BOX (self->discipline_line), self->discipline);
-  return self->discipline_line;
-}
-
-static GtkWidget *
 build_expander (const char *title, GtkWidget *child)
 {
   GtkWidget *expander = gtk_expander_new (NULL);
@@ -284,6 +221,8 @@ static void
 xep_conditions_section_init (XepConditionsSection *self)
 {
   GtkWidget *box = xep_section_box_new (GTK_WIDGET (self));
+  GtkWidget *counts_line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *remedied_line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->targets = g_ptr_array_new ();
   self->forced = g_ptr_array_new ();
@@ -293,14 +232,41 @@ xep_conditions_section_init (XepConditionsSection *self)
       = build_expander (_("The five socio-economic targets"), self->targets_grid);
   self->forced_expander = build_expander ("", self->forced_box);
   gtk_box_append (GTK_BOX (box), xep_section_box_heading (_("Conditions of Article 11")));
-  gtk_box_append (GTK_BOX (box), build_counts (self));
+  for (guint i = 0; i < N_COUNTS; i++)
+    {
+      GtkWidget *label;
+
+      self->counts[i] = xep_field_entry_new (XEP_KEYED_COUNT);
+      label = xep_section_box_label (xep_field_get_label (XEP_SCOPE_ASSESSMENT, counts[i]),
+                                     XEP_INPUT (self->counts[i]));
+      if (i > 0)
+        gtk_widget_set_margin_start (label, 12);
+      gtk_box_append (GTK_BOX (counts_line), label);
+      gtk_box_append (GTK_BOX (counts_line), self->counts[i]);
+    }
+  gtk_box_append (GTK_BOX (box), counts_line);
   self->counted
       = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "visible", FALSE, "label",
                       _("Counted from the list of tasks on the page “Review”."), NULL);
   gtk_widget_add_css_class (self->counted, "hint");
   gtk_box_append (GTK_BOX (box), self->counted);
-  gtk_box_append (GTK_BOX (box), build_remedied (self));
-  gtk_box_append (GTK_BOX (box), build_discipline (self));
+  self->remedied = xep_field_entry_new (XEP_KEYED_REMEDIED);
+  self->no_shortcomings = xep_field_check_new (_("None were pointed out"), "none", "");
+  gtk_widget_set_margin_start (self->no_shortcomings, 12);
+  gtk_box_append (GTK_BOX (remedied_line),
+                  xep_section_box_label (xep_field_get_label (XEP_SCOPE_ASSESSMENT, "remedied"),
+                                         XEP_INPUT (self->remedied)));
+  gtk_box_append (GTK_BOX (remedied_line), self->remedied);
+  gtk_box_append (GTK_BOX (remedied_line), self->no_shortcomings);
+  gtk_box_append (GTK_BOX (box), remedied_line);
+  self->discipline_line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->discipline = xep_field_choice_new ();
+  append_answers (XEP_FIELD_CHOICE (self->discipline), _("Not known"), _("Yes"), _("No"));
+  gtk_box_append (GTK_BOX (self->discipline_line),
+                  xep_section_box_label (xep_field_get_label (XEP_SCOPE_ASSESSMENT, "discipline"),
+                                         XEP_INPUT (self->discipline)));
+  gtk_box_append (GTK_BOX (self->discipline_line), self->discipline);
+  gtk_box_append (GTK_BOX (box), self->discipline_line);
   gtk_box_append (GTK_BOX (box), self->targets_expander);
   gtk_box_append (GTK_BOX (box), self->forced_expander);
 }

@@ -39,16 +39,6 @@ add_entries (XepCriterionRow *self, GtkGrid *grid)
     }
 }
 
-static void
-add_sums (XepCriterionRow *self, GtkGrid *grid)
-{
-  for (int step = 0; step < XEP_N_STEPS; step++)
-    {
-      self->sums[step] = add_label (grid, XEP_GRID_STEPS + step, 1, "numeric");
-      gtk_widget_add_css_class (self->sums[step], "sum");
-    }
-}
-
 XepCriterionRow *
 xep_criterion_row_new_heading (GtkGrid *grid)
 {
@@ -77,7 +67,11 @@ xep_criterion_row_new_sum (GtkGrid *grid, const char *text, gboolean groups)
   XepCriterionRow *self = g_new0 (XepCriterionRow, 1);
 
   add_texts (self, grid);
-  add_sums (self, grid);
+  for (int step = 0; step < XEP_N_STEPS; step++)
+    {
+      self->sums[step] = add_label (grid, XEP_GRID_STEPS + step, 1, "numeric");
+      gtk_widget_add_css_class (self->sums[step], "sum");
+    }
   if (groups)
     add_entries (self, grid);
   gtk_label_set_label (GTK_LABEL (self->text), text);

@@ -107,8 +107,10 @@ xep_criterion_texts_new (void)
 }
 
 static void
-collect_numbers (Table *table, const XepCriteriaSet *set, gboolean part_b, GPtrArray *labels)
+load_table (Table *table, const XepCriteriaSet *set, gboolean part_b)
 {
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+
   g_ptr_array_set_size (table->numbers, 0);
   for (guint i = 0; i < set->groups->len; i++)
     {
@@ -122,14 +124,6 @@ collect_numbers (Table *table, const XepCriteriaSet *set, gboolean part_b, GPtrA
           g_ptr_array_add (labels, criterion->label);
         }
     }
-}
-
-static void
-load_table (Table *table, const XepCriteriaSet *set, gboolean part_b)
-{
-  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
-
-  collect_numbers (table, set, part_b, labels);
   xep_row_list_set_length (table->list, table->numbers->len);
   for (guint i = 0; i < table->numbers->len; i++)
     {

@@ -49,35 +49,6 @@ xep_disqualifier_row_init (XepDisqualifierRow *self)
 {
 }
 
-static void
-bind_visible (GtkWidget *check, GtkWidget *target)
-{
-  g_object_bind_property (check, "active", target, "visible", G_BINDING_SYNC_CREATE);
-}
-
-/* The exception lifts the case only with written grounds (Điều 11; G6). */
-static void
-add_exception (XepDisqualifierRow *self, GtkWidget *box, const XepDisqualifierRule *rule)
-{
-  GtkWidget *inner = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  g_autofree char *text = g_strdup_printf (_("Exception: %s"), rule->exception);
-  g_autofree char *name = g_strdup_printf (_("Grounds for the exception %s"), rule->id);
-
-  self->exception = xep_field_check_new (text, "yes", "no");
-  self->grounds = xep_field_entry_new (XEP_KEYED_LINE);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->grounds), -1);
-  gtk_widget_set_hexpand (self->grounds, TRUE);
-  gtk_box_append (GTK_BOX (line), xep_section_box_label (_("Grounds"), XEP_INPUT (self->grounds)));
-  gtk_box_append (GTK_BOX (line), self->grounds);
-  xep_input_set_name (XEP_INPUT (self->grounds), name);
-  gtk_widget_set_margin_start (inner, 24);
-  gtk_box_append (GTK_BOX (inner), self->exception);
-  gtk_box_append (GTK_BOX (inner), line);
-  gtk_box_append (GTK_BOX (box), inner);
-  bind_visible (self->tick, inner);
-}
-
 GtkWidget *
 xep_disqualifier_row_new (const XepDisqualifierRule *rule)
 {
@@ -88,8 +59,28 @@ xep_disqualifier_row_new (const XepDisqualifierRule *rule)
   self->id = g_strdup (rule->id);
   self->tick = xep_field_check_new (text, "yes", "no");
   gtk_box_append (GTK_BOX (box), self->tick);
+  /* The exception lifts the case only with written grounds (Điều 11; G6). */
   if (*rule->exception != '\0')
-    add_exception (self, box, rule);
+    {
+      GtkWidget *inner = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+      GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      g_autofree char *exception = g_strdup_printf (_("Exception: %s"), rule->exception);
+      g_autofree char *name = g_strdup_printf (_("Grounds for the exception %s"), rule->id);
+
+      self->exception = xep_field_check_new (exception, "yes", "no");
+      self->grounds = xep_field_entry_new (XEP_KEYED_LINE);
+      gtk_editable_set_max_width_chars (GTK_EDITABLE (self->grounds), -1);
+      gtk_widget_set_hexpand (self->grounds, TRUE);
+      gtk_box_append (GTK_BOX (line),
+                      xep_section_box_label (_("Grounds"), XEP_INPUT (self->grounds)));
+      gtk_box_append (GTK_BOX (line), self->grounds);
+      xep_input_set_name (XEP_INPUT (self->grounds), name);
+      gtk_widget_set_margin_start (inner, 24);
+      gtk_box_append (GTK_BOX (inner), self->exception);
+      gtk_box_append (GTK_BOX (inner), line);
+      gtk_box_append (GTK_BOX (box), inner);
+      g_object_bind_property (self->tick, "active", inner, "visible", G_BINDING_SYNC_CREATE);
+    }
   return GTK_WIDGET (self);
 }
 

@@ -134,47 +134,6 @@ add_line (
   g_array_append_val (lines, line);
 }
 
-static void
-empty_grid (XepDossierPage *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
-    gtk_grid_remove (self->grid, child);
-  g_array_set_size (self->components, 0);
-  g_array_set_size (self->copies, 0);
-}
-
-static int
-add_components (XepDossierPage *self, GPtrArray *items)
-{
-  int row = 0;
-
-  add_titles (self, row++, FALSE);
-  for (guint i = 0; i < items->len; i++)
-    {
-      const XepDossierComponent *component
-          = ((XepDossierItem *) g_ptr_array_index (items, i))->component;
-      g_autofree char *text = g_strdup_printf ("%s. %s", component->number, component->text);
-
-      add_line (self, self->components, row++, component->number, text, FALSE);
-    }
-  return row;
-}
-
-static void
-add_copies (XepDossierPage *self, GPtrArray *copies, int row)
-{
-  gtk_grid_attach (self->grid, xep_section_box_heading (_("Copies of the dossier")), 0, row, 1, 1);
-  add_titles (self, row++, TRUE);
-  for (guint i = 0; i < copies->len; i++)
-    {
-      const XepNamedItem *copy = ((XepDossierCopy *) g_ptr_array_index (copies, i))->copy;
-
-      add_line (self, self->copies, row++, copy->id, copy->text, TRUE);
-    }
-}
-
 /* Periods differ: 5 components or 13. */
 static gboolean
 are_same_lines (XepDossierPage *self, XepDossierData *data)
@@ -192,49 +151,60 @@ are_same_lines (XepDossierPage *self, XepDossierData *data)
   return TRUE;
 }
 
-static void
-show_count (XepDossierPage *self, GPtrArray *items)
-{
-  guint missing = xep_dossier_count_missing (items);
-  g_autofree char *text
-      = missing == 0 ? g_strdup (_("The dossier is complete."))
-                     : g_strdup_printf (ngettext ("%u component of %u is missing.",
-                                                  "%u components of %u are missing.", missing),
-                                        missing, items->len);
-
-  gtk_label_set_label (GTK_LABEL (self->count), text);
-}
-
-static void
-show_reratings (XepDossierPage *self, GPtrArray *reratings, XepRegulation *regulation)
-{
-  xep_section_box_empty (self->reratings);
-  gtk_widget_set_visible (self->reratings, reratings->len > 0);
-  if (reratings->len > 0)
-    gtk_box_append (GTK_BOX (self->reratings),
-                    xep_section_box_heading (_("Changed after publication")));
-  for (guint i = 0; i < reratings->len; i++)
-    {
-      g_autofree char *text = xep_rerating_words_dup (g_ptr_array_index (reratings, i), regulation);
-      GtkWidget *label = make_label (text, NULL);
-
-      gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-      gtk_box_append (GTK_BOX (self->reratings), label);
-    }
-}
-
 gboolean
 xep_dossier_page_update (XepDossierPage *self, XepDossierData *data, XepRegulation *regulation)
 {
   gboolean changed = !are_same_lines (self, data);
+  guint missing = xep_dossier_count_missing (data->items);
+  g_autofree char *text
+      = missing == 0 ? g_strdup (_("The dossier is complete."))
+                     : g_strdup_printf (ngettext ("%u component of %u is missing.",
+                                                  "%u components of %u are missing.", missing),
+                                        missing, data->items->len);
 
   if (changed)
     {
-      empty_grid (self);
-      add_copies (self, data->copies, add_components (self, data->items));
+      GtkWidget *child;
+      int row = 0;
+
+      while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
+        gtk_grid_remove (self->grid, child);
+      g_array_set_size (self->components, 0);
+      g_array_set_size (self->copies, 0);
+      add_titles (self, row++, FALSE);
+      for (guint i = 0; i < data->items->len; i++)
+        {
+          const XepDossierItem *item = g_ptr_array_index (data->items, i);
+          g_autofree char *line
+              = g_strdup_printf ("%s. %s", item->component->number, item->component->text);
+
+          add_line (self, self->components, row++, item->component->number, line, FALSE);
+        }
+      gtk_grid_attach (self->grid, xep_section_box_heading (_("Copies of the dossier")), 0, row, 1,
+                       1);
+      add_titles (self, row++, TRUE);
+      for (guint i = 0; i < data->copies->len; i++)
+        {
+          const XepNamedItem *copy = ((XepDossierCopy *) g_ptr_array_index (data->copies, i))->copy;
+
+          add_line (self, self->copies, row++, copy->id, copy->text, TRUE);
+        }
     }
-  show_count (self, data->items);
-  show_reratings (self, data->reratings, regulation);
+  gtk_label_set_label (GTK_LABEL (self->count), text);
+  xep_section_box_empty (self->reratings);
+  gtk_widget_set_visible (self->reratings, data->reratings->len > 0);
+  if (data->reratings->len > 0)
+    gtk_box_append (GTK_BOX (self->reratings),
+                    xep_section_box_heading (_("Changed after publication")));
+  for (guint i = 0; i < data->reratings->len; i++)
+    {
+      g_autofree char *words
+          = xep_rerating_words_dup (g_ptr_array_index (data->reratings, i), regulation);
+      GtkWidget *label = make_label (words, NULL);
+
+      gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+      gtk_box_append (GTK_BOX (self->reratings), label);
+    }
   changed |= xep_row_list_set_stored (self->complaints, data->complaints->len);
   for (guint i = 0; i < data->complaints->len; i++)
     {

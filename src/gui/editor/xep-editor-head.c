@@ -59,28 +59,6 @@ join_parts (const char *first, const char *second, const char *third)
 }
 
 static void
-show_title (XepEditorHead *self, XepAssessment *assessment, XepRegulation *regulation)
-{
-  g_autofree char *posts = dup_posts (assessment);
-  g_autofree char *birth_date = xep_date_format (assessment->birth_date);
-  g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, assessment->id);
-  g_autofree char *number = g_strdup_printf (_("assessment no. %s"), digits);
-  const XepNamedItem *type = xep_named_items_find (xep_regulation_get_collective_types (regulation),
-                                                   assessment->collective_type);
-  g_autofree char *title
-      = join_parts (assessment->subject_name, type != NULL ? type->short_text : posts, birth_date);
-  const XepNamedItem *reason = xep_named_items_find (
-      xep_regulation_get_unrated_reasons (regulation), assessment->unrated_reason);
-  g_autofree char *unrated
-      = reason != NULL ? g_strdup_printf (_("left unrated: %s"), reason->short_text) : NULL;
-  g_autofree char *subtitle = join_parts (assessment->unit_name, number, unrated);
-
-  gtk_label_set_label (self->title, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
-  gtk_label_set_label (self->subtitle, subtitle);
-}
-
-static void
 offer_sets (XepEditorHead *self, XepSubjectKind kind, XepRegulation *regulation, XepPeriodCode code)
 {
   g_autoptr (GPtrArray) sets = NULL;
@@ -184,8 +162,23 @@ xep_editor_head_load (XepEditorHead *self,
                       XepPeriodCode code)
 {
   const XepCriteriaSet *current = xep_regulation_find_set (regulation, assessment->criteria_set);
+  g_autofree char *posts = dup_posts (assessment);
+  g_autofree char *birth_date = xep_date_format (assessment->birth_date);
+  g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, assessment->id);
+  g_autofree char *number = g_strdup_printf (_("assessment no. %s"), digits);
+  const XepNamedItem *type = xep_named_items_find (xep_regulation_get_collective_types (regulation),
+                                                   assessment->collective_type);
+  g_autofree char *title
+      = join_parts (assessment->subject_name, type != NULL ? type->short_text : posts, birth_date);
+  const XepNamedItem *reason = xep_named_items_find (
+      xep_regulation_get_unrated_reasons (regulation), assessment->unrated_reason);
+  g_autofree char *unrated
+      = reason != NULL ? g_strdup_printf (_("left unrated: %s"), reason->short_text) : NULL;
+  g_autofree char *subtitle = join_parts (assessment->unit_name, number, unrated);
 
-  show_title (self, assessment, regulation);
+  gtk_label_set_label (self->title, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
+  gtk_label_set_label (self->subtitle, subtitle);
   offer_sets (self, assessment->kind, regulation, code);
   gtk_widget_set_visible (self->provisional, current != NULL && current->provisional);
 }

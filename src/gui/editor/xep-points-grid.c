@@ -230,27 +230,6 @@ show_boxes (XepPointsGrid *self)
     }
 }
 
-static void
-show_levels (XepPointsGrid *self, XepRegulation *regulation)
-{
-  for (int step = 0; step < XEP_N_STEPS; step++)
-    {
-      XepFieldChoice *choice = XEP_FIELD_CHOICE (self->levels[step]);
-
-      xep_field_choice_clear (choice);
-      xep_field_choice_append (choice, "", _("Not rated yet"), "–");
-      for (int level = XEP_LEVEL_EXCELLENT; level > XEP_LEVEL_NONE; level--)
-        {
-          const XepLevelRule *rule = xep_regulation_get_level (regulation, level);
-
-          if (rule != NULL)
-            xep_field_choice_append (choice, xep_level_to_nick (level), rule->name,
-                                     rule->short_name);
-        }
-      xep_field_choice_finish (choice);
-    }
-}
-
 /* An empty step is keyed as the clerk chose last; else like the step before: such papers go on as
  * they began. */
 static XepEntry
@@ -276,7 +255,22 @@ xep_points_grid_load (XepEditorSection *section,
       g_clear_pointer (&self->regulation, xep_regulation_unref);
       self->regulation = xep_regulation_ref (regulation);
       self->set = NULL;
-      show_levels (self, regulation);
+      for (int step = 0; step < XEP_N_STEPS; step++)
+        {
+          XepFieldChoice *choice = XEP_FIELD_CHOICE (self->levels[step]);
+
+          xep_field_choice_clear (choice);
+          xep_field_choice_append (choice, "", _("Not rated yet"), "–");
+          for (int level = XEP_LEVEL_EXCELLENT; level > XEP_LEVEL_NONE; level--)
+            {
+              const XepLevelRule *rule = xep_regulation_get_level (regulation, level);
+
+              if (rule != NULL)
+                xep_field_choice_append (choice, xep_level_to_nick (level), rule->name,
+                                         rule->short_name);
+            }
+          xep_field_choice_finish (choice);
+        }
     }
   if (set != NULL && set != self->set)
     show_set (self, set);
@@ -359,30 +353,6 @@ add_title (XepPointsGrid *self, const char *text, int column, int line, float xa
 }
 
 static void
-add_step_column (XepPointsGrid *self, XepStep step)
-{
-  const char *entries[] = { _("Criteria"), _("Two groups"), NULL };
-  g_autoptr (GtkStringList) lines = gtk_string_list_new (entries);
-  g_autofree char *entry_name = g_strdup_printf (_("Way of keying %s"), xep_step_name (step));
-  g_autofree char *level_name = g_strdup_printf (_("Level %s"), xep_step_name (step));
-
-  self->titles[step] = add_title (self, xep_step_name (step), XEP_GRID_STEPS + step, 0, 1);
-  gtk_widget_set_size_request (self->titles[step], STEP_WIDTH, -1);
-  self->entry_choices[step] = gtk_drop_down_new (NULL, NULL);
-  xep_drop_down_fill (GTK_DROP_DOWN (self->entry_choices[step]), G_LIST_MODEL (lines), NULL, 0);
-  gtk_widget_add_css_class (self->entry_choices[step], "flat-choice");
-  g_object_set_data (G_OBJECT (self->entry_choices[step]), "xep-step", GINT_TO_POINTER (step));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry_choices[step]),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, entry_name, -1);
-  g_signal_connect_swapped (self->entry_choices[step], "notify::selected",
-                            G_CALLBACK (entry_chosen_cb), self);
-  gtk_grid_attach (self->grid, self->entry_choices[step], XEP_GRID_STEPS + step, 1, 1, 1);
-  self->levels[step] = xep_field_choice_new ();
-  xep_input_set_name (XEP_INPUT (self->levels[step]), level_name);
-  gtk_grid_attach (self->grid, self->levels[step], XEP_GRID_STEPS + step, 2, 1, 1);
-}
-
-static void
 xep_points_grid_dispose (GObject *object)
 {
   XepPointsGrid *self = XEP_POINTS_GRID (object);
@@ -435,7 +405,27 @@ xep_points_grid_init (XepPointsGrid *self)
   self->level_text = add_title (self, _("Quality level"), XEP_GRID_TEXT, 2, 0);
   gtk_widget_set_css_classes (self->level_text, (const char *[]){ "sum", NULL });
   for (int step = 0; step < XEP_N_STEPS; step++)
-    add_step_column (self, step);
+    {
+      const char *entries[] = { _("Criteria"), _("Two groups"), NULL };
+      g_autoptr (GtkStringList) lines = gtk_string_list_new (entries);
+      g_autofree char *entry_name = g_strdup_printf (_("Way of keying %s"), xep_step_name (step));
+      g_autofree char *level_name = g_strdup_printf (_("Level %s"), xep_step_name (step));
+
+      self->titles[step] = add_title (self, xep_step_name (step), XEP_GRID_STEPS + step, 0, 1);
+      gtk_widget_set_size_request (self->titles[step], STEP_WIDTH, -1);
+      self->entry_choices[step] = gtk_drop_down_new (NULL, NULL);
+      xep_drop_down_fill (GTK_DROP_DOWN (self->entry_choices[step]), G_LIST_MODEL (lines), NULL, 0);
+      gtk_widget_add_css_class (self->entry_choices[step], "flat-choice");
+      g_object_set_data (G_OBJECT (self->entry_choices[step]), "xep-step", GINT_TO_POINTER (step));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry_choices[step]),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, entry_name, -1);
+      g_signal_connect_swapped (self->entry_choices[step], "notify::selected",
+                                G_CALLBACK (entry_chosen_cb), self);
+      gtk_grid_attach (self->grid, self->entry_choices[step], XEP_GRID_STEPS + step, 1, 1, 1);
+      self->levels[step] = xep_field_choice_new ();
+      xep_input_set_name (XEP_INPUT (self->levels[step]), level_name);
+      gtk_grid_attach (self->grid, self->levels[step], XEP_GRID_STEPS + step, 2, 1, 1);
+    }
   self->sum_a = xep_criterion_row_new_sum (self->grid, _("Sum of common criteria"), TRUE);
   self->sum_b = xep_criterion_row_new_sum (self->grid, _("Sum of task results"), TRUE);
   self->total = xep_criterion_row_new_sum (self->grid, _("Total points"), FALSE);

@@ -70,10 +70,12 @@ attach_label (GtkGrid *grid, const char *text, int column, int row, const char *
   return label;
 }
 
-static GtkWidget *
-build_grid (XepQuartersSection *self)
+static void
+xep_quarters_section_init (XepQuartersSection *self)
 {
+  GtkWidget *box = xep_section_box_new (GTK_WIDGET (self));
   GtkGrid *grid = g_object_new (GTK_TYPE_GRID, "column-spacing", 12, "row-spacing", 2, NULL);
+  GtkWidget *label = gtk_label_new (_("Work of quarter IV"));
 
   attach_label (grid, _("Quarter"), 0, 0, "column-title");
   for (int step = 0; step < XEP_N_STEPS; step++)
@@ -84,36 +86,13 @@ build_grid (XepQuartersSection *self)
       for (int step = 0; step < XEP_N_STEPS; step++)
         self->results[code][step] = attach_label (grid, "–", step + 1, code + 1, "numeric");
     }
-  return GTK_WIDGET (grid);
-}
-
-static void
-xep_quarters_section_init (XepQuartersSection *self)
-{
-  GtkWidget *box = xep_section_box_new (GTK_WIDGET (self));
-  GtkWidget *label = gtk_label_new (_("Work of quarter IV"));
-
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   self->fourth = xep_field_text_new (_("Work of quarter IV"));
   gtk_box_append (GTK_BOX (box),
                   xep_section_box_heading (_("The quarters of the year, as grounds")));
-  gtk_box_append (GTK_BOX (box), build_grid (self));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (grid));
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), self->fourth);
-}
-
-static void
-show_result (GtkWidget *label, XepStepResult *result, XepRegulation *regulation)
-{
-  const XepLevelRule *rule = xep_regulation_get_level (regulation, result->level);
-  g_autofree char *points = xep_points_format (result->totals.total);
-  g_autofree char *text = NULL;
-
-  if (rule != NULL && *points != '\0')
-    text = g_strdup_printf ("%s  %s", points, rule->short_name);
-  else
-    text = g_strdup (rule != NULL ? rule->short_name : *points != '\0' ? points : "–");
-  gtk_label_set_label (GTK_LABEL (label), text);
 }
 
 static gboolean
@@ -142,7 +121,18 @@ show_quarter (XepQuartersSection *self,
   if (regulation == NULL)
     return FALSE;
   for (int step = 0; step < XEP_N_STEPS; step++)
-    show_result (self->results[code][step], &quarter->steps[step], regulation);
+    {
+      const XepStepResult *result = &quarter->steps[step];
+      const XepLevelRule *rule = xep_regulation_get_level (regulation, result->level);
+      g_autofree char *points = xep_points_format (result->totals.total);
+      g_autofree char *text = NULL;
+
+      if (rule != NULL && *points != '\0')
+        text = g_strdup_printf ("%s  %s", points, rule->short_name);
+      else
+        text = g_strdup (rule != NULL ? rule->short_name : *points != '\0' ? points : "–");
+      gtk_label_set_label (GTK_LABEL (self->results[code][step]), text);
+    }
   return TRUE;
 }
 

@@ -227,13 +227,21 @@ xep_rerating_dialog_init (XepReratingDialog *self)
   g_object_set (self, "content", self->box, "default-width", 620, NULL);
 }
 
-static void
-fill_levels (XepReratingDialog *self, XepRegulation *regulation)
+static gboolean
+load (XepReratingDialog *self, GError **error)
 {
+  g_autoptr (XepAssessment) assessment = xep_assessment_store_load (self->store, self->id, error);
+  XepRegulation *regulation
+      = assessment != NULL
+            ? xep_store_get_period_regulation (self->store, assessment->period_id, error)
+            : NULL;
   const char *ids[XEP_LEVEL_EXCELLENT + 3] = { "" };
   const char *texts[XEP_LEVEL_EXCELLENT + 3] = { _("Choose…") };
   int count = 1;
+  g_autofree char *title = NULL;
 
+  if (regulation == NULL)
+    return FALSE;
   for (int level = XEP_LEVEL_EXCELLENT; level >= XEP_LEVEL_INCOMPLETE; level--)
     {
       const XepLevelRule *rule = xep_regulation_get_level (regulation, (XepLevel) level);
@@ -245,21 +253,6 @@ fill_levels (XepReratingDialog *self, XepRegulation *regulation)
   ids[count] = ANNULLED;
   texts[count] = _("Annul the result, without a new one");
   xep_choice_fill (GTK_DROP_DOWN (self->level), ids, texts);
-}
-
-static gboolean
-load (XepReratingDialog *self, GError **error)
-{
-  g_autoptr (XepAssessment) assessment = xep_assessment_store_load (self->store, self->id, error);
-  XepRegulation *regulation
-      = assessment != NULL
-            ? xep_store_get_period_regulation (self->store, assessment->period_id, error)
-            : NULL;
-  g_autofree char *title = NULL;
-
-  if (regulation == NULL)
-    return FALSE;
-  fill_levels (self, regulation);
   gtk_editable_set_text (GTK_EDITABLE (self->authority),
                          assessment->steps[XEP_STEP_DECISION].authority);
   title = g_strdup_printf (_("Rate again: %s"), assessment->subject_name);

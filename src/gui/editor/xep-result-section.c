@@ -162,17 +162,6 @@ add_title (GtkGrid *grid, const char *text, int column, int row, const char *sty
 }
 
 static void
-add_unrated (XepResultSection *self, GtkGrid *grid)
-{
-  self->unrated = xep_field_choice_new ();
-  gtk_grid_attach (grid,
-                   xep_section_box_label (xep_field_get_label (XEP_SCOPE_ASSESSMENT, "unrated"),
-                                          XEP_INPUT (self->unrated)),
-                   0, XEP_N_STEPS + 1, 1, 1);
-  gtk_grid_attach (grid, self->unrated, 1, XEP_N_STEPS + 1, N_COLUMNS, 1);
-}
-
-static void
 xep_result_section_init (XepResultSection *self)
 {
   GtkWidget *box = xep_section_box_new (GTK_WIDGET (self));
@@ -189,7 +178,12 @@ xep_result_section_init (XepResultSection *self)
         if (step != XEP_STEP_SELF || columns[column].of_self)
           add_field (self, grid, step, column);
     }
-  add_unrated (self, grid);
+  self->unrated = xep_field_choice_new ();
+  gtk_grid_attach (grid,
+                   xep_section_box_label (xep_field_get_label (XEP_SCOPE_ASSESSMENT, "unrated"),
+                                          XEP_INPUT (self->unrated)),
+                   0, XEP_N_STEPS + 1, 1, 1);
+  gtk_grid_attach (grid, self->unrated, 1, XEP_N_STEPS + 1, N_COLUMNS, 1);
   gtk_box_append (GTK_BOX (box), xep_section_box_heading (_("Dates and documents")));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (grid));
 }

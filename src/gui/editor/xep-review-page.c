@@ -62,24 +62,6 @@ make_label (const char *text, const char *style)
   return label;
 }
 
-static GtkWidget *
-build_tasks (XepReviewPage *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-
-  self->tasks_box = box;
-  self->tasks = XEP_ROW_LIST (xep_row_list_new (&xep_task_table));
-  self->totals = make_label ("", "row-title");
-  gtk_box_append (GTK_BOX (box), xep_section_box_heading (_("Attachment: results of the tasks")));
-  gtk_box_append (GTK_BOX (box),
-                  make_label (_("The totals are counted for the conditions of Article 11. A row is "
-                                "added by typing into the last one."),
-                              "hint"));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->tasks));
-  gtk_box_append (GTK_BOX (box), self->totals);
-  return box;
-}
-
 static void
 xep_review_page_init (XepReviewPage *self)
 {
@@ -92,7 +74,18 @@ xep_review_page_init (XepReviewPage *self)
   self->parts_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_box_append (GTK_BOX (box), self->nothing);
   gtk_box_append (GTK_BOX (box), self->parts_box);
-  gtk_box_append (GTK_BOX (box), build_tasks (self));
+  self->tasks_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  self->tasks = XEP_ROW_LIST (xep_row_list_new (&xep_task_table));
+  self->totals = make_label ("", "row-title");
+  gtk_box_append (GTK_BOX (self->tasks_box),
+                  xep_section_box_heading (_("Attachment: results of the tasks")));
+  gtk_box_append (GTK_BOX (self->tasks_box),
+                  make_label (_("The totals are counted for the conditions of Article 11. A row is "
+                                "added by typing into the last one."),
+                              "hint"));
+  gtk_box_append (GTK_BOX (self->tasks_box), GTK_WIDGET (self->tasks));
+  gtk_box_append (GTK_BOX (self->tasks_box), self->totals);
+  gtk_box_append (GTK_BOX (box), self->tasks_box);
   self->criteria = XEP_CRITERION_TEXTS (xep_criterion_texts_new ());
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->criteria));
   gtk_widget_set_visible (self->tasks_box, FALSE);
@@ -147,20 +140,6 @@ xep_review_page_unfold (XepReviewPage *self, const char *number)
   return xep_criterion_texts_unfold (self->criteria, number);
 }
 
-static void
-show_totals (XepReviewPage *self, GPtrArray *tasks)
-{
-  XepTaskCount count = xep_task_count (tasks);
-  g_autofree char *text
-      = tasks->len == 0 ? g_strdup (_("No task yet"))
-                        : g_strdup_printf (_("Tasks: %d   done: %d   on time: %d   late: %d   "
-                                             "exceeded: %d   not done: %d"),
-                                           count.assigned, count.done, count.on_time, count.late,
-                                           count.exceeded, count.undone);
-
-  gtk_label_set_label (GTK_LABEL (self->totals), text);
-}
-
 void
 xep_review_page_set_locked (XepReviewPage *self, gboolean locked)
 {
@@ -173,6 +152,14 @@ xep_review_page_set_locked (XepReviewPage *self, gboolean locked)
 gboolean
 xep_review_page_update (XepReviewPage *self, XepAssessment *assessment, XepReviewData *data)
 {
+  XepTaskCount count = xep_task_count (data->tasks);
+  g_autofree char *text
+      = data->tasks->len == 0
+            ? g_strdup (_("No task yet"))
+            : g_strdup_printf (_("Tasks: %d   done: %d   on time: %d   late: %d   "
+                                 "exceeded: %d   not done: %d"),
+                               count.assigned, count.done, count.on_time, count.late,
+                               count.exceeded, count.undone);
   gboolean changed = FALSE;
 
   for (guint i = 0; i < self->parts->len; i++)
@@ -180,6 +167,6 @@ xep_review_page_update (XepReviewPage *self, XepAssessment *assessment, XepRevie
   xep_criterion_texts_update (self->criteria, assessment);
   if (!has_tasks (self))
     return changed;
-  show_totals (self, data->tasks);
+  gtk_label_set_label (GTK_LABEL (self->totals), text);
   return xep_row_list_set_stored (self->tasks, data->tasks->len) || changed;
 }

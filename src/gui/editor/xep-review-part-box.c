@@ -136,41 +136,6 @@ append_lists (XepReviewPartBox *self, gboolean last)
       lists[i].append (self);
 }
 
-static void
-append_matters (XepReviewPartBox *self)
-{
-  GPtrArray *matters = self->part->matters;
-
-  if (matters == NULL || matters->len == 0)
-    return;
-  /* Its line is always there, so that nothing moves when it speaks. */
-  self->request = append_label (self, "", "request");
-  for (guint i = 0; i < matters->len; i++)
-    {
-      XepNamedItem *matter = g_ptr_array_index (matters, i);
-      GtkWidget *check = xep_field_check_new (matter->text, "yes", "no");
-
-      gtk_box_append (GTK_BOX (self->box), check);
-      g_ptr_array_add (self->matters, check);
-    }
-}
-
-static void
-append_section (XepReviewPartBox *self, const XepReviewSection *section, const char *heading)
-{
-  GtkWidget *text = xep_field_text_new_shaped (XEP_TEXT_GROWING, LINES);
-  gboolean titled = *section->title != '\0';
-  g_autofree char *title = titled ? join_number (section->number, section->title) : NULL;
-
-  if (titled)
-    append_label (self, title, "section-title");
-  xep_input_set_name (XEP_INPUT (text), titled ? title : heading);
-  if (*section->hint != '\0')
-    xep_input_set_hint (XEP_INPUT (text), append_label (self, section->hint, "hint"));
-  gtk_box_append (GTK_BOX (self->box), text);
-  g_ptr_array_add (self->texts, text);
-}
-
 GtkWidget *
 xep_review_part_box_new (const XepReviewPart *part)
 {
@@ -183,15 +148,40 @@ xep_review_part_box_new (const XepReviewPart *part)
   gtk_box_append (GTK_BOX (self->box), label);
   append_lists (self, FALSE);
   for (guint i = 0; i < part->sections->len; i++)
-    append_section (self, g_ptr_array_index (part->sections, i), heading);
-  append_matters (self);
+    {
+      const XepReviewSection *section = g_ptr_array_index (part->sections, i);
+      GtkWidget *text = xep_field_text_new_shaped (XEP_TEXT_GROWING, LINES);
+      gboolean titled = *section->title != '\0';
+      g_autofree char *title = titled ? join_number (section->number, section->title) : NULL;
+
+      if (titled)
+        append_label (self, title, "section-title");
+      xep_input_set_name (XEP_INPUT (text), titled ? title : heading);
+      if (*section->hint != '\0')
+        xep_input_set_hint (XEP_INPUT (text), append_label (self, section->hint, "hint"));
+      gtk_box_append (GTK_BOX (self->box), text);
+      g_ptr_array_add (self->texts, text);
+    }
+  /* Its line is always there, so that nothing moves when it speaks. */
+  if (part->matters != NULL && part->matters->len > 0)
+    self->request = append_label (self, "", "request");
+  for (guint i = 0; part->matters != NULL && i < part->matters->len; i++)
+    {
+      XepNamedItem *matter = g_ptr_array_index (part->matters, i);
+      GtkWidget *check = xep_field_check_new (matter->text, "yes", "no");
+
+      gtk_box_append (GTK_BOX (self->box), check);
+      g_ptr_array_add (self->matters, check);
+    }
   append_lists (self, TRUE);
   return GTK_WIDGET (self);
 }
 
-static void
-add_texts (XepReviewPartBox *self, XepFieldForm *form)
+void
+xep_review_part_box_add_fields (XepReviewPartBox *self, XepFieldForm *form)
 {
+  if (self->list != NULL && !self->list_last)
+    xep_row_list_add_fields (self->list, form);
   for (guint i = 0; i < self->texts->len; i++)
     {
       XepReviewSection *section = g_ptr_array_index (self->part->sections, i);
@@ -206,35 +196,18 @@ add_texts (XepReviewPartBox *self, XepFieldForm *form)
 
       xep_field_form_add (form, g_ptr_array_index (self->matters, i), XEP_STEP_SELF, key);
     }
-}
-
-void
-xep_review_part_box_add_fields (XepReviewPartBox *self, XepFieldForm *form)
-{
-  if (self->list != NULL && !self->list_last)
-    xep_row_list_add_fields (self->list, form);
-  add_texts (self, form);
   if (self->list != NULL && self->list_last)
     xep_row_list_add_fields (self->list, form);
-}
-
-static void
-show_earlier (XepReviewPartBox *self, XepReviewData *data)
-{
-  gboolean listed = data->remedies->len > 0, written = *data->earlier != '\0';
-  const char *intro = listed    ? _("Brought forward from earlier reviews:")
-                      : written ? _("Written in the review before:")
-                                : _("No shortcoming was brought forward from an earlier review.");
-
-  gtk_label_set_label (GTK_LABEL (self->intro), intro);
-  gtk_label_set_label (GTK_LABEL (self->earlier), listed ? "" : data->earlier);
-  gtk_widget_set_visible (self->earlier, !listed && written);
 }
 
 static gboolean
 update_remedies (XepReviewPartBox *self, XepReviewData *data)
 {
   gboolean changed = xep_row_list_set_length (self->list, data->remedies->len);
+  gboolean listed = data->remedies->len > 0, written = *data->earlier != '\0';
+  const char *intro = listed    ? _("Brought forward from earlier reviews:")
+                      : written ? _("Written in the review before:")
+                                : _("No shortcoming was brought forward from an earlier review.");
 
   for (guint i = 0; i < data->remedies->len; i++)
     {
@@ -243,20 +216,10 @@ update_remedies (XepReviewPartBox *self, XepReviewData *data)
 
       xep_row_list_set_row (self->list, i, id, remedy->shortcoming->text, remedy->found_in);
     }
-  show_earlier (self, data);
+  gtk_label_set_label (GTK_LABEL (self->intro), intro);
+  gtk_label_set_label (GTK_LABEL (self->earlier), listed ? "" : data->earlier);
+  gtk_widget_set_visible (self->earlier, !listed && written);
   return changed;
-}
-
-static gboolean
-update_list (XepReviewPartBox *self, XepReviewData *data)
-{
-  if (self->list == NULL)
-    return FALSE;
-  if (g_str_equal (self->part->id, "remedies"))
-    return update_remedies (self, data);
-  return xep_row_list_set_stored (self->list, g_str_equal (self->part->id, "prompts")
-                                                  ? data->prompts->len
-                                                  : data->shortcomings->len);
 }
 
 static gboolean
@@ -294,7 +257,13 @@ xep_review_part_box_update (XepReviewPartBox *self, XepAssessment *assessment, X
 
   if (self->request != NULL)
     gtk_label_set_label (GTK_LABEL (self->request), asked ? words : "");
-  return update_list (self, data);
+  if (self->list == NULL)
+    return FALSE;
+  if (g_str_equal (self->part->id, "remedies"))
+    return update_remedies (self, data);
+  return xep_row_list_set_stored (self->list, g_str_equal (self->part->id, "prompts")
+                                                  ? data->prompts->len
+                                                  : data->shortcomings->len);
 }
 
 void

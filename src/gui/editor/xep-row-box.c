@@ -32,24 +32,20 @@ get_field (XepRowBox *self, guint index)
   return xep_scope_find_field (xep_scope_get (self->table->scope), self->table->columns[index].key);
 }
 
-static GtkWidget *
-make_choice (const XepRowColumn *column)
-{
-  GtkWidget *choice = xep_field_choice_new ();
-
-  for (guint i = 0; column->choices[i].text != NULL; i++)
-    xep_field_choice_append (XEP_FIELD_CHOICE (choice), column->choices[i].value,
-                             _ (column->choices[i].text), _ (column->choices[i].text));
-  xep_field_choice_finish (XEP_FIELD_CHOICE (choice));
-  return choice;
-}
-
 /* A few words move on with Enter; more take as many lines as they need. */
 static GtkWidget *
 make_field (const XepRowColumn *column, const XepField *field)
 {
   if (column->choices != NULL)
-    return make_choice (column);
+    {
+      GtkWidget *choice = xep_field_choice_new ();
+
+      for (guint i = 0; column->choices[i].text != NULL; i++)
+        xep_field_choice_append (XEP_FIELD_CHOICE (choice), column->choices[i].value,
+                                 _ (column->choices[i].text), _ (column->choices[i].text));
+      xep_field_choice_finish (XEP_FIELD_CHOICE (choice));
+      return choice;
+    }
   if (field->type == XEP_KEYED_FLAG)
     return xep_field_check_new (_ (field->label), "yes", "no");
   if (field->type == XEP_KEYED_LINE || field->type == XEP_KEYED_LINES)
@@ -122,18 +118,6 @@ make_cell (const XepField *stored, GtkWidget *field)
   return box;
 }
 
-static int
-find_place (XepRowBox *self, guint index)
-{
-  const XepRowColumn *columns = self->table->columns;
-  int place = 0;
-
-  for (guint i = 0; i < index; i++)
-    if (columns[i].line == columns[index].line)
-      place += columns[i].span;
-  return place;
-}
-
 /* "Task 3: Product": of all rows' fields of that name, whose it is. */
 static void
 name_field (XepRowBox *self, guint index)
@@ -150,37 +134,18 @@ add_column (XepRowBox *self, guint index)
   const XepRowColumn *column = &self->table->columns[index];
   const XepField *stored = get_field (self, index);
   GtkWidget *field = make_field (column, stored);
+  int place = 0;
 
+  for (guint i = 0; i < index; i++)
+    if (self->table->columns[i].line == column->line)
+      place += self->table->columns[i].span;
   g_ptr_array_add (self->fields, field);
   name_field (self, index);
   /* The words over the whole first line stand beside the row's name. */
   if (column->line == 0)
     gtk_label_set_label (GTK_LABEL (self->note), _ (stored->label));
-  gtk_grid_attach (self->grid, column->line == 0 ? field : make_cell (stored, field),
-                   find_place (self, index), column->line, column->span, 1);
-}
-
-static GtkWidget *
-build_head (XepRowBox *self)
-{
-  GtkWidget *title = make_label (self->title, "row-title");
-
-  gtk_label_set_wrap (GTK_LABEL (title), FALSE);
-  gtk_widget_set_valign (title, GTK_ALIGN_BASELINE);
-  self->name = title;
-  self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  self->note = make_label ("", "column-title");
-  gtk_widget_set_hexpand (self->note, TRUE);
-  gtk_widget_set_valign (self->note, GTK_ALIGN_BASELINE);
-  gtk_box_append (GTK_BOX (self->head), title);
-  gtk_box_append (GTK_BOX (self->head), self->note);
-  if (self->table->open)
-    {
-      self->remove = xep_field_remove_new ();
-      xep_field_remove_set_title (XEP_FIELD_REMOVE (self->remove), self->title);
-      gtk_box_append (GTK_BOX (self->head), self->remove);
-    }
-  return self->head;
+  gtk_grid_attach (self->grid, column->line == 0 ? field : make_cell (stored, field), place,
+                   column->line, column->span, 1);
 }
 
 GtkWidget *
@@ -192,7 +157,22 @@ xep_row_box_new (const XepRowTable *table, guint number)
   self->table = table;
   self->title = g_strdup_printf (_ (table->name), number);
   gtk_widget_set_parent (box, GTK_WIDGET (self));
-  gtk_box_append (GTK_BOX (box), build_head (self));
+  self->name = make_label (self->title, "row-title");
+  gtk_label_set_wrap (GTK_LABEL (self->name), FALSE);
+  gtk_widget_set_valign (self->name, GTK_ALIGN_BASELINE);
+  self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->note = make_label ("", "column-title");
+  gtk_widget_set_hexpand (self->note, TRUE);
+  gtk_widget_set_valign (self->note, GTK_ALIGN_BASELINE);
+  gtk_box_append (GTK_BOX (self->head), self->name);
+  gtk_box_append (GTK_BOX (self->head), self->note);
+  if (table->open)
+    {
+      self->remove = xep_field_remove_new ();
+      xep_field_remove_set_title (XEP_FIELD_REMOVE (self->remove), self->title);
+      gtk_box_append (GTK_BOX (self->head), self->remove);
+    }
+  gtk_box_append (GTK_BOX (box), self->head);
   self->heading = make_label ("", "row-heading");
   gtk_widget_set_visible (self->heading, !table->open);
   gtk_box_append (GTK_BOX (box), self->heading);
@@ -214,12 +194,6 @@ xep_row_box_set_id (XepRowBox *self, const char *id)
   return TRUE;
 }
 
-static gboolean
-is_first_line (XepRowBox *self, GtkWidget *cell)
-{
-  return self->fields->len > 0 && cell == g_ptr_array_index (self->fields, 0);
-}
-
 void
 xep_row_box_set_new (XepRowBox *self, gboolean is_new)
 {
@@ -234,7 +208,8 @@ xep_row_box_set_new (XepRowBox *self, gboolean is_new)
     gtk_widget_grab_focus (g_ptr_array_index (self->fields, 0));
   for (GtkWidget *cell = gtk_widget_get_first_child (GTK_WIDGET (self->grid)); cell != NULL;
        cell = gtk_widget_get_next_sibling (cell))
-    gtk_widget_set_visible (cell, !is_new || is_first_line (self, cell));
+    gtk_widget_set_visible (
+        cell, !is_new || (self->fields->len > 0 && cell == g_ptr_array_index (self->fields, 0)));
   if (self->remove != NULL)
     gtk_widget_set_visible (self->remove, !is_new);
 }

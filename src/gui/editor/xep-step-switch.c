@@ -62,21 +62,6 @@ add_key (GtkEventController *controller,
 }
 
 static void
-add_keys (XepStepSwitch *self)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
-                                     GTK_SHORTCUT_SCOPE_GLOBAL);
-  /* Before a GtkPaned, which has an F8 of its own. */
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  for (int step = 0; step < XEP_N_STEPS; step++)
-    add_key (controller, keys[step], 0, step_key_cb, GINT_TO_POINTER (step));
-  add_key (controller, GDK_KEY_m, GDK_CONTROL_MASK, menu_key_cb, NULL);
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
-}
-
-static void
 toggled_cb (XepStepSwitch *self, GtkToggleButton *button)
 {
   if (self->showing || !gtk_toggle_button_get_active (button))
@@ -107,34 +92,31 @@ xep_step_switch_class_init (XepStepSwitchClass *klass)
 }
 
 static void
-add_button (XepStepSwitch *self, GtkWidget *box, XepStep step)
-{
-  GtkWidget *button = gtk_toggle_button_new_with_label (xep_step_name (step));
-  g_autofree char *key = gtk_accelerator_get_label (keys[step], 0);
-  g_autofree char *tooltip
-      = g_strdup_printf (_("Key the step “%s” (%s)"), xep_step_name (step), key);
-
-  gtk_widget_set_tooltip_text (button, tooltip);
-  g_signal_connect_swapped (button, "toggled", G_CALLBACK (toggled_cb), self);
-  gtk_box_append (GTK_BOX (box), button);
-  if (step > XEP_STEP_SELF)
-    gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button),
-                                 GTK_TOGGLE_BUTTON (self->buttons[XEP_STEP_SELF]));
-  self->buttons[step] = button;
-}
-
-static void
 xep_step_switch_init (XepStepSwitch *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkBoxLayout *layout = GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)));
+  GtkEventController *controller = gtk_shortcut_controller_new ();
 
   gtk_box_layout_set_spacing (layout, 3);
   gtk_widget_add_css_class (box, "linked");
   gtk_widget_set_parent (box, GTK_WIDGET (self));
   self->showing = TRUE;
   for (int step = 0; step < XEP_N_STEPS; step++)
-    add_button (self, box, step);
+    {
+      GtkWidget *button = gtk_toggle_button_new_with_label (xep_step_name (step));
+      g_autofree char *key = gtk_accelerator_get_label (keys[step], 0);
+      g_autofree char *tooltip
+          = g_strdup_printf (_("Key the step “%s” (%s)"), xep_step_name (step), key);
+
+      gtk_widget_set_tooltip_text (button, tooltip);
+      g_signal_connect_swapped (button, "toggled", G_CALLBACK (toggled_cb), self);
+      gtk_box_append (GTK_BOX (box), button);
+      if (step > XEP_STEP_SELF)
+        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button),
+                                     GTK_TOGGLE_BUTTON (self->buttons[XEP_STEP_SELF]));
+      self->buttons[step] = button;
+    }
   self->showing = FALSE;
   self->menu = g_object_new (GTK_TYPE_MENU_BUTTON, "icon-name", "view-more-symbolic",
                              "tooltip-text", _("More about this assessment (Ctrl+M)"), NULL);
@@ -142,15 +124,25 @@ xep_step_switch_init (XepStepSwitch *self)
                                   _("More about this assessment"), -1);
   gtk_widget_add_css_class (GTK_WIDGET (self->menu), "flat");
   gtk_widget_set_parent (GTK_WIDGET (self->menu), GTK_WIDGET (self));
-  add_keys (self);
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
+                                     GTK_SHORTCUT_SCOPE_GLOBAL);
+  /* Before a GtkPaned, which has an F8 of its own. */
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  for (int step = 0; step < XEP_N_STEPS; step++)
+    add_key (controller, keys[step], 0, step_key_cb, GINT_TO_POINTER (step));
+  add_key (controller, GDK_KEY_m, GDK_CONTROL_MASK, menu_key_cb, NULL);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
-/* A column that was keyed into this step may belong to one of the others. */
-static void
-offer_moves (XepStepSwitch *self, XepStep step)
+void
+xep_step_switch_show (XepStepSwitch *self, XepStep step)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
 
+  self->showing = TRUE;
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->buttons[step]), TRUE);
+  self->showing = FALSE;
+  /* A column that was keyed into this step may belong to one of the others. */
   for (int to = 0; to < XEP_N_STEPS; to++)
     {
       g_autofree char *text = NULL;
@@ -163,13 +155,4 @@ offer_moves (XepStepSwitch *self, XepStep step)
       g_menu_append (menu, text, action);
     }
   gtk_menu_button_set_menu_model (self->menu, G_MENU_MODEL (menu));
-}
-
-void
-xep_step_switch_show (XepStepSwitch *self, XepStep step)
-{
-  self->showing = TRUE;
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->buttons[step]), TRUE);
-  self->showing = FALSE;
-  offer_moves (self, step);
 }

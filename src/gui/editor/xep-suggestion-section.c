@@ -68,98 +68,61 @@ get_line (XepSuggestionSection *self, guint index)
 }
 
 static void
-show_condition (ConditionLine *line, XepConditionResult *condition)
-{
-  const char *rule = condition->rule->text;
-  g_autofree char *text = condition->detail != NULL && *condition->detail != '\0'
-                              ? g_strdup_printf ("%s – %s", rule, condition->detail)
-                              : g_strdup (rule);
-  const char *style[] = { states[condition->state].style, NULL };
-
-  gtk_label_set_label (GTK_LABEL (line->state), _ (states[condition->state].words));
-  gtk_widget_set_css_classes (line->state, style);
-  gtk_label_set_label (GTK_LABEL (line->text), text);
-}
-
-static void
-show_level_of_line (ConditionLine *line, XepLevel level, XepLevel before, XepRegulation *regulation)
-{
-  const XepLevelRule *rule = xep_regulation_get_level (regulation, level);
-
-  gtk_widget_set_visible (line->level, rule != NULL && level != before);
-  if (rule != NULL)
-    gtk_label_set_label (GTK_LABEL (line->level), rule->name);
-}
-
-static void
-show_conditions (XepSuggestionSection *self, XepSuggestion *suggestion, XepRegulation *regulation)
-{
-  guint used = 0;
-  XepLevel before = XEP_LEVEL_NONE;
-
-  for (guint i = 0; i < suggestion->conditions->len; i++)
-    {
-      ConditionLine *line = get_line (self, used++);
-      XepConditionResult *condition = g_ptr_array_index (suggestion->conditions, i);
-
-      show_condition (line, condition);
-      show_level_of_line (line, condition->rule->level, before, regulation);
-      before = condition->rule->level;
-    }
-  for (guint i = 0; i < self->lines->len; i++)
-    {
-      ConditionLine *line = g_ptr_array_index (self->lines, i);
-
-      if (i >= used)
-        gtk_widget_set_visible (line->level, FALSE);
-      gtk_widget_set_visible (line->state, i < used);
-      gtk_widget_set_visible (line->text, i < used);
-    }
-}
-
-static void
-show_level (XepSuggestionSection *self,
-            XepSuggestion *suggestion,
-            XepStep step,
-            XepRegulation *regulation)
-{
-  const XepLevelRule *rule = xep_regulation_get_level (regulation, suggestion->level);
-  g_autofree char *text = NULL;
-
-  g_free (self->short_name);
-  self->short_name = g_strdup (rule != NULL ? rule->short_name : "");
-  if (rule != NULL)
-    text = g_strdup_printf (_("%s (from the points of: %s)"), rule->name, xep_step_name (step));
-  else if (suggestion->gap)
-    text = g_strdup (_("Left to the deciding authority"));
-  else
-    text = g_strdup (_("None yet: the points are not complete"));
-  gtk_label_set_label (GTK_LABEL (self->level), text);
-}
-
-static void
-show_reasons (XepSuggestionSection *self, XepSuggestion *suggestion)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < suggestion->reasons->len; i++)
-    g_string_append_printf (text, "%s• %s", i > 0 ? "\n" : "",
-                            (const char *) g_ptr_array_index (suggestion->reasons, i));
-  gtk_label_set_label (GTK_LABEL (self->reasons), text->str);
-  gtk_widget_set_visible (self->reasons, text->len > 0);
-}
-
-static void
 xep_suggestion_section_update (XepEditorSection *section,
                                XepAssessment *assessment,
                                XepRegulation *regulation)
 {
   XepSuggestionSection *self = XEP_SUGGESTION_SECTION (section);
   g_autoptr (XepSuggestion) suggestion = xep_assessment_suggest (assessment, regulation);
+  const XepLevelRule *level = xep_regulation_get_level (regulation, suggestion->level);
+  g_autofree char *words = NULL;
+  g_autoptr (GString) reasons = g_string_new (NULL);
+  XepLevel before = XEP_LEVEL_NONE;
 
-  show_level (self, suggestion, xep_assessment_counting_step (assessment), regulation);
-  show_reasons (self, suggestion);
-  show_conditions (self, suggestion, regulation);
+  g_free (self->short_name);
+  self->short_name = g_strdup (level != NULL ? level->short_name : "");
+  if (level != NULL)
+    words = g_strdup_printf (_("%s (from the points of: %s)"), level->name,
+                             xep_step_name (xep_assessment_counting_step (assessment)));
+  else if (suggestion->gap)
+    words = g_strdup (_("Left to the deciding authority"));
+  else
+    words = g_strdup (_("None yet: the points are not complete"));
+  gtk_label_set_label (GTK_LABEL (self->level), words);
+  for (guint i = 0; i < suggestion->reasons->len; i++)
+    g_string_append_printf (reasons, "%s• %s", i > 0 ? "\n" : "",
+                            (const char *) g_ptr_array_index (suggestion->reasons, i));
+  gtk_label_set_label (GTK_LABEL (self->reasons), reasons->str);
+  gtk_widget_set_visible (self->reasons, reasons->len > 0);
+  for (guint i = 0; i < suggestion->conditions->len; i++)
+    {
+      const XepConditionResult *condition = g_ptr_array_index (suggestion->conditions, i);
+      const XepConditionRule *rule = condition->rule;
+      const XepLevelRule *of_level = xep_regulation_get_level (regulation, rule->level);
+      ConditionLine *line = get_line (self, i);
+      const char *style[] = { states[condition->state].style, NULL };
+      g_autofree char *text = condition->detail != NULL && *condition->detail != '\0'
+                                  ? g_strdup_printf ("%s – %s", rule->text, condition->detail)
+                                  : g_strdup (rule->text);
+
+      gtk_label_set_label (GTK_LABEL (line->state), _ (states[condition->state].words));
+      gtk_widget_set_css_classes (line->state, style);
+      gtk_label_set_label (GTK_LABEL (line->text), text);
+      gtk_widget_set_visible (line->level, of_level != NULL && rule->level != before);
+      if (of_level != NULL)
+        gtk_label_set_label (GTK_LABEL (line->level), of_level->name);
+      before = rule->level;
+    }
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      ConditionLine *line = g_ptr_array_index (self->lines, i);
+      gboolean used = i < suggestion->conditions->len;
+
+      if (!used)
+        gtk_widget_set_visible (line->level, FALSE);
+      gtk_widget_set_visible (line->state, used);
+      gtk_widget_set_visible (line->text, used);
+    }
 }
 
 static void

@@ -98,7 +98,7 @@ make_row (const XepHistoryRow *rating, XepRegulation *regulation, guint index)
   texts[TEXT_REMEDIES] = rating->shortcomings > 0
                              ? g_strdup_printf ("%u/%u", rating->remedied, rating->shortcomings)
                              : g_strdup ("–");
-  return xep_plain_row_new (texts, index);
+  return xep_plain_row_new_numbered (rating->assessment_id, texts, index);
 }
 
 static void

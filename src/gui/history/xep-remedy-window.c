@@ -81,7 +81,7 @@ make_row (const XepOpenRemedy *remedy, guint index)
   texts[TEXT_RESPONSIBLE] = g_strdup (remedy->shortcoming->responsible);
   texts[TEXT_STATE] = g_strdup (_ (states[remedy->state]));
   texts[TEXT_FOUND] = g_strdup (remedy->found_in);
-  return xep_plain_row_new (texts, index);
+  return xep_plain_row_new_numbered (remedy->shortcoming->id, texts, index);
 }
 
 static void

@@ -51,15 +51,6 @@ show_button (XepAgendaDialog *self)
 }
 
 static void
-set_ticked (XepAgendaDialog *self, gint64 assessment_id, gboolean ticked)
-{
-  if (ticked)
-    g_hash_table_add (self->ticked, g_memdup2 (&assessment_id, sizeof assessment_id));
-  else
-    g_hash_table_remove (self->ticked, &assessment_id);
-}
-
-static void
 tick_toggled_cb (XepAgendaDialog *self, GtkCheckButton *tick)
 {
   const XepAgendaCandidate *candidate;
@@ -68,18 +59,11 @@ tick_toggled_cb (XepAgendaDialog *self, GtkCheckButton *tick)
   if (self->showing || !g_ptr_array_find (self->ticks, tick, &index))
     return;
   candidate = g_ptr_array_index (self->shown, index);
-  set_ticked (self, candidate->assessment_id, gtk_check_button_get_active (tick));
+  if (gtk_check_button_get_active (tick))
+    g_hash_table_add (self->ticked, g_memdup2 (&candidate->assessment_id, sizeof (gint64)));
+  else
+    g_hash_table_remove (self->ticked, &candidate->assessment_id);
   show_button (self);
-}
-
-static GtkWidget *
-make_hint (const char *text)
-{
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE,
-                                   "margin-start", 30, NULL);
-
-  gtk_widget_add_css_class (label, "hint");
-  return label;
 }
 
 static void
@@ -95,7 +79,13 @@ add_line (XepAgendaDialog *self, XepAgendaCandidate *candidate)
   g_signal_connect_object (tick, "toggled", G_CALLBACK (tick_toggled_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->lines), tick);
   if (*candidate->waits_for != '\0')
-    gtk_box_append (GTK_BOX (self->lines), make_hint (candidate->waits_for));
+    {
+      GtkWidget *hint = g_object_new (GTK_TYPE_LABEL, "label", candidate->waits_for, "xalign", 0.0,
+                                      "wrap", TRUE, "margin-start", 30, NULL);
+
+      gtk_widget_add_css_class (hint, "hint");
+      gtk_box_append (GTK_BOX (self->lines), hint);
+    }
   g_ptr_array_add (self->shown, candidate);
   g_ptr_array_add (self->ticks, tick);
 }

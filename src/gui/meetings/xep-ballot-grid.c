@@ -90,19 +90,12 @@ fill_levels (XepBallotGrid *self, XepFieldChoice *choice)
 }
 
 static void
-add_row (XepBallotGrid *self)
+set_regulation (XepBallotGrid *self, XepRegulation *regulation)
 {
-  XepBallotRow *row = xep_ballot_row_new (self->grid, LINE_OF (self->rows->len));
-
-  fill_levels (self, XEP_FIELD_CHOICE (row->level));
-  xep_ballot_row_set_narrow (row, self->narrow);
-  g_signal_connect_swapped (row->remove, "clicked", G_CALLBACK (remove_clicked_cb), self);
-  g_ptr_array_add (self->rows, row);
-}
-
-static void
-show_titles (XepBallotGrid *self)
-{
+  if (self->regulation == regulation)
+    return;
+  g_clear_pointer (&self->regulation, xep_regulation_unref);
+  self->regulation = xep_regulation_ref (regulation);
   for (int i = 0; i < XEP_N_BALLOT_COUNTS; i++)
     {
       const XepBallotCount *count = &xep_ballot_counts[i];
@@ -116,16 +109,6 @@ show_titles (XepBallotGrid *self)
       gtk_widget_set_tooltip_text (self->titles[XEP_BALLOT_COUNTS + i],
                                    rule != NULL ? rule->name : NULL);
     }
-}
-
-static void
-set_regulation (XepBallotGrid *self, XepRegulation *regulation)
-{
-  if (self->regulation == regulation)
-    return;
-  g_clear_pointer (&self->regulation, xep_regulation_unref);
-  self->regulation = xep_regulation_ref (regulation);
-  show_titles (self);
   for (guint i = 0; i < self->rows->len; i++)
     fill_levels (self, XEP_FIELD_CHOICE (row_at (self, i)->level));
 }
@@ -169,7 +152,14 @@ show_rows (XepBallotGrid *self)
   for (int i = 0; i < XEP_N_BALLOT_COUNTS; i++)
     titles[i] = gtk_label_get_label (GTK_LABEL (self->titles[XEP_BALLOT_COUNTS + i]));
   while (self->rows->len < shown)
-    add_row (self);
+    {
+      XepBallotRow *row = xep_ballot_row_new (self->grid, LINE_OF (self->rows->len));
+
+      fill_levels (self, XEP_FIELD_CHOICE (row->level));
+      xep_ballot_row_set_narrow (row, self->narrow);
+      g_signal_connect_swapped (row->remove, "clicked", G_CALLBACK (remove_clicked_cb), self);
+      g_ptr_array_add (self->rows, row);
+    }
   for (guint i = 0; i < shown; i++)
     {
       const XepBallot *ballot = ballot_at (self, i);
@@ -244,21 +234,13 @@ xep_ballot_grid_add_fields (XepBallotGrid *self, XepFieldForm *form)
     xep_ballot_row_add_fields (row_at (self, i), form);
 }
 
-static gboolean
-has_count (XepBallotRow *row, XepInput *field)
-{
-  for (int i = 0; i < XEP_N_BALLOT_COUNTS; i++)
-    if (row->counts[i] == GTK_WIDGET (field))
-      return TRUE;
-  return FALSE;
-}
-
 char *
 xep_ballot_grid_check (XepBallotGrid *self, XepInput *field)
 {
   for (guint i = 0; i < self->rows->len; i++)
-    if (has_count (row_at (self, i), field))
-      return xep_ballot_row_check (row_at (self, i));
+    for (int count = 0; count < XEP_N_BALLOT_COUNTS; count++)
+      if (row_at (self, i)->counts[count] == GTK_WIDGET (field))
+        return xep_ballot_row_check (row_at (self, i));
   return NULL;
 }
 
@@ -315,29 +297,6 @@ fill_clicked_cb (XepBallotGrid *self)
 }
 
 static void
-add_titles (XepBallotGrid *self)
-{
-  for (int i = XEP_BALLOT_NAME; i < XEP_BALLOT_REMOVE; i++)
-    {
-      GtkWidget *label
-          = g_object_new (GTK_TYPE_LABEL, "xalign", i == XEP_BALLOT_NAME ? 0.0 : 0.5, "wrap", TRUE,
-                          "justify", GTK_JUSTIFY_CENTER, "valign", GTK_ALIGN_END, NULL);
-
-      if (i != XEP_BALLOT_NAME)
-        gtk_label_set_width_chars (GTK_LABEL (label), 6);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), 6);
-      gtk_widget_add_css_class (label, "column-title");
-      gtk_grid_attach (self->grid, label, i, 0, 1, 1);
-      self->titles[i] = label;
-    }
-  gtk_label_set_label (GTK_LABEL (self->titles[XEP_BALLOT_NAME]), _("Reviewed in this order"));
-  gtk_label_set_max_width_chars (GTK_LABEL (self->titles[XEP_BALLOT_NAME]), -1);
-  gtk_label_set_label (GTK_LABEL (self->titles[XEP_BALLOT_LEVEL]),
-                       xep_field_get_label (XEP_SCOPE_BALLOT, "level"));
-  gtk_label_set_max_width_chars (GTK_LABEL (self->titles[XEP_BALLOT_LEVEL]), -1);
-}
-
-static void
 xep_ballot_grid_dispose (GObject *object)
 {
   XepBallotGrid *self = XEP_BALLOT_GRID (object);
@@ -355,10 +314,13 @@ xep_ballot_grid_finalize (GObject *object)
 }
 
 static void
-create_signals (XepBallotGridClass *klass)
+xep_ballot_grid_class_init (XepBallotGridClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   GType type = G_TYPE_FROM_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = xep_ballot_grid_dispose;
+  G_OBJECT_CLASS (klass)->finalize = xep_ballot_grid_finalize;
   signals[ADD_WANTED]
       = g_signal_new ("add-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FILL_WANTED]
@@ -370,16 +332,6 @@ create_signals (XepBallotGridClass *klass)
                       NULL, NULL, G_TYPE_BOOLEAN, 0);
   signals[TURNED]
       = g_signal_new ("turned", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-}
-
-static void
-xep_ballot_grid_class_init (XepBallotGridClass *klass)
-{
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = xep_ballot_grid_dispose;
-  G_OBJECT_CLASS (klass)->finalize = xep_ballot_grid_finalize;
-  create_signals (klass);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/lungphinh/XepLoai/ui/xep-ballot-grid.ui");
   gtk_widget_class_bind_template_child (widget_class, XepBallotGrid, box);
@@ -404,5 +356,22 @@ xep_ballot_grid_init (XepBallotGrid *self)
 {
   self->rows = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_titles (self);
+  for (int i = XEP_BALLOT_NAME; i < XEP_BALLOT_REMOVE; i++)
+    {
+      GtkWidget *label
+          = g_object_new (GTK_TYPE_LABEL, "xalign", i == XEP_BALLOT_NAME ? 0.0 : 0.5, "wrap", TRUE,
+                          "justify", GTK_JUSTIFY_CENTER, "valign", GTK_ALIGN_END, NULL);
+
+      if (i != XEP_BALLOT_NAME)
+        gtk_label_set_width_chars (GTK_LABEL (label), 6);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 6);
+      gtk_widget_add_css_class (label, "column-title");
+      gtk_grid_attach (self->grid, label, i, 0, 1, 1);
+      self->titles[i] = label;
+    }
+  gtk_label_set_label (GTK_LABEL (self->titles[XEP_BALLOT_NAME]), _("Reviewed in this order"));
+  gtk_label_set_max_width_chars (GTK_LABEL (self->titles[XEP_BALLOT_NAME]), -1);
+  gtk_label_set_label (GTK_LABEL (self->titles[XEP_BALLOT_LEVEL]),
+                       xep_field_get_label (XEP_SCOPE_BALLOT, "level"));
+  gtk_label_set_max_width_chars (GTK_LABEL (self->titles[XEP_BALLOT_LEVEL]), -1);
 }

@@ -26,9 +26,12 @@ make_label (const char *style)
   return label;
 }
 
-static void
-add_names (XepBallotRow *self, GtkGrid *grid, int line)
+XepBallotRow *
+xep_ballot_row_new (GtkGrid *grid, int line)
 {
+  XepBallotRow *self = g_new0 (XepBallotRow, 1);
+  GtkWidget *title = gtk_label_new (_("Reason"));
+
   self->number = g_object_new (GTK_TYPE_LABEL, "xalign", 1.0, "valign", GTK_ALIGN_START,
                                "margin-top", 3, "margin-end", 3, NULL);
   gtk_widget_add_css_class (self->number, "numeric");
@@ -41,11 +44,6 @@ add_names (XepBallotRow *self, GtkGrid *grid, int line)
   gtk_box_append (GTK_BOX (self->names), self->name);
   gtk_box_append (GTK_BOX (self->names), self->gap);
   gtk_grid_attach (grid, self->names, XEP_BALLOT_NAME, line + 1, 1, 1);
-}
-
-static void
-add_ballot (XepBallotRow *self, GtkGrid *grid, int line)
-{
   for (int i = 0; i < XEP_N_BALLOT_COUNTS; i++)
     {
       self->counts[i] = xep_field_entry_new (XEP_KEYED_COUNT);
@@ -60,13 +58,6 @@ add_ballot (XepBallotRow *self, GtkGrid *grid, int line)
   gtk_widget_set_valign (self->remove, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->remove, "flat");
   gtk_grid_attach (grid, self->remove, XEP_BALLOT_REMOVE, line + 1, 1, 1);
-}
-
-static void
-add_order (XepBallotRow *self, GtkGrid *grid, int line)
-{
-  GtkWidget *title = gtk_label_new (_("Reason"));
-
   self->order = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->breach = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
                                PANGO_WRAP_WORD_CHAR, "width-chars", 16, "hexpand", TRUE, NULL);
@@ -80,16 +71,6 @@ add_order (XepBallotRow *self, GtkGrid *grid, int line)
   gtk_box_append (GTK_BOX (self->order), title);
   gtk_box_append (GTK_BOX (self->order), self->reason);
   gtk_grid_attach (grid, self->order, XEP_BALLOT_NAME, line + 2, XEP_N_BALLOT_COLUMNS - 1, 1);
-}
-
-XepBallotRow *
-xep_ballot_row_new (GtkGrid *grid, int line)
-{
-  XepBallotRow *self = g_new0 (XepBallotRow, 1);
-
-  add_names (self, grid, line);
-  add_ballot (self, grid, line);
-  add_order (self, grid, line);
   self->line = line;
   return self;
 }
@@ -131,17 +112,26 @@ set_visible (XepBallotRow *self, gboolean visible)
   gtk_widget_set_visible (self->remove, visible);
 }
 
-static void
-name_fields (XepBallotRow *self, const char *subject, const char *const *titles)
+void
+xep_ballot_row_show (XepBallotRow *self,
+                     guint number,
+                     const XepBallot *ballot,
+                     const char *breach,
+                     const char *const *titles)
 {
-  g_autofree char *level
-      = g_strdup_printf (_("%s: %s"), subject, xep_field_get_label (XEP_SCOPE_BALLOT, "level"));
-  g_autofree char *reason = g_strdup_printf (_("%s: %s"), subject, _("Reason"));
-  g_autofree char *remove = g_strdup_printf (_("Take %s off the agenda"), subject);
+  g_autofree char *text = g_strdup_printf ("%u", number);
+  g_autofree char *level = g_strdup_printf (_("%s: %s"), ballot->subject_name,
+                                            xep_field_get_label (XEP_SCOPE_BALLOT, "level"));
+  g_autofree char *reason = g_strdup_printf (_("%s: %s"), ballot->subject_name, _("Reason"));
+  g_autofree char *remove = g_strdup_printf (_("Take %s off the agenda"), ballot->subject_name);
 
+  self->assessment_id = ballot->assessment_id;
+  gtk_label_set_label (GTK_LABEL (self->number), text);
+  gtk_label_set_label (GTK_LABEL (self->name), ballot->subject_name);
+  gtk_widget_set_tooltip_text (self->name, ballot->subject_name);
   for (int i = 0; i < XEP_N_BALLOT_COUNTS; i++)
     {
-      g_autofree char *name = g_strdup_printf (_("%s: %s"), subject, titles[i]);
+      g_autofree char *name = g_strdup_printf (_("%s: %s"), ballot->subject_name, titles[i]);
 
       xep_input_set_name (XEP_INPUT (self->counts[i]), name);
     }
@@ -151,36 +141,14 @@ name_fields (XepBallotRow *self, const char *subject, const char *const *titles)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   remove, -1);
   gtk_widget_set_tooltip_text (self->remove, remove);
-}
-
-static void
-show_order (XepBallotRow *self, const char *breach, const char *reason)
-{
-  gtk_widget_set_visible (self->order, breach != NULL || *reason != '\0');
+  set_visible (self, TRUE);
+  gtk_widget_set_visible (self->order, breach != NULL || *ballot->order_reason != '\0');
   gtk_label_set_label (GTK_LABEL (self->breach),
                        breach != NULL ? breach : _("The order of review is kept by now."));
-  if (breach != NULL && *reason == '\0')
+  if (breach != NULL && *ballot->order_reason == '\0')
     gtk_widget_add_css_class (self->breach, "state-missing");
   else
     gtk_widget_remove_css_class (self->breach, "state-missing");
-}
-
-void
-xep_ballot_row_show (XepBallotRow *self,
-                     guint number,
-                     const XepBallot *ballot,
-                     const char *breach,
-                     const char *const *titles)
-{
-  g_autofree char *text = g_strdup_printf ("%u", number);
-
-  self->assessment_id = ballot->assessment_id;
-  gtk_label_set_label (GTK_LABEL (self->number), text);
-  gtk_label_set_label (GTK_LABEL (self->name), ballot->subject_name);
-  gtk_widget_set_tooltip_text (self->name, ballot->subject_name);
-  name_fields (self, ballot->subject_name, titles);
-  set_visible (self, TRUE);
-  show_order (self, breach, ballot->order_reason);
   xep_ballot_row_update (self, ballot);
 }
 
@@ -220,15 +188,6 @@ xep_ballot_row_add_fields (XepBallotRow *self, XepFieldForm *form)
   add_field (self, form, self->reason, "order_reason");
 }
 
-static int
-get_count (XepBallotRow *self, int index)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->counts[index]));
-  guint64 number;
-
-  return g_ascii_string_to_unsigned (text, 10, 0, 9999, &number, NULL) ? (int) number : -1;
-}
-
 char *
 xep_ballot_row_check (XepBallotRow *self)
 {
@@ -244,7 +203,13 @@ xep_ballot_row_check (XepBallotRow *self)
                                               &ballot->votes[XEP_LEVEL_NONE] };
 
   for (int i = 0; i < XEP_N_BALLOT_COUNTS; i++)
-    *numbers[i] = get_count (self, i);
+    {
+      const char *text = gtk_editable_get_text (GTK_EDITABLE (self->counts[i]));
+      guint64 number;
+
+      *numbers[i]
+          = g_ascii_string_to_unsigned (text, 10, 0, 9999, &number, NULL) ? (int) number : -1;
+    }
   /* Too few may become enough with the next digit. */
   if (ballot->valid >= 0 && ballot->invalid >= 0
       && ballot->valid + ballot->invalid < ballot->returned)

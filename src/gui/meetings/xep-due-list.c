@@ -140,13 +140,19 @@ xep_due_list_init (XepDueList *self)
   show_buttons (self);
 }
 
-/* How many can be reviewed now and how many wait for them. */
-static void
-show_count (XepDueList *self, GPtrArray *dues)
+gboolean
+xep_due_list_load (XepDueList *self, XepStore *store, gint64 period_id, GError **error)
 {
   g_autofree char *text = NULL;
   guint ready = 0;
 
+  g_autoptr (GPtrArray) dues = xep_order_store_list_due (store, period_id, 0, 0, error);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  const XepDue *chosen = xep_due_list_get (self);
+  guint position = GTK_INVALID_LIST_POSITION;
+
+  if (dues == NULL)
+    return FALSE;
   for (guint i = 0; i < dues->len; i++)
     ready += *((const XepDue *) g_ptr_array_index (dues, i))->waits_for == '\0';
   text = dues->len > LONGEST_LIST
@@ -154,53 +160,26 @@ show_count (XepDueList *self, GPtrArray *dues)
                                 dues->len - ready, (guint) LONGEST_LIST)
              : g_strdup_printf (_("%u now, %u later"), ready, dues->len - ready);
   gtk_label_set_label (self->count, text);
-}
-
-static guint
-find (GPtrArray *items, gint64 assessment_id, gint64 unit_id)
-{
-  for (guint i = 0; i < items->len; i++)
+  g_ptr_array_set_free_func (dues, NULL);
+  for (guint i = 0; i < dues->len; i++)
     {
-      const XepDue *due = xep_due_item_get (g_ptr_array_index (items, i));
+      XepDue *due = g_ptr_array_index (dues, i);
 
-      if (due->assessment_id == assessment_id && due->unit_id == unit_id)
-        return i;
+      if (i >= LONGEST_LIST)
+        {
+          xep_due_free (due);
+          continue;
+        }
+      if (chosen != NULL && due->assessment_id == chosen->assessment_id
+          && due->unit_id == chosen->unit_id)
+        position = i;
+      g_ptr_array_add (items, xep_due_item_new (due));
     }
-  return GTK_INVALID_LIST_POSITION;
-}
-
-/* The choice stays with its subject: another would stand at its place. */
-static void
-replace (XepDueList *self, GPtrArray *items)
-{
-  const XepDue *chosen = xep_due_list_get (self);
-  guint position = chosen != NULL ? find (items, chosen->assessment_id, chosen->unit_id)
-                                  : GTK_INVALID_LIST_POSITION;
-
+  /* The choice stays with its subject: another would stand at its place. */
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   g_list_store_splice (self->shown, 0, g_list_model_get_n_items (G_LIST_MODEL (self->shown)),
                        items->pdata, items->len);
   gtk_single_selection_set_selected (self->selection, position);
-}
-
-gboolean
-xep_due_list_load (XepDueList *self, XepStore *store, gint64 period_id, GError **error)
-{
-  g_autoptr (GPtrArray) dues = xep_order_store_list_due (store, period_id, 0, 0, error);
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-
-  if (dues == NULL)
-    return FALSE;
-  show_count (self, dues);
-  g_ptr_array_set_free_func (dues, NULL);
-  for (guint i = 0; i < dues->len; i++)
-    {
-      if (i < LONGEST_LIST)
-        g_ptr_array_add (items, xep_due_item_new (g_ptr_array_index (dues, i)));
-      else
-        xep_due_free (g_ptr_array_index (dues, i));
-    }
-  replace (self, items);
   return TRUE;
 }
 

@@ -51,17 +51,6 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-show_head (XepMeetingEditor *self)
-{
-  const XepMeeting *meeting = self->data->meeting;
-
-  gtk_label_set_label (self->title, meeting->title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), meeting->title);
-  gtk_label_set_label (self->unit,
-                       *meeting->unit_name != '\0' ? meeting->unit_name : _("The commune"));
-}
-
-static void
 collect_fields (XepMeetingEditor *self)
 {
   xep_field_form_clear (self->form);
@@ -103,6 +92,7 @@ load (XepMeetingEditor *self, gint64 meeting_id, XepMeetingData *before, GError 
       = data != NULL
             ? xep_store_get_period_regulation (self->store, data->meeting->period_id, error)
             : NULL;
+  const XepMeeting *meeting = NULL;
   gboolean same;
 
   if (regulation == NULL)
@@ -118,7 +108,11 @@ load (XepMeetingEditor *self, gint64 meeting_id, XepMeetingData *before, GError 
       collect_fields (self);
     }
   xep_field_form_show (self->form);
-  show_head (self);
+  meeting = self->data->meeting;
+  gtk_label_set_label (self->title, meeting->title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), meeting->title);
+  gtk_label_set_label (self->unit,
+                       *meeting->unit_name != '\0' ? meeting->unit_name : _("The commune"));
   return TRUE;
 }
 
@@ -469,8 +463,19 @@ xep_meeting_editor_dispose (GObject *object)
 }
 
 static void
-bind_template (GtkWidgetClass *widget_class)
+xep_meeting_editor_class_init (XepMeetingEditorClass *klass)
 {
+  static const char *const names[N_SIGNALS]
+      = { [SAVED] = "saved", [AGENDA_CHANGED] = "agenda-changed", [REMOVED] = "removed" };
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = xep_meeting_editor_dispose;
+  for (int i = 0; i < N_SIGNALS; i++)
+    signals[i] = g_signal_new (names[i], XEP_TYPE_MEETING_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                               NULL, G_TYPE_NONE, 0);
+  g_type_ensure (XEP_TYPE_BALLOT_GRID);
+  g_type_ensure (XEP_TYPE_MEETING_FACTS);
+  g_type_ensure (XEP_TYPE_MESSAGE_OVERLAY);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/lungphinh/XepLoai/ui/xep-meeting-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, XepMeetingEditor, after);
@@ -487,23 +492,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, remove_wanted_cb);
   gtk_widget_class_bind_template_callback (widget_class, turned_cb);
   gtk_widget_class_bind_template_callback (widget_class, turning_cb);
-}
-
-static void
-xep_meeting_editor_class_init (XepMeetingEditorClass *klass)
-{
-  static const char *const names[N_SIGNALS]
-      = { [SAVED] = "saved", [AGENDA_CHANGED] = "agenda-changed", [REMOVED] = "removed" };
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = xep_meeting_editor_dispose;
-  for (int i = 0; i < N_SIGNALS; i++)
-    signals[i] = g_signal_new (names[i], XEP_TYPE_MEETING_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                               NULL, G_TYPE_NONE, 0);
-  g_type_ensure (XEP_TYPE_BALLOT_GRID);
-  g_type_ensure (XEP_TYPE_MEETING_FACTS);
-  g_type_ensure (XEP_TYPE_MESSAGE_OVERLAY);
-  bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "meeting.print", "s", print_action);
   gtk_widget_class_install_action (widget_class, "meeting.propose", NULL, propose_action);
   gtk_widget_class_install_action (widget_class, "meeting.remove", NULL, remove_action);

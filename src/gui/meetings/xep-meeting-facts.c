@@ -48,34 +48,6 @@ static const struct
   { XEP_MEETING_FACTS_AFTER, "conclusion", 2, 0, 24, 3 },
 };
 
-static GtkWidget *
-make_field (const XepField *stored, guint lines)
-{
-  return stored->type == XEP_KEYED_LINES
-             ? xep_field_text_new_shaped (XEP_TEXT_GROWING, MAX (lines, 1))
-             : xep_field_entry_new (stored->type);
-}
-
-static void
-add_fact (XepMeetingFacts *self, gsize index)
-{
-  const XepField *stored
-      = xep_scope_find_field (xep_scope_get (XEP_SCOPE_MEETING), facts[index].key);
-  const char *text = _ (stored->label);
-  GtkWidget *field = make_field (stored, facts[index].lines);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "ellipsize",
-                                   PANGO_ELLIPSIZE_END, NULL);
-
-  gtk_widget_add_css_class (label, "column-title");
-  xep_input_set_name (XEP_INPUT (field), text);
-  gtk_widget_set_hexpand (box, TRUE);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), field);
-  gtk_grid_attach (self->grid, box, facts[index].column, facts[index].row, facts[index].span, 1);
-  g_ptr_array_add (self->fields, field);
-}
-
 void
 xep_meeting_facts_build (XepMeetingFacts *self, XepMeetingFactsPart part)
 {
@@ -83,8 +55,27 @@ xep_meeting_facts_build (XepMeetingFacts *self, XepMeetingFactsPart part)
 
   self->part = part;
   for (gsize i = 0; i < G_N_ELEMENTS (facts); i++)
-    if (facts[i].part == part)
-      add_fact (self, i);
+    {
+      const XepField *stored
+          = xep_scope_find_field (xep_scope_get (XEP_SCOPE_MEETING), facts[i].key);
+      GtkWidget *field, *box, *label;
+
+      if (facts[i].part != part)
+        continue;
+      field = stored->type == XEP_KEYED_LINES
+                  ? xep_field_text_new_shaped (XEP_TEXT_GROWING, MAX (facts[i].lines, 1))
+                  : xep_field_entry_new (stored->type);
+      box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+      label = g_object_new (GTK_TYPE_LABEL, "label", _ (stored->label), "xalign", 0.0, "ellipsize",
+                            PANGO_ELLIPSIZE_END, NULL);
+      gtk_widget_add_css_class (label, "column-title");
+      xep_input_set_name (XEP_INPUT (field), _ (stored->label));
+      gtk_widget_set_hexpand (box, TRUE);
+      gtk_box_append (GTK_BOX (box), label);
+      gtk_box_append (GTK_BOX (box), field);
+      gtk_grid_attach (self->grid, box, facts[i].column, facts[i].row, facts[i].span, 1);
+      g_ptr_array_add (self->fields, field);
+    }
 }
 
 void

@@ -117,12 +117,6 @@ select_chosen (XepMeetingList *self)
     gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
 }
 
-static gboolean
-is_found (XepMeetingItem *item, const char *text)
-{
-  return *text == '\0' || xep_text_matches (xep_meeting_item_get_words (item), text);
-}
-
 /* The same meetings in the same places: only lines whose words changed are put in anew, so that
  * nothing moves. FALSE if they are others. */
 static gboolean
@@ -144,35 +138,28 @@ update_shown (XepMeetingList *self, GPtrArray *found)
 }
 
 static void
-show_note (XepMeetingList *self, guint total, guint shown)
-{
-  g_autofree char *more
-      = shown < total
-            ? g_strdup_printf (_("The first %u of %u: search for the others."), shown, total)
-            : NULL;
-
-  gtk_widget_set_visible (self->note, total == 0 || more != NULL);
-  if (self->items->len == 0)
-    gtk_label_set_label (GTK_LABEL (self->note), _("No meeting in this period yet."));
-  else
-    gtk_label_set_label (GTK_LABEL (self->note), more != NULL ? more : _("No meeting found."));
-}
-
-static void
 show_found (XepMeetingList *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *more = NULL;
   guint total = 0;
 
   for (guint i = 0; i < self->items->len; i++)
     {
       XepMeetingItem *item = g_ptr_array_index (self->items, i);
 
-      if (is_found (item, text) && total++ < LONGEST_LIST)
+      if ((*text == '\0' || xep_text_matches (xep_meeting_item_get_words (item), text))
+          && total++ < LONGEST_LIST)
         g_ptr_array_add (found, g_object_ref (item));
     }
-  show_note (self, total, found->len);
+  if (found->len < total)
+    more = g_strdup_printf (_("The first %u of %u: search for the others."), found->len, total);
+  gtk_widget_set_visible (self->note, total == 0 || more != NULL);
+  if (self->items->len == 0)
+    gtk_label_set_label (GTK_LABEL (self->note), _("No meeting in this period yet."));
+  else
+    gtk_label_set_label (GTK_LABEL (self->note), more != NULL ? more : _("No meeting found."));
   if (update_shown (self, found))
     return;
   /* The selection must not stay with a position: another meeting would stand there. */

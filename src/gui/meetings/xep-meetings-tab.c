@@ -58,24 +58,20 @@ load_due (XepMeetingsTab *self)
 }
 
 static void
-show_not_opened (XepMeetingsTab *self)
-{
-  g_autofree char *period = xep_context_dup_period_title (self->context);
-  g_autofree char *text = g_strdup_printf (
-      _("%s has not been opened yet. Open it on the tab of the subjects; then its meetings can be "
-        "kept here."),
-      period);
-
-  xep_meeting_editor_show_message (self->editor, text);
-}
-
-static void
 show_chosen (XepMeetingsTab *self)
 {
   gint64 id = xep_meeting_list_get_meeting (self->meetings);
 
   if (self->period_id == 0)
-    show_not_opened (self);
+    {
+      g_autofree char *period = xep_context_dup_period_title (self->context);
+      g_autofree char *text
+          = g_strdup_printf (_("%s has not been opened yet. Open it on the tab of the subjects; "
+                               "then its meetings can be kept here."),
+                             period);
+
+      xep_meeting_editor_show_message (self->editor, text);
+    }
   else if (id != 0)
     xep_meeting_editor_show (self->editor, id);
   else if (xep_meeting_list_count (self->meetings) > 0)

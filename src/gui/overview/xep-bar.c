@@ -51,14 +51,6 @@ draw_outline (GtkWidget *widget, cairo_t *cr, double y, double width, double hei
 }
 
 static void
-draw_full (GtkWidget *widget, cairo_t *cr, double y, double length, double height)
-{
-  set_shade (widget, cr, FULL_SHADE);
-  cairo_rectangle (cr, 0, y, length, height);
-  cairo_fill (cr);
-}
-
-static void
 draw_hatched (GtkWidget *widget, cairo_t *cr, double y, double length, double height)
 {
   if (length <= 0)
@@ -84,7 +76,11 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
   double thick = bar->style == BAR_PAIR ? (height - 2) / 2.0 : height;
 
   if (bar->style != BAR_BEFORE)
-    draw_full (widget, cr, 0, get_length (bar->now, bar->maximum, width), thick);
+    {
+      set_shade (widget, cr, FULL_SHADE);
+      cairo_rectangle (cr, 0, 0, get_length (bar->now, bar->maximum, width), thick);
+      cairo_fill (cr);
+    }
   if (bar->style == BAR_PART)
     draw_outline (widget, cr, 0, width, height);
   if (bar->style == BAR_BEFORE || bar->style == BAR_PAIR)

@@ -15,12 +15,6 @@
 #define DAYS_LATE 30
 #define GROUP "deadlines-told"
 
-static gboolean
-is_urgent (const XepDeadline *deadline)
-{
-  return deadline->days_left <= DAYS_AHEAD && deadline->days_left >= -DAYS_LATE;
-}
-
 /* XepDeadline of the period that are urgent. */
 static GPtrArray *
 list_urgent (XepStore *store, const XepPeriod *period, XepDate today, GError **error)
@@ -32,8 +26,12 @@ list_urgent (XepStore *store, const XepPeriod *period, XepDate today, GError **e
     return NULL;
   deadlines = xep_deadlines_of (regulation, period->code, period->year, today);
   for (guint i = deadlines->len; i > 0; i--)
-    if (!is_urgent (g_ptr_array_index (deadlines, i - 1)))
-      g_ptr_array_remove_index (deadlines, i - 1);
+    {
+      const XepDeadline *deadline = g_ptr_array_index (deadlines, i - 1);
+
+      if (deadline->days_left > DAYS_AHEAD || deadline->days_left < -DAYS_LATE)
+        g_ptr_array_remove_index (deadlines, i - 1);
+    }
   return deadlines;
 }
 
@@ -54,20 +52,6 @@ find_unfinished (XepStore *store, gint64 period_id, gboolean *unfinished, GError
   return TRUE;
 }
 
-static void
-append_line (GString *text, XepStore *store, const XepPeriod *period, const XepDeadline *deadline)
-{
-  g_autofree char *name = xep_regulation_dup_period_title (xep_store_get_regulation (store),
-                                                           period->code, period->year);
-  g_autofree char *date = xep_date_format (deadline->date);
-  g_autofree char *words = xep_deadline_dup_words (deadline);
-
-  if (text->len > 0)
-    g_string_append_c (text, '\n');
-  g_string_append_printf (text, _("%s, before %s – %s: %s"), name, date, words,
-                          deadline->rule->text);
-}
-
 static gboolean
 append_period (
     GString *text, XepStore *store, const XepPeriod *period, XepDate today, GError **error)
@@ -82,7 +66,18 @@ append_period (
   if (!find_unfinished (store, period->id, &unfinished, error))
     return FALSE;
   for (guint i = 0; unfinished && i < urgent->len; i++)
-    append_line (text, store, period, g_ptr_array_index (urgent, i));
+    {
+      const XepDeadline *deadline = g_ptr_array_index (urgent, i);
+      g_autofree char *name = xep_regulation_dup_period_title (xep_store_get_regulation (store),
+                                                               period->code, period->year);
+      g_autofree char *date = xep_date_format (deadline->date);
+      g_autofree char *words = xep_deadline_dup_words (deadline);
+
+      if (text->len > 0)
+        g_string_append_c (text, '\n');
+      g_string_append_printf (text, _("%s, before %s – %s: %s"), name, date, words,
+                              deadline->rule->text);
+    }
   return TRUE;
 }
 

@@ -14,6 +14,7 @@ typedef struct
   XepNameQuery query;
   int count;
   char *quota_id;
+  char *id;
   char *title;
   char *note;
 } Target;
@@ -23,6 +24,7 @@ target_free (Target *self)
 {
   g_object_unref (self->context);
   g_free (self->quota_id);
+  g_free (self->id);
   g_free (self->title);
   g_free (self->note);
   g_free (self);
@@ -42,6 +44,15 @@ target_new (XepContext *context, const XepNameQuery *query, const char *title, c
   return self;
 }
 
+static char *
+dup_id (const XepNameQuery *query, gboolean words)
+{
+  return g_strdup_printf ("%d %d %d %d %d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s %d",
+                          query->filter, query->kind, query->step, query->level, query->or_better,
+                          query->period_id, query->unit_id,
+                          query->quota_id != NULL ? query->quota_id : "", words);
+}
+
 static void
 clicked_cb (GtkWidget *button, Target *target)
 {
@@ -59,6 +70,7 @@ xep_figure_new (XepContext *context,
   GtkWidget *button = gtk_button_new_with_label (text);
   Target *target = target_new (context, query, title, note);
 
+  target->id = dup_id (query, count == XEP_FIGURE_WORDS);
   target->count = count;
   gtk_widget_set_sensitive (button, count != 0);
   gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
@@ -84,6 +96,14 @@ xep_figure_new_count (XepContext *context,
 
   gtk_widget_set_halign (button, GTK_ALIGN_END);
   return button;
+}
+
+const char *
+xep_figure_get_id (GtkWidget *widget)
+{
+  const Target *target = g_object_get_data (G_OBJECT (widget), TARGET);
+
+  return target != NULL ? target->id : NULL;
 }
 
 const char *

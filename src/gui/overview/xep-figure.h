@@ -23,7 +23,11 @@ GtkWidget *xep_figure_new_count (XepContext *context,
                                  const XepNameQuery *query,
                                  guint count,
                                  const char *title);
-/* The title that tells @widget from other figures; NULL if it is no figure. */
+/* What the list of @widget is asked for, in a text that stays the same when the page is read again:
+ * of no other figure on its board, but that all deadlines ask for the same. NULL if it is no
+ * figure. */
+const char *xep_figure_get_id (GtkWidget *widget);
+/* NULL if it is no figure. */
 const char *xep_figure_get_title (GtkWidget *widget);
 /* How many lines the list of a figure has, or XEP_FIGURE_WORDS. */
 int xep_figure_get_count (GtkWidget *figure);

@@ -125,19 +125,6 @@ add_column (XepNameList *self, const char *title, TextOfItem text_of_item, int w
 }
 
 static void
-add_columns (XepNameList *self)
-{
-  add_column (self, _("Name"), text_of_name, 0);
-  add_column (self, _("Birth date"), text_of_birth, 92);
-  add_column (self, _("Unit"), text_of_unit, 0);
-  add_column (self, xep_step_short_name (XEP_STEP_SELF), text_of_self, 54);
-  add_column (self, xep_step_short_name (XEP_STEP_APPRAISAL), text_of_appraisal, 54);
-  add_column (self, xep_step_short_name (XEP_STEP_DECISION), text_of_decision, 54);
-  add_column (self, _("Level"), text_of_level, 104);
-  add_column (self, _("Papers missing"), text_of_missing, 112);
-}
-
-static void
 show_page (XepNameList *self)
 {
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
@@ -198,44 +185,15 @@ xep_name_list_init (XepNameList *self)
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->items)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  add_columns (self);
+  add_column (self, _("Name"), text_of_name, 0);
+  add_column (self, _("Birth date"), text_of_birth, 92);
+  add_column (self, _("Unit"), text_of_unit, 0);
+  add_column (self, xep_step_short_name (XEP_STEP_SELF), text_of_self, 54);
+  add_column (self, xep_step_short_name (XEP_STEP_APPRAISAL), text_of_appraisal, 54);
+  add_column (self, xep_step_short_name (XEP_STEP_DECISION), text_of_decision, 54);
+  add_column (self, _("Level"), text_of_level, 104);
+  add_column (self, _("Papers missing"), text_of_missing, 112);
   gtk_column_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
-}
-
-static GPtrArray *
-make_items (GPtrArray *names, XepRegulation *regulation)
-{
-  GPtrArray *items = g_ptr_array_new_full (names->len, g_object_unref);
-
-  while (names->len > 0)
-    g_ptr_array_add (items, xep_name_item_new (g_ptr_array_steal_index (names, 0), regulation));
-  return items;
-}
-
-static gboolean
-load (XepNameList *self, const XepNameQuery *query, GError **error)
-{
-  XepStore *store = xep_context_get_store (self->context);
-  XepRegulation *regulation = xep_store_get_period_regulation (store, query->period_id, error);
-  g_autoptr (GPtrArray) names
-      = regulation != NULL ? xep_name_store_list (store, query, error) : NULL;
-
-  if (names == NULL)
-    return FALSE;
-  self->names = make_items (names, regulation);
-  return TRUE;
-}
-
-static void
-show_head (XepNameList *self, const char *title, const char *note)
-{
-  g_autofree char *count
-      = g_strdup_printf (ngettext ("%u line", "%u lines", self->names->len), self->names->len);
-
-  gtk_window_set_title (GTK_WINDOW (self), title);
-  gtk_label_set_label (self->count_label, count);
-  gtk_label_set_label (self->note_label, note != NULL ? note : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->note_label), note != NULL);
 }
 
 static XepNameList *
@@ -245,15 +203,26 @@ name_list_new (XepContext *context,
                const char *note,
                GError **error)
 {
-  XepNameList *self = g_object_new (XEP_TYPE_NAME_LIST, NULL);
+  XepStore *store = xep_context_get_store (context);
+  XepRegulation *regulation = xep_store_get_period_regulation (store, query->period_id, error);
+  g_autoptr (GPtrArray) names
+      = regulation != NULL ? xep_name_store_list (store, query, error) : NULL;
+  XepNameList *self = NULL;
+  g_autofree char *count = NULL;
 
+  if (names == NULL)
+    return NULL;
+  self = g_object_new (XEP_TYPE_NAME_LIST, NULL);
   self->context = g_object_ref (context);
-  if (!load (self, query, error))
-    {
-      gtk_window_destroy (GTK_WINDOW (self));
-      return NULL;
-    }
-  show_head (self, title, note);
+  self->names = g_ptr_array_new_full (names->len, g_object_unref);
+  while (names->len > 0)
+    g_ptr_array_add (self->names,
+                     xep_name_item_new (g_ptr_array_steal_index (names, 0), regulation));
+  count = g_strdup_printf (ngettext ("%u line", "%u lines", self->names->len), self->names->len);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  gtk_label_set_label (self->count_label, count);
+  gtk_label_set_label (self->note_label, note != NULL ? note : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note_label), note != NULL);
   xep_pager_set_total (self->pager, self->names->len);
   show_page (self);
   gtk_stack_set_visible_child_name (self->stack, self->names->len > 0 ? "list" : "empty");

@@ -23,22 +23,6 @@ read_period (XepOverviewData *self, GError **error)
   return self->last_year_id >= 0;
 }
 
-static gboolean
-read_figures (XepOverviewData *self, GError **error)
-{
-  self->progress = xep_overview_store_progress (self->store, self->period_id, error);
-  if (self->progress == NULL)
-    return FALSE;
-  self->quotas = xep_count_store_quotas (self->store, self->period_id, error);
-  if (self->quotas == NULL)
-    return FALSE;
-  self->units = xep_overview_store_units (self->store, self->period_id, error);
-  if (self->units == NULL)
-    return FALSE;
-  self->deadlines = xep_deadlines_of (self->regulation, self->code, self->year, xep_date_today ());
-  return TRUE;
-}
-
 XepOverviewData *
 xep_overview_data_read (XepContext *context, gint64 period_id, GError **error)
 {
@@ -47,8 +31,18 @@ xep_overview_data_read (XepContext *context, gint64 period_id, GError **error)
   self->context = g_object_ref (context);
   self->store = xep_context_get_store (context);
   self->period_id = period_id;
-  if (!read_period (self, error) || !read_figures (self, error))
+  if (!read_period (self, error))
     return NULL;
+  self->progress = xep_overview_store_progress (self->store, period_id, error);
+  if (self->progress == NULL)
+    return NULL;
+  self->quotas = xep_count_store_quotas (self->store, period_id, error);
+  if (self->quotas == NULL)
+    return NULL;
+  self->units = xep_overview_store_units (self->store, period_id, error);
+  if (self->units == NULL)
+    return NULL;
+  self->deadlines = xep_deadlines_of (self->regulation, self->code, self->year, xep_date_today ());
   return g_steal_pointer (&self);
 }
 

@@ -24,6 +24,8 @@ struct _XepOverviewPage
   guint units_source;
   guint fit_source;
   XepOverviewData *data; /* until the units are shown */
+  char *focus_id;        /* of the figure that had the focus and is not there again yet, or NULL */
+  guint focus_place;     /* among those of this id */
 };
 
 static void xep_overview_page_tab_init (XepTabInterface *iface);
@@ -86,6 +88,47 @@ clear (XepOverviewPage *self)
   xep_figure_clear (self->units);
 }
 
+/* The figures that ask for the same as the one with the focus. (transfer container) */
+static GPtrArray *
+list_alike (XepOverviewPage *self, GtkWidget *widget, GPtrArray *alike)
+{
+  if (g_strcmp0 (xep_figure_get_id (widget), self->focus_id) == 0)
+    g_ptr_array_add (alike, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    list_alike (self, child, alike);
+  return alike;
+}
+
+/* Which figure has the focus, before it is made anew. */
+static void
+note_focus (XepOverviewPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  g_autoptr (GPtrArray) alike = g_ptr_array_new ();
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self))
+      || xep_figure_get_id (focus) == NULL)
+    return;
+  g_free (self->focus_id);
+  self->focus_id = g_strdup (xep_figure_get_id (focus));
+  g_ptr_array_find (list_alike (self, GTK_WIDGET (self), alike), focus, &self->focus_place);
+}
+
+/* The units may be still to come. */
+static void
+restore_focus (XepOverviewPage *self)
+{
+  g_autoptr (GPtrArray) alike = g_ptr_array_new ();
+
+  if (self->focus_id == NULL
+      || list_alike (self, GTK_WIDGET (self), alike)->len <= self->focus_place)
+    return;
+  gtk_widget_grab_focus (g_ptr_array_index (alike, self->focus_place));
+  g_clear_pointer (&self->focus_id, g_free);
+}
+
 static gboolean
 fill_units_cb (gpointer data)
 {
@@ -95,6 +138,8 @@ fill_units_cb (gpointer data)
   xep_unit_board_fill (GTK_GRID (self->units), self->data);
   g_clear_pointer (&self->data, xep_overview_data_free);
   queue_fit (self);
+  restore_focus (self);
+  g_clear_pointer (&self->focus_id, g_free);
   return G_SOURCE_REMOVE;
 }
 
@@ -108,30 +153,6 @@ fill (XepOverviewPage *self, XepOverviewData *data)
   xep_deadline_board_fill (GTK_BOX (self->deadlines), data);
   self->data = data;
   self->units_source = g_idle_add_full (G_PRIORITY_LOW, fill_units_cb, self, NULL);
-}
-
-/* The title of the figure that has the focus. (transfer full) (nullable) */
-static char *
-dup_focus (XepOverviewPage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
-    return NULL;
-  return g_strdup (xep_figure_get_title (focus));
-}
-
-static gboolean
-restore_focus (GtkWidget *widget, const char *title)
-{
-  if (g_strcmp0 (xep_figure_get_title (widget), title) == 0)
-    return gtk_widget_grab_focus (widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (restore_focus (child, title))
-      return TRUE;
-  return FALSE;
 }
 
 static void
@@ -149,8 +170,8 @@ tab_load (XepTab *tab)
   XepOverviewPage *self = XEP_OVERVIEW_PAGE (tab);
   g_autoptr (XepOverviewData) data = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *focus = dup_focus (self);
 
+  note_focus (self);
   clear (self);
   if (xep_context_get_period_id (self->context) == 0)
     {
@@ -165,8 +186,7 @@ tab_load (XepTab *tab)
       return;
     }
   fill (self, g_steal_pointer (&data));
-  if (focus != NULL)
-    restore_focus (GTK_WIDGET (self), focus);
+  restore_focus (self);
 }
 
 static void
@@ -182,6 +202,7 @@ xep_overview_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->units_source, g_source_remove);
   g_clear_handle_id (&self->fit_source, g_source_remove);
+  g_clear_pointer (&self->focus_id, g_free);
   g_clear_pointer (&self->data, xep_overview_data_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), XEP_TYPE_OVERVIEW_PAGE);
   g_clear_object (&self->context);

@@ -90,8 +90,8 @@ add_heading (GtkGrid *grid, const char *text, int column, float xalign)
   gtk_grid_attach (grid, label, column, 0, 1, 1);
 }
 
-static void
-add_headings (GtkGrid *grid)
+void
+xep_progress_board_fill (GtkGrid *grid, XepOverviewData *data)
 {
   add_heading (grid, _("All"), 1, 1);
   for (int step = 0; step < XEP_N_STEPS; step++)
@@ -104,12 +104,6 @@ add_headings (GtkGrid *grid)
     }
   add_heading (grid, _("Unrated"), LAST_COLUMN, 1);
   add_heading (grid, _("Locked"), LAST_COLUMN + 1, 1);
-}
-
-void
-xep_progress_board_fill (GtkGrid *grid, XepOverviewData *data)
-{
-  add_headings (grid);
   for (guint i = 0; i < data->progress->len; i++)
     add_line (grid, data, g_ptr_array_index (data->progress, i), (int) i + 1);
 }

@@ -201,32 +201,6 @@ add_line (GtkGrid *grid, XepOverviewData *data, const XepQuotaResult *quota, int
                  TRUE, COLUMN_OF_RATED);
 }
 
-static void
-add_headings (GtkGrid *grid, XepOverviewData *data)
-{
-  const XepLevelRule *excellent = xep_regulation_get_level (data->regulation, XEP_LEVEL_EXCELLENT);
-  const XepLevelRule *good = xep_regulation_get_level (data->regulation, XEP_LEVEL_GOOD);
-  const struct
-  {
-    const char *text;
-    float xalign;
-  } headings[N_COLUMNS] = {
-    { _("Peer group"), 0 },          { _("Ceiling"), 1 },
-    { excellent->short_name, 1 },    { good->short_name, 1 },
-    { _("Of those rated good"), 0 }, { _("Of good or better"), 0 },
-    { _("Of all rated"), 0 },
-  };
-  int count = uses_rated (data) ? N_COLUMNS : COLUMN_OF_RATED;
-
-  for (int i = 0; i < count; i++)
-    {
-      GtkWidget *label = xep_figure_label (headings[i].text, headings[i].xalign, "column-title");
-
-      gtk_widget_add_css_class (label, "figure-title");
-      gtk_grid_attach (grid, label, i, 0, 1, 1);
-    }
-}
-
 /* The rule once, if all groups share it; then the groups that are over it. */
 static void
 add_foot (GtkGrid *grid, XepOverviewData *data, int row)
@@ -267,7 +241,27 @@ add_foot (GtkGrid *grid, XepOverviewData *data, int row)
 void
 xep_quota_board_fill (GtkGrid *grid, XepOverviewData *data)
 {
-  add_headings (grid, data);
+  const XepLevelRule *excellent = xep_regulation_get_level (data->regulation, XEP_LEVEL_EXCELLENT);
+  const XepLevelRule *good = xep_regulation_get_level (data->regulation, XEP_LEVEL_GOOD);
+  const struct
+  {
+    const char *text;
+    float xalign;
+  } headings[N_COLUMNS] = {
+    { _("Peer group"), 0 },          { _("Ceiling"), 1 },
+    { excellent->short_name, 1 },    { good->short_name, 1 },
+    { _("Of those rated good"), 0 }, { _("Of good or better"), 0 },
+    { _("Of all rated"), 0 },
+  };
+  int count = uses_rated (data) ? N_COLUMNS : COLUMN_OF_RATED;
+
+  for (int i = 0; i < count; i++)
+    {
+      GtkWidget *label = xep_figure_label (headings[i].text, headings[i].xalign, "column-title");
+
+      gtk_widget_add_css_class (label, "figure-title");
+      gtk_grid_attach (grid, label, i, 0, 1, 1);
+    }
   for (guint i = 0; i < data->quotas->len; i++)
     add_line (grid, data, g_ptr_array_index (data->quotas, i), (int) i + 1);
   add_foot (grid, data, (int) data->quotas->len + 1);

@@ -86,22 +86,6 @@ xep_quota_dialog_init (XepQuotaDialog *self)
   xep_enter_key_set_up (GTK_WINDOW (self));
 }
 
-static void
-show_quota (XepQuotaDialog *self, const XepQuotaResult *quota, const char *grounds)
-{
-  g_autofree char *ordinary
-      = g_strdup_printf (_("%d%%, the ordinary ceiling"), quota->rule->percent);
-  g_autofree char *raised = g_strdup_printf (_("%d%%, for outstanding results, with the grounds:"),
-                                             quota->rule->raised_percent);
-
-  gtk_label_set_label (self->group_label, quota->rule->text);
-  gtk_check_button_set_label (self->ordinary_check, ordinary);
-  gtk_check_button_set_label (self->raised_check, raised);
-  gtk_check_button_set_active (quota->raised ? self->raised_check : self->ordinary_check, TRUE);
-  gtk_editable_set_text (GTK_EDITABLE (self->grounds_entry), grounds);
-  toggled_cb (self);
-}
-
 XepQuotaDialog *
 xep_quota_dialog_new (XepStore *store,
                       gint64 period_id,
@@ -111,6 +95,10 @@ xep_quota_dialog_new (XepStore *store,
   XepQuotaDialog *self;
   g_autofree char *grounds
       = xep_count_store_dup_quota_grounds (store, period_id, quota->rule->id, error);
+  g_autofree char *ordinary
+      = g_strdup_printf (_("%d%%, the ordinary ceiling"), quota->rule->percent);
+  g_autofree char *raised = g_strdup_printf (_("%d%%, for outstanding results, with the grounds:"),
+                                             quota->rule->raised_percent);
 
   if (grounds == NULL)
     return NULL;
@@ -118,7 +106,12 @@ xep_quota_dialog_new (XepStore *store,
   self->store = g_object_ref (store);
   self->period_id = period_id;
   self->quota_id = g_strdup (quota->rule->id);
-  show_quota (self, quota, grounds);
+  gtk_label_set_label (self->group_label, quota->rule->text);
+  gtk_check_button_set_label (self->ordinary_check, ordinary);
+  gtk_check_button_set_label (self->raised_check, raised);
+  gtk_check_button_set_active (quota->raised ? self->raised_check : self->ordinary_check, TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (self->grounds_entry), grounds);
+  toggled_cb (self);
   return self;
 }
 

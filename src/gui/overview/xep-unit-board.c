@@ -60,12 +60,22 @@ add_unit (GtkGrid *grid, XepOverviewData *data, const XepUnitState *unit, int ro
   gtk_grid_attach (grid, label, 3, row, 1, 1);
 }
 
-static void
-add_headings (GtkGrid *grid)
+void
+xep_unit_board_fill (GtkGrid *grid, XepOverviewData *data)
 {
+  guint shown = MIN (data->units->len, MOST_UNITS);
+  guint rest = data->units->len - shown;
+  g_autofree char *more = g_strdup_printf (ngettext ("%u more unit has something missing.",
+                                                     "%u more units have something missing.", rest),
+                                           rest);
   const char *const headings[]
       = { _("Unit"), _("Self-assessment to do"), _("Lacking papers"), _("Papers missing") };
 
+  if (shown == 0)
+    {
+      gtk_grid_attach (grid, xep_figure_label (_("Everything is in."), 0, "hint"), 0, 0, 1, 1);
+      return;
+    }
   for (gsize i = 0; i < G_N_ELEMENTS (headings); i++)
     {
       GtkWidget *label = xep_figure_label (headings[i], i > 0, "column-title");
@@ -80,31 +90,8 @@ add_headings (GtkGrid *grid)
       gtk_widget_add_css_class (label, "figure-title");
       gtk_grid_attach (grid, label, (int) i, 0, 1, 1);
     }
-}
-
-static void
-add_rest (GtkGrid *grid, guint rest, int row)
-{
-  g_autofree char *text = g_strdup_printf (ngettext ("%u more unit has something missing.",
-                                                     "%u more units have something missing.", rest),
-                                           rest);
-
-  gtk_grid_attach (grid, xep_figure_label (text, 0, "hint"), 0, row, 4, 1);
-}
-
-void
-xep_unit_board_fill (GtkGrid *grid, XepOverviewData *data)
-{
-  guint shown = MIN (data->units->len, MOST_UNITS);
-
-  if (shown == 0)
-    {
-      gtk_grid_attach (grid, xep_figure_label (_("Everything is in."), 0, "hint"), 0, 0, 1, 1);
-      return;
-    }
-  add_headings (grid);
   for (guint i = 0; i < shown; i++)
     add_unit (grid, data, g_ptr_array_index (data->units, i), (int) i + 1);
-  if (shown < data->units->len)
-    add_rest (grid, data->units->len - shown, (int) shown + 1);
+  if (rest > 0)
+    gtk_grid_attach (grid, xep_figure_label (more, 0, "hint"), 0, (int) shown + 1, 4, 1);
 }

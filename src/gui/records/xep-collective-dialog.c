@@ -125,14 +125,33 @@ retire_clicked_cb (XepCollectiveDialog *self)
       _("Take _out"), retire, self);
 }
 
-static void
-show_collective (XepCollectiveDialog *self, GPtrArray *units)
+static gboolean
+load_collective (XepCollectiveDialog *self, gint64 collective_id, gint64 unit_id, GError **error)
 {
   const XepSubjectKind kinds[] = { XEP_KIND_COLLECTIVE };
-  const XepCollective *collective = self->collective;
   XepRegulation *regulation = xep_store_get_regulation (self->store);
-  gboolean retired = *collective->retired_on != '\0';
+  g_autoptr (GPtrArray) units = xep_unit_store_list (self->store, FALSE, error);
+  const XepCollective *collective = NULL;
+  gboolean retired;
 
+  if (units == NULL)
+    return FALSE;
+  if (collective_id != 0)
+    {
+      self->collective = xep_collective_store_load (self->store, collective_id, error);
+      xep_record_dialog_set_record (XEP_RECORD_DIALOG (self), self->store, XEP_RECORD_COLLECTIVE,
+                                    collective_id);
+    }
+  else
+    {
+      self->collective = xep_collective_new ();
+      self->collective->unit_id = unit_id;
+      self->collective->tier = XEP_TIER_COMMUNE;
+    }
+  collective = self->collective;
+  if (collective == NULL)
+    return FALSE;
+  retired = *collective->retired_on != '\0';
   gtk_window_set_title (GTK_WINDOW (self),
                         collective->id == 0 ? _("New collective") : collective->name);
   xep_unit_picker_set_units (XEP_UNIT_PICKER (self->unit_picker), units, XEP_UNIT_CHOICE_ALL);
@@ -151,30 +170,6 @@ show_collective (XepCollectiveDialog *self, GPtrArray *units)
   gtk_widget_set_visible (self->retired_label, retired);
   xep_record_dialog_watch (XEP_RECORD_DIALOG (self), self->content);
   xep_record_dialog_mark_clean (XEP_RECORD_DIALOG (self));
-}
-
-static gboolean
-load_collective (XepCollectiveDialog *self, gint64 collective_id, gint64 unit_id, GError **error)
-{
-  g_autoptr (GPtrArray) units = xep_unit_store_list (self->store, FALSE, error);
-
-  if (units == NULL)
-    return FALSE;
-  if (collective_id != 0)
-    {
-      self->collective = xep_collective_store_load (self->store, collective_id, error);
-      xep_record_dialog_set_record (XEP_RECORD_DIALOG (self), self->store, XEP_RECORD_COLLECTIVE,
-                                    collective_id);
-    }
-  else
-    {
-      self->collective = xep_collective_new ();
-      self->collective->unit_id = unit_id;
-      self->collective->tier = XEP_TIER_COMMUNE;
-    }
-  if (self->collective == NULL)
-    return FALSE;
-  show_collective (self, units);
   return TRUE;
 }
 

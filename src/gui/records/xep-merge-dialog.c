@@ -66,15 +66,6 @@ dup_value (XepMergeDialog *self, const XepPerson *person, const XepField *field)
     }
 }
 
-/* @kept takes the value of @gone. */
-static void
-take_value (XepPerson *kept, const XepPerson *gone, const XepField *field)
-{
-  g_autofree char *text = xep_field_type_dup (field->type, G_STRUCT_MEMBER_P (gone, field->offset));
-
-  xep_field_type_put (field->type, text, G_STRUCT_MEMBER_P (kept, field->offset));
-}
-
 /* A choice of a value, named as it is read: "Birth date: 12/03/1981". */
 static GtkWidget *
 make_choice (const char *label, const char *value)
@@ -109,16 +100,6 @@ add_difference (
 }
 
 static void
-clear_differences (XepMergeDialog *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
-    gtk_grid_remove (GTK_GRID (self->grid), child);
-  memset (self->theirs, 0, sizeof self->theirs);
-}
-
-static void
 add_heading (XepMergeDialog *self, int column, const char *text)
 {
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, NULL);
@@ -130,9 +111,12 @@ add_heading (XepMergeDialog *self, int column, const char *text)
 static void
 show_differences (XepMergeDialog *self)
 {
+  GtkWidget *child;
   int row = 1;
 
-  clear_differences (self);
+  while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
+    gtk_grid_remove (GTK_GRID (self->grid), child);
+  memset (self->theirs, 0, sizeof self->theirs);
   g_assert (get_scope ()->n_fields <= N_FIELDS);
   for (guint i = 0; self->gone != NULL && i < get_scope ()->n_fields; i++)
     {
@@ -247,7 +231,13 @@ xep_merge_dialog_save (XepRecordDialog *dialog, GError **error)
     return FALSE;
   for (guint i = 0; i < N_FIELDS; i++)
     if (self->theirs[i] != NULL && gtk_check_button_get_active (GTK_CHECK_BUTTON (self->theirs[i])))
-      take_value (kept, self->gone, &get_scope ()->fields[i]);
+      {
+        const XepField *field = &get_scope ()->fields[i];
+        g_autofree char *text
+            = xep_field_type_dup (field->type, G_STRUCT_MEMBER_P (self->gone, field->offset));
+
+        xep_field_type_put (field->type, text, G_STRUCT_MEMBER_P (kept, field->offset));
+      }
   g_clear_pointer (&self->summary, g_free);
   return xep_record_store_merge (self->store, kept, self->gone->id, &self->summary, error);
 }

@@ -312,59 +312,6 @@ show_member_fields (XepPersonDialog *self)
 }
 
 static void
-show_texts (XepPersonDialog *self)
-{
-  const XepPerson *person = self->person;
-
-  gtk_editable_set_text (GTK_EDITABLE (self->name_entry), person->name);
-  gtk_editable_set_text (GTK_EDITABLE (self->ethnicity_entry), person->ethnicity);
-  gtk_editable_set_text (GTK_EDITABLE (self->card_entry), person->party_card);
-  gtk_editable_set_text (GTK_EDITABLE (self->citizen_entry), person->citizen_id);
-  gtk_editable_set_text (GTK_EDITABLE (self->note_entry), person->note);
-  xep_date_entry_show (GTK_EDITABLE (self->birth_entry), person->birth_date);
-  xep_date_entry_show (GTK_EDITABLE (self->admitted_entry), person->admitted_on);
-  xep_date_entry_show (GTK_EDITABLE (self->official_entry), person->official_on);
-}
-
-static void
-show_choices (XepPersonDialog *self)
-{
-  const XepPerson *person = self->person;
-
-  xep_choice_set_id (GTK_DROP_DOWN (self->gender_choice), person->gender);
-  xep_choice_set_id (GTK_DROP_DOWN (self->kind_choice), xep_kind_to_nick (person->kind));
-  xep_choice_set_id (GTK_DROP_DOWN (self->tier_choice), xep_tier_to_nick (person->tier));
-  xep_choice_set_id (GTK_DROP_DOWN (self->status_choice), xep_status_to_nick (person->status));
-  fill_sets (self);
-  xep_choice_set_id (GTK_DROP_DOWN (self->set_choice), person->criteria_set);
-  xep_unit_picker_set_unit (XEP_UNIT_PICKER (self->cell_picker), person->unit_id,
-                            person->unit_name);
-  xep_unit_picker_set_unit (XEP_UNIT_PICKER (self->workplace_picker), person->workplace_id,
-                            person->workplace_name);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->member_check), person->party_member);
-}
-
-static void
-show_retirement (XepPersonDialog *self)
-{
-  gboolean retired = *self->person->retired_on != '\0';
-  XepDate date = XEP_DATE_NONE;
-  g_autofree char *day = NULL;
-  g_autofree char *text = NULL;
-
-  gtk_widget_set_visible (self->retire_button, self->person->id != 0);
-  gtk_widget_set_visible (self->merge_button, self->person->id != 0);
-  gtk_widget_set_visible (self->delete_button, self->person->id != 0);
-  gtk_button_set_label (GTK_BUTTON (self->retire_button),
-                        retired ? _("_Back into the list") : _("_Out of the list…"));
-  if (!retired || !xep_date_parse_iso (self->person->retired_on, &date, NULL))
-    return;
-  day = xep_date_format (date);
-  text = g_strdup_printf (_("Out of the list since %s."), day);
-  gtk_label_set_text (GTK_LABEL (self->retired_label), text);
-}
-
-static void
 retire (gpointer user_data)
 {
   XepPersonDialog *self = user_data;
@@ -468,8 +415,11 @@ row_added_cb (XepPostList *posts, GtkWidget *row, XepPersonDialog *self)
 static void
 show_person (XepPersonDialog *self)
 {
-  gtk_window_set_title (GTK_WINDOW (self),
-                        self->person->id == 0 ? _("New person") : self->person->name);
+  const XepPerson *person = self->person;
+  gboolean retired = *person->retired_on != '\0';
+  XepDate date = XEP_DATE_NONE;
+
+  gtk_window_set_title (GTK_WINDOW (self), person->id == 0 ? _("New person") : person->name);
   xep_unit_picker_set_units (XEP_UNIT_PICKER (self->cell_picker), self->units,
                              XEP_UNIT_CHOICE_CELLS);
   xep_unit_picker_set_units (XEP_UNIT_PICKER (self->workplace_picker), self->units,
@@ -479,14 +429,42 @@ show_person (XepPersonDialog *self)
   xep_choice_fill_statuses (GTK_DROP_DOWN (self->status_choice));
   xep_choice_fill_genders (GTK_DROP_DOWN (self->gender_choice));
   xep_choice_fill_tiers (GTK_DROP_DOWN (self->tier_choice));
-  show_texts (self);
-  show_choices (self);
+  gtk_editable_set_text (GTK_EDITABLE (self->name_entry), person->name);
+  gtk_editable_set_text (GTK_EDITABLE (self->ethnicity_entry), person->ethnicity);
+  gtk_editable_set_text (GTK_EDITABLE (self->card_entry), person->party_card);
+  gtk_editable_set_text (GTK_EDITABLE (self->citizen_entry), person->citizen_id);
+  gtk_editable_set_text (GTK_EDITABLE (self->note_entry), person->note);
+  xep_date_entry_show (GTK_EDITABLE (self->birth_entry), person->birth_date);
+  xep_date_entry_show (GTK_EDITABLE (self->admitted_entry), person->admitted_on);
+  xep_date_entry_show (GTK_EDITABLE (self->official_entry), person->official_on);
+  xep_choice_set_id (GTK_DROP_DOWN (self->gender_choice), person->gender);
+  xep_choice_set_id (GTK_DROP_DOWN (self->kind_choice), xep_kind_to_nick (person->kind));
+  xep_choice_set_id (GTK_DROP_DOWN (self->tier_choice), xep_tier_to_nick (person->tier));
+  xep_choice_set_id (GTK_DROP_DOWN (self->status_choice), xep_status_to_nick (person->status));
+  fill_sets (self);
+  xep_choice_set_id (GTK_DROP_DOWN (self->set_choice), person->criteria_set);
+  xep_unit_picker_set_unit (XEP_UNIT_PICKER (self->cell_picker), person->unit_id,
+                            person->unit_name);
+  xep_unit_picker_set_unit (XEP_UNIT_PICKER (self->workplace_picker), person->workplace_id,
+                            person->workplace_name);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->member_check), person->party_member);
   show_member_fields (self);
-  show_retirement (self);
+  gtk_widget_set_visible (self->retire_button, person->id != 0);
+  gtk_widget_set_visible (self->merge_button, person->id != 0);
+  gtk_widget_set_visible (self->delete_button, person->id != 0);
+  gtk_button_set_label (GTK_BUTTON (self->retire_button),
+                        retired ? _("_Back into the list") : _("_Out of the list…"));
+  if (retired && xep_date_parse_iso (person->retired_on, &date, NULL))
+    {
+      g_autofree char *day = xep_date_format (date);
+      g_autofree char *text = g_strdup_printf (_("Out of the list since %s."), day);
+
+      gtk_label_set_text (GTK_LABEL (self->retired_label), text);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (field_checks); i++)
     if (field_checks[i].may_come)
       check_field (self, i);
-  xep_post_list_show (self->posts, self->units, self->person->posts);
+  xep_post_list_show (self->posts, self->units, person->posts);
   xep_record_dialog_watch (XEP_RECORD_DIALOG (self), self->content);
   xep_record_dialog_mark_clean (XEP_RECORD_DIALOG (self));
 }
@@ -552,8 +530,16 @@ xep_person_dialog_dispose (GObject *object)
 }
 
 static void
-bind_children (GtkWidgetClass *widget_class)
+xep_person_dialog_class_init (XepPersonDialogClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = xep_person_dialog_dispose;
+  XEP_RECORD_DIALOG_CLASS (klass)->check = xep_person_dialog_check;
+  XEP_RECORD_DIALOG_CLASS (klass)->save = xep_person_dialog_save;
+  XEP_RECORD_DIALOG_CLASS (klass)->ask = xep_person_dialog_ask;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/vn/lungphinh/XepLoai/ui/xep-person-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, XepPersonDialog, content);
   gtk_widget_class_bind_template_child (widget_class, XepPersonDialog, name_field);
   gtk_widget_class_bind_template_child (widget_class, XepPersonDialog, name_entry);
@@ -581,20 +567,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XepPersonDialog, merge_button);
   gtk_widget_class_bind_template_child (widget_class, XepPersonDialog, delete_button);
   gtk_widget_class_bind_template_child (widget_class, XepPersonDialog, retired_label);
-}
-
-static void
-xep_person_dialog_class_init (XepPersonDialogClass *klass)
-{
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = xep_person_dialog_dispose;
-  XEP_RECORD_DIALOG_CLASS (klass)->check = xep_person_dialog_check;
-  XEP_RECORD_DIALOG_CLASS (klass)->save = xep_person_dialog_save;
-  XEP_RECORD_DIALOG_CLASS (klass)->ask = xep_person_dialog_ask;
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/vn/lungphinh/XepLoai/ui/xep-person-dialog.ui");
-  bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, fill_sets);
   gtk_widget_class_bind_template_callback (widget_class, field_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, merge_clicked_cb);

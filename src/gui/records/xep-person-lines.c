@@ -57,7 +57,7 @@ xep_person_lines_show (XepPlainList *list, GPtrArray *people)
           = g_strdup (*person->unit_name != '\0' ? person->unit_name : person->workplace_name);
       texts[TEXT_CARD] = g_strdup (person->party_card);
       texts[TEXT_STATE] = dup_state (person);
-      g_ptr_array_add (rows, xep_plain_row_new (texts, i));
+      g_ptr_array_add (rows, xep_plain_row_new_numbered (person->id, texts, i));
     }
   xep_plain_list_set_rows (list, rows);
 }

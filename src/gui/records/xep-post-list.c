@@ -139,25 +139,6 @@ xep_post_list_get_count (XepPostList *self)
 }
 
 static void
-make_headings (XepPostList *self)
-{
-  const char *const texts[XEP_POST_ROW_COLUMNS]
-      = { _("Title"), _("Branch"), _("Unit"), _("Head"), _("From"), _("To"), "" };
-
-  for (guint i = 0; i < XEP_POST_ROW_COLUMNS; i++)
-    {
-      GtkWidget *label = gtk_label_new (texts[i]);
-
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_widget_set_hexpand (label, i == 0);
-      gtk_widget_add_css_class (label, "dim-label");
-      self->columns[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-      gtk_size_group_add_widget (self->columns[i], label);
-      gtk_box_append (GTK_BOX (self->headings), label);
-    }
-}
-
-static void
 xep_post_list_dispose (GObject *object)
 {
   XepPostList *self = XEP_POST_LIST (object);
@@ -194,7 +175,20 @@ xep_post_list_class_init (XepPostListClass *klass)
 static void
 xep_post_list_init (XepPostList *self)
 {
+  const char *const texts[XEP_POST_ROW_COLUMNS]
+      = { _("Title"), _("Branch"), _("Unit"), _("Head"), _("From"), _("To"), "" };
+
   gtk_widget_init_template (GTK_WIDGET (self));
-  make_headings (self);
+  for (guint i = 0; i < XEP_POST_ROW_COLUMNS; i++)
+    {
+      GtkWidget *label = gtk_label_new (texts[i]);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_widget_set_hexpand (label, i == 0);
+      gtk_widget_add_css_class (label, "dim-label");
+      self->columns[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+      gtk_size_group_add_widget (self->columns[i], label);
+      gtk_box_append (GTK_BOX (self->headings), label);
+    }
   show_headings (self);
 }

@@ -37,15 +37,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (XepPostRow, xep_post_row, GTK_TYPE_WIDGET)
 
-static void
-fill_branches (XepPostRow *self)
-{
-  const char *const ids[] = { "party", "government", "union", NULL };
-  const char *const texts[] = { _("Party"), _("Government"), _("Mass organization"), NULL };
-
-  xep_choice_fill (GTK_DROP_DOWN (self->branch_choice), ids, texts);
-}
-
 GtkWidget *
 xep_post_row_new (GPtrArray *units)
 {
@@ -239,8 +230,11 @@ xep_post_row_class_init (XepPostRowClass *klass)
 static void
 xep_post_row_init (XepPostRow *self)
 {
+  const char *const ids[] = { "party", "government", "union", NULL };
+  const char *const texts[] = { _("Party"), _("Government"), _("Mass organization"), NULL };
+
   g_type_ensure (XEP_TYPE_UNIT_PICKER);
   gtk_widget_init_template (GTK_WIDGET (self));
-  fill_branches (self);
+  xep_choice_fill (GTK_DROP_DOWN (self->branch_choice), ids, texts);
   xep_accessible_names_set (self->branch_choice, _("Branch"));
 }

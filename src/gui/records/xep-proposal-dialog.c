@@ -71,7 +71,7 @@ make_row (const XepCollectiveProposal *proposal, guint index)
   texts[TEXT_TYPE] = g_strdup (proposal->type_name);
   texts[TEXT_UNIT] = g_strdup (proposal->collective->unit_name);
   texts[TEXT_STATE] = g_strdup (_ (states[proposal->state]));
-  row = xep_plain_row_new (texts, index);
+  row = xep_plain_row_new_numbered (proposal->collective->unit_id, texts, index);
   if (is_new)
     xep_plain_row_set_ticked (row, TRUE);
   else
@@ -224,18 +224,6 @@ show_period (XepProposalDialog *self, GError **error)
   return TRUE;
 }
 
-static void
-show_proposals (XepProposalDialog *self)
-{
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < self->proposals->len; i++)
-    g_ptr_array_add (rows, make_row (g_ptr_array_index (self->proposals, i), i));
-  xep_plain_list_set_rows (self->list, rows);
-  show_count (self);
-  xep_accessible_names_tidy (GTK_WIDGET (self));
-}
-
 XepProposalDialog *
 xep_proposal_dialog_new (XepStore *store, gint64 period_id, GError **error)
 {
@@ -246,7 +234,13 @@ xep_proposal_dialog_new (XepStore *store, gint64 period_id, GError **error)
   self->proposals = xep_collective_proposals_list (store, error);
   if (self->proposals != NULL && show_period (self, error))
     {
-      show_proposals (self);
+      g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+
+      for (guint i = 0; i < self->proposals->len; i++)
+        g_ptr_array_add (rows, make_row (g_ptr_array_index (self->proposals, i), i));
+      xep_plain_list_set_rows (self->list, rows);
+      show_count (self);
+      xep_accessible_names_tidy (GTK_WIDGET (self));
       return self;
     }
   gtk_window_destroy (GTK_WINDOW (self));

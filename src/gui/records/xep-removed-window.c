@@ -74,7 +74,7 @@ make_row (const XepRemovedRecord *record, guint index)
   texts[TEXT_SINCE] = xep_date_parse_iso (record->retired_on, &date, NULL)
                           ? xep_date_format (date)
                           : g_strdup (record->retired_on);
-  return xep_plain_row_new (texts, index);
+  return xep_plain_row_new (record->id, texts, index);
 }
 
 static void

@@ -49,24 +49,18 @@ check_name (XepUnitDialog *self)
   return well;
 }
 
-/* The words of a new unit's name often tell its block ("Trường …"): proposed, never forced. */
-static void
-propose_block (XepUnitDialog *self)
-{
-  g_autofree char *name = dup_name (self);
-
-  if (self->unit->id == 0 && *xep_choice_get_id (GTK_DROP_DOWN (self->block_choice)) == '\0')
-    xep_choice_set_id (GTK_DROP_DOWN (self->block_choice),
-                       xep_regulation_guess_block (xep_store_get_regulation (self->store), name));
-}
-
 static void
 name_left_cb (XepUnitDialog *self)
 {
+  g_autofree char *name = dup_name (self);
+
   if (!xep_record_dialog_is_changed (XEP_RECORD_DIALOG (self)))
     return;
   check_name (self);
-  propose_block (self);
+  /* The words of a new unit's name often tell its block ("Trường …"): proposed, never forced. */
+  if (self->unit->id == 0 && *xep_choice_get_id (GTK_DROP_DOWN (self->block_choice)) == '\0')
+    xep_choice_set_id (GTK_DROP_DOWN (self->block_choice),
+                       xep_regulation_guess_block (xep_store_get_regulation (self->store), name));
 }
 
 static GtkWidget *
@@ -116,50 +110,15 @@ retire_clicked_cb (XepUnitDialog *self)
                        _("Take _out"), retire, self);
 }
 
-/* Every unit but itself may stand above it. */
-static void
-offer_parents (XepUnitDialog *self, GPtrArray *units)
-{
-  g_autoptr (GPtrArray) others = g_ptr_array_new ();
-
-  for (guint i = 0; i < units->len; i++)
-    {
-      XepUnit *unit = g_ptr_array_index (units, i);
-
-      if (unit->id != self->unit->id || unit->id == 0)
-        g_ptr_array_add (others, unit);
-    }
-  xep_unit_picker_set_units (XEP_UNIT_PICKER (self->parent_picker), others, XEP_UNIT_CHOICE_ALL);
-  xep_unit_picker_set_unit (XEP_UNIT_PICKER (self->parent_picker), self->unit->parent_id, NULL);
-}
-
-static void
-show_unit (XepUnitDialog *self, GPtrArray *units)
-{
-  const char *const ids[] = { "cell", "office", NULL };
-  const char *const texts[] = { _("Party cell"), _("Office, school, organization"), NULL };
-  const XepUnit *unit = self->unit;
-  gboolean retired = *unit->retired_on != '\0';
-
-  gtk_window_set_title (GTK_WINDOW (self), unit->id == 0 ? _("New unit") : unit->name);
-  xep_choice_fill (GTK_DROP_DOWN (self->kind_choice), ids, texts);
-  xep_choice_fill_items (GTK_DROP_DOWN (self->block_choice), _("Village (no block)"),
-                         xep_regulation_get_blocks (xep_store_get_regulation (self->store)));
-  gtk_editable_set_text (GTK_EDITABLE (self->name_entry), unit->name);
-  xep_choice_set_id (GTK_DROP_DOWN (self->kind_choice), unit->party_cell ? "cell" : "office");
-  xep_choice_set_id (GTK_DROP_DOWN (self->block_choice), unit->block);
-  offer_parents (self, units);
-  gtk_widget_set_visible (self->retire_button, unit->id != 0 && !retired);
-  gtk_widget_set_visible (self->delete_button, unit->id != 0);
-  gtk_widget_set_visible (self->retired_label, retired);
-  xep_record_dialog_watch (XEP_RECORD_DIALOG (self), self->content);
-  xep_record_dialog_mark_clean (XEP_RECORD_DIALOG (self));
-}
-
 static gboolean
 load_unit (XepUnitDialog *self, gint64 unit_id, GError **error)
 {
+  const char *const ids[] = { "cell", "office", NULL };
+  const char *const texts[] = { _("Party cell"), _("Office, school, organization"), NULL };
   g_autoptr (GPtrArray) units = xep_unit_store_list (self->store, FALSE, error);
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  const XepUnit *unit = NULL;
+  gboolean retired;
 
   if (units == NULL)
     return FALSE;
@@ -174,9 +133,32 @@ load_unit (XepUnitDialog *self, gint64 unit_id, GError **error)
       self->unit = xep_unit_new ();
       self->unit->party_cell = TRUE;
     }
-  if (self->unit == NULL)
+  unit = self->unit;
+  if (unit == NULL)
     return FALSE;
-  show_unit (self, units);
+  retired = *unit->retired_on != '\0';
+  gtk_window_set_title (GTK_WINDOW (self), unit->id == 0 ? _("New unit") : unit->name);
+  xep_choice_fill (GTK_DROP_DOWN (self->kind_choice), ids, texts);
+  xep_choice_fill_items (GTK_DROP_DOWN (self->block_choice), _("Village (no block)"),
+                         xep_regulation_get_blocks (xep_store_get_regulation (self->store)));
+  gtk_editable_set_text (GTK_EDITABLE (self->name_entry), unit->name);
+  xep_choice_set_id (GTK_DROP_DOWN (self->kind_choice), unit->party_cell ? "cell" : "office");
+  xep_choice_set_id (GTK_DROP_DOWN (self->block_choice), unit->block);
+  /* Every unit but itself may stand above it. */
+  for (guint i = 0; i < units->len; i++)
+    {
+      XepUnit *other = g_ptr_array_index (units, i);
+
+      if (other->id != unit->id || other->id == 0)
+        g_ptr_array_add (others, other);
+    }
+  xep_unit_picker_set_units (XEP_UNIT_PICKER (self->parent_picker), others, XEP_UNIT_CHOICE_ALL);
+  xep_unit_picker_set_unit (XEP_UNIT_PICKER (self->parent_picker), unit->parent_id, NULL);
+  gtk_widget_set_visible (self->retire_button, unit->id != 0 && !retired);
+  gtk_widget_set_visible (self->delete_button, unit->id != 0);
+  gtk_widget_set_visible (self->retired_label, retired);
+  xep_record_dialog_watch (XEP_RECORD_DIALOG (self), self->content);
+  xep_record_dialog_mark_clean (XEP_RECORD_DIALOG (self));
   return TRUE;
 }
 

@@ -63,7 +63,7 @@ make_row (const XepCopyScan *found, const XepScannedCopy *copy, guint index)
       = good ? g_strdup_printf ("%d", (int) copy->summary.assessments) : g_strdup ("–");
   texts[TEXT_MISSING] = good ? xep_copy_scan_describe_missing (found, copy)
                              : g_strdup_printf (_("Cannot be used: %s"), copy->problem);
-  return xep_plain_row_new (texts, index);
+  return xep_plain_row_new (copy->path, texts, index);
 }
 
 static const XepScannedCopy *

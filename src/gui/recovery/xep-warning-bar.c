@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "gui/fields/xep-accessible-names.h"
-#include "gui/shared/xep-dialogs.h"
+#include "gui/recovery/xep-copy-folder.h"
 
 #define FOLDER_RESPONSE 1
 
@@ -17,33 +17,21 @@ static const char *const names[] = {
   [XEP_WARNING_PRIVATE] = "warning-private",
 };
 
-/* Where a chosen folder cannot be used the bar stays, with the words below it in a dialog. */
 static void
-folder_chosen_cb (const char *path, gpointer user_data)
+remove_bar (GtkWidget *bar)
 {
-  GtkWidget *bar = user_data;
-  GtkWidget *content = gtk_widget_get_parent (bar);
-  XepStore *store = g_object_get_data (G_OBJECT (bar), "store");
-  g_autoptr (GError) error = NULL;
-
-  if (content == NULL)
-    return;
-  if (xep_store_set_backup_folder (store, path, &error))
-    gtk_box_remove (GTK_BOX (content), bar);
-  else
-    xep_dialogs_show_error (bar, _("This folder cannot be used for copies"), error);
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (bar)), bar);
 }
 
 static void
 response_cb (GtkInfoBar *bar, int response, gpointer user_data)
 {
-  GtkWidget *content = gtk_widget_get_parent (GTK_WIDGET (bar));
+  XepStore *store = g_object_get_data (G_OBJECT (bar), "store");
 
   if (response == FOLDER_RESPONSE)
-    xep_dialogs_choose_folder (GTK_WIDGET (bar), _("Folder for copies of the data"),
-                               folder_chosen_cb, bar);
+    xep_copy_folder_choose (GTK_WIDGET (bar), store, xep_store_get_path (store), remove_bar);
   else
-    gtk_box_remove (GTK_BOX (content), GTK_WIDGET (bar));
+    remove_bar (GTK_WIDGET (bar));
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "gui/regulation/xep-regulation-publish-dialog.h"
 #include "gui/regulation/xep-regulation-words.h"
 #include "gui/shared/xep-dialogs.h"
+#include "gui/shared/xep-job.h"
 #include "import/xep-criteria-import.h"
 #include "report/sheet/xep-criteria-sheet.h"
 
@@ -222,12 +223,24 @@ import_cb (XepRegulationWindow *self)
                            _("Excel workbooks"), "*.xlsx", imported_cb, self);
 }
 
-static void
-published_cb (XepRegulationWindow *self)
+/* The rules are in force whatever became of the copy; that it could not be made is told as a
+ * warning. */
+static gboolean
+copy_in_thread (
+    XepStore *store, gpointer job, gpointer data, GCancellable *cancellable, GError **error)
 {
+  xep_store_back_up (store, XEP_BACKUP_REGULATION);
+  return TRUE;
+}
+
+static void
+copied_cb (const GError *failure, gpointer data)
+{
+  XepRegulationWindow *self = data;
   g_autoptr (GError) error = NULL;
 
-  self->touched = FALSE;
+  if (failure != NULL)
+    g_info ("no copy before the new rules: %s", failure->message);
   if (!xep_store_take_up_regulation (self->store, &error))
     {
       xep_dialogs_show_error (GTK_WIDGET (self), _("The new rules could not be read"), error);
@@ -235,6 +248,15 @@ published_cb (XepRegulationWindow *self)
     }
   g_signal_emit (self, signals[PUBLISHED], 0);
   gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+published_cb (XepRegulationWindow *self)
+{
+  self->touched = FALSE;
+  g_object_unref (xep_job_start (GTK_WIDGET (self), self->store, XEP_JOB_WRITING,
+                                 _("Making a copy of the data before the new rules…"),
+                                 copy_in_thread, copied_cb, g_object_ref (self), g_object_unref));
 }
 
 static void

@@ -297,7 +297,7 @@ xep_job_start (GtkWidget *parent,
     }
   if (mode != XEP_JOB_BEHIND)
     prepare_window (state, root, text);
-  if (mode == XEP_JOB_WRITING && root != NULL)
+  if ((mode == XEP_JOB_WRITING || mode == XEP_JOB_ALONE) && root != NULL)
     close_gate (state, root);
   running = g_list_prepend (running, state);
   task = g_task_new (NULL, cancellable, finished_cb, state);
@@ -380,6 +380,12 @@ xep_job_close_after (GtkWindow *window)
   for (GList *link = running; link != NULL; link = link->next)
     g_cancellable_cancel (((XepJobState *) link->data)->watcher.cancellable);
   return TRUE;
+}
+
+gboolean
+xep_job_is_ending (void)
+{
+  return closing != NULL;
 }
 
 static void

@@ -25,7 +25,7 @@ G_DECLARE_FINAL_TYPE (XepJob, xep_job, XEP, JOB, GtkWindow)
  * @XEP_JOB_WRITING: over a second store that writes, and that stops by itself. The window it was
  * begun in takes no input meanwhile, and its store takes up what was written, so that "changed" is
  * sent
- * @XEP_JOB_ALONE: over no store
+ * @XEP_JOB_ALONE: over no store; the window takes no input meanwhile
  */
 typedef enum
 {
@@ -74,5 +74,7 @@ gboolean xep_job_is_stop (const GError *error);
 /* Before @window closes: stops all work that is going on, and closes the window when it has
  * stopped. FALSE if there is none. */
 gboolean xep_job_close_after (GtkWindow *window);
+/* Whether a window waits for that: nothing new is to come up in its place. */
+gboolean xep_job_is_ending (void);
 
 G_END_DECLS

@@ -93,6 +93,15 @@ xep_pager_set_total (XepPager *self, guint total)
   show_place (self);
 }
 
+void
+xep_pager_show_line (XepPager *self, guint number)
+{
+  g_return_if_fail (number < self->total);
+
+  self->offset = number - number % XEP_PAGER_ROWS;
+  show_place (self);
+}
+
 guint
 xep_pager_get_offset (XepPager *self)
 {

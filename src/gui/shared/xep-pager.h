@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (XepPager, xep_pager, XEP, PAGER, GtkWidget)
 
 /* A new list of @total lines, from its first page on; does not emit "turned". */
 void xep_pager_set_total (XepPager *self, guint total);
+/* The page that line @number is on; does not emit "turned". */
+void xep_pager_show_line (XepPager *self, guint number);
 guint xep_pager_get_offset (XepPager *self);
 /* Lines of the page that is shown. */
 guint xep_pager_get_count (XepPager *self);

@@ -138,39 +138,35 @@ add_ticks (XepPlainList *self)
 static void
 show_page (XepPlainList *self)
 {
+  gboolean changing = self->changing;
+
   self->changing = TRUE;
   g_list_store_splice (
       self->page, 0, g_list_model_get_n_items (G_LIST_MODEL (self->page)),
       self->rows->pdata != NULL ? self->rows->pdata + xep_pager_get_offset (self->pager) : NULL,
       xep_pager_get_count (self->pager));
-  self->changing = FALSE;
+  self->changing = changing;
 }
 
+/* The first line of the page if @line is on no page. */
 static void
-select_first (XepPlainList *self, const char *text)
+show_line (XepPlainList *self, guint line)
 {
-  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->page));
-  guint place = 0;
+  guint offset;
 
-  for (guint i = 0; text != NULL && i < n_items; i++)
-    {
-      g_autoptr (XepPlainRow) row = g_list_model_get_item (G_LIST_MODEL (self->page), i);
-
-      if (g_str_equal (xep_plain_row_get_text (row, 0), text))
-        {
-          place = i;
-          break;
-        }
-    }
-  gtk_single_selection_set_selected (self->selection,
-                                     n_items > 0 ? place : GTK_INVALID_LIST_POSITION);
+  if (line < self->rows->len)
+    xep_pager_show_line (self->pager, line);
+  offset = xep_pager_get_offset (self->pager);
+  show_page (self);
+  gtk_single_selection_set_selected (self->selection, self->rows->len > 0
+                                                          ? MAX (line, offset) - offset
+                                                          : GTK_INVALID_LIST_POSITION);
 }
 
 static void
 turned_cb (XepPlainList *self)
 {
-  show_page (self);
-  select_first (self, NULL);
+  show_line (self, xep_pager_get_offset (self->pager));
 }
 
 static void
@@ -306,21 +302,23 @@ void
 xep_plain_list_set_rows (XepPlainList *self, GPtrArray *rows)
 {
   XepPlainRow *selected = xep_plain_list_get_selected (self);
-  g_autofree char *text = selected != NULL ? g_strdup (xep_plain_row_get_text (selected, 0)) : NULL;
+  g_autofree char *id = selected != NULL ? g_strdup (xep_plain_row_get_id (selected)) : NULL;
+  guint line = 0;
 
   g_ptr_array_set_size (self->rows, 0);
   for (guint i = 0; i < rows->len; i++)
     {
       XepPlainRow *row = g_ptr_array_index (rows, i);
 
+      if (g_strcmp0 (xep_plain_row_get_id (row), id) == 0)
+        line = i;
       g_ptr_array_add (self->rows, g_object_ref (row));
       g_signal_connect_object (row, "notify::ticked", G_CALLBACK (ticked_cb), self,
                                G_CONNECT_SWAPPED);
     }
   xep_pager_set_total (self->pager, self->rows->len);
-  show_page (self);
   self->changing = TRUE;
-  select_first (self, text);
+  show_line (self, line);
   self->changing = FALSE;
 }
 

@@ -28,8 +28,8 @@ GtkWidget *xep_plain_list_new (const XepPlainColumn *columns,
                                guint n_columns,
                                gboolean ticks,
                                const char *name);
-/* Other lines, XepPlainRow; the selection stays on the line of the same first text, else the first
- * line is selected. */
+/* Other lines, XepPlainRow; the selection stays on the line of the same id, on whatever page it is
+ * now, else the first line is selected. */
 void xep_plain_list_set_rows (XepPlainList *self, GPtrArray *rows);
 /* All pages. */
 guint xep_plain_list_get_count (XepPlainList *self);

@@ -6,6 +6,7 @@
 struct _XepPlainRow
 {
   GObject parent_instance;
+  char *id;
   char **texts;
   guint n_texts;
   guint index;
@@ -48,6 +49,7 @@ xep_plain_row_set_property (GObject *object,
 static void
 xep_plain_row_finalize (GObject *object)
 {
+  g_free (XEP_PLAIN_ROW (object)->id);
   g_strfreev (XEP_PLAIN_ROW (object)->texts);
   G_OBJECT_CLASS (xep_plain_row_parent_class)->finalize (object);
 }
@@ -72,14 +74,29 @@ xep_plain_row_init (XepPlainRow *self)
 }
 
 XepPlainRow *
-xep_plain_row_new (char **texts, guint index)
+xep_plain_row_new (const char *id, char **texts, guint index)
 {
   XepPlainRow *self = g_object_new (XEP_TYPE_PLAIN_ROW, NULL);
 
+  self->id = g_strdup (id);
   self->texts = texts;
   self->n_texts = g_strv_length (texts);
   self->index = index;
   return self;
+}
+
+XepPlainRow *
+xep_plain_row_new_numbered (gint64 id, char **texts, guint index)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+  return xep_plain_row_new (number, texts, index);
+}
+
+const char *
+xep_plain_row_get_id (XepPlainRow *self)
+{
+  return self->id;
 }
 
 const char *
