@@ -94,6 +94,7 @@ LEFT = frozenset((
     'xep_meeting_editor_reload',
     # model
     'xep_column_to_nick',
+    'xep_dossier_component_dup_audiences',
     'xep_dossier_dup_audience',
     'xep_measure_from_nick',
     # report
