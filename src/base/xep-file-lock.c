@@ -191,25 +191,6 @@ try_lock (XepFileLock *self, XepFileLockKind kind)
     }
 }
 
-static void
-note_held_alone (const char *data)
-{
-  g_mutex_lock (&mutex);
-  if (held_alone == NULL)
-    held_alone = g_ptr_array_new ();
-  g_ptr_array_add (held_alone, (gpointer) data);
-  g_mutex_unlock (&mutex);
-}
-
-static void
-forget_held_alone (const char *data)
-{
-  g_mutex_lock (&mutex);
-  if (held_alone != NULL)
-    g_ptr_array_remove_fast (held_alone, (gpointer) data);
-  g_mutex_unlock (&mutex);
-}
-
 static gboolean
 is_held_alone (const char *data)
 {
@@ -249,7 +230,13 @@ xep_file_lock_take (const char *path,
   while ((problem = try_lock (self, kind)) == EWOULDBLOCK && g_get_monotonic_time () < end)
     g_usleep (PAUSE * 1000);
   if (problem == 0 && purpose == XEP_FILE_LOCK_USE && kind == XEP_FILE_LOCK_EXCLUSIVE)
-    note_held_alone (self->data);
+    {
+      g_mutex_lock (&mutex);
+      if (held_alone == NULL)
+        held_alone = g_ptr_array_new ();
+      g_ptr_array_add (held_alone, self->data);
+      g_mutex_unlock (&mutex);
+    }
   if (problem == 0 || (problem != EWOULDBLOCK && kind == XEP_FILE_LOCK_SHARED))
     return g_steal_pointer (&self);
   if (problem == EWOULDBLOCK)
@@ -316,7 +303,10 @@ xep_file_lock_free (XepFileLock *self)
 {
   if (self == NULL)
     return;
-  forget_held_alone (self->data);
+  g_mutex_lock (&mutex);
+  if (held_alone != NULL)
+    g_ptr_array_remove_fast (held_alone, self->data);
+  g_mutex_unlock (&mutex);
   if (self->descriptor != NO_DESCRIPTOR)
     {
       if (self->purpose != XEP_FILE_LOCK_WRITE)

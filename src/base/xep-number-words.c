@@ -30,14 +30,6 @@ append_word (GString *words, const char *word)
   g_string_append (words, word);
 }
 
-static void
-append_tens (GString *words, int tens)
-{
-  if (tens > 1)
-    append_word (words, digit_words[tens]);
-  append_word (words, tens > 1 ? "mươi" : "mười");
-}
-
 /* @group: 1 to 999. A group after others says its hundreds even if there are none: "một nghìn
  * không trăm linh năm". */
 static void
@@ -53,8 +45,10 @@ append_group (GString *words, int group)
       append_word (words, digit_words[hundreds]);
       append_word (words, "trăm");
     }
+  if (tens > 1)
+    append_word (words, digit_words[tens]);
   if (tens > 0)
-    append_tens (words, tens);
+    append_word (words, tens > 1 ? "mươi" : "mười");
   else if (unit > 0 && says_hundreds)
     append_word (words, "linh");
   if (unit > 0)

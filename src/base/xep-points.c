@@ -4,7 +4,6 @@
 #include "base/xep-points.h"
 
 #include <glib/gi18n.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/xep-text.h"
@@ -18,16 +17,6 @@ refuse (const char *sentence, const char *text, GError **error)
 {
   g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID, sentence, text);
   return FALSE;
-}
-
-/* "5" after the decimal mark is 50 hundredths, "05" is 5. @decimals holds one or two digits or
-   none. */
-static int
-hundredths_from (const char *decimals)
-{
-  int value = atoi (decimals);
-
-  return strlen (decimals) == 1 ? value * 10 : value;
 }
 
 /**
@@ -61,7 +50,9 @@ xep_points_parse (const char *text, XepPoints *points, GError **error)
   if (decimals_length > 2)
     return refuse (_("“%s” has more than two decimals. Type points such as 90,25."), clean, error);
 
-  value = MIN (g_ascii_strtoull (clean, NULL, 10), MAXIMUM) * 100 + hundredths_from (decimals);
+  /* "5" after the decimal mark is 50 hundredths, "05" is 5. */
+  value = MIN (g_ascii_strtoull (clean, NULL, 10), MAXIMUM) * 100
+          + g_ascii_strtoull (decimals, NULL, 10) * (decimals_length == 1 ? 10 : 1);
   if (value > MAXIMUM)
     return refuse (_("“%s” is more than 1000 points. Check the number and type it again."), clean,
                    error);

@@ -414,16 +414,6 @@ xep_safe_file_free (XepSafeFile *file)
   g_free (file);
 }
 
-static gboolean
-copy_file (const char *path, const char *name, GError **error)
-{
-  g_autofree char *data = NULL;
-  gsize length = 0;
-
-  return xep_safe_file_read (path, &data, &length, error)
-         && xep_safe_file_write (name, data, (gssize) length, error);
-}
-
 /**
  * xep_safe_file_keep_as:
  *
@@ -433,6 +423,9 @@ copy_file (const char *path, const char *name, GError **error)
 gboolean
 xep_safe_file_keep_as (const char *path, const char *name, GError **error)
 {
+  g_autofree char *data = NULL;
+  gsize length = 0;
+
 #ifdef G_OS_UNIX
   if (link (path, name) == 0)
     return TRUE;
@@ -443,7 +436,8 @@ xep_safe_file_keep_as (const char *path, const char *name, GError **error)
     }
 #endif
   if (!g_file_test (name, G_FILE_TEST_EXISTS))
-    return copy_file (path, name, error);
+    return xep_safe_file_read (path, &data, &length, error)
+           && xep_safe_file_write (name, data, (gssize) length, error);
   xep_set_error_from_errno (error, EEXIST, name);
   return FALSE;
 }

@@ -51,27 +51,19 @@ list_units (XepCommand *command, XepCsv *csv, GError **error)
   return TRUE;
 }
 
-/* Posts held now: "Bí thư chi bộ; Trưởng thôn". (transfer full) */
-static char *
-join_posts (XepPerson *person)
+static void
+write_person (XepCsv *csv, XepPerson *person)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  /* Held now: "Bí thư chi bộ; Trưởng thôn". */
+  g_autoptr (GString) posts = g_string_new (NULL);
 
   for (guint i = 0; i < person->posts->len; i++)
     {
       XepPost *post = g_ptr_array_index (person->posts, i);
 
       if (xep_post_is_held_on (post, XEP_DATE_NONE))
-        g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : "", post->title);
+        g_string_append_printf (posts, "%s%s", posts->len > 0 ? "; " : "", post->title);
     }
-  return g_strdup (text->str);
-}
-
-static void
-write_person (XepCsv *csv, XepPerson *person)
-{
-  g_autofree char *posts = join_posts (person);
-
   write_subject_id (csv, 'p', person->id);
   xep_csv_text (csv, person->name);
   xep_csv_date (csv, person->birth_date);
@@ -84,7 +76,7 @@ write_person (XepCsv *csv, XepPerson *person)
   xep_csv_text (csv, xep_status_to_nick (person->status));
   xep_csv_text (csv, xep_kind_to_nick (person->kind));
   xep_csv_text (csv, xep_tier_to_nick (person->tier));
-  xep_csv_text (csv, posts);
+  xep_csv_text (csv, posts->str);
   xep_csv_end_line (csv);
 }
 
@@ -156,21 +148,12 @@ write_assessment (XepCsv *csv, XepAssessment *assessment, XepRegulation *regulat
   xep_csv_end_line (csv);
 }
 
-/* Whether --kind and --unit ask for it. */
-static gboolean
-is_asked_for (XepCommand *command, const XepAssessment *assessment, gint64 unit_id)
-{
-  int kind = command->options->kind;
-
-  return (kind < 0 || kind == (int) assessment->kind)
-         && (unit_id == 0 || unit_id == assessment->unit_id);
-}
-
 static gboolean
 list_assessments (XepCommand *command, XepCsv *csv, GError **error)
 {
   gint64 period_id = xep_command_find_period (command, error);
   gint64 unit_id = period_id != 0 ? xep_command_find_unit (command, error) : -1;
+  int kind = command->options->kind;
   XepRegulation *regulation;
   g_autoptr (GPtrArray) assessments = NULL;
 
@@ -183,8 +166,13 @@ list_assessments (XepCommand *command, XepCsv *csv, GError **error)
   if (assessments == NULL)
     return FALSE;
   for (guint i = 0; i < assessments->len; i++)
-    if (is_asked_for (command, g_ptr_array_index (assessments, i), unit_id))
-      write_assessment (csv, g_ptr_array_index (assessments, i), regulation);
+    {
+      XepAssessment *assessment = g_ptr_array_index (assessments, i);
+
+      if ((kind < 0 || kind == (int) assessment->kind)
+          && (unit_id == 0 || unit_id == assessment->unit_id))
+        write_assessment (csv, assessment, regulation);
+    }
   return TRUE;
 }
 
@@ -216,7 +204,7 @@ join_periods (XepForm *form)
 static gboolean
 list_forms (XepCommand *command, XepCsv *csv, GError **error)
 {
-  g_autoptr (XepFormCatalogue) catalogue = xep_command_load_forms (command, error);
+  g_autoptr (XepFormCatalogue) catalogue = xep_command_load_forms (error);
   GPtrArray *forms;
 
   if (catalogue == NULL)
@@ -274,17 +262,6 @@ list_wanted (XepCommand *command, gint64 period_id, GError **error)
   return g_steal_pointer (&ids);
 }
 
-static void
-write_finding (XepCsv *csv, const XepFinding *finding)
-{
-  xep_csv_text (csv, xep_severity_to_nick (finding->severity));
-  xep_csv_text (csv, finding->rule);
-  xep_csv_id (csv, finding->assessment_id);
-  xep_csv_text (csv, finding->subject_id);
-  xep_csv_text (csv, finding->text);
-  xep_csv_end_line (csv);
-}
-
 /* What is about a person and not a rating belongs to every list. */
 static gboolean
 list_findings (XepCommand *command, XepCsv *csv, GError **error)
@@ -304,8 +281,14 @@ list_findings (XepCommand *command, XepCsv *csv, GError **error)
     {
       const XepFinding *finding = g_ptr_array_index (findings, i);
 
-      if (finding->assessment_id == 0 || g_hash_table_contains (wanted, &finding->assessment_id))
-        write_finding (csv, finding);
+      if (finding->assessment_id != 0 && !g_hash_table_contains (wanted, &finding->assessment_id))
+        continue;
+      xep_csv_text (csv, xep_severity_to_nick (finding->severity));
+      xep_csv_text (csv, finding->rule);
+      xep_csv_id (csv, finding->assessment_id);
+      xep_csv_text (csv, finding->subject_id);
+      xep_csv_text (csv, finding->text);
+      xep_csv_end_line (csv);
     }
   return TRUE;
 }

@@ -150,7 +150,7 @@ find_forms (XepCommand *command, XepFormCatalogue *catalogue, GError **error)
 static GArray *
 find_subjects (XepCommand *command, gint64 period_id, GError **error)
 {
-  g_autoptr (XepFormCatalogue) catalogue = xep_command_load_forms (command, error);
+  g_autoptr (XepFormCatalogue) catalogue = xep_command_load_forms (error);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GPtrArray) forms = NULL;
   GPtrArray *subjects = command->options->subjects;

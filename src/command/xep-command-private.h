@@ -72,13 +72,11 @@ const char *xep_command_word (XepCommand *command, guint index);
 void xep_command_say (XepCommand *command, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* The same about work that is done and kept. */
 void xep_command_confirm (XepCommand *command, const char *format, ...) G_GNUC_PRINTF (2, 3);
-/* A line for a person on the standard error, at once: something is not as it should be, and the
- * command goes on. */
-void xep_command_warn (XepCommand *command, const char *sentence);
-/* Warns of each regulation file that is told in @warning, the text of the library (nullable). */
-void xep_command_warn_regulation (XepCommand *command, const char *warning);
+/* Warns, at once and on the standard error, of each regulation file that is told in @warning, the
+ * text of the library (nullable). */
+void xep_command_warn_regulation (const char *warning);
 /* The forms; what is wrong with any of them is warned of. (transfer full) */
-XepFormCatalogue *xep_command_load_forms (XepCommand *command, GError **error) XEP_MUST_CHECK;
+XepFormCatalogue *xep_command_load_forms (GError **error) XEP_MUST_CHECK;
 /* The id of the period of --year and --period; 0 with @error if it was never opened. */
 gint64 xep_command_find_period (XepCommand *command, GError **error) XEP_MUST_CHECK;
 /* Whether the data file is there; what to do is said if it is not. */

@@ -26,7 +26,7 @@ load_current (XepCommand *command, GError **error)
   XepRegulation *regulation = xep_regulation_library_load_current (&warning, error);
 
   if (regulation != NULL)
-    xep_command_warn_regulation (command, warning);
+    xep_command_warn_regulation (warning);
   return regulation;
 }
 
@@ -54,21 +54,6 @@ export_regulation (XepCommand *command, GError **error)
   return edit != NULL && xep_criteria_sheet_write (edit, path, error);
 }
 
-static gboolean
-publish (XepCommand *command, XepRegulationEdit *edit, GError **error)
-{
-  g_autofree char *day = xep_date_format (command->options->effective);
-  g_autofree char *path = xep_regulation_edit_publish (edit, command->options->effective, error);
-
-  if (path == NULL)
-    return FALSE;
-  xep_command_confirm (command,
-                       _("The new rules are in force from %s for periods opened from then on; "
-                         "open periods keep theirs. They are in “%s”."),
-                       day, path);
-  return TRUE;
-}
-
 /* Tells what differs; puts it in force unless it is a trial or nothing differs. */
 static gboolean
 import_criteria (XepCommand *command, GError **error)
@@ -77,6 +62,8 @@ import_criteria (XepCommand *command, GError **error)
   g_autoptr (XepRegulationEdit) edit
       = regulation != NULL ? xep_regulation_edit_new (regulation, error) : NULL;
   g_autofree char *changes = NULL;
+  g_autofree char *day = NULL;
+  g_autofree char *path = NULL;
   guint n_sets = 0;
 
   if (edit == NULL
@@ -85,17 +72,17 @@ import_criteria (XepCommand *command, GError **error)
   changes = xep_regulation_edit_describe_changes (edit);
   xep_command_say (command, _("%u criteria sets were read."), n_sets);
   xep_command_say (command, "%s", *changes != '\0' ? changes : _("Nothing is changed."));
-  return *changes == '\0' || (command->options->given & XEP_OPTION_DRY_RUN) != 0
-         || publish (command, edit, error);
-}
-
-static gboolean
-open_store (XepCommand *command, GError **error)
-{
-  if (!xep_command_check_database (command, error))
+  if (*changes == '\0' || (command->options->given & XEP_OPTION_DRY_RUN) != 0)
+    return TRUE;
+  path = xep_regulation_edit_publish (edit, command->options->effective, error);
+  if (path == NULL)
     return FALSE;
-  command->store = xep_store_new (command->database, error);
-  return command->store != NULL;
+  day = xep_date_format (command->options->effective);
+  xep_command_confirm (command,
+                       _("The new rules are in force from %s for periods opened from then on; "
+                         "open periods keep theirs. They are in “%s”."),
+                       day, path);
+  return TRUE;
 }
 
 /* The set was compared with the signed annex today: it is no longer provisional. */
@@ -103,8 +90,12 @@ static gboolean
 mark_compared (XepCommand *command, GError **error)
 {
   const char *set = xep_command_word (command, 2);
-  gint64 period_id = open_store (command, error) ? xep_command_find_period (command, error) : 0;
+  gint64 period_id;
 
+  if (!xep_command_check_database (command, error))
+    return FALSE;
+  command->store = xep_store_new (command->database, error);
+  period_id = command->store != NULL ? xep_command_find_period (command, error) : 0;
   if (period_id == 0
       || !xep_store_mark_set_compared (command->store, period_id, set, xep_date_today (), error))
     return FALSE;
@@ -127,20 +118,14 @@ find_act (XepCommand *command)
   return NULL;
 }
 
-static gboolean
-check_path (XepCommand *command, const RegulationAct *act)
-{
-  const char *path = xep_command_word (command, 2);
-
-  return act->run != export_regulation || has_suffix (path, ".xlsx") || has_suffix (path, ".xml");
-}
-
 gboolean
 xep_command_check_regulation (XepCommand *command, GError **error)
 {
   const RegulationAct *act = find_act (command);
+  const char *path = xep_command_word (command, 2);
 
-  if (act != NULL && check_path (command, act))
+  if (act != NULL
+      && (act->run != export_regulation || has_suffix (path, ".xlsx") || has_suffix (path, ".xml")))
     return xep_command_check_options (command, act->wanted, act->taken, error);
   g_set_error (error, XEP_COMMAND_USAGE, 0, _("This is how it is used: %s"), command->usage);
   return FALSE;

@@ -48,16 +48,6 @@ ensure_assessment (XepCommand *command, GError **error)
                                       error);
 }
 
-static gboolean
-set_word (XepCommand *command, gint64 id, const char *word, GError **error)
-{
-  const char *equals = strchr (word, '=');
-  g_autofree char *key = g_strndup (word, (gsize) (equals - word));
-
-  return xep_assessment_store_set (command->store, id, command->options->step, key, equals + 1, "",
-                                   error);
-}
-
 gboolean
 xep_command_check_set (XepCommand *command, GError **error)
 {
@@ -93,7 +83,14 @@ xep_command_set (XepCommand *command, GError **error)
   if (id == 0)
     return FALSE;
   for (guint i = 1; xep_command_word (command, i) != NULL; i++)
-    if (!set_word (command, id, xep_command_word (command, i), error))
-      return FALSE;
+    {
+      const char *word = xep_command_word (command, i);
+      const char *equals = strchr (word, '=');
+      g_autofree char *key = g_strndup (word, (gsize) (equals - word));
+
+      if (!xep_assessment_store_set (command->store, id, command->options->step, key, equals + 1,
+                                     "", error))
+        return FALSE;
+    }
   return xep_transaction_commit (transaction, error);
 }

@@ -203,13 +203,7 @@ print_error (const char *message)
 }
 
 void
-xep_command_warn (XepCommand *command, const char *sentence)
-{
-  print_error (sentence);
-}
-
-void
-xep_command_warn_regulation (XepCommand *command, const char *warning)
+xep_command_warn_regulation (const char *warning)
 {
   g_auto (GStrv) problems = g_strsplit (warning != NULL ? warning : "", "\n", -1);
 
@@ -219,18 +213,18 @@ xep_command_warn_regulation (XepCommand *command, const char *warning)
         g_autofree char *sentence = g_strdup_printf (
             _("A regulation cannot be used and was passed over (%s)."), problems[i]);
 
-        xep_command_warn (command, sentence);
+        print_error (sentence);
       }
 }
 
 XepFormCatalogue *
-xep_command_load_forms (XepCommand *command, GError **error)
+xep_command_load_forms (GError **error)
 {
   XepFormCatalogue *catalogue = xep_form_catalogue_load (error);
   GPtrArray *warnings = catalogue != NULL ? xep_form_catalogue_get_warnings (catalogue) : NULL;
 
   for (guint i = 0; warnings != NULL && i < warnings->len; i++)
-    xep_command_warn (command, warnings->pdata[i]);
+    print_error (warnings->pdata[i]);
   return catalogue;
 }
 
@@ -395,18 +389,6 @@ open_store (XepCommand *command, StoreMode mode, GError **error)
   return command->store != NULL;
 }
 
-/* What was committed stays: that the file cannot be closed as it should is told beside the verdict
- * on the work. */
-static void
-close_store (XepCommand *command)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (command->store != NULL && !xep_store_close (command->store, &error))
-    xep_warning_tell (XEP_WARNING_FILE, error->message);
-  g_clear_object (&command->store);
-}
-
 /* A list that cannot be printed is not there; work that is done is done. */
 static gboolean
 write_output (XepCommand *command, GError **error)
@@ -427,7 +409,7 @@ write_output (XepCommand *command, GError **error)
   sentence = g_strdup_printf (_("The work is done and kept; only what there is to tell about it "
                                 "could not be printed (%s)."),
                               problem->message);
-  xep_command_warn (command, sentence);
+  print_error (sentence);
   return TRUE;
 }
 
@@ -466,27 +448,23 @@ run_rule (XepCommand *command, const CommandRule *rule, GError **error)
 {
   /* A link to the file that is not there yet is somebody's, and stays. */
   g_autofree char *database = xep_paths_resolve (command->database);
+  g_autoptr (GError) unclosed = NULL;
   guint before = find_files (database);
   gboolean done = open_store (command, rule->store, error);
 
   if (done && command->store != NULL && rule->run != xep_command_check)
-    xep_command_warn_regulation (command, xep_store_get_regulation_warning (command->store));
+    xep_command_warn_regulation (xep_store_get_regulation_warning (command->store));
   done = done && rule->run (command, error);
-  close_store (command);
+  /* What was committed stays: that the file cannot be closed as it should is told beside the
+   * verdict on the work. */
+  if (command->store != NULL && !xep_store_close (command->store, &unclosed))
+    xep_warning_tell (XEP_WARNING_FILE, unclosed->message);
+  g_clear_object (&command->store);
   if (!done && (before & 1u) == 0 && rule->store == STORE_CREATE)
     remove_new_files (database, before);
   if (!done && rule->store == STORE_INSPECT)
     return write_output (command, NULL) && FALSE;
   return done && write_output (command, error);
-}
-
-static void
-print_help (void)
-{
-  g_print ("%s\n", _("Without a command the window opens. The commands are:"));
-  for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
-    g_print ("  %s\n", rules[i].usage);
-  g_print ("%s\n", _("--database FILE goes with all of them and names another data file."));
 }
 
 static int
@@ -523,7 +501,10 @@ xep_command_run (int argc, char **argv)
 
   if (asks_for (argc, argv, "--help", "-h"))
     {
-      print_help ();
+      g_print ("%s\n", _("Without a command the window opens. The commands are:"));
+      for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
+        g_print ("  %s\n", rules[i].usage);
+      g_print ("%s\n", _("--database FILE goes with all of them and names another data file."));
       return 0;
     }
   if (asks_for (argc, argv, "--version", "-v"))

@@ -83,23 +83,6 @@ count_rows (XepConnection *connection, const char *table, gint64 *count, GError 
 }
 
 static gboolean
-compare_table (XepConnection *source, XepConnection *copy, const char *table, GError **error)
-{
-  gint64 wanted = 0;
-  gint64 found = 0;
-
-  if (!count_rows (source, table, &wanted, error) || !count_rows (copy, table, &found, error))
-    return FALSE;
-  if (wanted == found)
-    return TRUE;
-  g_set_error (error, XEP_ERROR, XEP_ERROR_DAMAGED,
-               _("The copy is not whole: table %s has %d rows instead of %d. It was thrown away; "
-                 "try again on another disk."),
-               table, (int) found, (int) wanted);
-  return FALSE;
-}
-
-static gboolean
 compare_tables (XepConnection *source, XepConnection *copy, GError **error)
 {
   g_autoptr (XepStatement) tables = xep_connection_prepare (
@@ -110,10 +93,22 @@ compare_tables (XepConnection *source, XepConnection *copy, GError **error)
     return FALSE;
   while (xep_statement_step (tables, &row, error))
     {
+      const char *table;
+      gint64 wanted = 0;
+      gint64 found = 0;
+
       if (!row)
         return TRUE;
-      if (!compare_table (source, copy, xep_statement_get_text (tables, 0), error))
+      table = xep_statement_get_text (tables, 0);
+      if (!count_rows (source, table, &wanted, error) || !count_rows (copy, table, &found, error))
         return FALSE;
+      if (wanted == found)
+        continue;
+      g_set_error (error, XEP_ERROR, XEP_ERROR_DAMAGED,
+                   _("The copy is not whole: table %s has %d rows instead of %d. It was thrown "
+                     "away; try again on another disk."),
+                   table, (int) found, (int) wanted);
+      return FALSE;
     }
   return FALSE;
 }
@@ -195,17 +190,6 @@ xep_backup_write (XepConnection *connection, const char *path, GError **error)
          && xep_safe_file_commit (file, error);
 }
 
-static gboolean
-check_version (XepConnection *connection, int newest_version, GError **error)
-{
-  int version = 0;
-
-  if (!xep_schema_get_version (connection, &version, error))
-    return FALSE;
-  return version <= newest_version
-         || xep_schema_refuse_newer (xep_connection_get_path (connection), error);
-}
-
 /**
  * xep_backup_open:
  * @error: as xep_backup_verify()
@@ -216,8 +200,10 @@ XepConnection *
 xep_backup_open (const char *path, int newest_version, GError **error)
 {
   g_autoptr (XepConnection) connection = xep_connection_new (path, XEP_CONNECTION_READ_ONLY, error);
+  int version = 0;
 
-  if (connection == NULL || !check_version (connection, newest_version, error)
+  if (connection == NULL || !xep_schema_get_version (connection, &version, error)
+      || (version > newest_version && !xep_schema_refuse_newer (path, error))
       || !xep_connection_check_integrity (connection, error))
     return NULL;
   return g_steal_pointer (&connection);

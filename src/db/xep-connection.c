@@ -319,19 +319,6 @@ check_size (const char *path, GError **error)
   return FALSE;
 }
 
-static gboolean
-check_before_opening (const char *path, XepConnectionMode mode, GError **error)
-{
-  if (!xep_safe_file_check_place (path, error))
-    return FALSE;
-  if (mode == XEP_CONNECTION_READ_WRITE)
-    return check_size (path, error) && create_file (path, error);
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    return check_size (path, error);
-  xep_set_error_from_errno (error, ENOENT, path);
-  return FALSE;
-}
-
 /* The file is said to be in use before it is looked at: nobody puts another in its place
  * meanwhile. */
 static gboolean
@@ -345,7 +332,14 @@ take_file (XepConnection *self, GError **error)
   if (self->mode == XEP_CONNECTION_READ_WRITE && !xep_paths_ensure_private_dir (folder, error))
     return FALSE;
   self->file = xep_data_file_new (self->path, self->patience, error);
-  return self->file != NULL && check_before_opening (self->path, self->mode, error);
+  if (self->file == NULL || !xep_safe_file_check_place (self->path, error))
+    return FALSE;
+  if (self->mode == XEP_CONNECTION_READ_WRITE)
+    return check_size (self->path, error) && create_file (self->path, error);
+  if (g_file_test (self->path, G_FILE_TEST_EXISTS))
+    return check_size (self->path, error);
+  xep_set_error_from_errno (error, ENOENT, self->path);
+  return FALSE;
 }
 
 /* SQLite's own locks must not be lost to a file dialog. */
@@ -411,15 +405,6 @@ open_immutable (XepConnection *self, GError **error)
   return FALSE;
 }
 
-static gboolean
-has_log (XepConnection *self)
-{
-  g_autofree char *resolved = xep_paths_resolve (self->path);
-  g_autofree char *log = g_strconcat (resolved, "-wal", NULL);
-
-  return g_file_test (log, G_FILE_TEST_EXISTS);
-}
-
 gboolean
 xep_connection_query_int64 (XepConnection *self, const char *sql, gint64 *value, GError **error)
 {
@@ -480,11 +465,14 @@ identify (XepConnection *self, gboolean *empty, GError **error)
 static gboolean
 identify_read_only (XepConnection *self, gboolean *empty, GError **error)
 {
+  g_autofree char *resolved = xep_paths_resolve (self->path);
+  g_autofree char *log = g_strconcat (resolved, "-wal", NULL);
   g_autoptr (GError) failure = NULL;
 
   if (identify (self, empty, &failure))
     return TRUE;
-  if (g_error_matches (failure, XEP_ERROR, XEP_ERROR_READ_ONLY) && !has_log (self))
+  if (g_error_matches (failure, XEP_ERROR, XEP_ERROR_READ_ONLY)
+      && !g_file_test (log, G_FILE_TEST_EXISTS))
     return open_immutable (self, error) && identify (self, empty, error);
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
@@ -571,12 +559,19 @@ xep_connection_new (const char *path, XepConnectionMode mode, GError **error)
   return g_steal_pointer (&self);
 }
 
+/* The log goes into the file and is removed by the last that uses it, and by nobody else: not while
+ * another process may write on in it, and not beside a file that is no longer the one it belongs
+ * to. */
 static gboolean
-checkpoint (XepConnection *self, GError **error)
+put_away_log (XepConnection *self, GError **error)
 {
   gint64 busy = 0;
 
-  if (!xep_connection_query_int64 (self, "PRAGMA wal_checkpoint(TRUNCATE)", &busy, error))
+  if (self->mode != XEP_CONNECTION_READ_WRITE || !self->prepared
+      || !xep_data_file_leave (self->file))
+    return TRUE;
+  if (!set_option (self, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, error)
+      || !xep_connection_query_int64 (self, "PRAGMA wal_checkpoint(TRUNCATE)", &busy, error))
     return FALSE;
   if (busy == 0)
     return TRUE;
@@ -584,18 +579,6 @@ checkpoint (XepConnection *self, GError **error)
                        _("The data is saved, but another part of the program still reads the file. "
                          "Do not copy the file before the program has ended."));
   return FALSE;
-}
-
-/* The log goes into the file and is removed by the last that uses it, and by nobody else: not while
- * another process may write on in it, and not beside a file that is no longer the one it belongs
- * to. */
-static gboolean
-put_away_log (XepConnection *self, GError **error)
-{
-  if (self->mode != XEP_CONNECTION_READ_WRITE || !self->prepared
-      || !xep_data_file_leave (self->file))
-    return TRUE;
-  return set_option (self, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, error) && checkpoint (self, error);
 }
 
 /**

@@ -157,15 +157,6 @@ find_kept_name (const char *path)
   return NULL;
 }
 
-static gboolean
-keep_side (const char *path, const char *kept, const char *side, GError **error)
-{
-  g_autofree char *from = g_strconcat (path, side, NULL);
-  g_autofree char *to = g_strconcat (kept, side, NULL);
-
-  return get_size (from) <= 0 || are_same (from, to) || xep_safe_file_keep_as (from, to, error);
-}
-
 /* Gives what is at @path a second name, @kept. (out): NULL if there was nothing to keep. */
 static gboolean
 put_aside (const char *path, char **kept, GError **error)
@@ -181,8 +172,13 @@ put_aside (const char *path, char **kept, GError **error)
         return FALSE;
     }
   for (gsize i = 0; i < N_KEPT_SIDES; i++)
-    if (!keep_side (path, *kept, sides[i], error))
-      return FALSE;
+    {
+      g_autofree char *from = g_strconcat (path, sides[i], NULL);
+      g_autofree char *to = g_strconcat (*kept, sides[i], NULL);
+
+      if (get_size (from) > 0 && !are_same (from, to) && !xep_safe_file_keep_as (from, to, error))
+        return FALSE;
+    }
   return sync_folder (path, error);
 }
 
@@ -199,11 +195,16 @@ remove_sides (const char *path, GError **error)
   return sync_folder (path, error);
 }
 
+/* Steps 2 to 4. @path is the file itself, no link to it. */
 static gboolean
-give_name (const char *waiting, const char *path, GError **error)
+exchange (const char *waiting, const char *path, char **kept, GError **error)
 {
   g_autoptr (GError) unsure = NULL;
 
+  *kept = NULL;
+  if (!fold_log (path, error) || !sync_folder (path, error) || !put_aside (path, kept, error)
+      || !remove_sides (path, error))
+    return FALSE;
   if (g_rename (waiting, path) != 0)
     {
       xep_set_error_from_errno (error, errno, path);
@@ -213,15 +214,6 @@ give_name (const char *waiting, const char *path, GError **error)
   if (!sync_folder (path, &unsure))
     xep_warning_tell (XEP_WARNING_FILE, unsure->message);
   return TRUE;
-}
-
-/* Steps 2 to 4. @path is the file itself, no link to it. */
-static gboolean
-exchange (const char *waiting, const char *path, char **kept, GError **error)
-{
-  *kept = NULL;
-  return fold_log (path, error) && sync_folder (path, error) && put_aside (path, kept, error)
-         && remove_sides (path, error) && give_name (waiting, path, error);
 }
 
 /* After a step that failed: the old file has its log back and is the only one. Where not even that
@@ -251,18 +243,6 @@ undo (const char *waiting, const char *path, const char *kept, GError **error)
                   _("The restore of “%s” could not be finished; it will be finished when the file "
                     "is opened again. "),
                   name);
-}
-
-static gboolean
-refuse_itself (const char *path, GError **error)
-{
-  g_autofree char *name = g_filename_display_name (path);
-
-  g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-               _("“%s” is the data file itself and not a copy of it. Nothing was changed; choose "
-                 "a copy."),
-               name);
-  return FALSE;
 }
 
 static gboolean
@@ -360,7 +340,15 @@ xep_backup_restore (const char *backup_path,
   g_autoptr (XepFileLock) lock = NULL;
 
   if (are_same (backup_path, path))
-    return refuse_itself (path, error);
+    {
+      g_autofree char *name = g_filename_display_name (path);
+
+      g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
+                   _("“%s” is the data file itself and not a copy of it. Nothing was changed; "
+                     "choose a copy."),
+                   name);
+      return FALSE;
+    }
   if (!xep_safe_file_check_place (path, error))
     return FALSE;
   backup = xep_backup_open (backup_path, newest_version, error);
@@ -385,16 +373,22 @@ xep_backup_restore (const char *backup_path,
   return TRUE;
 }
 
-/* The newest copy of a lost file. */
-static gboolean
-refuse_lost (const char *path, GPtrArray *files, GError **error)
+gboolean
+xep_restore_check_lost (const char *database_path, GError **error)
 {
+  g_autofree char *path = xep_paths_resolve (database_path);
   g_autofree char *name = g_filename_display_name (path);
-  const XepBackupFile *newest = files->len > 0 ? g_ptr_array_index (files, 0) : NULL;
   g_autofree char *day = NULL;
+  g_autoptr (GPtrArray) files = NULL;
+  const XepBackupFile *newest;
 
-  if (newest == NULL)
+  if (get_size (path) > 0)
+    return TRUE;
+  files = xep_backup_list (database_path);
+  if (files->len == 0)
     {
+      if (!has_log (path))
+        return TRUE;
       g_set_error (error, XEP_ERROR, XEP_ERROR_LOST,
                    _("The data file “%s” is missing, but its log lies beside where it was. "
                      "Nothing was made. Put the file back, or begin a new one "
@@ -402,6 +396,7 @@ refuse_lost (const char *path, GPtrArray *files, GError **error)
                    name);
       return FALSE;
     }
+  newest = g_ptr_array_index (files, 0);
   day = g_date_time_format (newest->time, "%d/%m/%Y %H:%M");
   g_set_error (error, XEP_ERROR, XEP_ERROR_LOST,
                _("The data file “%s” is missing, but there are copies of it, the newest of %s. "
@@ -409,18 +404,6 @@ refuse_lost (const char *path, GPtrArray *files, GError **error)
                  "(xeploai init --new)."),
                name, day, newest->path);
   return FALSE;
-}
-
-gboolean
-xep_restore_check_lost (const char *database_path, GError **error)
-{
-  g_autofree char *path = xep_paths_resolve (database_path);
-  g_autoptr (GPtrArray) files = NULL;
-
-  if (get_size (path) > 0)
-    return TRUE;
-  files = xep_backup_list (database_path);
-  return (files->len == 0 && !has_log (path)) || refuse_lost (path, files, error);
 }
 
 gboolean

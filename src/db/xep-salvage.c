@@ -103,24 +103,6 @@ list_columns (XepConnection *target, const char *table, gboolean keyed, GError *
 }
 
 static gboolean
-add_table (Salvage *self, const char *name, gboolean keyed, GError **error)
-{
-  GPtrArray *columns = list_columns (self->target, name, keyed, error);
-  Table *table;
-
-  if (columns == NULL)
-    return FALSE;
-  table = g_new0 (Table, 1);
-  table->columns = columns;
-  table->keyed = keyed;
-  table->result = g_new0 (XepSalvageTable, 1);
-  table->result->name = g_strdup (name);
-  g_ptr_array_add (self->tables, table);
-  g_ptr_array_add (self->report->tables, table->result);
-  return TRUE;
-}
-
-static gboolean
 list_tables (Salvage *self, GError **error)
 {
   g_autoptr (XepStatement) statement = xep_connection_prepare (
@@ -134,12 +116,24 @@ list_tables (Salvage *self, GError **error)
   while (statement != NULL && xep_statement_step (statement, &row, error))
     {
       g_autofree char *name = NULL;
+      g_autoptr (GPtrArray) columns = NULL;
+      gboolean keyed;
+      Table *table;
 
       if (!row)
         return TRUE;
       name = xep_statement_dup_text (statement, 0);
-      if (!add_table (self, name, xep_statement_get_int64 (statement, 1) != 0, error))
+      keyed = xep_statement_get_int64 (statement, 1) != 0;
+      columns = list_columns (self->target, name, keyed, error);
+      if (columns == NULL)
         return FALSE;
+      table = g_new0 (Table, 1);
+      table->columns = g_steal_pointer (&columns);
+      table->keyed = keyed;
+      table->result = g_new0 (XepSalvageTable, 1);
+      table->result->name = g_steal_pointer (&name);
+      g_ptr_array_add (self->tables, table);
+      g_ptr_array_add (self->report->tables, table->result);
     }
   return FALSE;
 }
@@ -375,16 +369,6 @@ walk_schema (Salvage *self, guint page, guint depth, GError **error)
   return TRUE;
 }
 
-/* Tries the page as one of @table and takes everything back. */
-static gboolean
-count_fitting (Salvage *self, const Table *table, guint page, guint *fitting, GError **error)
-{
-  g_autoptr (XepTransaction) trial = xep_transaction_begin (self->target, error);
-  guint refused;
-
-  return trial != NULL && copy_page (self, table, page, fitting, &refused, error);
-}
-
 /* How many values the first record of the page has that can be read. */
 static guint
 get_width (Salvage *self, guint page)
@@ -415,11 +399,14 @@ guess_page (Salvage *self, guint page, GError **error)
   for (guint i = 0; i < self->tables->len; i++)
     {
       Table *table = g_ptr_array_index (self->tables, i);
+      /* Tries the page as one of this table; all of it is taken back. */
+      g_autoptr (XepTransaction) trial = NULL;
       guint fitting = 0;
 
       if (!holds_rows (table, type) || width > table->columns->len)
         continue;
-      if (!count_fitting (self, table, page, &fitting, error))
+      trial = xep_transaction_begin (self->target, error);
+      if (trial == NULL || !copy_page (self, table, page, &fitting, &refused, error))
         return FALSE;
       fitting = fitting > 0 ? 2 * fitting + (width == table->columns->len ? 1 : 0) : 0;
       if (fitting >= best)
@@ -439,17 +426,6 @@ guess_page (Salvage *self, guint page, GError **error)
   owner->result->copied += copied;
   owner->result->guessed += copied;
   owner->result->refused += refused;
-  return TRUE;
-}
-
-/* Free pages are overwritten with zeros by this SQLite, so no row that was deleted comes back. */
-static gboolean
-guess_pages (Salvage *self, GError **error)
-{
-  for (guint page = 1; page <= xep_salvage_pages_get_count (self->pages); page++)
-    if (!self->taken[page]
-        && (!xep_watcher_check (self->watcher, error) || !guess_page (self, page, error)))
-      return FALSE;
   return TRUE;
 }
 
@@ -536,8 +512,14 @@ copy_all (Salvage *self, GError **error)
 {
   g_autoptr (XepTransaction) transaction = xep_transaction_begin (self->target, error);
 
-  return transaction != NULL && walk_schema (self, 1, 0, error) && guess_pages (self, error)
-         && self->rebuild (self->target, self->report, error) && mend_references (self, error)
+  if (transaction == NULL || !walk_schema (self, 1, 0, error))
+    return FALSE;
+  /* Free pages are overwritten with zeros by this SQLite, so no row that was deleted comes back. */
+  for (guint page = 1; page <= xep_salvage_pages_get_count (self->pages); page++)
+    if (!self->taken[page]
+        && (!xep_watcher_check (self->watcher, error) || !guess_page (self, page, error)))
+      return FALSE;
+  return self->rebuild (self->target, self->report, error) && mend_references (self, error)
          && xep_transaction_commit (transaction, error);
 }
 

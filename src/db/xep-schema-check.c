@@ -32,11 +32,9 @@ schema_object_free (SchemaObject *self)
   g_free (self);
 }
 
-void
-xep_schema_fault_free (XepSchemaFault *self)
+static void
+schema_fault_free (XepSchemaFault *self)
 {
-  if (self == NULL)
-    return;
   g_free (self->type);
   g_free (self->name);
   g_free (self->text);
@@ -227,7 +225,7 @@ GPtrArray *
 xep_schema_compare (XepConnection *connection, const char *sql_dir, GError **error)
 {
   g_autoptr (GPtrArray) faults
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_schema_fault_free);
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) schema_fault_free);
   gboolean newer = FALSE;
   g_autoptr (GPtrArray) expected = list_expected (connection, sql_dir, &newer, error);
   g_autoptr (GPtrArray) found = expected != NULL ? list_objects (connection, error) : NULL;

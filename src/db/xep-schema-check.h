@@ -23,8 +23,6 @@ typedef struct
   char *text;
 } XepSchemaFault;
 
-void xep_schema_fault_free (XepSchemaFault *self);
-
 /* Compares sqlite_schema with that of a file made by the steps up to the file's user_version: type,
  * name, table and text. (transfer full) XepSchemaFault; none if all is as it must be. */
 GPtrArray *

@@ -89,31 +89,13 @@ list_steps (const char *sql_dir, GError **error)
   return check_steps (steps, sql_dir, error) ? g_steal_pointer (&steps) : NULL;
 }
 
-/* Foreign keys are off while a step runs, as rebuilding a table needs; here the references are
-   counted. */
-static gboolean
-check_references (XepConnection *connection, int number, GError **error)
-{
-  gint64 broken = 0;
-
-  if (!xep_connection_query_int64 (connection, "SELECT count(*) FROM pragma_foreign_key_check",
-                                   &broken, error))
-    return FALSE;
-  if (broken == 0)
-    return TRUE;
-  g_set_error (error, XEP_ERROR, XEP_ERROR_DAMAGED,
-               _("Schema step %d would leave %d broken references. The data was left as it was; "
-                 "keep the file and report this."),
-               number, (int) broken);
-  return FALSE;
-}
-
 static gboolean
 run_step (XepConnection *connection, SchemaStep *step, GError **error)
 {
   g_autoptr (XepTransaction) transaction = NULL;
   g_autofree char *sql = NULL;
   g_autofree char *mark = g_strdup_printf ("PRAGMA user_version = %d", step->number);
+  gint64 broken = 0;
 
   if (!xep_safe_file_read (step->path, &sql, NULL, error))
     return FALSE;
@@ -125,9 +107,19 @@ run_step (XepConnection *connection, SchemaStep *step, GError **error)
       g_prefix_error (error, "%s: ", step->path);
       return FALSE;
     }
-  return xep_connection_execute (connection, mark, error)
-         && check_references (connection, step->number, error)
-         && xep_transaction_commit (transaction, error);
+  /* Foreign keys are off while a step runs, as rebuilding a table needs; here the references are
+   * counted. */
+  if (!xep_connection_execute (connection, mark, error)
+      || !xep_connection_query_int64 (connection, "SELECT count(*) FROM pragma_foreign_key_check",
+                                      &broken, error))
+    return FALSE;
+  if (broken == 0)
+    return xep_transaction_commit (transaction, error);
+  g_set_error (error, XEP_ERROR, XEP_ERROR_DAMAGED,
+               _("Schema step %d would leave %d broken references. The data was left as it was; "
+                 "keep the file and report this."),
+               step->number, (int) broken);
+  return FALSE;
 }
 
 static gboolean
@@ -163,41 +155,25 @@ back_up (XepConnection *connection, int version, GError **error)
   return FALSE;
 }
 
-static gboolean
-upgrade_from (XepConnection *connection, GPtrArray *steps, int version, GError **error)
-{
-  gboolean done;
-
-  if (!back_up (connection, version, error)
-      || !xep_connection_set_foreign_keys (connection, FALSE, error))
-    return FALSE;
-  done = run_steps (connection, steps, version, error);
-  return xep_connection_set_foreign_keys (connection, TRUE, done ? error : NULL) && done;
-}
-
-/* No program of ours writes such a number. */
-static gboolean
-refuse_negative (XepConnection *connection, GError **error)
-{
-  const char *path = xep_connection_get_path (connection);
-  g_autofree char *name = g_filename_display_name (path != NULL ? path : "");
-
-  g_set_error (error, XEP_ERROR, XEP_ERROR_DAMAGED,
-               _("The data file “%s” is damaged or was changed by another program: the number of "
-                 "its version cannot be right. It was left as it is; restore the newest backup."),
-               name);
-  return FALSE;
-}
-
 gboolean
 xep_schema_get_version (XepConnection *connection, int *version, GError **error)
 {
+  const char *path = xep_connection_get_path (connection);
+  g_autofree char *name = NULL;
   gint64 number = 0;
 
   if (!xep_connection_query_int64 (connection, "PRAGMA user_version", &number, error))
     return FALSE;
   *version = (int) number;
-  return number >= 0 || refuse_negative (connection, error);
+  if (number >= 0)
+    return TRUE;
+  /* No program of ours writes such a number. */
+  name = g_filename_display_name (path != NULL ? path : "");
+  g_set_error (error, XEP_ERROR, XEP_ERROR_DAMAGED,
+               _("The data file “%s” is damaged or was changed by another program: the number of "
+                 "its version cannot be right. It was left as it is; restore the newest backup."),
+               name);
+  return FALSE;
 }
 
 gboolean
@@ -265,6 +241,7 @@ xep_schema_upgrade (XepConnection *connection, const char *sql_dir, GError **err
 {
   g_autoptr (GPtrArray) steps = list_steps (sql_dir, error);
   int version = 0;
+  gboolean done;
 
   if (steps == NULL || !xep_schema_get_version (connection, &version, error))
     return FALSE;
@@ -272,5 +249,9 @@ xep_schema_upgrade (XepConnection *connection, const char *sql_dir, GError **err
     return xep_schema_refuse_newer (xep_connection_get_path (connection), error);
   if (version == (int) steps->len)
     return TRUE;
-  return upgrade_from (connection, steps, version, error);
+  if (!back_up (connection, version, error)
+      || !xep_connection_set_foreign_keys (connection, FALSE, error))
+    return FALSE;
+  done = run_steps (connection, steps, version, error);
+  return xep_connection_set_foreign_keys (connection, TRUE, done ? error : NULL) && done;
 }

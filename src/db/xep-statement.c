@@ -92,12 +92,6 @@ xep_statement_bind_int64 (XepStatement *self, int index, gint64 value)
   check_bound (sqlite3_bind_int64 (get_handle (self), index, value));
 }
 
-void
-xep_statement_bind_double (XepStatement *self, int index, double value)
-{
-  check_bound (sqlite3_bind_double (get_handle (self), index, value));
-}
-
 /**
  * xep_statement_bind_text:
  * @value: (nullable): copied
@@ -224,12 +218,6 @@ gint64
 xep_statement_get_int64 (XepStatement *self, int column)
 {
   return sqlite3_column_int64 (get_row (self, column), column);
-}
-
-double
-xep_statement_get_double (XepStatement *self, int column)
-{
-  return sqlite3_column_double (get_row (self, column), column);
 }
 
 const char *

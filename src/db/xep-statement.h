@@ -12,7 +12,6 @@ G_BEGIN_DECLS
  * programming errors (g_assert). */
 
 void xep_statement_bind_int64 (XepStatement *self, int index, gint64 value);
-void xep_statement_bind_double (XepStatement *self, int index, double value);
 void xep_statement_bind_text (XepStatement *self, int index, const char *value); /* NULL is NULL */
 void xep_statement_bind_text_or_null (XepStatement *self,
                                       int index,
@@ -32,7 +31,6 @@ void xep_statement_reset (XepStatement *self);
 
 gboolean xep_statement_is_null (XepStatement *self, int column);
 gint64 xep_statement_get_int64 (XepStatement *self, int column);
-double xep_statement_get_double (XepStatement *self, int column);
 /* NULL if NULL; valid until step */
 const char *xep_statement_get_text (XepStatement *self, int column);
 char *xep_statement_dup_text (XepStatement *self, int column);   /* "" if NULL */

@@ -111,13 +111,6 @@ key_criteria (Keying *self, XepStep step, int percent, GError **error)
   return TRUE;
 }
 
-static gboolean
-key_groups (Keying *self, XepStep step, int percent, GError **error)
-{
-  return set_points (self, step, "A", share (self->set->maximum_a, MIN (percent + 3, 100)), error)
-         && set_points (self, step, "B", share (self->set->maximum_b, percent - 1), error);
-}
-
 static const char *
 authority (Keying *self, XepStep step)
 {
@@ -171,21 +164,20 @@ key_level (Keying *self, XepStep step, GError **error)
   return level != XEP_LEVEL_NONE && set (self, step, "level", xep_level_to_nick (level), error);
 }
 
-/* Villages hand in the two group totals, offices and leaders fill in every line. */
-static gboolean
-has_criteria (Keying *self, XepStep step)
-{
-  if (self->assessment->kind == XEP_KIND_MEMBER)
-    return self->assessment->unit_id % 12 == 1;
-  return step == XEP_STEP_SELF || xep_demo_chance (self->demo, 60);
-}
-
 static gboolean
 key_step (Keying *self, XepStep step, int percent, GError **error)
 {
+  /* Villages hand in the two group totals, offices and leaders fill in every line. */
+  gboolean every_line = self->assessment->kind == XEP_KIND_MEMBER
+                            ? self->assessment->unit_id % 12 == 1
+                            : step == XEP_STEP_SELF || xep_demo_chance (self->demo, 60);
+  XepPoints part_a = share (self->set->maximum_a, MIN (percent + 3, 100));
+  XepPoints part_b = share (self->set->maximum_b, percent - 1);
+
   self->total = 0;
-  return (has_criteria (self, step) ? key_criteria (self, step, percent, error)
-                                    : key_groups (self, step, percent, error))
+  return (every_line ? key_criteria (self, step, percent, error)
+                     : set_points (self, step, "A", part_a, error)
+                           && set_points (self, step, "B", part_b, error))
          && key_level (self, step, error) && key_document (self, step, error);
 }
 
@@ -236,31 +228,6 @@ key_remedied (Keying *self, GError **error)
                  error);
 }
 
-static gboolean
-key_facts (Keying *self, GError **error)
-{
-  return key_tasks (self, error) && key_remedied (self, error)
-         && set (self, XEP_STEP_SELF, "discipline", "no", error);
-}
-
-/* Of some village members the paper says nothing about tasks: missing is not zero. */
-static gboolean
-has_facts (Keying *self)
-{
-  return self->assessment->kind != XEP_KIND_MEMBER || xep_demo_chance (self->demo, 30);
-}
-
-/* A result that is far from what the subject claimed is explained, most of the time. */
-static gboolean
-explain (Keying *self, int lowered, GError **error)
-{
-  if ((lowered < 5 && !self->differs) || xep_demo_chance (self->demo, 10))
-    return TRUE;
-  return set (self, XEP_STEP_DECISION, "explanation",
-              "Điểm thẩm định thấp hơn do một số nhiệm vụ chưa có sản phẩm cụ thể kèm theo.",
-              error);
-}
-
 /* A self-assessment that was imported stays as it is. */
 static gboolean
 key_self (Keying *self, int percent, GError **error)
@@ -281,14 +248,23 @@ key_assessment (Keying *self, GError **error)
   int percent = percent_of_quality (self->quality);
   int lowered = xep_demo_chance (self->demo, 6) ? 6 : g_rand_int_range (self->demo->random, 0, 2);
 
-  if (has_facts (self) && !key_facts (self, error))
+  /* Of some village members the paper says nothing about tasks: missing is not zero. */
+  if ((self->assessment->kind != XEP_KIND_MEMBER || xep_demo_chance (self->demo, 30))
+      && (!key_tasks (self, error) || !key_remedied (self, error)
+          || !set (self, XEP_STEP_SELF, "discipline", "no", error)))
     return FALSE;
   if (!key_self (self, percent, error))
     return FALSE;
   percent = self->total / 100;
-  return (self->steps < 2 || key_step (self, XEP_STEP_APPRAISAL, percent - lowered, error))
-         && (self->steps < 3 || key_step (self, XEP_STEP_DECISION, percent - lowered, error))
-         && (self->steps < 2 || explain (self, lowered, error));
+  if ((self->steps >= 2 && !key_step (self, XEP_STEP_APPRAISAL, percent - lowered, error))
+      || (self->steps >= 3 && !key_step (self, XEP_STEP_DECISION, percent - lowered, error)))
+    return FALSE;
+  /* A result that is far from what the subject claimed is explained, most of the time. */
+  if (self->steps < 2 || (lowered < 5 && !self->differs) || xep_demo_chance (self->demo, 10))
+    return TRUE;
+  return set (self, XEP_STEP_DECISION, "explanation",
+              "Điểm thẩm định thấp hơn do một số nhiệm vụ chưa có sản phẩm cụ thể kèm theo.",
+              error);
 }
 
 /* How far the work has come: the first two quarters are over, the third is nearly so, the year
@@ -308,25 +284,20 @@ count_steps (Keying *self)
   return roll < 12 ? 0 : roll < 40 ? 1 : province || roll < 75 ? 2 : 3;
 }
 
-/* What points that came in before say about the work. */
-static int
-quality_of_points (XepPoints total)
-{
-  return total >= XEP_POINTS (90)   ? 90
-         : total >= XEP_POINTS (70) ? 50
-         : total >= XEP_POINTS (50) ? 15
-                                    : 5;
-}
-
 /* The work of an office and of its head is of one piece; that of others varies. */
 static int
 choose_quality (XepDemo *demo, XepAssessment *assessment, XepPeriodCode code)
 {
   int roll = g_rand_int_range (demo->random, 0, 100);
+  XepPoints total = assessment->steps[XEP_STEP_SELF].totals.total;
   int of_unit = (int) ((assessment->unit_id * 53 + (gint64) code * 29) % 100);
 
-  if (assessment->steps[XEP_STEP_SELF].totals.total != XEP_POINTS_MISSING)
-    return quality_of_points (assessment->steps[XEP_STEP_SELF].totals.total);
+  /* What points that came in before say about the work. */
+  if (total != XEP_POINTS_MISSING)
+    return total >= XEP_POINTS (90)   ? 90
+           : total >= XEP_POINTS (70) ? 50
+           : total >= XEP_POINTS (50) ? 15
+                                      : 5;
   if (assessment->kind == XEP_KIND_COLLECTIVE)
     return of_unit;
   if (assessment->kind == XEP_KIND_LEADER)

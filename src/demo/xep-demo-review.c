@@ -30,18 +30,6 @@ set_field (XepDemo *self,
   return xep_demo_set (self, assessment->id, XEP_STEP_SELF, key, text, error);
 }
 
-/* The rows of the table a writer may choose from. (transfer container) */
-static GPtrArray *
-list_tasks (XepDemoWriter writer)
-{
-  GPtrArray *tasks = g_ptr_array_new ();
-
-  for (gsize i = 0; i < xep_demo_n_tasks; i++)
-    if ((xep_demo_tasks[i].writers & writer) != 0)
-      g_ptr_array_add (tasks, (gpointer) &xep_demo_tasks[i]);
-  return tasks;
-}
-
 static gboolean
 add_task (XepDemo *self,
           const XepAssessment *assessment,
@@ -82,24 +70,19 @@ xep_demo_add_tasks (XepDemo *self,
                     const XepDemoTasks *tasks,
                     GError **error)
 {
-  g_autoptr (GPtrArray) rows = list_tasks (xep_demo_get_writer (assessment));
-  guint first = (guint) g_rand_int_range (self->texts, 0, (int) rows->len);
+  XepDemoWriter writer = xep_demo_get_writer (assessment);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  guint first;
 
+  for (gsize i = 0; i < xep_demo_n_tasks; i++)
+    if ((xep_demo_tasks[i].writers & writer) != 0)
+      g_ptr_array_add (rows, (gpointer) &xep_demo_tasks[i]);
+  first = (guint) g_rand_int_range (self->texts, 0, (int) rows->len);
   for (int i = 0; i < tasks->assigned; i++)
     if (!add_task (self, assessment, i, g_ptr_array_index (rows, (first + (guint) i) % rows->len),
                    tasks, error))
       return FALSE;
   return TRUE;
-}
-
-/* The row of the table that a shortcoming was made of. */
-static const XepDemoShortcoming *
-find_shortcoming (const char *text)
-{
-  for (gsize i = 0; i < xep_demo_n_shortcomings; i++)
-    if (g_str_equal (xep_demo_shortcomings[i].text, text))
-      return &xep_demo_shortcomings[i];
-  return NULL;
 }
 
 static gboolean
@@ -109,16 +92,21 @@ add_remedy (XepDemo *self,
             gboolean done,
             GError **error)
 {
-  const XepDemoShortcoming *shortcoming = find_shortcoming (remedy->shortcoming->text);
   gint64 id = remedy->shortcoming->id;
+  const char *difficulty = "";
 
   if (!set_field (self, assessment, "remedy", id, "state", done ? "done" : "partial", error))
     return FALSE;
   if (done)
     return TRUE;
+  for (gsize i = 0; i < xep_demo_n_shortcomings; i++)
+    if (g_str_equal (xep_demo_shortcomings[i].text, remedy->shortcoming->text))
+      {
+        difficulty = xep_demo_shortcomings[i].difficulty;
+        break;
+      }
   return set_field (self, assessment, "remedy", id, "percent", "70", error)
-         && set_field (self, assessment, "remedy", id, "difficulty",
-                       shortcoming != NULL ? shortcoming->difficulty : "", error)
+         && set_field (self, assessment, "remedy", id, "difficulty", difficulty, error)
          && set_field (self, assessment, "remedy", id, "responsibility",
                        remedy->shortcoming->responsible, error);
 }
@@ -143,18 +131,6 @@ xep_demo_add_remedies (
   return TRUE;
 }
 
-/* Day of the papers, some months on. (transfer full) */
-static char *
-dup_due (XepDemo *self, XepPeriodCode code, int months, GError **error)
-{
-  g_autofree char *day = xep_demo_dup_day (self, code, XEP_STEP_SELF);
-  XepDate date;
-
-  return xep_date_parse_iso (day, &date, error)
-             ? xep_date_format_iso (xep_date_add_months (date, months))
-             : NULL;
-}
-
 static gboolean
 add_shortcoming (XepDemo *self,
                  const XepAssessment *assessment,
@@ -163,13 +139,17 @@ add_shortcoming (XepDemo *self,
                  const XepDemoShortcoming *shortcoming,
                  GError **error)
 {
-  g_autofree char *due = dup_due (self, code, shortcoming->months, error);
+  g_autofree char *day = xep_demo_dup_day (self, code, XEP_STEP_SELF);
+  g_autofree char *due = NULL;
+  XepDate date;
   const char *responsible = assessment->kind != XEP_KIND_COLLECTIVE ? assessment->subject_name
                             : shortcoming->writers == XEP_DEMO_CELL ? "Bí thư chi bộ"
                                                                     : "Người đứng đầu";
 
-  return due != NULL
-         && set_field (self, assessment, "shortcoming", number, "text", shortcoming->text, error)
+  if (!xep_date_parse_iso (day, &date, error))
+    return FALSE;
+  due = xep_date_format_iso (xep_date_add_months (date, shortcoming->months));
+  return set_field (self, assessment, "shortcoming", number, "text", shortcoming->text, error)
          && set_field (self, assessment, "shortcoming", number, "measure", shortcoming->measure,
                        error)
          && set_field (self, assessment, "shortcoming", number, "due", due, error)

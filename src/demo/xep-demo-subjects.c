@@ -136,14 +136,6 @@ add_office_collectives (XepDemo *self, GError **error)
   return TRUE;
 }
 
-static gboolean
-add_cell_committee (XepDemo *self, XepUnit *cell, GError **error)
-{
-  g_autofree char *name = g_strdup_printf ("Chi ủy %s", cell->name);
-
-  return add_collective (self, name, "grassroots-party", cell->id, XEP_TIER_COMMUNE, error);
-}
-
 /* The office whose people are the members of @cell; 0 for a village; -1 with @error. */
 static gint64
 find_workplace (XepDemo *self, XepUnit *cell, GError **error)
@@ -243,9 +235,12 @@ xep_demo_add_subjects (XepDemo *self, GError **error)
   for (guint i = 0; i < units->len; i++)
     {
       XepUnit *unit = g_ptr_array_index (units, i);
+      g_autofree char *committee = g_strdup_printf ("Chi ủy %s", unit->name);
 
       if (unit->party_cell
-          && (!add_cell_committee (self, unit, error) || !settle_people (self, unit, error)))
+          && (!add_collective (self, committee, "grassroots-party", unit->id, XEP_TIER_COMMUNE,
+                               error)
+              || !settle_people (self, unit, error)))
         return FALSE;
     }
   return TRUE;

@@ -169,46 +169,32 @@ write_section (XepDemo *self, const XepAssessment *assessment, const char *id, G
 }
 
 static gboolean
-write_parts (XepDemo *self,
-             const XepAssessment *assessment,
-             const XepReview *review,
-             GError **error)
-{
-  for (guint i = 0; i < review->parts->len; i++)
-    {
-      const XepReviewPart *part = g_ptr_array_index (review->parts, i);
-
-      for (guint j = 0; j < part->sections->len; j++)
-        if (!write_section (self, assessment,
-                            ((XepReviewSection *) g_ptr_array_index (part->sections, j))->id,
-                            error))
-          return FALSE;
-    }
-  return TRUE;
-}
-
-/* Collectives and leaders write all of it; of the others a third has handed it in. The first two
- * quarters were reviewed by points alone. */
-static gboolean
-has_review (XepDemo *self, const XepAssessment *assessment, XepPeriodCode code)
-{
-  if (code != XEP_PERIOD_Q3 && code != XEP_PERIOD_YEAR)
-    return FALSE;
-  return assessment->kind == XEP_KIND_COLLECTIVE || assessment->kind == XEP_KIND_LEADER
-         || g_rand_int_range (self->texts, 0, 3) == 0;
-}
-
-static gboolean
 write_sections (XepDemo *self,
                 const XepAssessment *assessment,
                 const XepReview *review,
                 XepPeriodCode code,
                 GError **error)
 {
-  if (review == NULL || !has_review (self, assessment, code))
+  /* The first two quarters were reviewed by points alone. */
+  if (review == NULL || (code != XEP_PERIOD_Q3 && code != XEP_PERIOD_YEAR))
     return TRUE;
-  return write_parts (self, assessment, review, error)
-         && (code != XEP_PERIOD_YEAR || write_section (self, assessment, "q4", error));
+  /* Collectives and leaders write all of it; of the others a third has handed it in. */
+  if (assessment->kind != XEP_KIND_COLLECTIVE && assessment->kind != XEP_KIND_LEADER
+      && g_rand_int_range (self->texts, 0, 3) != 0)
+    return TRUE;
+  for (guint i = 0; i < review->parts->len; i++)
+    {
+      const XepReviewPart *part = g_ptr_array_index (review->parts, i);
+
+      for (guint j = 0; j < part->sections->len; j++)
+        {
+          const XepReviewSection *section = g_ptr_array_index (part->sections, j);
+
+          if (!write_section (self, assessment, section->id, error))
+            return FALSE;
+        }
+    }
+  return code != XEP_PERIOD_YEAR || write_section (self, assessment, "q4", error);
 }
 
 gboolean

@@ -14,7 +14,6 @@
 /* The head is looked for in this many first rows. */
 #define HEAD_ROWS 15
 #define POINT_STEP 25
-/* Điều 10. */
 
 typedef struct
 {
@@ -53,16 +52,6 @@ criterion_free (gpointer data)
   g_free (self);
 }
 
-static SetSheet *
-set_sheet_new (void)
-{
-  SetSheet *self = g_new0 (SetSheet, 1);
-
-  self->criteria = g_ptr_array_new_with_free_func (criterion_free);
-  self->groups = g_ptr_array_new_with_free_func (g_free);
-  return self;
-}
-
 static void
 set_sheet_free (gpointer data)
 {
@@ -94,15 +83,10 @@ refuse (Reader *self, guint column, GError **error, const char *format, ...)
 }
 
 static char *
-dup_text (Reader *self, guint row, guint column)
-{
-  return xep_sheet_dup_text (self->sheet, xep_sheet_get_cell (self->sheet, row, column));
-}
-
-static char *
 dup_field (Reader *self, XepCriteriaColumn column)
 {
-  return dup_text (self, self->row, self->columns[column]);
+  return xep_sheet_dup_text (self->sheet,
+                             xep_sheet_get_cell (self->sheet, self->row, self->columns[column]));
 }
 
 static gboolean
@@ -176,16 +160,6 @@ has_id (XepRegulationEdit *edit, const char *what, const char *id)
   return g_strv_contains ((const char *const *) ids, id);
 }
 
-/* Without the line that names the set, the name of the sheet does. */
-static gboolean
-check_set (Reader *self, GError **error)
-{
-  if (self->target->set == NULL)
-    self->target->set = xep_text_clean (self->sheet->name);
-  return has_id (self->edit, "set", self->target->set)
-         || refuse (self, 0, error, _("There is no criteria set “%s”."), self->target->set);
-}
-
 static gboolean
 has_group (Reader *self, const char *group)
 {
@@ -249,21 +223,6 @@ check_number (Reader *self, const Criterion *criterion, GError **error)
   return TRUE;
 }
 
-static gboolean
-read_criterion (Reader *self, GError **error)
-{
-  Criterion *criterion = g_new0 (Criterion, 1);
-  gboolean well;
-
-  criterion->row = self->row;
-  criterion->number = dup_field (self, XEP_CRITERIA_NUMBER);
-  criterion->label = dup_field (self, XEP_CRITERIA_LABEL);
-  criterion->group = dup_field (self, XEP_CRITERIA_GROUP);
-  well = check_number (self, criterion, error) && read_points (self, &criterion->maximum, error);
-  g_ptr_array_add (self->target->criteria, criterion);
-  return well;
-}
-
 /* A row without a group is a group's own, the sum, or a remark. */
 static gboolean
 read_row (Reader *self, GError **error)
@@ -273,7 +232,21 @@ read_row (Reader *self, GError **error)
   g_autofree char *name = dup_field (self, XEP_CRITERIA_LABEL);
 
   if (*group != '\0')
-    return read_criterion (self, error);
+    {
+      Criterion *criterion = g_new0 (Criterion, 1);
+
+      criterion->row = self->row;
+      criterion->number = g_steal_pointer (&number);
+      criterion->label = g_steal_pointer (&name);
+      criterion->group = g_steal_pointer (&group);
+      if (!check_number (self, criterion, error) || !read_points (self, &criterion->maximum, error))
+        {
+          criterion_free (criterion);
+          return FALSE;
+        }
+      g_ptr_array_add (self->target->criteria, criterion);
+      return TRUE;
+    }
   if (*number == '\0')
     return TRUE;
   if (!has_group (self, number))
@@ -287,23 +260,6 @@ read_row (Reader *self, GError **error)
   return TRUE;
 }
 
-static gboolean
-refuse_sum (Reader *self,
-            const char *part,
-            XepPoints sum,
-            XepPoints wanted,
-            XepPoints total,
-            GError **error)
-{
-  g_autofree char *sum_text = xep_points_format (sum);
-  g_autofree char *wanted_text = xep_points_format (wanted);
-  g_autofree char *total_text = xep_points_format (total);
-
-  return refuse (self, self->columns[XEP_CRITERIA_MAXIMUM], error,
-                 _("the points of part %s make %s, they must be %s (%s together)."), part, sum_text,
-                 wanted_text, total_text);
-}
-
 /* A sum that is wrong is told at the last criterion of its part. */
 static gboolean
 check_sums (Reader *self, GError **error)
@@ -315,7 +271,6 @@ check_sums (Reader *self, GError **error)
   for (guint i = 0; i < self->target->criteria->len; i++)
     {
       const Criterion *criterion = g_ptr_array_index (self->target->criteria, i);
-
       guint part = g_str_has_prefix (criterion->group, "II") ? 1 : 0;
 
       sums[part] += criterion->maximum;
@@ -323,10 +278,15 @@ check_sums (Reader *self, GError **error)
     }
   for (guint part = 0; part < G_N_ELEMENTS (sums); part++)
     {
+      g_autofree char *sum = xep_points_format (sums[part]);
+      g_autofree char *right = xep_points_format (wanted[part]);
+      g_autofree char *total = xep_points_format (sums[0] + sums[1]);
+
       self->row = rows[part];
       if (sums[part] != wanted[part])
-        return refuse_sum (self, part == 0 ? "A" : "B", sums[part], wanted[part], sums[0] + sums[1],
-                           error);
+        return refuse (self, self->columns[XEP_CRITERIA_MAXIMUM], error,
+                       _("the points of part %s make %s, they must be %s (%s together)."),
+                       part == 0 ? "A" : "B", sum, right, total);
     }
   return TRUE;
 }
@@ -357,8 +317,11 @@ read_sheet (Reader *self, guint head, GError **error)
 {
   guint n_rows = xep_sheet_count_rows (self->sheet);
 
-  if (!check_set (self, error))
-    return FALSE;
+  /* Without the line that names the set, the name of the sheet does. */
+  if (self->target->set == NULL)
+    self->target->set = xep_text_clean (self->sheet->name);
+  if (!has_id (self->edit, "set", self->target->set))
+    return refuse (self, 0, error, _("There is no criteria set “%s”."), self->target->set);
   for (guint i = head + 1; i < n_rows; i++)
     {
       self->row = xep_sheet_get_row_number (self->sheet, i);
@@ -382,12 +345,16 @@ read_workbook (XepRegulationEdit *edit, XepWorkbook *workbook, GPtrArray *sheets
 {
   for (guint i = 0; i < xep_workbook_count_sheets (workbook); i++)
     {
-      SetSheet *target = set_sheet_new ();
+      SetSheet *target = g_new0 (SetSheet, 1);
       Reader reader
           = { .edit = edit, .sheet = xep_workbook_get_sheet (workbook, i), .target = target };
-      int head = find_head (&reader);
-      gboolean well = head < 0 || read_sheet (&reader, (guint) head, error);
+      gboolean well;
+      int head;
 
+      target->criteria = g_ptr_array_new_with_free_func (criterion_free);
+      target->groups = g_ptr_array_new_with_free_func (g_free);
+      head = find_head (&reader);
+      well = head < 0 || read_sheet (&reader, (guint) head, error);
       if (well && head >= 0 && is_known (sheets, target->set))
         well = refuse (&reader, 0, error, _("The set “%s” stands in another sheet too."),
                        target->set);
@@ -414,23 +381,6 @@ set_value (XepRegulationEdit *edit, const char *text, GError **error, const char
   return xep_regulation_edit_set (edit, key, text, error);
 }
 
-static gboolean
-apply_criterion (XepRegulationEdit *edit,
-                 const char *set,
-                 const Criterion *criterion,
-                 GError **error)
-{
-  g_autofree char *what = g_strdup_printf ("set.%s.criterion", set);
-  g_autofree char *points = xep_points_format (criterion->maximum);
-
-  if (!has_id (edit, what, criterion->number)
-      && !xep_regulation_edit_insert_criterion (edit, set, criterion->group, criterion->number,
-                                                error))
-    return FALSE;
-  return set_value (edit, criterion->label, error, "%s.%s.label", what, criterion->number)
-         && set_value (edit, points, error, "%s.%s.maximum", what, criterion->number);
-}
-
 /* New ones first: so no group is ever without one. */
 static gboolean
 apply_sheet (XepRegulationEdit *edit, const SetSheet *sheet, GError **error)
@@ -442,9 +392,15 @@ apply_sheet (XepRegulationEdit *edit, const SetSheet *sheet, GError **error)
   for (guint i = 0; i < sheet->criteria->len; i++)
     {
       const Criterion *criterion = g_ptr_array_index (sheet->criteria, i);
+      g_autofree char *points = xep_points_format (criterion->maximum);
 
       g_hash_table_add (wanted, criterion->number);
-      if (!apply_criterion (edit, sheet->set, criterion, error))
+      if (!has_id (edit, what, criterion->number)
+          && !xep_regulation_edit_insert_criterion (edit, sheet->set, criterion->group,
+                                                    criterion->number, error))
+        return FALSE;
+      if (!set_value (edit, criterion->label, error, "%s.%s.label", what, criterion->number)
+          || !set_value (edit, points, error, "%s.%s.maximum", what, criterion->number))
         return FALSE;
     }
   for (guint i = 0; before[i] != NULL; i++)
@@ -458,27 +414,12 @@ apply_sheet (XepRegulationEdit *edit, const SetSheet *sheet, GError **error)
   return TRUE;
 }
 
-static gboolean
-apply (XepRegulationEdit *edit, GPtrArray *sheets, GError **error)
-{
-  g_autofree char *before = xep_regulation_edit_dup_xml (edit);
-
-  for (guint i = 0; i < sheets->len; i++)
-    if (!apply_sheet (edit, g_ptr_array_index (sheets, i), error))
-      {
-        /* It was read before. */
-        if (!xep_regulation_edit_reset (edit, before, NULL))
-          g_return_val_if_reached (FALSE);
-        return FALSE;
-      }
-  return TRUE;
-}
-
 gboolean
 xep_criteria_import_read (XepRegulationEdit *edit, const char *path, guint *n_sets, GError **error)
 {
   g_autoptr (XepWorkbook) workbook = xep_workbook_load (path, error);
   g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func (set_sheet_free);
+  g_autofree char *before = NULL;
 
   if (workbook == NULL || !read_workbook (edit, workbook, sheets, error))
     return FALSE;
@@ -492,5 +433,14 @@ xep_criteria_import_read (XepRegulationEdit *edit, const char *path, guint *n_se
     }
   if (n_sets != NULL)
     *n_sets = sheets->len;
-  return apply (edit, sheets, error);
+  before = xep_regulation_edit_dup_xml (edit);
+  for (guint i = 0; i < sheets->len; i++)
+    if (!apply_sheet (edit, g_ptr_array_index (sheets, i), error))
+      {
+        /* It was read before. */
+        if (!xep_regulation_edit_reset (edit, before, NULL))
+          g_return_val_if_reached (FALSE);
+        return FALSE;
+      }
+  return TRUE;
 }

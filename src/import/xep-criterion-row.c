@@ -129,24 +129,6 @@ check_number (XepImportContext *context,
                             number, assessment->subject_name);
 }
 
-/* A later row about the same criterion would take the place of an earlier one unsaid. */
-static gboolean
-check_first (XepImportContext *context,
-             const XepAssessment *assessment,
-             const char *number,
-             const char *key,
-             GError **error)
-{
-  const char *earlier = g_hash_table_lookup (context->criteria, key);
-
-  if (earlier == NULL)
-    return TRUE;
-  return xep_import_refuse (context, XEP_HEADING_CRITERION, error,
-                            _("Criterion %s of %s is already in the row of cell %s. Keep one of "
-                              "the two rows and import again."),
-                            number, assessment->subject_name, earlier);
-}
-
 /* Writes what stands in the cells; an empty one takes nothing away. -1 with @error, else how many
  * there are. */
 static int
@@ -198,11 +180,18 @@ xep_criterion_row_write (XepImportContext *context,
   g_autofree char *number = dup_number (context);
   g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT " %s", id, number);
   const XepCriterionText *old_text;
+  const char *earlier;
   int count;
 
-  if (before == NULL || !check_number (context, before, number, error)
-      || !check_first (context, before, number, key, error))
+  if (before == NULL || !check_number (context, before, number, error))
     return FALSE;
+  /* A later row about the same criterion would take the place of an earlier one unsaid. */
+  earlier = g_hash_table_lookup (context->criteria, key);
+  if (earlier != NULL)
+    return xep_import_refuse (context, XEP_HEADING_CRITERION, error,
+                              _("Criterion %s of %s is already in the row of cell %s. Keep one of "
+                                "the two rows and import again."),
+                              number, before->subject_name, earlier);
   count = write_fields (context, id, number, error);
   if (count < 0)
     return FALSE;

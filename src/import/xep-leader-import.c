@@ -133,20 +133,6 @@ make_person (XepImportContext *context, const LeaderRow *row, XepPerson **person
   return TRUE;
 }
 
-/* The roster says where somebody is a Party member; the list only where it thinks so. */
-static void
-check_cell (XepImportContext *context, const LeaderRow *row, const XepPerson *person)
-{
-  g_autofree char *text = NULL;
-
-  if (*row->cell_name == '\0' || (row->cell_id != 0 && person->unit_id == row->cell_id))
-    return;
-  text = g_strdup_printf (_("The list puts %s in “%s”, the roster in “%s”: the roster's chi bộ "
-                            "was kept."),
-                          person->name, row->cell_name, person->unit_name);
-  xep_import_note (context, XEP_HEADING_CELL, text);
-}
-
 static XepTier
 guess_tier (const char *text)
 {
@@ -161,27 +147,21 @@ guess_tier (const char *text)
 }
 
 static gboolean
-take_tier (XepPerson *person, const char *text)
-{
-  XepTier tier = guess_tier (text);
-
-  /* An empty column changes nothing that is known. */
-  if (tier == person->tier || (*text == '\0' && person->tier != XEP_TIER_NONE))
-    return FALSE;
-  person->tier = tier;
-  return TRUE;
-}
-
-static gboolean
 merge_row (const LeaderRow *row, XepPerson *person)
 {
   const gint64 units[] = { row->workplace_id, person->workplace_id };
+  XepTier tier = guess_tier (row->tier);
   gboolean changed = person->kind != XEP_KIND_LEADER;
 
   person->kind = XEP_KIND_LEADER;
   changed |= xep_import_take_date (&person->birth_date, row->birth_date);
   changed |= xep_import_take_text (&person->party_card, row->card);
-  changed |= take_tier (person, row->tier);
+  /* An empty column changes nothing that is known. */
+  if (tier != person->tier && (*row->tier != '\0' || person->tier == XEP_TIER_NONE))
+    {
+      person->tier = tier;
+      changed = TRUE;
+    }
   changed |= xep_import_merge_posts (person, row->posts, units, G_N_ELEMENTS (units));
   if (row->workplace_id != 0 && person->workplace_id != row->workplace_id)
     {
@@ -229,10 +209,18 @@ xep_leader_import_row (XepImportContext *context, XepImportOutcome *outcome, GEr
   if (!xep_import_match_officer (context, &key, &person, error))
     return FALSE;
   known = person != NULL;
-  if (known)
-    check_cell (context, &row, person);
-  else if (!make_person (context, &row, &person, error))
+  if (!known && !make_person (context, &row, &person, error))
     return FALSE;
+  /* The roster says where somebody is a Party member; the list only where it thinks so. */
+  if (known && *row.cell_name != '\0' && (row.cell_id == 0 || person->unit_id != row.cell_id))
+    {
+      g_autofree char *text
+          = g_strdup_printf (_("The list puts %s in “%s”, the roster in “%s”: the roster's chi bộ "
+                               "was kept."),
+                             person->name, row.cell_name, person->unit_name);
+
+      xep_import_note (context, XEP_HEADING_CELL, text);
+    }
 
   waiting = mark_head (context, &row, person->id);
   context->problem = XEP_HEADING_NAME;

@@ -45,15 +45,6 @@ xep_package_set_hostile (XepPackage *self, const char *detail, GError **error)
                self->name, detail);
 }
 
-static void
-set_no_workbook (const char *name, GError **error)
-{
-  g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-               _("“%s” is not an Excel workbook (.xlsx). Nothing was read from it. Choose another "
-                 "file."),
-               name);
-}
-
 /* What the first bytes say: PK.. is a .zip, D0CF11E0 is an .xls or an .xlsx with a password. */
 static gboolean
 check_signature (const guint8 *data, gsize length, const char *name, GError **error)
@@ -72,7 +63,10 @@ check_signature (const guint8 *data, gsize length, const char *name, GError **er
     }
   if (length < sizeof zip || memcmp (data, zip, sizeof zip) != 0)
     {
-      set_no_workbook (name, error);
+      g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
+                   _("“%s” is not an Excel workbook (.xlsx). Nothing was read from it. Choose "
+                     "another file."),
+                   name);
       return FALSE;
     }
   return TRUE;

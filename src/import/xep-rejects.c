@@ -154,18 +154,6 @@ add_row (Rejects *self, const XepImportRefusal *refusal)
   g_array_append_val (self->table->rows, row);
 }
 
-static void
-fill_document (Rejects *self)
-{
-  self->document->paper = xep_paper_a4 (TRUE);
-  self->table = xep_document_append (self->document, XEP_BLOCK_TABLE, sizeof (XepTable));
-  self->table->style = (XepStyle){ .size = TYPE_SIZE, .pitch = LINE_PITCH };
-  make_columns (self);
-  make_header (self);
-  for (guint i = 0; i < self->report->refused->len; i++)
-    add_row (self, g_ptr_array_index (self->report->refused, i));
-}
-
 gboolean
 xep_rejects_write (XepImportReport *report,
                    const char *path,
@@ -177,6 +165,12 @@ xep_rejects_write (XepImportReport *report,
   Rejects rejects = { .report = report, .document = document, .headings = headings };
 
   collect_headings (&rejects);
-  fill_document (&rejects);
+  document->paper = xep_paper_a4 (TRUE);
+  rejects.table = xep_document_append (document, XEP_BLOCK_TABLE, sizeof (XepTable));
+  rejects.table->style = (XepStyle){ .size = TYPE_SIZE, .pitch = LINE_PITCH };
+  make_columns (&rejects);
+  make_header (&rejects);
+  for (guint i = 0; i < report->refused->len; i++)
+    add_row (&rejects, g_ptr_array_index (report->refused, i));
   return xep_worksheet_write (document, path, cancellable, error);
 }

@@ -141,21 +141,6 @@ is_cell_secretary (const XepPost *post)
   return FALSE;
 }
 
-/* Party posts of a roster are held in the chi bộ; for the others it names no body. */
-static void
-read_posts (XepImportContext *context, gint64 unit_id, GPtrArray *posts)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (post_columns); i++)
-    xep_import_read_posts (context, post_columns[i].column, post_columns[i].branches, 0, posts);
-  for (guint i = 0; i < posts->len; i++)
-    {
-      XepPost *post = g_ptr_array_index (posts, i);
-
-      if (post->branch == XEP_BRANCH_PARTY)
-        post->unit_id = unit_id;
-    }
-}
-
 static gboolean
 read_row (XepImportContext *context, RosterRow *row, GError **error)
 {
@@ -171,7 +156,17 @@ read_row (XepImportContext *context, RosterRow *row, GError **error)
   row->status = xep_import_dup_text (context, XEP_HEADING_STATUS);
   row->gender = dup_gender (context);
   row->posts = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_post_free);
-  read_posts (context, row->unit_id, row->posts);
+  for (gsize i = 0; i < G_N_ELEMENTS (post_columns); i++)
+    xep_import_read_posts (context, post_columns[i].column, post_columns[i].branches, 0,
+                           row->posts);
+  /* Party posts of a roster are held in the chi bộ; for the others it names no body. */
+  for (guint i = 0; i < row->posts->len; i++)
+    {
+      XepPost *post = g_ptr_array_index (row->posts, i);
+
+      if (post->branch == XEP_BRANCH_PARTY)
+        post->unit_id = row->unit_id;
+    }
   return TRUE;
 }
 
@@ -199,32 +194,15 @@ take_status (XepImportContext *context, const RosterRow *row, XepPerson *person)
   return FALSE;
 }
 
-static gboolean
-take_unit (XepPerson *person, gint64 unit_id)
-{
-  if (unit_id == 0 || person->unit_id == unit_id)
-    return FALSE;
-  person->unit_id = unit_id;
-  return TRUE;
-}
-
-static gboolean
-take_membership (XepPerson *person)
-{
-  gboolean changed = !person->party_member;
-
-  person->party_member = TRUE;
-  return changed;
-}
-
 /* The file's values over the stored ones; the name stays as it was first written. TRUE if something
  * changed. */
 static gboolean
 merge_row (XepImportContext *context, const RosterRow *row, XepPerson *person)
 {
   const gint64 units[] = { person->unit_id, row->unit_id, 0 };
-  gboolean changed = take_membership (person);
+  gboolean changed = !person->party_member;
 
+  person->party_member = TRUE;
   changed |= xep_import_take_date (&person->birth_date, row->birth_date);
   changed |= xep_import_take_date (&person->admitted_on, row->admitted_on);
   changed |= xep_import_take_date (&person->official_on, row->official_on);
@@ -234,7 +212,11 @@ merge_row (XepImportContext *context, const RosterRow *row, XepPerson *person)
   changed |= xep_import_take_text (&person->note, row->note);
   changed |= take_status (context, row, person);
   changed |= xep_import_merge_posts (person, row->posts, units, G_N_ELEMENTS (units));
-  changed |= take_unit (person, row->unit_id);
+  if (row->unit_id != 0 && row->unit_id != person->unit_id)
+    {
+      person->unit_id = row->unit_id;
+      changed = TRUE;
+    }
   return changed;
 }
 
@@ -279,19 +261,6 @@ mark_head (XepImportContext *context, const RosterRow *row, gint64 person_id)
   return NULL;
 }
 
-static void
-note_retired (XepImportContext *context, const XepPerson *person)
-{
-  g_autofree char *text = NULL;
-
-  if (*person->retired_on == '\0')
-    return;
-  text = g_strdup_printf (_("%s has left the roster. If that was a mistake, bring the person back "
-                            "in the window."),
-                          person->name);
-  xep_import_note (context, XEP_HEADING_NAME, text);
-}
-
 gboolean
 xep_roster_import_row (XepImportContext *context, XepImportOutcome *outcome, GError **error)
 {
@@ -319,7 +288,15 @@ xep_roster_import_row (XepImportContext *context, XepImportOutcome *outcome, GEr
     *outcome = XEP_OUTCOME_ADDED;
   if (*outcome != XEP_OUTCOME_UNCHANGED && !xep_import_save_person (context, person, error))
     return FALSE;
-  note_retired (context, person);
+  if (*person->retired_on != '\0')
+    {
+      g_autofree char *text
+          = g_strdup_printf (_("%s has left the roster. If that was a mistake, bring the person "
+                               "back in the window."),
+                             person->name);
+
+      xep_import_note (context, XEP_HEADING_NAME, text);
+    }
   if (waiting != NULL)
     xep_import_add_pending (context, person, waiting);
   xep_import_remember (context, person->id, !known);

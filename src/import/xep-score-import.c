@@ -276,44 +276,6 @@ set_points (XepImportContext *context,
 }
 
 static gboolean
-set_level (XepImportContext *context,
-           gint64 id,
-           XepLevel old,
-           XepLevel level,
-           gboolean *changed,
-           GError **error)
-{
-  if (level == XEP_LEVEL_NONE || level == old)
-    return TRUE;
-  context->problem = XEP_HEADING_LEVEL;
-  *changed = TRUE;
-  return xep_assessment_store_set (context->store, id, context->options.step, "level",
-                                   xep_level_to_nick (level), context->why, error);
-}
-
-/* Points keyed one by one say more than two sums: they are never given up for them. */
-static gboolean
-check_criteria (XepImportContext *context,
-                const ScoreRow *row,
-                const XepStepResult *step,
-                GError **error)
-{
-  if ((row->group_a == XEP_POINTS_MISSING || row->group_a == step->totals.part_a)
-      && (row->group_b == XEP_POINTS_MISSING || row->group_b == step->totals.part_b))
-    return TRUE;
-  return xep_import_refuse (context, XEP_HEADING_POINTS_A, error,
-                            _("The points of %s are already keyed criterion by criterion and "
-                              "differ from this row. What is keyed was kept."),
-                            row->name);
-}
-
-static gboolean
-holds_criteria (const XepStepResult *step)
-{
-  return step->points.entry == XEP_ENTRY_CRITERIA && step->totals.keyed > 0;
-}
-
-static gboolean
 write_row (XepImportContext *context,
            const ScoreRow *row,
            gint64 id,
@@ -328,10 +290,15 @@ write_row (XepImportContext *context,
   if (assessment == NULL)
     return FALSE;
   step = &assessment->steps[context->options.step];
-  if (holds_criteria (step))
+  if (step->points.entry == XEP_ENTRY_CRITERIA && step->totals.keyed > 0)
     {
-      if (!check_criteria (context, row, step, error))
-        return FALSE;
+      /* Points keyed one by one say more than two sums: they are never given up for them. */
+      if ((row->group_a != XEP_POINTS_MISSING && row->group_a != step->totals.part_a)
+          || (row->group_b != XEP_POINTS_MISSING && row->group_b != step->totals.part_b))
+        return xep_import_refuse (context, XEP_HEADING_POINTS_A, error,
+                                  _("The points of %s are already keyed criterion by criterion and "
+                                    "differ from this row. What is keyed was kept."),
+                                  row->name);
       old_a = row->group_a;
       old_b = row->group_b;
     }
@@ -343,9 +310,16 @@ write_row (XepImportContext *context,
   *outcome = old_a == XEP_POINTS_MISSING && old_b == XEP_POINTS_MISSING ? XEP_OUTCOME_ADDED
                                                                         : XEP_OUTCOME_UPDATED;
   if (!set_points (context, id, XEP_HEADING_POINTS_A, old_a, row->group_a, &changed, error)
-      || !set_points (context, id, XEP_HEADING_POINTS_B, old_b, row->group_b, &changed, error)
-      || !set_level (context, id, step->level, row->level, &changed, error))
+      || !set_points (context, id, XEP_HEADING_POINTS_B, old_b, row->group_b, &changed, error))
     return FALSE;
+  if (row->level != XEP_LEVEL_NONE && row->level != step->level)
+    {
+      context->problem = XEP_HEADING_LEVEL;
+      changed = TRUE;
+      if (!xep_assessment_store_set (context->store, id, context->options.step, "level",
+                                     xep_level_to_nick (row->level), context->why, error))
+        return FALSE;
+    }
   if (!changed)
     *outcome = XEP_OUTCOME_UNCHANGED;
   if (*outcome != XEP_OUTCOME_ADDED)

@@ -107,23 +107,12 @@ read_kind (xmlTextReader *reader)
   return VALUE_NUMBER;
 }
 
-static XepNumberFormat
-read_format (SheetReader *self, xmlTextReader *reader)
-{
-  g_autofree char *text = plain_attribute (reader, "s");
-  guint64 style;
-
-  /* A style that the file does not define is drawn as the general one: so is it read. */
-  if (text == NULL || self->formats == NULL || self->formats->len == 0
-      || !g_ascii_string_to_unsigned (text, 10, 0, self->formats->len - 1, &style, NULL))
-    return XEP_NUMBER_PLAIN;
-  return g_array_index (self->formats, XepNumberFormat, style);
-}
-
 static gboolean
 open_cell (SheetReader *self, xmlTextReader *reader, GError **error)
 {
-  XepNumberFormat format;
+  g_autofree char *style = plain_attribute (reader, "s");
+  XepNumberFormat format = XEP_NUMBER_PLAIN;
+  guint64 index;
 
   self->cell.type = XEP_SHEET_CELL_EMPTY;
   self->cell.formula = FALSE;
@@ -131,7 +120,10 @@ open_cell (SheetReader *self, xmlTextReader *reader, GError **error)
   if (!read_place (self, reader, error))
     return FALSE;
   self->kind = read_kind (reader);
-  format = read_format (self, reader);
+  /* A style that the file does not define is drawn as the general one: so is it read. */
+  if (style != NULL && self->formats != NULL && self->formats->len > 0
+      && g_ascii_string_to_unsigned (style, 10, 0, self->formats->len - 1, &index, NULL))
+    format = g_array_index (self->formats, XepNumberFormat, index);
   self->cell.date = format == XEP_NUMBER_DATE;
   self->cell.percent = format == XEP_NUMBER_PERCENT;
   self->in_cell = TRUE;
@@ -239,18 +231,6 @@ take_value (SheetReader *self, GError **error)
 }
 
 static gboolean
-check_amount (SheetReader *self, GError **error)
-{
-  if (self->sheet->cells->len > XEP_SHEET_READER_CELLS)
-    xep_package_set_hostile (self->package, _("it holds too many cells"), error);
-  else if (self->text_bytes > XEP_SHEET_READER_TEXT)
-    xep_package_set_hostile (self->package, _("it holds too much text"), error);
-  else
-    return TRUE;
-  return FALSE;
-}
-
-static gboolean
 close_cell (SheetReader *self, GError **error)
 {
   self->in_cell = FALSE;
@@ -264,7 +244,13 @@ close_cell (SheetReader *self, GError **error)
     self->text_bytes += g_ref_string_length (self->cell.text);
   xep_sheet_add_cell (self->sheet, &self->cell);
   self->cell.text = NULL;
-  return check_amount (self, error);
+  if (self->sheet->cells->len > XEP_SHEET_READER_CELLS)
+    xep_package_set_hostile (self->package, _("it holds too many cells"), error);
+  else if (self->text_bytes > XEP_SHEET_READER_TEXT)
+    xep_package_set_hostile (self->package, _("it holds too much text"), error);
+  else
+    return TRUE;
+  return FALSE;
 }
 
 static gboolean

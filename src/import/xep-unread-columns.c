@@ -84,28 +84,6 @@ find_filled (XepSheetTable *table)
   return filled;
 }
 
-static void
-append_heading (GString *names, const char *heading)
-{
-  g_autofree char *name = xep_text_clean (heading);
-  g_autofree char *begin = g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1), LONGEST_NAME));
-
-  g_string_append_printf (names, "“%s%s”", begin, strlen (begin) < strlen (name) ? "…" : "");
-}
-
-/* Columns side by side are told as one. @last: the last of them. */
-static void
-append_nameless (GString *names, guint first, guint last)
-{
-  g_autofree char *from = xep_sheet_column_name (first);
-  g_autofree char *to = xep_sheet_column_name (last);
-
-  if (first == last)
-    g_string_append_printf (names, _("column %s (without a heading)"), from);
-  else
-    g_string_append_printf (names, _("columns %s to %s (without a heading)"), from, to);
-}
-
 static gboolean
 has_heading (XepSheetTable *table, guint column)
 {
@@ -125,6 +103,8 @@ static guint
 append_column (
     GString *names, XepImportKind kind, XepSheetTable *table, const gboolean *filled, guint column)
 {
+  g_autofree char *name = NULL;
+  g_autofree char *begin = NULL;
   guint end = column;
 
   while (is_nameless (kind, table, filled, end))
@@ -134,10 +114,20 @@ append_column (
   if (names->len > 0)
     g_string_append (names, ", ");
   if (end > column)
-    append_nameless (names, column, end - 1);
-  else
-    append_heading (names, table->headings[column]);
-  return MAX (end - column, 1);
+    {
+      g_autofree char *from = xep_sheet_column_name (column);
+      g_autofree char *to = xep_sheet_column_name (end - 1);
+
+      if (end == column + 1)
+        g_string_append_printf (names, _("column %s (without a heading)"), from);
+      else
+        g_string_append_printf (names, _("columns %s to %s (without a heading)"), from, to);
+      return end - column;
+    }
+  name = xep_text_clean (table->headings[column]);
+  begin = g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1), LONGEST_NAME));
+  g_string_append_printf (names, "“%s%s”", begin, strlen (begin) < strlen (name) ? "…" : "");
+  return 1;
 }
 
 /* Columns where no heading is looked for. @first: (out) the first of them. Returns: how many */
