@@ -33,6 +33,7 @@ FOR_TESTS = frozenset((
     'xep_field_form_get_words',
     'xep_figure_get_count',
     'xep_figure_get_query',
+    'xep_figure_get_title',
     'xep_history_window_new',
     'xep_import_dialog_new',
     'xep_import_dialog_set_file',
@@ -111,8 +112,6 @@ LEFT = frozenset((
     'xep_record_row_text_or_null',
     'xep_record_store_dup_dependents',
     'xep_removed_record_free',
-    'xep_store_new_watched',
-    'xep_store_take',
 ))
 EXCEPTIONS = FOR_TESTS | LEFT
 
