@@ -77,9 +77,10 @@ enum
 #define BY_NUMBER "a.id IS NOT ?5, "
 
 /* A few digits are in nearly every card's number. */
-#define BY_CARD                          \
-  " AND (a.id = ?5 OR p.party_card = ?5" \
-  " OR (length (?5) > 3 AND instr (replace (p.party_card, '.', ''), ?5) > 0))"
+#define BY_CARD                                                               \
+  " AND (a.id = ?5 OR p.party_card = ?5"                                      \
+  " OR (length (?5) > 3 AND (instr (replace (p.party_card, '.', ''), ?5) > 0" \
+  " OR instr (p.citizen_id, ?5) > 0)))"
 
 static const struct
 {
@@ -88,7 +89,7 @@ static const struct
   const char *current;
   const char *order;
   const char *subject; /* alias of the table that is searched */
-  const char *number;  /* digits alone: the number of the assessment or of the Party card */
+  const char *number;  /* digits alone: the number of the assessment or of a card */
 } kinds[XEP_N_KINDS] = {
   [XEP_KIND_COLLECTIVE]
   = { COLLECTIVE_COLUMNS, COLLECTIVES, CURRENT_COLLECTIVES, BY_TYPE, "c", " AND a.id = ?5" },

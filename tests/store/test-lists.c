@@ -160,6 +160,11 @@ test_numbers (void)
   check_search (store, 0, number, "");
   check_search (store, period, "1980", "");
   check_search (store, period, "04.077", "Đặng Văn Đức");
+  g_free (person->citizen_id);
+  person->citizen_id = g_strdup ("010080001234");
+  g_assert_true (xep_person_store_update (store, person, &error));
+  check_search (store, period, "010080001234", "Đặng Văn Đức");
+  check_search (store, period, "80001234", "Đặng Văn Đức");
 
   /* The assessment of the number comes before the cards that hold it, whatever the names. */
   later = fixture_assessment (store, period, XEP_KIND_MEMBER, first);
