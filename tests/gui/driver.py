@@ -79,6 +79,7 @@ class Screen:
         self.home = home or Home()
         self.display = AccessibleDisplay(**display or {})
         self.extra = environment or {}
+        self.waits_for_file = True  # start() comes back when the window shows its file, which a thread opens
         self.process = None
         self.bus = None
         self.program = None     # its name on the accessibility bus
@@ -126,6 +127,8 @@ class Screen:
         self.program = wait('the program on the accessibility bus', self._find_program)
         # A question may come up in its place.
         wait('a window', self.windows)
+        if self.waits_for_file:
+            wait('the data file to be open', self._is_open)
         self._rest_mouse()
 
     def close(self):
@@ -145,6 +148,10 @@ class Screen:
         lines = self.home.path('program.log').read_text('utf-8', 'replace').splitlines(keepends=True)
         said = ''.join(line for line in lines if 'avahi printers will not be available' not in line)
         return said if said.strip() else ''
+
+    def _is_open(self):
+        """The search in the header takes no input before; where there is none, a question stands in the place of the window."""
+        return all(entry.has_now('sensitive') for entry in self.find_all('entry'))
 
     def _find_program(self):
         if self.process.poll() is not None:
@@ -369,6 +376,7 @@ class StepCase(unittest.TestCase):
     broken = False
     # Classes of the windows and dialogs that the steps open: checks/windows adds them up over all programs.
     OPENS = ()
+    WAITS_FOR_FILE = True   # False: the first step begins while the file is still being opened
     DISPLAY = None  # its width, height and size of text, if they are not those of office computers
 
     @classmethod
@@ -379,6 +387,7 @@ class StepCase(unittest.TestCase):
     def setUpClass(cls):
         cls.home = Home()
         cls.screen = Screen(cls.home, {name: str(value) for name, value in cls.environment_of(cls.home).items()}, cls.DISPLAY)
+        cls.screen.waits_for_file = cls.WAITS_FOR_FILE
         try:
             cls.prepare(cls.home)
             cls.screen.__enter__()
