@@ -4,6 +4,7 @@
 #include "xep-package.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 #include <zip.h>
 
 /* Small parts may be squeezed as hard as they like. */
@@ -13,8 +14,26 @@ struct _XepPackage
 {
   char *name;
   zip_t *archive;
-  guint64 given; /* bytes unpacked so far, over all parts */
+  GHashTable *parts; /* char*: name as fold_name() has it → its index + 1 */
+  guint64 given;     /* bytes unpacked so far, over all parts */
 };
+
+/* What the stream stands in. */
+typedef enum
+{
+  MARKUP_NONE,
+  MARKUP_OPENING,     /* after "<": "<!-" may become a comment */
+  MARKUP_TAG,         /* <a b="c"> */
+  MARKUP_INSTRUCTION, /* <? … ?> */
+  MARKUP_COMMENT,     /* <!-- … --> */
+  MARKUP_CDATA,       /* <![CDATA[ … ]]> */
+} Markup;
+
+/* No office program writes tags like these. libxml2 takes time for each pair of attributes of a
+ * tag, and memory for each comment and instruction until the part ends. */
+#define MAX_MARKUP (64 * 1024)
+#define MAX_ATTRIBUTES 512
+#define MAX_COMMENTS 1000
 
 /* One part being read: the bytes already given to the parser are counted, whatever the directory of
  * the .zip claims. */
@@ -23,7 +42,15 @@ typedef struct
   XepPackage *package;
   zip_file_t *file;
   guint64 given;
-  gboolean too_large;
+  const char *refusal; /* why reading was stopped, NULL if it was not */
+
+  Markup markup;
+  char opening[8];  /* what came after "<" so far */
+  char quote;       /* within an attribute of a tag */
+  char before[2];   /* the last two bytes of a comment, instruction or CDATA */
+  guint length;     /* of the opening, then of the markup */
+  guint attributes; /* of the tag */
+  guint comments;   /* of the part, with its instructions */
 } PartStream;
 
 void
@@ -45,33 +72,6 @@ xep_package_set_hostile (XepPackage *self, const char *detail, GError **error)
                self->name, detail);
 }
 
-/* What the first bytes say: PK.. is a .zip, D0CF11E0 is an .xls or an .xlsx with a password. */
-static gboolean
-check_signature (const guint8 *data, gsize length, const char *name, GError **error)
-{
-  static const guint8 zip[] = { 'P', 'K', 3, 4 };
-  static const guint8 ole[] = { 0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1 };
-
-  if (length >= sizeof ole && memcmp (data, ole, sizeof ole) == 0)
-    {
-      g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-                   _("“%s” is an old .xls workbook or has a password. Nothing was read from it. "
-                     "Open it in Excel, save it as .xlsx "
-                     "without a password and choose that file."),
-                   name);
-      return FALSE;
-    }
-  if (length < sizeof zip || memcmp (data, zip, sizeof zip) != 0)
-    {
-      g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-                   _("“%s” is not an Excel workbook (.xlsx). Nothing was read from it. Choose "
-                     "another file."),
-                   name);
-      return FALSE;
-    }
-  return TRUE;
-}
-
 static zip_t *
 open_archive (const void *data, gsize length)
 {
@@ -88,13 +88,45 @@ open_archive (const void *data, gsize length)
   return archive;
 }
 
+/* Some exporters write "XL\\Workbook.xml", or "/xl/workbook.xml". */
+static char *
+fold_name (const char *part)
+{
+  g_autofree char *lower = g_ascii_strdown (part, -1);
+
+  return g_strdup (g_strdelimit (lower, "\\", '/') + strspn (lower, "/"));
+}
+
+/* Of two parts with one name the first counts. */
+static void
+index_parts (XepPackage *self)
+{
+  zip_int64_t n = zip_get_num_entries (self->archive, 0);
+
+  self->parts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (zip_int64_t i = 0; i < n; i++)
+    {
+      const char *part = zip_get_name (self->archive, (zip_uint64_t) i, ZIP_FL_ENC_GUESS);
+      g_autofree char *folded = part != NULL ? fold_name (part) : NULL;
+
+      if (folded != NULL && !g_hash_table_contains (self->parts, folded))
+        g_hash_table_insert (self->parts, g_steal_pointer (&folded), GINT_TO_POINTER (i + 1));
+    }
+}
+
+/* -1 if there is no such part. */
+static zip_int64_t
+find_part (XepPackage *self, const char *part)
+{
+  g_autofree char *folded = fold_name (part);
+
+  return GPOINTER_TO_INT (g_hash_table_lookup (self->parts, folded)) - 1;
+}
+
 XepPackage *
 xep_package_new (const void *data, gsize length, const char *name, GError **error)
 {
   g_autoptr (XepPackage) self = NULL;
-
-  if (!check_signature (data, length, name, error))
-    return NULL;
 
   self = g_new0 (XepPackage, 1);
   self->name = g_strdup (name);
@@ -109,6 +141,7 @@ xep_package_new (const void *data, gsize length, const char *name, GError **erro
       xep_package_set_hostile (self, _("it holds too many parts"), error);
       return NULL;
     }
+  index_parts (self);
   return g_steal_pointer (&self);
 }
 
@@ -119,6 +152,7 @@ xep_package_free (XepPackage *self)
     return;
   if (self->archive != NULL)
     zip_discard (self->archive);
+  g_clear_pointer (&self->parts, g_hash_table_unref);
   g_free (self->name);
   g_free (self);
 }
@@ -132,7 +166,110 @@ xep_package_get_name (XepPackage *self)
 gboolean
 xep_package_has (XepPackage *self, const char *part)
 {
-  return zip_name_locate (self->archive, part, ZIP_FL_NOCASE) >= 0;
+  return find_part (self, part) >= 0;
+}
+
+static void
+begin_markup (PartStream *self, Markup markup)
+{
+  self->markup = markup;
+  self->length = 0;
+  self->quote = '\0';
+  self->attributes = 0;
+  memset (self->before, 0, sizeof self->before);
+  if (markup == MARKUP_COMMENT || markup == MARKUP_INSTRUCTION)
+    self->comments++;
+}
+
+/* FALSE for "<!DOCTYPE" and other definitions. */
+static gboolean
+watch_opening (PartStream *self, char byte)
+{
+  static const struct
+  {
+    const char *text;
+    Markup markup;
+  } openings[] = { { "!--", MARKUP_COMMENT }, { "![CDATA[", MARKUP_CDATA } };
+
+  if (self->length == 0 && byte != '!')
+    {
+      begin_markup (self, byte == '?' ? MARKUP_INSTRUCTION : MARKUP_TAG);
+      return TRUE;
+    }
+  self->opening[self->length++] = byte;
+  for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
+    {
+      if (strncmp (self->opening, openings[i].text, self->length) != 0)
+        continue;
+      if (openings[i].text[self->length] == '\0')
+        begin_markup (self, openings[i].markup);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+watch_tag (PartStream *self, char byte)
+{
+  if (self->quote != '\0')
+    self->quote = byte == self->quote ? '\0' : self->quote;
+  else if (byte == '"' || byte == '\'')
+    self->quote = byte;
+  else if (byte == '>')
+    self->markup = MARKUP_NONE;
+  else if (byte == '=')
+    self->attributes++;
+}
+
+static void
+watch_aside (PartStream *self, char byte)
+{
+  const char *before = self->before;
+
+  if (byte == '>'
+      && ((self->markup == MARKUP_INSTRUCTION && before[1] == '?')
+          || (self->markup == MARKUP_COMMENT && before[0] == '-' && before[1] == '-')
+          || (self->markup == MARKUP_CDATA && before[0] == ']' && before[1] == ']')))
+    self->markup = MARKUP_NONE;
+  self->before[0] = before[1];
+  self->before[1] = byte;
+}
+
+/* Stops reading once a definition of a document type comes, or more markup than any workbook has.
+ * libxml2 expands the parameter entities of a definition before it can be asked whether there is
+ * one, which for a few hundred bytes never ends: it must not see it. The bytes are UTF-8, as the
+ * parser is told, so that nothing hides in another code. */
+static void
+watch_bytes (PartStream *self, const char *bytes, gsize length)
+{
+  for (const char *at = bytes; at < bytes + length; at++)
+    {
+      if (self->markup == MARKUP_NONE)
+        {
+          at = memchr (at, '<', (gsize) (bytes + length - at));
+          if (at == NULL)
+            return;
+          begin_markup (self, MARKUP_OPENING);
+          continue;
+        }
+      if (self->markup == MARKUP_OPENING)
+        {
+          if (watch_opening (self, *at))
+            continue;
+          self->refusal = _("it holds definitions that workbooks do not use");
+          return;
+        }
+      if (self->markup == MARKUP_TAG)
+        watch_tag (self, *at);
+      else
+        watch_aside (self, *at);
+      if ((++self->length > MAX_MARKUP && self->markup != MARKUP_CDATA)
+          || self->attributes > MAX_ATTRIBUTES || self->comments > MAX_COMMENTS)
+        {
+          self->refusal = _("it is written in a way that no spreadsheet program writes");
+          return;
+        }
+    }
 }
 
 static int
@@ -146,11 +283,11 @@ part_stream_read (void *context, char *buffer, int length)
   stream->given += (guint64) n;
   stream->package->given += (guint64) n;
   if (stream->given > XEP_PACKAGE_PART || stream->package->given > XEP_PACKAGE_TOTAL)
-    {
-      stream->too_large = TRUE;
-      return -1;
-    }
-  return (int) n;
+    stream->refusal = _("unpacked it would be far too large; if rows without content, with borders "
+                        "only, reach down to the end of a sheet, delete these rows");
+  else
+    watch_bytes (stream, buffer, (gsize) n);
+  return stream->refusal == NULL ? (int) n : -1;
 }
 
 static int
@@ -178,7 +315,11 @@ check_size (XepPackage *self, const zip_stat_t *stat, GError **error)
   if (stat->size > XEP_PACKAGE_PART
       || (stat->size > RATIO_MATTERS_FROM && stat->size / XEP_PACKAGE_RATIO > stat->comp_size))
     {
-      xep_package_set_hostile (self, _("unpacked it would be far too large"), error);
+      xep_package_set_hostile (self,
+                               _("unpacked it would be far too large; if rows without content, "
+                                 "with borders only, reach down to the end of a sheet, delete "
+                                 "these rows"),
+                               error);
       return FALSE;
     }
   return TRUE;
@@ -187,7 +328,7 @@ check_size (XepPackage *self, const zip_stat_t *stat, GError **error)
 static zip_file_t *
 open_part (XepPackage *self, const char *part, GError **error)
 {
-  zip_int64_t index = zip_name_locate (self->archive, part, ZIP_FL_NOCASE);
+  zip_int64_t index = find_part (self, part);
   zip_stat_t stat;
   zip_file_t *file;
 
@@ -273,8 +414,8 @@ visit_all (PartStream *stream,
     }
   if (more == 0)
     return TRUE;
-  if (stream->too_large)
-    xep_package_set_hostile (stream->package, _("unpacked it would be far too large"), error);
+  if (stream->refusal != NULL)
+    xep_package_set_hostile (stream->package, stream->refusal, error);
   else
     xep_package_set_damaged (stream->package, error);
   return FALSE;
@@ -296,7 +437,7 @@ xep_package_read (XepPackage *self,
 
   /* Not XML_PARSE_NOENT, DTDLOAD or HUGE: no expansion, nothing from outside, libxml2's own limits
    * stay. */
-  reader = xmlReaderForIO (part_stream_read, part_stream_close, &stream, NULL, NULL,
+  reader = xmlReaderForIO (part_stream_read, part_stream_close, &stream, NULL, "UTF-8",
                            XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING
                                | XML_PARSE_COMPACT);
   if (reader == NULL)

@@ -23,12 +23,12 @@ typedef struct _XepPackage XepPackage;
 #define XEP_PACKAGE_RATIO 250
 #define XEP_PACKAGE_ENTRIES 4096
 
-/* @data must outlive the package. INVALID if it is no .zip at all, DAMAGED if it is a broken
- * one. */
+/* @data must outlive the package. DAMAGED if it is no whole .zip. */
 XepPackage *
 xep_package_new (const void *data, gsize length, const char *name, GError **error) XEP_MUST_CHECK;
 void xep_package_free (XepPackage *self);
-/* TRUE if there is a part of that name ("xl/workbook.xml"). */
+/* TRUE if there is a part of that name ("xl/workbook.xml"), in whatever case and with whatever
+ * slashes. */
 gboolean xep_package_has (XepPackage *self, const char *part);
 /* The name given on creation, for messages. */
 const char *xep_package_get_name (XepPackage *self);

@@ -34,11 +34,12 @@ typedef struct
 {
   XepPackage *package;
   GPtrArray *strings;
-  GArray *formats;
+  GPtrArray *looks;
   XepSheet *sheet;
   XepCellText text;
   XepSheetCell cell;
   ValueKind kind;
+  XepNumberFormat format;
   gboolean in_cell;
   guint next_row; /* where a <row> or <c> without an address stands */
   guint next_column;
@@ -68,6 +69,7 @@ static gboolean
 open_row (SheetReader *self, xmlTextReader *reader, GError **error)
 {
   g_autofree char *text = plain_attribute (reader, "r");
+  g_autofree char *hidden = plain_attribute (reader, "hidden");
   guint64 number;
 
   if (text != NULL)
@@ -78,7 +80,11 @@ open_row (SheetReader *self, xmlTextReader *reader, GError **error)
     }
   self->cell.row = self->next_row++;
   self->next_column = 0;
-  return self->cell.row < XEP_SHEET_ROWS || refuse_address (self, error);
+  if (self->cell.row >= XEP_SHEET_ROWS)
+    return refuse_address (self, error);
+  if (hidden != NULL && (g_str_equal (hidden, "1") || g_str_equal (hidden, "true")))
+    xep_sheet_hide_rows (self->sheet, self->cell.row, self->cell.row);
+  return TRUE;
 }
 
 static gboolean
@@ -111,21 +117,29 @@ static gboolean
 open_cell (SheetReader *self, xmlTextReader *reader, GError **error)
 {
   g_autofree char *style = plain_attribute (reader, "s");
-  XepNumberFormat format = XEP_NUMBER_PLAIN;
-  guint64 index;
+  guint64 index = 0;
 
   self->cell.type = XEP_SHEET_CELL_EMPTY;
   self->cell.formula = FALSE;
+  self->cell.date = FALSE;
+  self->cell.percent = FALSE;
   self->cell.number = 0;
   if (!read_place (self, reader, error))
     return FALSE;
   self->kind = read_kind (reader);
   /* A style that the file does not define is drawn as the general one: so is it read. */
-  if (style != NULL && self->formats != NULL && self->formats->len > 0
-      && g_ascii_string_to_unsigned (style, 10, 0, self->formats->len - 1, &index, NULL))
-    format = g_array_index (self->formats, XepNumberFormat, index);
-  self->cell.date = format == XEP_NUMBER_DATE;
-  self->cell.percent = format == XEP_NUMBER_PERCENT;
+  self->cell.look = 0;
+  self->format = XEP_NUMBER_PLAIN;
+  if (self->looks != NULL && self->looks->len > 0
+      && (style == NULL
+          || g_ascii_string_to_unsigned (style, 10, 0, self->looks->len - 1, &index, NULL)))
+    {
+      const XepSheetLook *look;
+
+      self->cell.look = style != NULL ? (guint16) index : 0;
+      look = g_ptr_array_index (self->looks, self->cell.look);
+      self->format = look->format;
+    }
   self->in_cell = TRUE;
   xep_cell_text_reset (&self->text);
   return TRUE;
@@ -235,8 +249,17 @@ close_cell (SheetReader *self, GError **error)
 {
   self->in_cell = FALSE;
   self->cell.text = NULL;
-  if (self->text.text->len > 0 && !take_value (self, error))
-    return FALSE;
+  if (self->text.text->len > 0)
+    {
+      if (!take_value (self, error))
+        return FALSE;
+      xep_sheet_cell_set_format (&self->cell, self->format, self->sheet->date1904);
+    }
+  else if (self->kind == VALUE_TEXT)
+    {
+      /* The result of the formula is an empty text: the cell shows nothing. */
+      return TRUE;
+    }
   if (self->cell.type == XEP_SHEET_CELL_EMPTY && !self->cell.formula)
     return TRUE;
 
@@ -281,7 +304,7 @@ gboolean
 xep_sheet_reader_read (XepPackage *package,
                        const char *part,
                        GPtrArray *strings,
-                       GArray *formats,
+                       GPtrArray *looks,
                        XepSheet *sheet,
                        GError **error)
 {
@@ -289,12 +312,13 @@ xep_sheet_reader_read (XepPackage *package,
   SheetReader reader = {
     .package = package,
     .strings = strings,
-    .formats = formats,
+    .looks = looks,
     .sheet = sheet,
   };
   gboolean read;
 
   xep_cell_text_init (&reader.text, package);
+  sheet->looks = looks != NULL ? g_ptr_array_ref (looks) : NULL;
   read = xep_package_read (package, part, &visitor, &reader, error);
   xep_cell_text_clear (&reader.text);
   if (read)

@@ -13,11 +13,11 @@ G_BEGIN_DECLS
 #define XEP_SHEET_READER_TEXT (32 * 1024 * 1024)
 
 /* Fills @sheet from its part and finishes it. @strings: shared strings (GRefString) (nullable);
- * @formats: XepNumberFormat by cell style (nullable). */
+ * @looks: XepSheetLook by cell style (nullable). */
 gboolean xep_sheet_reader_read (XepPackage *package,
                                 const char *part,
                                 GPtrArray *strings,
-                                GArray *formats,
+                                GPtrArray *looks,
                                 XepSheet *sheet,
                                 GError **error) XEP_MUST_CHECK;
 

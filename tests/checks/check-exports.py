@@ -68,7 +68,12 @@ FOR_TESTS = frozenset((
     # import
     'xep_number_format_is_date',
     'xep_number_format_is_percent',
+    'xep_sheet_cell_lost_digits',
+    'xep_sheet_dup_shown',
+    'xep_sheet_get_font',
+    'xep_sheet_is_row_hidden',
     'xep_workbook_parse',
+    'xep_workbook_parse_text',
     # model
     'xep_column_from_nick',
     'xep_disqualifier_tick_new',

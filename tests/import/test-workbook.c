@@ -268,7 +268,7 @@ test_not_a_workbook (Fixture *fixture, gconstpointer data)
   g_autofree char *zip = xep_test_zip (fixture->dir, "d.xlsx", document);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (g_file_set_contents (text, "Họ và tên;Ngày sinh\n", -1, NULL));
+  g_assert_true (g_file_set_contents (text, "<html>Họ và tên;Ngày sinh\n", -1, NULL));
   g_assert_true (g_file_set_contents (old, (const char *) ole, sizeof ole, NULL));
   g_assert_true (g_file_set_contents (empty, "", 0, NULL));
   assert_refused (text, XEP_ERROR_INVALID);
