@@ -32,7 +32,7 @@ typedef enum
 /* No office program writes tags like these. libxml2 takes time for each pair of attributes of a
  * tag, and memory for each comment and instruction until the part ends. */
 #define MAX_MARKUP (64 * 1024)
-#define MAX_ATTRIBUTES 512
+#define MAX_ATTRIBUTES 128
 #define MAX_COMMENTS 1000
 
 /* One part being read: the bytes already given to the parser are counted, whatever the directory of

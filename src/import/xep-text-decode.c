@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "import/xep-sheet-reader.h"
+
 /* How much of a file without a mark is looked at for the zero bytes of UTF-16. */
 #define LOOK_AT 4096
 
@@ -88,6 +90,14 @@ xep_text_decode (const void *data, gsize length, const char *name, GError **erro
   gsize rest = length - skip;
   char *text;
 
+  if (length > XEP_SHEET_READER_TEXT)
+    {
+      g_set_error (error, XEP_ERROR, XEP_ERROR_DAMAGED,
+                   _("The text file “%s” was refused: %s. Nothing was read from it. Keep only the "
+                     "list in it and choose it again."),
+                   name, _("it holds too much text"));
+      return NULL;
+    }
   if (code != NULL)
     {
       text = g_convert (bytes, (gssize) rest, "UTF-8", code, NULL, &written, NULL);

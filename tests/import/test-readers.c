@@ -230,17 +230,17 @@ test_ods_cells (void)
 {
   const XepTestPart parts[] = {
     { "content.xml",
-      ODS (
-          "<t:table-row t:number-rows-repeated='2'><t:table-cell o:value-type='string'>"
-          "<o:annotation><x:p>ghi chú</x:p></o:annotation><x:p>a<x:s x:c='2'/>b</x:p>"
-          "<x:p>c<x:line-break/>d</x:p></t:table-cell>"
-          "<t:table-cell o:value-type='boolean' o:boolean-value='true'><x:p>ĐÚNG</x:p></t:table-cell>"
-          "<t:table-cell t:formula='of:=A1'/>"
-          "<t:table-cell o:value-type='float' o:value='7' t:number-columns-repeated='2'>"
-          "<x:p>7</x:p></t:table-cell>"
-          "<t:table-cell t:number-columns-repeated='16379'/></t:table-row>"
-          "<t:table-row t:number-rows-repeated='1048574'>"
-          "<t:table-cell t:number-columns-repeated='16384'/></t:table-row>") },
+      ODS ("<t:table-row t:number-rows-repeated='2'><t:table-cell o:value-type='string'>"
+           "<o:annotation><x:p>ghi chú</x:p></o:annotation><x:p>a<x:s x:c='2'/>b</x:p>"
+           "<x:p>c<x:line-break/>d</x:p></t:table-cell>"
+           "<t:table-cell o:value-type='boolean' o:boolean-value='true'>"
+           "<x:p>ĐÚNG</x:p></t:table-cell>"
+           "<t:table-cell t:formula='of:=A1'/>"
+           "<t:table-cell o:value-type='float' o:value='7' t:number-columns-repeated='2'>"
+           "<x:p>7</x:p></t:table-cell>"
+           "<t:table-cell t:number-columns-repeated='16379'/></t:table-row>"
+           "<t:table-row t:number-rows-repeated='1048574'>"
+           "<t:table-cell t:number-columns-repeated='16384'/></t:table-row>") },
     { NULL, NULL },
   };
   const XepTestPart many[] = {
