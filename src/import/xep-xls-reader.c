@@ -42,8 +42,26 @@ enum
 {
   RECORD_FORMULA = 0x0006,
   RECORD_PASSWORD = 0x002F,
+  RECORD_SHEET = 0x0085,
+  RECORD_LOOK = 0x00E0,
   RECORD_BOOLEAN_OR_ERROR = 0x0205,
+  RECORD_NUMBER_FORMAT = 0x041E,
 };
+
+/* The formats every workbook has by number whose cells are read as they are shown: plain numbers,
+ * whole dates with or without a time, text. */
+static const guint32 plain_formats[] = { 0, 1, 2, 3, 4, 14, 15, 22, 37, 38, 39, 40, 49 };
+/* A look of this bit is that of a style, not of cells. */
+#define LOOK_OF_STYLE 4
+
+/* What is to be known of a workbook beside what the library tells. */
+typedef struct
+{
+  gboolean password;
+  gboolean unread;  /* a cell of a formula, a logical value or an error, which it passes over */
+  gboolean unshown; /* a cell that shows its number in a way it does not tell */
+  GArray *hidden;   /* gboolean, of each sheet */
+} Survey;
 
 static guint32
 get_number (const guint8 *data, gsize length, gsize at, guint n_bytes)
@@ -85,53 +103,138 @@ read_chain (const guint8 *data, gsize length, guint sector_size, guint32 sector)
   return bytes;
 }
 
-/* The stream of records of the workbook, or what came of it. A small one lies within the stream of
- * the root, in pieces: that whole stream is given. (transfer full) */
+/* A small stream: pieces of the stream of the root, which the first of @entries names, chained by a
+ * table of their own. (transfer full) */
+static GByteArray *
+read_small_chain (
+    const guint8 *data, gsize length, guint sector_size, const GByteArray *entries, guint32 piece)
+{
+  guint piece_size = 1u << (get_number (data, length, 32, 2) & 15);
+  g_autoptr (GByteArray) root
+      = read_chain (data, length, sector_size, get_number (entries->data, entries->len, 116, 4));
+  g_autoptr (GByteArray) table
+      = read_chain (data, length, sector_size, get_number (data, length, 60, 4));
+  GByteArray *bytes = g_byte_array_new ();
+
+  while ((gsize) piece * piece_size < root->len && bytes->len < root->len)
+    {
+      gsize at = (gsize) piece * piece_size;
+
+      g_byte_array_append (bytes, root->data + at, (guint) MIN (piece_size, root->len - at));
+      if (((gsize) piece + 1) * 4 > table->len)
+        break;
+      piece = get_number (table->data, table->len, (gsize) piece * 4, 4);
+    }
+  return bytes;
+}
+
+/* The stream of records of the workbook, whole; nothing if it cannot be followed to its end, past
+ * the parts of the table of sectors that the header names. (transfer full) */
 static GByteArray *
 read_records (const guint8 *data, gsize length)
 {
   guint sector_size = 1u << (get_number (data, length, 30, 2) & 15);
   g_autoptr (GByteArray) entries = NULL;
-  guint32 first = G_MAXUINT32;
+  g_autoptr (GByteArray) records = g_byte_array_new ();
 
   if (sector_size < 512)
-    return g_byte_array_new ();
+    return g_steal_pointer (&records);
   entries = read_chain (data, length, sector_size, get_number (data, length, 48, 4));
   for (gsize at = 0; at + 128 <= entries->len; at += 128)
     {
       const guint8 *name = entries->data + at;
+      guint32 first = get_number (name, 128, 116, 4);
+      guint32 size = get_number (name, 128, 120, 4);
 
-      if (memcmp (name, "W\0o\0r\0k\0b\0o\0o\0k\0", 17) == 0
-          || memcmp (name, "B\0o\0o\0k\0", 9) == 0)
-        {
-          gboolean small = get_number (name, 128, 120, 4) < get_number (data, length, 56, 4);
-
-          first = get_number (small ? entries->data : name, 128, 116, 4);
-        }
+      if (memcmp (name, "W\0o\0r\0k\0b\0o\0o\0k\0", 17) != 0
+          && memcmp (name, "B\0o\0o\0k\0", 9) != 0)
+        continue;
+      g_clear_pointer (&records, g_byte_array_unref);
+      records = size < get_number (data, length, 56, 4)
+                    ? read_small_chain (data, length, sector_size, entries, first)
+                    : read_chain (data, length, sector_size, first);
+      g_byte_array_set_size (records, records->len < size ? 0 : size);
     }
-  return read_chain (data, length, sector_size, first);
+  return g_steal_pointer (&records);
 }
 
-/* What the library passes over in silence: TRUE if the workbook has a cell of a formula or an
- * error. */
+/* Of a format of the workbook's own: a date of day, month and year, or a number without more zeros
+ * before the comma than it has. */
 static gboolean
-has_unread_cells (const guint8 *data, gsize length, gboolean *password)
+is_plain_format (const guint8 *text, gsize length)
+{
+  gboolean day = memchr (text, 'd', length) != NULL || memchr (text, 'D', length) != NULL;
+  gboolean month = memchr (text, 'm', length) != NULL || memchr (text, 'M', length) != NULL;
+  gboolean year = memchr (text, 'y', length) != NULL || memchr (text, 'Y', length) != NULL;
+  guint zeros = 0;
+
+  if (day || month || year)
+    return day && month && year;
+  if (g_strstr_len ((const char *) text, (gssize) length, "E+") != NULL)
+    return FALSE;
+  for (gsize i = 0; i < length && text[i] != '.' && text[i] != ';'; i++)
+    zeros += text[i] == '0' ? 1 : 0;
+  return zeros <= 1 && memchr (text, '%', length) == NULL;
+}
+
+static gboolean
+holds_format (const guint32 *formats, gsize n_formats, guint32 format)
+{
+  for (gsize i = 0; i < n_formats; i++)
+    if (formats[i] == format)
+      return TRUE;
+  return FALSE;
+}
+
+/* FALSE if the records cannot be followed to their end. */
+static gboolean
+survey (const guint8 *data, gsize length, Survey *self)
 {
   g_autoptr (GByteArray) records = read_records (data, length);
+  g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (guint32)); /* plain formats */
+  gsize at = 0;
 
-  *password = FALSE;
-  for (gsize at = 0; at + 4 <= records->len;)
+  while (at + 4 <= records->len)
     {
       guint32 type = get_number (records->data, records->len, at, 2);
       guint32 size = get_number (records->data, records->len, at + 2, 2);
+      const guint8 *record = records->data + at + 4;
+      guint32 format;
+      gboolean hidden;
 
-      if (type == RECORD_PASSWORD)
-        *password = TRUE;
-      if (type == RECORD_FORMULA || type == RECORD_BOOLEAN_OR_ERROR)
-        return TRUE;
       at += 4 + (gsize) size;
+      if (at > records->len)
+        break;
+      switch (type)
+        {
+        case RECORD_PASSWORD:
+          self->password = TRUE;
+          break;
+        case RECORD_FORMULA:
+        case RECORD_BOOLEAN_OR_ERROR:
+          self->unread = TRUE;
+          break;
+        case RECORD_SHEET:
+          hidden = size > 4 && (record[4] & 3) != 0;
+          g_array_append_val (self->hidden, hidden);
+          break;
+        case RECORD_NUMBER_FORMAT:
+          format = get_number (record, size, 0, 2);
+          if (size > 4 && is_plain_format (record + 4, size - 4))
+            g_array_append_val (own, format);
+          break;
+        case RECORD_LOOK:
+          format = get_number (record, size, 2, 2);
+          if ((get_number (record, size, 4, 2) & LOOK_OF_STYLE) == 0
+              && !holds_format (plain_formats, G_N_ELEMENTS (plain_formats), format)
+              && !holds_format ((const guint32 *) own->data, own->len, format))
+            self->unshown = TRUE;
+          break;
+        default:
+          break;
+        }
     }
-  return FALSE;
+  return self->hidden->len > 0;
 }
 
 static void
@@ -237,7 +340,7 @@ read_cells (const void *book, XepSheet *sheet, const char *name, GError **error)
 }
 
 static GPtrArray *
-read_sheets (const void *book, const char *name, GError **error)
+read_sheets (const void *book, const GArray *hidden, const char *name, GError **error)
 {
   g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_sheet_free);
   unsigned int n_sheets = 0, password = FREEXL_BIFF_PLAIN;
@@ -271,6 +374,7 @@ read_sheets (const void *book, const char *name, GError **error)
           return NULL;
         }
       sheet = xep_sheet_new (sheet_name);
+      sheet->hidden = i < hidden->len && g_array_index (hidden, gboolean, i);
       g_ptr_array_add (sheets, sheet);
       if (!read_cells (book, sheet, name, error))
         return NULL;
@@ -292,21 +396,32 @@ xep_xls_reader_read (const void *data, gsize length, const char *name, GError **
   g_autoptr (GError) local_error = NULL;
   GPtrArray *sheets = NULL;
   const void *book = NULL;
-  gboolean password = FALSE;
-  gboolean unread = has_unread_cells (data, length, &password);
+  g_autoptr (GArray) hidden = g_array_new (FALSE, FALSE, sizeof (gboolean));
+  Survey known = { .hidden = hidden };
+  gboolean followed = survey (data, length, &known);
   int file;
 
-  if (password || is_encrypted_package (data, length))
+  if (known.password || is_encrypted_package (data, length))
     {
       set_password (name, error);
       return NULL;
     }
-  if (unread)
+  if (!followed)
+    {
+      set_unreadable (name, error);
+      return NULL;
+    }
+  if (known.unread || known.unshown)
     {
       g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-                   _("“%s” is an .xls workbook with formulas, which cannot be read from such a "
-                     "file. Nothing was read from it. Open it in Excel or LibreOffice, save it as "
-                     ".xlsx and choose that file."),
+                   known.unread
+                       ? _("“%s” is an .xls workbook with formulas, which cannot be read from such "
+                           "a file. Nothing was read from it. Open it in Excel or LibreOffice, "
+                           "save it as .xlsx and choose that file.")
+                       : _("“%s” is an .xls workbook with cells that show percentages, leading "
+                           "zeros or dates without a day, which cannot be read from such a file. "
+                           "Nothing was read from it. Open it in Excel or LibreOffice, save it as "
+                           ".xlsx and choose that file."),
                    name);
       return NULL;
     }
@@ -321,7 +436,7 @@ xep_xls_reader_read (const void *data, gsize length, const char *name, GError **
                    name, local_error->message);
     }
   else if (freexl_open (path, &book) == FREEXL_OK)
-    sheets = read_sheets (book, name, error);
+    sheets = read_sheets (book, hidden, name, error);
   else
     set_unreadable (name, error);
   if (book != NULL)
