@@ -3,10 +3,10 @@
 
 #include "base/xep-legacy-guess.h"
 
+#include <string.h>
+
 #include "base/xep-legacy-private.h"
 #include "base/xep-syllable.h"
-
-#include <string.h>
 
 #define N_SAMPLES 5
 /* Words that are told apart: more of them prove no more. */

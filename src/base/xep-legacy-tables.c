@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "base/xep-legacy-private.h"
-
 #include <string.h>
+
+#include "base/xep-legacy-private.h"
 
 #define N_LETTERS 67
 #define N_BYTES 256

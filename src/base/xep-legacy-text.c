@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "base/xep-legacy-private.h"
-
-#include "base/xep-syllable.h"
-
 #include <glib/gi18n.h>
 #include <string.h>
+
+#include "base/xep-legacy-private.h"
+#include "base/xep-syllable.h"
 
 #define U_HORN 0x01B0
 #define CAPITAL_U_HORN 0x01AF

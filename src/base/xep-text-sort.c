@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "base/xep-text.h"
-
 #include <string.h>
+
+#include "base/xep-text.h"
 
 /* Stored keys must not change with a library's version nor differ between systems, hence an own
  * table. A key is plain ASCII: the letters, '!', one tone digit for each letter. '!' is below

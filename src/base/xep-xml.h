@@ -3,8 +3,8 @@
 
 #include <libxml/tree.h>
 
-#include "base/xep-error.h"
 #include "base/xep-date.h"
+#include "base/xep-error.h"
 #include "base/xep-points.h"
 
 G_BEGIN_DECLS

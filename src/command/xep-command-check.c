@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "command/xep-command-private.h"
-
 #include <glib/gi18n.h>
 
+#include "command/xep-command-private.h"
 #include "report/form/xep-form-catalogue.h"
 #include "store/xep-file-check.h"
 #include "store/xep-finding-store.h"

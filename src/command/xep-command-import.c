@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "command/xep-command-private.h"
-
 #include <glib/gi18n.h>
 
 #include "base/xep-warning.h"
+#include "command/xep-command-private.h"
 #include "import/xep-import.h"
 #include "import/xep-rejects.h"
 

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "command/xep-command-private.h"
-
 #include <glib/gi18n.h>
 
+#include "command/xep-command-private.h"
 #include "db/xep-connection.h"
 #include "demo/xep-demo.h"
 #include "store/xep-period-store.h"

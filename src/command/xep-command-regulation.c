@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "command/xep-command-private.h"
-
 #include <glib/gi18n.h>
 
 #include "base/xep-safe-file.h"
+#include "command/xep-command-private.h"
 #include "import/xep-criteria-import.h"
 #include "model/xep-regulation-library.h"
 #include "report/sheet/xep-criteria-sheet.h"

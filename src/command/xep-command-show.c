@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "command/xep-command-private.h"
-
 #include <glib/gi18n.h>
 
+#include "command/xep-command-private.h"
 #include "store/xep-assessment-store.h"
 #include "store/xep-field-values.h"
 #include "store/xep-review-store.h"

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "demo/xep-demo-procedure.h"
-
 #include "base/xep-date.h"
+#include "demo/xep-demo-procedure.h"
 #include "model/xep-dossier.h"
 #include "store/xep-field.h"
 

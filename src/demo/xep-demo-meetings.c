@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "demo/xep-demo-procedure.h"
-
 #include <string.h>
 
 #include "db/xep-statement.h"
+#include "demo/xep-demo-procedure.h"
 #include "store/xep-field.h"
 #include "store/xep-meeting-store.h"
 #include "store/xep-person-store.h"

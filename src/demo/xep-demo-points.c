@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "demo/xep-demo-private.h"
-
 #include "store/xep-assessment-store.h"
 
 /* Papers give points in quarters. */

@@ -6,8 +6,8 @@
 #include "db/xep-statement.h"
 #include "store/xep-assessment-lock.h"
 #include "store/xep-complaint-store.h"
-#include "store/xep-field.h"
 #include "store/xep-count-store.h"
+#include "store/xep-field.h"
 #include "store/xep-rerating-store.h"
 
 /* Complaints about results that are out: the first is answered, the other is not yet. */

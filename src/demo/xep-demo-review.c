@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "demo/xep-demo-private.h"
-
 #include "store/xep-review-store.h"
 
 /* Percent of the collectives and leaders that name a shortcoming in a quarter. */

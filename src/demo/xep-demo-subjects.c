@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "demo/xep-demo-private.h"
-
 #include "base/xep-text.h"
+#include "demo/xep-demo-private.h"
 #include "store/xep-collective-store.h"
 #include "store/xep-person-store.h"
 #include "store/xep-unit-store.h"

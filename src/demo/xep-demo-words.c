@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "demo/xep-demo-private.h"
-
 #include <string.h>
 
+#include "demo/xep-demo-private.h"
 #include "demo/xep-demo-texts.h"
 #include "model/xep-review.h"
 

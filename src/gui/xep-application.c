@@ -9,17 +9,16 @@
 #include "base/xep-file-lock.h"
 #include "base/xep-paths.h"
 #include "base/xep-warning.h"
-#include "store/xep-backup-store.h"
-
 #include "gui/recovery/xep-copy-folder.h"
 #include "gui/recovery/xep-damage-dialog.h"
 #include "gui/recovery/xep-lost-dialog.h"
 #include "gui/recovery/xep-start-dialog.h"
 #include "gui/shared/xep-dialogs.h"
+#include "gui/shared/xep-worker.h"
 #include "gui/xep-file-opening.h"
 #include "gui/xep-window-actions.h"
 #include "gui/xep-window.h"
-#include "gui/shared/xep-worker.h"
+#include "store/xep-backup-store.h"
 
 #define FOLDER_RESPONSE 1
 #define OPEN_RESPONSE 2

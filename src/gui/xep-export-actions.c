@@ -6,11 +6,11 @@
 #include <glib/gi18n.h>
 
 #include "gui/batch/xep-batch-dialog.h"
-#include "gui/shared/xep-dialogs.h"
-#include "gui/xep-export-menu.h"
 #include "gui/import/xep-import-dialog.h"
 #include "gui/paper/xep-paper-files.h"
 #include "gui/paper/xep-preview-window.h"
+#include "gui/shared/xep-dialogs.h"
+#include "gui/xep-export-menu.h"
 #include "store/xep-assessment-store.h"
 #include "store/xep-backup-store.h"
 #include "store/xep-period-store.h"

@@ -5,11 +5,10 @@
 
 #include <glib/gi18n.h>
 
-#include "store/xep-backup-store.h"
-
 #include "gui/fields/xep-accessible-names.h"
 #include "gui/shared/xep-dialogs.h"
 #include "gui/shared/xep-job.h"
+#include "store/xep-backup-store.h"
 
 struct _XepLostFilePage
 {

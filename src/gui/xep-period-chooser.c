@@ -6,10 +6,9 @@
 #include <glib/gi18n.h>
 
 #include "base/xep-date.h"
-#include "store/xep-period-store.h"
-
 #include "gui/fields/xep-drop-down.h"
 #include "gui/xep-year-dialog.h"
+#include "store/xep-period-store.h"
 
 struct _XepPeriodChooser
 {

@@ -7,8 +7,8 @@
 
 #include "demo/xep-demo.h"
 #include "gui/fields/xep-accessible-names.h"
-#include "gui/shared/xep-job.h"
 #include "gui/import/xep-import-dialog.h"
+#include "gui/shared/xep-job.h"
 #include "gui/shared/xep-working-period.h"
 
 struct _XepWelcomePage

@@ -5,8 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "store/xep-assessment-store.h"
-
 #include "gui/records/xep-collective-dialog.h"
 #include "gui/records/xep-person-dialog.h"
 #include "gui/records/xep-proposal-dialog.h"
@@ -15,6 +13,7 @@
 #include "gui/recovery/xep-restore-window.h"
 #include "gui/regulation/xep-regulation-window.h"
 #include "gui/xep-window-private.h"
+#include "store/xep-assessment-store.h"
 
 /* No single letters: they belong to the field that has the focus. */
 static const struct

@@ -6,9 +6,6 @@
 #include <glib/gi18n.h>
 
 #include "base/xep-date.h"
-#include "store/xep-assessment-store.h"
-#include "store/xep-period-store.h"
-
 #include "gui/dossiers/xep-dossier-actions.h"
 #include "gui/overview/xep-deadline-notice.h"
 #include "gui/recovery/xep-warning-bar.h"
@@ -21,6 +18,8 @@
 #include "gui/xep-welcome-page.h"
 #include "gui/xep-window-actions.h"
 #include "gui/xep-window-private.h"
+#include "store/xep-assessment-store.h"
+#include "store/xep-period-store.h"
 
 #define NOTICE_SECONDS 6
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-cell-text.h"
+#include "import/xep-cell-text.h"
 
 #include <glib/gi18n.h>
 

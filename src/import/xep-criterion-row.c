@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-import-private.h"
-
 #include <glib/gi18n.h>
 
+#include "import/xep-import-private.h"
 #include "model/xep-criterion-text.h"
 #include "store/xep-assessment-store.h"
 

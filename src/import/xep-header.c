@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-header.h"
+#include "import/xep-header.h"
 
 static char *
 dup_at (XepSheet *sheet, guint row, guint column)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-heading.h"
+#include "import/xep-heading.h"
 
 #include "base/xep-text.h"
 

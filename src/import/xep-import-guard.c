@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-import-private.h"
-
 #include <glib/gi18n.h>
 
 #include "base/xep-text.h"
 #include "import/xep-header.h"
+#include "import/xep-import-private.h"
 #include "store/xep-person-store.h"
 
 /* A workbook read as what it is not does harm quietly: a roster read as the list of leaders makes

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-import-private.h"
-
 #include <glib/gi18n.h>
 
+#include "import/xep-import-private.h"
 #include "store/xep-person-store.h"
 
 /* Which of two who bear one name and birth date is meant cannot be guessed: what tells them apart

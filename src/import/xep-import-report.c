@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-import-report.h"
+#include "import/xep-import-report.h"
 
 #include <glib/gi18n.h>
 

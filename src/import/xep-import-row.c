@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-import-private.h"
-
 #include <glib/gi18n.h>
 #include <math.h>
 
 #include "base/xep-text.h"
+#include "import/xep-import-private.h"
 #include "store/xep-unit-store.h"
 
 /* How far a number may be from whole hundredths: what binary fractions leave, no more. */

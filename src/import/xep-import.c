@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-import.h"
+#include "import/xep-import.h"
 
 #include <glib/gi18n.h>
 
 #include "import/xep-import-private.h"
+#include "import/xep-legacy-sheet.h"
 #include "import/xep-workbook.h"
 #include "model/xep-criterion-text.h"
 #include "store/xep-snapshot-store.h"
@@ -368,7 +369,8 @@ struct _XepImportFile
 
 /**
  * xep_import_file_load:
- * @error: %XEP_ERROR_INVALID if it is no workbook, %XEP_ERROR_DAMAGED
+ * @error: %XEP_ERROR_INVALID if it is no workbook or has a column in a code from before Unicode,
+ *   %XEP_ERROR_DAMAGED
  *
  * Returns: (transfer full): what the file held when it was read
  */
@@ -376,13 +378,17 @@ XepImportFile *
 xep_import_file_load (XepImportKind kind, const char *path, GError **error)
 {
   g_autoptr (XepImportFile) self = g_new0 (XepImportFile, 1);
+  g_autofree char *name = NULL;
 
   g_return_val_if_fail (kind < XEP_N_IMPORT_KINDS, NULL);
 
   self->kind = kind;
   self->path = g_strdup (path);
   self->book = xep_workbook_load (path, error);
-  return self->book != NULL ? g_steal_pointer (&self) : NULL;
+  name = g_path_get_basename (path);
+  return self->book != NULL && xep_legacy_sheet_check (self->book, name, error)
+             ? g_steal_pointer (&self)
+             : NULL;
 }
 
 void

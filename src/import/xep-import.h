@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "store/xep-store.h"
-
 #include "import/xep-import-report.h"
+#include "store/xep-store.h"
 
 G_BEGIN_DECLS
 

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-import-private.h"
-
 #include <glib/gi18n.h>
 
 #include "base/xep-text.h"
+#include "import/xep-import-private.h"
 #include "store/xep-unit-store.h"
 
 #define PARTY (1u << XEP_BRANCH_PARTY)

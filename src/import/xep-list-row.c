@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-list-row.h"
+#include "import/xep-list-row.h"
 
 #include "base/xep-text.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-ods-reader.h"
+#include "import/xep-ods-reader.h"
 
 #include <glib/gi18n.h>
 #include <math.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-package.h"
+#include "import/xep-package.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-rejects.h"
+#include "import/xep-rejects.h"
 
 #include <glib/gi18n.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-sheet-reader.h"
+#include "import/xep-sheet-reader.h"
 
 #include <glib/gi18n.h>
 #include <math.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-sheet-table.h"
+#include "import/xep-sheet-table.h"
 
 #include <glib/gi18n.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-sheet.h"
+#include "import/xep-sheet.h"
 
 #include <math.h>
 #include <stdlib.h>

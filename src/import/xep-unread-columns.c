@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-import-private.h"
-
 #include <glib/gi18n.h>
 
 #include "base/xep-text.h"
 #include "import/xep-header.h"
+#include "import/xep-import-private.h"
 
 /* A heading is some words; what is longer is told by its beginning. */
 #define LONGEST_NAME 60

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-workbook.h"
+#include "import/xep-workbook.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>

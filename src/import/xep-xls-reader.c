@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-xls-reader.h"
+#include "import/xep-xls-reader.h"
 
 #include <freexl.h>
 #include <glib/gi18n.h>

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "model/xep-review.h"
-
 #include <glib/gi18n.h>
 
 #include "model/xep-regulation-private.h"
+#include "model/xep-review.h"
 
 /* The headings of reviews (CRITERIA 3.2 and 5) as the regulation has them. */
 

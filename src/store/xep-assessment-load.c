@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "store/xep-assessment-load.h"
+
 #include <glib/gi18n.h>
 
-#include "store/xep-assessment-load.h"
 #include "store/xep-assessment-store.h"
 #include "store/xep-store-private.h"
 

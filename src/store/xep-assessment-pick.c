@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "store/xep-assessment-store.h"
-
 #include "store/xep-store-private.h"
 
 #define HAS_ROW(table) \

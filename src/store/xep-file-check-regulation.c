@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "store/xep-field-private.h"
-#include "store/xep-file-check-private.h"
-
 #include <glib/gi18n.h>
 
 #include "model/xep-rating.h"
 #include "model/xep-review.h"
 #include "store/xep-assessment-load.h"
+#include "store/xep-field-private.h"
+#include "store/xep-file-check-private.h"
 #include "store/xep-period-store.h"
 #include "store/xep-store-private.h"
 

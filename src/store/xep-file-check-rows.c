@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "store/xep-file-check-private.h"
-
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "store/xep-file-check-private.h"
 #include "store/xep-store-private.h"
 
 #define ASSESSMENTS " FROM assessment a JOIN period p ON p.id = a.period_id "

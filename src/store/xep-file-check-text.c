@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "store/xep-file-check-private.h"
-
 #include <glib/gi18n.h>
 #include <string.h>
 
 #include "base/xep-text.h"
+#include "store/xep-file-check-private.h"
 #include "store/xep-store-private.h"
 
 /* Keys for sorting are bytes and no text; the text of a regulation is checked by its checksum. */

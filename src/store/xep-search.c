@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "store/xep-store-private.h"
-
 #include <string.h>
 
 #include "base/xep-text.h"
+#include "store/xep-store-private.h"
 
 /* More words than any name has; the rest of a longer query narrows nothing. */
 #define MAXIMUM_WORDS 8

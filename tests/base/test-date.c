@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "base/xep-date.h"
-
 #include <math.h>
 #include <string.h>
 
+#include "base/xep-date.h"
 #include "xep-test.h"
 
 static void

@@ -3,14 +3,13 @@
 #define _DEFAULT_SOURCE
 #include "config.h"
 
-#include "base/xep-file-lock.h"
-
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/xep-file-lock.h"
 #include "xep-test.h"
 
 typedef struct

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "base/xep-language.h"
-
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <string.h>
 
+#include "base/xep-language.h"
 #include "base/xep-paths.h"
 #include "xep-test.h"
 

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "base/xep-legacy-guess.h"
-
 #include "legacy-encoder.h"
 #include "xep-test.h"
 

@@ -3,7 +3,6 @@
 
 #include "base/xep-legacy-text.h"
 #include "base/xep-syllable.h"
-
 #include "legacy-encoder.h"
 #include "xep-test.h"
 

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-test.h"
-
 #include <string.h>
 
 #include "base/xep-number-words.h"
+#include "xep-test.h"
 
 static void
 test_numbers (void)

@@ -3,12 +3,11 @@
 #define _DEFAULT_SOURCE
 #include "config.h"
 
-#include "base/xep-paths.h"
-
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/xep-paths.h"
 #include "xep-test.h"
 
 static void

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "base/xep-points.h"
-
 #include "xep-test.h"
 
 static void

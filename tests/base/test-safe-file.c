@@ -3,12 +3,12 @@
 #define _GNU_SOURCE
 #include "config.h"
 
-#include "base/xep-safe-file.h"
-
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+
+#include "base/xep-safe-file.h"
 #ifdef G_OS_UNIX
 #include <signal.h>
 #include <sys/resource.h>

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "base/xep-syllable.h"
-
 #include "xep-test.h"
 
 static XepSyllableFit

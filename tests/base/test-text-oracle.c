@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "base/xep-text.h"
-
 #include <string.h>
 #include <unicode/ucol.h>
 
+#include "base/xep-text.h"
 #include "xep-test.h"
 
 static const char *const words[] = {

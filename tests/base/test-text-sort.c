@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "base/xep-text.h"
-
 #include <string.h>
 
+#include "base/xep-text.h"
 #include "xep-test.h"
 
 typedef char *(*KeyFunction) (const char *text);

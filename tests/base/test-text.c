@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "base/xep-text.h"
-
 #include "xep-test.h"
 
 typedef char *(*TextFunction) (const char *text);

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "base/xep-xml.h"
-
 #include <string.h>
 
+#include "base/xep-xml.h"
 #include "xep-test.h"
 
 static const char *const schema

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "report-fixture.h"
-#include "xep-test.h"
+#include <cairo-pdf.h>
+#include <glib/gstdio.h>
+#include <pango/pangocairo.h>
+#include <xlsxwriter.h>
 
+#include "report-fixture.h"
 #include "report/context/xep-report-context.h"
 #include "report/layout/xep-pdf.h"
 #include "report/paper/xep-paper-request.h"
@@ -12,11 +15,7 @@
 #include "store/xep-period-store.h"
 #include "store/xep-person-store.h"
 #include "store/xep-unit-store.h"
-
-#include <cairo-pdf.h>
-#include <glib/gstdio.h>
-#include <pango/pangocairo.h>
-#include <xlsxwriter.h>
+#include "xep-test.h"
 
 /* How long printing takes, against the bare libraries doing the same: figures, not a test. */
 

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-test.h"
-
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
@@ -10,6 +8,7 @@
 #include "base/xep-language.h"
 #include "demo/xep-demo.h"
 #include "gui/xep-application.h"
+#include "xep-test.h"
 
 /* Start to first frame: the window on the demonstration year against a window with one label.
  * Each is started several times in a process of its own, in turn, so that both meet the same

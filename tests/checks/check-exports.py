@@ -15,15 +15,10 @@ NAME = re.compile(r'\bxep_\w+')
 FOR_TESTS = frozenset((
     # base
     'xep_file_lock_is_held',
-    'xep_legacy_code_get_name',
-    'xep_legacy_guess_add',
     'xep_legacy_guess_decode',
-    'xep_legacy_guess_get_code',
     'xep_legacy_guess_get_confidence',
     'xep_legacy_guess_get_counts',
-    'xep_legacy_guess_get_sample',
     'xep_legacy_guess_has_lost_horns',
-    'xep_legacy_guess_new',
     'xep_legacy_guess_set_neighbours',
     'xep_legacy_text_find_damage',
     'xep_paths_get_program_dir',
@@ -70,7 +65,6 @@ FOR_TESTS = frozenset((
     'xep_number_format_is_percent',
     'xep_sheet_cell_lost_digits',
     'xep_sheet_dup_shown',
-    'xep_sheet_get_font',
     'xep_sheet_is_row_hidden',
     'xep_workbook_parse',
     'xep_workbook_parse_text',

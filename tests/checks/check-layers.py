@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Each outside library, some calls and all SQL have one home. That layers look only left is told by the compiler: src/make-walls.py."""
+"""Each outside library, some calls and all SQL have one home; a header is named with its folder. That layers look only left is told by the compiler: src/make-walls.py."""
 import pathlib
 import re
 import sys
@@ -24,7 +24,9 @@ SQL_LAYERS = {'db', 'store'}
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 
 
-def problems_of_include(layer, name):
+def problems_of_include(layer, name, quote):
+    if quote == '"' and '/' not in name and name != 'config.h':
+        yield f'{name} is named without its folder'
     for pattern, homes in HOMES:
         if pattern.match(name) and layer not in homes:
             yield f'{name} belongs in {", ".join(sorted(homes))}/ only'
@@ -46,7 +48,7 @@ def check(root):
                 match = INCLUDE.match(line)
                 if match:
                     place = f'{path.relative_to(root)}:{number}: '
-                    problems += [place + text for text in problems_of_include(layer, match.group(2))]
+                    problems += [place + text for text in problems_of_include(layer, match[2], match[1])]
     return problems
 
 

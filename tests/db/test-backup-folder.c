@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "db/xep-backup-folder.h"
-
 #include <glib/gstdio.h>
 #include <string.h>
 
 #include "database-file.h"
+#include "db/xep-backup-folder.h"
 #include "xep-test.h"
 
 /* Which copies go, of what there is. */

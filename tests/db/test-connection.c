@@ -3,12 +3,12 @@
 #define _GNU_SOURCE
 #include "config.h"
 
-#include "db/xep-connection.h"
-#include "db/xep-statement.h"
-
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+
+#include "db/xep-connection.h"
+#include "db/xep-statement.h"
 #ifdef G_OS_UNIX
 #include <unistd.h>
 #endif

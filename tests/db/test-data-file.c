@@ -3,10 +3,6 @@
 #define _DEFAULT_SOURCE
 #include "config.h"
 
-#include "db/xep-backup.h"
-#include "db/xep-connection.h"
-#include "db/xep-statement.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -14,6 +10,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "db/xep-backup.h"
+#include "db/xep-connection.h"
+#include "db/xep-statement.h"
 #include "xep-test.h"
 
 /* The file under a connection: what a file dialog, another process or a file manager does to it. */

@@ -2,8 +2,6 @@
 #define _DEFAULT_SOURCE
 #include "config.h"
 
-#include "db/xep-restore.h"
-
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -12,6 +10,7 @@
 #include "base/xep-warning.h"
 #include "database-file.h"
 #include "db/xep-backup.h"
+#include "db/xep-restore.h"
 #include "xep-test.h"
 
 /* The path of the file beside the database whose name holds "replaced". */

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "db/xep-salvage.h"
-
 #include <glib/gstdio.h>
 
 #include "database-file.h"
+#include "db/xep-salvage.h"
 #include "db/xep-schema.h"
 #include "xep-test.h"
 

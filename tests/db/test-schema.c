@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "db/xep-schema.h"
-
 #include <glib/gstdio.h>
 #include <string.h>
 
 #include "db/xep-backup.h"
+#include "db/xep-schema.h"
 #include "db/xep-statement.h"
 #include "xep-test.h"
 

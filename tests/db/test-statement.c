@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "db/xep-statement.h"
-
 #include <string.h>
 
+#include "db/xep-statement.h"
 #include "xep-test.h"
 
 static XepConnection *

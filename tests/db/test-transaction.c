@@ -3,7 +3,6 @@
 
 #include "db/xep-connection.h"
 #include "db/xep-statement.h"
-
 #include "xep-test.h"
 
 static XepConnection *

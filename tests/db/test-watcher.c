@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "base/xep-watcher.h"
-
 #include "database-file.h"
 #include "db/xep-backup.h"
 #include "db/xep-restore.h"

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-test.h"
-
 #include "db/xep-statement.h"
 #include "demo/xep-demo.h"
 #include "store/xep-dossier-store.h"
 #include "store/xep-meeting-store.h"
 #include "store/xep-review-store.h"
 #include "store/xep-store.h"
+#include "xep-test.h"
 
 #define YEAR 2025
 

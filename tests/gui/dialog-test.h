@@ -3,11 +3,10 @@
 
 #include <gtk/gtk.h>
 
-#include "xep-test.h"
-
 #include "base/xep-text.h"
 #include "store/xep-store.h"
 #include "store/xep-unit-store.h"
+#include "xep-test.h"
 
 /* Shared by the tests of dialogs. */
 

@@ -1,17 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "gui-fixture.h"
 #include "gui/editor/xep-assessment-editor.h"
-#include "store/xep-field-values.h"
+#include "gui/editor/xep-points-grid.h"
+#include "gui/editor/xep-quarters-section.h"
 #include "gui/fields/xep-field-check.h"
 #include "gui/fields/xep-field-choice.h"
 #include "gui/fields/xep-field-entry.h"
-#include "gui/editor/xep-points-grid.h"
-#include "gui/editor/xep-quarters-section.h"
 #include "gui/shared/xep-step-names.h"
-
-#include "gui-fixture.h"
 #include "store-fixture.h"
+#include "store/xep-field-values.h"
 
 typedef struct
 {

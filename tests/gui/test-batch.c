@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dialog-test.h"
-
 #include "demo/xep-demo.h"
+#include "dialog-test.h"
 #include "gui/batch/xep-batch-dialog.h"
 #include "gui/batch/xep-batch-forms.h"
 #include "gui/batch/xep-batch-job.h"
 #include "gui/fields/xep-choice.h"
 #include "gui/fields/xep-unit-picker.h"
+#include "store-fixture.h"
 #include "store/xep-assessment-store.h"
 #include "store/xep-period-store.h"
-
-#include "store-fixture.h"
 
 #define PART(dialog, name) dialog_test_part (dialog, XEP_TYPE_BATCH_DIALOG, name)
 

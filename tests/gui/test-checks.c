@@ -5,16 +5,15 @@
 
 #include "base/xep-text.h"
 #include "demo/xep-demo.h"
-#include "gui/checks/xep-checks-page.h"
-#include "gui/checks/xep-finding-item.h"
-#include "gui/shared/xep-pager.h"
-#include "gui/context/xep-tab.h"
-#include "gui/xep-window-private.h"
-#include "store/xep-finding-store.h"
-
 #include "dialog-test.h"
 #include "gui-fixture.h"
+#include "gui/checks/xep-checks-page.h"
+#include "gui/checks/xep-finding-item.h"
+#include "gui/context/xep-tab.h"
+#include "gui/shared/xep-pager.h"
+#include "gui/xep-window-private.h"
 #include "store-fixture.h"
+#include "store/xep-finding-store.h"
 
 #define PART(page, name) dialog_test_part (page, XEP_TYPE_CHECKS_PAGE, name)
 

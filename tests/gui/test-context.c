@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "gui/subjects/xep-subject-page.h"
-
 #include "gui-fixture.h"
+#include "gui/subjects/xep-subject-page.h"
 #include "store-fixture.h"
 
 /* A file with a leader, a year and a quarter, and who listens as a window would. */

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "dialog-test.h"
 #include "gui/editor/xep-assessment-editor.h"
 #include "gui/fields/xep-field-choice.h"
 #include "gui/fields/xep-field-entry.h"
 #include "gui/shared/xep-step-names.h"
-
-#include "dialog-test.h"
 #include "real-keys.h"
 #include "store-fixture.h"
 

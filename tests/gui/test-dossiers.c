@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "gui-fixture.h"
+#include "gui/context/xep-tab.h"
 #include "gui/dossiers/xep-dossiers-page.h"
 #include "gui/shared/xep-plain-list.h"
-#include "gui/context/xep-tab.h"
-#include "store/xep-paper-store.h"
-
-#include "gui-fixture.h"
 #include "store-fixture.h"
+#include "store/xep-paper-store.h"
 
 #define TRANSLATED(text) g_dgettext ("xeploai", (text))
 

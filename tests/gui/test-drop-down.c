@@ -5,7 +5,6 @@
 #include "gui/fields/xep-field-choice.h"
 #include "gui/xep-period-chooser.h"
 #include "gui/xep-year-dialog.h"
-
 #include "real-keys.h"
 #include "store-fixture.h"
 

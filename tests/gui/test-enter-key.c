@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "gui/fields/xep-enter-key.h"
-
 #include "real-keys.h"
 
 /* One of each: what is filled in, with a button between, and a default widget. */

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "dialog-test.h"
-
 #include "gui/xep-export-menu.h"
 #include "report/form/xep-form-catalogue.h"
 

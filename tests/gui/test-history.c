@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "gui/shared/xep-plain-list.h"
+#include "gui-fixture.h"
 #include "gui/history/xep-history-window.h"
 #include "gui/history/xep-remedy-window.h"
-#include "store/xep-remedy-store.h"
-
-#include "gui-fixture.h"
+#include "gui/shared/xep-plain-list.h"
 #include "store-fixture.h"
+#include "store/xep-remedy-store.h"
 
 #define TRANSLATED(text) g_dgettext ("xeploai", (text))
 

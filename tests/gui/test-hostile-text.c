@@ -4,15 +4,14 @@
  * field. Every warning ends a test of GLib's framework. */
 #include "config.h"
 
-#include "gui/history/xep-history-window.h"
-#include "gui/records/xep-person-dialog.h"
-#include "gui/xep-application.h"
-#include "gui/shared/xep-dialogs.h"
-#include "gui/xep-window-private.h"
-
 #include <string.h>
 
 #include "gui-fixture.h"
+#include "gui/history/xep-history-window.h"
+#include "gui/records/xep-person-dialog.h"
+#include "gui/shared/xep-dialogs.h"
+#include "gui/xep-application.h"
+#include "gui/xep-window-private.h"
 #include "store-fixture.h"
 
 #define MARKS "<b>&\"Seo</i> %s%n"

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dialog-test.h"
-
 #include <glib/gstdio.h>
 
 #include "base/xep-paths.h"
+#include "dialog-test.h"
 #include "gui/import/xep-import-dialog.h"
 #include "store/xep-assessment-store.h"
 #include "store/xep-period-store.h"

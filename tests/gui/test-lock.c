@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "gui-fixture.h"
 #include "gui/editor/xep-assessment-editor.h"
 #include "gui/editor/xep-dossier-page.h"
 #include "gui/editor/xep-points-grid.h"
@@ -9,14 +10,12 @@
 #include "gui/fields/xep-choice.h"
 #include "gui/fields/xep-field-check.h"
 #include "gui/fields/xep-field-entry.h"
+#include "real-keys.h"
+#include "store-fixture.h"
 #include "store/xep-assessment-lock.h"
 #include "store/xep-complaint-store.h"
 #include "store/xep-dossier-store.h"
 #include "store/xep-rerating-store.h"
-
-#include "gui-fixture.h"
-#include "real-keys.h"
-#include "store-fixture.h"
 
 #define TRANSLATED(text) g_dgettext ("xeploai", (text))
 

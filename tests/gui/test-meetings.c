@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "dialog-test.h"
+#include "gui/context/xep-tab.h"
 #include "gui/fields/xep-field-choice.h"
 #include "gui/fields/xep-field-entry.h"
 #include "gui/fields/xep-unit-picker.h"
@@ -12,13 +14,10 @@
 #include "gui/meetings/xep-meeting-list.h"
 #include "gui/meetings/xep-meetings-tab.h"
 #include "gui/paper/xep-preview-window.h"
-#include "gui/context/xep-tab.h"
-#include "store/xep-meeting-store.h"
-
-#include "dialog-test.h"
-#include "real-keys.h"
 #include "keyed.h"
+#include "real-keys.h"
 #include "store-fixture.h"
+#include "store/xep-meeting-store.h"
 
 #define TRANSLATED(text) g_dgettext ("xeploai", (text))
 #define HEAD "Tráng Seo Vư"

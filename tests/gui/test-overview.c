@@ -4,19 +4,18 @@
 #include <glib/gi18n.h>
 
 #include "demo/xep-demo.h"
+#include "dialog-test.h"
+#include "gui-fixture.h"
+#include "gui/context/xep-tab.h"
 #include "gui/overview/xep-deadline-notice.h"
 #include "gui/overview/xep-figure.h"
 #include "gui/overview/xep-name-list.h"
 #include "gui/overview/xep-overview-boards.h"
 #include "gui/overview/xep-overview-page.h"
 #include "gui/overview/xep-quota-dialog.h"
-#include "gui/context/xep-tab.h"
 #include "gui/xep-window-private.h"
-#include "store/xep-name-store.h"
-
-#include "dialog-test.h"
-#include "gui-fixture.h"
 #include "store-fixture.h"
+#include "store/xep-name-store.h"
 
 /* The demonstration year, made once, and the year after it, opened with nothing keyed. */
 static XepStore *demo;

@@ -2,13 +2,12 @@
 #include "config.h"
 
 #include "dialog-test.h"
-
 #include "gui/fields/xep-choice.h"
 #include "gui/fields/xep-labelled-field.h"
+#include "gui/fields/xep-unit-picker.h"
 #include "gui/records/xep-person-dialog.h"
 #include "gui/records/xep-post-list.h"
 #include "gui/records/xep-post-row.h"
-#include "gui/fields/xep-unit-picker.h"
 #include "store/xep-person-store.h"
 
 #define PART(dialog, name) dialog_test_part (dialog, XEP_TYPE_PERSON_DIALOG, name)

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "gui-fixture.h"
 #include "gui/shared/xep-pager.h"
 #include "gui/shared/xep-plain-list.h"
-
-#include "gui-fixture.h"
 
 static const XepPlainColumn columns[] = { { "Name", 0, FALSE, FALSE } };
 

@@ -3,12 +3,11 @@
 
 #include <glib/gi18n.h>
 
+#include "gui-fixture.h"
 #include "gui/fields/xep-field-check.h"
 #include "gui/fields/xep-field-choice.h"
 #include "gui/fields/xep-field-entry.h"
 #include "gui/fields/xep-field-text.h"
-
-#include "gui-fixture.h"
 
 /* Four entries in a form that remembers what it was asked to save. */
 typedef struct

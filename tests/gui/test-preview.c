@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dialog-test.h"
-
 #include <glib/gstdio.h>
 #include <math.h>
 
 #include "demo/xep-demo.h"
+#include "dialog-test.h"
 #include "gui/paper/xep-own-form.h"
 #include "gui/paper/xep-page-geometry.h"
 #include "gui/paper/xep-page-stack.h"

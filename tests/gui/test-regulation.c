@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "dialog-test.h"
-#include "gui-fixture.h"
-
 #include <glib/gstdio.h>
 
 #include "base/xep-paths.h"
+#include "dialog-test.h"
+#include "gui-fixture.h"
 #include "gui/fields/xep-input.h"
 #include "gui/regulation/xep-regulation-page.h"
 #include "gui/regulation/xep-regulation-publish-dialog.h"

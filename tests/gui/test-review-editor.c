@@ -1,17 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "dialog-test.h"
 #include "gui/editor/xep-assessment-editor.h"
+#include "gui/editor/xep-field-remove.h"
 #include "gui/editor/xep-points-grid.h"
 #include "gui/editor/xep-review-page.h"
 #include "gui/fields/xep-field-check.h"
 #include "gui/fields/xep-field-entry.h"
-#include "gui/editor/xep-field-remove.h"
-#include "store/xep-review-store.h"
-
-#include "dialog-test.h"
 #include "real-keys.h"
 #include "store-fixture.h"
+#include "store/xep-review-store.h"
 
 #define TRANSLATED(text) g_dgettext ("xeploai", (text))
 

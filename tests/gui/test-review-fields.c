@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "dialog-test.h"
+#include "gui/editor/xep-field-remove.h"
 #include "gui/editor/xep-row-list.h"
 #include "gui/fields/xep-field-check.h"
 #include "gui/fields/xep-field-choice.h"
 #include "gui/fields/xep-field-entry.h"
-#include "gui/editor/xep-field-remove.h"
 #include "gui/fields/xep-field-text.h"
-
-#include "dialog-test.h"
 #include "real-keys.h"
 
 static const XepRowChoice paces[] = { { "", "Unsaid" }, { "late", "Tardy" }, { NULL, NULL } };

@@ -3,7 +3,6 @@
 
 #include "gui/editor/xep-assessment-editor.h"
 #include "gui/fields/xep-field-text.h"
-
 #include "real-keys.h"
 #include "store-fixture.h"
 

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "gui-fixture.h"
 #include "gui/subjects/xep-subject-page.h"
 #include "gui/subjects/xep-subject-view.h"
 #include "gui/subjects/xep-unit-sidebar.h"
-
-#include "gui-fixture.h"
 #include "store-fixture.h"
 
 #define PEOPLE 450

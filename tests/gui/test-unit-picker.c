@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "dialog-test.h"
-
 #include "gui/fields/xep-unit-picker.h"
 
 static void

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "gui-fixture.h"
 #include "gui/batch/xep-batch-dialog.h"
+#include "gui/fields/xep-field-entry.h"
 #include "gui/recovery/xep-start-dialog.h"
 #include "gui/xep-application.h"
-#include "gui/fields/xep-field-entry.h"
 #include "gui/xep-welcome-page.h"
 #include "gui/xep-window-private.h"
-
-#include "gui-fixture.h"
 #include "store-fixture.h"
 
 /* A file with one leader in an opened quarter. */

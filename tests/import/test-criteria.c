@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-test.h"
-
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -11,6 +9,7 @@
 #include "import/xep-criteria-import.h"
 #include "report/sheet/xep-criteria-sheet.h"
 #include "xep-test-workbook.h"
+#include "xep-test.h"
 
 typedef struct
 {

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-test.h"
-
 #include <string.h>
 #include <zip.h>
 
@@ -10,6 +8,7 @@
 #include "import/xep-workbook.h"
 #include "xep-test-import.h"
 #include "xep-test-workbook.h"
+#include "xep-test.h"
 
 /* Always the same damage: a failure can be looked at again. */
 #define SEED 20251130

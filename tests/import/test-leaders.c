@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-test.h"
-
 #include <string.h>
 
 #include "store/xep-person-store.h"
 #include "store/xep-unit-store.h"
 #include "xep-test-import.h"
 #include "xep-test-workbook.h"
+#include "xep-test.h"
 
 /* clang-format off */
 #define HEADER \

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-test.h"
-
 #include <string.h>
 
 #include "import/xep-rejects.h"
 #include "import/xep-workbook.h"
 #include "xep-test-import.h"
 #include "xep-test-workbook.h"
+#include "xep-test.h"
 
 static const char *const rows[] = { "DANH SÁCH ĐẢNG VIÊN",
                                     "STT|Họ và tên|Ngày sinh|Chức vụ||Số thẻ",

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-test.h"
-
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -10,6 +8,7 @@
 #include "store/xep-unit-store.h"
 #include "xep-test-import.h"
 #include "xep-test-workbook.h"
+#include "xep-test.h"
 
 /* clang-format off */
 #define HEADER \

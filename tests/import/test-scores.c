@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-test.h"
-
 #include <string.h>
 
 #include "import/xep-workbook.h"
@@ -10,6 +8,7 @@
 #include "store/xep-period-store.h"
 #include "xep-test-import.h"
 #include "xep-test-workbook.h"
+#include "xep-test.h"
 
 #define HEADER \
   "STT|Họ và tên|Ngày sinh|Tiêu chí chung (30)|Kết quả nhiệm vụ (70)|Tổng điểm|Tự xếp loại"

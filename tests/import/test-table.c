@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-test.h"
-
 #include "import/xep-list-row.h"
 #include "import/xep-sheet-table.h"
 #include "import/xep-workbook.h"
 #include "xep-test-workbook.h"
+#include "xep-test.h"
 
 typedef struct
 {

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-test.h"
-
 #include <glib/gstdio.h>
 #include <string.h>
 
 #include "import/xep-number-formats.h"
 #include "import/xep-workbook.h"
 #include "xep-test-workbook.h"
+#include "xep-test.h"
 
 #define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 

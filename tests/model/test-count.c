@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-test.h"
-
 #include "model/xep-count.h"
+#include "xep-test.h"
 
 static void
 check_whole (const XepCount *count)

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-test.h"
-
 #include "base/xep-paths.h"
 #include "model/xep-eligibility.h"
+#include "xep-test.h"
 
 static XepRegulation *regulation;
 

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-test.h"
-
 #include <string.h>
 
 #include "model/xep-dossier.h"
 #include "model/xep-meeting.h"
 #include "model/xep-rerating.h"
+#include "xep-test.h"
 
 #define N -1 /* not said */
 

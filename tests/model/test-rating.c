@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-test.h"
-
 #include "base/xep-paths.h"
 #include "model/xep-rating.h"
+#include "xep-test.h"
 
 #define MISSING XEP_POINTS_MISSING
 

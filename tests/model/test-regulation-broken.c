@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-test.h"
-
 #include <glib/gstdio.h>
 #include <string.h>
 
 #include "base/xep-error.h"
 #include "base/xep-paths.h"
 #include "model/xep-regulation.h"
+#include "xep-test.h"
 
 /* The shipped regulation with one thing broken: refused with file, line and what is wrong. */
 

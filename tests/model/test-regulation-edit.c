@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-test.h"
-
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -10,6 +8,7 @@
 #include "base/xep-paths.h"
 #include "model/xep-regulation-edit.h"
 #include "model/xep-regulation-library.h"
+#include "xep-test.h"
 
 typedef struct
 {

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-test.h"
-
 #include "base/xep-paths.h"
 #include "model/xep-regulation.h"
+#include "xep-test.h"
 
 #define Q1 XEP_PERIOD_Q1
 #define Q3 XEP_PERIOD_Q3

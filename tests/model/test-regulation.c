@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-test.h"
-
 #include <string.h>
 
 #include "base/xep-paths.h"
 #include "model/xep-dossier.h"
 #include "model/xep-review.h"
+#include "xep-test.h"
 
 /* What the shipped regulation says, against the plan and Điều 11. */
 

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-test.h"
-
 #include <string.h>
 
 #include "base/xep-paths.h"
 #include "model/xep-review.h"
+#include "xep-test.h"
 
 /* The headings of the shipped regulation against CRITERIA 3.2 and 5, and the plain records. */
 

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-test.h"
-
 #include <string.h>
 
 #include "base/xep-paths.h"
 #include "model/xep-rating.h"
+#include "xep-test.h"
 
 /* Each tests/data/model/suggestion/NAME.in is one assessment, NAME.expected what the clerk reads
  * about it. To write the expected files anew after a change of the sentences: XEP_WRITE_EXPECTED=1

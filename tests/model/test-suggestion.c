@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-test.h"
-
 #include <string.h>
 
 #include "base/xep-paths.h"
 #include "model/xep-rating.h"
+#include "xep-test.h"
 
 /* Điều 11 at every boundary. The sentences have their own tests: test-suggestion-text. */
 

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "xep-test.h"
-
 #include "model/xep-regulation.h"
 #include "model/xep-review.h"
 #include "model/xep-types.h"
+#include "xep-test.h"
 
 /* Every enum of the field against its nicks, both ways. The values are written out: they are stored
  * in files. */

@@ -3,10 +3,10 @@
 
 #include "context-office.h"
 
+#include <stdarg.h>
+
 #include "keyed.h"
 #include "report-fixture.h"
-#include "xep-test.h"
-
 #include "report/context/xep-report-context.h"
 #include "report/form/xep-report-field.h"
 #include "store/xep-assessment-store.h"
@@ -17,8 +17,7 @@
 #include "store/xep-person-store.h"
 #include "store/xep-rerating-store.h"
 #include "store/xep-unit-store.h"
-
-#include <stdarg.h>
+#include "xep-test.h"
 
 /* 80 characters. */
 #define LONG_NAME "Nguyễn Thị Hoàng Phương Ánh Tuyết Minh Nguyệt Thanh Thảo Kim Ngân Bảo Châu Mỹ Lệ"

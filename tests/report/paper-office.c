@@ -3,6 +3,9 @@
 
 #include "paper-office.h"
 
+#include <glib/gstdio.h>
+#include <string.h>
+
 #include "base/xep-paths.h"
 #include "report-fixture.h"
 #include "store/xep-assessment-store.h"
@@ -11,9 +14,6 @@
 #include "store/xep-person-store.h"
 #include "store/xep-unit-store.h"
 #include "xep-test.h"
-
-#include <glib/gstdio.h>
-#include <string.h>
 
 #define FORM(id, name, attributes)                                                  \
   "<form id=\"" id "\" name=\"" name "\" title=\"Thử " name "\" category=\"self\" " \

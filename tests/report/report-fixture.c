@@ -3,13 +3,12 @@
 
 #include "report-fixture.h"
 
-#include "xep-test.h"
+#include <glib/gstdio.h>
+#include <stdarg.h>
 
 #include "base/xep-paths.h"
 #include "report/layout/xep-pdf.h"
-
-#include <glib/gstdio.h>
-#include <stdarg.h>
+#include "xep-test.h"
 
 XepForm *
 fixture_load_form (const char *id)

@@ -1,17 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "paper-office.h"
-#include "report-fixture.h"
-#include "xep-test.h"
-
-#include "store/xep-assessment-store.h"
-#include "store/xep-period-store.h"
-
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
+
+#include "paper-office.h"
+#include "report-fixture.h"
+#include "store/xep-assessment-store.h"
+#include "store/xep-period-store.h"
+#include "xep-test.h"
 
 /* Many papers in one go. */
 

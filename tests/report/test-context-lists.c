@@ -1,18 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "context-office.h"
+#include "db/xep-statement.h"
 #include "keyed.h"
 #include "report-fixture.h"
-#include "xep-test.h"
-
-#include "db/xep-statement.h"
 #include "report/context/xep-report-context.h"
 #include "report/form/xep-report-field.h"
 #include "store/xep-assessment-store.h"
 #include "store/xep-meeting-store.h"
-
-#include <string.h>
+#include "xep-test.h"
 
 /* Lists, figures, papers of meetings, empty forms, and the table of all fields. */
 

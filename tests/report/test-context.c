@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "context-office.h"
 #include "report-fixture.h"
-#include "xep-test.h"
-
 #include "report/context/xep-report-context.h"
 #include "store/xep-assessment-store.h"
 #include "store/xep-period-store.h"
 #include "store/xep-person-store.h"
-
-#include <string.h>
+#include "xep-test.h"
 
 /* Papers of one subject. */
 

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "report-fixture.h"
-#include "xep-test.h"
-
-#include "report/form/xep-form-catalogue.h"
-
 #include <glib/gstdio.h>
 #include <string.h>
+
+#include "report-fixture.h"
+#include "report/form/xep-form-catalogue.h"
+#include "xep-test.h"
 
 /* What forms share (parts.xml) and how fields are written. */
 

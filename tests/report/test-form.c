@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "report-fixture.h"
-#include "xep-test.h"
-
-#include "base/xep-paths.h"
-#include "report/form/xep-form-catalogue.h"
-
 #include <glib/gstdio.h>
 #include <string.h>
+
+#include "base/xep-paths.h"
+#include "report-fixture.h"
+#include "report/form/xep-form-catalogue.h"
+#include "xep-test.h"
 
 #define HEAD                                                                                    \
   "<form id=\"t\" name=\"T\" title=\"T\" category=\"summary\" scope=\"list\" kinds=\"leader\" " \

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "report-fixture.h"
 #include "xep-test.h"
-
-#include <string.h>
 
 /* Text of one page, from 1, as a reader of the PDF gets it. */
 static char *

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "report-fixture.h"
-#include "xep-test.h"
-
 #include <cairo-pdf.h>
 #include <string.h>
+
+#include "report-fixture.h"
+#include "xep-test.h"
 
 /* The boxes and measures by which a form is compared with the official sheet. */
 

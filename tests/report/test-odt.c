@@ -1,17 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "report-fixture.h"
-#include "xep-test.h"
-
-#include "base/xep-xml.h"
-#include "report/odt/xep-odt.h"
-
 #include <glib/gstdio.h>
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
 #include <string.h>
 #include <zip.h>
+
+#include "base/xep-xml.h"
+#include "report-fixture.h"
+#include "report/odt/xep-odt.h"
+#include "xep-test.h"
 
 #define MEDIA_TYPE "application/vnd.oasis.opendocument.text"
 

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "paper-office.h"
-#include "report-fixture.h"
-#include "xep-test.h"
-
-#include "report/form/xep-form-catalogue.h"
-#include "store/xep-period-store.h"
-
 #include <glib/gstdio.h>
 #include <string.h>
+
+#include "paper-office.h"
+#include "report-fixture.h"
+#include "report/form/xep-form-catalogue.h"
+#include "store/xep-period-store.h"
+#include "xep-test.h"
 
 /* The engine of paper: what it tells a sink, what it refuses whatever the sink, every format alone
  * and in bulk. */

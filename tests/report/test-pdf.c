@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "report-fixture.h"
-#include "xep-test.h"
-
-#include "report/layout/xep-pdf.h"
-
 #include <glib/gstdio.h>
 #include <string.h>
+
+#include "report-fixture.h"
+#include "report/layout/xep-pdf.h"
+#include "xep-test.h"
 
 #define POINTS_PER_MM (72.0 / 25.4)
 

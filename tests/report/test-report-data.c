@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "report-fixture.h"
-#include "xep-test.h"
+#include <string.h>
 
 #include "base/xep-paths.h"
+#include "report-fixture.h"
 #include "report/document/xep-report-data.h"
 #include "report/form/xep-report-field.h"
 #include "report/form/xep-report-names.h"
-
-#include <string.h>
+#include "xep-test.h"
 
 static void
 test_missing (void)

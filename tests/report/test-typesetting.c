@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "report-fixture.h"
 #include "xep-test.h"
-
-#include <string.h>
 
 /* Where the letters stand on the paper, measured in the PDF: what a secretary with a ruler would
  * look at. Millimetres. */

@@ -2,16 +2,15 @@
 /* What was written is read back: a package or a PDF that is not whole is never called whole. */
 #include "config.h"
 
-#include "report-fixture.h"
-#include "xep-test.h"
+#include <string.h>
 
+#include "report-fixture.h"
 #include "report/layout/xep-pdf-check.h"
 #include "report/odt/xep-odt-package.h"
 #include "report/shared/xep-package-check.h"
 #include "report/shared/xep-xml-scan.h"
 #include "report/sheet/xep-worksheet.h"
-
-#include <string.h>
+#include "xep-test.h"
 
 #define SHEET "xl/worksheets/sheet1.xml"
 

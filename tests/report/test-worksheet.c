@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "report-fixture.h"
 #include "report/sheet/xep-sheet-text.h"
-#include "xep-test.h"
-
 #include "report/sheet/xep-worksheet.h"
-
-#include <string.h>
+#include "xep-test.h"
 
 /* One part of the workbook. */
 static char *

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "store-fixture.h"
-
 #include "store/xep-collective-proposals.h"
 
 static void

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "store-fixture.h"
-
 #include "store/xep-count-store.h"
 
 /* Counts against counts made here row by row, from the assessments as they are loaded. */

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "store-fixture.h"
-
 #include "db/xep-connection.h"
+#include "store-fixture.h"
 #include "store/xep-agenda-store.h"
 #include "store/xep-field-values.h"
 #include "store/xep-meeting-store.h"

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "keyed.h"
-#include "store-fixture.h"
-
 #include <string.h>
 
+#include "keyed.h"
 #include "model/xep-review.h"
+#include "store-fixture.h"
 #include "store/xep-assessment-lock.h"
 #include "store/xep-finding-store.h"
 #include "store/xep-meeting-store.h"

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "keyed.h"
-#include "store-fixture.h"
-
 #include <string.h>
 
+#include "keyed.h"
+#include "store-fixture.h"
 #include "store/xep-assessment-lock.h"
 #include "store/xep-complaint-store.h"
 #include "store/xep-dossier-store.h"

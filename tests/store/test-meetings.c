@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "keyed.h"
-#include "store-fixture.h"
-
 #include <string.h>
 
+#include "keyed.h"
+#include "store-fixture.h"
 #include "store/xep-meeting-store.h"
 
 /* A year and a quarter with a cell, a head, a deputy-less leader, two members and two committees.

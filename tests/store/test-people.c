@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "store-fixture.h"
-
 #include <string.h>
+
+#include "store-fixture.h"
 
 static XepPerson *
 load (XepStore *store, gint64 id)

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "store-fixture.h"
-
 #include <string.h>
 
+#include "store-fixture.h"
 #include "store/xep-agenda-store.h"
 #include "store/xep-complaint-store.h"
 #include "store/xep-dossier-store.h"

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "store-fixture.h"
-
 #include "store/xep-review-store.h"
 
 /* One leader through the year 2025 and the first quarter of 2026, and the member rating of the

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "store-fixture.h"
-
 #include <string.h>
 
+#include "store-fixture.h"
 #include "store/xep-review-store.h"
 
 /* A leader's and a member's year. */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "store-fixture.h"
-
 #include <string.h>
+
+#include "store-fixture.h"
 
 /* A leader's year (PL8), a leader's quarter (PL5), a member's year (PL10) and a
  * collective's year. */

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "store-fixture.h"
-
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
 #include <utime.h>
 
 #include "db/xep-statement.h"
+#include "store-fixture.h"
 #include "store/xep-backup-store.h"
 
 static XepStore *

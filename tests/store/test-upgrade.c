@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "store-fixture.h"
-
 #include <glib/gstdio.h>
 
 #include "base/xep-paths.h"
 #include "db/xep-schema.h"
 #include "db/xep-statement.h"
+#include "store-fixture.h"
 
 /* A file of the first released version, with data, opened by this one. */
 

@@ -6,8 +6,6 @@
 #include <glib/gi18n.h>
 
 #include "base/xep-text.h"
-#include "store/xep-finding-store.h"
-
 #include "gui/checks/xep-finding-filter.h"
 #include "gui/checks/xep-finding-item.h"
 #include "gui/fields/xep-accessible-names.h"
@@ -15,6 +13,7 @@
 #include "gui/shared/xep-dialogs.h"
 #include "gui/shared/xep-job.h"
 #include "gui/shared/xep-pager.h"
+#include "store/xep-finding-store.h"
 
 /* The looking through one period: what the thread gets and gives back. */
 typedef struct

@@ -5,11 +5,10 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/shared/xep-dialogs.h"
 #include "store/xep-assessment-store.h"
 #include "store/xep-period-store.h"
 #include "store/xep-person-store.h"
-
-#include "gui/shared/xep-dialogs.h"
 
 struct _XepContext
 {

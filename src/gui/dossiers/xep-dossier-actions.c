@@ -5,13 +5,12 @@
 
 #include <glib/gi18n.h>
 
-#include "store/xep-assessment-lock.h"
-#include "store/xep-assessment-store.h"
-
 #include "gui/history/xep-history-window.h"
 #include "gui/history/xep-remedy-window.h"
 #include "gui/shared/xep-dialogs.h"
 #include "gui/shared/xep-job.h"
+#include "store/xep-assessment-lock.h"
+#include "store/xep-assessment-store.h"
 
 /* The results of a period that are being locked, after a copy of the data. */
 typedef struct

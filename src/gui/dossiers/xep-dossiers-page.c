@@ -6,9 +6,6 @@
 #include <glib/gi18n.h>
 
 #include "base/xep-text.h"
-#include "store/xep-dossier-rules.h"
-#include "store/xep-paper-store.h"
-
 #include "gui/dossiers/xep-dossier-units.h"
 #include "gui/fields/xep-choice.h"
 #include "gui/fields/xep-date-entry.h"
@@ -16,6 +13,8 @@
 #include "gui/paper/xep-preview-window.h"
 #include "gui/shared/xep-dialogs.h"
 #include "gui/shared/xep-plain-list.h"
+#include "store/xep-dossier-rules.h"
+#include "store/xep-paper-store.h"
 
 struct _XepDossiersPage
 {

@@ -5,12 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "store/xep-assessment-store.h"
-#include "store/xep-audit-store.h"
-#include "store/xep-field-values.h"
-#include "store/xep-period-store.h"
-#include "store/xep-snapshot-store.h"
-
 #include "gui/editor/xep-conditions-section.h"
 #include "gui/editor/xep-dossier-page.h"
 #include "gui/editor/xep-editor-head.h"
@@ -28,6 +22,11 @@
 #include "gui/shared/xep-dialogs.h"
 #include "gui/shared/xep-follow-dialog.h"
 #include "gui/shared/xep-step-names.h"
+#include "store/xep-assessment-store.h"
+#include "store/xep-audit-store.h"
+#include "store/xep-field-values.h"
+#include "store/xep-period-store.h"
+#include "store/xep-snapshot-store.h"
 
 struct _XepAssessmentEditor
 {

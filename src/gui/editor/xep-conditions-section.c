@@ -5,13 +5,12 @@
 
 #include <glib/gi18n.h>
 
-#include "store/xep-field.h"
-
 #include "gui/editor/xep-disqualifier-row.h"
+#include "gui/editor/xep-section-box.h"
 #include "gui/fields/xep-field-check.h"
 #include "gui/fields/xep-field-choice.h"
 #include "gui/fields/xep-field-entry.h"
-#include "gui/editor/xep-section-box.h"
+#include "store/xep-field.h"
 
 static const char *const counts[]
     = { "tasks.assigned", "tasks.done", "tasks.on_time", "tasks.exceeded" };

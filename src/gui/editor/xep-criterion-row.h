@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "model/xep-regulation.h"
-
 #include "gui/fields/xep-field-entry.h"
+#include "model/xep-regulation.h"
 
 G_BEGIN_DECLS
 

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "model/xep-assessment.h"
-
 #include "gui/fields/xep-field-form.h"
+#include "model/xep-assessment.h"
 
 G_BEGIN_DECLS
 

@@ -5,9 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/editor/xep-section-box.h"
 #include "gui/fields/xep-field-check.h"
 #include "gui/fields/xep-field-entry.h"
-#include "gui/editor/xep-section-box.h"
 
 struct _XepDisqualifierRow
 {

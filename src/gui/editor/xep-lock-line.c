@@ -5,11 +5,10 @@
 
 #include <glib/gi18n.h>
 
-#include "store/xep-assessment-lock.h"
-
 #include "gui/editor/xep-rerating-dialog.h"
 #include "gui/editor/xep-unlock-dialog.h"
 #include "gui/shared/xep-dialogs.h"
+#include "store/xep-assessment-lock.h"
 
 struct _XepLockLine
 {

@@ -5,10 +5,9 @@
 
 #include <glib/gi18n.h>
 
-#include "store/xep-field.h"
-
-#include "gui/fields/xep-field-text.h"
 #include "gui/editor/xep-section-box.h"
+#include "gui/fields/xep-field-text.h"
+#include "store/xep-field.h"
 
 static const char *const texts[] = { "explanation", "grounds", "personnel" };
 #define N_TEXTS G_N_ELEMENTS (texts)

@@ -5,12 +5,11 @@
 
 #include <glib/gi18n.h>
 
-#include "store/xep-assessment-store.h"
-#include "store/xep-period-store.h"
-
 #include "gui/editor/xep-section-box.h"
 #include "gui/fields/xep-field-text.h"
 #include "gui/shared/xep-step-names.h"
+#include "store/xep-assessment-store.h"
+#include "store/xep-period-store.h"
 
 struct _XepQuartersSection
 {

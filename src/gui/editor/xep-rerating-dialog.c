@@ -6,12 +6,11 @@
 #include <glib/gi18n.h>
 
 #include "base/xep-text.h"
-#include "store/xep-assessment-store.h"
-#include "store/xep-rerating-store.h"
-
 #include "gui/fields/xep-choice.h"
 #include "gui/fields/xep-date-entry.h"
 #include "gui/fields/xep-labelled-field.h"
+#include "store/xep-assessment-store.h"
+#include "store/xep-rerating-store.h"
 
 #define ANNULLED "annulled"
 

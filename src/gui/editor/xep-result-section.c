@@ -5,12 +5,11 @@
 
 #include <glib/gi18n.h>
 
-#include "store/xep-field.h"
-
 #include "gui/editor/xep-section-box.h"
 #include "gui/fields/xep-field-choice.h"
 #include "gui/fields/xep-field-entry.h"
 #include "gui/shared/xep-step-names.h"
+#include "store/xep-field.h"
 
 /* The columns: a person who rates herself signs with a date only. */
 static const struct

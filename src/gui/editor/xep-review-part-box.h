@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "model/xep-assessment.h"
-
 #include "gui/editor/xep-review-data.h"
 #include "gui/fields/xep-field-form.h"
+#include "model/xep-assessment.h"
 
 G_BEGIN_DECLS
 

@@ -5,10 +5,9 @@
 
 #include <glib/gi18n.h>
 
-#include "store/xep-assessment-move.h"
-
 #include "gui/shared/xep-dialogs.h"
 #include "gui/shared/xep-step-names.h"
+#include "store/xep-assessment-move.h"
 
 /* What is asked about. */
 typedef struct

@@ -6,9 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "base/xep-text.h"
-#include "store/xep-assessment-lock.h"
-
 #include "gui/fields/xep-labelled-field.h"
+#include "store/xep-assessment-lock.h"
 
 struct _XepUnlockDialog
 {

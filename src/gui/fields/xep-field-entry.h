@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "store/xep-field-type.h"
-
 #include "gui/fields/xep-field-form.h"
+#include "store/xep-field-type.h"
 
 G_BEGIN_DECLS
 

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "model/xep-types.h"
-
 #include "gui/fields/xep-input.h"
 #include "gui/fields/xep-message-overlay.h"
+#include "model/xep-types.h"
 
 G_BEGIN_DECLS
 

@@ -3,9 +3,8 @@
 
 #include "gui/fields/xep-input.h"
 
-#include "gui/fields/xep-unit-picker.h"
-
 #include "gui/fields/xep-field-form.h"
+#include "gui/fields/xep-unit-picker.h"
 
 G_DEFINE_INTERFACE (XepInput, xep_input, GTK_TYPE_WIDGET)
 

@@ -5,11 +5,10 @@
 
 #include <glib/gi18n.h>
 
-#include "store/xep-remedy-store.h"
-
 #include "gui/paper/xep-preview-window.h"
 #include "gui/shared/xep-dialogs.h"
 #include "gui/shared/xep-plain-list.h"
+#include "store/xep-remedy-store.h"
 
 struct _XepRemedyWindow
 {

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "import/xep-import.h"
-
 #include "gui/context/xep-context.h"
+#include "import/xep-import.h"
 
 G_BEGIN_DECLS
 

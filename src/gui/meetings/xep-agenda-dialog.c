@@ -6,11 +6,10 @@
 #include <glib/gi18n.h>
 
 #include "base/xep-text.h"
-#include "store/xep-agenda-store.h"
-
 #include "gui/fields/xep-accessible-names.h"
 #include "gui/fields/xep-enter-key.h"
 #include "gui/shared/xep-dialogs.h"
+#include "store/xep-agenda-store.h"
 
 /* More ticks than this cannot be looked through: the search narrows them. */
 #define LONGEST_LIST 200

@@ -6,11 +6,10 @@
 #include <glib/gi18n.h>
 
 #include "base/xep-text.h"
-#include "store/xep-meeting-store.h"
-#include "store/xep-unit-store.h"
-
 #include "gui/fields/xep-labelled-field.h"
 #include "gui/fields/xep-unit-picker.h"
+#include "store/xep-meeting-store.h"
+#include "store/xep-unit-store.h"
 
 /* The titles head printed minutes: text of the paper, in one language only. */
 #define TITLE "Hội nghị kiểm điểm %s"

@@ -5,9 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "store/xep-agenda-store.h"
-#include "store/xep-audit-store.h"
-
 #include "gui/fields/xep-field-text.h"
 #include "gui/fields/xep-scroll-to.h"
 #include "gui/meetings/xep-agenda-dialog.h"
@@ -16,6 +13,8 @@
 #include "gui/meetings/xep-meeting-facts.h"
 #include "gui/paper/xep-preview-window.h"
 #include "gui/shared/xep-dialogs.h"
+#include "store/xep-agenda-store.h"
+#include "store/xep-audit-store.h"
 
 /* Left and right of .editor-sections in style.css. */
 #define SECTIONS_PADDING 24

@@ -5,10 +5,9 @@
 
 #include <glib/gi18n.h>
 
-#include "store/xep-field.h"
-
 #include "gui/fields/xep-field-entry.h"
 #include "gui/fields/xep-field-text.h"
+#include "store/xep-field.h"
 
 struct _XepMeetingFacts
 {

@@ -6,10 +6,9 @@
 #include <glib/gi18n.h>
 
 #include "base/xep-text.h"
+#include "gui/meetings/xep-meeting-item.h"
 #include "store/xep-agenda-store.h"
 #include "store/xep-meeting-store.h"
-
-#include "gui/meetings/xep-meeting-item.h"
 
 /* GtkListView scrolls wrongly above some 200 rows (GTK 4.8): the search narrows what is shown. */
 #define LONGEST_LIST 200

@@ -5,14 +5,13 @@
 
 #include <glib/gi18n.h>
 
-#include "store/xep-agenda-store.h"
-#include "store/xep-meeting-store.h"
-
 #include "gui/meetings/xep-due-list.h"
 #include "gui/meetings/xep-meeting-dialog.h"
 #include "gui/meetings/xep-meeting-editor.h"
 #include "gui/meetings/xep-meeting-list.h"
 #include "gui/shared/xep-dialogs.h"
+#include "store/xep-agenda-store.h"
+#include "store/xep-meeting-store.h"
 
 struct _XepMeetingsTab
 {

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "gui/overview/xep-overview-boards.h"
-
 #include <glib/gi18n.h>
 
 #include "gui/overview/xep-figure.h"
+#include "gui/overview/xep-overview-boards.h"
 #include "model/xep-deadline.h"
 
 void

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "gui/overview/xep-overview-boards.h"
-
 #include <glib/gi18n.h>
 
 #include "gui/overview/xep-bar.h"
 #include "gui/overview/xep-figure.h"
+#include "gui/overview/xep-overview-boards.h"
 #include "gui/shared/xep-step-names.h"
 
 /* Columns: the kind, how many, three for each step, two for what ends the work. */

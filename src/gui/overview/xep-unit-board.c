@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "gui/overview/xep-overview-boards.h"
-
 #include <glib/gi18n.h>
 
 #include "gui/overview/xep-figure.h"
+#include "gui/overview/xep-overview-boards.h"
 
 /* Units shown at most: the widgets of a grid are all built. The rest stands further down in the
  * order of what is missing. */

@@ -7,13 +7,13 @@
 #include <math.h>
 
 #include "gui/fields/xep-accessible-names.h"
-#include "gui/shared/xep-dialogs.h"
 #include "gui/paper/xep-form-watch.h"
 #include "gui/paper/xep-own-form.h"
 #include "gui/paper/xep-page-view.h"
 #include "gui/paper/xep-paper-files.h"
 #include "gui/paper/xep-preview-loader.h"
 #include "gui/paper/xep-print-operation.h"
+#include "gui/shared/xep-dialogs.h"
 #include "report/form/xep-form-catalogue.h"
 
 /* Before the id of a format. */

@@ -5,10 +5,9 @@
 
 #include <glib/gi18n.h>
 
-#include "store/xep-backup-store.h"
-
 #include "gui/shared/xep-dialogs.h"
 #include "gui/shared/xep-job.h"
+#include "store/xep-backup-store.h"
 
 /* Kept by the widget that asks, and by the job. */
 typedef struct

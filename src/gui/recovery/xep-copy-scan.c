@@ -2,11 +2,11 @@
 #include "config.h"
 
 #include "gui/recovery/xep-copy-scan.h"
-#include "gui/shared/xep-worker.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "gui/shared/xep-worker.h"
 #include "store/xep-backup-store.h"
 
 typedef struct

@@ -5,12 +5,11 @@
 
 #include <glib/gi18n.h>
 
-#include "store/xep-salvage-store.h"
-
 #include "gui/recovery/xep-copy-scan.h"
 #include "gui/recovery/xep-start-dialog.h"
 #include "gui/shared/xep-dialogs.h"
 #include "gui/shared/xep-job.h"
+#include "store/xep-salvage-store.h"
 
 #define SALVAGE_RESPONSE 10
 #define OTHER_RESPONSE 11

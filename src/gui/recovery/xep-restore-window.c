@@ -5,9 +5,9 @@
 
 #include <glib/gi18n.h>
 
-#include "gui/shared/xep-plain-list.h"
-#include "gui/recovery/xep-copy-scan.h"
 #include "gui/fields/xep-accessible-names.h"
+#include "gui/recovery/xep-copy-scan.h"
+#include "gui/shared/xep-plain-list.h"
 
 struct _XepRestoreWindow
 {

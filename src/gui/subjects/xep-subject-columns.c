@@ -5,10 +5,9 @@
 
 #include <glib/gi18n.h>
 
-#include "store/xep-subject-list.h"
-
 #include "gui/fields/xep-text-scale.h"
 #include "gui/shared/xep-step-names.h"
+#include "store/xep-subject-list.h"
 
 /* GtkInscription, not GtkLabel: three times faster to bind (all rows of a page are built, seen or
  * not). */

@@ -5,12 +5,11 @@
 
 #include <glib/gi18n.h>
 
-#include "store/xep-assessment-store.h"
-
 #include "gui/editor/xep-assessment-editor.h"
 #include "gui/shared/xep-dialogs.h"
 #include "gui/subjects/xep-subject-view.h"
 #include "gui/subjects/xep-unit-sidebar.h"
+#include "store/xep-assessment-store.h"
 
 struct _XepSubjectPage
 {

@@ -5,10 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#include "gui/subjects/xep-unit-count.h"
 #include "store/xep-subject-list.h"
 #include "store/xep-unit-store.h"
-
-#include "gui/subjects/xep-unit-count.h"
 
 struct _XepUnitSidebar
 {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "store/xep-store.h"
-
 #include <gtk/gtk.h>
+
+#include "store/xep-store.h"
 
 G_BEGIN_DECLS
 

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "report/context/xep-report-context-private.h"
-
 #include "store/xep-count-store.h"
 
 /* Reads one list of figures of the whole period. */

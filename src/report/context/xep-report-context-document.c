@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "report/context/xep-report-context-private.h"
-
 #include "store/xep-unit-store.h"
 
 static const struct

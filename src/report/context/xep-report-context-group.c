@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "report/context/xep-report-context-private.h"
-
 #include "base/xep-text.h"
+#include "report/context/xep-report-context-private.h"
 
 /* Subjects that stand under one heading of a list. */
 typedef struct

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "report/context/xep-report-context-private.h"
-
 #include "store/xep-history-store.h"
 #include "store/xep-paper-store.h"
 

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "report/context/xep-report-context-private.h"
+#include <glib/gi18n.h>
 
+#include "report/context/xep-report-context-private.h"
 #include "report/form/xep-report-field.h"
 #include "store/xep-meeting-store.h"
-
-#include <glib/gi18n.h>
 
 /* Fields that only a meeting fills begin with one of these. */
 static const char *const prefixes[] = { "meeting_", "ballot_", "teller" };

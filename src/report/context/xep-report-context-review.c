@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "report/context/xep-report-context-private.h"
-
 #include "store/xep-review-store.h"
 
 static const XepWordsId pace_words[XEP_N_PACES] = {

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "report/context/xep-report-context-private.h"
-
 #include "store/xep-assessment-store.h"
 #include "store/xep-meeting-store.h"
 #include "store/xep-period-store.h"

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "report/context/xep-report-context-private.h"
+#include <string.h>
 
 #include "base/xep-text.h"
+#include "report/context/xep-report-context-private.h"
 #include "store/xep-person-store.h"
-
-#include <string.h>
 
 /* Whose subject it is (diện quản lý). */
 static const XepWordsId managed_by[] = {

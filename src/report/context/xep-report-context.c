@@ -3,11 +3,11 @@
 
 #include "report/context/xep-report-context.h"
 
+#include <glib/gi18n.h>
+
 #include "report/context/xep-report-context-private.h"
 #include "store/xep-assessment-store.h"
 #include "store/xep-period-store.h"
-
-#include <glib/gi18n.h>
 
 void
 xep_report_context_clear (XepReportContext *self)

@@ -3,9 +3,9 @@
 
 #include "report/document/xep-report-data.h"
 
-#include "report/shared/xep-arena.h"
-
 #include <string.h>
+
+#include "report/shared/xep-arena.h"
 
 typedef struct
 {

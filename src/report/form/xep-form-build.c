@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "report/form/xep-form-template.h"
+#include <string.h>
 
 #include "base/xep-number-words.h"
-
-#include <string.h>
+#include "report/form/xep-form-template.h"
 
 /* One document being made. */
 typedef struct

@@ -3,12 +3,12 @@
 
 #include "report/form/xep-form-catalogue.h"
 
+#include <glib/gi18n.h>
+
 #include "base/xep-paths.h"
 #include "base/xep-xml.h"
 #include "report/form/xep-form-cache.h"
 #include "report/form/xep-form-parts.h"
-
-#include <glib/gi18n.h>
 
 #define PARTS_FILE "parts.xml"
 

@@ -3,10 +3,10 @@
 
 #include "report/form/xep-form-parts.h"
 
+#include <glib/gi18n.h>
+
 #include "base/xep-paths.h"
 #include "base/xep-xml.h"
-
-#include <glib/gi18n.h>
 
 #define PARTS_FILE "parts.xml"
 

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "report/form/xep-form-template.h"
-
-#include "base/xep-xml.h"
 #include "report/form/xep-form-reader.h"
-#include "report/form/xep-report-field.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
+
+#include "base/xep-xml.h"
+#include "report/form/xep-form-template.h"
+#include "report/form/xep-report-field.h"
 
 /* Body text of Party documents (HD 05-HD/VPTW): 14 points on lines of 18, first line 10 mm in. */
 static const XepStyle body_style = {

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "report/form/xep-form-reader.h"
-
-#include "base/xep-xml.h"
-
 #include <glib/gi18n.h>
 #include <string.h>
+
+#include "base/xep-xml.h"
+#include "report/form/xep-form-reader.h"
 
 /* One table being read. */
 typedef struct

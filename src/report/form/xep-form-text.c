@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "report/form/xep-form-template.h"
+#include <glib/gi18n.h>
+#include <string.h>
 
 #include "base/xep-xml.h"
 #include "report/document/xep-report-notes.h"
+#include "report/form/xep-form-template.h"
 #include "report/form/xep-report-field.h"
-
-#include <glib/gi18n.h>
-#include <string.h>
 
 /* Dots for an empty field when the form does not say how many. */
 #define DEFAULT_DOTS 20

@@ -3,13 +3,13 @@
 
 #include "report/form/xep-form.h"
 
+#include <glib/gi18n.h>
+
 #include "base/xep-paths.h"
 #include "base/xep-xml.h"
 #include "report/form/xep-form-parts.h"
 #include "report/form/xep-form-template.h"
 #include "report/form/xep-report-names.h"
-
-#include <glib/gi18n.h>
 
 struct _XepForm
 {

@@ -3,10 +3,10 @@
 
 #include "report/form/xep-paper-words.h"
 
+#include <glib/gi18n.h>
+
 #include "base/xep-text.h"
 #include "base/xep-xml.h"
-
-#include <glib/gi18n.h>
 
 struct _XepPaperWords
 {

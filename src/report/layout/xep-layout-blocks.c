@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "report/layout/xep-layout-private.h"
-
 #include <string.h>
+
+#include "report/layout/xep-layout-private.h"
 
 /* Points. */
 #define RULE_DROP 2.0     /* from the line above a rule to it */

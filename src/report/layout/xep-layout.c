@@ -3,9 +3,9 @@
 
 #include "report/layout/xep-layout.h"
 
-#include "report/layout/xep-layout-private.h"
-
 #include <string.h>
+
+#include "report/layout/xep-layout-private.h"
 
 /* Heights that are equal but for rounding fit, points. */
 #define SLACK 0.01

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "report/layout/xep-pages-private.h"
-
 #include <string.h>
+
+#include "report/layout/xep-pages-private.h"
 
 #define POINTS_PER_MM (72.0 / 25.4)
 #define LINE_WIDTH 0.25

@@ -3,9 +3,9 @@
 
 #include "report/layout/xep-pages.h"
 
-#include "report/layout/xep-pages-private.h"
-
 #include <math.h>
+
+#include "report/layout/xep-pages-private.h"
 
 /* Points. */
 #define RULE_WIDTH 0.5

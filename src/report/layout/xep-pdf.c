@@ -3,16 +3,16 @@
 
 #include "report/layout/xep-pdf.h"
 
-#include "base/xep-safe-file.h"
-#include "report/layout/xep-pdf-check.h"
-#include "report/layout/xep-shaped-letters.h"
-#include "report/shared/xep-cancel.h"
-
 #include <cairo-pdf.h>
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
+
+#include "base/xep-safe-file.h"
+#include "report/layout/xep-pdf-check.h"
+#include "report/layout/xep-shaped-letters.h"
+#include "report/shared/xep-cancel.h"
 
 struct _XepPdf
 {

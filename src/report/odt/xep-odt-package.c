@@ -3,11 +3,11 @@
 
 #include "report/odt/xep-odt-package.h"
 
-#include "base/xep-safe-file.h"
-#include "report/shared/xep-package-check.h"
-
 #include <glib/gi18n.h>
 #include <zip.h>
+
+#include "base/xep-safe-file.h"
+#include "report/shared/xep-package-check.h"
 
 /* What libzip says, as a sentence about the file @name. */
 static void

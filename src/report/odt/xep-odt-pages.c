@@ -3,10 +3,10 @@
 
 #include "report/odt/xep-odt-pages.h"
 
+#include <string.h>
+
 #include "report/odt/xep-odt-defaults.h"
 #include "report/odt/xep-odt-styles.h"
-
-#include <string.h>
 
 /* As the layout has them: page number and foot line, points and mm from the edge of the paper. */
 #define NUMBER_SIZE 13.0

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "report/odt/xep-odt-private.h"
-
 #include <string.h>
+
+#include "report/odt/xep-odt-private.h"
 
 /* As the layout has them, points. */
 #define RULE_DROP 2.0

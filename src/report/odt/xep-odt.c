@@ -3,15 +3,15 @@
 
 #include "report/odt/xep-odt.h"
 
+#include <glib/gi18n.h>
+#include <string.h>
+
 #include "base/xep-safe-file.h"
 #include "report/odt/xep-odt-defaults.h"
 #include "report/odt/xep-odt-package.h"
 #include "report/odt/xep-odt-pages.h"
 #include "report/odt/xep-odt-private.h"
 #include "report/odt/xep-odt-settings.h"
-
-#include <glib/gi18n.h>
-#include <string.h>
 
 #define MEDIA_TYPE "application/vnd.oasis.opendocument.text"
 

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "report/paper/xep-paper-sink.h"
-
-#include "base/xep-safe-file.h"
-#include "report/form/xep-form.h"
-
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+
+#include "base/xep-safe-file.h"
+#include "report/form/xep-form.h"
+#include "report/paper/xep-paper-sink.h"
 
 /* Bytes of a file name: what every disk, archive and mail program takes. */
 #define LONGEST_NAME 100

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "report/paper/xep-paper-sink.h"
-
 #include "report/layout/xep-layout.h"
+#include "report/paper/xep-paper-sink.h"
 
 typedef struct
 {

@@ -3,9 +3,9 @@
 
 #include "report/paper/xep-paper-format.h"
 
-#include "report/paper/xep-paper-sink.h"
-
 #include <glib/gi18n.h>
+
+#include "report/paper/xep-paper-sink.h"
 
 static const XepPaperFormat formats[] = {
   { "pdf", ".pdf", N_("PDF"), N_("Save as PDF"), N_("PDF files"), "*.pdf", xep_pdf_sink_new, TRUE,

@@ -3,10 +3,10 @@
 
 #include "report/paper/xep-paper-plan.h"
 
+#include <glib/gi18n.h>
+
 #include "report/context/xep-report-context.h"
 #include "store/xep-period-store.h"
-
-#include <glib/gi18n.h>
 
 void
 xep_paper_plan_clear (XepPaperPlan *self)

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "report/paper/xep-paper-sink.h"
-
 #include "report/layout/xep-layout.h"
 #include "report/layout/xep-pdf.h"
+#include "report/paper/xep-paper-sink.h"
 
 /* A PDF with a bookmark for each subject. */
 typedef struct

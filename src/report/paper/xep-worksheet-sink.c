@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "report/paper/xep-paper-sink.h"
-
 #include "report/sheet/xep-worksheet.h"
 
 /* A workbook of one sheet: it is whole with its paper. */

@@ -3,12 +3,12 @@
 
 #include "report/sheet/xep-worksheet.h"
 
-#include "report/sheet/xep-sheet-text.h"
-#include "report/sheet/xep-sheet-writer.h"
-
 #include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
+
+#include "report/sheet/xep-sheet-text.h"
+#include "report/sheet/xep-sheet-writer.h"
 
 #define PIXELS_PER_INCH 96.0
 /* Width of a digit of the default font and padding of a cell, pixels: Excel's unit of width. */
