@@ -358,8 +358,9 @@ file_chosen_cb (const char *path, gpointer user_data)
 static void
 file_clicked_cb (XepImportDialog *self)
 {
-  xep_dialogs_open_file (GTK_WIDGET (self), _("Choose the workbook"), _("Excel workbooks"),
-                         "*.xlsx", file_chosen_cb, self);
+  xep_dialogs_open_file (GTK_WIDGET (self), _("Choose the workbook"), _("Workbooks and lists"),
+                         "*.xlsx *.xlsm *.xltx *.xls *.ods *.csv *.tsv *.txt", file_chosen_cb,
+                         self);
 }
 
 static void

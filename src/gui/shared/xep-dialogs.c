@@ -177,10 +177,12 @@ file_response_cb (GtkNativeDialog *chooser, int response, gpointer user_data)
 static void
 add_filter (GtkFileChooser *chooser, const char *name, const char *pattern)
 {
+  g_auto (GStrv) patterns = g_strsplit (pattern, " ", -1);
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
   gtk_file_filter_set_name (filter, name);
-  gtk_file_filter_add_pattern (filter, pattern);
+  for (guint i = 0; patterns[i] != NULL; i++)
+    gtk_file_filter_add_pattern (filter, patterns[i]);
   gtk_file_chooser_add_filter (chooser, filter);
 }
 

@@ -38,7 +38,8 @@ void xep_dialogs_confirm_loss (GtkWidget *parent,
                                const char *accept_label,
                                XepDialogCallback confirm,
                                gpointer user_data);
-/* File choosers; @callback is not called on cancel. @pattern like "*.xlsx" with its Vietnamese
+/* File choosers; @callback is not called on cancel. @pattern like "*.xlsx *.ods" with its
+ * Vietnamese
  * @pattern_name. */
 void xep_dialogs_open_file (GtkWidget *parent,
                             const char *title,
