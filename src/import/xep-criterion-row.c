@@ -98,7 +98,7 @@ xep_criterion_row_note_columns (XepImportContext *context, XepSheetTable *table)
 
       if (column < 0)
         continue;
-      address = xep_sheet_address (table->header_row, (guint) column);
+      address = xep_sheet_address (table->header->row, (guint) column);
       text = g_strdup_printf (_("The column “%s” was not read: the sheet has no column “Tiêu chí” "
                                 "with the number of the criterion it is about."),
                               table->headings[column]);

@@ -2,19 +2,23 @@
 #pragma once
 
 #include "import/xep-import-report.h"
+#include "model/xep-types.h"
 
 G_BEGIN_DECLS
 
-/* The columns that are known by name. */
+/* The columns that are known by name (data/imports/headings.xml). */
 typedef enum
 {
   XEP_HEADING_NUMBER, /* STT */
   XEP_HEADING_NAME,
+  XEP_HEADING_FAMILY, /* family and middle names, where the given name has a column of its own */
+  XEP_HEADING_GIVEN,
   XEP_HEADING_BIRTH,
   XEP_HEADING_BIRTH_MALE, /* rosters that give the birth date under Nam or under Nữ */
   XEP_HEADING_BIRTH_FEMALE,
   XEP_HEADING_GENDER,
-  XEP_HEADING_FEMALE, /* a mark for women */
+  XEP_HEADING_MALE, /* a mark for men, or their birth date */
+  XEP_HEADING_FEMALE,
   XEP_HEADING_ETHNICITY,
   XEP_HEADING_POST, /* posts of any branch */
   XEP_HEADING_PARTY_POST,
@@ -28,6 +32,7 @@ typedef enum
   XEP_HEADING_ADMITTED,
   XEP_HEADING_OFFICIAL,
   XEP_HEADING_CARD,
+  XEP_HEADING_CITIZEN,
   XEP_HEADING_STATUS,
   XEP_HEADING_NOTE,
   XEP_HEADING_POINTS_A,
@@ -41,9 +46,17 @@ typedef enum
 } XepHeading;
 #define XEP_N_HEADINGS (XEP_HEADING_PERCENT + 1)
 
-/* The column that a heading names in a workbook of @kind, marks, case, punctuation and what stands
- * in brackets left aside; the longest known name
- * that begins the heading wins. Returns FALSE if it is none of them. */
-gboolean xep_heading_recognise (XepImportKind kind, const char *heading, XepHeading *column);
+/* The word of the data and of mappings: "birth". */
+const char *xep_heading_to_nick (XepHeading heading);
+gboolean xep_heading_from_nick (const char *nick, XepHeading *heading);
+
+/* What is read of a workbook: points belong to one step of one period. */
+typedef struct
+{
+  XepImportKind kind;
+  XepStep step;
+  int year;
+  XepPeriodCode period;
+} XepHeadingScope;
 
 G_END_DECLS

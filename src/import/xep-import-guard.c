@@ -4,7 +4,6 @@
 #include <glib/gi18n.h>
 
 #include "base/xep-text.h"
-#include "import/xep-header.h"
 #include "import/xep-import-private.h"
 #include "store/xep-person-store.h"
 
@@ -21,12 +20,12 @@
 static const struct
 {
   XepImportKind kind;
-  guint columns[7];
+  guint columns[8];
   const char *words;
 } wanted[] = {
   { XEP_IMPORT_ROSTER,
     { XEP_HEADING_BIRTH, XEP_HEADING_BIRTH_MALE, XEP_HEADING_BIRTH_FEMALE, XEP_HEADING_ADMITTED,
-      XEP_HEADING_OFFICIAL, XEP_HEADING_CARD, END },
+      XEP_HEADING_OFFICIAL, XEP_HEADING_CARD, XEP_HEADING_CITIZEN, END },
     N_("“Ngày sinh”, “Ngày vào Đảng” or “Số thẻ đảng viên”") },
   { XEP_IMPORT_LEADERS,
     { XEP_HEADING_POST, XEP_HEADING_PARTY_POST, XEP_HEADING_GOVERNMENT_POST, XEP_HEADING_UNION_POST,
@@ -70,32 +69,59 @@ first_present (const int *columns, const guint *wanted_columns)
   return END;
 }
 
-char *
-xep_import_dup_unfit (XepSheetTable *table, XepImportKind kind)
+/* Two columns for one field, or one twice: which is meant, only a person knows. */
+static char *
+dup_asked (XepSheetTable *table)
 {
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < table->header->all->len; i++)
+    {
+      const XepHeaderColumn *column = &g_array_index (table->header->all, XepHeaderColumn, i);
+      g_autofree char *letters = xep_sheet_column_name (i);
+
+      if (column->state == XEP_COLUMN_ASKED)
+        g_string_append_printf (names, _("%s%s “%s”"), names->len > 0 ? ", " : "", letters,
+                                column->heading);
+    }
+  if (names->len == 0)
+    return NULL;
+  return g_strdup_printf (
+      _("Sheet “%s” has several columns for the same: %s. Say which one is to be "
+        "read, or take the others out."),
+      table->sheet->name, names->str);
+}
+
+char *
+xep_import_dup_unfit (XepSheetTable *table, const XepHeadingScope *scope, XepImportMapping *mapping)
+{
+  XepImportKind kind = scope->kind;
+
   for (gsize i = 0; i < G_N_ELEMENTS (foreign); i++)
     {
-      XepHeader header;
+      XepHeadingScope other = *scope;
+      g_autoptr (XepHeader) header = NULL;
       guint found;
-      g_auto (GStrv) headings = NULL;
 
-      if (foreign[i].kind != kind
-          || !xep_header_find (table->sheet, foreign[i].other, XEP_SHEET_TABLE_HEADER_ROWS,
-                               &header))
+      if (foreign[i].kind != kind)
         continue;
-      found = first_present (header.columns, foreign[i].columns);
-      if (found == END)
+      other.kind = foreign[i].other;
+      header = xep_header_find (table->sheet, &other, NULL);
+      found = header != NULL ? first_present (header->columns, foreign[i].columns) : END;
+      if (found == END
+          || xep_import_mapping_get_column (mapping, table->sheet->name,
+                                            (guint) header->columns[found], &(int){ 0 }))
         continue;
-      headings = xep_header_dup_headings (table->sheet, &header);
-      return g_strdup_printf (_("Sheet “%s” has the column “%s”: it holds %s, not %s."),
-                              table->sheet->name, headings[header.columns[found]],
-                              _ (contents[foreign[i].other]), _ (contents[kind]));
+      return g_strdup_printf (
+          _("Sheet “%s” has the column “%s”: it holds %s, not %s."), table->sheet->name,
+          g_array_index (header->all, XepHeaderColumn, header->columns[found]).heading,
+          _ (contents[foreign[i].other]), _ (contents[kind]));
     }
   for (gsize i = 0; i < G_N_ELEMENTS (wanted); i++)
     if (wanted[i].kind == kind && first_present (table->columns, wanted[i].columns) == END)
       return g_strdup_printf (_("Sheet “%s” is not %s: it has no column %s."), table->sheet->name,
                               _ (contents[kind]), _ (wanted[i].words));
-  return NULL;
+  return dup_asked (table);
 }
 
 /* TRUE if @before held a post now that @after does not hold, whatever its unit. */
@@ -127,21 +153,19 @@ moves (gint64 before, gint64 after)
   return before != 0 && before != after;
 }
 
-gboolean
-xep_import_count_changes (XepImportContext *context, const XepPerson *person, GError **error)
+void
+xep_import_count_changes (XepImportContext *context,
+                          const XepPerson *before,
+                          const XepPerson *person)
 {
-  g_autoptr (XepPerson) before = xep_person_store_load (context->store, person->id, error);
   XepImportChanges *changes = &context->changes;
 
-  if (before == NULL)
-    return FALSE;
   changes->kinds += before->kind != person->kind ? 1 : 0;
   changes->units += moves (before->unit_id, person->unit_id)
                             || moves (before->workplace_id, person->workplace_id)
                         ? 1
                         : 0;
   changes->posts += loses_post (before, person) ? 1 : 0;
-  return TRUE;
 }
 
 /* Takes @sentence if @n are most of @all. */
@@ -176,10 +200,6 @@ xep_import_raise_alarms (XepImportContext *context)
              g_strdup_printf (_("It would take posts away from %u of the %u people it finds in "
                                 "the roster."),
                               changes->posts, known));
-  add_alarm (report, changes->rated, report->rows,
-             g_strdup_printf (_("It would rate %u of %u people as something else than they are in "
-                                "the roster."),
-                              changes->rated, report->rows));
   add_alarm (report, changes->points, changes->points_before,
              g_strdup_printf (_("It would change the points or the level of %u of the %u people "
                                 "who have them already."),

@@ -213,6 +213,55 @@ xep_import_merge_posts (XepPerson *person, GPtrArray *posts, const gint64 *units
   return changed;
 }
 
+/* The posts held now, each with its body and whether it heads it, in any order. (transfer full) */
+static GPtrArray *
+list_current (const XepPerson *person)
+{
+  GPtrArray *current = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < person->posts->len; i++)
+    {
+      const XepPost *post = g_ptr_array_index (person->posts, i);
+
+      if (is_current (post))
+        g_ptr_array_add (current, g_strdup_printf ("%s|%d|%" G_GINT64_FORMAT "|%d", post->title,
+                                                   post->branch, post->unit_id, post->head));
+    }
+  return current;
+}
+
+gboolean
+xep_import_has_same_posts (const XepPerson *before, const XepPerson *person)
+{
+  g_autoptr (GPtrArray) old_posts = list_current (before);
+  g_autoptr (GPtrArray) new_posts = list_current (person);
+
+  if (old_posts->len != new_posts->len)
+    return FALSE;
+  for (guint i = 0; i < old_posts->len; i++)
+    if (!g_ptr_array_find_with_equal_func (new_posts, g_ptr_array_index (old_posts, i), g_str_equal,
+                                           NULL))
+      return FALSE;
+  return TRUE;
+}
+
+char *
+xep_import_dup_posts (const XepPerson *person)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < person->posts->len; i++)
+    {
+      const XepPost *post = g_ptr_array_index (person->posts, i);
+
+      if (!is_current (post))
+        continue;
+      g_string_append_printf (text, "%s%s%s", text->len > 0 ? "; " : "", post->title,
+                              post->head ? _(" (head)") : "");
+    }
+  return g_strdup (text->str);
+}
+
 void
 xep_import_head_free (XepImportHead *head)
 {
@@ -258,10 +307,15 @@ gboolean
 xep_import_load_heads (XepImportContext *context, GError **error)
 {
   g_autoptr (GPtrArray) people = xep_person_store_list (context->store, 0, FALSE, error);
+  g_autoptr (GPtrArray) all = NULL;
 
   if (people == NULL)
     return FALSE;
   context->people_before = people->len;
+  all = xep_person_store_list (context->store, 0, TRUE, error);
+  if (all == NULL)
+    return FALSE;
+  xep_import_index_people (context, all);
   for (guint i = 0; i < people->len; i++)
     keep_heads_of (context, g_ptr_array_index (people, i));
   return TRUE;
@@ -289,13 +343,15 @@ xep_import_add_pending (XepImportContext *context, const XepPerson *person, cons
 }
 
 gboolean
-xep_import_save_person (XepImportContext *context, XepPerson *person, GError **error)
+xep_import_save_person (XepImportContext *context,
+                        const XepPerson *before,
+                        XepPerson *person,
+                        GError **error)
 {
-  gboolean saved = person->id == 0 ? xep_person_store_add (context->store, person, error)
-                                   : xep_import_count_changes (context, person, error)
-                                         && xep_person_store_update (context->store, person, error);
-
-  if (!saved)
+  if (before != NULL)
+    xep_import_count_changes (context, before, person);
+  if (!(before == NULL ? xep_person_store_add (context->store, person, error)
+                       : xep_person_store_update (context->store, person, error)))
     return FALSE;
   keep_heads_of (context, person);
   return TRUE;
@@ -317,7 +373,7 @@ make_head (XepImportContext *context, const XepPendingHead *pending, GError **er
           && g_str_equal (post->title, pending->title))
         {
           post->head = TRUE;
-          return xep_import_save_person (context, person, error);
+          return xep_import_save_person (context, person, person, error);
         }
     }
   return TRUE;

@@ -3,17 +3,11 @@
 
 #include "import/xep-import.h"
 #include "import/xep-sheet-table.h"
+#include "model/xep-person.h"
 
 G_BEGIN_DECLS
 
 /* Between the imports of rosters, leader lists and scores only. */
-
-typedef enum
-{
-  XEP_OUTCOME_UNCHANGED,
-  XEP_OUTCOME_UPDATED,
-  XEP_OUTCOME_ADDED,
-} XepImportOutcome;
 
 /* Who heads a unit, by unit id. */
 typedef struct
@@ -40,14 +34,22 @@ typedef struct
   guint kinds;         /* become leaders */
   guint units;         /* leave their chi bộ or office for another */
   guint posts;         /* lose a post */
-  guint rated;         /* are rated as another kind of officer */
   guint points;        /* have other points or another level than before */
   guint points_before; /* had points or a level */
 } XepImportChanges;
 
+/* Who is in the data, by what a list may know of them (xep-import-match.c). */
+typedef struct _XepImportPeople XepImportPeople;
+void xep_import_people_free (XepImportPeople *self);
+
 /**
  * XepImportContext:
  * @problem: column of the cell at fault, set before a refusal
+ * @asked: the refusal is a question
+ * @candidate: whom the question is about, 0 if nobody
+ * @person: the report of the current row
+ * @people: who is in the data
+ * @units_seen: set of gint64* unit id: chi bộ that a row of this file names
  * @seen: gint64* person id → char* "Sheet!B14", the row of this file that names the person
  * @heads: gint64* unit id → XepImportHead
  * @criteria: char* "ASSESSMENT II.1.2" → char* "Sheet!B14", the row about that criterion
@@ -66,6 +68,11 @@ typedef struct
   guint row;
   const char *group;
   XepHeading problem;
+  gboolean asked;
+  gint64 candidate;
+  XepImportPerson *person;
+  XepImportPeople *people;
+  GHashTable *units_seen;
   GHashTable *seen;
   GHashTable *heads;
   GHashTable *criteria;
@@ -103,22 +110,67 @@ gboolean xep_score_import_begin (XepImportContext *context,
                                  GPtrArray *tables,
                                  GError **error) XEP_MUST_CHECK;
 
+/* The part of a row that rosters and lists of leaders share (xep-person-cells.c). */
+typedef struct
+{
+  char *name;
+  XepDate birth_date;
+  XepDate admitted_on;
+  XepDate official_on;
+  char *card;
+  char *citizen_id;
+  char *ethnicity;
+  char *gender;
+  char *note;
+} XepPersonCells;
+
+void xep_person_cells_clear (XepPersonCells *self);
+gboolean xep_person_cells_read (XepPersonCells *self,
+                                XepImportContext *context,
+                                GError **error) XEP_MUST_CHECK;
+/* A value of the file takes the place of a stored one; an empty one never does. The name stays,
+ * unless somebody said that another one is the same person. */
+void xep_person_cells_merge (const XepPersonCells *self, XepPerson *person);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (XepPersonCells, xep_person_cells_clear)
+
+/* After the merging (xep-import-changes.c): tells what is different, takes back what is to be kept:
+ * what was corrected by hand since the last import, and what somebody turned. @before is NULL for a
+ * new person. */
+gboolean xep_import_settle_changes (XepImportContext *context,
+                                    XepPerson *before,
+                                    XepPerson *person,
+                                    XepImportOutcome *outcome,
+                                    GError **error) XEP_MUST_CHECK;
+
 /* What is no such content at all, and what has to be asked (xep-import-guard.c). */
 /* Why the sheet does not hold what @kind says, naming the columns; NULL if it does. (transfer full)
  * (nullable) */
-char *xep_import_dup_unfit (XepSheetTable *table, XepImportKind kind);
-/* Which headings of the sheet nobody reads (xep-unread-columns.c). */
+char *xep_import_dup_unfit (XepSheetTable *table,
+                            const XepHeadingScope *scope,
+                            XepImportMapping *mapping);
+/* Which columns of the sheet nobody reads, and why (xep-unread-columns.c). */
 void xep_import_tell_unread_columns (XepImportReport *report, XepSheetTable *table);
 /* Before a known person is written: counts what will be different. */
-gboolean xep_import_count_changes (XepImportContext *context,
-                                   const XepPerson *person,
-                                   GError **error) XEP_MUST_CHECK;
+void xep_import_count_changes (XepImportContext *context,
+                               const XepPerson *before,
+                               const XepPerson *person);
 /* After the last row: the alarms of the report. */
 void xep_import_raise_alarms (XepImportContext *context);
 
 /* Reading the current row (xep-import-row.c). */
 void xep_import_note (XepImportContext *context, XepHeading column, const char *text);
 char *xep_import_dup_text (XepImportContext *context, XepHeading column);
+/* Refuses the row if a column that is read has an error, a formula without its result, TRUE or
+ * FALSE, or a ditto mark with nothing above it. */
+gboolean xep_import_check_cells (XepImportContext *context, GError **error) XEP_MUST_CHECK;
+/* The same question as a refusal: the row goes in once somebody answers it. */
+gboolean xep_import_ask (XepImportContext *context,
+                         XepHeading column,
+                         gint64 candidate,
+                         GError **error,
+                         const char *format,
+                         ...) G_GNUC_PRINTF (5, 6);
 /* Refuses a cell that shows an error or holds a formula without its result. */
 gboolean xep_import_check_result (XepImportContext *context,
                                   XepHeading column,
@@ -139,9 +191,12 @@ gboolean xep_import_read_points (XepImportContext *context,
 /* The birth date from whichever column gives it. */
 gboolean
 xep_import_read_birth (XepImportContext *context, XepDate *date, GError **error) XEP_MUST_CHECK;
-/* The number of the Party card as text, whether the cell holds a text or a number. (transfer
- * full) */
-char *xep_import_dup_card (XepImportContext *context);
+/* The number of a card as the cell shows it; NULL with @error if it cannot be one. (transfer full)
+ */
+char *
+xep_import_dup_card (XepImportContext *context, XepHeading column, GError **error) XEP_MUST_CHECK;
+/* Its digits: "10.827036" and "10827036" are one card. (transfer full) */
+char *xep_import_dup_digits (const char *card);
 /* TRUE for "x", "X", "có", TRUE, 1 and their like. */
 gboolean xep_import_is_ticked (XepImportContext *context, XepHeading column);
 /* Sets @problem and an INVALID error. */
@@ -150,12 +205,6 @@ gboolean xep_import_refuse (XepImportContext *context,
                             GError **error,
                             const char *format,
                             ...) G_GNUC_PRINTF (4, 5);
-
-/* A value of the file takes the place of a stored one; an empty one never does. TRUE if something
- * changed. */
-gboolean xep_import_take_text (char **field, const char *text);
-/* A bare year does not replace a whole date of that year. */
-gboolean xep_import_take_date (XepDate *field, XepDate date);
 
 /* The unit of that name, made if there is none. 0 with @error. */
 gint64 xep_import_ensure_unit (XepImportContext *context,
@@ -169,6 +218,7 @@ typedef struct
   const char *name;
   XepDate birth_date;
   const char *card;
+  const char *citizen_id;
   gint64 unit_id; /* the chi bộ, 0 if the file gives none */
   gboolean again; /* earlier rows may name the same person */
 } XepImportKey;
@@ -184,10 +234,16 @@ gboolean xep_import_match_officer (XepImportContext *context,
                                    const XepImportKey *key,
                                    XepPerson **person,
                                    GError **error) XEP_MUST_CHECK;
+/* Before the first row: @people are all in the data. */
+void xep_import_index_people (XepImportContext *context, GPtrArray *people);
+/* Likewise, of each row of the file: what is named in it is not meant by another row. */
+void xep_import_note_row (XepImportContext *context);
 /* "Sheet!B14" of the current row. (transfer full) */
 char *xep_import_dup_place (XepImportContext *context);
 /* After the row went in. @added: the person was new. */
-void xep_import_remember (XepImportContext *context, gint64 person_id, gboolean added);
+void xep_import_remember (XepImportContext *context, const XepPerson *person, gboolean added);
+/* After the last row of a roster: who is missing from it. */
+gboolean xep_import_tell_missing (XepImportContext *context, GError **error) XEP_MUST_CHECK;
 
 /* Posts (xep-import-posts.c). */
 /* Adds the posts of a column to @posts (XepPost); @branches: bits of the branches the column may
@@ -198,13 +254,17 @@ void xep_import_read_posts (
  * if something changed. */
 gboolean
 xep_import_merge_posts (XepPerson *person, GPtrArray *posts, const gint64 *units, gsize n_units);
+gboolean xep_import_has_same_posts (const XepPerson *before, const XepPerson *person);
+/* The posts held now, as one text. (transfer full) */
+char *xep_import_dup_posts (const XepPerson *person);
 /* TRUE if @unit_id has no head but perhaps @person_id. */
 gboolean xep_import_may_head (XepImportContext *context, gint64 unit_id, gint64 person_id);
 /* Once the person is saved: @post would head its unit if nobody else did. */
 void
 xep_import_add_pending (XepImportContext *context, const XepPerson *person, const XepPost *post);
-/* Writes the person and keeps the list of heads. @person->id 0: a new one. */
+/* Writes the person and keeps the list of heads. @before: NULL for a new one. */
 gboolean xep_import_save_person (XepImportContext *context,
+                                 const XepPerson *before,
                                  XepPerson *person,
                                  GError **error) XEP_MUST_CHECK;
 gboolean xep_import_load_heads (XepImportContext *context, GError **error) XEP_MUST_CHECK;

@@ -60,6 +60,55 @@ note_free (XepImportNote *note)
   g_free (note);
 }
 
+void
+xep_import_change_free (XepImportChange *self)
+{
+  g_free (self->key);
+  g_free (self->label);
+  g_free (self->old_text);
+  g_free (self->new_text);
+  g_free (self);
+}
+
+static void
+person_free (XepImportPerson *person)
+{
+  g_free (person->sheet);
+  g_free (person->name);
+  g_clear_pointer (&person->changes, g_ptr_array_unref);
+  g_free (person->cell);
+  g_free (person->reason);
+  g_free (person);
+}
+
+XepImportPerson *
+xep_import_report_add_person (XepImportReport *self)
+{
+  XepImportPerson *person = g_new0 (XepImportPerson, 1);
+
+  g_ptr_array_add (self->people, person);
+  return person;
+}
+
+/* Takes @change. */
+void
+xep_import_person_add_change (XepImportPerson *self, XepImportChange *change)
+{
+  if (self->changes == NULL)
+    self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_import_change_free);
+  g_ptr_array_add (self->changes, change);
+}
+
+guint
+xep_import_report_count_asked (XepImportReport *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->refused->len; i++)
+    n += ((XepImportRefusal *) g_ptr_array_index (self->refused, i))->asked ? 1 : 0;
+  return n;
+}
+
 XepImportReport *
 xep_import_report_new (XepImportKind kind)
 {
@@ -70,6 +119,8 @@ xep_import_report_new (XepImportKind kind)
   self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) note_free);
   self->unread = g_ptr_array_new_with_free_func ((GDestroyNotify) note_free);
   self->alarms = g_ptr_array_new_with_free_func (g_free);
+  self->people = g_ptr_array_new_with_free_func ((GDestroyNotify) person_free);
+  self->missing = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -82,6 +133,8 @@ xep_import_report_free (XepImportReport *self)
   g_ptr_array_unref (self->notes);
   g_ptr_array_unref (self->unread);
   g_ptr_array_unref (self->alarms);
+  g_ptr_array_unref (self->people);
+  g_ptr_array_unref (self->missing);
   g_free (self);
 }
 

@@ -17,8 +17,63 @@ typedef enum
 const char *xep_import_kind_to_nick (XepImportKind kind);
 gboolean xep_import_kind_from_nick (const char *nick, XepImportKind *kind);
 
+/* What becomes of a row about a person. */
+typedef enum
+{
+  XEP_OUTCOME_UNCHANGED,
+  XEP_OUTCOME_UPDATED,
+  XEP_OUTCOME_ADDED,
+  XEP_OUTCOME_ASKED,   /* somebody has to say who or what is meant; until then it is left out */
+  XEP_OUTCOME_REFUSED, /* left out */
+  XEP_OUTCOME_SKIPPED, /* somebody said to leave it out */
+} XepImportOutcome;
+
+/**
+ * XepImportChange:
+ * @key: of the field, as a mapping names it
+ * @label: what people call it
+ * @old_text, @new_text: as they are shown
+ * @by_hand: it was corrected by hand since the last import: kept unless somebody says otherwise
+ * @kept: the value of the file was not taken
+ *
+ * A field of a known person for which the file has another value.
+ */
+typedef struct
+{
+  char *key;
+  char *label;
+  char *old_text;
+  char *new_text;
+  gboolean by_hand;
+  gboolean kept;
+} XepImportChange;
+
+/**
+ * XepImportPerson:
+ * @row: of the sheet, from 0
+ * @name: as the file has it
+ * @person_id: who it is, or for a row that is asked about might be; 0 if nobody yet
+ * @changes: XepImportChange, %NULL if there are none
+ * @reason: why it is asked or refused; %NULL if it is neither
+ * @cell: the address that @reason is about
+ *
+ * One row about a person, as it went in or would.
+ */
+typedef struct
+{
+  char *sheet;
+  guint row;
+  char *name;
+  XepImportOutcome outcome;
+  gint64 person_id;
+  GPtrArray *changes;
+  char *cell;
+  char *reason;
+} XepImportPerson;
+
 /**
  * XepImportRefusal:
+ * @asked: it goes in as soon as somebody says who or what is meant
  * @sheet: name of the sheet
  * @cell: address of the cell at fault, "C14"
  * @reason: one sentence for a person
@@ -30,6 +85,7 @@ gboolean xep_import_kind_from_nick (const char *nick, XepImportKind *kind);
  */
 typedef struct
 {
+  gboolean asked;
   char *sheet;
   char *cell;
   char *reason;
@@ -49,6 +105,9 @@ typedef struct
 /**
  * XepImportReport:
  * @rows: rows of people read; always @added + @updated + @unchanged + the number of refused
+ * @skipped: rows left out because somebody said so, not among @rows
+ * @people: every row about a person, in the order of the file
+ * @missing: char*: who is on the roster of a chi bộ of this list and not in the list
  * @units_added: chi bộ and offices made
  * @forms_differ: assessments of open periods, not locked, that show their subject otherwise than
  * the roster does now
@@ -67,6 +126,7 @@ typedef struct
   guint added;
   guint updated;
   guint unchanged;
+  guint skipped;
   guint units_added;
   guint forms_differ;
   gint64 first_added;
@@ -74,10 +134,18 @@ typedef struct
   GPtrArray *notes;   /* XepImportNote, in the order of the file */
   GPtrArray *unread;  /* XepImportNote, in the order of the file */
   GPtrArray *alarms;  /* char* */
+  GPtrArray *people;  /* XepImportPerson */
+  GPtrArray *missing; /* char* */
 } XepImportReport;
 
 XepImportReport *xep_import_report_new (XepImportKind kind);
 void xep_import_report_free (XepImportReport *self);
+/* Adds a row and keeps it; everything of it is to be filled in. (transfer none) */
+XepImportPerson *xep_import_report_add_person (XepImportReport *self);
+void xep_import_person_add_change (XepImportPerson *self, XepImportChange *change);
+void xep_import_change_free (XepImportChange *self);
+/* How many rows are asked about; they are among the refused ones. */
+guint xep_import_report_count_asked (XepImportReport *self);
 /* Takes nothing; copies all texts. */
 void xep_import_report_add_note (XepImportReport *self,
                                  const char *sheet,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "import/xep-import-mapping.h"
 #include "import/xep-import-report.h"
 #include "store/xep-store.h"
 
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
  * @no_backup: nothing can be lost (the file was empty a moment ago), or the caller has made a
  * backup: then the import may also run
  *   inside a transaction of the caller
+ * @mapping: (nullable): what somebody said about sheets, columns and rows
  * @confirmed: somebody has seen the alarms of a dry run and wants the import all the same
  *
  * Rosters and leader lists need only @dry_run; %NULL options mean none at all.
@@ -30,6 +32,7 @@ typedef struct
   XepSubjectKind kind;
   gboolean no_backup;
   gboolean confirmed;
+  XepImportMapping *mapping;
 } XepImportOptions;
 
 /* A workbook that was read once, to be looked at and imported as often as somebody wants. One

@@ -5,6 +5,7 @@
 
 #include "base/xep-text.h"
 #include "import/xep-import-private.h"
+#include "store/xep-person-store.h"
 #include "store/xep-unit-store.h"
 
 #define PARTY (1u << XEP_BRANCH_PARTY)
@@ -39,9 +40,7 @@ static const struct
 /* A leader list's row as read. */
 typedef struct
 {
-  char *name;
-  XepDate birth_date;
-  char *card;
+  XepPersonCells cells;
   char *cell_name;
   gint64 cell_id; /* 0 if the store has no such chi bộ, or none is given */
   char *workplace;
@@ -54,8 +53,7 @@ typedef struct
 static void
 leader_row_clear (LeaderRow *self)
 {
-  g_free (self->name);
-  g_free (self->card);
+  xep_person_cells_clear (&self->cells);
   g_free (self->cell_name);
   g_free (self->workplace);
   g_free (self->tier);
@@ -90,11 +88,8 @@ read_units (XepImportContext *context, LeaderRow *row, GError **error)
 static gboolean
 read_row (XepImportContext *context, LeaderRow *row, GError **error)
 {
-  if (!xep_import_read_name (context, &row->name, error)
-      || !xep_import_read_birth (context, &row->birth_date, error)
-      || !read_units (context, row, error))
+  if (!xep_person_cells_read (&row->cells, context, error) || !read_units (context, row, error))
     return FALSE;
-  row->card = xep_import_dup_card (context);
   row->tier = xep_import_dup_text (context, XEP_HEADING_TIER);
   row->head = xep_import_is_ticked (context, XEP_HEADING_HEAD);
   row->posts = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_post_free);
@@ -108,8 +103,8 @@ read_row (XepImportContext *context, LeaderRow *row, GError **error)
 static gboolean
 make_person (XepImportContext *context, const LeaderRow *row, XepPerson **person, GError **error)
 {
-  g_autofree char *text
-      = g_strdup_printf (_("%s is not in the roster and was added as a new person."), row->name);
+  g_autofree char *text = g_strdup_printf (
+      _("%s is not in the roster and was added as a new person."), row->cells.name);
   gint64 cell_id = row->cell_id;
   XepPerson *made;
 
@@ -123,9 +118,9 @@ make_person (XepImportContext *context, const LeaderRow *row, XepPerson **person
   xep_import_note (context, XEP_HEADING_NAME, text);
   made = xep_person_new ();
   g_free (made->name);
-  made->name = g_strdup (row->name);
+  made->name = g_strdup (row->cells.name);
   made->unit_id = cell_id;
-  made->party_member = cell_id != 0 || *row->card != '\0';
+  made->party_member = cell_id != 0 || *row->cells.card != '\0';
   made->status = XEP_STATUS_ACTIVE;
   made->kind = XEP_KIND_LEADER;
   *person = made;
@@ -145,29 +140,20 @@ guess_tier (const char *text)
   return XEP_TIER_UNIT;
 }
 
-static gboolean
+static void
 merge_row (const LeaderRow *row, XepPerson *person)
 {
   const gint64 units[] = { row->workplace_id, person->workplace_id };
   XepTier tier = guess_tier (row->tier);
-  gboolean changed = person->kind != XEP_KIND_LEADER;
 
   person->kind = XEP_KIND_LEADER;
-  changed |= xep_import_take_date (&person->birth_date, row->birth_date);
-  changed |= xep_import_take_text (&person->party_card, row->card);
+  xep_person_cells_merge (&row->cells, person);
   /* An empty column changes nothing that is known. */
-  if (tier != person->tier && (*row->tier != '\0' || person->tier == XEP_TIER_NONE))
-    {
-      person->tier = tier;
-      changed = TRUE;
-    }
-  changed |= xep_import_merge_posts (person, row->posts, units, G_N_ELEMENTS (units));
-  if (row->workplace_id != 0 && person->workplace_id != row->workplace_id)
-    {
-      person->workplace_id = row->workplace_id;
-      changed = TRUE;
-    }
-  return changed;
+  if (*row->tier != '\0' || person->tier == XEP_TIER_NONE)
+    person->tier = tier;
+  xep_import_merge_posts (person, row->posts, units, G_N_ELEMENTS (units));
+  if (row->workplace_id != 0)
+    person->workplace_id = row->workplace_id;
 }
 
 /* The first post in the order of the columns is the highest: by it the person heads the workplace.
@@ -194,24 +180,32 @@ mark_head (XepImportContext *context, const LeaderRow *row, gint64 person_id)
 gboolean
 xep_leader_import_row (XepImportContext *context, XepImportOutcome *outcome, GError **error)
 {
-  g_auto (LeaderRow) row = { .name = NULL };
+  g_auto (LeaderRow) row = { .cell_id = 0 };
+  g_autoptr (XepPerson) before = NULL;
   g_autoptr (XepPerson) person = NULL;
   XepImportKey key;
   XepPost *waiting;
-  gboolean known;
 
   if (!read_row (context, &row, error))
     return FALSE;
-  key = (XepImportKey){
-    .name = row.name, .birth_date = row.birth_date, .card = row.card, .unit_id = row.cell_id
-  };
+  key = (XepImportKey){ .name = row.cells.name,
+                        .birth_date = row.cells.birth_date,
+                        .card = row.cells.card,
+                        .citizen_id = row.cells.citizen_id,
+                        .unit_id = row.cell_id };
   if (!xep_import_match_officer (context, &key, &person, error))
     return FALSE;
-  known = person != NULL;
-  if (!known && !make_person (context, &row, &person, error))
+  if (person != NULL)
+    {
+      before = xep_person_store_load (context->store, person->id, error);
+      if (before == NULL)
+        return FALSE;
+    }
+  else if (!make_person (context, &row, &person, error))
     return FALSE;
   /* The roster says where somebody is a Party member; the list only where it thinks so. */
-  if (known && *row.cell_name != '\0' && (row.cell_id == 0 || person->unit_id != row.cell_id))
+  if (before != NULL && *row.cell_name != '\0'
+      && (row.cell_id == 0 || person->unit_id != row.cell_id))
     {
       g_autofree char *text
           = g_strdup_printf (_("The list puts %s in “%s”, the roster in “%s”: the roster's chi bộ "
@@ -223,13 +217,13 @@ xep_leader_import_row (XepImportContext *context, XepImportOutcome *outcome, GEr
 
   waiting = mark_head (context, &row, person->id);
   context->problem = XEP_HEADING_NAME;
-  *outcome = merge_row (&row, person) ? XEP_OUTCOME_UPDATED : XEP_OUTCOME_UNCHANGED;
-  if (!known)
-    *outcome = XEP_OUTCOME_ADDED;
-  if (*outcome != XEP_OUTCOME_UNCHANGED && !xep_import_save_person (context, person, error))
+  merge_row (&row, person);
+  if (!xep_import_settle_changes (context, before, person, outcome, error)
+      || (*outcome != XEP_OUTCOME_UNCHANGED
+          && !xep_import_save_person (context, before, person, error)))
     return FALSE;
   if (waiting != NULL)
     xep_import_add_pending (context, person, waiting);
-  xep_import_remember (context, person->id, !known);
+  xep_import_remember (context, person, before == NULL);
   return TRUE;
 }

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "import/xep-heading.h"
+#include "import/xep-heading-table.h"
 #include "report/document/xep-document.h"
 #include "report/sheet/xep-worksheet.h"
 
@@ -65,13 +65,14 @@ collect_headings (Rejects *self)
       self->with_unit = self->with_unit || *refusal->unit != '\0';
       for (guint j = 0; refusal->headings[j] != NULL; j++)
         {
-          XepHeading heading;
+          XepHeadingMatch match;
 
           find_place (self, refusal->headings, j);
           has_unit_column
               = has_unit_column
-                || (xep_heading_recognise (self->report->kind, refusal->headings[j], &heading)
-                    && heading == XEP_HEADING_CELL);
+                || (xep_heading_table_match (xep_heading_table_get (NULL), self->report->kind,
+                                             refusal->headings[j], &match)
+                    && match.column == XEP_HEADING_CELL);
         }
     }
   self->with_unit = self->with_unit && !has_unit_column;

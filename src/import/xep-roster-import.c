@@ -5,6 +5,7 @@
 
 #include "base/xep-text.h"
 #include "import/xep-import-private.h"
+#include "store/xep-person-store.h"
 #include "store/xep-unit-store.h"
 
 #define PARTY (1u << XEP_BRANCH_PARTY)
@@ -54,14 +55,7 @@ static const struct
 /* A roster's row as read, before it meets the store. */
 typedef struct
 {
-  char *name;
-  XepDate birth_date;
-  XepDate admitted_on;
-  XepDate official_on;
-  char *card;
-  char *ethnicity;
-  char *note;
-  char *gender;
+  XepPersonCells cells;
   char *status;
   gint64 unit_id;
   GPtrArray *posts; /* XepPost */
@@ -70,40 +64,12 @@ typedef struct
 static void
 roster_row_clear (RosterRow *self)
 {
-  g_free (self->name);
-  g_free (self->card);
-  g_free (self->ethnicity);
-  g_free (self->note);
-  g_free (self->gender);
+  xep_person_cells_clear (&self->cells);
   g_free (self->status);
   g_clear_pointer (&self->posts, g_ptr_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RosterRow, roster_row_clear)
-
-/* "Nam" or "Nữ", from whichever column tells it. */
-static char *
-dup_gender (XepImportContext *context)
-{
-  g_autofree char *text = xep_import_dup_text (context, XEP_HEADING_GENDER);
-  g_autofree char *folded = xep_text_fold (text);
-  g_autofree char *male = xep_import_dup_text (context, XEP_HEADING_BIRTH_MALE);
-  g_autofree char *female = xep_import_dup_text (context, XEP_HEADING_BIRTH_FEMALE);
-
-  if (g_str_equal (folded, "nu") || *female != '\0'
-      || xep_import_is_ticked (context, XEP_HEADING_FEMALE))
-    return g_strdup ("Nữ");
-  if (g_str_equal (folded, "nam") || *male != '\0')
-    return g_strdup ("Nam");
-  if (*text != '\0')
-    {
-      g_autofree char *note
-          = g_strdup_printf (_("“%s” is neither Nam nor Nữ: the gender was left as it was."), text);
-
-      xep_import_note (context, XEP_HEADING_GENDER, note);
-    }
-  return g_strdup ("");
-}
 
 /* The column's chi bộ; without one, that of the group row. */
 static gboolean
@@ -143,17 +109,10 @@ is_cell_secretary (const XepPost *post)
 static gboolean
 read_row (XepImportContext *context, RosterRow *row, GError **error)
 {
-  if (!xep_import_read_name (context, &row->name, error)
-      || !xep_import_read_birth (context, &row->birth_date, error)
-      || !xep_import_read_date (context, XEP_HEADING_ADMITTED, &row->admitted_on, error)
-      || !xep_import_read_date (context, XEP_HEADING_OFFICIAL, &row->official_on, error)
+  if (!xep_person_cells_read (&row->cells, context, error)
       || !read_unit (context, &row->unit_id, error))
     return FALSE;
-  row->card = xep_import_dup_card (context);
-  row->ethnicity = xep_import_dup_text (context, XEP_HEADING_ETHNICITY);
-  row->note = xep_import_dup_text (context, XEP_HEADING_NOTE);
   row->status = xep_import_dup_text (context, XEP_HEADING_STATUS);
-  row->gender = dup_gender (context);
   row->posts = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_post_free);
   for (gsize i = 0; i < G_N_ELEMENTS (post_columns); i++)
     xep_import_read_posts (context, post_columns[i].column, post_columns[i].branches, 0,
@@ -169,54 +128,35 @@ read_row (XepImportContext *context, RosterRow *row, GError **error)
   return TRUE;
 }
 
-static gboolean
+static void
 take_status (XepImportContext *context, const RosterRow *row, XepPerson *person)
 {
   g_autofree char *folded = xep_text_fold (row->status);
   g_autofree char *note = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (statuses); i++)
-    {
-      gboolean changed = person->status != statuses[i].status;
-
-      if (!g_str_has_prefix (folded, statuses[i].beginning))
-        continue;
-      person->status = statuses[i].status;
-      return changed;
-    }
-  if (*folded != '\0')
-    {
-      note = g_strdup_printf (_("The standing “%s” is not known and was left as it was."),
-                              row->status);
-      xep_import_note (context, XEP_HEADING_STATUS, note);
-    }
-  return FALSE;
+    if (g_str_has_prefix (folded, statuses[i].beginning))
+      {
+        person->status = statuses[i].status;
+        return;
+      }
+  if (*folded == '\0')
+    return;
+  note = g_strdup_printf (_("The standing “%s” is not known and was left as it was."), row->status);
+  xep_import_note (context, XEP_HEADING_STATUS, note);
 }
 
-/* The file's values over the stored ones; the name stays as it was first written. TRUE if something
- * changed. */
-static gboolean
+static void
 merge_row (XepImportContext *context, const RosterRow *row, XepPerson *person)
 {
   const gint64 units[] = { person->unit_id, row->unit_id, 0 };
-  gboolean changed = !person->party_member;
 
   person->party_member = TRUE;
-  changed |= xep_import_take_date (&person->birth_date, row->birth_date);
-  changed |= xep_import_take_date (&person->admitted_on, row->admitted_on);
-  changed |= xep_import_take_date (&person->official_on, row->official_on);
-  changed |= xep_import_take_text (&person->party_card, row->card);
-  changed |= xep_import_take_text (&person->ethnicity, row->ethnicity);
-  changed |= xep_import_take_text (&person->gender, row->gender);
-  changed |= xep_import_take_text (&person->note, row->note);
-  changed |= take_status (context, row, person);
-  changed |= xep_import_merge_posts (person, row->posts, units, G_N_ELEMENTS (units));
-  if (row->unit_id != 0 && row->unit_id != person->unit_id)
-    {
-      person->unit_id = row->unit_id;
-      changed = TRUE;
-    }
-  return changed;
+  xep_person_cells_merge (&row->cells, person);
+  take_status (context, row, person);
+  xep_import_merge_posts (person, row->posts, units, G_N_ELEMENTS (units));
+  if (row->unit_id != 0)
+    person->unit_id = row->unit_id;
 }
 
 /* People of a cell that belongs to an office or a school are staff, others members and no more
@@ -235,7 +175,7 @@ make_person (XepImportContext *context, const RosterRow *row, XepPerson **person
     }
   made = xep_person_new ();
   g_free (made->name);
-  made->name = g_strdup (row->name);
+  made->name = g_strdup (row->cells.name);
   made->kind = unit != NULL && *unit->block != '\0' ? XEP_KIND_STAFF : XEP_KIND_MEMBER;
   made->status = XEP_STATUS_ACTIVE;
   made->party_member = TRUE;
@@ -263,29 +203,36 @@ mark_head (XepImportContext *context, const RosterRow *row, gint64 person_id)
 gboolean
 xep_roster_import_row (XepImportContext *context, XepImportOutcome *outcome, GError **error)
 {
-  g_auto (RosterRow) row = { .name = NULL };
+  g_auto (RosterRow) row = { .unit_id = 0 };
+  g_autoptr (XepPerson) before = NULL;
   g_autoptr (XepPerson) person = NULL;
   XepImportKey key;
   XepPost *waiting;
-  gboolean known;
 
   if (!read_row (context, &row, error))
     return FALSE;
-  key = (XepImportKey){
-    .name = row.name, .birth_date = row.birth_date, .card = row.card, .unit_id = row.unit_id
-  };
+  key = (XepImportKey){ .name = row.cells.name,
+                        .birth_date = row.cells.birth_date,
+                        .card = row.cells.card,
+                        .citizen_id = row.cells.citizen_id,
+                        .unit_id = row.unit_id };
   if (!xep_import_match_member (context, &key, &person, error))
     return FALSE;
-  known = person != NULL;
-  if (!known && !make_person (context, &row, &person, error))
+  if (person != NULL)
+    {
+      before = xep_person_store_load (context->store, person->id, error);
+      if (before == NULL)
+        return FALSE;
+    }
+  else if (!make_person (context, &row, &person, error))
     return FALSE;
 
   waiting = mark_head (context, &row, person->id);
   context->problem = XEP_HEADING_NAME;
-  *outcome = merge_row (context, &row, person) ? XEP_OUTCOME_UPDATED : XEP_OUTCOME_UNCHANGED;
-  if (!known)
-    *outcome = XEP_OUTCOME_ADDED;
-  if (*outcome != XEP_OUTCOME_UNCHANGED && !xep_import_save_person (context, person, error))
+  merge_row (context, &row, person);
+  if (!xep_import_settle_changes (context, before, person, outcome, error)
+      || (*outcome != XEP_OUTCOME_UNCHANGED
+          && !xep_import_save_person (context, before, person, error)))
     return FALSE;
   if (*person->retired_on != '\0')
     {
@@ -298,6 +245,8 @@ xep_roster_import_row (XepImportContext *context, XepImportOutcome *outcome, GEr
     }
   if (waiting != NULL)
     xep_import_add_pending (context, person, waiting);
-  xep_import_remember (context, person->id, !known);
+  xep_import_remember (context, person, before == NULL);
+  if (row.unit_id != 0)
+    g_hash_table_add (context->units_seen, g_memdup2 (&row.unit_id, sizeof row.unit_id));
   return TRUE;
 }

@@ -215,8 +215,8 @@ read_row (XepImportContext *context, ScoreRow *row, GError **error)
       || !read_total (context, row, error) || !check_total (context, row, error)
       || !read_level (context, &row->level, error))
     return FALSE;
-  row->card = xep_import_dup_card (context);
-  return TRUE;
+  row->card = xep_import_dup_card (context, XEP_HEADING_CARD, error);
+  return row->card != NULL;
 }
 
 /* Why nobody was found: if the name is known, it is the birth date that differs. */
@@ -249,7 +249,14 @@ ensure_assessment (XepImportContext *context, const XepPerson *person, GError **
   context->problem = XEP_HEADING_NAME;
   /* Every Party member may be rated as one; as an officer only who is one. */
   if (kind != XEP_KIND_MEMBER && kind != person->kind)
-    context->changes.rated++;
+    {
+      xep_import_refuse (
+          context, XEP_HEADING_NAME, error,
+          _("%s is not rated as that: the roster has another kind. Correct it there, "
+            "or choose what each person is rated as."),
+          person->name);
+      return 0;
+    }
   return xep_assessment_store_ensure (context->store, context->period_id, kind, subject_id, error);
 }
 
@@ -352,7 +359,7 @@ xep_score_import_row (XepImportContext *context, XepImportOutcome *outcome, GErr
       id = ensure_assessment (context, person, error);
       return id != 0 && xep_criterion_row_write (context, id, outcome, error);
     }
-  xep_import_remember (context, person->id, FALSE);
+  xep_import_remember (context, person, FALSE);
   if (row.group_a == XEP_POINTS_MISSING && row.group_b == XEP_POINTS_MISSING
       && row.level == XEP_LEVEL_NONE)
     {

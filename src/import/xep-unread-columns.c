@@ -4,55 +4,44 @@
 #include <glib/gi18n.h>
 
 #include "base/xep-text.h"
-#include "import/xep-header.h"
 #include "import/xep-import-private.h"
 
 /* A heading is some words; what is longer is told by its beginning. */
 #define LONGEST_NAME 60
 
-#define ROSTER (1 << XEP_IMPORT_ROSTER)
-#define LEADERS (1 << XEP_IMPORT_LEADERS)
-#define SCORES (1 << XEP_IMPORT_SCORES)
-
-/* Headings that are known in a content, so that its header and its people are found, but whose
- * cells do not go into the data. */
-static const struct
-{
-  XepHeading heading;
-  guint kinds;
-} passed_over[] = {
-  { XEP_HEADING_GENDER, LEADERS | SCORES },
-  { XEP_HEADING_FEMALE, LEADERS | SCORES },
-  { XEP_HEADING_ETHNICITY, LEADERS | SCORES },
-  { XEP_HEADING_WORKPLACE, ROSTER },
-  { XEP_HEADING_ADMITTED, LEADERS },
-  { XEP_HEADING_OFFICIAL, LEADERS },
-  { XEP_HEADING_STATUS, LEADERS },
-  { XEP_HEADING_NOTE, LEADERS },
+/* Why a column with a known heading is not read; the others need no reason. */
+static const char *const reasons[] = {
+  [XEP_COLUMN_OTHER_STEP] = N_("of another step"),
+  [XEP_COLUMN_OTHER_TIME] = N_("of another year or period"),
+  [XEP_COLUMN_LESS_EXACT] = N_("another column says it better"),
+  [XEP_COLUMN_TWIN] = N_("the same as another column, or empty"),
+  [XEP_COLUMN_LEFT_OUT] = NULL,
 };
 
 static gboolean
-is_passed_over (XepSheetTable *table, XepImportKind kind, XepHeading heading)
+is_name_part (XepSheetTable *table, guint column)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (passed_over); i++)
-    if (passed_over[i].heading == heading && (passed_over[i].kinds & (1u << kind)) != 0)
+  for (guint i = 0; i < table->header->n_names; i++)
+    if (table->header->names[i] == column)
       return TRUE;
-  /* A remark is about a criterion there. */
-  return kind == XEP_IMPORT_SCORES && heading == XEP_HEADING_NOTE
-         && table->columns[XEP_HEADING_CRITERION] < 0;
+  return FALSE;
 }
 
-static gboolean
-is_read (XepSheetTable *table, XepImportKind kind, guint column)
+static XepColumnState
+get_state (XepSheetTable *table, XepImportKind kind, guint column)
 {
-  int name = table->columns[XEP_HEADING_NAME];
+  const XepHeaderColumn *known;
 
-  if ((int) column >= name && (int) column < name + (int) table->name_span)
-    return TRUE;
-  for (guint id = 0; id < XEP_N_HEADINGS; id++)
-    if (table->columns[id] == (int) column)
-      return !is_passed_over (table, kind, (XepHeading) id);
-  return FALSE;
+  if (is_name_part (table, column))
+    return XEP_COLUMN_READ;
+  if (column >= table->header->all->len)
+    return XEP_COLUMN_NAMELESS;
+  known = &g_array_index (table->header->all, XepHeaderColumn, column);
+  /* A remark is about a criterion there. */
+  if (kind == XEP_IMPORT_SCORES && known->state == XEP_COLUMN_READ
+      && known->field == XEP_HEADING_NOTE && table->columns[XEP_HEADING_CRITERION] < 0)
+    return XEP_COLUMN_PASSED_OVER;
+  return known->state;
 }
 
 /* Which columns hold something in the rows of people, by number. (transfer full) */
@@ -83,18 +72,12 @@ find_filled (XepSheetTable *table)
   return filled;
 }
 
-static gboolean
-has_heading (XepSheetTable *table, guint column)
-{
-  return column < g_strv_length (table->headings) && *table->headings[column] != '\0';
-}
-
 /* Something stands in the column, under no heading, where headings are looked for. */
 static gboolean
 is_nameless (XepImportKind kind, XepSheetTable *table, const gboolean *filled, guint column)
 {
-  return column < XEP_HEADER_COLUMNS && filled[column] && !has_heading (table, column)
-         && !is_read (table, kind, column);
+  return column < XEP_HEADER_COLUMNS && filled[column]
+         && get_state (table, kind, column) == XEP_COLUMN_NAMELESS;
 }
 
 /* Adds the column, with those beside it that are told together. Returns: how many they are */
@@ -102,13 +85,15 @@ static guint
 append_column (
     GString *names, XepImportKind kind, XepSheetTable *table, const gboolean *filled, guint column)
 {
+  XepColumnState state = get_state (table, kind, column);
   g_autofree char *name = NULL;
   g_autofree char *begin = NULL;
   guint end = column;
 
   while (is_nameless (kind, table, filled, end))
     end++;
-  if (end == column && (!has_heading (table, column) || is_read (table, kind, column)))
+  if (end == column
+      && (state == XEP_COLUMN_NAMELESS || state == XEP_COLUMN_READ || state == XEP_COLUMN_LEFT_OUT))
     return 0;
   if (names->len > 0)
     g_string_append (names, ", ");
@@ -126,6 +111,8 @@ append_column (
   name = xep_text_clean (table->headings[column]);
   begin = g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1), LONGEST_NAME));
   g_string_append_printf (names, "“%s%s”", begin, strlen (begin) < strlen (name) ? "…" : "");
+  if (state < G_N_ELEMENTS (reasons) && reasons[state] != NULL)
+    g_string_append_printf (names, " (%s)", _ (reasons[state]));
   return 1;
 }
 
@@ -172,7 +159,7 @@ xep_import_tell_unread_columns (XepImportReport *report, XepSheetTable *table)
   count += append_beyond (names, filled, count == 0 ? &first : &more);
   if (count == 0)
     return;
-  address = xep_sheet_address (table->header_row, first);
+  address = xep_sheet_address (table->header->row, first);
   text = g_strdup_printf (ngettext ("%u column was not read, and what it holds is not in the "
                                     "data: %s.",
                                     "%u columns were not read, and what they hold is not in the "

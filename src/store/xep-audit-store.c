@@ -13,7 +13,15 @@ typedef struct
   gint64 last;         /* audit id; 0 if none */
   gint64 first;        /* likewise … */
   guint64 transaction; /* … of this one */
+  char *import;        /* why, while a file is imported; else NULL */
 } Run;
+
+static void
+run_free (gpointer data)
+{
+  g_free (((Run *) data)->import);
+  g_free (data);
+}
 
 static Run *
 get_run (XepStore *store)
@@ -24,7 +32,7 @@ get_run (XepStore *store)
   if (run == NULL)
     {
       run = g_new0 (Run, 1);
-      g_object_set_data_full (G_OBJECT (store), key, run, g_free);
+      g_object_set_data_full (G_OBJECT (store), key, run, run_free);
     }
   return run;
 }
@@ -41,6 +49,15 @@ void
 xep_audit_store_set_continued (XepStore *store, gboolean continued)
 {
   get_run (store)->continued = continued;
+}
+
+void
+xep_audit_store_set_import (XepStore *store, const char *why)
+{
+  Run *run = get_run (store);
+
+  g_free (run->import);
+  run->import = g_strdup (why);
 }
 
 /* @done: the new value went into the last entry. */
@@ -112,9 +129,12 @@ xep_audit_store_add (XepStore *store,
     return TRUE;
   statement = xep_store_prepare (
       store,
-      "INSERT INTO audit (entity, entity_id, field, old_value, new_value, at, why, change)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO audit (entity, entity_id, field, old_value, new_value, at, why, change, source)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
       error);
+
+  if (why == NULL || *why == '\0')
+    why = run->import != NULL ? run->import : "";
 
   if (statement == NULL)
     return FALSE;
@@ -127,8 +147,9 @@ xep_audit_store_add (XepStore *store,
   xep_statement_bind_text_or_null (statement, 4, old_value);
   xep_statement_bind_text_or_null (statement, 5, new_value);
   xep_statement_bind_text (statement, 6, now);
-  xep_statement_bind_text (statement, 7, why != NULL ? why : "");
+  xep_statement_bind_text (statement, 7, why);
   xep_statement_bind_id (statement, 8, run->first);
+  xep_statement_bind_text_or_null (statement, 9, run->import != NULL ? "import" : "");
   if (!xep_statement_run (statement, error))
     return FALSE;
   run->last = xep_connection_last_insert_id (connection);
@@ -228,4 +249,38 @@ xep_audit_store_list (
 {
   return xep_audit_store_find (
       store, &(XepAuditQuery){ .entity = entity, .entity_id = entity_id, .limit = limit }, error);
+}
+
+/**
+ * xep_audit_store_list_by_hand:
+ *
+ * What no import ever wrote was all keyed by hand: there nothing is told, as there is nothing that
+ * an import would take back. Errors: those of the database.
+ */
+GHashTable *
+xep_audit_store_list_by_hand (XepStore *store, const char *entity, gint64 entity_id, GError **error)
+{
+  g_autoptr (GHashTable) fields = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (XepStatement) statement = xep_store_prepare (
+      store,
+      "SELECT field FROM audit a WHERE entity = ?1 AND entity_id = ?2 AND source IS NULL"
+      " AND id > (SELECT min (id) FROM audit WHERE entity = ?1 AND entity_id = ?2"
+      " AND source = 'import')"
+      " AND NOT EXISTS (SELECT 1 FROM audit later WHERE later.entity = ?1"
+      " AND later.entity_id = ?2 AND later.field = a.field AND later.id > a.id)",
+      error);
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+  xep_statement_bind_text (statement, 1, entity);
+  xep_statement_bind_int64 (statement, 2, entity_id);
+  while (TRUE)
+    {
+      if (!xep_statement_step (statement, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&fields);
+      g_hash_table_add (fields, xep_statement_dup_text (statement, 0));
+    }
 }

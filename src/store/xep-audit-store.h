@@ -20,6 +20,16 @@ gboolean xep_audit_store_add (XepStore *store,
  * (its entry is carried on), FALSE after it. */
 void xep_audit_store_set_continued (XepStore *store, gboolean continued);
 
+/* While a file is imported: @why is the reason of all entries that give none themselves, and they
+ * are told as not written by hand. %NULL: by hand again. */
+void xep_audit_store_set_import (XepStore *store, const char *why);
+/* Fields of a record whose last change was by hand, though an import had written the record before.
+ * (transfer full) GHashTable of char* column */
+GHashTable *xep_audit_store_list_by_hand (XepStore *store,
+                                          const char *entity,
+                                          gint64 entity_id,
+                                          GError **error) XEP_MUST_CHECK;
+
 /**
  * XepAuditEntry:
  * @field: address of a field (xep-field.h), or column of a record

@@ -18,7 +18,7 @@ def run(*command):
 
 def check_schemas(root):
     problems = []
-    for folder in ('regulations', 'forms'):
+    for folder in ('regulations', 'forms', 'imports'):
         schemas = sorted((root / 'data' / folder).glob('*.rng'))
         files = sorted((root / 'data' / folder).glob('*.xml'))
         if len(schemas) != 1 or not files:
