@@ -3,20 +3,28 @@
 
 #include <glib/gi18n.h>
 
+#include "base/xep-paths.h"
 #include "base/xep-warning.h"
 #include "command/xep-command-private.h"
+#include "command/xep-csv.h"
 #include "import/xep-import.h"
 #include "import/xep-rejects.h"
 
 #define SCORE_OPTIONS (XEP_OPTION_YEAR | XEP_OPTION_PERIOD | XEP_OPTION_STEP)
-#define COMMON_OPTIONS (XEP_OPTION_DRY_RUN | XEP_OPTION_REJECTS | XEP_OPTION_CONFIRM)
+#define COMMON_OPTIONS                                                               \
+  (XEP_OPTION_DRY_RUN | XEP_OPTION_REJECTS | XEP_OPTION_CONFIRM | XEP_OPTION_MAPPING \
+   | XEP_OPTION_FORMAT)
 
 gboolean
 xep_command_check_import (XepCommand *command, GError **error)
 {
+  const XepCommandOptions *options = command->options;
   XepImportKind kind;
 
-  if (!xep_import_kind_from_nick (xep_command_word (command, 1), &kind))
+  /* A table of rows is told of what would become of them, not of a paper. */
+  if (!xep_import_kind_from_nick (xep_command_word (command, 1), &kind)
+      || ((options->given & XEP_OPTION_FORMAT) != 0
+          && (!options->lines || (options->given & XEP_OPTION_DRY_RUN) == 0)))
     {
       g_set_error (error, XEP_COMMAND_USAGE, 0, _("This is how it is used: %s"), command->usage);
       return FALSE;
@@ -58,6 +66,70 @@ say_report (XepCommand *command, XepImportReport *report, gboolean dry_run)
 
       xep_command_say (command, "%s %s: %s", refusal->sheet, refusal->cell, refusal->reason);
     }
+}
+
+static const char *const outcomes[] = {
+  [XEP_OUTCOME_UNCHANGED] = "same",  [XEP_OUTCOME_UPDATED] = "changed",
+  [XEP_OUTCOME_ADDED] = "new",       [XEP_OUTCOME_ASKED] = "asked",
+  [XEP_OUTCOME_REFUSED] = "refused", [XEP_OUTCOME_SKIPPED] = "skipped",
+};
+
+/* One line a row, one more for each further field that would change. */
+static void
+say_rows (XepCommand *command, XepImportReport *report)
+{
+  XepCsv csv = { .text = command->output };
+  const char *const headings[] = { "sheet", "row", "name", "outcome", "subject_id", "field",
+                                   "old",   "new", "kept", "cell",    "reason" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
+    xep_csv_text (&csv, headings[i]);
+  xep_csv_end_line (&csv);
+  for (guint i = 0; i < report->people->len; i++)
+    {
+      const XepImportPerson *person = g_ptr_array_index (report->people, i);
+      g_autofree char *subject = person->person_id != 0
+                                     ? g_strdup_printf ("p%" G_GINT64_FORMAT, person->person_id)
+                                     : g_strdup ("");
+      guint n_changes = person->changes != NULL ? person->changes->len : 0;
+
+      for (guint j = 0; j < MAX (n_changes, 1); j++)
+        {
+          const XepImportChange *change
+              = j < n_changes ? g_ptr_array_index (person->changes, j) : NULL;
+
+          xep_csv_text (&csv, person->sheet);
+          xep_csv_integer (&csv, person->row + 1);
+          xep_csv_text (&csv, person->name);
+          xep_csv_text (&csv, outcomes[person->outcome]);
+          xep_csv_text (&csv, subject);
+          xep_csv_text (&csv, change != NULL ? change->key : "");
+          xep_csv_text (&csv, change != NULL ? change->old_text : "");
+          xep_csv_text (&csv, change != NULL ? change->new_text : "");
+          xep_csv_text (&csv, change != NULL && change->kept ? "yes" : "");
+          xep_csv_text (&csv, person->reason != NULL ? person->cell : "");
+          xep_csv_text (&csv, person->reason);
+          xep_csv_end_line (&csv);
+        }
+    }
+}
+
+/* The workbook that is read is never written over, under whatever name. */
+static gboolean
+check_rejects (XepCommand *command, GError **error)
+{
+  const char *rejects = command->options->rejects;
+  g_autofree char *input = xep_paths_resolve (xep_command_word (command, 2));
+  g_autofree char *output = rejects != NULL ? xep_paths_resolve (rejects) : NULL;
+
+  if (g_strcmp0 (input, output) != 0)
+    return TRUE;
+  g_set_error (
+      error, XEP_ERROR, XEP_ERROR_INVALID,
+      _("“%s” is the workbook that is read. Nothing was imported. Name another file for the "
+        "refused rows."),
+      rejects);
+  return FALSE;
 }
 
 /* Without --rejects there is no place for refused rows to come back to: then the whole file is
@@ -132,16 +204,28 @@ xep_command_import (XepCommand *command, GError **error)
     .kind = given->kind >= 0 ? (XepSubjectKind) given->kind : XEP_KIND_COLLECTIVE,
     .confirmed = (given->given & XEP_OPTION_CONFIRM) != 0,
   };
+  g_autoptr (XepImportMapping) mapping = NULL;
   g_autoptr (XepImportReport) report = NULL;
 
   if (!xep_import_kind_from_nick (xep_command_word (command, 1), &kind))
     return FALSE;
+  if (!check_rejects (command, error))
+    return FALSE;
+  if (given->mapping != NULL)
+    {
+      mapping = options.mapping = xep_import_mapping_load (given->mapping, error);
+      if (mapping == NULL)
+        return FALSE;
+    }
   if (!options.dry_run && !rehearse (command, kind, options, error))
     return FALSE;
   if (!xep_import_run (command->store, kind, xep_command_word (command, 2), &options, &report,
                        error))
     return FALSE;
-  say_report (command, report, options.dry_run);
+  if (given->lines)
+    say_rows (command, report);
+  else
+    say_report (command, report, options.dry_run);
   return !options.dry_run || given->rejects == NULL || report->refused->len == 0
          || xep_rejects_write (report, given->rejects, NULL, error);
 }

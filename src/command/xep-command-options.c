@@ -94,6 +94,12 @@ read_rejects (XepCommandOptions *self, const char *text)
 }
 
 static gboolean
+read_mapping (XepCommandOptions *self, const char *text)
+{
+  return read_text (text, &self->mapping);
+}
+
+static gboolean
 read_each (XepCommandOptions *self, const char *text)
 {
   return read_text (text, &self->each);
@@ -103,7 +109,8 @@ static gboolean
 read_format (XepCommandOptions *self, const char *text)
 {
   self->format = xep_paper_format_find (text);
-  return self->format != NULL;
+  self->lines = g_str_equal (text, "csv");
+  return self->format != NULL || self->lines;
 }
 
 static gboolean
@@ -141,6 +148,7 @@ static const OptionRule rules[] = {
   { "--effective", XEP_OPTION_EFFECTIVE, read_effective },
   { "--format", XEP_OPTION_FORMAT, read_format },
   { "--kind", XEP_OPTION_KIND, read_kind },
+  { "--mapping", XEP_OPTION_MAPPING, read_mapping },
   { "--new", XEP_OPTION_NEW, NULL },
   { "--output", XEP_OPTION_OUTPUT, read_output },
   { "--period", XEP_OPTION_PERIOD, read_period },
@@ -224,6 +232,7 @@ xep_command_options_free (XepCommandOptions *self)
   g_free (self->unit);
   g_free (self->output);
   g_free (self->rejects);
+  g_free (self->mapping);
   g_free (self->each);
   g_free (self->title);
   g_free (self->why);

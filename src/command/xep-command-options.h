@@ -33,6 +33,7 @@ typedef enum
   XEP_OPTION_CONFIRM = 1 << 20,
   XEP_OPTION_PLACES = 1 << 21,
   XEP_OPTION_FORMAT = 1 << 22,
+  XEP_OPTION_MAPPING = 1 << 23,
   XEP_OPTION_NEW = 1 << 15, /* a new file although copies of a lost one exist */
 } XepCommandOption;
 
@@ -41,7 +42,7 @@ typedef enum
  * @words: what is no option: the command, its forms, files and KEY=VALUE
  * @given: which XepCommandOption were given
  * @kind: -1 when not given
- * @format: NULL when not given
+ * @format: NULL when not given, and for a table of lines (@lines)
  */
 typedef struct
 {
@@ -58,6 +59,8 @@ typedef struct
   char *rejects;
   char *each; /* folder */
   const XepPaperFormat *format;
+  gboolean lines; /* --format csv */
+  char *mapping;
   XepDate effective; /* a whole date */
   char *title;       /* of a meeting */
   char *why;         /* reason of a change, for the audit */

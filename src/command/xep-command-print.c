@@ -73,6 +73,8 @@ xep_command_check_print (XepCommand *command, GError **error)
 {
   const XepPaperFormat *format = get_format (command);
 
+  if (command->options->lines)
+    return refuse_usage (command, _("“csv” is no format of a paper."), error);
   if (format->sheets_only)
     return refuse_usage (command, _("An Excel file is written by “export”."), error);
   return check_papers (command, format != xep_paper_format_find ("pdf"), error);

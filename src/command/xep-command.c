@@ -64,11 +64,11 @@ static const CommandRule rules[] = {
     STORE_READ, xep_command_export, xep_command_check_export },
   { "import",
     "xeploai import roster|leaders|scores FILE [--year Y --period P --step S [--kind K]] "
-    "[--dry-run] [--confirm] "
+    "[--dry-run [--format csv]] [--confirm] [--mapping FILE] "
     "[--rejects OUT.xlsx]",
     3, 3, 0,
     PERIOD_OPTIONS | XEP_OPTION_STEP | XEP_OPTION_KIND | XEP_OPTION_DRY_RUN | XEP_OPTION_REJECTS
-        | XEP_OPTION_CONFIRM,
+        | XEP_OPTION_CONFIRM | XEP_OPTION_MAPPING | XEP_OPTION_FORMAT,
     STORE_CREATE, xep_command_import, xep_command_check_import },
   { "init", "xeploai init [--year Y] [--new]", 1, 1, 0, XEP_OPTION_YEAR | XEP_OPTION_NEW,
     STORE_CREATE, xep_command_init, NULL },

@@ -243,14 +243,6 @@ find_first_row (XepSheet *sheet, const XepHeader *self)
   return first;
 }
 
-/* Points and levels belong to a step; what else says whose it is, is another thing. */
-static gboolean
-has_steps (XepHeading field)
-{
-  return field == XEP_HEADING_POINTS_A || field == XEP_HEADING_POINTS_B
-         || field == XEP_HEADING_POINTS_TOTAL || field == XEP_HEADING_LEVEL;
-}
-
 /* What the heading says of step and time, beside what is wanted. */
 static void
 settle_scope (XepHeader *self, const XepHeadingScope *scope)
@@ -267,8 +259,6 @@ settle_scope (XepHeader *self, const XepHeadingScope *scope)
       if ((match->year != 0 && (!scores || match->year != scope->year))
           || (match->has_period && (!scores || match->period != scope->period)))
         column->state = XEP_COLUMN_OTHER_TIME;
-      else if (match->steps != 0 && !has_steps (column->field))
-        column->state = XEP_COLUMN_UNKNOWN;
       else if (match->steps != 0 && (match->steps & (1u << scope->step)) == 0)
         column->state = XEP_COLUMN_OTHER_STEP;
     }
@@ -510,7 +500,8 @@ xep_header_find (XepSheet *sheet, const XepHeadingScope *scope, XepImportMapping
         break;
       if (wanted >= 0 && row != (guint) wanted)
         continue;
-      for (guint n_rows = 1; n_rows <= MOST_ROWS; n_rows++)
+      for (guint n_rows = 1;
+           n_rows <= MOST_ROWS && (wanted >= 0 || row + n_rows <= XEP_HEADER_ROWS); n_rows++)
         {
           g_autoptr (XepHeader) candidate = read_header (sheet, scope, row, n_rows, wanted >= 0);
 

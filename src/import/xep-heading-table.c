@@ -3,6 +3,7 @@
 
 #include "import/xep-heading-table.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "base/xep-paths.h"
@@ -200,7 +201,7 @@ expand (xmlNode *node, GError **error)
     return readings;
   g_clear_pointer (&readings, g_ptr_array_unref);
   xep_xml_set_error (error, NAME, node,
-                     "brackets of “%s” are not closed, or it has too many readings", text);
+                     _("the brackets of “%s” are not closed, or it has too many readings"), text);
   return NULL;
 }
 
@@ -255,7 +256,7 @@ add_name (XepHeadingTable *self, xmlNode *node, XepHeading column, guint kinds, 
         continue;
       if (entry != NULL)
         {
-          xep_xml_set_error (error, NAME, node, "“%s” names two fields: %s and %s", reading,
+          xep_xml_set_error (error, NAME, node, _("“%s” names two fields: %s and %s"), reading,
                              xep_heading_to_nick (entry->column), xep_heading_to_nick (column));
           return FALSE;
         }
@@ -283,7 +284,7 @@ add_field (XepHeadingTable *self, xmlNode *node, GError **error)
 
   if (!xep_heading_from_nick (id, &column))
     {
-      xep_xml_set_error (error, NAME, node, "the program has no field “%s”", id);
+      xep_xml_set_error (error, NAME, node, _("the program has no field “%s”"), id);
       return FALSE;
     }
   self->read[column] = read_kinds (node, "read", kinds);
@@ -510,6 +511,13 @@ is_points (XepHeading column)
          || column == XEP_HEADING_POINTS_TOTAL;
 }
 
+/* Points and levels belong to a step; of nothing else can it be said whose it is. */
+static gboolean
+has_steps (XepHeading column)
+{
+  return is_points (column) || column == XEP_HEADING_LEVEL;
+}
+
 /* The rest of @text without @phrase at one of its ends: "" if it has it at none. (transfer full) */
 static char *
 without_phrase (const char *text, const char *phrase, gboolean front)
@@ -551,7 +559,8 @@ match_text (XepHeadingTable *self,
       const Phrase *phrase = &g_array_index (self->phrases, Phrase, i / 2);
       g_autofree char *rest = without_phrase (text, phrase->text, i % 2 == 0);
 
-      if (*rest == '\0' || !match_text (self, kind, rest, rest, depth - 1, match))
+      if (*rest == '\0' || !match_text (self, kind, rest, rest, depth - 1, match)
+          || (phrase->steps != 0 && !has_steps (match->column)))
         continue;
       /* Two words that say whose points they are agree, or the outer one says it. */
       if (phrase->steps != 0)

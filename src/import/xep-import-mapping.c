@@ -18,7 +18,6 @@
 struct _XepImportMapping
 {
   GKeyFile *file;
-  int references;
 };
 
 static const char *const answers[] = { "", "same", "new", "skip" };
@@ -29,21 +28,13 @@ xep_import_mapping_new (void)
   XepImportMapping *self = g_new0 (XepImportMapping, 1);
 
   self->file = g_key_file_new ();
-  self->references = 1;
-  return self;
-}
-
-XepImportMapping *
-xep_import_mapping_ref (XepImportMapping *self)
-{
-  g_atomic_int_inc (&self->references);
   return self;
 }
 
 void
-xep_import_mapping_unref (XepImportMapping *self)
+xep_import_mapping_free (XepImportMapping *self)
 {
-  if (self == NULL || !g_atomic_int_dec_and_test (&self->references))
+  if (self == NULL)
     return;
   g_key_file_unref (self->file);
   g_free (self);

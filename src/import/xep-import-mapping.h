@@ -31,8 +31,7 @@ typedef enum
 } XepImportAnswer;
 
 XepImportMapping *xep_import_mapping_new (void);
-XepImportMapping *xep_import_mapping_ref (XepImportMapping *self);
-void xep_import_mapping_unref (XepImportMapping *self);
+void xep_import_mapping_free (XepImportMapping *self);
 /* INVALID for what is no such file, names the line's group and key. */
 XepImportMapping *xep_import_mapping_parse (const char *text, GError **error) XEP_MUST_CHECK;
 XepImportMapping *xep_import_mapping_load (const char *path, GError **error) XEP_MUST_CHECK;
@@ -66,6 +65,6 @@ gboolean xep_import_mapping_is_turned (XepImportMapping *self,
 void xep_import_mapping_set_turned (
     XepImportMapping *self, const char *sheet, guint row, const char *key, gboolean turned);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepImportMapping, xep_import_mapping_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XepImportMapping, xep_import_mapping_free)
 
 G_END_DECLS

@@ -659,27 +659,51 @@ xep_import_remember (XepImportContext *context, const XepPerson *person, gboolea
                         xep_import_dup_place (context));
 }
 
+/* How many people of the roster each chi bộ has, or how many of them the file names. (transfer
+ * full) */
+static GHashTable *
+count_by_unit (XepImportContext *context, GPtrArray *people, gboolean named)
+{
+  GHashTable *counts = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      XepPerson *person = g_ptr_array_index (people, i);
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, &person->unit_id));
+
+      if (!named || get_seen (context, person->id) != NULL)
+        g_hash_table_insert (counts, &person->unit_id, GUINT_TO_POINTER (n + 1));
+    }
+  return counts;
+}
+
 /* Who is on the roster of a chi bộ that the list is about, but not in the list: told, never taken
- * away. A row that was left out may well have been about them. */
+ * away. A list that has less than half of a chi bộ is not about all of it. */
 gboolean
 xep_import_tell_missing (XepImportContext *context, GError **error)
 {
   g_autoptr (GPtrArray) people = xep_person_store_list (context->store, 0, FALSE, error);
+  g_autoptr (GHashTable) all = NULL;
+  g_autoptr (GHashTable) named = NULL;
   g_autoptr (GString) names = g_string_new (NULL);
   GPtrArray *missing = context->report->missing;
   g_autofree char *text = NULL;
 
   if (people == NULL)
     return FALSE;
+  all = count_by_unit (context, people, FALSE);
+  named = count_by_unit (context, people, TRUE);
   for (guint i = 0; i < people->len; i++)
     {
       const XepPerson *person = g_ptr_array_index (people, i);
-      g_autofree char *birth = xep_date_format (person->birth_date);
+      guint n_named = GPOINTER_TO_UINT (g_hash_table_lookup (named, &person->unit_id));
+      guint n_all = GPOINTER_TO_UINT (g_hash_table_lookup (all, &person->unit_id));
+      g_autofree char *birth = NULL;
 
-      if (!person->party_member || person->status == XEP_STATUS_LEFT
-          || get_seen (context, person->id) != NULL
-          || !g_hash_table_contains (context->units_seen, &person->unit_id))
+      if (!person->party_member || person->status == XEP_STATUS_LEFT || person->unit_id == 0
+          || get_seen (context, person->id) != NULL || n_named * 2 <= n_all)
         continue;
+      birth = xep_date_format (person->birth_date);
       g_ptr_array_add (missing,
                        g_strdup_printf ("%s (%s, %s)", person->name, birth, person->unit_name));
     }
@@ -688,13 +712,13 @@ xep_import_tell_missing (XepImportContext *context, GError **error)
   for (guint i = 0; i < MIN (missing->len, MOST_NAMES_TOLD); i++)
     g_string_append_printf (names, "%s%s", i > 0 ? "; " : "",
                             (const char *) g_ptr_array_index (missing, i));
-  text
-      = g_strdup_printf (ngettext ("%u person of the chi bộ in this list is on the roster but not "
-                                   "in the list, and was left as it is: %s%s.",
-                                   "%u people of the chi bộ in this list are on the roster but not "
-                                   "in the list, and were left as they are: %s%s.",
-                                   missing->len),
-                         missing->len, names->str, missing->len > MOST_NAMES_TOLD ? "; …" : "");
+  text = g_strdup_printf (
+      ngettext ("%u person of the chi bộ in this list is on the roster but not in the list, and "
+                "was left as it is: %s%s.",
+                "%u people of the chi bộ in this list are on the roster but not in the list, and "
+                "were left as they are: %s%s.",
+                missing->len),
+      missing->len, names->str, missing->len > MOST_NAMES_TOLD ? "; …" : "");
   xep_import_report_add_note (context->report, "", "", text);
   return TRUE;
 }

@@ -49,7 +49,6 @@ void xep_import_people_free (XepImportPeople *self);
  * @candidate: whom the question is about, 0 if nobody
  * @person: the report of the current row
  * @people: who is in the data
- * @units_seen: set of gint64* unit id: chi bộ that a row of this file names
  * @seen: gint64* person id → char* "Sheet!B14", the row of this file that names the person
  * @heads: gint64* unit id → XepImportHead
  * @criteria: char* "ASSESSMENT II.1.2" → char* "Sheet!B14", the row about that criterion
@@ -72,7 +71,6 @@ typedef struct
   gint64 candidate;
   XepImportPerson *person;
   XepImportPeople *people;
-  GHashTable *units_seen;
   GHashTable *seen;
   GHashTable *heads;
   GHashTable *criteria;

@@ -60,8 +60,8 @@ note_free (XepImportNote *note)
   g_free (note);
 }
 
-void
-xep_import_change_free (XepImportChange *self)
+static void
+change_free (XepImportChange *self)
 {
   g_free (self->key);
   g_free (self->label);
@@ -95,18 +95,8 @@ void
 xep_import_person_add_change (XepImportPerson *self, XepImportChange *change)
 {
   if (self->changes == NULL)
-    self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_import_change_free);
+    self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
   g_ptr_array_add (self->changes, change);
-}
-
-guint
-xep_import_report_count_asked (XepImportReport *self)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < self->refused->len; i++)
-    n += ((XepImportRefusal *) g_ptr_array_index (self->refused, i))->asked ? 1 : 0;
-  return n;
 }
 
 XepImportReport *

@@ -143,9 +143,6 @@ void xep_import_report_free (XepImportReport *self);
 /* Adds a row and keeps it; everything of it is to be filled in. (transfer none) */
 XepImportPerson *xep_import_report_add_person (XepImportReport *self);
 void xep_import_person_add_change (XepImportPerson *self, XepImportChange *change);
-void xep_import_change_free (XepImportChange *self);
-/* How many rows are asked about; they are among the refused ones. */
-guint xep_import_report_count_asked (XepImportReport *self);
 /* Takes nothing; copies all texts. */
 void xep_import_report_add_note (XepImportReport *self,
                                  const char *sheet,

@@ -41,7 +41,6 @@ context_clear (XepImportContext *self)
 {
   g_clear_pointer (&self->seen, g_hash_table_unref);
   g_clear_pointer (&self->people, xep_import_people_free);
-  g_clear_pointer (&self->units_seen, g_hash_table_unref);
   g_clear_pointer (&self->heads, g_hash_table_unref);
   g_clear_pointer (&self->criteria, g_hash_table_unref);
   g_clear_pointer (&self->pending, g_ptr_array_unref);
@@ -65,7 +64,6 @@ context_init (XepImportContext *self,
     self->options = *options;
   report->dry_run = self->options.dry_run;
   self->seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  self->units_seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->heads = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
                                        (GDestroyNotify) xep_import_head_free);
   self->criteria = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);

@@ -246,7 +246,5 @@ xep_roster_import_row (XepImportContext *context, XepImportOutcome *outcome, GEr
   if (waiting != NULL)
     xep_import_add_pending (context, person, waiting);
   xep_import_remember (context, person, before == NULL);
-  if (row.unit_id != 0)
-    g_hash_table_add (context->units_seen, g_memdup2 (&row.unit_id, sizeof row.unit_id));
   return TRUE;
 }

@@ -337,6 +337,7 @@ read_row (XepSheetTable *self, guint index, gboolean *below)
     .others = has_others (self, row.row),
     .below = *below,
   };
+  XepListRowKind kind;
 
   if (repeats_header (self, row.row))
     return;
@@ -347,7 +348,8 @@ read_row (XepSheetTable *self, guint index, gboolean *below)
       skip_row (self, row.row, texts, FALSE);
       return;
     }
-  switch (xep_list_row_judge (&list_row))
+  kind = xep_list_row_judge (&list_row);
+  switch (kind)
     {
     case XEP_LIST_ROW_PERSON:
       *below = FALSE;
@@ -370,18 +372,11 @@ read_row (XepSheetTable *self, guint index, gboolean *below)
     case XEP_LIST_ROW_SUMMARY:
     case XEP_LIST_ROW_SIGNATURE:
       *below = TRUE;
-      self->n_below++;
       break;
 
     case XEP_LIST_ROW_DOUBTFUL:
-      skip_row (self, row.row, texts, TRUE);
-      break;
-
     case XEP_LIST_ROW_OTHER:
-      if (*below)
-        self->n_below++;
-      else
-        skip_row (self, row.row, texts, FALSE);
+      skip_row (self, row.row, texts, kind == XEP_LIST_ROW_DOUBTFUL);
       break;
 
     case XEP_LIST_ROW_BLANK:

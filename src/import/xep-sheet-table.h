@@ -37,7 +37,6 @@ typedef struct
  * @headings: one for each column up to the last heading, "" where there is none
  * @titles: char*: lines above the header, cleaned
  * @groups: char*: owns the groups of the rows
- * @n_below: lines below the list: sums, dates, signatures
  * @n_subgroups: rows that name a part of a chi bộ, of which nothing is kept
  * @n_hidden: rows of people that are hidden in the workbook; they are read as any other
  *
@@ -54,7 +53,6 @@ typedef struct
   GPtrArray *groups;
   GArray *rows;       /* XepPersonRow */
   GPtrArray *skipped; /* XepSkippedRow */
-  guint n_below;
   guint n_subgroups;
   guint n_hidden;
 } XepSheetTable;

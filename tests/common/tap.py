@@ -20,6 +20,7 @@ class TapResult(unittest.TestResult):
     def __init__(self, total):
         super().__init__()
         self.number = 0
+        self.broken = None  # the test of which a part failed
         print('TAP version 13')
         print(f'1..{total}', flush=True)
 
@@ -27,10 +28,26 @@ class TapResult(unittest.TestResult):
         self.number += 1
         print(f'{word} {self.number} {test.id().replace("__main__.", "")}{note}', flush=True)
 
-    def _print_failure(self, test, error):
+    @staticmethod
+    def _print_error(error):
         for line in ''.join(traceback.format_exception(*error)).splitlines():
             print('# ' + line)
+
+    def _print_failure(self, test, error):
+        self._print_error(error)
         self._print('not ok', test)
+
+    def addSubTest(self, test, subtest, err):
+        super().addSubTest(test, subtest, err)
+        if err is not None:
+            print('# ' + str(subtest))
+            self._print_error(err)
+            self.broken = test
+
+    def stopTest(self, test):
+        super().stopTest(test)
+        if self.broken is test:
+            self._print('not ok', test)
 
     def addSuccess(self, test):
         super().addSuccess(test)

@@ -40,8 +40,9 @@ read_all (const void *data, gsize length)
     {
       for (XepImportKind kind = XEP_IMPORT_ROSTER; kind < XEP_N_IMPORT_KINDS; kind++)
         {
+          const XepHeadingScope scope = { .kind = kind, .step = XEP_STEP_SELF, .year = 2025 };
           g_autoptr (XepSheetTable) table
-              = xep_sheet_table_new (xep_workbook_get_sheet (book, i), kind, &error);
+              = xep_sheet_table_new (xep_workbook_get_sheet (book, i), &scope, NULL, &error);
 
           g_assert_no_error (error);
           for (guint j = 0; table != NULL && j < table->rows->len; j++)

@@ -448,7 +448,8 @@ test_unread_columns (XepTestImport *fixture, gconstpointer data)
       "1 cột không được đọc, những gì ghi ở đó không vào dữ liệu: “Điểm tự chấm”." },
     /* Known in other contents, twice there, not about a criterion. */
     { "Họ và tên|Giới tính|Dân tộc|Nhóm A|Nhóm B|Nhóm A|Ghi chú",
-      "Sùng A Chúng|Nam|Mông|20|60|20|Tốt", "B1", "“Giới tính”, “Dân tộc”, “Nhóm A”, “Ghi chú”" },
+      "Sùng A Chúng|Nam|Mông|20|60|20|Tốt", "B1",
+      "“Giới tính”, “Dân tộc”, “Nhóm A” (giống một cột khác, hoặc để trống), “Ghi chú”" },
     /* No heading: between the others and after them, side by side or alone; empty ones are not
        told. */
     { "Họ và tên||Ngày sinh||Nhóm A|Nhóm B|Ghi chú||", "Sùng A Chúng|x|1/2/1980||20|60|Tốt||8|9|#7",
