@@ -335,20 +335,40 @@ xep_date_days_between (XepDate a, XepDate b)
   return (int) julian_day (b) - (int) julian_day (a);
 }
 
+/* What the clock shows, looked up once a second: the zone is read from the disk each time. */
+typedef struct
+{
+  gint64 second;
+  XepDate day;
+  char text[sizeof "2025-11-30T08:15:02"];
+} Now;
+
+static const Now *
+get_now (void)
+{
+  static _Thread_local Now now;
+  gint64 second = g_get_real_time () / G_USEC_PER_SEC;
+
+  if (second != now.second)
+    {
+      g_autoptr (GDateTime) local = g_date_time_new_now_local ();
+      g_autofree char *text = g_date_time_format (local, "%Y-%m-%dT%H:%M:%S");
+
+      now.second = second;
+      g_date_time_get_ymd (local, &now.day.year, &now.day.month, &now.day.day);
+      g_strlcpy (now.text, text, sizeof now.text);
+    }
+  return &now;
+}
+
 XepDate
 xep_date_today (void)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  XepDate today = XEP_DATE_NONE;
-
-  g_date_time_get_ymd (now, &today.year, &today.month, &today.day);
-  return today;
+  return get_now ()->day;
 }
 
 char *
 xep_date_time_now_iso (void)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return g_date_time_format (now, "%Y-%m-%dT%H:%M:%S");
+  return g_strdup (get_now ()->text);
 }

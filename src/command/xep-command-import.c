@@ -174,14 +174,13 @@ refuse_alarms (XepImportReport *report, gboolean confirmed, GError **error)
 /* What would become of the rows. Those that cannot go in are brought to safety before the others go
  * in: afterwards it would be too late to say that they could not be written. */
 static gboolean
-rehearse (XepCommand *command, XepImportKind kind, XepImportOptions options, GError **error)
+rehearse (XepCommand *command, XepImportFile *file, XepImportOptions options, GError **error)
 {
   const char *rejects = command->options->rejects;
   g_autoptr (XepImportReport) report = NULL;
 
   options.dry_run = TRUE;
-  if (!xep_import_run (command->store, kind, xep_command_word (command, 2), &options, &report,
-                       error))
+  if (!xep_import_file_run (file, command->store, &options, &report, error))
     return FALSE;
   if (rejects == NULL && !refuse_rows (report, error))
     return FALSE;
@@ -205,6 +204,7 @@ xep_command_import (XepCommand *command, GError **error)
     .confirmed = (given->given & XEP_OPTION_CONFIRM) != 0,
   };
   g_autoptr (XepImportMapping) mapping = NULL;
+  g_autoptr (XepImportFile) file = NULL;
   g_autoptr (XepImportReport) report = NULL;
 
   if (!xep_import_kind_from_nick (xep_command_word (command, 1), &kind))
@@ -217,10 +217,9 @@ xep_command_import (XepCommand *command, GError **error)
       if (mapping == NULL)
         return FALSE;
     }
-  if (!options.dry_run && !rehearse (command, kind, options, error))
-    return FALSE;
-  if (!xep_import_run (command->store, kind, xep_command_word (command, 2), &options, &report,
-                       error))
+  file = xep_import_file_load (kind, xep_command_word (command, 2), error);
+  if (file == NULL || (!options.dry_run && !rehearse (command, file, options, error))
+      || !xep_import_file_run (file, command->store, &options, &report, error))
     return FALSE;
   if (given->lines)
     say_rows (command, report);

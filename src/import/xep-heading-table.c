@@ -44,11 +44,12 @@ typedef struct
 
 struct _XepHeadingTable
 {
-  GHashTable *names;             /* char* folded → GPtrArray of Entry */
-  GArray *phrases;               /* Phrase, the longest first */
-  GPtrArray *others;             /* char* identity */
-  guint read[XEP_N_HEADINGS];    /* bits of XepImportKind */
-  GPtrArray *words[XEP_N_WORDS]; /* char* identity, ends with NULL */
+  GHashTable *names;                 /* char* folded → GPtrArray of Entry */
+  GArray *phrases;                   /* Phrase, the longest first */
+  GPtrArray *others;                 /* char* identity */
+  guint read[XEP_N_HEADINGS];        /* bits of XepImportKind */
+  GPtrArray *words[XEP_N_WORDS];     /* char* identity, ends with NULL */
+  gboolean begins[XEP_N_WORDS][256]; /* whether a word begins with that byte, small or capital */
   GRegex *count;
 };
 
@@ -340,7 +341,13 @@ add_words (XepHeadingTable *self, xmlNode *node)
   for (guint i = 0; i < XEP_N_WORDS; i++)
     if (g_strcmp0 (id, words_nicks[i]) == 0)
       for (guint j = 0; words[j] != NULL; j++)
-        g_ptr_array_add (self->words[i], xep_text_identity (words[j]));
+        {
+          char *word = xep_text_identity (words[j]);
+          g_autofree char *capital = g_utf8_strup (word, -1);
+
+          self->begins[i][(guchar) *word] = self->begins[i][(guchar) *capital] = TRUE;
+          g_ptr_array_add (self->words[i], word);
+        }
 }
 
 static int
@@ -643,8 +650,12 @@ xep_heading_table_is_read (XepHeadingTable *self, XepImportKind kind, XepHeading
 gboolean
 xep_heading_table_is_word (XepHeadingTable *self, XepWordsId id, const char *text)
 {
-  g_autofree char *identity = xep_text_identity (text);
+  g_autofree char *identity = NULL;
 
+  /* Nearly all cells are told by their first letter. A blank before it is no part of the text. */
+  if (*text != ' ' && !self->begins[id][(guchar) *text])
+    return FALSE;
+  identity = xep_text_identity (text);
   return g_strv_contains ((const char *const *) self->words[id]->pdata, identity);
 }
 

@@ -16,49 +16,58 @@
 #define LONGEST_NAME 64
 #define MOST_NAMES_TOLD 20
 
-/* Somebody in the data, as far as it takes to tell people apart. */
-typedef struct
+/* The words people are found by. */
+typedef enum
+{
+  BY_CARD, /* digits */
+  BY_CITIZEN_ID,
+  BY_NAME,  /* identity */
+  BY_BIRTH, /* ISO, whole dates only */
+  N_WORDS,
+} Word;
+
+/* Somebody in the data, as far as it takes to tell people apart. It is never changed: who changed
+ * is there anew, and what was is @gone.
+ * @next: others of the same word */
+typedef struct Known Known;
+struct Known
 {
   gint64 id;
   char *name;
-  char *identity;
+  char *words[N_WORDS];
+  Known *next[N_WORDS];
   XepDate birth_date;
   gint64 unit_id;
   gboolean retired;
-  char *card; /* digits */
-  char *citizen_id;
-} Known;
-
-static void
-known_clear (Known *known)
-{
-  g_free (known->name);
-  g_free (known->identity);
-  g_free (known->card);
-  g_free (known->citizen_id);
-}
+  gboolean gone;
+};
 
 static void
 known_free (gpointer data)
 {
-  known_clear (data);
-  g_free (data);
+  Known *known = data;
+
+  g_free (known->name);
+  for (guint i = 0; i < N_WORDS; i++)
+    g_free (known->words[i]);
+  g_free (known);
 }
 
 /**
  * XepImportPeople:
+ * @all: Known, also those that are gone
+ * @by_id: gint64* → Known
+ * @by_word: char* → Known, the first of its word
+ * @of_file: set of char* "identity|ISO date": who the file itself names
  *
- * The people of the data by what a list may know of them. Somebody who changed stands under the old
- * words too: what is found is always compared with what is so now.
+ * The people of the data by what a list may know of them.
  */
 struct _XepImportPeople
 {
-  GHashTable *by_id; /* gint64* → Known, owned */
-  GHashTable *by_card;
-  GHashTable *by_citizen_id;
-  GHashTable *by_name;
-  GHashTable *by_birth; /* char* → GPtrArray of Known, as the three above */
-  GHashTable *of_file;  /* set of char* "identity|ISO date": who the file itself names */
+  GPtrArray *all;
+  GHashTable *by_id;
+  GHashTable *by_word[N_WORDS];
+  GHashTable *of_file;
 };
 
 void
@@ -66,66 +75,41 @@ xep_import_people_free (XepImportPeople *self)
 {
   if (self == NULL)
     return;
-  g_hash_table_unref (self->by_card);
-  g_hash_table_unref (self->by_citizen_id);
-  g_hash_table_unref (self->by_name);
-  g_hash_table_unref (self->by_birth);
-  g_hash_table_unref (self->of_file);
   g_hash_table_unref (self->by_id);
+  for (guint i = 0; i < N_WORDS; i++)
+    g_hash_table_unref (self->by_word[i]);
+  g_hash_table_unref (self->of_file);
+  g_ptr_array_unref (self->all);
   g_free (self);
-}
-
-static GHashTable *
-index_new (void)
-{
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                (GDestroyNotify) g_ptr_array_unref);
-}
-
-static void
-add_to_index (GHashTable *index, const char *word, Known *known)
-{
-  GPtrArray *people = g_hash_table_lookup (index, word);
-
-  if (*word == '\0')
-    return;
-  if (people == NULL)
-    {
-      people = g_ptr_array_new ();
-      g_hash_table_insert (index, g_strdup (word), people);
-    }
-  if (people->len == 0 || !g_ptr_array_find (people, known, NULL))
-    g_ptr_array_add (people, known);
 }
 
 static void
 add_known (XepImportPeople *self, const XepPerson *person)
 {
-  Known *known = g_hash_table_lookup (self->by_id, &person->id);
-  g_autofree char *birth = xep_date_format_iso (person->birth_date);
-  gboolean renamed;
+  Known *former = g_hash_table_lookup (self->by_id, &person->id);
+  Known *known = g_new0 (Known, 1);
 
-  if (known == NULL)
-    {
-      known = g_new0 (Known, 1);
-      known->id = person->id;
-      g_hash_table_insert (self->by_id, &known->id, known);
-    }
-  renamed = g_strcmp0 (known->name, person->name) != 0;
-  known_clear (known);
+  if (former != NULL)
+    former->gone = TRUE;
+  known->id = person->id;
   known->name = g_strdup (person->name);
-  known->identity = xep_text_identity (person->name);
   known->birth_date = person->birth_date;
   known->unit_id = person->unit_id;
   known->retired = *person->retired_on != '\0';
-  known->card = xep_import_dup_digits (person->party_card);
-  known->citizen_id = g_strdup (person->citizen_id);
-  add_to_index (self->by_card, known->card, known);
-  add_to_index (self->by_citizen_id, known->citizen_id, known);
-  if (renamed)
-    add_to_index (self->by_name, known->identity, known);
-  if (xep_date_is_full (person->birth_date))
-    add_to_index (self->by_birth, birth, known);
+  known->words[BY_CARD] = xep_import_dup_digits (person->party_card);
+  known->words[BY_CITIZEN_ID] = g_strdup (person->citizen_id);
+  known->words[BY_NAME] = xep_text_identity (person->name);
+  known->words[BY_BIRTH] = xep_date_is_full (person->birth_date)
+                               ? xep_date_format_iso (person->birth_date)
+                               : g_strdup ("");
+  g_ptr_array_add (self->all, known);
+  g_hash_table_replace (self->by_id, &known->id, known);
+  for (guint i = 0; i < N_WORDS; i++)
+    if (*known->words[i] != '\0')
+      {
+        known->next[i] = g_hash_table_lookup (self->by_word[i], known->words[i]);
+        g_hash_table_replace (self->by_word[i], known->words[i], known);
+      }
 }
 
 static char *
@@ -154,15 +138,14 @@ xep_import_index_people (XepImportContext *context, GPtrArray *people)
 {
   XepImportPeople *self = g_new0 (XepImportPeople, 1);
 
-  self->by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, known_free);
-  self->by_card = index_new ();
-  self->by_citizen_id = index_new ();
-  self->by_name = index_new ();
-  self->by_birth = index_new ();
+  self->all = g_ptr_array_new_with_free_func (known_free);
+  self->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+  for (guint i = 0; i < N_WORDS; i++)
+    self->by_word[i] = g_hash_table_new (g_str_hash, g_str_equal);
   self->of_file = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   context->people = self;
-  for (guint i = 0; i < people->len; i++)
-    add_known (self, g_ptr_array_index (people, i));
+  for (guint i = people->len; i > 0; i--)
+    add_known (self, g_ptr_array_index (people, i - 1));
 }
 
 char *
@@ -176,21 +159,18 @@ xep_import_dup_digits (const char *card)
   return g_string_free (digits, FALSE);
 }
 
-/* A copy of those under @word; of the roster, or, if there is none, who left it. */
+/* Those of the word, of the roster, or, if there is none, who left it. (transfer container) */
 static GPtrArray *
-find_people (GHashTable *index, const char *word)
+find_people (XepImportPeople *self, Word word, const char *text)
 {
-  GPtrArray *found = *word != '\0' ? g_hash_table_lookup (index, word) : NULL;
+  Known *first
+      = text != NULL && *text != '\0' ? g_hash_table_lookup (self->by_word[word], text) : NULL;
   GPtrArray *people = g_ptr_array_new ();
 
-  for (int retired = 0; found != NULL && retired < 2 && people->len == 0; retired++)
-    for (guint i = 0; i < found->len; i++)
-      {
-        Known *known = g_ptr_array_index (found, i);
-
-        if (known->retired == (retired == 1))
-          g_ptr_array_add (people, known);
-      }
+  for (int retired = 0; retired < 2 && people->len == 0; retired++)
+    for (Known *known = first; known != NULL; known = known->next[word])
+      if (!known->gone && known->retired == (retired == 1))
+        g_ptr_array_add (people, known);
   return people;
 }
 
@@ -224,19 +204,20 @@ typedef gboolean (*Trait) (const Known *person, const Key *key);
 static gboolean
 has_same_name (const Known *person, const Key *key)
 {
-  return g_str_equal (person->identity, key->identity);
+  return g_str_equal (person->words[BY_NAME], key->identity);
 }
 
 static gboolean
 has_same_card (const Known *person, const Key *key)
 {
-  return *key->card != '\0' && g_str_equal (person->card, key->card);
+  return *key->card != '\0' && g_str_equal (person->words[BY_CARD], key->card);
 }
 
 static gboolean
 has_other_card (const Known *person, const Key *key)
 {
-  return *key->card != '\0' && *person->card != '\0' && !g_str_equal (person->card, key->card);
+  return *key->card != '\0' && *person->words[BY_CARD] != '\0'
+         && !g_str_equal (person->words[BY_CARD], key->card);
 }
 
 /* Where one side names no chi bộ, nothing speaks against its being the same. */
@@ -329,14 +310,14 @@ drop_named (XepImportContext *context, GPtrArray *people)
 static GPtrArray *
 find_by_date (XepImportContext *context, const Key *key)
 {
-  GPtrArray *people = find_people (context->people->by_name, key->identity);
+  GPtrArray *people = find_people (context->people, BY_NAME, key->identity);
 
   keep (people, key, has_same_name, TRUE);
   keep (people, key, may_be_same_date, TRUE);
   if (people->len == 0 && xep_date_is_set (key->given->birth_date))
     {
       g_ptr_array_unref (people);
-      people = find_people (context->people->by_name, key->identity);
+      people = find_people (context->people, BY_NAME, key->identity);
       keep (people, key, has_same_name, TRUE);
       keep (people, key, has_no_date, TRUE);
     }
@@ -496,15 +477,14 @@ static gboolean
 match_card (
     XepImportContext *context, const Key *key, gboolean *found, XepPerson **person, GError **error)
 {
-  g_autoptr (GPtrArray) people = find_people (context->people->by_card, key->card);
+  g_autoptr (GPtrArray) people = find_people (context->people, BY_CARD, key->card);
   XepHeading column = XEP_HEADING_CARD;
 
   keep (people, key, has_same_card, TRUE);
   if (people->len == 0)
     {
       g_clear_pointer (&people, g_ptr_array_unref);
-      people = find_people (context->people->by_citizen_id,
-                            key->given->citizen_id != NULL ? key->given->citizen_id : "");
+      people = find_people (context->people, BY_CITIZEN_ID, key->given->citizen_id);
       keep (people, key, has_other_card, FALSE);
       column = XEP_HEADING_CITIZEN;
     }
@@ -522,9 +502,9 @@ static gboolean
 ask_near (XepImportContext *context, const Key *key, GError **error)
 {
   g_autofree char *birth = xep_date_format_iso (key->given->birth_date);
-  g_autoptr (GPtrArray) dates = find_people (context->people->by_name, key->identity);
+  g_autoptr (GPtrArray) dates = find_people (context->people, BY_NAME, key->identity);
   g_autoptr (GPtrArray) names = find_people (
-      context->people->by_birth, xep_date_is_full (key->given->birth_date) ? birth : "");
+      context->people, BY_BIRTH, xep_date_is_full (key->given->birth_date) ? birth : "");
   const Known *near;
 
   for (guint i = 0; i < 2; i++)

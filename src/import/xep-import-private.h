@@ -49,6 +49,7 @@ void xep_import_people_free (XepImportPeople *self);
  * @candidate: whom the question is about, 0 if nobody
  * @person: the report of the current row
  * @people: who is in the data
+ * @units: char* "1NAME" of a chi bộ, "0NAME" of an office → gint64* id
  * @seen: gint64* person id → char* "Sheet!B14", the row of this file that names the person
  * @heads: gint64* unit id → XepImportHead
  * @criteria: char* "ASSESSMENT II.1.2" → char* "Sheet!B14", the row about that criterion
@@ -71,6 +72,7 @@ typedef struct
   gint64 candidate;
   XepImportPerson *person;
   XepImportPeople *people;
+  GHashTable *units;
   GHashTable *seen;
   GHashTable *heads;
   GHashTable *criteria;

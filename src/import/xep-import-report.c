@@ -73,7 +73,6 @@ change_free (XepImportChange *self)
 static void
 person_free (XepImportPerson *person)
 {
-  g_free (person->sheet);
   g_free (person->name);
   g_clear_pointer (&person->changes, g_ptr_array_unref);
   g_free (person->cell);

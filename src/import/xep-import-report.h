@@ -61,7 +61,7 @@ typedef struct
  */
 typedef struct
 {
-  char *sheet;
+  const char *sheet; /* interned */
   guint row;
   char *name;
   XepImportOutcome outcome;

@@ -452,11 +452,8 @@ xep_import_is_ticked (XepImportContext *context, XepHeading column)
   return xep_heading_table_is_word (xep_heading_table_get (NULL), XEP_WORDS_TICK, text);
 }
 
-gint64
-xep_import_ensure_unit (XepImportContext *context,
-                        const char *name,
-                        gboolean party_cell,
-                        GError **error)
+static gint64
+find_or_add_unit (XepImportContext *context, const char *name, gboolean party_cell, GError **error)
 {
   gint64 id = xep_unit_store_find (context->store, name, party_cell, error);
   g_autoptr (XepUnit) unit = NULL;
@@ -475,4 +472,22 @@ xep_import_ensure_unit (XepImportContext *context,
     return 0;
   context->report->units_added++;
   return unit->id;
+}
+
+gint64
+xep_import_ensure_unit (XepImportContext *context,
+                        const char *name,
+                        gboolean party_cell,
+                        GError **error)
+{
+  g_autofree char *key = g_strdup_printf ("%d%s", party_cell, name);
+  gint64 *known = g_hash_table_lookup (context->units, key);
+  gint64 id;
+
+  if (known != NULL)
+    return *known;
+  id = find_or_add_unit (context, name, party_cell, error);
+  if (id != 0)
+    g_hash_table_insert (context->units, g_steal_pointer (&key), g_memdup2 (&id, sizeof id));
+  return id;
 }

@@ -41,6 +41,7 @@ context_clear (XepImportContext *self)
 {
   g_clear_pointer (&self->seen, g_hash_table_unref);
   g_clear_pointer (&self->people, xep_import_people_free);
+  g_clear_pointer (&self->units, g_hash_table_unref);
   g_clear_pointer (&self->heads, g_hash_table_unref);
   g_clear_pointer (&self->criteria, g_hash_table_unref);
   g_clear_pointer (&self->pending, g_ptr_array_unref);
@@ -64,6 +65,7 @@ context_init (XepImportContext *self,
     self->options = *options;
   report->dry_run = self->options.dry_run;
   self->seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->units = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->heads = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
                                        (GDestroyNotify) xep_import_head_free);
   self->criteria = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -121,6 +123,9 @@ add_refusal (XepImportContext *context, const GError *error, const Mark *mark)
   g_clear_pointer (&context->person->changes, g_ptr_array_unref);
 
   g_ptr_array_set_size (report->notes, (int) mark->n_notes);
+  /* Units that were made for the row are gone again. */
+  if (report->units_added > mark->units_added)
+    g_hash_table_remove_all (context->units);
   report->units_added = mark->units_added;
   context->without_cell = mark->without_cell;
 }
@@ -179,10 +184,9 @@ import_row (XepImportContext *context, const XepPersonRow *row, GError **error)
 
   set_row (context, row);
   context->person = xep_import_report_add_person (context->report);
-  context->person->sheet = g_strdup (context->table->sheet->name);
+  context->person->sheet = g_intern_string (context->table->sheet->name);
   context->person->row = row->row;
   context->person->name = xep_import_dup_text (context, XEP_HEADING_NAME);
-  context->person->cell = xep_sheet_table_address (context->table, row->row, XEP_HEADING_NAME);
   if (xep_import_mapping_get_answer (context->options.mapping, context->table->sheet->name,
                                      row->row, &id)
       == XEP_ANSWER_SKIP)
