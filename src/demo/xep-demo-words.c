@@ -10,8 +10,6 @@
 #define TEXTS 3
 /* In the names of the villages' chi bộ. */
 #define VILLAGE "thôn"
-/* Criteria of members outside the political system. */
-#define OUTSIDE "PL10"
 
 static const char *const grounds[TEXTS] = {
   "Hoàn thành vượt mức các chỉ tiêu chủ yếu; có mô hình được cấp trên ghi nhận.",
@@ -127,7 +125,8 @@ xep_demo_get_writer (const XepAssessment *assessment)
     return strstr (assessment->subject_name, VILLAGE) != NULL ? XEP_DEMO_CELL : XEP_DEMO_OFFICE;
   if (assessment->leader)
     return XEP_DEMO_LEADER;
-  return g_str_has_prefix (assessment->criteria_set, OUTSIDE) ? XEP_DEMO_MEMBER : XEP_DEMO_STAFF;
+  /* Members of the villages stand outside the political system. */
+  return strstr (assessment->unit_name, VILLAGE) != NULL ? XEP_DEMO_MEMBER : XEP_DEMO_STAFF;
 }
 
 /* Two to five sentences, each in one of its wordings. (transfer full) */

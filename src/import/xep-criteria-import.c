@@ -264,7 +264,9 @@ read_row (Reader *self, GError **error)
 static gboolean
 check_sums (Reader *self, GError **error)
 {
-  static const XepPoints wanted[] = { XEP_PART_A_POINTS, XEP_PART_B_POINTS };
+  XepRegulation *regulation = xep_regulation_edit_get_regulation (self->edit);
+  const XepPoints wanted[]
+      = { xep_regulation_get_part_a (regulation), xep_regulation_get_part_b (regulation) };
   XepPoints sums[] = { 0, 0 };
   guint rows[] = { 0, 0 };
 

@@ -200,7 +200,7 @@ static gboolean
 check_levels (const Check *check, GError **error)
 {
   GPtrArray *levels = check->regulation->levels;
-  XepPoints above = XEP_ALL_POINTS + 1;
+  XepPoints above = check->regulation->part_a + check->regulation->part_b + 1;
 
   for (guint i = 0; i < levels->len; i++)
     {
@@ -321,8 +321,8 @@ check_set (const Check *check, const XepCriteriaSet *set, GError **error)
           || !check_criteria (check, set, group, error))
         return FALSE;
     }
-  return check_sum (check, set, part_a, set->maximum_a, XEP_PART_A_POINTS, error)
-         && check_sum (check, set, part_b, set->maximum_b, XEP_PART_B_POINTS, error);
+  return check_sum (check, set, part_a, set->maximum_a, check->regulation->part_a, error)
+         && check_sum (check, set, part_b, set->maximum_b, check->regulation->part_b, error);
 }
 
 static gboolean

@@ -51,7 +51,8 @@ gboolean xep_regulation_edit_insert_criterion (XepRegulationEdit *self,
                                                const char *group,
                                                const char *number,
                                                GError **error) XEP_MUST_CHECK;
-/* Running sums of a set (hundredths): 3000, 7000 when it is right. FALSE if there is no such set.
+/* Running sums of a set (hundredths): those of the regulation's two parts when it is right. FALSE
+ * if there is no such set.
  */
 gboolean xep_regulation_edit_get_sums (XepRegulationEdit *self,
                                        const char *set,

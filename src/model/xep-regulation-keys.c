@@ -15,7 +15,7 @@ static const XepRegulationField fields[] = {
   { "set", "provisional", "provisional", XEP_REGULATION_CHOICE, 0, 0, "yes|no" },
   { "group", "name", "name", XEP_REGULATION_WORDS, 0, 0, NULL },
   { "criterion", "label", NULL, XEP_REGULATION_WORDS, 0, 0, NULL },
-  { "criterion", "maximum", "maximum", XEP_REGULATION_POINTS, 0, 0, NULL },
+  { "criterion", "maximum", "maximum", XEP_REGULATION_POINTS, 0, 100, NULL },
   { "exempt", "text", NULL, XEP_REGULATION_WORDS, 0, 0, NULL },
   { "unrated", "text", NULL, XEP_REGULATION_WORDS, 0, 0, NULL },
   { "component", "text", NULL, XEP_REGULATION_WORDS, 0, 0, NULL },
@@ -209,20 +209,20 @@ xep_regulation_key_find (XepRegulationSource *source,
 }
 
 static char *
-normalise_points (const char *text, GError **error)
+normalise_points (const XepRegulationField *field, const char *text, GError **error)
 {
   XepPoints points = XEP_POINTS_MISSING;
   char *file = NULL;
 
   if (!xep_points_parse (text, &points, error))
     return NULL;
-  if (points == XEP_POINTS_MISSING || points <= 0 || points > XEP_ALL_POINTS
+  if (points == XEP_POINTS_MISSING || points <= 0 || points > XEP_POINTS (field->high)
       || points % POINT_STEP != 0)
     {
       g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
                    _("“%s” cannot be the most points of a criterion: they are more than 0, at most "
-                     "100, in steps of 0,25. The earlier value was kept."),
-                   text);
+                     "%d, in steps of 0,25. The earlier value was kept."),
+                   text, field->high);
       return NULL;
     }
   file = xep_points_format (points);
@@ -265,7 +265,7 @@ xep_regulation_field_normalise (const XepRegulationField *field, const char *tex
   switch (field->value)
     {
     case XEP_REGULATION_POINTS:
-      return normalise_points (text, error);
+      return normalise_points (field, text, error);
     case XEP_REGULATION_NUMBER:
       return normalise_number (field, text, error);
     case XEP_REGULATION_CHOICE:

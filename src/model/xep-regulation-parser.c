@@ -139,6 +139,7 @@ complete (XepRegulation *self)
   for (guint i = 0; i < G_N_ELEMENTS (named); i++)
     complete_named_items (named[i]);
   complete_periods (self->periods);
+  xep_regulation_complete_former (self);
   complete_names (self);
   complete_sources (self->sources);
   complete_reviews (self->reviews);

@@ -90,7 +90,8 @@ struct _XepRegulation
   XepDate effective;
   gboolean provisional;
   XepPoints explained_difference;
-  XepPoints highest_kpi; /* 0 if not given */
+  XepPoints highest_kpi;
+  XepPoints part_a, part_b;
   int admission_months;
   /* Each a GPtrArray of … */
   GPtrArray *sources;          /* XepSourceRecord */
@@ -123,6 +124,8 @@ struct _XepRegulation
 /* How the file maps to the structs: xep-regulation-tables.c. */
 extern const XepRecordType xep_regulation_record;
 
+/* What an earlier version left unsaid (xep-regulation-former.c). */
+void xep_regulation_complete_former (XepRegulation *self);
 /* The rules that the schema cannot say; the error names the line. */
 gboolean
 xep_regulation_check (XepRegulation *self, XepRecordReader *reader, GError **error) XEP_MUST_CHECK;

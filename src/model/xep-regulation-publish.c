@@ -73,20 +73,25 @@ check_set (XepRegulationEdit *self, const char *set, GError **error)
   g_autofree char *total = NULL;
   g_autofree char *text_a = NULL;
   g_autofree char *text_b = NULL;
+  g_autofree char *wanted_a = NULL;
+  g_autofree char *wanted_b = NULL;
   XepPoints part_a = 0, part_b = 0;
 
   if (!check_criteria (self, set, name, error)
       || !xep_regulation_edit_get_sums (self, set, &part_a, &part_b))
     return FALSE;
-  if (part_a == XEP_PART_A_POINTS && part_b == XEP_PART_B_POINTS)
+  if (part_a == xep_regulation_get_part_a (self->regulation)
+      && part_b == xep_regulation_get_part_b (self->regulation))
     return TRUE;
+  wanted_a = xep_points_format (xep_regulation_get_part_a (self->regulation));
+  wanted_b = xep_points_format (xep_regulation_get_part_b (self->regulation));
   total = xep_points_format (part_a + part_b);
   text_a = xep_points_format (part_a);
   text_b = xep_points_format (part_b);
   return refuse (error,
-                 _("%s: the points make %s together – part A %s (30 are wanted), part B %s (70 "
+                 _("%s: the points make %s together – part A %s (%s are wanted), part B %s (%s "
                    "are wanted)."),
-                 name, total, text_a, text_b);
+                 name, total, text_a, wanted_a, text_b, wanted_b);
 }
 
 gboolean

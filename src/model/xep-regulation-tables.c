@@ -116,6 +116,7 @@ static const XepMember period_fields[] = {
   { "name", XEP_MEMBER_STRING, AT (XepPeriodRecord, rule.name) },
   { "title", XEP_MEMBER_STRING, AT (XepPeriodRecord, rule.title) },
   { "phrase", XEP_MEMBER_STRING, AT (XepPeriodRecord, rule.phrase) },
+  { "mark", XEP_MEMBER_STRING, AT (XepPeriodRecord, rule.mark) },
   { "start-month", XEP_MEMBER_INTEGER, AT (XepPeriodRecord, rule.start_month) },
   { "start-day", XEP_MEMBER_INTEGER, AT (XepPeriodRecord, rule.start_day) },
   { "end-month", XEP_MEMBER_INTEGER, AT (XepPeriodRecord, rule.end_month) },
@@ -181,6 +182,7 @@ static const XepMember deadline_fields[] = {
   { "day", XEP_MEMBER_INTEGER, AT (XepDeadlineRule, day) },
   { "provisional", XEP_MEMBER_FLAG, AT (XepDeadlineRule, provisional) },
   { "source", XEP_MEMBER_STRING, AT (XepDeadlineRule, source) },
+  { "giver", XEP_MEMBER_STRING, AT (XepDeadlineRule, giver) },
   { NULL, XEP_MEMBER_TEXT, AT (XepDeadlineRule, text) },
 };
 DEFINE_RECORD (XepDeadlineRule, deadline, "deadline")
@@ -306,6 +308,8 @@ static const XepMember regulation_fields[] = {
   { "provisional", XEP_MEMBER_FLAG, AT (XepRegulation, provisional) },
   { "explained-difference", XEP_MEMBER_POINTS, AT (XepRegulation, explained_difference) },
   { "highest-kpi", XEP_MEMBER_POINTS, AT (XepRegulation, highest_kpi) },
+  { "part-a", XEP_MEMBER_POINTS, AT (XepRegulation, part_a) },
+  { "part-b", XEP_MEMBER_POINTS, AT (XepRegulation, part_b) },
   { "admission-months", XEP_MEMBER_INTEGER, AT (XepRegulation, admission_months) },
   { "title", XEP_MEMBER_CHILD_TEXT, AT (XepRegulation, title) },
   SECTION ("sources", sources, source),

@@ -52,12 +52,9 @@ DEFINE_GETTER (GPtrArray *, get_copies, copies)
 DEFINE_GETTER (GPtrArray *, get_deadlines, deadlines)
 DEFINE_GETTER (GPtrArray *, get_quota, quotas)
 
-XepPoints
-xep_regulation_get_highest_kpi (XepRegulation *self)
-{
-  /* A regulation need not say it. */
-  return self->highest_kpi > 0 ? self->highest_kpi : 100 * 100;
-}
+DEFINE_GETTER (XepPoints, get_highest_kpi, highest_kpi)
+DEFINE_GETTER (XepPoints, get_part_a, part_a)
+DEFINE_GETTER (XepPoints, get_part_b, part_b)
 
 /* The few keyed texts are looked up seldom: a walk is enough. */
 static const char *
@@ -138,7 +135,7 @@ xep_regulation_dup_period_phrase (XepRegulation *self, XepPeriodCode code, int y
 {
   const XepPeriodRule *rule = xep_regulation_get_period (self, code);
 
-  return fill_year (*rule->phrase != '\0' ? rule->phrase : rule->title, year);
+  return fill_year (rule->phrase, year);
 }
 
 const XepLevelRule *

@@ -7,12 +7,6 @@
 
 G_BEGIN_DECLS
 
-/* What the parts of every criteria set make, common criteria and results: a set that makes
- * something else is refused, and the data file holds no more. */
-#define XEP_PART_A_POINTS XEP_POINTS (30)
-#define XEP_PART_B_POINTS XEP_POINTS (70)
-#define XEP_ALL_POINTS (XEP_PART_A_POINTS + XEP_PART_B_POINTS)
-
 /**
  * XepRegulation:
  *
@@ -80,7 +74,8 @@ typedef struct
   XepPeriodCode code;
   char *name;   /* "Quý III", "Năm" */
   char *title;  /* as printed, with {year}: "Quý III, năm {year}" */
-  char *phrase; /* within a sentence: "quý III năm {year}"; "" if not given */
+  char *phrase; /* within a sentence: "quý III năm {year}" */
+  char *mark;   /* before the year in the code of a paper: "QIII/" */
   int start_month, start_day, end_month, end_day;
   gboolean rated[XEP_N_KINDS];   /* which kinds are rated in this period by default */
   gboolean notes_fourth_quarter; /* has a place to note the work of quarter IV */
@@ -157,6 +152,7 @@ typedef struct
   int month, day;       /* "before" this day of the period's year */
   gboolean provisional; /* a working date, not one of the plan */
   char *source;         /* where the date comes from */
+  char *giver; /* whose papers are due: "units" or "commune", "" if of nobody in particular */
 } XepDeadlineRule;
 
 typedef struct
@@ -216,8 +212,7 @@ GPtrArray *xep_regulation_get_dossier (XepRegulation *self, XepPeriodCode code);
 const XepPeriodRule *xep_regulation_get_period (XepRegulation *self, XepPeriodCode code);
 /* "Quý III, năm 2025", "Năm 2025": the period as printed and as told to people. (transfer full) */
 char *xep_regulation_dup_period_title (XepRegulation *self, XepPeriodCode code, int year);
-/* "quý III năm 2025", "năm 2025": the period within a sentence; its title where the regulation
- * has no phrase. (transfer full) */
+/* "quý III năm 2025", "năm 2025": the period within a sentence. (transfer full) */
 char *xep_regulation_dup_period_phrase (XepRegulation *self, XepPeriodCode code, int year);
 /* NULL for NONE */
 const XepLevelRule *xep_regulation_get_level (XepRegulation *self, XepLevel level);
@@ -226,6 +221,10 @@ const char *xep_regulation_get_kind_name (XepRegulation *self, XepSubjectKind ki
 XepRuleColumn xep_regulation_get_column (XepRegulation *self, XepSubjectKind kind, gboolean leader);
 /* Differences of this many points (hundredths) between two steps want an explanation (500). */
 XepPoints xep_regulation_get_explained_difference (XepRegulation *self);
+/* The most points of the two parts of every criteria set (hundredths): part A, the common criteria,
+ * and part B, the results (plan III; 30 and 70). */
+XepPoints xep_regulation_get_part_a (XepRegulation *self);
+XepPoints xep_regulation_get_part_b (XepRegulation *self);
 /* Highest KPI of a criterion, hundredths of a percent (10000). */
 XepPoints xep_regulation_get_highest_kpi (XepRegulation *self);
 /* Months from admission to the period's end below which a new member is exempt (6). */
@@ -249,6 +248,9 @@ const char *xep_measure_to_nick (XepMeasure measure);
 gboolean xep_measure_from_nick (const char *nick, XepMeasure *value);
 
 const XepCriteriaSet *xep_regulation_find_set (XepRegulation *self, const char *id);
+/* Words that papers want and @self, of an earlier version, lacks are those of @current. Only before
+ * the object is shared. */
+void xep_regulation_lend (XepRegulation *self, XepRegulation *current);
 /* The set was compared with the signed annex: it is no longer provisional, and when no set is, the
  * regulation is not. FALSE if there is no such set. Only before the object is shared. */
 gboolean xep_regulation_mark_compared (XepRegulation *self, const char *set_id);

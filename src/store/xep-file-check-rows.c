@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "store/xep-file-check-private.h"
+#include "store/xep-period-store.h"
 #include "store/xep-store-private.h"
 
 #define ASSESSMENTS " FROM assessment a JOIN period p ON p.id = a.period_id "
@@ -85,10 +86,11 @@ static const struct
     "SELECT " XEP_FAULT_ASSESSMENT " || ' ' || s.step || ':' || s.criterion FROM points s"
     " JOIN assessment a ON a.id = s.assessment_id JOIN period p ON p.id = a.period_id"
     " WHERE s.value < 0" },
-  { TRUE, N_("Totals that are not the sum of their two groups, or beyond 100: %s (%u in all)."),
-    "SELECT " STEP STEPS
-    "WHERE s.total IS NOT s.part_a + s.part_b OR s.part_a NOT BETWEEN 0 AND 3000"
-    " OR s.part_b NOT BETWEEN 0 AND 7000" },
+  { TRUE,
+    N_("Totals that are not the sum of their two groups, or more than there are points: %s (%u "
+       "in all)."),
+    "SELECT " STEP STEPS "WHERE s.total IS NOT s.part_a + s.part_b OR s.part_a NOT BETWEEN 0 AND ?1"
+    " OR s.part_b NOT BETWEEN 0 AND ?2" },
   { TRUE, N_("Locked results without a decided level or its date: %s (%u in all)."),
     "SELECT " XEP_FAULT_ASSESSMENT ASSESSMENTS
     "WHERE a.state = 'closed' AND NOT EXISTS (SELECT 1 FROM step_result s"
@@ -185,6 +187,29 @@ column_from_row (XepStatement *row)
   return column;
 }
 
+/* The most points the two parts have under any regulation of the file. One that cannot be read is
+ * told elsewhere. */
+static void
+bind_parts (XepStore *store, XepStatement *statement)
+{
+  g_autoptr (GPtrArray) periods = xep_period_store_list (store, NULL);
+  XepPoints part_a = xep_regulation_get_part_a (xep_store_get_regulation (store));
+  XepPoints part_b = xep_regulation_get_part_b (xep_store_get_regulation (store));
+
+  for (guint i = 0; periods != NULL && i < periods->len; i++)
+    {
+      XepRegulation *regulation = xep_store_get_period_regulation (
+          store, ((XepPeriod *) g_ptr_array_index (periods, i))->id, NULL);
+
+      if (regulation == NULL)
+        continue;
+      part_a = MAX (part_a, xep_regulation_get_part_a (regulation));
+      part_b = MAX (part_b, xep_regulation_get_part_b (regulation));
+    }
+  xep_statement_bind_int64 (statement, 1, part_a);
+  xep_statement_bind_int64 (statement, 2, part_b);
+}
+
 static gboolean
 tell_places (XepStore *store,
              gboolean wrong,
@@ -198,6 +223,8 @@ tell_places (XepStore *store,
   gboolean row = FALSE;
 
   xep_fault_places_init (&places);
+  if (statement != NULL && strstr (sql, "?2") != NULL)
+    bind_parts (store, statement);
   while (statement != NULL && xep_statement_step (statement, &row, error))
     {
       if (!row)

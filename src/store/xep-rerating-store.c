@@ -98,14 +98,23 @@ read_decision (XepStore *store, XepRerating *decision, XepPoints *part_a, GError
 }
 
 static gboolean
-check_points (const XepRerating *rerating, const XepRerating *former, GError **error)
+check_points (const XepRerating *rerating,
+              const XepRerating *former,
+              XepPoints most,
+              GError **error)
 {
   if (rerating->points == XEP_POINTS_MISSING)
     return TRUE;
-  if (rerating->points < 0 || rerating->points > XEP_ALL_POINTS)
-    return refuse (
-        _("The new points are not a number from 0 to 100; nothing was changed. Check them."),
-        error);
+  if (rerating->points < 0 || rerating->points > most)
+    {
+      g_autofree char *text = xep_points_format (most);
+
+      g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
+                   _("The new points are not a number from 0 to %s; nothing was changed. Check "
+                     "them."),
+                   text);
+      return FALSE;
+    }
   return former->points != XEP_POINTS_MISSING
          || refuse (_("The decision has no points that could be changed; nothing was changed. "
                       "Leave the new points empty, or key the points of the decision first."),
@@ -136,7 +145,10 @@ check_dates (const XepRerating *rerating, const XepRerating *former, GError **er
 /* Mẫu 03 names the decision, its date and its reason, and the new level unless the result is
  * annulled. */
 static gboolean
-check_rerating (const XepRerating *rerating, const XepRerating *former, GError **error)
+check_rerating (const XepRerating *rerating,
+                const XepRerating *former,
+                XepPoints most,
+                GError **error)
 {
   const struct
   {
@@ -160,7 +172,7 @@ check_rerating (const XepRerating *rerating, const XepRerating *former, GError *
   for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
     if (rules[i].wrong)
       return refuse (_ (rules[i].sentence), error);
-  return check_dates (rerating, former, error) && check_points (rerating, former, error);
+  return check_dates (rerating, former, error) && check_points (rerating, former, most, error);
 }
 
 static gboolean
@@ -276,7 +288,10 @@ xep_rerating_store_add (XepStore *store, XepRerating *rerating, GError **error)
       || !xep_field_edit_begin (&edit, store, XEP_ENTITY_ASSESSMENT, rerating->assessment_id,
                                 rerating->reason, TRUE, error)
       || !read_decision (store, former, &former_a, error)
-      || !check_rerating (rerating, former, error))
+      || !check_rerating (rerating, former,
+                          xep_regulation_get_part_a (edit.regulation)
+                              + xep_regulation_get_part_b (edit.regulation),
+                          error))
     return FALSE;
   rerating->former_level = former->level;
   rerating->former_points = former->points;

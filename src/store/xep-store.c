@@ -534,6 +534,7 @@ parse_snapshot (XepStore *self, gint64 snapshot_id, XepStatement *row, GError **
   regulation = xep_regulation_parse (xml, -1, xep_statement_get_text (row, 2), error);
   if (regulation == NULL || !xep_compared_store_mark (self, snapshot_id, regulation, error))
     return NULL;
+  xep_regulation_lend (regulation, self->regulation);
   return g_steal_pointer (&regulation);
 }
 

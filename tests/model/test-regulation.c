@@ -373,6 +373,7 @@ test_deadlines (void)
       const XepDeadlineRule *rule = g_ptr_array_index (deadlines, i);
 
       g_assert_cmpstr (rule->source, !=, "");
+      g_assert_cmpstr (rule->giver, ==, i % 2 == 0 ? "units" : "commune");
       /* The plan gives the two days of the year; those of the quarters are ours. */
       g_assert_cmpint (rule->provisional, ==, rule->code != XEP_PERIOD_YEAR);
       if (rule->code != XEP_PERIOD_YEAR)
@@ -528,6 +529,73 @@ test_first_version (void)
   g_assert_null (xep_regulation_find_matter (first, "disunity"));
 }
 
+/* Papers want words that the first version had not: they are those of the regulation in force, and
+ * no rule is. */
+static void
+test_lent (void)
+{
+  g_autofree char *path = xep_test_data ("model/regulation-1.xml");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XepRegulation) first = xep_regulation_load (path, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (xep_regulation_get_part_a (first), ==, XEP_POINTS (30));
+  g_assert_cmpint (xep_regulation_get_part_b (first), ==, XEP_POINTS (70));
+  g_assert_cmpint (xep_regulation_get_highest_kpi (first), ==, XEP_POINTS (100));
+  g_assert_cmpstr (xep_regulation_get_period (first, XEP_PERIOD_Q2)->mark, ==, "QII/");
+  g_assert_cmpstr (xep_regulation_get_period (first, XEP_PERIOD_YEAR)->mark, ==, "");
+  g_assert_cmpstr (xep_regulation_get_sentence (first, "no-unit"), ==, "");
+  xep_regulation_lend (first, regulation);
+  g_assert_cmpuint (xep_regulation_get_sources (first)->len, ==, 5);
+  g_assert_cmpstr (xep_regulation_get_sentence (first, "no-unit"), ==,
+                   xep_regulation_get_sentence (regulation, "no-unit"));
+  g_assert_nonnull (
+      xep_regulation_find_review (first, XEP_KIND_MEMBER, FALSE, "PL10", XEP_PERIOD_YEAR));
+  g_assert_false (xep_regulation_is_deputy_post (first, "Phó Bí thư"));
+}
+
+static void
+double_maxima (GString *xml)
+{
+  const char *at = xml->str;
+
+  while ((at = strstr (at, " maximum=\"")) != NULL)
+    {
+      gsize place = (gsize) (at - xml->str) + strlen (" maximum=\"");
+      gsize length = strcspn (xml->str + place, "\"");
+      g_autofree char *text = g_strndup (xml->str + place, length);
+      char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+      g_ascii_formatd (number, sizeof number, "%.2f", g_ascii_strtod (text, NULL) * 2);
+      g_string_erase (xml, (gssize) place, (gssize) length);
+      g_string_insert (xml, (gssize) place, number);
+      at = xml->str + place;
+    }
+}
+
+/* The parts are the regulation's: with all maxima doubled they make 60 and 140. */
+static void
+test_other_parts (void)
+{
+  g_autoptr (GString) xml = g_string_new (xep_regulation_get_xml (regulation));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XepRegulation) doubled = NULL;
+  const XepCriteriaSet *set;
+
+  double_maxima (xml);
+  g_assert_null (xep_regulation_parse (xml->str, -1, "doubled", &error));
+  g_assert_error (error, XEP_ERROR, XEP_ERROR_INVALID);
+  g_clear_error (&error);
+  g_string_replace (xml, "part-a=\"30\" part-b=\"70\"", "part-a=\"60\" part-b=\"140\"", 1);
+  doubled = xep_regulation_parse (xml->str, -1, "doubled", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (xep_regulation_get_part_a (doubled), ==, XEP_POINTS (60));
+  g_assert_cmpint (xep_regulation_get_part_b (doubled), ==, XEP_POINTS (140));
+  set = xep_regulation_find_set (doubled, "PL5");
+  g_assert_cmpint (set->maximum_a, ==, XEP_POINTS (60));
+  g_assert_cmpint (set->maximum_b, ==, XEP_POINTS (140));
+}
+
 /* A period keeps the text: read again it says the same. */
 static void
 test_snapshot (void)
@@ -581,6 +649,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/regulation/deputies", test_deputies);
   g_test_add_func ("/model/regulation/outside-party", test_outside_party);
   g_test_add_func ("/model/regulation/first-version", test_first_version);
+  g_test_add_func ("/model/regulation/lent", test_lent);
+  g_test_add_func ("/model/regulation/other-parts", test_other_parts);
   g_test_add_func ("/model/regulation/snapshot", test_snapshot);
   g_test_add_func ("/model/regulation/reference", test_reference);
   result = g_test_run ();

@@ -23,6 +23,7 @@ struct _XepReratingDialog
   XepLabelledField *level_field, *points_field, *date_field, *number_field, *reason_field;
   XepStore *store;
   gint64 id;
+  XepPoints most; /* that a total can be */
 };
 
 G_DEFINE_FINAL_TYPE (XepReratingDialog, xep_rerating_dialog, XEP_TYPE_RECORD_DIALOG)
@@ -71,9 +72,11 @@ check_points (XepReratingDialog *self)
   XepPoints points;
   gboolean well = !gtk_widget_get_sensitive (self->points)
                   || (read_points (self, &points, &error)
-                      && (points == XEP_POINTS_MISSING || points <= XEP_ALL_POINTS));
+                      && (points == XEP_POINTS_MISSING || points <= self->most));
+  g_autofree char *most = xep_points_format (self->most);
+  g_autofree char *message = g_strdup_printf (_("Please write a number from 0 to %s."), most);
 
-  return say (self->points_field, well ? NULL : _("Please write a number from 0 to 100."));
+  return say (self->points_field, well ? NULL : message);
 }
 
 static gboolean
@@ -241,6 +244,7 @@ load (XepReratingDialog *self, GError **error)
 
   if (regulation == NULL)
     return FALSE;
+  self->most = xep_regulation_get_part_a (regulation) + xep_regulation_get_part_b (regulation);
   for (int level = XEP_LEVEL_EXCELLENT; level >= XEP_LEVEL_INCOMPLETE; level--)
     {
       const XepLevelRule *rule = xep_regulation_get_level (regulation, (XepLevel) level);

@@ -46,14 +46,17 @@ describe_part (const char *name, XepPoints sum, XepPoints wanted)
 char *
 xep_regulation_words_sums (XepRegulationEdit *edit, const char *set, gboolean *right)
 {
+  XepRegulation *regulation = xep_regulation_edit_get_regulation (edit);
+  const XepPoints whole_a = xep_regulation_get_part_a (regulation);
+  const XepPoints whole_b = xep_regulation_get_part_b (regulation);
   XepPoints part_a = 0, part_b = 0;
   g_autofree char *text_a = NULL;
   g_autofree char *text_b = NULL;
 
-  *right = xep_regulation_edit_get_sums (edit, set, &part_a, &part_b) && part_a == XEP_PART_A_POINTS
-           && part_b == XEP_PART_B_POINTS;
-  text_a = describe_part ("A", part_a, XEP_PART_A_POINTS);
-  text_b = describe_part ("B", part_b, XEP_PART_B_POINTS);
+  *right = xep_regulation_edit_get_sums (edit, set, &part_a, &part_b) && part_a == whole_a
+           && part_b == whole_b;
+  text_a = describe_part ("A", part_a, whole_a);
+  text_b = describe_part ("B", part_b, whole_b);
   return g_strdup_printf ("%s, %s", text_a, text_b);
 }
 

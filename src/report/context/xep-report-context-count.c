@@ -52,17 +52,6 @@ set_count (XepReportData *row, const XepCount *count)
   set_share (row, "percent_excellent_of_above", excellent, excellent + good);
 }
 
-/* Words of the regulation; one stored before they were part of it is helped out by the current. */
-static const char *
-get_words (XepReportContext *self, const char *key)
-{
-  const char *words = xep_regulation_get_sentence (self->regulation, key);
-
-  if (*words == '\0' && self->current != NULL)
-    words = xep_regulation_get_sentence (self->current, key);
-  return words;
-}
-
 static void
 add_count (XepReportData *data,
            const char *list,
@@ -91,7 +80,8 @@ add_counts (XepReportContext *self, XepReportData *data, const char *list, GPtrA
       xep_count_sum (&sum, &row->count);
     }
   if (rows->len > 0)
-    add_count (data, list, get_words (self, "count-total"), &sum, TRUE);
+    add_count (data, list, xep_regulation_get_sentence (self->regulation, "count-total"), &sum,
+               TRUE);
 }
 
 /* The last row counts each subject once. Where people have two ratings the rows make more: what
@@ -113,9 +103,11 @@ add_kinds (XepReportContext *self, XepReportData *data, const char *list, GPtrAr
       xep_count_sum (&sum, &row->count);
     }
   if (sum.total != once->count.total)
-    add_count (data, list, get_words (self, "count-ratings"), &sum, TRUE);
+    add_count (data, list, xep_regulation_get_sentence (self->regulation, "count-ratings"), &sum,
+               TRUE);
   add_count (data, list,
-             get_words (self, sum.total != once->count.total ? "count-once" : "count-total"),
+             xep_regulation_get_sentence (
+                 self->regulation, sum.total != once->count.total ? "count-once" : "count-total"),
              &once->count, TRUE);
 }
 

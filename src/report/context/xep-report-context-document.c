@@ -57,10 +57,10 @@ set_period (XepReportContext *self, XepReportData *data)
 static void
 set_code (XepReportContext *self, XepReportData *data, gint64 number)
 {
-  static const char *const quarters[XEP_N_PERIODS] = { "QI/", "QII/", "QIII/", "" };
+  const XepPeriodRule *rule = xep_regulation_get_period (self->regulation, self->period->code);
   g_autoptr (GString) text = g_string_new (NULL);
 
-  g_string_printf (text, "%s · %s%d", xep_form_get_name (self->form), quarters[self->period->code],
+  g_string_printf (text, "%s · %s%d", xep_form_get_name (self->form), rule->mark,
                    self->period->year);
   if (number != 0)
     {
@@ -73,7 +73,6 @@ set_code (XepReportContext *self, XepReportData *data, gint64 number)
   xep_report_data_set_text (data, "code", text->str);
 }
 
-/* A regulation stored before sources could be cited is helped out by the current one. */
 static void
 add_sources (XepReportContext *self, XepReportData *data)
 {
@@ -81,8 +80,6 @@ add_sources (XepReportContext *self, XepReportData *data)
 
   if (!xep_form_uses (self->form, "sources"))
     return;
-  if (sources->len == 0 && self->current != NULL)
-    sources = xep_regulation_get_sources (self->current);
   for (guint i = 0; i < sources->len; i++)
     {
       const XepSource *source = g_ptr_array_index (sources, i);

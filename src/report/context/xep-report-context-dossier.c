@@ -155,17 +155,17 @@ xep_report_context_set_rerating (XepReportContext *self,
   return TRUE;
 }
 
-/* "q3-units", "year-commune": whose time it is stands at the end of the id. */
+/* Whose papers are due. */
 static const struct
 {
-  const char *field, *ending;
+  const char *field, *giver;
 } deadlines[] = {
-  { "deadline_units", "-units" },
-  { "deadline_commune", "-commune" },
+  { "deadline_units", "units" },
+  { "deadline_commune", "commune" },
 };
 
 static void
-set_deadline (XepReportContext *self, XepReportData *data, const char *field, const char *ending)
+set_deadline (XepReportContext *self, XepReportData *data, const char *field, const char *giver)
 {
   GPtrArray *rules = xep_regulation_get_deadlines (self->regulation);
 
@@ -173,7 +173,7 @@ set_deadline (XepReportContext *self, XepReportData *data, const char *field, co
     {
       const XepDeadlineRule *rule = g_ptr_array_index (rules, i);
 
-      if (rule->code == self->period->code && g_str_has_suffix (rule->id, ending))
+      if (rule->code == self->period->code && g_str_equal (rule->giver, giver))
         {
           xep_report_data_set_date (data, field,
                                     (XepDate){ self->period->year, rule->month, rule->day });
@@ -187,5 +187,5 @@ xep_report_context_set_deadlines (XepReportContext *self, XepReportData *data)
 {
   for (guint i = 0; i < G_N_ELEMENTS (deadlines); i++)
     if (xep_form_uses (self->form, deadlines[i].field))
-      set_deadline (self, data, deadlines[i].field, deadlines[i].ending);
+      set_deadline (self, data, deadlines[i].field, deadlines[i].giver);
 }

@@ -23,7 +23,6 @@ typedef struct
   XepForm *form;
   XepPeriod *period;                   /* owned */
   XepRegulation *regulation;           /* of the period */
-  XepRegulation *current;              /* for what the period's does not have; nullable */
   const XepReportSelection *selection; /* of a list; nullable */
   XepMeeting *meeting;                 /* owned; NULL: none */
   GHashTable *ballots; /* owned: gint64* assessment → XepBallot; NULL: no meeting */

@@ -24,19 +24,12 @@ get_annex (XepReportContext *self, const XepAssessment *assessment)
   return set != NULL ? set->annex : "";
 }
 
-/* The headings of the period's regulation; one stored before reviews were part of it is helped out
- * by the current one. */
+/* The headings of the period's regulation. */
 static const XepReview *
 find_review (XepReportContext *self, const XepAssessment *assessment)
 {
-  const char *annex = get_annex (self, assessment);
-  const XepReview *review = xep_regulation_find_review (
-      self->regulation, assessment->kind, assessment->leader, annex, self->period->code);
-
-  if (review == NULL && self->current != NULL)
-    review = xep_regulation_find_review (self->current, assessment->kind, assessment->leader, annex,
-                                         self->period->code);
-  return review;
+  return xep_regulation_find_review (self->regulation, assessment->kind, assessment->leader,
+                                     get_annex (self, assessment), self->period->code);
 }
 
 /* @narrative: NULL on a blank form. */
@@ -300,8 +293,6 @@ xep_report_context_add_blank_review (XepReportContext *self, XepReportData *data
   if (!xep_form_uses (self->form, "review_parts"))
     return;
   review = find_blank_review (self, self->regulation);
-  if (review == NULL && self->current != NULL)
-    review = find_blank_review (self, self->current);
   for (guint i = 0; review != NULL && i < review->parts->len; i++)
     add_part (data, g_ptr_array_index (review->parts, i), NULL, NULL);
 }

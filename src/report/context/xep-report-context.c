@@ -50,11 +50,7 @@ xep_report_context_get_level_name (XepReportContext *self, XepLevel level)
 const char *
 xep_report_context_get_no_unit (XepReportContext *self)
 {
-  const char *words = xep_regulation_get_sentence (self->regulation, "no-unit");
-
-  if (*words == '\0' && self->current != NULL)
-    words = xep_regulation_get_sentence (self->current, "no-unit");
-  return words;
+  return xep_regulation_get_sentence (self->regulation, "no-unit");
 }
 
 static gboolean
@@ -63,7 +59,6 @@ open_period (XepReportContext *self, gint64 period_id, GError **error)
   self->period = xep_period_store_load (self->store, period_id, error);
   if (self->period == NULL)
     return FALSE;
-  self->current = xep_store_get_regulation (self->store);
   self->regulation = xep_store_get_period_regulation (self->store, period_id, error);
   return self->regulation != NULL;
 }

@@ -27,8 +27,7 @@ XepReportData *xep_report_context_list (XepStore *store,
  * and the components of the dossier; nothing of a subject. */
 XepReportData *
 xep_report_context_blank (XepRegulation *regulation, XepForm *form, XepPeriodCode code, int year);
-/* The same for an opened period: what its regulation does not have yet (headings of the review,
- * sources) is taken from the current one. */
+/* The same for an opened period. */
 XepReportData *xep_report_context_blank_period (XepStore *store,
                                                 XepForm *form,
                                                 gint64 period_id,
