@@ -157,13 +157,6 @@ remove_unused (XepFileLock *self)
 
 #endif
 
-/* File systems without locks: what is told to be impossible, as against what is held. */
-static gboolean
-is_unsupported (int problem)
-{
-  return problem == ENOLCK || problem == ENOSYS || problem == EOPNOTSUPP || problem == EINVAL;
-}
-
 /* One try: 0, EWOULDBLOCK, or the errno of opening. */
 static int
 try_lock (XepFileLock *self, XepFileLockKind kind)
@@ -181,7 +174,8 @@ try_lock (XepFileLock *self, XepFileLockKind kind)
         return 0;
       g_close (self->descriptor, NULL);
       self->descriptor = NO_DESCRIPTOR;
-      if (is_unsupported (problem))
+      /* File systems without locks: what is told to be impossible, as against what is held. */
+      if (problem == ENOLCK || problem == ENOSYS || problem == EOPNOTSUPP || problem == EINVAL)
         {
           g_info ("“%s” cannot be locked: %s", self->path, g_strerror (problem));
           return 0;
@@ -189,18 +183,6 @@ try_lock (XepFileLock *self, XepFileLockKind kind)
       if (problem != 0)
         return problem;
     }
-}
-
-static gboolean
-is_held_alone (const char *data)
-{
-  gboolean found;
-
-  g_mutex_lock (&mutex);
-  found = held_alone != NULL
-          && g_ptr_array_find_with_equal_func (held_alone, data, g_str_equal, NULL);
-  g_mutex_unlock (&mutex);
-  return found;
 }
 
 /**
@@ -267,8 +249,13 @@ is_in_use (const char *data)
   g_autofree char *name = g_strconcat (data, purposes[XEP_FILE_LOCK_USE].ending, NULL);
   g_autoptr (XepFileLock) lock = NULL;
   g_autoptr (GError) problem = NULL;
+  gboolean alone;
 
-  if (is_held_alone (data) || !g_file_test (name, G_FILE_TEST_EXISTS))
+  g_mutex_lock (&mutex);
+  alone = held_alone != NULL
+          && g_ptr_array_find_with_equal_func (held_alone, data, g_str_equal, NULL);
+  g_mutex_unlock (&mutex);
+  if (alone || !g_file_test (name, G_FILE_TEST_EXISTS))
     return FALSE;
   lock = xep_file_lock_take (data, XEP_FILE_LOCK_USE, XEP_FILE_LOCK_EXCLUSIVE, 0, &problem);
   return g_error_matches (problem, XEP_ERROR, XEP_ERROR_LOCKED);

@@ -50,17 +50,6 @@ find (const struct stat *status)
   return -1;
 }
 
-static int
-add (const struct stat *status, int descriptor)
-{
-  LockedFile file = { status->st_dev, status->st_ino, fcntl (descriptor, F_DUPFD_CLOEXEC, 0) };
-
-  if (file.descriptor < 0)
-    return -1;
-  g_array_append_val (locked_files, file);
-  return (int) locked_files->len - 1;
-}
-
 static gboolean
 unlocks_everything (const struct flock *lock)
 {
@@ -72,6 +61,7 @@ static int
 find_or_add (int descriptor)
 {
   struct stat status;
+  LockedFile file;
   int place;
 
   if (fstat (descriptor, &status) != 0)
@@ -79,7 +69,14 @@ find_or_add (int descriptor)
   if (locked_files == NULL)
     locked_files = g_array_new (FALSE, FALSE, sizeof (LockedFile));
   place = find (&status);
-  return place >= 0 ? place : add (&status, descriptor);
+  if (place >= 0)
+    return place;
+
+  file = (LockedFile){ status.st_dev, status.st_ino, fcntl (descriptor, F_DUPFD_CLOEXEC, 0) };
+  if (file.descriptor < 0)
+    return -1;
+  g_array_append_val (locked_files, file);
+  return (int) locked_files->len - 1;
 }
 
 static int
@@ -135,23 +132,17 @@ lasting_fcntl (int descriptor, int command, ...)
   return result;
 }
 
-/* Some systems know the name of these locks and refuse them. */
-static gboolean
-is_supported (void)
+GCallback
+xep_lasting_lock_get_fcntl (void)
 {
   struct flock lock = { .l_type = F_RDLCK, .l_whence = SEEK_SET, .l_len = 1 };
   int descriptor = open ("/", O_RDONLY | O_CLOEXEC);
+  /* Some systems know the name of these locks and refuse them. */
   gboolean supported = descriptor >= 0 && fcntl (descriptor, F_OFD_GETLK, &lock) == 0;
 
   if (descriptor >= 0)
     close (descriptor);
-  return supported;
-}
-
-GCallback
-xep_lasting_lock_get_fcntl (void)
-{
-  return is_supported () ? G_CALLBACK (lasting_fcntl) : NULL;
+  return supported ? G_CALLBACK (lasting_fcntl) : NULL;
 }
 
 #else

@@ -158,16 +158,6 @@ measure_line (const XepLegacyLine *line, XepLegacyCode code, Measure *measure)
     }
 }
 
-static void
-measure_decoded (const XepLegacyLine *line, XepLegacyCode code, Measure *measure)
-{
-  g_auto (XepLegacyLine) decoded;
-
-  xep_legacy_line_init_copy (&decoded, line);
-  xep_legacy_line_decode (&decoded, code);
-  measure_line (&decoded, code, measure);
-}
-
 typedef enum
 {
   READS_PLAIN,     /* ASCII alone */
@@ -194,15 +184,6 @@ get_kind (const XepLegacyLine *line)
         return READS_UNICODE;
     }
   return kind;
-}
-
-static gboolean
-is_plain (const char *text)
-{
-  for (; *text != '\0'; text++)
-    if ((guchar) *text >= 0x80)
-      return FALSE;
-  return TRUE;
 }
 
 /* Foreign words beside it make it doubtful that a word is Vietnamese once it is decoded. */
@@ -336,7 +317,7 @@ xep_legacy_guess_add (XepLegacyGuess *guess, const char *text, const char *font)
 
   guess->texts++;
   guess->tallies[font_code].font++;
-  if (text == NULL || (is_plain (text) && strchr (text, '?') == NULL))
+  if (text == NULL || (g_str_is_ascii (text) && strchr (text, '?') == NULL))
     {
       guess->plain++;
       return;
@@ -356,9 +337,13 @@ xep_legacy_guess_add (XepLegacyGuess *guess, const char *text, const char *font)
   guess->readable += before.invalid == 0;
   for (guint code = XEP_LEGACY_UNICODE + 1; code < XEP_LEGACY_N_CODES; code++)
     {
+      g_auto (XepLegacyLine) decoded = { 0 };
+
       if (guess->tallies[code].let_go && code != font_code)
         continue;
-      measure_decoded (&line, code, &after);
+      xep_legacy_line_init_copy (&decoded, &line);
+      xep_legacy_line_decode (&decoded, code);
+      measure_line (&decoded, code, &after);
       add_reading (guess, code, text, font_code, &before, &after);
     }
   if (guess->marked == CELLS_ENOUGH)

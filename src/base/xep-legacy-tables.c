@@ -177,13 +177,6 @@ get_table (XepLegacyCode code)
   return &tables[code];
 }
 
-/* The controls of Latin-1 that no code uses are what is left of something else. */
-static gboolean
-is_stray_control (int byte)
-{
-  return byte >= 0x80 && byte < 0xA0 && windows_signs[byte - 0x80] == 0;
-}
-
 gsize
 xep_legacy_decode_signs (XepLegacyCode code, gunichar *letters, guint *positions, gsize length)
 {
@@ -203,8 +196,11 @@ xep_legacy_decode_signs (XepLegacyCode code, gunichar *letters, guint *positions
         i++;
       else if (byte >= 0 && table->single[byte] != 0)
         letter = table->single[byte];
+      /* The controls of Latin-1 that no code uses are what is left of something else. */
+      else if (byte >= 0x80 && byte < 0xA0 && windows_signs[byte - 0x80] == 0)
+        letter = XEP_LEGACY_UNREADABLE;
       else
-        letter = is_stray_control (byte) ? XEP_LEGACY_UNREADABLE : letters[i];
+        letter = letters[i];
       letters[written++] = letter;
     }
   return written;

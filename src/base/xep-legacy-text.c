@@ -511,15 +511,6 @@ is_question_for_ending (const XepLegacyLine *line, gsize at, gboolean others)
   return TRUE;
 }
 
-static gboolean
-has_question_in_word (const XepLegacyLine *line)
-{
-  for (gsize i = 0; i < line->length; i++)
-    if (line->letters[i] == '?' && is_question_in_word (line, i))
-      return TRUE;
-  return FALSE;
-}
-
 static guint
 add_damage (GArray *damage, XepLegacyDamageKind kind, guint position)
 {
@@ -530,20 +521,15 @@ add_damage (GArray *damage, XepLegacyDamageKind kind, guint position)
   return 1;
 }
 
-/* Stray controls of Latin-1 are the rest of something that was read in a wrong code. */
-static gboolean
-is_unreadable (gunichar letter)
-{
-  return letter == XEP_LEGACY_UNREADABLE
-         || (letter >= 0x80 && letter < NO_BREAK_SPACE && letter != NEXT_LINE);
-}
-
 guint
 xep_legacy_line_find_damage (const XepLegacyLine *line, XepLegacyCode code, GArray *damage)
 {
-  gboolean questions = has_question_in_word (line);
+  gboolean questions = FALSE;
   gsize word_end = 0;
   guint count = 0;
+
+  for (gsize i = 0; i < line->length && !questions; i++)
+    questions = line->letters[i] == '?' && is_question_in_word (line, i);
 
   for (gsize i = 0; i < line->length; i++)
     {
@@ -559,7 +545,9 @@ xep_legacy_line_find_damage (const XepLegacyLine *line, XepLegacyCode code, GArr
         count += add_damage (damage, XEP_LEGACY_DAMAGE_HORN,
                              (gsize) horn < line->length ? line->positions[horn]
                                                          : line->positions[horn - 1] + 1);
-      if (is_unreadable (letter))
+      /* Stray controls of Latin-1 are the rest of something that was read in a wrong code. */
+      if (letter == XEP_LEGACY_UNREADABLE
+          || (letter >= 0x80 && letter < NO_BREAK_SPACE && letter != NEXT_LINE))
         count += add_damage (damage, XEP_LEGACY_DAMAGE_SIGN, line->positions[i]);
       else if (letter == '?'
                && (is_question_in_word (line, i) || is_question_for_ending (line, i, questions)))

@@ -97,17 +97,6 @@ xep_number_words (int number)
   return add_sign (dup_words (ABS ((gint64) number)), number < 0);
 }
 
-/* "năm" for ,5, "hai mươi lăm" for ,25, "không năm" for ,05. */
-static char *
-dup_decimal_words (int hundredths)
-{
-  if (hundredths % 10 == 0)
-    return dup_words (hundredths / 10);
-  if (hundredths < 10)
-    return g_strconcat (digit_words[0], " ", digit_words[hundredths], NULL);
-  return dup_words (hundredths);
-}
-
 /**
  * xep_number_words_points:
  * @points: integer hundredths
@@ -124,6 +113,12 @@ xep_number_words_points (XepPoints points)
   whole = dup_words (size / 100);
   if (size % 100 == 0)
     return add_sign (g_steal_pointer (&whole), points < 0);
-  decimals = dup_decimal_words ((int) (size % 100));
+  /* "năm" for ,5, "hai mươi lăm" for ,25, "không năm" for ,05. */
+  if (size % 10 == 0)
+    decimals = dup_words (size % 100 / 10);
+  else if (size % 100 < 10)
+    decimals = g_strconcat (digit_words[0], " ", digit_words[size % 100], NULL);
+  else
+    decimals = dup_words (size % 100);
   return add_sign (g_strconcat (whole, " phẩy ", decimals, NULL), points < 0);
 }

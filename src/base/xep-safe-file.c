@@ -148,21 +148,6 @@ look_at_target (const char *path, int *mode)
   return 0;
 }
 
-/* Whether @path may be replaced; renaming asks only the folder, so a protected file and what is no
-   file at all are looked at here. */
-static int
-check_target (const char *path, int *mode)
-{
-  int problem = look_at_target (path, mode);
-
-  if (problem != 0)
-    return problem;
-  if (*mode != 0)
-    return g_access (path, W_OK) == 0 ? 0 : errno;
-  *mode = PRIVATE_MODE;
-  return 0;
-}
-
 /* Whether nobody else holds @descriptor's file. The lock goes with the process, however it ends. */
 static gboolean
 lock_temporary (int descriptor)
@@ -245,7 +230,13 @@ xep_safe_file_new (const char *path, GError **error)
   file->path = g_strdup (path);
   file->target = xep_paths_resolve (path);
   file->descriptor = -1;
-  problem = check_target (file->target, &file->mode);
+  problem = look_at_target (file->target, &file->mode);
+  /* Renaming asks only the folder, so a protected file and what is no file at all are looked at
+   * here. */
+  if (problem == 0 && file->mode != 0 && g_access (file->target, W_OK) != 0)
+    problem = errno;
+  if (file->mode == 0)
+    file->mode = PRIVATE_MODE;
   if (problem != 0)
     {
       xep_set_error_from_errno (error, problem, path);
@@ -456,15 +447,6 @@ get_temporary_length (const char *name)
   return length;
 }
 
-/* What SQLite keeps beside a temporary database. */
-static gboolean
-is_temporary_ending (const char *ending)
-{
-  static const char *const endings[] = { "", "-wal", "-shm", "-journal", NULL };
-
-  return g_strv_contains (endings, ending);
-}
-
 /* Removes what a killed process left under the temporary name @path, if it is surely nobody's: an
  * own plain file whose lock is free, so that its maker has ended. */
 static gboolean
@@ -499,6 +481,8 @@ remove_if_left (const char *path)
 guint
 xep_safe_file_clear_litter (const char *folder)
 {
+  /* What SQLite keeps beside a temporary database. */
+  static const char *const endings[] = { "", "-wal", "-shm", "-journal", NULL };
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   g_autoptr (GPtrArray) besides = g_ptr_array_new_with_free_func (g_free);
   const char *name;
@@ -509,7 +493,7 @@ xep_safe_file_clear_litter (const char *folder)
       gsize length = get_temporary_length (name);
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      if (length == 0 || !is_temporary_ending (name + length))
+      if (length == 0 || !g_strv_contains (endings, name + length))
         continue;
       if (name[length] != '\0')
         g_ptr_array_add (besides, g_steal_pointer (&path));
@@ -545,24 +529,13 @@ write_all (int descriptor, const char *data, gsize length)
   return 0;
 }
 
-/* Disks have said "done" of bytes that were not there: they are read back before anything is
- * replaced. */
-static int
-read_back (const char *path, const char *data, gsize length)
-{
-  g_autofree char *read = NULL;
-  gsize n = 0;
-
-  if (!g_file_get_contents (path, &read, &n, NULL))
-    return EIO;
-  return n == length && memcmp (read, data, length) == 0 ? 0 : EIO;
-}
-
 gboolean
 xep_safe_file_write (const char *path, const char *data, gssize length, GError **error)
 {
   g_autoptr (XepSafeFile) file = xep_safe_file_new (path, error);
   gsize size = length < 0 ? strlen (data) : (gsize) length;
+  g_autofree char *read = NULL;
+  gsize n_read = 0;
   int descriptor;
   int problem;
 
@@ -576,8 +549,12 @@ xep_safe_file_write (const char *path, const char *data, gssize length, GError *
       if (close (descriptor) != 0 && problem == 0)
         problem = errno;
     }
-  if (problem == 0)
-    problem = read_back (file->temporary, data, size);
+  /* Disks have said "done" of bytes that were not there: they are read back before anything is
+   * replaced. */
+  if (problem == 0
+      && (!g_file_get_contents (file->temporary, &read, &n_read, NULL) || n_read != size
+          || memcmp (read, data, size) != 0))
+    problem = EIO;
   if (problem == 0)
     return xep_safe_file_commit (file, error);
   xep_set_error_from_errno (error, problem, path);

@@ -165,22 +165,6 @@ set_both_cases (SyllableTables *tables, gunichar letter, guint symbol, guint ton
   set_letter (tables, g_unichar_toupper (letter), value | CAPITAL);
 }
 
-static void
-fill_letters (SyllableTables *tables)
-{
-  guint count = 0;
-  guint symbol = N_VOWELS;
-
-  for (const char *cursor = vowels; *cursor != '\0'; cursor = g_utf8_next_char (cursor), count++)
-    set_both_cases (tables, g_utf8_get_char (cursor), 1 + count / N_TONES, count % N_TONES);
-  for (const char *cursor = consonants; *cursor != '\0'; cursor = g_utf8_next_char (cursor))
-    set_both_cases (tables, g_utf8_get_char (cursor), ++symbol, TONE_NONE);
-  for (const char *cursor = foreign_letters; *cursor != '\0'; cursor++)
-    set_both_cases (tables, (guchar) *cursor, FOREIGN_SYMBOL, TONE_NONE);
-  /* Eth looks like đ, and old keyboards leave it there. */
-  set_both_cases (tables, 0x00F0, tables->low[0x0111] & SYMBOL_MASK, TONE_NONE);
-}
-
 static gsize
 read_symbols (const SyllableTables *tables, const char *text, guint8 *symbols)
 {
@@ -226,13 +210,6 @@ get_tone_places (const SyllableTables *tables, const char *rhyme)
   return 1 << 0;
 }
 
-static gboolean
-is_stop (const char *ending)
-{
-  return g_str_equal (ending, "p") || g_str_equal (ending, "t") || g_str_equal (ending, "c")
-         || g_str_equal (ending, "ch");
-}
-
 static void
 add_to_set (const SyllableTables *tables, SymbolSet *set, const char *text, guint8 value)
 {
@@ -247,12 +224,22 @@ add_to_set (const SyllableTables *tables, SymbolSet *set, const char *text, guin
 static const SyllableTables *
 get_tables (void)
 {
+  static const char *const stops[] = { "p", "t", "c", "ch", NULL };
   static SyllableTables filled;
   static gsize ready = 0;
+  guint count = 0;
+  guint symbol = N_VOWELS;
 
   if (!g_once_init_enter (&ready))
     return &filled;
-  fill_letters (&filled);
+  for (const char *cursor = vowels; *cursor != '\0'; cursor = g_utf8_next_char (cursor), count++)
+    set_both_cases (&filled, g_utf8_get_char (cursor), 1 + count / N_TONES, count % N_TONES);
+  for (const char *cursor = consonants; *cursor != '\0'; cursor = g_utf8_next_char (cursor))
+    set_both_cases (&filled, g_utf8_get_char (cursor), ++symbol, TONE_NONE);
+  for (const char *cursor = foreign_letters; *cursor != '\0'; cursor++)
+    set_both_cases (&filled, (guchar) *cursor, FOREIGN_SYMBOL, TONE_NONE);
+  /* Eth looks like đ, and old keyboards leave it there. */
+  set_both_cases (&filled, 0x00F0, filled.low[0x0111] & SYMBOL_MASK, TONE_NONE);
   for (gsize i = 0; i < G_N_ELEMENTS (onsets); i++)
     add_to_set (&filled, &filled.onsets, onsets[i].onset, (guint8) onsets[i].use);
   for (gsize i = 0; i < G_N_ELEMENTS (rhymes); i++)
@@ -265,7 +252,9 @@ get_tables (void)
           g_autofree char *rhyme = g_strconcat (rhymes[i].nucleus, ending, NULL);
           guint8 value = get_tone_places (&filled, rhyme);
 
-          add_to_set (&filled, &filled.rhymes, rhyme, is_stop (ending) ? value | STOPPED : value);
+          if (g_strv_contains (stops, ending))
+            value |= STOPPED;
+          add_to_set (&filled, &filled.rhymes, rhyme, value);
         }
     }
   g_once_init_leave (&ready, 1);

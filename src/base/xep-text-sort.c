@@ -60,34 +60,18 @@ find_tone (gunichar mark)
   return FOREIGN_TONE;
 }
 
-static gunichar
-lower_letter (gunichar letter)
-{
-  gunichar lower = g_unichar_tolower (letter);
-
-  /* Look-alikes of đ: see xep-text.c. */
-  return lower == 0x00F0 || lower == 0x0256 ? STROKE : lower;
-}
-
-static void
-append_other (GString *letters, gunichar letter)
-{
-  if (letter == ' ')
-    g_string_append_c (letters, BLANK);
-  else if (letter >= '0' && letter <= '9')
-    g_string_append_c (letters, (char) letter);
-  else
-    g_string_append_printf (letters, "%c%06x",
-                            g_unichar_isalnum (letter) ? OTHER_SCRIPT : PUNCTUATION, letter);
-}
-
 /* Appends the letter at @cursor with the marks that follow it; returns the next letter. */
 static const char *
 append_letter (GString *letters, GString *tone_digits, const char *cursor)
 {
-  gunichar base = lower_letter (g_utf8_get_char (cursor));
-  char code = find_letter (base, 0);
+  gunichar base = g_unichar_tolower (g_utf8_get_char (cursor));
   gsize tone = 0;
+  char code;
+
+  /* Look-alikes of đ: see xep-text.c. */
+  if (base == 0x00F0 || base == 0x0256)
+    base = STROKE;
+  code = find_letter (base, 0);
 
   cursor = g_utf8_next_char (cursor);
   while (*cursor != '\0' && g_unichar_ismark (g_utf8_get_char (cursor)))
@@ -103,8 +87,13 @@ append_letter (GString *letters, GString *tone_digits, const char *cursor)
     }
   if (code != 0)
     g_string_append_c (letters, code);
+  else if (base == ' ')
+    g_string_append_c (letters, BLANK);
+  else if (base >= '0' && base <= '9')
+    g_string_append_c (letters, (char) base);
   else
-    append_other (letters, base);
+    g_string_append_printf (letters, "%c%06x",
+                            g_unichar_isalnum (base) ? OTHER_SCRIPT : PUNCTUATION, base);
   g_string_append_c (tone_digits, (char) ('0' + tone));
   return cursor;
 }

@@ -49,24 +49,6 @@ is_invisible (gunichar letter)
          || (letter & 0xFFFE) == 0xFFFE || (letter >= 0xFDD0 && letter <= 0xFDEF);
 }
 
-static gboolean
-is_blank (gunichar letter)
-{
-  return g_unichar_isspace (letter) || letter == 0x000B || is_newline (letter);
-}
-
-/* Blanks are held back until something visible follows, which trims and folds them in one pass. */
-static void
-append_blanks (GString *result, guint newlines, gboolean blank)
-{
-  if (result->len == 0)
-    return;
-  for (guint i = 0; i < newlines; i++)
-    g_string_append_c (result, '\n');
-  if (newlines == 0 && blank)
-    g_string_append_c (result, ' ');
-}
-
 /* NFC word by word: GLib shifts all the rest of a text at each letter that it composes, which takes
  * seconds for a long one. Nothing composes across a blank. */
 static char *
@@ -135,11 +117,16 @@ clean_text (const char *text, gboolean keep_newlines)
         letter = cursor[1] == '\n' ? ' ' : '\n';
       if (keep_newlines && is_newline (letter))
         newlines++;
-      else if (is_blank (letter))
+      else if (g_unichar_isspace (letter) || letter == 0x000B || is_newline (letter))
         blank = TRUE;
       else if (!is_invisible (letter))
         {
-          append_blanks (result, newlines, blank);
+          /* Blanks are held back until something visible follows, which trims and folds them in
+           * one pass. */
+          if (result->len > 0 && newlines == 0 && blank)
+            g_string_append_c (result, ' ');
+          for (guint i = 0; result->len > 0 && i < newlines; i++)
+            g_string_append_c (result, '\n');
           g_string_append_unichar (result, letter);
           newlines = 0;
           blank = FALSE;

@@ -165,12 +165,17 @@ kept_schema_free (KeptSchema *kept)
   g_free (kept);
 }
 
-static GHashTable *
-get_kept_schemas (void)
+/* (transfer none): owned by the thread. */
+static xmlRelaxNG *
+get_schema (const char *path, GError **error)
 {
   /* Each thread has its own: libxml2 does not promise that threads may share one. */
   static GPrivate schemas = G_PRIVATE_INIT ((GDestroyNotify) g_hash_table_unref);
   GHashTable *table = g_private_get (&schemas);
+  KeptSchema *kept;
+  GStatBuf status = { 0 };
+  xmlDoc *document = NULL;
+  xmlRelaxNG *schema;
 
   if (table == NULL)
     {
@@ -178,18 +183,7 @@ get_kept_schemas (void)
                                      (GDestroyNotify) kept_schema_free);
       g_private_set (&schemas, table);
     }
-  return table;
-}
-
-/* (transfer none): owned by the thread. */
-static xmlRelaxNG *
-get_schema (const char *path, GError **error)
-{
-  GHashTable *table = get_kept_schemas ();
-  KeptSchema *kept = g_hash_table_lookup (table, path);
-  GStatBuf status = { 0 };
-  xmlDoc *document = NULL;
-  xmlRelaxNG *schema;
+  kept = g_hash_table_lookup (table, path);
 
   /* A file that cannot be looked at is told of by the reading below. */
   if (g_stat (path, &status) == 0 && kept != NULL && kept->modified == (guint64) status.st_mtime

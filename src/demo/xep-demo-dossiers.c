@@ -27,23 +27,6 @@ count_steps (const XepAssessment *assessment)
   return count;
 }
 
-/* The officers rated in the period by their person. (transfer full) */
-static GHashTable *
-list_officers (GPtrArray *assessments)
-{
-  GHashTable *officers = g_hash_table_new (g_int64_hash, g_int64_equal);
-
-  for (guint i = 0; i < assessments->len; i++)
-    {
-      XepAssessment *assessment = g_ptr_array_index (assessments, i);
-
-      if ((assessment->kind == XEP_KIND_LEADER || assessment->kind == XEP_KIND_STAFF)
-          && assessment->state != XEP_STATE_UNRATED)
-        g_hash_table_add (officers, &assessment->person_id);
-    }
-  return officers;
-}
-
 /* The ISO day so many days after a whole date. (transfer full) */
 static char *
 dup_later (XepDate date, int days)
@@ -118,7 +101,8 @@ add_period (XepDemo *self, XepPeriodCode code, GError **error)
 {
   XepRegulation *regulation
       = xep_store_get_period_regulation (self->store, self->periods[code], error);
-  g_autoptr (GHashTable) officers = list_officers (self->assessments[code]);
+  GPtrArray *assessments = self->assessments[code];
+  g_autoptr (GHashTable) officers = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autofree char *day = xep_demo_dup_day (self, code, XEP_STEP_SELF);
   XepDate first_day;
   GPtrArray *components;
@@ -126,11 +110,20 @@ add_period (XepDemo *self, XepPeriodCode code, GError **error)
 
   if (regulation == NULL || !xep_date_parse_iso (day, &first_day, error))
     return FALSE;
+  for (guint i = 0; i < assessments->len; i++)
+    {
+      XepAssessment *assessment = g_ptr_array_index (assessments, i);
+
+      if ((assessment->kind == XEP_KIND_LEADER || assessment->kind == XEP_KIND_STAFF)
+          && assessment->state != XEP_STATE_UNRATED)
+        g_hash_table_add (officers, &assessment->person_id);
+    }
+
   components = xep_regulation_get_dossier (regulation, code);
   copies = xep_regulation_get_copies (regulation);
-  for (guint i = 0; i < self->assessments[code]->len; i++)
+  for (guint i = 0; i < assessments->len; i++)
     {
-      const XepAssessment *assessment = g_ptr_array_index (self->assessments[code], i);
+      const XepAssessment *assessment = g_ptr_array_index (assessments, i);
       gboolean officer_too = assessment->kind == XEP_KIND_MEMBER
                              && g_hash_table_contains (officers, &assessment->person_id);
 

@@ -105,37 +105,12 @@ get_person (Session *self, guint index)
   return g_ptr_array_index (self->people, MIN (index, self->people->len - 1));
 }
 
-static char *
-dup_title (Session *self)
-{
-  XepRegulation *regulation = xep_store_get_regulation (self->demo->store);
-  g_autofree char *period
-      = xep_regulation_dup_period_title (regulation, self->code, self->demo->year);
-  g_autofree char *lower = g_strdup (period);
-
-  /* "Quý III, năm 2025" within a sentence; the first letter is plain ASCII. */
-  *lower = g_ascii_tolower (*lower);
-  return self->cell != NULL
-             ? g_strdup_printf ("Hội nghị kiểm điểm %s, %s", self->cell->name, lower)
-             : g_strdup_printf ("Hội nghị kiểm điểm Ban Chấp hành Đảng bộ xã, %s", lower);
-}
-
-static char *
-dup_day (Session *self)
-{
-  gint64 shift = self->cell != NULL ? self->cell->id % DAYS_OF_CELLS : 0;
-
-  return self->cell != NULL
-             ? g_strdup_printf ("%04d-%02d-%02d", self->demo->year, calendar[self->code].month,
-                                calendar[self->code].cells + (int) shift)
-             : g_strdup_printf ("%04d-%02d-%02d", self->demo->year,
-                                calendar[self->code].commune_month, calendar[self->code].commune);
-}
-
 static gboolean
 set_place (Session *self, GError **error)
 {
-  g_autofree char *day = dup_day (self);
+  int month = calendar[self->code].commune_month;
+  int day = calendar[self->code].commune;
+  g_autofree char *date = NULL;
   g_autofree char *number = NULL;
   gboolean evening = self->cell != NULL && self->cell->id % 3 == 0;
   const char *place = self->cell == NULL                  ? "Hội trường Đảng ủy xã"
@@ -143,8 +118,14 @@ set_place (Session *self, GError **error)
                       : strstr (self->cell->name, "thôn") ? "Nhà văn hóa thôn"
                                                           : "Phòng họp cơ quan";
 
+  if (self->cell != NULL)
+    {
+      month = calendar[self->code].month;
+      day = calendar[self->code].cells + (int) (self->cell->id % DAYS_OF_CELLS);
+    }
+  date = g_strdup_printf ("%04d-%02d-%02d", self->demo->year, month, day);
   number = g_strdup_printf ("%02d-BB/%s", (int) self->code + 1, self->cell != NULL ? "CB" : "ĐU");
-  return set (self, "date", day, error) && set (self, "starts", evening ? "13:30" : "07:30", error)
+  return set (self, "date", date, error) && set (self, "starts", evening ? "13:30" : "07:30", error)
          && set (self, "ends", evening ? "17:00" : "11:15", error)
          && set (self, "place", place, error) && set (self, "number", number, error);
 }
@@ -165,46 +146,6 @@ set_officers (Session *self, GError **error)
                  error)
          && set (self, "teller_head", get_person (self, 2)->name, error)
          && set (self, "tellers", tellers, error);
-}
-
-/* The last of the list, each with a reason. (transfer full) */
-static char *
-dup_absent_names (Session *self)
-{
-  g_autoptr (GString) names = g_string_new (NULL);
-
-  for (int i = 0; i < self->absent; i++)
-    g_string_append_printf (
-        names, "%s%s (%s)", i > 0 ? "\n" : "",
-        get_person (self, self->people->len - 1 - (guint) i)->name,
-        reasons[g_rand_int_range (self->demo->texts, 0, G_N_ELEMENTS (reasons))]);
-  return g_strdup (names->str);
-}
-
-static gboolean
-set_attendance (Session *self, GError **error)
-{
-  int most = MIN (3, (int) self->people->len - N_OFFICERS);
-  g_autofree char *names = NULL;
-
-  self->called = self->cell != NULL ? (int) self->people->len : COMMITTEE_SIZE;
-  self->absent = most > 0 ? g_rand_int_range (self->demo->texts, 0, most + 1) : 0;
-  names = dup_absent_names (self);
-  return set_count (self, "called", self->called, error)
-         && set_count (self, "present", self->called - self->absent, error)
-         && set_count (self, "absent", self->absent, error)
-         && set (self, "absent_names", names, error);
-}
-
-static gboolean
-set_minutes (Session *self, GError **error)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (proceedings); i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", pick (self->demo, proceedings[i]));
-  return set (self, "proceedings", text->str, error)
-         && set (self, "conclusion", pick (self->demo, conclusions), error);
 }
 
 /* How many voted what: the level most, some the one beside it. */
@@ -298,15 +239,6 @@ is_reviewed (Session *self, const XepAssessment *assessment)
 
 /* The level that is spoken of: in a chi bộ what the subject claims, in the commune what the
  * appraisal proposes, if it does. */
-static XepLevel
-get_level (Session *self, const XepAssessment *assessment)
-{
-  XepLevel proposed = assessment->steps[XEP_STEP_APPRAISAL].level;
-
-  return self->cell == NULL && proposed != XEP_LEVEL_NONE ? proposed
-                                                          : assessment->steps[XEP_STEP_SELF].level;
-}
-
 static gboolean
 add_agenda (Session *self, GError **error)
 {
@@ -323,7 +255,9 @@ add_agenda (Session *self, GError **error)
         return FALSE;
       ballot = xep_ballot_new ();
       ballot->assessment_id = assessment->id;
-      ballot->level = get_level (self, assessment);
+      ballot->level = assessment->steps[XEP_STEP_SELF].level;
+      if (self->cell == NULL && assessment->steps[XEP_STEP_APPRAISAL].level != XEP_LEVEL_NONE)
+        ballot->level = assessment->steps[XEP_STEP_APPRAISAL].level;
       if (ballot->level == XEP_LEVEL_NONE)
         continue;
       count_votes (self, ballot);
@@ -336,12 +270,41 @@ add_agenda (Session *self, GError **error)
 static gboolean
 add_session (Session *self, GError **error)
 {
-  g_autofree char *title = dup_title (self);
+  XepDemo *demo = self->demo;
+  g_autofree char *period = xep_regulation_dup_period_title (xep_store_get_regulation (demo->store),
+                                                             self->code, demo->year);
+  g_autofree char *title = NULL;
+  g_autoptr (GString) absent_names = g_string_new (NULL);
+  g_autoptr (GString) minutes = g_string_new (NULL);
+  int most_absent = MIN (3, (int) self->people->len - N_OFFICERS);
 
-  self->id = xep_meeting_store_add (self->demo->store, self->demo->periods[self->code],
+  /* "Quý III, năm 2025" within a sentence; the first letter is plain ASCII. */
+  *period = g_ascii_tolower (*period);
+  title = self->cell != NULL
+              ? g_strdup_printf ("Hội nghị kiểm điểm %s, %s", self->cell->name, period)
+              : g_strdup_printf ("Hội nghị kiểm điểm Ban Chấp hành Đảng bộ xã, %s", period);
+  self->id = xep_meeting_store_add (demo->store, demo->periods[self->code],
                                     self->cell != NULL ? self->cell->id : 0, title, error);
-  return self->id != 0 && set_place (self, error) && set_officers (self, error)
-         && set_attendance (self, error) && set_minutes (self, error) && add_agenda (self, error);
+  if (self->id == 0 || !set_place (self, error) || !set_officers (self, error))
+    return FALSE;
+
+  /* The last of the list are absent, each with a reason. */
+  self->called = self->cell != NULL ? (int) self->people->len : COMMITTEE_SIZE;
+  self->absent = most_absent > 0 ? g_rand_int_range (demo->texts, 0, most_absent + 1) : 0;
+  for (int i = 0; i < self->absent; i++)
+    g_string_append_printf (absent_names, "%s%s (%s)", i > 0 ? "\n" : "",
+                            get_person (self, self->people->len - 1 - (guint) i)->name,
+                            reasons[g_rand_int_range (demo->texts, 0, G_N_ELEMENTS (reasons))]);
+  if (!set_count (self, "called", self->called, error)
+      || !set_count (self, "present", self->called - self->absent, error)
+      || !set_count (self, "absent", self->absent, error)
+      || !set (self, "absent_names", absent_names->str, error))
+    return FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (proceedings); i++)
+    g_string_append_printf (minutes, "%s%s", i > 0 ? "\n" : "", pick (demo, proceedings[i]));
+  return set (self, "proceedings", minutes->str, error)
+         && set (self, "conclusion", pick (demo, conclusions), error) && add_agenda (self, error);
 }
 
 /* Heads the chi bộ, or the Party committee of the commune. */
@@ -357,18 +320,6 @@ is_secretary (const XepPerson *person, const XepUnit *cell)
         return TRUE;
     }
   return FALSE;
-}
-
-/* Whoever chairs comes first. */
-static void
-put_secretary_first (GPtrArray *people, const XepUnit *cell)
-{
-  for (guint i = 0; i < people->len; i++)
-    if (is_secretary (g_ptr_array_index (people, i), cell))
-      {
-        g_ptr_array_insert (people, 0, g_ptr_array_steal_index (people, i));
-        return;
-      }
 }
 
 /* Members of the cell who can come, or the commune's leaders. (transfer full) */
@@ -393,7 +344,13 @@ list_people (XepDemo *self, const XepUnit *cell, GError **error)
       else
         xep_person_free (person);
     }
-  put_secretary_first (people, cell);
+  /* Whoever chairs comes first. */
+  for (guint i = 0; i < people->len; i++)
+    if (is_secretary (g_ptr_array_index (people, i), cell))
+      {
+        g_ptr_array_insert (people, 0, g_ptr_array_steal_index (people, i));
+        break;
+      }
   return g_steal_pointer (&people);
 }
 

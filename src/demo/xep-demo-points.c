@@ -136,29 +136,24 @@ key_document (Keying *self, XepStep step, GError **error)
 }
 
 /* A person claims what the points reach; those above look at the conditions too. */
-static XepLevel
-choose_level (Keying *self, XepStep step, GError **error)
+static gboolean
+key_level (Keying *self, XepStep step, GError **error)
 {
   XepLevel level = xep_rating_level_of_points (self->regulation, self->total);
   g_autoptr (XepAssessment) fresh = NULL;
   g_autoptr (XepSuggestion) suggestion = NULL;
 
   if (step == XEP_STEP_SELF)
-    return level;
-  fresh = xep_assessment_store_load (self->demo->store, self->assessment->id, error);
-  if (fresh == NULL)
-    return XEP_LEVEL_NONE;
-  suggestion = xep_assessment_suggest (fresh, self->regulation);
-  return suggestion->level != XEP_LEVEL_NONE ? suggestion->level : level;
-}
-
-static gboolean
-key_level (Keying *self, XepStep step, GError **error)
-{
-  XepLevel level = choose_level (self, step, error);
-
-  if (step == XEP_STEP_SELF)
     self->claimed = level;
+  else
+    {
+      fresh = xep_assessment_store_load (self->demo->store, self->assessment->id, error);
+      if (fresh == NULL)
+        return FALSE;
+      suggestion = xep_assessment_suggest (fresh, self->regulation);
+      if (suggestion->level != XEP_LEVEL_NONE)
+        level = suggestion->level;
+    }
   self->differs = self->differs || level != self->claimed;
   return level != XEP_LEVEL_NONE && set (self, step, "level", xep_level_to_nick (level), error);
 }
@@ -227,23 +222,10 @@ key_remedied (Keying *self, GError **error)
                  error);
 }
 
-/* A self-assessment that was imported stays as it is. */
-static gboolean
-key_self (Keying *self, int percent, GError **error)
-{
-  const XepStepResult *result = &self->assessment->steps[XEP_STEP_SELF];
-
-  if (result->totals.total == XEP_POINTS_MISSING)
-    return key_step (self, XEP_STEP_SELF, percent, error);
-  self->total = result->totals.total;
-  self->claimed = result->level;
-  return key_document (self, XEP_STEP_SELF, error)
-         && (result->level != XEP_LEVEL_NONE || key_level (self, XEP_STEP_SELF, error));
-}
-
 static gboolean
 key_assessment (Keying *self, GError **error)
 {
+  const XepStepResult *own = &self->assessment->steps[XEP_STEP_SELF];
   int percent = percent_of_quality (self->quality);
   int lowered = xep_demo_chance (self->demo, 6) ? 6 : g_rand_int_range (self->demo->random, 0, 2);
 
@@ -252,8 +234,21 @@ key_assessment (Keying *self, GError **error)
       && (!key_tasks (self, error) || !key_remedied (self, error)
           || !set (self, XEP_STEP_SELF, "discipline", "no", error)))
     return FALSE;
-  if (!key_self (self, percent, error))
-    return FALSE;
+  if (own->totals.total == XEP_POINTS_MISSING)
+    {
+      if (!key_step (self, XEP_STEP_SELF, percent, error))
+        return FALSE;
+    }
+  else
+    {
+      /* A self-assessment that was imported stays as it is. */
+      self->total = own->totals.total;
+      self->claimed = own->level;
+      if (!key_document (self, XEP_STEP_SELF, error)
+          || (own->level == XEP_LEVEL_NONE && !key_level (self, XEP_STEP_SELF, error)))
+        return FALSE;
+    }
+
   percent = self->total / 100;
   if ((self->steps >= 2 && !key_step (self, XEP_STEP_APPRAISAL, percent - lowered, error))
       || (self->steps >= 3 && !key_step (self, XEP_STEP_DECISION, percent - lowered, error)))

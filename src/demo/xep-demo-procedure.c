@@ -37,28 +37,24 @@ static const struct
     { { "sender", "Nhân dân thôn nơi cư trú" } } },
 };
 
-/* The first subject of a kind that was decided; 0 if there is none. */
-static gint64
-find_decided (XepDemo *self, XepPeriodCode code, XepSubjectKind kind)
-{
-  for (guint i = 0; i < self->assessments[code]->len; i++)
-    {
-      const XepAssessment *assessment = g_ptr_array_index (self->assessments[code], i);
-
-      if (assessment->kind == kind && assessment->steps[XEP_STEP_DECISION].level != XEP_LEVEL_NONE)
-        return assessment->id;
-    }
-  return 0;
-}
-
 static gboolean
 add_complaint (XepDemo *self, gsize index, GError **error)
 {
   XepDate received_on = complaints[index].received_on;
   g_autofree char *row = NULL;
-  gint64 subject = find_decided (self, complaints[index].code, complaints[index].kind);
+  GPtrArray *assessments = self->assessments[complaints[index].code];
+  gint64 subject = 0;
   gint64 id;
 
+  /* The first subject of the kind that was decided. */
+  for (guint i = 0; i < assessments->len && subject == 0; i++)
+    {
+      const XepAssessment *assessment = g_ptr_array_index (assessments, i);
+
+      if (assessment->kind == complaints[index].kind
+          && assessment->steps[XEP_STEP_DECISION].level != XEP_LEVEL_NONE)
+        subject = assessment->id;
+    }
   received_on.year = self->year;
   if (subject == 0)
     return TRUE;
@@ -77,32 +73,6 @@ add_complaint (XepDemo *self, gsize index, GError **error)
   return id != 0;
 }
 
-static gboolean
-add_complaints (XepDemo *self, GError **error)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (complaints); i++)
-    if (!add_complaint (self, i, error))
-      return FALSE;
-  return TRUE;
-}
-
-/* A leader of the commune rated "good" in the first quarter, whom a later inspection lowers; 0 if
- * there is none. */
-static gint64
-find_lowered (XepDemo *self)
-{
-  for (guint i = 0; i < self->assessments[XEP_PERIOD_Q1]->len; i++)
-    {
-      const XepAssessment *assessment = g_ptr_array_index (self->assessments[XEP_PERIOD_Q1], i);
-      const XepStepResult *decision = &assessment->steps[XEP_STEP_DECISION];
-
-      if (assessment->kind == XEP_KIND_LEADER && assessment->tier != XEP_TIER_PROVINCE
-          && decision->level == XEP_LEVEL_GOOD && decision->totals.total != XEP_POINTS_MISSING)
-        return assessment->id;
-    }
-  return 0;
-}
-
 static void
 replace_text (char **text, const char *value)
 {
@@ -114,8 +84,18 @@ static gboolean
 add_rerating (XepDemo *self, GError **error)
 {
   g_autoptr (XepRerating) rerating = xep_rerating_new ();
+  GPtrArray *assessments = self->assessments[XEP_PERIOD_Q1];
 
-  rerating->assessment_id = find_lowered (self);
+  /* A leader of the commune rated "good" in the first quarter, whom a later inspection lowers. */
+  for (guint i = 0; i < assessments->len && rerating->assessment_id == 0; i++)
+    {
+      const XepAssessment *assessment = g_ptr_array_index (assessments, i);
+      const XepStepResult *decision = &assessment->steps[XEP_STEP_DECISION];
+
+      if (assessment->kind == XEP_KIND_LEADER && assessment->tier != XEP_TIER_PROVINCE
+          && decision->level == XEP_LEVEL_GOOD && decision->totals.total != XEP_POINTS_MISSING)
+        rerating->assessment_id = assessment->id;
+    }
   if (rerating->assessment_id == 0)
     return TRUE;
   rerating->decided_on = (XepDate){ self->year, 5, 20 };
@@ -130,33 +110,29 @@ add_rerating (XepDemo *self, GError **error)
   return xep_rerating_store_add (self->store, rerating, error);
 }
 
-/* One peer group has outstanding results: 25 instead of 20 percent (Điều 11, 1.5). */
-static gboolean
-raise_quota (XepDemo *self, GError **error)
-{
-  return xep_count_store_set_quota_raised (
-      self->store, self->periods[XEP_PERIOD_YEAR], "staff", TRUE,
-      "Tập thể có thành tích xuất sắc, nổi trội: hoàn thành trước thời hạn việc sắp xếp tổ chức bộ "
-      "máy, được cấp trên ghi nhận bằng văn bản.",
-      error);
-}
-
-/* The quarters are over; in the year's rating work still goes on. */
-static gboolean
-lock_quarters (XepDemo *self, GError **error)
+gboolean
+xep_demo_add_procedure (XepDemo *self, GError **error)
 {
   guint locked;
 
+  if (!xep_demo_add_meetings (self, error) || !xep_demo_add_dossiers (self, error)
+      || !add_rerating (self, error))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (complaints); i++)
+    if (!add_complaint (self, i, error))
+      return FALSE;
+
+  /* One peer group has outstanding results: 25 instead of 20 percent (Điều 11, 1.5). */
+  if (!xep_count_store_set_quota_raised (
+          self->store, self->periods[XEP_PERIOD_YEAR], "staff", TRUE,
+          "Tập thể có thành tích xuất sắc, nổi trội: hoàn thành trước thời hạn việc sắp xếp tổ "
+          "chức bộ máy, được cấp trên ghi nhận bằng văn bản.",
+          error))
+    return FALSE;
+
+  /* The quarters are over; in the year's rating work still goes on. */
   for (int code = XEP_PERIOD_Q1; code <= XEP_PERIOD_Q3; code++)
     if (!xep_assessment_store_lock_decided (self->store, self->periods[code], &locked, error))
       return FALSE;
   return TRUE;
-}
-
-gboolean
-xep_demo_add_procedure (XepDemo *self, GError **error)
-{
-  return xep_demo_add_meetings (self, error) && xep_demo_add_dossiers (self, error)
-         && add_rerating (self, error) && add_complaints (self, error) && raise_quota (self, error)
-         && lock_quarters (self, error);
 }

@@ -66,26 +66,6 @@ static const char *const cell_names[] = {
   "Chi bộ thôn Dì Thàng",
 };
 
-static gboolean
-rename_cells (XepDemo *self, GError **error)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (cell_names); i++)
-    {
-      gint64 id = xep_unit_store_find (self->store, cell_names[i], TRUE, error);
-      g_autoptr (XepUnit) unit = id > 0 ? xep_unit_store_load (self->store, id, error) : NULL;
-
-      if (id < 0 || (id > 0 && unit == NULL))
-        return FALSE;
-      if (unit == NULL)
-        continue;
-      g_free (unit->name);
-      unit->name = g_strdup (cell_names[i]);
-      if (!xep_unit_store_update (self->store, unit, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 /* The office called @name, made if it is missing. 0 with @error. */
 static gint64
 ensure_office (XepDemo *self, const char *name, GError **error)
@@ -118,21 +98,6 @@ add_collective (
   collective->unit_id = unit_id;
   collective->tier = tier;
   return xep_collective_store_add (self->store, collective, error);
-}
-
-static gboolean
-add_office_collectives (XepDemo *self, GError **error)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (collectives); i++)
-    {
-      gint64 office = ensure_office (self, collectives[i].office, error);
-
-      if (office == 0
-          || !add_collective (self, collectives[i].name, collectives[i].type, office,
-                              collectives[i].tier, error))
-        return FALSE;
-    }
-  return TRUE;
 }
 
 /* The office whose people are the members of @cell; 0 for a village; -1 with @error. */
@@ -226,8 +191,30 @@ xep_demo_add_subjects (XepDemo *self, GError **error)
 {
   g_autoptr (GPtrArray) units = NULL;
 
-  if (!rename_cells (self, error) || !add_office_collectives (self, error))
-    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (cell_names); i++)
+    {
+      gint64 id = xep_unit_store_find (self->store, cell_names[i], TRUE, error);
+      g_autoptr (XepUnit) cell = id > 0 ? xep_unit_store_load (self->store, id, error) : NULL;
+
+      if (id < 0 || (id > 0 && cell == NULL))
+        return FALSE;
+      if (cell == NULL)
+        continue;
+      g_free (cell->name);
+      cell->name = g_strdup (cell_names[i]);
+      if (!xep_unit_store_update (self->store, cell, error))
+        return FALSE;
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (collectives); i++)
+    {
+      gint64 office = ensure_office (self, collectives[i].office, error);
+
+      if (office == 0
+          || !add_collective (self, collectives[i].name, collectives[i].type, office,
+                              collectives[i].tier, error))
+        return FALSE;
+    }
   units = xep_unit_store_list (self->store, FALSE, error);
   if (units == NULL)
     return FALSE;

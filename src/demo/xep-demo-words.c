@@ -129,23 +129,7 @@ xep_demo_get_writer (const XepAssessment *assessment)
   return strstr (assessment->unit_name, VILLAGE) != NULL ? XEP_DEMO_MEMBER : XEP_DEMO_STAFF;
 }
 
-/* Two to five sentences, each in one of its wordings. (transfer full) */
-static char *
-compose (XepDemo *self, const XepDemoSection *section)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (int i = 0; i < XEP_DEMO_SENTENCES && section->sentences[i][0] != NULL; i++)
-    {
-      const char *sentence
-          = section->sentences[i][g_rand_int_range (self->texts, 0, XEP_DEMO_WORDINGS)];
-
-      if (sentence != NULL)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", sentence);
-    }
-  return g_strdup (text->str);
-}
-
+/* Two to five sentences, each in one of its wordings. */
 static gboolean
 write_section (XepDemo *self, const XepAssessment *assessment, const char *id, GError **error)
 {
@@ -155,13 +139,20 @@ write_section (XepDemo *self, const XepAssessment *assessment, const char *id, G
     {
       const XepDemoSection *section = &xep_demo_sections[i];
       g_autofree char *key = NULL;
-      g_autofree char *text = NULL;
+      g_autoptr (GString) text = g_string_new (NULL);
 
       if ((section->writers & writer) == 0 || !g_str_equal (section->section, id))
         continue;
       key = g_strconcat ("narrative.", id, NULL);
-      text = compose (self, section);
-      return xep_demo_set (self, assessment->id, XEP_STEP_SELF, key, text, error);
+      for (int j = 0; j < XEP_DEMO_SENTENCES && section->sentences[j][0] != NULL; j++)
+        {
+          const char *sentence
+              = section->sentences[j][g_rand_int_range (self->texts, 0, XEP_DEMO_WORDINGS)];
+
+          if (sentence != NULL)
+            g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", sentence);
+        }
+      return xep_demo_set (self, assessment->id, XEP_STEP_SELF, key, text->str, error);
     }
   return TRUE;
 }

@@ -53,32 +53,6 @@ import (XepDemo *self, XepImportKind kind, const char *name, GError **error)
   return xep_import_run (self->store, kind, path, &options, NULL, error);
 }
 
-static gboolean
-open_periods (XepDemo *self, GError **error)
-{
-  for (int code = 0; code < XEP_N_PERIODS; code++)
-    {
-      self->periods[code]
-          = xep_period_store_open (self->store, self->year, (XepPeriodCode) code, NULL, error);
-      if (self->periods[code] == 0)
-        return FALSE;
-    }
-  return xep_period_store_set_fourth_quarter_note (
-      self->store, self->periods[XEP_PERIOD_YEAR],
-      "Quý IV: hoàn thành thu ngân sách, giải ngân vốn đầu tư công; tổ chức kiểm điểm, đánh giá, "
-      "xếp loại cuối năm.",
-      error);
-}
-
-static gboolean
-key_periods (XepDemo *self, GError **error)
-{
-  for (int code = 0; code < XEP_N_PERIODS; code++)
-    if (!xep_demo_key_period (self, (XepPeriodCode) code, error))
-      return FALSE;
-  return TRUE;
-}
-
 static int
 compare_ids (gconstpointer a, gconstpointer b)
 {
@@ -89,8 +63,34 @@ compare_ids (gconstpointer a, gconstpointer b)
 }
 
 static gboolean
-load_assessments (XepDemo *self, GError **error)
+fill (XepDemo *self, GError **error)
 {
+  g_autoptr (XepTransaction) transaction
+      = xep_transaction_begin (xep_store_get_connection (self->store), error);
+
+  if (transaction == NULL || !import (self, XEP_IMPORT_ROSTER, "danh-sach-dang-vien.xlsx", error)
+      || !import (self, XEP_IMPORT_LEADERS, "can-bo-lanh-dao.xlsx", error)
+      || !xep_demo_add_subjects (self, error))
+    return FALSE;
+
+  for (int code = 0; code < XEP_N_PERIODS; code++)
+    {
+      self->periods[code]
+          = xep_period_store_open (self->store, self->year, (XepPeriodCode) code, NULL, error);
+      if (self->periods[code] == 0)
+        return FALSE;
+    }
+  if (!xep_period_store_set_fourth_quarter_note (
+          self->store, self->periods[XEP_PERIOD_YEAR],
+          "Quý IV: hoàn thành thu ngân sách, giải ngân vốn đầu tư công; tổ chức kiểm điểm, đánh "
+          "giá, xếp loại cuối năm.",
+          error)
+      || !import (self, XEP_IMPORT_SCORES, "tu-cham-quy-3.xlsx", error))
+    return FALSE;
+
+  for (int code = 0; code < XEP_N_PERIODS; code++)
+    if (!xep_demo_key_period (self, (XepPeriodCode) code, error))
+      return FALSE;
   for (int code = 0; code < XEP_N_PERIODS; code++)
     {
       self->assessments[code]
@@ -99,21 +99,7 @@ load_assessments (XepDemo *self, GError **error)
         return FALSE;
       g_ptr_array_sort (self->assessments[code], compare_ids);
     }
-  return TRUE;
-}
-
-static gboolean
-fill (XepDemo *self, GError **error)
-{
-  g_autoptr (XepTransaction) transaction
-      = xep_transaction_begin (xep_store_get_connection (self->store), error);
-
-  return transaction != NULL && import (self, XEP_IMPORT_ROSTER, "danh-sach-dang-vien.xlsx", error)
-         && import (self, XEP_IMPORT_LEADERS, "can-bo-lanh-dao.xlsx", error)
-         && xep_demo_add_subjects (self, error) && open_periods (self, error)
-         && import (self, XEP_IMPORT_SCORES, "tu-cham-quy-3.xlsx", error)
-         && key_periods (self, error) && load_assessments (self, error)
-         && xep_demo_add_procedure (self, error) && xep_transaction_commit (transaction, error);
+  return xep_demo_add_procedure (self, error) && xep_transaction_commit (transaction, error);
 }
 
 gboolean

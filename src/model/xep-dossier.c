@@ -66,88 +66,44 @@ xep_dossier_component_is_for (const XepDossierComponent *component,
          && (!component->party_members || party_member) && !(component->once && officer_too);
 }
 
-char *
-xep_dossier_dup_audience (XepSubjectKind kind,
-                          XepTier tier,
-                          gboolean party_member,
-                          gboolean officer_too)
-{
-  return g_strdup_printf ("%s %s %d %d", xep_kind_to_nick (kind), xep_tier_to_nick (tier),
-                          party_member ? 1 : 0, officer_too ? 1 : 0);
-}
-
-typedef void (*Audience) (
-    XepSubjectKind kind, XepTier tier, gboolean member, gboolean officer_too, gpointer data);
-
+/* What is asked of an audience, which is a word by which a statement can look it up. */
 static void
-visit_audiences (Audience visit, gpointer data)
+list_required (GString *json,
+               GPtrArray *components,
+               XepSubjectKind kind,
+               XepTier tier,
+               gboolean member,
+               gboolean officer_too)
 {
-  for (int kind = 0; kind < XEP_N_KINDS; kind++)
-    for (int tier = 0; tier < XEP_N_TIERS; tier++)
-      for (int member = 0; member <= 1; member++)
-        for (int officer_too = 0; officer_too <= (kind == XEP_KIND_MEMBER); officer_too++)
-          visit ((XepSubjectKind) kind, (XepTier) tier, member != 0, officer_too != 0, data);
-}
-
-/* JSON being written, and what of. */
-typedef struct
-{
-  GString *json;
-  const XepDossierComponent *component;
-  GPtrArray *components;
-} Listing;
-
-static void
-list_audience (
-    XepSubjectKind kind, XepTier tier, gboolean member, gboolean officer_too, gpointer data)
-{
-  Listing *self = data;
-  g_autofree char *word = xep_dossier_dup_audience (kind, tier, member, officer_too);
-
-  if (xep_dossier_component_is_for (self->component, kind, tier, member, officer_too))
-    g_string_append_printf (self->json, "%s\"%s\"", self->json->len > 1 ? "," : "", word);
-}
-
-char *
-xep_dossier_component_dup_audiences (const XepDossierComponent *component)
-{
-  g_autoptr (GString) json = g_string_new ("[");
-  Listing listing = { json, component, NULL };
-
-  visit_audiences (list_audience, &listing);
-  g_string_append_c (json, ']');
-  return g_strdup (json->str);
-}
-
-static void
-list_required (
-    XepSubjectKind kind, XepTier tier, gboolean member, gboolean officer_too, gpointer data)
-{
-  Listing *self = data;
-  g_autofree char *word = xep_dossier_dup_audience (kind, tier, member, officer_too);
   const char *comma = "";
 
-  g_string_append_printf (self->json, "%s\"%s\":[", self->json->len > 1 ? "," : "", word);
-  for (guint i = 0; i < self->components->len; i++)
+  g_string_append_printf (json, "%s\"%s %s %d %d\":[", json->len > 1 ? "," : "",
+                          xep_kind_to_nick (kind), xep_tier_to_nick (tier), member ? 1 : 0,
+                          officer_too ? 1 : 0);
+  for (guint i = 0; i < components->len; i++)
     {
-      const XepDossierComponent *component = g_ptr_array_index (self->components, i);
+      const XepDossierComponent *component = g_ptr_array_index (components, i);
 
       if (component->if_any
           || !xep_dossier_component_is_for (component, kind, tier, member, officer_too))
         continue;
-      g_string_append_printf (self->json, "%s\"%s\"", comma, component->number);
+      g_string_append_printf (json, "%s\"%s\"", comma, component->number);
       comma = ",";
     }
-  g_string_append_c (self->json, ']');
+  g_string_append_c (json, ']');
 }
 
 char *
 xep_dossier_dup_required (GPtrArray *components)
 {
   g_autoptr (GString) json = g_string_new ("{");
-  Listing listing = { json, NULL, components };
 
-  visit_audiences (list_required, &listing);
+  for (int kind = 0; kind < XEP_N_KINDS; kind++)
+    for (int tier = 0; tier < XEP_N_TIERS; tier++)
+      for (int member = 0; member <= 1; member++)
+        for (int officer_too = 0; officer_too <= (kind == XEP_KIND_MEMBER); officer_too++)
+          list_required (json, components, (XepSubjectKind) kind, (XepTier) tier, member != 0,
+                         officer_too != 0);
   g_string_append_c (json, '}');
   return g_strdup (json->str);
 }

@@ -36,16 +36,8 @@ gboolean xep_dossier_component_is_for (const XepDossierComponent *component,
                                        XepTier tier,
                                        gboolean party_member,
                                        gboolean officer_too);
-/* The four as one word, "leader province 1 0", by which a statement can look them up. (transfer
- * full) */
-char *xep_dossier_dup_audience (XepSubjectKind kind,
-                                XepTier tier,
-                                gboolean party_member,
-                                gboolean officer_too);
-/* The audiences a component is for, as a JSON array of such words. (transfer full) */
-char *xep_dossier_component_dup_audiences (const XepDossierComponent *component);
-/* For each audience, the numbers of @components that must be there, not those "nếu có": a JSON
- * object of arrays. (transfer full) */
+/* For each audience ("leader province 1 0"), the numbers of @components that must be there, not
+ * those "nếu có": a JSON object of arrays. (transfer full) */
 char *xep_dossier_dup_required (GPtrArray *components);
 
 XepDossierItem *xep_dossier_item_new (void);

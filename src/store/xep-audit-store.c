@@ -158,11 +158,8 @@ xep_audit_store_add (XepStore *store,
   return TRUE;
 }
 
-/**
- * xep_audit_entry_free:
- */
-void
-xep_audit_entry_free (XepAuditEntry *self)
+static void
+audit_entry_free (XepAuditEntry *self)
 {
   if (self == NULL)
     return;
@@ -236,7 +233,7 @@ xep_audit_store_find (XepStore *store, const XepAuditQuery *query, GError **erro
   xep_statement_bind_int64 (statement, 7, query->change);
   xep_statement_bind_int64 (statement, 8, query->limit > 0 ? query->limit : -1);
   return xep_statement_collect (statement, (XepRowReader) entry_from_row,
-                                (GDestroyNotify) xep_audit_entry_free, error);
+                                (GDestroyNotify) audit_entry_free, error);
 }
 
 /**

@@ -67,7 +67,6 @@ typedef struct
   int limit;
 } XepAuditQuery;
 
-void xep_audit_entry_free (XepAuditEntry *self);
 /* XepAuditEntry. (transfer full) */
 GPtrArray *
 xep_audit_store_find (XepStore *store, const XepAuditQuery *query, GError **error) XEP_MUST_CHECK;

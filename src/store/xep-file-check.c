@@ -13,8 +13,8 @@
 
 #define NAMED_PLACES 3
 
-void
-xep_file_fault_free (XepFileFault *self)
+static void
+file_fault_free (XepFileFault *self)
 {
   if (self == NULL)
     return;
@@ -139,8 +139,7 @@ check_content (const char *path, GPtrArray *faults, GError **error)
 GPtrArray *
 xep_file_check_list (const char *path, GError **error)
 {
-  g_autoptr (GPtrArray) faults
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_file_fault_free);
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func ((GDestroyNotify) file_fault_free);
 
   if (!check_file (path, faults, error) || !check_content (path, faults, error))
     return NULL;

@@ -20,8 +20,6 @@ typedef struct
   char *text;
 } XepFileFault;
 
-void xep_file_fault_free (XepFileFault *self);
-
 /* Everything that can be checked of the file @path, some 0,5 s for a year of 2 500 people: the
  * pages, the structure, references, texts, and what the rules and the regulations of the periods
  * demand of the rows. Reads only. (transfer full) XepFileFault */

@@ -68,14 +68,6 @@ xep_record_row_text (XepRecordRow *self, const char *column, const char *value)
 }
 
 void
-xep_record_row_text_or_null (XepRecordRow *self, const char *column, const char *value)
-{
-  g_autofree char *clean = xep_text_clean (value);
-
-  add_field (self, column, *clean != '\0' ? g_steal_pointer (&clean) : NULL, FALSE);
-}
-
-void
 xep_record_row_lines (XepRecordRow *self, const char *column, const char *value)
 {
   add_field (self, column, xep_text_clean_multiline (value), FALSE);

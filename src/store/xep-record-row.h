@@ -18,7 +18,6 @@ typedef struct _XepRecordRow XepRecordRow;
 XepRecordRow *xep_record_row_new (const char *table);
 void xep_record_row_free (XepRecordRow *self);
 void xep_record_row_text (XepRecordRow *self, const char *column, const char *value); /* cleaned */
-void xep_record_row_text_or_null (XepRecordRow *self, const char *column, const char *value);
 /* cleaned, newlines kept */
 void xep_record_row_lines (XepRecordRow *self, const char *column, const char *value);
 void xep_record_row_id (XepRecordRow *self, const char *column, gint64 id); /* 0 is NULL */

@@ -40,8 +40,10 @@ xep_record_parse_id (const char *text, XepRecordKind *kind, gint64 *id)
   return FALSE;
 }
 
-char *
-xep_record_store_dup_dependents (XepStore *store, XepRecordKind kind, gint64 id, GError **error)
+/* What refers to the record, in words with the numbers: "2 phiếu đánh giá, 1 hội nghị"; "" if
+ * nothing does. NULL with @error. The posts of a person are part of the record. (transfer full) */
+static char *
+dup_dependents (XepStore *store, XepRecordKind kind, gint64 id, GError **error)
 {
   g_autoptr (GPtrArray) references = xep_reference_list (store, kinds[kind].table, error);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -121,7 +123,7 @@ xep_record_store_delete (XepStore *store, XepRecordKind kind, gint64 id, GError 
   description = dup_description (store, kind, id, error);
   if (description == NULL)
     return FALSE;
-  dependents = xep_record_store_dup_dependents (store, kind, id, error);
+  dependents = dup_dependents (store, kind, id, error);
   if (dependents == NULL)
     return FALSE;
   if (*dependents != '\0')
@@ -174,8 +176,8 @@ xep_record_store_restore (XepStore *store, XepRecordKind kind, gint64 id, GError
     }
 }
 
-void
-xep_removed_record_free (XepRemovedRecord *self)
+static void
+removed_record_free (XepRemovedRecord *self)
 {
   g_free (self->id);
   g_free (self->name);
@@ -228,7 +230,7 @@ xep_record_store_list_removed (XepStore *store, const char *text, int limit, GEr
   for (guint i = 0; i < words->len; i++)
     xep_statement_bind_text (statement, (int) i + 2, g_ptr_array_index (words, i));
   return xep_statement_collect (statement, (XepRowReader) removed_from_row,
-                                (GDestroyNotify) xep_removed_record_free, error);
+                                (GDestroyNotify) removed_record_free, error);
 }
 
 /* Only the digits: "10.827036" is "10827036". (transfer full) */

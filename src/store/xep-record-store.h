@@ -18,12 +18,6 @@ typedef enum
 /* "p12", "c3", "u4". FALSE for anything else. */
 gboolean xep_record_parse_id (const char *text, XepRecordKind *kind, gint64 *id);
 
-/* What refers to the record, in words with the numbers: "2 phiếu đánh giá, 1 hội nghị"; "" if
- * nothing does. NULL with @error. The posts of a person are part of the record. (transfer full) */
-char *xep_record_store_dup_dependents (XepStore *store,
-                                       XepRecordKind kind,
-                                       gint64 id,
-                                       GError **error) XEP_MUST_CHECK;
 /* Deletes a record nothing refers to, in use or not. Errors: XEP_ERROR_CONSTRAINT saying what
  * hangs on it, XEP_ERROR_NOT_FOUND. */
 gboolean xep_record_store_delete (XepStore *store, XepRecordKind kind, gint64 id, GError **error)
@@ -42,7 +36,6 @@ typedef struct
   char *retired_on; /* ISO */
 } XepRemovedRecord;
 
-void xep_removed_record_free (XepRemovedRecord *self);
 /* People, then collectives, then units, in the order of their names; @text: searched for with or
  * without marks, "" all. At most @limit, -1 all. (transfer full) */
 GPtrArray *xep_record_store_list_removed (XepStore *store,

@@ -184,10 +184,18 @@ show_error (XepMeetingEditor *self, const char *title, const GError *error)
   xep_dialogs_show_error (GTK_WIDGET (self), title, error);
 }
 
+/* Reads the meeting again; what is being typed stays. */
+static void
+reload (XepMeetingEditor *self)
+{
+  if (self->data != NULL)
+    show_or_tell (self, self->data->meeting->id);
+}
+
 static void
 agenda_added_cb (XepMeetingEditor *self)
 {
-  xep_meeting_editor_reload (self);
+  reload (self);
   g_signal_emit (self, signals[AGENDA_CHANGED], 0);
   xep_meeting_editor_ask_reason (self);
 }
@@ -222,7 +230,7 @@ fill_wanted_cb (XepMeetingEditor *self)
       show_error (self, _("No ballot was changed"), error);
       return;
     }
-  xep_meeting_editor_reload (self);
+  reload (self);
   text = g_strdup_printf (ngettext ("Numbers filled in for %u ballot; what was keyed stays.",
                                     "Numbers filled in for %u ballots; what was keyed stays.",
                                     filled),
@@ -245,7 +253,7 @@ remove_subject (gpointer user_data)
       show_error (self, _("The agenda is as it was"), error);
       return;
     }
-  xep_meeting_editor_reload (self);
+  reload (self);
   g_signal_emit (self, signals[AGENDA_CHANGED], 0);
 }
 
@@ -538,13 +546,6 @@ xep_meeting_editor_show_message (XepMeetingEditor *self, const char *text)
   g_clear_pointer (&self->data, xep_meeting_data_free);
   gtk_label_set_label (self->message, text);
   gtk_stack_set_visible_child_name (self->stack, "message");
-}
-
-void
-xep_meeting_editor_reload (XepMeetingEditor *self)
-{
-  if (self->data != NULL)
-    show_or_tell (self, self->data->meeting->id);
 }
 
 gint64

@@ -17,8 +17,6 @@ void xep_meeting_editor_set_context (XepMeetingEditor *self, XepContext *context
 void xep_meeting_editor_show (XepMeetingEditor *self, gint64 meeting_id);
 /* Instead of a meeting: what to do next. */
 void xep_meeting_editor_show_message (XepMeetingEditor *self, const char *text);
-/* Reads the meeting again; what is being typed stays. */
-void xep_meeting_editor_reload (XepMeetingEditor *self);
 /* 0 while a message is shown. */
 gint64 xep_meeting_editor_get_id (XepMeetingEditor *self);
 /* FALSE if a value being typed was refused. */

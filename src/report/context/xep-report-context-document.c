@@ -26,14 +26,6 @@ static const struct
 };
 
 static void
-set_bodies (XepReportContext *self, XepReportData *data)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
-    xep_report_data_set_text (data, bodies[i].field,
-                              xep_regulation_get_body (self->regulation, bodies[i].key));
-}
-
-static void
 set_period (XepReportContext *self, XepReportData *data)
 {
   XepPeriodCode code = self->period->code;
@@ -73,38 +65,26 @@ set_code (XepReportContext *self, XepReportData *data, gint64 number)
   xep_report_data_set_text (data, "code", text->str);
 }
 
-static void
-add_sources (XepReportContext *self, XepReportData *data)
+void
+xep_report_context_set_document (XepReportContext *self, XepReportData *data, gint64 number)
 {
   GPtrArray *sources = xep_regulation_get_sources (self->regulation);
 
-  if (!xep_form_uses (self->form, "sources"))
-    return;
-  for (guint i = 0; i < sources->len; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
+    xep_report_data_set_text (data, bodies[i].field,
+                              xep_regulation_get_body (self->regulation, bodies[i].key));
+  set_period (self, data);
+  set_code (self, data, number);
+
+  for (guint i = 0; xep_form_uses (self->form, "sources") && i < sources->len; i++)
     {
       const XepSource *source = g_ptr_array_index (sources, i);
 
       xep_report_data_set_text (xep_report_data_add_row (data, "sources"), "source", source->cite);
     }
-}
 
-void
-xep_report_context_set_document (XepReportContext *self, XepReportData *data, gint64 number)
-{
-  set_bodies (self, data);
-  set_period (self, data);
-  set_code (self, data, number);
-  add_sources (self, data);
   xep_report_context_set_deadlines (self, data);
   xep_report_data_set_flag (data, "provisional", xep_regulation_is_provisional (self->regulation));
-}
-
-/* Lists and papers of meetings may be a unit's; other papers of one subject are that subject's. */
-static gboolean
-is_of_unit (XepReportContext *self)
-{
-  return xep_form_get_scope (self->form) == XEP_FORM_LIST
-         || xep_form_get_category (self->form) == XEP_FORM_MEETING;
 }
 
 gboolean
@@ -114,7 +94,11 @@ xep_report_context_set_unit (XepReportContext *self, XepReportData *data, GError
   g_autoptr (XepUnit) unit = NULL;
   g_autofree char *heading = NULL;
 
-  if (unit_id == 0 && self->meeting != NULL && is_of_unit (self))
+  /* Lists and papers of meetings may be a unit's; other papers of one subject are that subject's.
+   */
+  if (unit_id == 0 && self->meeting != NULL
+      && (xep_form_get_scope (self->form) == XEP_FORM_LIST
+          || xep_form_get_category (self->form) == XEP_FORM_MEETING))
     unit_id = self->meeting->unit_id;
   if (unit_id == 0)
     return TRUE;

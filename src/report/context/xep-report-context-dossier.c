@@ -62,14 +62,20 @@ add_components (XepReportContext *self,
   return TRUE;
 }
 
-static gboolean
-add_copies (XepReportContext *self,
-            XepReportData *data,
-            const XepAssessment *assessment,
-            GError **error)
+gboolean
+xep_report_context_add_dossier (XepReportContext *self,
+                                XepReportData *data,
+                                const XepAssessment *assessment,
+                                GError **error)
 {
-  g_autoptr (GPtrArray) copies = xep_dossier_store_list_copies (self->store, assessment->id, error);
+  g_autoptr (GPtrArray) copies = NULL;
 
+  if (uses_components (self) && !add_components (self, data, assessment, error))
+    return FALSE;
+  if (!xep_form_uses (self->form, "copies"))
+    return TRUE;
+
+  copies = xep_dossier_store_list_copies (self->store, assessment->id, error);
   if (copies == NULL)
     return FALSE;
   for (guint i = 0; i < copies->len; i++)
@@ -82,17 +88,6 @@ add_copies (XepReportContext *self,
       xep_report_data_set_text (row, "note", copy->note);
     }
   return TRUE;
-}
-
-gboolean
-xep_report_context_add_dossier (XepReportContext *self,
-                                XepReportData *data,
-                                const XepAssessment *assessment,
-                                GError **error)
-{
-  if (uses_components (self) && !add_components (self, data, assessment, error))
-    return FALSE;
-  return !xep_form_uses (self->form, "copies") || add_copies (self, data, assessment, error);
 }
 
 void

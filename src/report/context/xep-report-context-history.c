@@ -5,13 +5,21 @@
 #include "store/xep-history-store.h"
 #include "store/xep-paper-store.h"
 
-/* "1, 4, 5" and the same in words, a line each. */
 static void
-set_papers (XepReportData *row, const XepPaperRow *paper)
+add_paper (XepReportContext *self, XepReportData *unit, const XepPaperRow *paper)
 {
+  XepReportData *row = xep_report_data_add_row (unit, "missing");
   g_autoptr (GString) numbers = g_string_new (NULL);
   g_autoptr (GString) words = g_string_new (NULL);
 
+  xep_report_data_set_text (row, "name", paper->subject_name);
+  xep_report_data_set_text (row, "subject_id", paper->subject_id);
+  xep_report_data_set_date (row, "birth_date", paper->birth_date);
+  xep_report_data_set_text (row, "unit", paper->unit_name);
+  xep_report_data_set_text (row, "kind_name",
+                            xep_regulation_get_kind_name (self->regulation, paper->kind));
+  xep_report_data_set_text (row, "missing_posts", paper->posts);
+  /* "1, 4, 5" and the same in words, a line each. */
   for (guint i = 0; i < paper->missing->len; i++)
     {
       const XepDossierComponent *component = g_ptr_array_index (paper->missing, i);
@@ -23,21 +31,6 @@ set_papers (XepReportData *row, const XepPaperRow *paper)
   xep_report_data_set_text (row, "missing_numbers", numbers->str);
   xep_report_data_set_text (row, "missing_papers", words->str);
   xep_report_data_set_integer (row, "missing_count", (int) paper->missing->len);
-}
-
-static void
-add_paper (XepReportContext *self, XepReportData *unit, const XepPaperRow *paper)
-{
-  XepReportData *row = xep_report_data_add_row (unit, "missing");
-
-  xep_report_data_set_text (row, "name", paper->subject_name);
-  xep_report_data_set_text (row, "subject_id", paper->subject_id);
-  xep_report_data_set_date (row, "birth_date", paper->birth_date);
-  xep_report_data_set_text (row, "unit", paper->unit_name);
-  xep_report_data_set_text (row, "kind_name",
-                            xep_regulation_get_kind_name (self->regulation, paper->kind));
-  xep_report_data_set_text (row, "missing_posts", paper->posts);
-  set_papers (row, paper);
 }
 
 /* The papers of one list under their units; rows come unit by unit. */
@@ -70,16 +63,6 @@ add_units (XepReportContext *self, XepReportData *data, GPtrArray *papers)
   xep_report_data_set_integer (data, "missing_total", total);
 }
 
-static GHashTable *
-make_set (GArray *ids)
-{
-  GHashTable *set = g_hash_table_new (g_int64_hash, g_int64_equal);
-
-  for (guint i = 0; i < ids->len; i++)
-    g_hash_table_add (set, &g_array_index (ids, gint64, i));
-  return set;
-}
-
 /* Plan V.2: what is missing is asked of the chi bộ, its own part only. */
 gboolean
 xep_report_context_add_missing (XepReportContext *self,
@@ -89,14 +72,15 @@ xep_report_context_add_missing (XepReportContext *self,
 {
   g_autoptr (GPtrArray) all = NULL;
   g_autoptr (GPtrArray) papers = g_ptr_array_new ();
-  g_autoptr (GHashTable) wanted = NULL;
+  g_autoptr (GHashTable) wanted = g_hash_table_new (g_int64_hash, g_int64_equal);
 
   if (!xep_form_uses (self->form, "missing_units"))
     return TRUE;
   all = xep_paper_store_list (self->store, self->period->id, error);
   if (all == NULL)
     return FALSE;
-  wanted = make_set (ids);
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (wanted, &g_array_index (ids, gint64, i));
   for (guint i = 0; i < all->len; i++)
     {
       XepPaperRow *paper = g_ptr_array_index (all, i);

@@ -96,20 +96,6 @@ find_latest (XepReportContext *self, gint64 unit_id, gint64 assessment_id, GErro
   return TRUE;
 }
 
-static gboolean
-take_selected (XepReportContext *self, gint64 meeting_id, GError **error)
-{
-  if (!try_meeting (self, meeting_id, 0, error))
-    return FALSE;
-  if (self->meeting->period_id == self->period->id)
-    return TRUE;
-  g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-               _("The meeting “%s” is of another period. No file was written; choose a meeting "
-                 "of the period that is shown."),
-               self->meeting->title);
-  return FALSE;
-}
-
 gboolean
 xep_report_context_find_meeting (XepReportContext *self,
                                  const XepAssessment *assessment,
@@ -120,7 +106,17 @@ xep_report_context_find_meeting (XepReportContext *self,
   if (!wants_meeting (self))
     return TRUE;
   if (selection != NULL && selection->meeting_id != 0)
-    return take_selected (self, selection->meeting_id, error);
+    {
+      if (!try_meeting (self, selection->meeting_id, 0, error))
+        return FALSE;
+      if (self->meeting->period_id == self->period->id)
+        return TRUE;
+      g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
+                   _("The meeting “%s” is of another period. No file was written; choose a meeting "
+                     "of the period that is shown."),
+                   self->meeting->title);
+      return FALSE;
+    }
   if (assessment == NULL)
     return find_latest (self, selection != NULL ? selection->unit_id : 0, 0, error);
   if (assessment->unit_id != 0 && !find_latest (self, assessment->unit_id, assessment->id, error))

@@ -16,45 +16,17 @@ static const XepWordsId remedy_words[XEP_N_REMEDY_STATES] = {
   [XEP_REMEDY_OPEN] = XEP_WORDS_REMEDY_OPEN,
 };
 
-static const char *
-get_annex (XepReportContext *self, const XepAssessment *assessment)
-{
-  const XepCriteriaSet *set = xep_regulation_find_set (self->regulation, assessment->criteria_set);
-
-  return set != NULL ? set->annex : "";
-}
-
 /* The headings of the period's regulation. */
 static const XepReview *
 find_review (XepReportContext *self, const XepAssessment *assessment)
 {
+  const XepCriteriaSet *set = xep_regulation_find_set (self->regulation, assessment->criteria_set);
+
   return xep_regulation_find_review (self->regulation, assessment->kind, assessment->leader,
-                                     get_annex (self, assessment), self->period->code);
+                                     set != NULL ? set->annex : "", self->period->code);
 }
 
-/* @narrative: NULL on a blank form. */
-static void
-add_section (XepReportData *part, const XepReviewSection *section, GHashTable *narrative)
-{
-  XepReportData *row = xep_report_data_add_row (part, "review_sections");
-
-  xep_report_data_set_text (row, "section", section->id);
-  xep_report_data_set_text (row, "section_number", section->number);
-  xep_report_data_set_text (row, "section_title", section->title);
-  if (narrative != NULL)
-    xep_report_data_set_text (row, "section_text", g_hash_table_lookup (narrative, section->id));
-}
-
-static gboolean
-contains (GPtrArray *ids, const char *id)
-{
-  for (guint i = 0; i < ids->len; i++)
-    if (g_str_equal (g_ptr_array_index (ids, i), id))
-      return TRUE;
-  return FALSE;
-}
-
-/* @ticked: ids of the matters that apply; NULL on a blank form. */
+/* @narrative: NULL on a blank form, as @ticked, the ids of the matters that apply. */
 static void
 add_part (XepReportData *data, const XepReviewPart *part, GHashTable *narrative, GPtrArray *ticked)
 {
@@ -64,12 +36,22 @@ add_part (XepReportData *data, const XepReviewPart *part, GHashTable *narrative,
   xep_report_data_set_text (row, "part_number", part->number);
   xep_report_data_set_text (row, "part_title", part->title);
   for (guint i = 0; i < part->sections->len; i++)
-    add_section (row, g_ptr_array_index (part->sections, i), narrative);
+    {
+      const XepReviewSection *section = g_ptr_array_index (part->sections, i);
+      XepReportData *section_row = xep_report_data_add_row (row, "review_sections");
+
+      xep_report_data_set_text (section_row, "section", section->id);
+      xep_report_data_set_text (section_row, "section_number", section->number);
+      xep_report_data_set_text (section_row, "section_title", section->title);
+      if (narrative != NULL)
+        xep_report_data_set_text (section_row, "section_text",
+                                  g_hash_table_lookup (narrative, section->id));
+    }
   for (guint i = 0; ticked != NULL && i < part->matters->len; i++)
     {
       const XepNamedItem *matter = g_ptr_array_index (part->matters, i);
 
-      if (contains (ticked, matter->id))
+      if (g_ptr_array_find_with_equal_func (ticked, matter->id, g_str_equal, NULL))
         xep_report_data_set_text (xep_report_data_add_row (row, "matters"), "matter", matter->text);
     }
 }
@@ -202,24 +184,6 @@ static const struct
   { "prompts", xep_review_store_list_prompts, add_prompt, NULL },
 };
 
-static gboolean
-add_list (XepReportContext *self,
-          XepReportData *data,
-          const XepAssessment *assessment,
-          guint list,
-          GError **error)
-{
-  g_autoptr (GPtrArray) items = lists[list].read (self->store, assessment->id, error);
-
-  if (items == NULL)
-    return FALSE;
-  for (guint i = 0; i < items->len; i++)
-    lists[list].add (data, g_ptr_array_index (items, i), xep_form_get_words (self->form));
-  if (items->len == 0 && lists[list].add_instead != NULL)
-    return lists[list].add_instead (self, data, assessment, error);
-  return TRUE;
-}
-
 /* The paper that asks about the prompts goes out under the number they came with. */
 static void
 set_prompt_number (XepReportContext *self, XepReportData *data)
@@ -243,8 +207,20 @@ xep_report_context_add_review (XepReportContext *self,
   if (xep_form_uses (self->form, "review_parts") && !add_parts (self, data, assessment, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    if (xep_form_uses (self->form, lists[i].list) && !add_list (self, data, assessment, i, error))
-      return FALSE;
+    {
+      g_autoptr (GPtrArray) items = NULL;
+
+      if (!xep_form_uses (self->form, lists[i].list))
+        continue;
+      items = lists[i].read (self->store, assessment->id, error);
+      if (items == NULL)
+        return FALSE;
+      for (guint j = 0; j < items->len; j++)
+        lists[i].add (data, g_ptr_array_index (items, j), xep_form_get_words (self->form));
+      if (items->len == 0 && lists[i].add_instead != NULL
+          && !lists[i].add_instead (self, data, assessment, error))
+        return FALSE;
+    }
   set_prompt_number (self, data);
   return TRUE;
 }

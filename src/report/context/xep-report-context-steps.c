@@ -73,20 +73,6 @@ set_step (XepReportContext *self, XepReportData *data, const XepAssessment *asse
   xep_report_data_set_text (data, step_fields[step].authority, result->authority);
 }
 
-static void
-set_differences (XepReportData *data, const XepAssessment *assessment)
-{
-  const XepStepResult *self = &assessment->steps[XEP_STEP_SELF];
-  const XepStepResult *appraisal = &assessment->steps[XEP_STEP_APPRAISAL];
-
-  set_difference (data, "difference_a", self->totals.part_a, appraisal->totals.part_a);
-  set_difference (data, "difference_b", self->totals.part_b, appraisal->totals.part_b);
-  set_difference (data, "difference_total", self->totals.total, appraisal->totals.total);
-  xep_report_data_set_flag (data, "level_changed",
-                            self->level != XEP_LEVEL_NONE && appraisal->level != XEP_LEVEL_NONE
-                                && self->level != appraisal->level);
-}
-
 /* A paper argues from its own step, never from one that comes after it. */
 static XepSuggestion *
 suggest (XepReportContext *self, XepAssessment *assessment)
@@ -128,20 +114,19 @@ xep_report_context_set_steps (XepReportContext *self,
                               XepReportData *data,
                               XepAssessment *assessment)
 {
+  const XepStepResult *own = &assessment->steps[XEP_STEP_SELF];
+  const XepStepResult *appraisal = &assessment->steps[XEP_STEP_APPRAISAL];
+
   for (int step = 0; step < XEP_N_STEPS; step++)
     set_step (self, data, assessment, step);
-  set_differences (data, assessment);
-  add_suggestion (self, data, assessment);
-}
 
-/* The points a decision rests on: its own, else those of the appraisal it followed; never the
- * self-rating. */
-static XepStep
-find_decided_step (const XepAssessment *assessment)
-{
-  return assessment->steps[XEP_STEP_DECISION].totals.total != XEP_POINTS_MISSING
-             ? XEP_STEP_DECISION
-             : XEP_STEP_APPRAISAL;
+  set_difference (data, "difference_a", own->totals.part_a, appraisal->totals.part_a);
+  set_difference (data, "difference_b", own->totals.part_b, appraisal->totals.part_b);
+  set_difference (data, "difference_total", own->totals.total, appraisal->totals.total);
+  xep_report_data_set_flag (data, "level_changed",
+                            own->level != XEP_LEVEL_NONE && appraisal->level != XEP_LEVEL_NONE
+                                && own->level != appraisal->level);
+  add_suggestion (self, data, assessment);
 }
 
 /* Of the rating itself, and in a list of the other rating of the person. */
@@ -164,7 +149,11 @@ xep_report_context_set_lowered (XepReportContext *self,
       = { lowered_fields[second].lowered, lowered_fields[second].from,
           lowered_fields[second].reason, lowered_fields[second].unexplained, NULL };
   XepLevel level = assessment->steps[XEP_STEP_DECISION].level;
-  XepStep step = find_decided_step (assessment);
+  /* The points a decision rests on: its own, else those of the appraisal it followed; never the
+   * self-rating. */
+  XepStep step = assessment->steps[XEP_STEP_DECISION].totals.total != XEP_POINTS_MISSING
+                     ? XEP_STEP_DECISION
+                     : XEP_STEP_APPRAISAL;
   XepLevel of_points
       = xep_rating_level_of_points (self->regulation, assessment->steps[step].totals.total);
   g_autoptr (XepSuggestion) suggestion = NULL;
@@ -199,13 +188,20 @@ find_points (const XepAssessment *assessment, int step, const char *number)
 
 /* @sums: of the group so far, by step. Part A may be "Đảm bảo or not": the most points or none. */
 static void
-set_criterion_points (XepReportData *row,
-                      const XepCriterion *criterion,
-                      const XepAssessment *assessment,
-                      XepPoints *sums)
+add_criterion (XepReportData *group,
+               const XepCriterion *criterion,
+               const XepAssessment *assessment,
+               XepPoints *sums)
 {
+  XepReportData *row = xep_report_data_add_row (group, "criteria");
+  const XepCriterionText *text;
   XepPoints points[XEP_N_STEPS];
 
+  xep_report_data_set_text (row, "number", criterion->number);
+  xep_report_data_set_text (row, "label", criterion->label);
+  xep_report_data_set_points (row, "maximum", criterion->maximum);
+  if (assessment == NULL)
+    return;
   for (int step = 0; step < XEP_N_STEPS; step++)
     {
       points[step] = find_points (assessment, step, criterion->number);
@@ -215,36 +211,15 @@ set_criterion_points (XepReportData *row,
   set_difference (row, "difference", points[XEP_STEP_SELF], points[XEP_STEP_APPRAISAL]);
   xep_report_data_set_flag (row, "met", points[XEP_STEP_SELF] == criterion->maximum);
   xep_report_data_set_flag (row, "not_met", points[XEP_STEP_SELF] == 0);
-}
 
-/* What the self-assessment says of it beside the points. */
-static void
-set_criterion_text (XepReportData *row, const XepCriterionText *text)
-{
+  /* What the self-assessment says of it beside the points. */
+  text = g_hash_table_lookup (assessment->criterion_texts, criterion->number);
+  if (text == NULL)
+    return;
   xep_report_data_set_text (row, "goal", text->goal);
   xep_report_data_set_text (row, "result", text->result);
   xep_report_data_set_points (row, "percent", text->percent);
   xep_report_data_set_text (row, "note", text->note);
-}
-
-static void
-add_criterion (XepReportData *group,
-               const XepCriterion *criterion,
-               const XepAssessment *assessment,
-               XepPoints *sums)
-{
-  XepReportData *row = xep_report_data_add_row (group, "criteria");
-  const XepCriterionText *text;
-
-  xep_report_data_set_text (row, "number", criterion->number);
-  xep_report_data_set_text (row, "label", criterion->label);
-  xep_report_data_set_points (row, "maximum", criterion->maximum);
-  if (assessment == NULL)
-    return;
-  set_criterion_points (row, criterion, assessment, sums);
-  text = g_hash_table_lookup (assessment->criterion_texts, criterion->number);
-  if (text != NULL)
-    set_criterion_text (row, text);
 }
 
 static void
@@ -392,15 +367,6 @@ add_two_ratings (XepReportContext *self,
   return TRUE;
 }
 
-/* A decided level is the result; in quarters a level may stay proposed (plan I.2). A person's own
- * rating is never a result. */
-static XepStep
-get_result_step (const XepAssessment *assessment)
-{
-  return assessment->steps[XEP_STEP_DECISION].level != XEP_LEVEL_NONE ? XEP_STEP_DECISION
-                                                                      : XEP_STEP_APPRAISAL;
-}
-
 /* 0 if the subject has no rating in that quarter, -1 with @error. */
 static gint64
 find_quarter (XepReportContext *self,
@@ -428,7 +394,10 @@ add_quarter (
   if (quarter == NULL)
     return FALSE;
   row = xep_report_data_add_row (data, "quarters");
-  step = get_result_step (quarter);
+  /* A decided level is the result; in quarters a level may stay proposed (plan I.2). A person's own
+   * rating is never a result. */
+  step = quarter->steps[XEP_STEP_DECISION].level != XEP_LEVEL_NONE ? XEP_STEP_DECISION
+                                                                   : XEP_STEP_APPRAISAL;
   result = &quarter->steps[step];
   xep_report_data_set_text (row, "quarter_name",
                             xep_regulation_get_period (self->regulation, code)->name);

@@ -14,18 +14,6 @@ static const XepWordsId managed_by[] = {
   [XEP_TIER_UNIT] = XEP_WORDS_TIER_UNIT,
 };
 
-/* "Bí thư Đảng ủy; Chủ tịch HĐND", each post as it was when the period was opened. */
-static char *
-join_posts (const XepAssessment *assessment)
-{
-  g_autoptr (GString) posts = g_string_new (NULL);
-
-  for (guint i = 0; i < XEP_N_BRANCHES; i++)
-    if (*assessment->posts[i] != '\0')
-      g_string_append_printf (posts, "%s%s", posts->len > 0 ? "; " : "", assessment->posts[i]);
-  return g_string_free (g_steal_pointer (&posts), FALSE);
-}
-
 /* Posts and unit; a unit that the posts name already is not said twice. */
 static char *
 join_posts_unit (const char *posts, const char *unit)
@@ -47,12 +35,18 @@ set_posts (XepReportData *data, const XepAssessment *assessment)
 {
   static const char *const fields[XEP_N_BRANCHES]
       = { "post_party", "post_government", "post_union" };
-  g_autofree char *posts = join_posts (assessment);
-  g_autofree char *posts_unit = join_posts_unit (posts, assessment->unit_name);
+  g_autoptr (GString) posts = g_string_new (NULL);
+  g_autofree char *posts_unit = NULL;
 
+  /* "Bí thư Đảng ủy; Chủ tịch HĐND", each post as it was when the period was opened. */
   for (guint i = 0; i < XEP_N_BRANCHES; i++)
-    xep_report_data_set_text (data, fields[i], assessment->posts[i]);
-  xep_report_data_set_text (data, "posts", posts);
+    {
+      xep_report_data_set_text (data, fields[i], assessment->posts[i]);
+      if (*assessment->posts[i] != '\0')
+        g_string_append_printf (posts, "%s%s", posts->len > 0 ? "; " : "", assessment->posts[i]);
+    }
+  posts_unit = join_posts_unit (posts->str, assessment->unit_name);
+  xep_report_data_set_text (data, "posts", posts->str);
   xep_report_data_set_text (data, "posts_unit", posts_unit);
 }
 
@@ -169,27 +163,22 @@ add_person (XepReportContext *self,
   return TRUE;
 }
 
-/* Work of quarter IV, which has no record of its own (plan I.2): the subject's, else the period's.
- */
-static void
-set_fourth_quarter (XepReportContext *self, XepReportData *data, const XepAssessment *assessment)
-{
-  const char *own = g_hash_table_lookup (assessment->narrative, "q4");
-
-  xep_report_data_set_text (data, "fourth_quarter",
-                            own != NULL ? own : self->period->fourth_quarter_note);
-}
-
 gboolean
 xep_report_context_fill_subject (XepReportContext *self,
                                  XepReportData *data,
                                  XepAssessment *assessment,
                                  GError **error)
 {
+  const char *fourth_quarter = g_hash_table_lookup (assessment->narrative, "q4");
+
   set_identity (self, data, assessment);
   set_grounds (self, data, assessment);
   set_facts (self, data, &assessment->facts);
-  set_fourth_quarter (self, data, assessment);
+  /* Work of quarter IV, which has no record of its own (plan I.2): the subject's, else the
+   * period's. */
+  xep_report_data_set_text (data, "fourth_quarter",
+                            fourth_quarter != NULL ? fourth_quarter
+                                                   : self->period->fourth_quarter_note);
   xep_report_context_set_steps (self, data, assessment);
   xep_report_context_set_lowered (self, data, assessment, FALSE);
   xep_report_context_set_ballot (self, data, assessment->id);

@@ -146,19 +146,6 @@ census_clear (Census *census)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Census, census_clear)
 
-static void
-count_rating (XepReportContext *self, Census *census, const XepAssessmentPick *pick)
-{
-  if (pick->person_id == 0)
-    census->collectives++;
-  else if (g_hash_table_add (census->seen, g_memdup2 (&pick->person_id, sizeof pick->person_id)))
-    census->people++;
-  else
-    g_hash_table_add (self->twice, g_memdup2 (&pick->person_id, sizeof pick->person_id));
-  if (pick->person_id != 0 && pick->kind != XEP_KIND_MEMBER)
-    g_hash_table_add (census->officers, g_memdup2 (&pick->person_id, sizeof pick->person_id));
-}
-
 static GHashTable *
 new_ids (void)
 {
@@ -184,8 +171,17 @@ take_census (XepReportContext *self, GArray *ids, Census *census, GError **error
     {
       const XepAssessmentPick *pick = &g_array_index (picks, XepAssessmentPick, i);
 
-      if (g_hash_table_contains (wanted, &pick->id))
-        count_rating (self, census, pick);
+      if (!g_hash_table_contains (wanted, &pick->id))
+        continue;
+      if (pick->person_id == 0)
+        census->collectives++;
+      else if (g_hash_table_add (census->seen,
+                                 g_memdup2 (&pick->person_id, sizeof pick->person_id)))
+        census->people++;
+      else
+        g_hash_table_add (self->twice, g_memdup2 (&pick->person_id, sizeof pick->person_id));
+      if (pick->person_id != 0 && pick->kind != XEP_KIND_MEMBER)
+        g_hash_table_add (census->officers, g_memdup2 (&pick->person_id, sizeof pick->person_id));
     }
   return TRUE;
 }
@@ -298,33 +294,26 @@ find_default_set (XepRegulation *regulation, XepForm *form, XepPeriodCode code)
   return NULL;
 }
 
-/* What all subjects of the form have in common, so that words on a condition come out right. */
-static void
-set_common_flags (XepReportContext *self, XepReportData *data)
+static XepReportData *
+fill_blank (XepReportContext *self)
 {
+  XepReportData *data = xep_report_data_new ();
+  const XepCriteriaSet *set = NULL;
   gboolean collective = xep_form_has_kind (self->form, XEP_KIND_COLLECTIVE);
   gboolean leader = xep_form_has_kind (self->form, XEP_KIND_LEADER);
   gboolean other = xep_form_has_kind (self->form, XEP_KIND_STAFF)
                    || xep_form_has_kind (self->form, XEP_KIND_MEMBER);
 
+  xep_report_context_set_document (self, data, 0);
+  if (xep_form_get_scope (self->form) != XEP_FORM_SUBJECT)
+    return data;
+  /* What all subjects of the form have in common, so that words on a condition come out right. */
   xep_report_data_set_flag (data, "collective", collective && !leader && !other);
   xep_report_data_set_flag (data, "person", !collective);
   xep_report_data_set_flag (data, "leader", leader && !collective && !other);
   xep_report_data_set_flag (data, "party_member", !collective);
   /* one paper with a place for both levels */
   xep_report_data_set_flag (data, "two_ratings", xep_form_is_person_once (self->form));
-}
-
-static XepReportData *
-fill_blank (XepReportContext *self)
-{
-  XepReportData *data = xep_report_data_new ();
-  const XepCriteriaSet *set = NULL;
-
-  xep_report_context_set_document (self, data, 0);
-  if (xep_form_get_scope (self->form) != XEP_FORM_SUBJECT)
-    return data;
-  set_common_flags (self, data);
   xep_report_context_add_blank_review (self, data);
   xep_report_context_add_blank_dossier (self, data);
   set = find_default_set (self->regulation, self->form, self->period->code);

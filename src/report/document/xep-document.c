@@ -55,20 +55,6 @@ xep_document_new (const char *title)
   return self;
 }
 
-XepDocument *
-xep_document_ref (XepDocument *self)
-{
-  g_atomic_ref_count_inc (&self->references);
-  return self;
-}
-
-static void
-clear_block (XepBlock *block)
-{
-  if (block->kind == XEP_BLOCK_TABLE)
-    g_array_unref (((XepTable *) block)->rows);
-}
-
 void
 xep_document_unref (XepDocument *self)
 {
@@ -76,7 +62,12 @@ xep_document_unref (XepDocument *self)
     return;
 
   for (guint i = 0; i < self->blocks->len; i++)
-    clear_block (g_ptr_array_index (self->blocks, i));
+    {
+      XepBlock *block = g_ptr_array_index (self->blocks, i);
+
+      if (block->kind == XEP_BLOCK_TABLE)
+        g_array_unref (((XepTable *) block)->rows);
+    }
   g_ptr_array_unref (self->blocks);
   xep_arena_free (self->arena);
   if (self->free_owner != NULL)

@@ -199,7 +199,6 @@ typedef struct
 } XepDocument;
 
 XepDocument *xep_document_new (const char *title);
-XepDocument *xep_document_ref (XepDocument *self);
 void xep_document_unref (XepDocument *self);
 /* Makes a block of @size bytes on the arena and appends it. */
 gpointer xep_document_append (XepDocument *self, XepBlockKind kind, gsize size);

@@ -97,18 +97,6 @@ find_own (XepReportData *self, const char *name)
 }
 
 static void
-grow (XepReportData *self)
-{
-  guint room = self->room == 0 ? 8 : self->room * 2;
-  Entry *entries = xep_arena_alloc (self->tree->arena, room * sizeof (Entry));
-
-  if (self->n_entries > 0)
-    memcpy (entries, self->entries, self->n_entries * sizeof (Entry));
-  self->entries = entries;
-  self->room = room;
-}
-
-static void
 set_value (XepReportData *self, const char *name, const XepValue *value)
 {
   const char *interned = g_intern_string (name);
@@ -117,7 +105,15 @@ set_value (XepReportData *self, const char *name, const XepValue *value)
   if (entry == NULL)
     {
       if (self->n_entries == self->room)
-        grow (self);
+        {
+          guint room = self->room == 0 ? 8 : self->room * 2;
+          Entry *entries = xep_arena_alloc (self->tree->arena, room * sizeof (Entry));
+
+          if (self->n_entries > 0)
+            memcpy (entries, self->entries, self->n_entries * sizeof (Entry));
+          self->entries = entries;
+          self->room = room;
+        }
       entry = &self->entries[self->n_entries++];
       entry->name = interned;
     }
@@ -143,13 +139,6 @@ is_printable (gunichar character)
     }
 }
 
-/* Line and paragraph separators would break a line where layout does not look for one. */
-static gboolean
-is_line_break (gunichar character)
-{
-  return character == 0x2028 || character == 0x2029;
-}
-
 /* Copy of @text on the arena without what cannot be printed. */
 static const char *
 copy_printable (XepArena *arena, const char *text)
@@ -163,7 +152,8 @@ copy_printable (XepArena *arena, const char *text)
 
       if (character == '\t')
         g_string_append_c (clean, ' ');
-      else if (is_line_break (character))
+      /* Line and paragraph separators would break a line where layout does not look for one. */
+      else if (character == 0x2028 || character == 0x2029)
         g_string_append_c (clean, '\n');
       else if (is_printable (character))
         g_string_append_unichar (clean, character);
@@ -256,22 +246,6 @@ find_list (XepReportData *self, const char *name)
   return NULL;
 }
 
-static List *
-add_list (XepReportData *self, const char *name)
-{
-  List *lists = xep_arena_alloc (self->tree->arena, (self->n_lists + 1) * sizeof (List));
-  List *list = &lists[self->n_lists];
-
-  if (self->n_lists > 0)
-    memcpy (lists, self->lists, self->n_lists * sizeof (List));
-  list->name = name;
-  list->rows = g_ptr_array_new ();
-  g_ptr_array_add (self->tree->arrays, list->rows);
-  self->lists = lists;
-  self->n_lists++;
-  return list;
-}
-
 XepReportData *
 xep_report_data_add_row (XepReportData *self, const char *list)
 {
@@ -280,7 +254,17 @@ xep_report_data_add_row (XepReportData *self, const char *list)
   XepReportData *row = node_new (self->tree, self);
 
   if (found == NULL)
-    found = add_list (self, interned);
+    {
+      List *lists = xep_arena_alloc (self->tree->arena, (self->n_lists + 1) * sizeof (List));
+
+      if (self->n_lists > 0)
+        memcpy (lists, self->lists, self->n_lists * sizeof (List));
+      self->lists = lists;
+      found = &lists[self->n_lists++];
+      found->name = interned;
+      found->rows = g_ptr_array_new ();
+      g_ptr_array_add (self->tree->arrays, found->rows);
+    }
   g_ptr_array_add (found->rows, row);
   return row;
 }

@@ -26,17 +26,6 @@ typedef struct
 static void build_node (Builder *self, const XepFormNode *node);
 
 static XepValue
-integer_value (Builder *self, guint number)
-{
-  XepValue value = { XEP_VALUE_INTEGER, "", XEP_POINTS_MISSING, (int) number, XEP_DATE_NONE };
-  char text[16];
-
-  g_snprintf (text, sizeof text, "%u", number);
-  value.text = xep_arena_strdup (self->document->arena, text);
-  return value;
-}
-
-static XepValue
 text_value (const char *text)
 {
   XepValue value = { XEP_VALUE_TEXT, text, XEP_POINTS_MISSING, 0, XEP_DATE_NONE };
@@ -49,7 +38,15 @@ static XepValue
 get_value (Builder *self, const char *field)
 {
   if (field == self->names.row && self->row > 0)
-    return integer_value (self, self->row);
+    {
+      XepValue value
+          = { XEP_VALUE_INTEGER, "", XEP_POINTS_MISSING, (int) self->row, XEP_DATE_NONE };
+      char text[16];
+
+      g_snprintf (text, sizeof text, "%u", self->row);
+      value.text = xep_arena_strdup (self->document->arena, text);
+      return value;
+    }
   if (field == self->names.page)
     return text_value ("{page}");
   if (field == self->names.pages)
@@ -57,14 +54,6 @@ get_value (Builder *self, const char *field)
   if (self->provisional && field == self->names.provisional)
     return text_value ("x");
   return xep_report_data_get (self->data, field);
-}
-
-static gboolean
-has_rows (Builder *self, const char *list)
-{
-  GPtrArray *rows = xep_report_data_get_rows (self->data, list);
-
-  return rows != NULL && rows->len > 0;
 }
 
 static gboolean
@@ -76,7 +65,11 @@ is_met (Builder *self, const XepCondition *condition)
   if (condition->field == NULL)
     return TRUE;
   if (condition->list)
-    return has_rows (self, condition->field) != condition->negated;
+    {
+      GPtrArray *rows = xep_report_data_get_rows (self->data, condition->field);
+
+      return (rows != NULL && rows->len > 0) != condition->negated;
+    }
   value = get_value (self, condition->field);
   met = value.kind != XEP_VALUE_NONE
         && (condition->value == NULL || strcmp (condition->value, value.text) == 0);
@@ -98,41 +91,24 @@ append (Builder *self, const char *words, guint length, guint flags)
     g_array_append_val (runs, run);
 }
 
-static void
-append_dots (Builder *self, guint count, guint flags)
-{
-  g_autofree char *dots = g_strnfill (count, '.');
-
-  append (self, dots, count, flags);
-}
-
-/* The value as the part wants it written. (transfer full) */
-static char *
-write_value (const XepTemplatePart *part, const XepValue *value)
-{
-  if (part->writing == XEP_WRITE_UPPER)
-    return g_utf8_strup (value->text, -1);
-  if (part->writing == XEP_WRITE_WORDS && value->kind == XEP_VALUE_INTEGER)
-    return xep_number_words (value->integer);
-  if (part->writing == XEP_WRITE_WORDS && value->kind == XEP_VALUE_POINTS)
-    return xep_number_words_points (value->points);
-  if (part->writing == XEP_WRITE_LONG && value->kind == XEP_VALUE_DATE)
-    return xep_date_format_long (value->date);
-  return g_strdup (value->text);
-}
-
+/* The value as the part wants it written. */
 static void
 append_value (Builder *self, const XepTemplatePart *part, const XepValue *value)
 {
+  const char *text = value->text;
   g_autofree char *written = NULL;
 
-  if (part->writing == XEP_WRITE_PLAIN)
-    {
-      append (self, value->text, (guint) strlen (value->text), part->flags);
-      return;
-    }
-  written = write_value (part, value);
-  append (self, written, (guint) strlen (written), part->flags);
+  if (part->writing == XEP_WRITE_UPPER)
+    written = g_utf8_strup (value->text, -1);
+  else if (part->writing == XEP_WRITE_WORDS && value->kind == XEP_VALUE_INTEGER)
+    written = xep_number_words (value->integer);
+  else if (part->writing == XEP_WRITE_WORDS && value->kind == XEP_VALUE_POINTS)
+    written = xep_number_words_points (value->points);
+  else if (part->writing == XEP_WRITE_LONG && value->kind == XEP_VALUE_DATE)
+    written = xep_date_format_long (value->date);
+  if (written != NULL)
+    text = written;
+  append (self, text, (guint) strlen (text), part->flags);
 }
 
 static void
@@ -154,7 +130,11 @@ append_part (Builder *self, const XepTemplatePart *part, gboolean dots)
   if (value.kind != XEP_VALUE_NONE)
     append_value (self, part, &value);
   else if (dots && (self->blank || part->always))
-    append_dots (self, part->dots, part->flags);
+    {
+      g_autofree char *line = g_strnfill (part->dots, '.');
+
+      append (self, line, part->dots, part->flags);
+    }
 }
 
 static XepText
@@ -169,13 +149,6 @@ take_text (Builder *self)
   g_string_truncate (self->words, 0);
   g_array_set_size (self->runs, 0);
   return text;
-}
-
-static XepText
-whole_text (Builder *self, const char *text, guint flags)
-{
-  append (self, text, (guint) strlen (text), flags);
-  return take_text (self);
 }
 
 /* @dots: whether empty fields may print dots. */
@@ -250,7 +223,8 @@ build_lines (Builder *self, const XepFormNode *node)
               = xep_document_append (self->document, XEP_BLOCK_PARAGRAPH, sizeof (XepParagraph));
 
           paragraph->style = node->style;
-          paragraph->text = whole_text (self, pieces[i], node->flags);
+          append (self, pieces[i], (guint) strlen (pieces[i]), node->flags);
+          paragraph->text = take_text (self);
         }
     }
 }
@@ -326,26 +300,23 @@ build_columns (Builder *self, const XepFormNode *node)
     }
 }
 
-static gboolean
-is_single_field (const XepTemplateText *text)
-{
-  return text->n_parts == 1 && text->parts[0].field != NULL && text->parts[0].condition == NULL
-         && text->parts[0].writing == XEP_WRITE_PLAIN;
-}
-
 static XepCell
 build_cell (Builder *self, const XepFormNode *node)
 {
   XepCell cell
       = { .align = node->align, .column = node->column, .colspan = node->colspan, .rowspan = 1 };
 
+  const XepTemplatePart *first = node->text.parts;
+
   cell.text.text = "";
   if (!is_met (self, &node->condition))
     return cell;
-  if (is_single_field (&node->text))
+  /* One field alone keeps its value, for who counts with it. */
+  if (node->text.n_parts == 1 && first->field != NULL && first->condition == NULL
+      && first->writing == XEP_WRITE_PLAIN)
     {
-      cell.value = get_value (self, node->text.parts[0].field);
-      append (self, cell.value.text, (guint) strlen (cell.value.text), node->text.parts[0].flags);
+      cell.value = get_value (self, first->field);
+      append (self, cell.value.text, (guint) strlen (cell.value.text), first->flags);
       cell.text = take_text (self);
       return cell;
     }
@@ -372,37 +343,22 @@ build_row (Builder *self, XepTable *table, const XepFormNode *node)
 static void build_each (Builder *self, XepTable *table, const XepFormNode *node);
 
 static void
-build_table_node (Builder *self, XepTable *table, const XepFormNode *node)
-{
-  if (!is_met (self, &node->condition))
-    return;
-  if (node->kind == XEP_NODE_EACH)
-    build_each (self, table, node);
-  else
-    build_row (self, table, node);
-}
-
-static void
 build_children (Builder *self, XepTable *table, const XepFormNode *node)
 {
   for (guint i = 0; i < node->n_children; i++)
-    if (table != NULL)
-      build_table_node (self, table, node->children[i]);
-    else
-      build_node (self, node->children[i]);
-}
-
-static void
-build_blank_rows (Builder *self, XepTable *table, const XepFormNode *node)
-{
-  guint outer = self->row;
-
-  for (guint i = 0; i < node->count; i++)
     {
-      self->row = i + 1;
-      build_children (self, table, node);
+      const XepFormNode *child = node->children[i];
+
+      if (table == NULL)
+        build_node (self, child);
+      else if (is_met (self, &child->condition))
+        {
+          if (child->kind == XEP_NODE_EACH)
+            build_each (self, table, child);
+          else
+            build_row (self, table, child);
+        }
     }
-  self->row = outer;
 }
 
 static void
@@ -411,16 +367,14 @@ build_each (Builder *self, XepTable *table, const XepFormNode *node)
   GPtrArray *rows = xep_report_data_get_rows (self->data, node->list);
   XepReportData *outer_data = self->data;
   guint outer_row = self->row;
+  guint count = self->blank ? node->count : 0;
 
-  if (rows == NULL)
+  if (rows != NULL)
+    count = rows->len;
+  for (guint i = 0; i < count; i++)
     {
-      if (self->blank)
-        build_blank_rows (self, table, node);
-      return;
-    }
-  for (guint i = 0; i < rows->len; i++)
-    {
-      self->data = g_ptr_array_index (rows, i);
+      if (rows != NULL)
+        self->data = g_ptr_array_index (rows, i);
       self->row = i + 1;
       build_children (self, table, node);
     }
@@ -481,17 +435,6 @@ build_node (Builder *self, const XepFormNode *node)
     builders[node->kind](self, node);
 }
 
-static void
-build_footer (Builder *self)
-{
-  const XepFormTemplate *template = self->template;
-
-  if (is_met (self, &template->footer_left_condition))
-    self->document->footer_left = fill (self, &template->footer_left, FALSE);
-  if (is_met (self, &template->footer_right_condition))
-    self->document->footer_right = fill (self, &template->footer_right, FALSE);
-}
-
 XepDocument *
 xep_form_template_build (const XepFormTemplate *template,
                          const char *title,
@@ -511,6 +454,9 @@ xep_form_template_build (const XepFormTemplate *template,
   self.document->paper = template->paper;
   for (guint i = 0; i < template->n_nodes; i++)
     build_node (&self, template->nodes[i]);
-  build_footer (&self);
+  if (is_met (&self, &template->footer_left_condition))
+    self.document->footer_left = fill (&self, &template->footer_left, FALSE);
+  if (is_met (&self, &template->footer_right_condition))
+    self.document->footer_right = fill (&self, &template->footer_right, FALSE);
   return self.document;
 }

@@ -20,8 +20,8 @@ struct _XepFormCatalogue
   GPtrArray *warnings; /* char*: the same in whole sentences, with what is done instead */
 };
 
-XepFormCatalogue *
-xep_form_catalogue_ref (XepFormCatalogue *self)
+static XepFormCatalogue *
+catalogue_ref (XepFormCatalogue *self)
 {
   g_atomic_ref_count_inc (&self->references);
   return self;
@@ -99,17 +99,6 @@ guess_id (const char *path)
   return id;
 }
 
-/* Takes @form; it replaces one of the same id from an earlier folder. */
-static void
-add_form (XepFormCatalogue *self, XepForm *form)
-{
-  guint position = 0;
-
-  if (find_form (self, xep_form_get_id (form), &position) != NULL)
-    g_ptr_array_remove_index (self->forms, position);
-  g_ptr_array_add (self->forms, form);
-}
-
 /* One folder of forms being read. */
 typedef struct
 {
@@ -160,6 +149,7 @@ load_file (XepFormCatalogue *self, Folder *folder, const char *path)
   g_autofree char *own = xep_form_cache_stamp (path);
   g_autofree char *stamp = g_strconcat (own, "|", folder->stamp, NULL);
   XepForm *form = xep_form_cache_find (path, stamp);
+  guint position = 0;
 
   if (form == NULL)
     {
@@ -176,19 +166,16 @@ load_file (XepFormCatalogue *self, Folder *folder, const char *path)
         }
       xep_form_cache_add (path, stamp, form);
     }
-  add_form (self, form);
+  /* It replaces one of the same id from an earlier folder. */
+  if (find_form (self, xep_form_get_id (form), &position) != NULL)
+    g_ptr_array_remove_index (self->forms, position);
+  g_ptr_array_add (self->forms, form);
 }
 
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
   return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
-}
-
-static gboolean
-is_form_name (const char *name)
-{
-  return g_str_has_suffix (name, ".xml") && !g_str_equal (name, "parts.xml");
 }
 
 /* Names of the .xml files of forms, sorted so that the outcome does not depend on the disk. */
@@ -207,7 +194,7 @@ list_files (const char *folder, GError **error)
       return NULL;
     }
   while ((name = g_dir_read_name (dir)) != NULL)
-    if (is_form_name (name))
+    if (g_str_has_suffix (name, ".xml") && !g_str_equal (name, "parts.xml"))
       g_ptr_array_add (names, g_strdup (name));
   g_dir_close (dir);
   g_ptr_array_sort (names, compare_names);
@@ -309,13 +296,13 @@ xep_form_catalogue_load (GError **error)
   XepFormCatalogue *fresh = NULL;
 
   if (last != NULL && g_str_equal (stamp, last_stamp))
-    return xep_form_catalogue_ref (last);
+    return catalogue_ref (last);
   fresh = xep_form_catalogue_load_from (shipped_dir, user_dir, error);
   if (fresh == NULL)
     return NULL;
   g_clear_pointer (&last, xep_form_catalogue_unref);
   g_free (last_stamp);
-  last = xep_form_catalogue_ref (fresh);
+  last = catalogue_ref (fresh);
   last_stamp = g_steal_pointer (&stamp);
   return fresh;
 }
@@ -338,27 +325,18 @@ xep_form_catalogue_get_warnings (XepFormCatalogue *self)
   return self->warnings;
 }
 
-static char *
-join_ids (XepFormCatalogue *self)
-{
-  g_autoptr (GString) ids = g_string_new (NULL);
-
-  for (guint i = 0; i < self->forms->len; i++)
-    g_string_append_printf (ids, "%s%s", i > 0 ? ", " : "",
-                            xep_form_get_id (g_ptr_array_index (self->forms, i)));
-  return g_string_free (g_steal_pointer (&ids), FALSE);
-}
-
 XepForm *
 xep_form_catalogue_find (XepFormCatalogue *self, const char *id, GError **error)
 {
   XepForm *form = find_form (self, id, NULL);
-  g_autofree char *ids = NULL;
+  g_autoptr (GString) ids = g_string_new (NULL);
 
   if (form != NULL)
     return form;
-  ids = join_ids (self);
+  for (guint i = 0; i < self->forms->len; i++)
+    g_string_append_printf (ids, "%s%s", i > 0 ? ", " : "",
+                            xep_form_get_id (g_ptr_array_index (self->forms, i)));
   g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-               _("There is no form “%s”. The forms there are: %s."), id, ids);
+               _("There is no form “%s”. The forms there are: %s."), id, ids->str);
   return NULL;
 }

@@ -21,7 +21,6 @@ XepFormCatalogue *xep_form_catalogue_load (GError **error) XEP_MUST_CHECK;
 XepFormCatalogue *xep_form_catalogue_load_from (const char *shipped_dir,
                                                 const char *user_dir,
                                                 GError **error) XEP_MUST_CHECK;
-XepFormCatalogue *xep_form_catalogue_ref (XepFormCatalogue *self);
 void xep_form_catalogue_unref (XepFormCatalogue *self);
 /* XepForm by id, natural order (pl5 before pl13). (transfer none) */
 GPtrArray *xep_form_catalogue_get_forms (XepFormCatalogue *self);

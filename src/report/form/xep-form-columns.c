@@ -58,21 +58,6 @@ xep_form_columns_can_narrow (const XepFormColumn *self,
   return takes_room || !any;
 }
 
-/* How many letters there are in each column. A cell over several columns says nothing of one of
- * them. */
-static void
-count_letters (const XepTable *table, double *letters)
-{
-  for (guint r = 0; r < table->rows->len; r++)
-    {
-      const XepRow *row = &g_array_index (table->rows, XepRow, r);
-
-      for (guint i = 0; i < row->n_cells; i++)
-        if (row->cells[i].colspan == 1)
-          letters[row->cells[i].column] += (double) g_utf8_strlen (row->cells[i].text.text, -1);
-    }
-}
-
 /* Shares @left mm among the columns that have no width yet, by their letters; one that would come
  * out too narrow for its words gets what they need, and the others share again. */
 static void
@@ -118,7 +103,16 @@ xep_form_columns_narrow (const XepFormColumn *self, double width, XepTable *tabl
   XepTableColumn *columns = xep_arena_memdup (arena, drawn, n_columns * sizeof (XepTableColumn));
   double left = width;
 
-  count_letters (table, letters);
+  /* How many letters there are in each column. A cell over several columns says nothing of one of
+   * them. */
+  for (guint r = 0; r < table->rows->len; r++)
+    {
+      const XepRow *row = &g_array_index (table->rows, XepRow, r);
+
+      for (guint i = 0; i < row->n_cells; i++)
+        if (row->cells[i].colspan == 1)
+          letters[row->cells[i].column] += (double) g_utf8_strlen (row->cells[i].text.text, -1);
+    }
   for (guint i = 0; i < n_columns; i++)
     {
       if (self[i].narrow > 0 && letters[i] == 0)

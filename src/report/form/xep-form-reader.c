@@ -113,50 +113,38 @@ xep_form_read_align (xmlNode *element, XepAlign fallback)
 }
 
 static gboolean
-read_style (XepFormReader *reader, xmlNode *element, GHashTable *styles, GError **error)
-{
-  g_autofree char *id = xep_xml_attribute (element, "id");
-  XepLook *look = xep_arena_alloc (reader->template->arena, sizeof (XepLook));
-
-  if (g_hash_table_contains (styles, id))
-    {
-      xep_xml_set_error (error, reader->name, element, _("there are two styles “%s”"), id);
-      return FALSE;
-    }
-  if (!xep_form_read_look (reader, element, look, error))
-    return FALSE;
-  g_hash_table_insert (styles, g_steal_pointer (&id), look);
-  return TRUE;
-}
-
-static gboolean
 read_styles (XepFormReader *reader, xmlNode *root, GHashTable *styles, GError **error)
 {
   for (xmlNode *at = xep_xml_first (root, "style"); at != NULL; at = xep_xml_next (at, "style"))
-    if (!read_style (reader, at, styles, error))
-      return FALSE;
+    {
+      g_autofree char *id = xep_xml_attribute (at, "id");
+      XepLook *look = xep_arena_alloc (reader->template->arena, sizeof (XepLook));
+
+      if (g_hash_table_contains (styles, id))
+        {
+          xep_xml_set_error (error, reader->name, at, _("there are two styles “%s”"), id);
+          return FALSE;
+        }
+      if (!xep_form_read_look (reader, at, look, error))
+        return FALSE;
+      g_hash_table_insert (styles, g_steal_pointer (&id), look);
+    }
   return TRUE;
 }
 
 static gboolean
-read_looked_text (XepFormReader *reader, xmlNode *element, XepFormNode *node, GError **error)
+read_paragraph (XepFormReader *reader, xmlNode *element, XepFormNode *node, GError **error)
 {
   XepLook look;
 
+  node->kind = XEP_NODE_PARAGRAPH;
+  node->rule = xep_xml_flag (element, "rule", FALSE);
   if (!xep_form_read_look (reader, element, &look, error))
     return FALSE;
   node->style = look.style;
   node->flags = look.flags;
   return xep_template_text_read (reader->template->arena, element, look.flags, reader->name, FALSE,
                                  &node->text, error);
-}
-
-static gboolean
-read_paragraph (XepFormReader *reader, xmlNode *element, XepFormNode *node, GError **error)
-{
-  node->kind = XEP_NODE_PARAGRAPH;
-  node->rule = xep_xml_flag (element, "rule", FALSE);
-  return read_looked_text (reader, element, node, error);
 }
 
 /* A space is a paragraph without text. */
@@ -176,25 +164,6 @@ read_page_break (XepFormReader *reader, xmlNode *element, XepFormNode *node, GEr
 {
   node->kind = XEP_NODE_PAGE_BREAK;
   return TRUE;
-}
-
-static gboolean
-read_leader (
-    XepFormReader *reader, xmlNode *element, XepFormNode *node, guint flags, GError **error)
-{
-  g_autofree char *label = xep_xml_attribute (element, "label");
-  XepRun *run = xep_arena_alloc (reader->template->arena, sizeof (XepRun));
-
-  node->kind = XEP_NODE_LEADER;
-  node->share = xep_xml_number (element, "share", 1);
-  run->length = (guint) strlen (label);
-  run->flags = flags;
-  node->label.fixed = TRUE;
-  node->label.text.text = xep_arena_strdup (reader->template->arena, label);
-  node->label.text.runs = run;
-  node->label.text.n_runs = run->length > 0 ? 1 : 0;
-  return xep_template_text_read (reader->template->arena, element, flags, reader->name, FALSE,
-                                 &node->text, error);
 }
 
 /* Makes room for the element children called @name, all of them if NULL. */
@@ -218,6 +187,7 @@ xep_form_allocate_children (XepFormReader *reader,
 static gboolean
 read_leaders (XepFormReader *reader, xmlNode *element, XepFormNode *node, GError **error)
 {
+  XepArena *arena = reader->template->arena;
   XepLook look;
   guint i = 0;
 
@@ -228,8 +198,23 @@ read_leaders (XepFormReader *reader, xmlNode *element, XepFormNode *node, GError
   xep_form_allocate_children (reader, element, "leader", node);
   for (xmlNode *at = xep_xml_first (element, "leader"); at != NULL;
        at = xep_xml_next (at, "leader"))
-    if (!read_leader (reader, at, node->children[i++], look.flags, error))
-      return FALSE;
+    {
+      g_autofree char *label = xep_xml_attribute (at, "label");
+      XepFormNode *leader = node->children[i++];
+      XepRun *run = xep_arena_alloc (arena, sizeof (XepRun));
+
+      leader->kind = XEP_NODE_LEADER;
+      leader->share = xep_xml_number (at, "share", 1);
+      run->length = (guint) strlen (label);
+      run->flags = look.flags;
+      leader->label.fixed = TRUE;
+      leader->label.text.text = xep_arena_strdup (arena, label);
+      leader->label.text.runs = run;
+      leader->label.text.n_runs = run->length > 0 ? 1 : 0;
+      if (!xep_template_text_read (arena, at, look.flags, reader->name, FALSE, &leader->text,
+                                   error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -259,18 +244,6 @@ read_lines (XepFormReader *reader, xmlNode *element, XepFormNode *node, GError *
 }
 
 static gboolean
-read_option (
-    XepFormReader *reader, xmlNode *element, XepFormNode *node, guint flags, GError **error)
-{
-  g_autofree char *value = xep_xml_attribute (element, "value");
-
-  node->kind = XEP_NODE_OPTION;
-  node->value = xep_arena_strdup (reader->template->arena, value);
-  return xep_template_text_read (reader->template->arena, element, flags, reader->name, FALSE,
-                                 &node->text, error);
-}
-
-static gboolean
 read_choice (XepFormReader *reader, xmlNode *element, XepFormNode *node, GError **error)
 {
   XepLook look;
@@ -286,10 +259,23 @@ read_choice (XepFormReader *reader, xmlNode *element, XepFormNode *node, GError 
   xep_form_allocate_children (reader, element, "option", node);
   for (xmlNode *at = xep_xml_first (element, "option"); at != NULL;
        at = xep_xml_next (at, "option"))
-    if (!read_option (reader, at, node->children[i++], look.flags, error))
-      return FALSE;
+    {
+      g_autofree char *value = xep_xml_attribute (at, "value");
+      XepFormNode *option = node->children[i++];
+
+      option->kind = XEP_NODE_OPTION;
+      option->value = xep_arena_strdup (reader->template->arena, value);
+      if (!xep_template_text_read (reader->template->arena, at, look.flags, reader->name, FALSE,
+                                   &option->text, error))
+        return FALSE;
+    }
   return TRUE;
 }
+
+static gboolean read_children (XepFormReader *reader,
+                               xmlNode *element,
+                               XepFormNode *node,
+                               GError **error) XEP_MUST_CHECK;
 
 static gboolean
 read_columns (XepFormReader *reader, xmlNode *element, XepFormNode *node, GError **error)
@@ -308,7 +294,7 @@ read_columns (XepFormReader *reader, xmlNode *element, XepFormNode *node, GError
 
       column->kind = XEP_NODE_COLUMN;
       column->share = xep_xml_number (at, "share", 1);
-      if (!xep_form_read_children (reader, at, column, error))
+      if (!read_children (reader, at, column, error))
         return FALSE;
     }
   return TRUE;
@@ -335,7 +321,7 @@ static gboolean
 read_each_blocks (XepFormReader *reader, xmlNode *element, XepFormNode *node, GError **error)
 {
   return xep_form_read_each (reader, element, node, error)
-         && xep_form_read_children (reader, element, node, error);
+         && read_children (reader, element, node, error);
 }
 
 static gboolean
@@ -358,7 +344,7 @@ read_part (XepFormReader *reader, xmlNode *part, const char *id, XepFormNode *no
 
   reader->name = xep_form_parts_get_name (reader->parts);
   reader->use = &use;
-  read = xep_form_read_children (reader, part, node, error);
+  read = read_children (reader, part, node, error);
   reader->name = outer_name;
   reader->use = outer_use;
   return read;
@@ -412,8 +398,8 @@ read_block (XepFormReader *reader, xmlNode *element, XepFormNode *node, GError *
   return FALSE;
 }
 
-gboolean
-xep_form_read_children (XepFormReader *reader, xmlNode *element, XepFormNode *node, GError **error)
+static gboolean
+read_children (XepFormReader *reader, xmlNode *element, XepFormNode *node, GError **error)
 {
   guint i = 0;
 
@@ -472,12 +458,6 @@ read_footer (XepFormReader *reader, xmlNode *form, GError **error)
 }
 
 static gboolean
-is_block (xmlNode *element)
-{
-  return !xep_xml_is (element, "style") && !xep_xml_is (element, "footer");
-}
-
-static gboolean
 read_blocks (XepFormReader *reader, xmlNode *form, GError **error)
 {
   XepFormTemplate *template = reader->template;
@@ -486,7 +466,8 @@ read_blocks (XepFormReader *reader, xmlNode *form, GError **error)
   xep_form_allocate_children (reader, form, NULL, &all);
   template->nodes = all.children;
   for (xmlNode *at = xep_xml_first (form, NULL); at != NULL; at = xep_xml_next (at, NULL))
-    if (is_block (at) && !read_block (reader, at, all.children[template->n_nodes++], error))
+    if (!xep_xml_is (at, "style") && !xep_xml_is (at, "footer")
+        && !read_block (reader, at, all.children[template->n_nodes++], error))
       return FALSE;
   return TRUE;
 }

@@ -38,10 +38,6 @@ gboolean xep_form_read_each (XepFormReader *reader,
                              xmlNode *element,
                              XepFormNode *node,
                              GError **error) XEP_MUST_CHECK;
-gboolean xep_form_read_children (XepFormReader *reader,
-                                 xmlNode *element,
-                                 XepFormNode *node,
-                                 GError **error) XEP_MUST_CHECK;
 gboolean xep_form_read_table (XepFormReader *reader,
                               xmlNode *element,
                               XepFormNode *node,

@@ -31,17 +31,12 @@ read_width (xmlNode *element)
   return column;
 }
 
-static double
-body_width (const XepPaper *paper)
-{
-  return paper->width - paper->left - paper->right;
-}
-
 static gboolean
 read_table_columns (TableReader *self, xmlNode *element, GError **error)
 {
   XepFormNode *table = self->table;
   XepArena *arena = self->reader->template->arena;
+  const XepPaper *paper = &self->reader->template->paper;
   XepFormColumn *widths;
   guint count = 0;
 
@@ -50,7 +45,7 @@ read_table_columns (TableReader *self, xmlNode *element, GError **error)
     count++;
   widths = xep_arena_alloc (arena, count * sizeof (XepFormColumn));
   table->columns = xep_arena_alloc (arena, count * sizeof (XepTableColumn));
-  table->width = body_width (&self->reader->template->paper) - table->style.margin;
+  table->width = paper->width - paper->left - paper->right - table->style.margin;
   for (xmlNode *at = xep_xml_first (element, "column"); at != NULL;
        at = xep_xml_next (at, "column"))
     {
@@ -86,15 +81,6 @@ skip_covered (TableReader *self, guint column)
   return column;
 }
 
-static void
-cover (TableReader *self, const XepFormNode *cell)
-{
-  if (self->covered == NULL)
-    return;
-  for (guint i = 0; i < cell->colspan; i++)
-    self->covered[cell->column + i] = cell->rowspan;
-}
-
 static gboolean
 place_cell (TableReader *self, xmlNode *element, XepFormNode *cell, guint *column, GError **error)
 {
@@ -115,7 +101,8 @@ place_cell (TableReader *self, xmlNode *element, XepFormNode *cell, guint *colum
                          _("the row has more cells than the table has columns"));
       return FALSE;
     }
-  cover (self, cell);
+  for (guint i = 0; self->covered != NULL && i < cell->colspan; i++)
+    self->covered[cell->column + i] = cell->rowspan;
   *column = cell->column + cell->colspan;
   return TRUE;
 }
@@ -244,14 +231,6 @@ make_header_row (TableReader *self, xmlNode *element, XepRow *row, GError **erro
   return TRUE;
 }
 
-static void
-uncover_row (TableReader *self)
-{
-  for (guint i = 0; i < self->table->n_columns; i++)
-    if (self->covered[i] > 0)
-      self->covered[i]--;
-}
-
 /* (1) (2) (3) … under the headings. */
 static void
 make_numbers_row (TableReader *self, XepRow *row)
@@ -302,7 +281,9 @@ read_header_rows (TableReader *self, xmlNode *header, GError **error)
     {
       if (!make_header_row (self, at, &table->header[table->n_header++], error))
         return FALSE;
-      uncover_row (self);
+      for (guint i = 0; i < table->n_columns; i++)
+        if (self->covered[i] > 0)
+          self->covered[i]--;
     }
   if (is_covered (self))
     {
@@ -330,12 +311,6 @@ read_header (TableReader *self, xmlNode *element, GError **error)
   return done;
 }
 
-static gboolean
-is_rows (xmlNode *element)
-{
-  return xep_xml_is (element, "row") || xep_xml_is (element, "each");
-}
-
 gboolean
 xep_form_read_table (XepFormReader *reader, xmlNode *element, XepFormNode *node, GError **error)
 {
@@ -353,7 +328,8 @@ xep_form_read_table (XepFormReader *reader, xmlNode *element, XepFormNode *node,
 
   xep_form_allocate_children (reader, element, NULL, node);
   for (xmlNode *at = xep_xml_first (element, NULL); at != NULL; at = xep_xml_next (at, NULL))
-    if (is_rows (at) && !read_rows (&self, at, node->children[used++], error))
+    if ((xep_xml_is (at, "row") || xep_xml_is (at, "each"))
+        && !read_rows (&self, at, node->children[used++], error))
       return FALSE;
   node->n_children = used;
   return TRUE;

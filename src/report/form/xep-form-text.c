@@ -70,15 +70,6 @@ xep_template_check_field (xmlNode *element, const char *name, const char *field,
   return g_intern_string (field);
 }
 
-static gboolean
-check_place (Reader *reader, xmlNode *element, const char *field, GError **error)
-{
-  if (xep_report_field_find (field)->kind != XEP_FIELD_PAGE || reader->footer)
-    return TRUE;
-  xep_xml_set_error (error, reader->name, element, _("“%s” can stand in the footer only"), field);
-  return FALSE;
-}
-
 /* How a field may be written, and the kinds of fields that can be written so. */
 static const struct
 {
@@ -143,8 +134,14 @@ add_field (Reader *reader, xmlNode *element, const char *inner, GError **error)
       return FALSE;
     }
   part.field = xep_template_check_field (element, reader->name, pieces[0], error);
-  if (part.field == NULL || !check_place (reader, element, part.field, error))
+  if (part.field == NULL)
     return FALSE;
+  if (xep_report_field_find (part.field)->kind == XEP_FIELD_PAGE && !reader->footer)
+    {
+      xep_xml_set_error (error, reader->name, element, _("“%s” can stand in the footer only"),
+                         part.field);
+      return FALSE;
+    }
   for (guint i = 1; pieces[i] != NULL; i++)
     if (!read_option (reader, element, pieces[i], &part, error))
       return FALSE;
@@ -198,39 +195,7 @@ read_words (Reader *reader, xmlNode *element, const char *raw, GError **error)
   return TRUE;
 }
 
-static guint
-flag_of_element (xmlNode *node)
-{
-  if (xep_xml_is (node, "b"))
-    return XEP_RUN_BOLD;
-  if (xep_xml_is (node, "i"))
-    return XEP_RUN_ITALIC;
-  if (xep_xml_is (node, "u"))
-    return XEP_RUN_UNDERLINE;
-  return XEP_RUN_PLAIN;
-}
-
-static void
-break_line (Reader *reader)
-{
-  g_string_append_c (reader->words, '\n');
-  reader->space = FALSE;
-  reader->begun = FALSE;
-}
-
 static gboolean read_content (Reader *reader, xmlNode *element, GError **error);
-
-/* Words that are printed on a condition. */
-static gboolean
-read_condition (Reader *reader, xmlNode *element, GError **error)
-{
-  XepCondition *condition = xep_arena_alloc (reader->arena, sizeof (XepCondition));
-
-  if (!xep_condition_read (reader->arena, element, reader->name, condition, error))
-    return FALSE;
-  reader->condition = condition;
-  return TRUE;
-}
 
 /* A <span warn="…"> is counted when it is printed, once however many parts it has. */
 static void
@@ -259,9 +224,20 @@ read_inner (Reader *reader, xmlNode *element, GError **error)
 
   flush_words (reader);
   first = reader->parts->len;
-  reader->flags |= flag_of_element (element);
-  if (xep_xml_is (element, "span") && !read_condition (reader, element, error))
-    return FALSE;
+  if (xep_xml_is (element, "b"))
+    reader->flags |= XEP_RUN_BOLD;
+  else if (xep_xml_is (element, "i"))
+    reader->flags |= XEP_RUN_ITALIC;
+  else if (xep_xml_is (element, "u"))
+    reader->flags |= XEP_RUN_UNDERLINE;
+  else if (xep_xml_is (element, "span"))
+    {
+      XepCondition *condition = xep_arena_alloc (reader->arena, sizeof (XepCondition));
+
+      if (!xep_condition_read (reader->arena, element, reader->name, condition, error))
+        return FALSE;
+      reader->condition = condition;
+    }
   if (!read_content (reader, element, error))
     return FALSE;
   flush_words (reader);
@@ -282,7 +258,11 @@ read_content (Reader *reader, xmlNode *element, GError **error)
             return FALSE;
         }
       else if (xep_xml_is (node, "br"))
-        break_line (reader);
+        {
+          g_string_append_c (reader->words, '\n');
+          reader->space = FALSE;
+          reader->begun = FALSE;
+        }
       else if (node->type == XML_ELEMENT_NODE && !read_inner (reader, node, error))
         return FALSE;
     }
@@ -342,14 +322,6 @@ xep_template_text_read (XepArena *arena,
   return TRUE;
 }
 
-static gboolean
-is_list (const char *name)
-{
-  const XepReportField *field = xep_report_field_find (name);
-
-  return field != NULL && field->kind == XEP_FIELD_LIST;
-}
-
 gboolean
 xep_condition_read (
     XepArena *arena, xmlNode *element, const char *name, XepCondition *condition, GError **error)
@@ -357,6 +329,7 @@ xep_condition_read (
   g_autofree char *when = xep_xml_attribute (element, "when");
   g_autofree char *unless = xep_xml_attribute (element, "unless");
   const char *said = when != NULL ? when : unless;
+  const XepReportField *list = NULL;
   g_auto (GStrv) pieces = NULL;
 
   memset (condition, 0, sizeof *condition);
@@ -365,7 +338,8 @@ xep_condition_read (
 
   pieces = g_strsplit (said, "=", 2);
   condition->negated = unless != NULL;
-  if (is_list (said))
+  list = xep_report_field_find (said);
+  if (list != NULL && list->kind == XEP_FIELD_LIST)
     {
       condition->field = g_intern_string (said);
       condition->list = TRUE;

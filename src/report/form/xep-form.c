@@ -39,16 +39,6 @@ struct _XepForm
 /* Shortest side of what is left between the margins, mm. */
 #define LEAST_BODY 60.0
 
-static XepForm *
-form_new (void)
-{
-  XepForm *self = g_new0 (XepForm, 1);
-
-  g_atomic_ref_count_init (&self->references);
-  self->template.arena = xep_arena_new ();
-  return self;
-}
-
 XepForm *
 xep_form_ref (XepForm *self)
 {
@@ -154,16 +144,6 @@ count_tables (XepFormNode *const *nodes, guint n_nodes)
   return count;
 }
 
-/* A sheet has one grid of columns, so a form with a sheet has one table. */
-static gboolean
-check_sheet (XepForm *self, xmlNode *element, const char *name, GError **error)
-{
-  if (!self->sheet || count_tables (self->template.nodes, self->template.n_nodes) == 1)
-    return TRUE;
-  xep_xml_set_error (error, name, element, _("a form with a sheet must have exactly one table"));
-  return FALSE;
-}
-
 static XepFormCategory
 read_category (xmlNode *element)
 {
@@ -252,24 +232,19 @@ read_form (XepForm *self, xmlNode *element, const char *name, XepFormParts *part
   self->sheet = xep_xml_flag (element, "sheet", FALSE);
   self->landscape = attribute_is (element, "orientation", "landscape");
   if (!read_paper (self, element, name, error)
-      || !xep_form_read_template (&self->template, element, name, parts, error)
-      || !check_sheet (self, element, name, error))
+      || !xep_form_read_template (&self->template, element, name, parts, error))
     return FALSE;
+  /* A sheet has one grid of columns, so a form with a sheet has one table. */
+  if (self->sheet && count_tables (self->template.nodes, self->template.n_nodes) != 1)
+    {
+      xep_xml_set_error (error, name, element,
+                         _("a form with a sheet must have exactly one table"));
+      return FALSE;
+    }
   self->fields = xep_form_template_list_fields (&self->template);
   self->for_unit = read_for_unit (self, element);
   self->words = xep_paper_words_ref (xep_form_parts_get_words (parts));
   return TRUE;
-}
-
-static gboolean
-check_root (xmlNode *root, const char *name, GError **error)
-{
-  if (xep_xml_is (root, "form"))
-    return TRUE;
-  xep_xml_set_error (error, name, root,
-                     _("this file holds no form: the parts that forms share "
-                       "are in parts.xml"));
-  return FALSE;
 }
 
 XepForm *
@@ -280,11 +255,23 @@ xep_form_load_with_parts (const char *path, XepFormParts *parts, GError **error)
   g_autofree char *name = g_path_get_basename (path);
   g_autoptr (xmlDoc) document = xep_xml_load (path, schema, error);
   g_autoptr (XepForm) self = NULL;
+  xmlNode *root = NULL;
 
-  if (document == NULL || !check_root (xmlDocGetRootElement (document), name, error))
+  if (document == NULL)
     return NULL;
-  self = form_new ();
-  if (!read_form (self, xmlDocGetRootElement (document), name, parts, error))
+  root = xmlDocGetRootElement (document);
+  if (!xep_xml_is (root, "form"))
+    {
+      xep_xml_set_error (error, name, root,
+                         _("this file holds no form: the parts that forms share "
+                           "are in parts.xml"));
+      return NULL;
+    }
+
+  self = g_new0 (XepForm, 1);
+  g_atomic_ref_count_init (&self->references);
+  self->template.arena = xep_arena_new ();
+  if (!read_form (self, root, name, parts, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -340,12 +327,6 @@ gboolean
 xep_form_has_tier (XepForm *self, XepTier tier)
 {
   return self->tiers == 0 || (self->tiers & (1u << tier)) != 0;
-}
-
-gboolean
-xep_form_has_all_tiers (XepForm *self)
-{
-  return self->tiers == 0;
 }
 
 gboolean

@@ -71,7 +71,6 @@ gboolean xep_form_has_kind (XepForm *self, XepSubjectKind kind);
 gboolean xep_form_has_period (XepForm *self, XepPeriodCode code);
 /* Whether subjects of this tier appear in it; a form without tiers="…" takes all. */
 gboolean xep_form_has_tier (XepForm *self, XepTier tier);
-gboolean xep_form_has_all_tiers (XepForm *self);
 gboolean xep_form_is_provisional (XepForm *self); /* layout not compared with the signed annex */
 gboolean xep_form_is_landscape (XepForm *self);
 gboolean xep_form_has_sheet (XepForm *self); /* can be written as .xlsx */

@@ -357,23 +357,19 @@ static const XepReportField fields[] = {
   { NULL, XEP_FIELD_TEXT, NULL },
 };
 
-static GHashTable *
-index_fields (void)
-{
-  GHashTable *table = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (const XepReportField *field = fields; field->name != NULL; field++)
-    g_hash_table_insert (table, (gpointer) field->name, (gpointer) field);
-  return table;
-}
-
 const XepReportField *
 xep_report_field_find (const char *name)
 {
   static gsize table = 0;
 
   if (g_once_init_enter (&table))
-    g_once_init_leave (&table, (gsize) index_fields ());
+    {
+      GHashTable *by_name = g_hash_table_new (g_str_hash, g_str_equal);
+
+      for (const XepReportField *field = fields; field->name != NULL; field++)
+        g_hash_table_insert (by_name, (gpointer) field->name, (gpointer) field);
+      g_once_init_leave (&table, (gsize) by_name);
+    }
   return g_hash_table_lookup ((GHashTable *) table, name);
 }
 

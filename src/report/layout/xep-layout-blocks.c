@@ -71,8 +71,8 @@ xep_flow_add_rule (XepFlow *flow, double x1, double y1, double x2, double y2)
   add_item (flow, &item);
 }
 
-void
-xep_flow_add_dots (XepFlow *flow, double x1, double x2, double baseline)
+static void
+add_dots (XepFlow *flow, double x1, double x2, double baseline)
 {
   XepItem item = { XEP_ITEM_DOTS, NULL, 0, x1, baseline, x2, baseline };
 
@@ -205,7 +205,7 @@ add_leader_line (
     {
       const XepShapedLine *line = xep_shaped_text_line (text, number);
 
-      xep_flow_add_dots (flow, x + line->x + line->width + LEADER_GAP, right, baseline);
+      add_dots (flow, x + line->x + line->width + LEADER_GAP, right, baseline);
     }
 }
 
@@ -259,7 +259,7 @@ add_lines (XepFlow *flow, const XepLines *block)
       XepSlab *slab = xep_flow_add_slab (flow, i == 0 ? style->before : 0, style->pitch);
 
       slab->keep = block->count > 1 && (i == 0 || i + 2 == block->count);
-      xep_flow_add_dots (flow, style->margin * XEP_POINTS_PER_MM, flow->width, baseline);
+      add_dots (flow, style->margin * XEP_POINTS_PER_MM, flow->width, baseline);
     }
   flow->after = style->after;
 }
@@ -300,20 +300,13 @@ add_column (XepFlow *flow, const XepColumn *column, double x, double width)
 }
 
 static void
-keep_previous (XepFlow *flow)
-{
-  if (flow->slabs->len > 0)
-    g_array_index (flow->slabs, XepSlab, flow->slabs->len - 1).keep = TRUE;
-}
-
-static void
 add_columns (XepFlow *flow, XepColumns *block)
 {
   double x = 0;
   double height = 0;
 
-  if (block->with_previous)
-    keep_previous (flow);
+  if (block->with_previous && flow->slabs->len > 0)
+    g_array_index (flow->slabs, XepSlab, flow->slabs->len - 1).keep = TRUE;
   xep_flow_add_slab (flow, block->before, 0);
   for (guint i = 0; i < block->n_columns; i++)
     {
@@ -326,13 +319,6 @@ add_columns (XepFlow *flow, XepColumns *block)
   g_array_index (flow->slabs, XepSlab, flow->slabs->len - 1).height = height;
   g_array_index (flow->slabs, XepSlab, flow->slabs->len - 1).columns = block;
   flow->after = block->after;
-}
-
-static void
-add_page_break (XepFlow *flow)
-{
-  if (flow->slabs->len > 0)
-    g_array_index (flow->slabs, XepSlab, flow->slabs->len - 1).page_break = TRUE;
 }
 
 void
@@ -356,7 +342,8 @@ xep_flow_add_block (XepFlow *flow, XepBlock *block)
       xep_flow_add_table (flow, (XepTable *) block);
       break;
     case XEP_BLOCK_PAGE_BREAK:
-      add_page_break (flow);
+      if (flow->slabs->len > 0)
+        g_array_index (flow->slabs, XepSlab, flow->slabs->len - 1).page_break = TRUE;
       break;
     default:
       g_assert_not_reached ();

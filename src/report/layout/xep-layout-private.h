@@ -83,7 +83,6 @@ XepShapedText *xep_flow_shape (XepFlow *flow, const XepText *text, const XepShap
 XepSlab *xep_flow_add_slab (XepFlow *flow, double gap, double height);
 void xep_flow_add_text (XepFlow *flow, XepShapedText *text, guint line, double x, double baseline);
 void xep_flow_add_rule (XepFlow *flow, double x1, double y1, double x2, double y2);
-void xep_flow_add_dots (XepFlow *flow, double x1, double x2, double baseline);
 /* Draws the items with their slab's corner at @x, @y. */
 void xep_flow_draw_items (XepFlow *flow, guint first, guint count, double x, double y);
 

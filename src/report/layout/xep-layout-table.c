@@ -202,16 +202,6 @@ add_header_slab (XepTableLayout *self, XepFlow *flow)
   g_array_index (flow->slabs, XepSlab, number).height = self->header_height;
 }
 
-/* A group row stays with its first row, and a row with the total under it. */
-static gboolean
-keeps_with_next (const XepTable *table, guint number)
-{
-  if (number + 1 >= table->rows->len)
-    return FALSE;
-  return g_array_index (table->rows, XepRow, number).keep_with_next
-         || g_array_index (table->rows, XepRow, number + 1).kind == XEP_ROW_TOTAL;
-}
-
 void
 xep_flow_add_table (XepFlow *flow, XepTable *table)
 {
@@ -231,7 +221,10 @@ xep_flow_add_table (XepFlow *flow, XepTable *table)
                                 g_array_index (self->rows, LaidRow, i).height);
       slab->table = self;
       slab->row = (int) i;
-      slab->keep = keeps_with_next (table, i);
+      /* A group row stays with its first row, and a row with the total under it. */
+      slab->keep = i + 1 < table->rows->len
+                   && (row->keep_with_next
+                       || g_array_index (table->rows, XepRow, i + 1).kind == XEP_ROW_TOTAL);
     }
   flow->after = table->style.after;
 }
@@ -256,20 +249,14 @@ mark_cells (XepTableLayout *self, XepFlow *flow, const LaidRow *row, double heig
     }
 }
 
-static void
-mark_header (XepTableLayout *self, XepFlow *flow)
-{
-  for (guint i = 0; i < self->table->n_columns; i++)
-    xep_page_add_box (flow->page, XEP_BOX_OF_CELL, self->left + self->edges[i], flow->y,
-                      self->edges[i + 1] - self->edges[i], self->header_height);
-}
-
 void
 xep_table_layout_draw_header (XepTableLayout *self, XepFlow *flow)
 {
   if (self->n_header_items == 0)
     return;
-  mark_header (self, flow);
+  for (guint i = 0; i < self->table->n_columns; i++)
+    xep_page_add_box (flow->page, XEP_BOX_OF_CELL, self->left + self->edges[i], flow->y,
+                      self->edges[i + 1] - self->edges[i], self->header_height);
   xep_flow_draw_items (flow, self->header_item, self->n_header_items, self->left, flow->y);
   self->begun = TRUE;
 }
@@ -282,25 +269,6 @@ end_rule (XepTableLayout *self, XepFlow *flow, guint edge, double y)
   if (self->rules[edge] >= 0)
     xep_page_add_rule (flow->page, x, self->rules[edge], x, y);
   self->rules[edge] = NO_RULE;
-}
-
-/* Begins and ends the rules down the table where this row's cells meet. */
-static void
-draw_cell_rules (XepTableLayout *self, XepFlow *flow, const LaidRow *row)
-{
-  guint n_columns = self->table->n_columns;
-
-  for (guint i = 0; i < row->n_cells; i++)
-    {
-      const LaidCell *cell = &g_array_index (self->cells, LaidCell, row->first_cell + i);
-
-      if (self->rules[cell->column] < 0)
-        self->rules[cell->column] = flow->y;
-      for (guint edge = cell->column + 1; edge < cell->column + cell->colspan; edge++)
-        end_rule (self, flow, edge, flow->y);
-    }
-  if (self->rules[n_columns] < 0)
-    self->rules[n_columns] = flow->y;
 }
 
 static void
@@ -324,10 +292,24 @@ draw_cell_lines (
 static void
 open_row (XepTableLayout *self, XepFlow *flow, const LaidRow *row)
 {
+  guint n_columns = self->table->n_columns;
+
   if (!self->begun)
     draw_across (self, flow, flow->y);
   self->begun = TRUE;
-  draw_cell_rules (self, flow, row);
+
+  /* Begins and ends the rules down the table where this row's cells meet. */
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      const LaidCell *cell = &g_array_index (self->cells, LaidCell, row->first_cell + i);
+
+      if (self->rules[cell->column] < 0)
+        self->rules[cell->column] = flow->y;
+      for (guint edge = cell->column + 1; edge < cell->column + cell->colspan; edge++)
+        end_rule (self, flow, edge, flow->y);
+    }
+  if (self->rules[n_columns] < 0)
+    self->rules[n_columns] = flow->y;
 }
 
 void

@@ -106,16 +106,6 @@ gap_of (XepFlow *flow, const XepSlab *slab)
   return flow->fresh ? 0 : slab->gap;
 }
 
-/* One past the last slab that must stay with @first. */
-static guint
-find_chain_end (XepFlow *flow, guint first)
-{
-  while (first + 1 < flow->slabs->len && get_slab (flow, first)->keep
-         && !get_slab (flow, first)->page_break)
-    first++;
-  return first + 1;
-}
-
 /* Height of slabs @first to @end - 1, without the gap of the first. */
 static double
 measure (XepFlow *flow, guint first, guint end)
@@ -165,30 +155,25 @@ place_tall_row (XepFlow *flow, const XepSlab *slab, double follow)
     }
 }
 
-/* Boxes for who checks the form by its measures: the block, grown line by line, and its columns. */
-static void
-mark_slab (XepFlow *flow, const XepSlab *slab)
-{
-  double x = flow->left;
-
-  if (slab->table != NULL)
-    return;
-  xep_page_add_block_box (flow->page, slab->block, x, flow->y, flow->width, slab->height);
-  for (guint i = 0; slab->columns != NULL && i < slab->columns->n_columns; i++)
-    {
-      double width = slab->columns->columns[i].share * flow->width;
-
-      xep_page_add_box (flow->page, XEP_BOX_OF_COLUMN, x, flow->y, width, slab->height);
-      x += width;
-    }
-}
-
 static void
 draw_slab (XepFlow *flow, const XepSlab *slab)
 {
-  mark_slab (flow, slab);
+  double x = flow->left;
+
   if (slab->table == NULL)
-    xep_flow_draw_items (flow, slab->first_item, slab->n_items, flow->left, flow->y);
+    {
+      /* Boxes for who checks the form by its measures: the block, grown line by line, and its
+       * columns. */
+      xep_page_add_block_box (flow->page, slab->block, x, flow->y, flow->width, slab->height);
+      for (guint i = 0; slab->columns != NULL && i < slab->columns->n_columns; i++)
+        {
+          double width = slab->columns->columns[i].share * flow->width;
+
+          xep_page_add_box (flow->page, XEP_BOX_OF_COLUMN, x, flow->y, width, slab->height);
+          x += width;
+        }
+      xep_flow_draw_items (flow, slab->first_item, slab->n_items, flow->left, flow->y);
+    }
   else if (slab->row < 0)
     xep_table_layout_draw_header (slab->table, flow);
   else
@@ -259,8 +244,12 @@ place_slabs (XepFlow *flow)
   add_page (flow);
   while (first < flow->slabs->len)
     {
-      guint end = find_chain_end (flow, first);
+      guint end = first + 1;
 
+      /* One past the last slab that must stay with the first. */
+      while (end < flow->slabs->len && get_slab (flow, end - 1)->keep
+             && !get_slab (flow, end - 1)->page_break)
+        end++;
       place_chain (flow, first, end);
       first = end;
     }
@@ -278,20 +267,6 @@ draw_line (
   shaped = xep_flow_shape (flow, text, &shape);
   xep_page_add_text (flow->page, shaped, 0, flow->left,
                      top + xep_shaper_get_baseline (flow->shaper, size, pitch));
-}
-
-static void
-draw_page_number (XepFlow *flow, guint number)
-{
-  char words[16];
-  XepRun run = { 0, XEP_RUN_PLAIN };
-  XepText text = { words, &run, 1 };
-
-  if (number == 0 || !flow->document->paper.numbers)
-    return;
-  run.length = (guint) g_snprintf (words, sizeof words, "%u", number + 1);
-  draw_line (flow, &text, NUMBER_SIZE, NUMBER_PITCH, XEP_ALIGN_CENTER,
-             NUMBER_TOP * XEP_POINTS_PER_MM);
 }
 
 static char *
@@ -329,26 +304,29 @@ number_text (XepFlow *flow, const XepText *text, guint page, guint pages)
 }
 
 static void
-draw_footer (XepFlow *flow, guint number, guint count)
-{
-  double top = (flow->document->paper.height - FOOTER_BOTTOM) * XEP_POINTS_PER_MM - FOOTER_PITCH;
-  XepText left = number_text (flow, &flow->document->footer_left, number + 1, count);
-  XepText right = number_text (flow, &flow->document->footer_right, number + 1, count);
-
-  draw_line (flow, &left, FOOTER_SIZE, FOOTER_PITCH, XEP_ALIGN_LEFT, top);
-  draw_line (flow, &right, FOOTER_SIZE, FOOTER_PITCH, XEP_ALIGN_RIGHT, top);
-}
-
-static void
 number_pages (XepFlow *flow)
 {
+  const XepPaper *paper = &flow->document->paper;
+  double footer_top = (paper->height - FOOTER_BOTTOM) * XEP_POINTS_PER_MM - FOOTER_PITCH;
   guint count = xep_pages_get_count (flow->pages);
 
   for (guint i = 0; i < count; i++)
     {
+      XepText left = number_text (flow, &flow->document->footer_left, i + 1, count);
+      XepText right = number_text (flow, &flow->document->footer_right, i + 1, count);
+
       flow->page = xep_pages_get_page (flow->pages, i);
-      draw_page_number (flow, i);
-      draw_footer (flow, i, count);
+      if (i > 0 && paper->numbers)
+        {
+          char words[16];
+          XepRun run = { (guint) g_snprintf (words, sizeof words, "%u", i + 1), XEP_RUN_PLAIN };
+          XepText number = { words, &run, 1 };
+
+          draw_line (flow, &number, NUMBER_SIZE, NUMBER_PITCH, XEP_ALIGN_CENTER,
+                     NUMBER_TOP * XEP_POINTS_PER_MM);
+        }
+      draw_line (flow, &left, FOOTER_SIZE, FOOTER_PITCH, XEP_ALIGN_LEFT, footer_top);
+      draw_line (flow, &right, FOOTER_SIZE, FOOTER_PITCH, XEP_ALIGN_RIGHT, footer_top);
     }
 }
 

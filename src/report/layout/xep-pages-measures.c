@@ -55,43 +55,27 @@ write_label (const XepMeasureBox *box)
 /* The body's label stands above it, a block's beside it in the margin, a column's in its right
  * corner, a cell's in its left one: so none lies on another that begins at the same place. */
 static void
-place_label (const XepMeasureBox *box, double label_width, cairo_t *cr)
-{
-  double size = looks[box->kind].size;
-  double x = box->x + LABEL_GAP;
-  double y = box->y + size;
-
-  if (box->kind == XEP_BOX_OF_BODY)
-    y = box->y - LABEL_GAP;
-  else if (box->kind == XEP_BOX_OF_BLOCK)
-    x = MAX (LABEL_GAP, box->x - label_width - LABEL_GAP);
-  else if (box->kind == XEP_BOX_OF_COLUMN)
-    x = box->x + box->width - label_width - LABEL_GAP;
-  cairo_move_to (cr, x, y);
-}
-
-static void
 draw_label (const XepMeasureBox *box, cairo_t *cr)
 {
   g_autofree char *label = write_label (box);
+  double size = looks[box->kind].size;
+  double x = box->x + LABEL_GAP;
+  double y = box->y + size;
   cairo_text_extents_t extents;
 
-  cairo_set_font_size (cr, looks[box->kind].size);
+  cairo_set_font_size (cr, size);
   cairo_text_extents (cr, label, &extents);
   /* A narrow cell is told by its line alone. */
   if (box->kind >= XEP_BOX_OF_COLUMN && extents.x_advance + LABEL_GAP > box->width)
     return;
-  place_label (box, extents.x_advance, cr);
+  if (box->kind == XEP_BOX_OF_BODY)
+    y = box->y - LABEL_GAP;
+  else if (box->kind == XEP_BOX_OF_BLOCK)
+    x = MAX (LABEL_GAP, box->x - extents.x_advance - LABEL_GAP);
+  else if (box->kind == XEP_BOX_OF_COLUMN)
+    x = box->x + box->width - extents.x_advance - LABEL_GAP;
+  cairo_move_to (cr, x, y);
   cairo_show_text (cr, label);
-}
-
-static void
-draw_box (const XepMeasureBox *box, cairo_t *cr)
-{
-  cairo_set_source_rgb (cr, looks[box->kind].red, looks[box->kind].green, looks[box->kind].blue);
-  cairo_rectangle (cr, box->x, box->y, box->width, box->height);
-  cairo_stroke (cr);
-  draw_label (box, cr);
 }
 
 void
@@ -107,6 +91,14 @@ xep_pages_draw_measures (XepPages *self, guint number, cairo_t *cr)
   /* The plain text of Cairo will do for digits, and needs no Pango on the drawing thread. */
   cairo_select_font_face (cr, "Liberation Sans", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
   for (guint i = 0; i < boxes->len; i++)
-    draw_box (&g_array_index (boxes, XepMeasureBox, i), cr);
+    {
+      const XepMeasureBox *box = &g_array_index (boxes, XepMeasureBox, i);
+
+      cairo_set_source_rgb (cr, looks[box->kind].red, looks[box->kind].green,
+                            looks[box->kind].blue);
+      cairo_rectangle (cr, box->x, box->y, box->width, box->height);
+      cairo_stroke (cr);
+      draw_label (box, cr);
+    }
   cairo_restore (cr);
 }

@@ -223,46 +223,11 @@ draw_segments (GArray *segments, cairo_t *cr)
   cairo_stroke (cr);
 }
 
-static void
-draw_rules (XepPage *page, cairo_t *cr)
-{
-  if (page->rules->len == 0)
-    return;
-  cairo_set_line_width (cr, RULE_WIDTH);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_SQUARE);
-  draw_segments (page->rules, cr);
-}
-
-static void
-draw_dots (XepPage *page, cairo_t *cr)
-{
-  static const double dashes[] = { 0, DOT_STEP };
-
-  if (page->dots->len == 0)
-    return;
-  cairo_set_line_width (cr, DOT_SIZE);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
-  draw_segments (page->dots, cr);
-  cairo_set_dash (cr, NULL, 0, 0);
-}
-
-static void
-draw_texts (XepPage *page, cairo_t *cr)
-{
-  g_autoptr (GArray) scratch = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
-
-  for (guint i = 0; i < page->texts->len; i++)
-    {
-      const TextItem *item = &g_array_index (page->texts, TextItem, i);
-
-      xep_shaped_text_draw (item->text, item->line, cr, item->x, item->y, scratch);
-    }
-}
-
 void
 xep_pages_draw (XepPages *self, guint number, cairo_t *cr)
 {
+  static const double dashes[] = { 0, DOT_STEP };
+  g_autoptr (GArray) scratch = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
   XepPage *page;
 
   g_return_if_fail (number < self->pages->len);
@@ -270,8 +235,25 @@ xep_pages_draw (XepPages *self, guint number, cairo_t *cr)
   page = xep_pages_get_page (self, number);
   cairo_save (cr);
   cairo_set_source_rgb (cr, 0, 0, 0);
-  draw_rules (page, cr);
-  draw_dots (page, cr);
-  draw_texts (page, cr);
+  if (page->rules->len > 0)
+    {
+      cairo_set_line_width (cr, RULE_WIDTH);
+      cairo_set_line_cap (cr, CAIRO_LINE_CAP_SQUARE);
+      draw_segments (page->rules, cr);
+    }
+  if (page->dots->len > 0)
+    {
+      cairo_set_line_width (cr, DOT_SIZE);
+      cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+      cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+      draw_segments (page->dots, cr);
+      cairo_set_dash (cr, NULL, 0, 0);
+    }
+  for (guint i = 0; i < page->texts->len; i++)
+    {
+      const TextItem *item = &g_array_index (page->texts, TextItem, i);
+
+      xep_shaped_text_draw (item->text, item->line, cr, item->x, item->y, scratch);
+    }
   cairo_restore (cr);
 }

@@ -70,16 +70,6 @@ check (XepPdf *self, GError **error)
   return FALSE;
 }
 
-static gboolean
-open_stream (XepPdf *self, GError **error)
-{
-  self->stream = g_fopen (xep_safe_file_get_path (self->file), "wb");
-  if (self->stream != NULL)
-    return TRUE;
-  xep_set_error_from_errno (error, errno, self->path);
-  return FALSE;
-}
-
 /* A name as Cairo takes it. (transfer full) */
 static char *
 dup_valid (const char *name)
@@ -90,52 +80,32 @@ dup_valid (const char *name)
   return valid;
 }
 
-/* The size is set for each page before it is drawn. */
-static gboolean
-open_surface (XepPdf *self, const char *title, GError **error)
+XepPdf *
+xep_pdf_new (const char *path, const char *title, GError **error)
 {
+  g_autoptr (XepPdf) self = g_new0 (XepPdf, 1);
   g_autofree char *valid = dup_valid (title);
 
+  self->path = g_strdup (path);
+  self->file = xep_safe_file_new (path, error);
+  if (self->file == NULL)
+    return NULL;
+  self->stream = g_fopen (xep_safe_file_get_path (self->file), "wb");
+  if (self->stream == NULL)
+    {
+      xep_set_error_from_errno (error, errno, self->path);
+      return NULL;
+    }
+
+  /* The size is set for each page before it is drawn. */
   self->surface = cairo_pdf_surface_create_for_stream (write_bytes, self, 595.276, 841.89);
   cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_TITLE, valid);
   cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_CREATOR,
                                   "Xếp Loại " XEP_VERSION);
   self->cairo = cairo_create (self->surface);
-  return check (self, error);
-}
-
-XepPdf *
-xep_pdf_new (const char *path, const char *title, GError **error)
-{
-  g_autoptr (XepPdf) self = g_new0 (XepPdf, 1);
-
-  self->path = g_strdup (path);
-  self->file = xep_safe_file_new (path, error);
-  if (self->file == NULL || !open_stream (self, error) || !open_surface (self, title, error))
+  if (!check (self, error))
     return NULL;
   return g_steal_pointer (&self);
-}
-
-static void
-add_bookmark (XepPdf *self, const char *bookmark)
-{
-  g_autofree char *name = dup_valid (bookmark);
-  g_autofree char *target = g_strdup_printf ("page=%u pos=[0 0]", self->n_pages + 1);
-
-  cairo_pdf_surface_add_outline (self->surface, CAIRO_PDF_OUTLINE_ROOT, name, target,
-                                 CAIRO_PDF_OUTLINE_FLAG_OPEN);
-}
-
-static void
-add_page (XepPdf *self, XepPages *pages, guint number)
-{
-  double width = 0, height = 0;
-
-  xep_pages_get_size (pages, number, &width, &height);
-  cairo_pdf_surface_set_size (self->surface, width, height);
-  xep_pages_draw (pages, number, self->cairo);
-  cairo_show_page (self->cairo);
-  self->n_pages++;
 }
 
 gboolean
@@ -143,12 +113,24 @@ xep_pdf_add (
     XepPdf *self, XepPages *pages, const char *bookmark, GCancellable *cancellable, GError **error)
 {
   if (bookmark != NULL && xep_pages_get_count (pages) > 0)
-    add_bookmark (self, bookmark);
+    {
+      g_autofree char *name = dup_valid (bookmark);
+      g_autofree char *target = g_strdup_printf ("page=%u pos=[0 0]", self->n_pages + 1);
+
+      cairo_pdf_surface_add_outline (self->surface, CAIRO_PDF_OUTLINE_ROOT, name, target,
+                                     CAIRO_PDF_OUTLINE_FLAG_OPEN);
+    }
   for (guint i = 0; i < xep_pages_get_count (pages); i++)
     {
+      double width = 0, height = 0;
+
       if (!xep_cancel_check (cancellable, error))
         return FALSE;
-      add_page (self, pages, i);
+      xep_pages_get_size (pages, i, &width, &height);
+      cairo_pdf_surface_set_size (self->surface, width, height);
+      xep_pages_draw (pages, i, self->cairo);
+      cairo_show_page (self->cairo);
+      self->n_pages++;
     }
   return check (self, error);
 }
@@ -159,25 +141,20 @@ xep_pdf_get_page_count (XepPdf *self)
   return self->n_pages;
 }
 
-static gboolean
-close_stream (XepPdf *self, GError **error)
-{
-  FILE *stream = g_steal_pointer (&self->stream);
-
-  if (fclose (stream) == 0)
-    return TRUE;
-  xep_set_error_from_errno (error, errno, self->path);
-  return FALSE;
-}
-
 gboolean
 xep_pdf_finish (XepPdf *self, GError **error)
 {
   g_clear_pointer (&self->cairo, cairo_destroy);
   cairo_surface_finish (self->surface);
-  return check (self, error) && close_stream (self, error)
-         && xep_pdf_check (xep_safe_file_get_path (self->file), self->path, self->length,
-                           self->n_pages, error)
+  if (!check (self, error))
+    return FALSE;
+  if (fclose (g_steal_pointer (&self->stream)) != 0)
+    {
+      xep_set_error_from_errno (error, errno, self->path);
+      return FALSE;
+    }
+  return xep_pdf_check (xep_safe_file_get_path (self->file), self->path, self->length,
+                        self->n_pages, error)
          && xep_safe_file_commit (self->file, error);
 }
 

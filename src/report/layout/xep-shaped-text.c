@@ -41,16 +41,6 @@ is_underlined (PangoItem *item)
   return FALSE;
 }
 
-static void
-place_underline (XepGlyphRun *run, PangoItem *item)
-{
-  PangoFontMetrics *metrics = pango_font_get_metrics (item->analysis.font, NULL);
-
-  run->underline = -TO_POINTS (pango_font_metrics_get_underline_position (metrics));
-  run->thickness = TO_POINTS (pango_font_metrics_get_underline_thickness (metrics));
-  pango_font_metrics_unref (metrics);
-}
-
 /* The glyphs in the order Pango gives them; a character no font has becomes the font's own empty
  * box. */
 static void
@@ -112,7 +102,13 @@ add_run (XepShapedText *self, PangoGlyphItem *item, const char *text, double x)
   copy_glyphs (self, &run, item->glyphs, x);
   copy_clusters (self, &run, item, text);
   if (is_underlined (item->item))
-    place_underline (&run, item->item);
+    {
+      PangoFontMetrics *metrics = pango_font_get_metrics (item->item->analysis.font, NULL);
+
+      run.underline = -TO_POINTS (pango_font_metrics_get_underline_position (metrics));
+      run.thickness = TO_POINTS (pango_font_metrics_get_underline_thickness (metrics));
+      pango_font_metrics_unref (metrics);
+    }
   run.font = pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (item->item->analysis.font));
   if (run.font != NULL)
     {
@@ -167,13 +163,6 @@ xep_shaped_text_new (PangoLayout *layout)
 }
 
 static void
-draw_underline (const XepGlyphRun *run, cairo_t *cr, double x, double y)
-{
-  cairo_rectangle (cr, x + run->start, y + run->underline, run->width, run->thickness);
-  cairo_fill (cr);
-}
-
-static void
 draw_run (const XepGlyphRun *run, cairo_t *cr, double x, double y, GArray *scratch)
 {
   cairo_glyph_t *glyphs;
@@ -190,7 +179,10 @@ draw_run (const XepGlyphRun *run, cairo_t *cr, double x, double y, GArray *scrat
   cairo_show_text_glyphs (cr, run->text, run->length, glyphs, run->n_glyphs, run->clusters,
                           run->n_clusters, run->flags);
   if (run->underline != 0)
-    draw_underline (run, cr, x, y);
+    {
+      cairo_rectangle (cr, x + run->start, y + run->underline, run->width, run->thickness);
+      cairo_fill (cr);
+    }
 }
 
 void

@@ -155,28 +155,22 @@ has_vietnamese (PangoFont *font)
   return TRUE;
 }
 
-static void
-take_proportions (XepShaper *self, PangoFont *font)
-{
-  PangoFontMetrics *metrics = pango_font_get_metrics (font, NULL);
-
-  self->ascent = (double) pango_font_metrics_get_ascent (metrics) / PANGO_SCALE / REFERENCE_SIZE;
-  self->descent = (double) pango_font_metrics_get_descent (metrics) / PANGO_SCALE / REFERENCE_SIZE;
-  pango_font_metrics_unref (metrics);
-}
-
 /* Fontconfig always finds something: what it found for @family is taken only if it will do. */
 static gboolean
 try_family (XepShaper *self, const char *family)
 {
   PangoFontDescription *description = describe (family, REFERENCE_SIZE);
   g_autoptr (PangoFont) font = pango_context_load_font (self->context, description);
+  PangoFontMetrics *metrics;
 
   pango_font_description_free (description);
   if (font == NULL || !is_compatible (font) || !has_vietnamese (font))
     return FALSE;
   self->family = family;
-  take_proportions (self, font);
+  metrics = pango_font_get_metrics (font, NULL);
+  self->ascent = (double) pango_font_metrics_get_ascent (metrics) / PANGO_SCALE / REFERENCE_SIZE;
+  self->descent = (double) pango_font_metrics_get_descent (metrics) / PANGO_SCALE / REFERENCE_SIZE;
+  pango_font_metrics_unref (metrics);
   return TRUE;
 }
 
@@ -281,17 +275,6 @@ build_attributes (const XepText *text)
   return list;
 }
 
-/* Whether the words fit into @width on @count lines, none of them broken. */
-static gboolean
-fits (PangoLayout *layout, int width, int count)
-{
-  int used;
-
-  pango_layout_set_width (layout, width);
-  pango_layout_get_size (layout, &used, NULL);
-  return used <= width && pango_layout_get_line_count (layout) == count;
-}
-
 /* Whether the last of several lines is but a rest of the words. */
 static gboolean
 ends_short (PangoLayout *layout, int count)
@@ -322,8 +305,12 @@ balance (PangoLayout *layout)
   while (enough - low > BALANCE_STEP)
     {
       int middle = low + (enough - low) / 2;
+      int used;
 
-      if (fits (layout, middle, count))
+      pango_layout_set_width (layout, middle);
+      pango_layout_get_size (layout, &used, NULL);
+      /* None of the words is broken. */
+      if (used <= middle && pango_layout_get_line_count (layout) == count)
         enough = middle;
       else
         low = middle;
@@ -331,17 +318,6 @@ balance (PangoLayout *layout)
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width (layout, enough);
   return full - enough;
-}
-
-static XepShapedText *
-shape_centred (PangoLayout *layout)
-{
-  double aside = (double) balance (layout) / PANGO_SCALE / 2;
-  XepShapedText *shaped = xep_shaped_text_new (layout);
-
-  for (guint i = 0; i < shaped->lines->len; i++)
-    g_array_index (shaped->lines, XepShapedLine, i).x += aside;
-  return shaped;
 }
 
 static XepShapedText *
@@ -355,6 +331,8 @@ shape (XepShaper *self, const XepText *text, const XepShape *wanted)
   };
   PangoFontDescription *description = describe (self->family, wanted->size);
   PangoAttrList *attributes = build_attributes (text);
+  XepShapedText *shaped;
+  double aside = 0;
 
   pango_layout_set_font_description (self->layout, description);
   pango_layout_set_text (self->layout, text->text, -1);
@@ -366,8 +344,12 @@ shape (XepShaper *self, const XepText *text, const XepShape *wanted)
   pango_layout_set_justify (self->layout, wanted->align == XEP_ALIGN_JUSTIFY);
   pango_attr_list_unref (attributes);
   pango_font_description_free (description);
-  return wanted->align == XEP_ALIGN_CENTER ? shape_centred (self->layout)
-                                           : xep_shaped_text_new (self->layout);
+  if (wanted->align == XEP_ALIGN_CENTER)
+    aside = (double) balance (self->layout) / PANGO_SCALE / 2;
+  shaped = xep_shaped_text_new (self->layout);
+  for (guint i = 0; i < shaped->lines->len; i++)
+    g_array_index (shaped->lines, XepShapedLine, i).x += aside;
+  return shaped;
 }
 
 /* An entry and copies of its key's texts in one piece of memory. */
@@ -390,22 +372,6 @@ create_entry (const Entry *key, XepShapedText *shaped)
   return entry;
 }
 
-static void
-remember (XepShaper *self, Entry *entry)
-{
-  gsize bytes = strlen (entry->text.text);
-
-  if (g_hash_table_size (self->young) >= GENERATION || self->young_bytes > GENERATION_BYTES)
-    {
-      g_hash_table_unref (self->old);
-      self->old = self->young;
-      self->young = new_generation ();
-      self->young_bytes = 0;
-    }
-  self->young_bytes += bytes;
-  g_hash_table_add (self->young, entry);
-}
-
 XepShapedText *
 xep_shaper_get (XepShaper *self, const XepText *text, const XepShape *wanted)
 {
@@ -420,6 +386,14 @@ xep_shaper_get (XepShaper *self, const XepText *text, const XepShape *wanted)
     g_hash_table_steal (self->old, &key);
   else
     entry = create_entry (&key, shape (self, text, wanted));
-  remember (self, entry);
+  if (g_hash_table_size (self->young) >= GENERATION || self->young_bytes > GENERATION_BYTES)
+    {
+      g_hash_table_unref (self->old);
+      self->old = self->young;
+      self->young = new_generation ();
+      self->young_bytes = 0;
+    }
+  self->young_bytes += strlen (entry->text.text);
+  g_hash_table_add (self->young, entry);
   return entry->shaped;
 }

@@ -77,18 +77,6 @@ is_cancelled (zip_t *archive, void *cancellable)
   return g_cancellable_is_cancelled (cancellable);
 }
 
-/* Whether the closed archive holds the parts as they were given. */
-static gboolean
-read_back (
-    const char *path, const char *name, const XepOdtPart *parts, guint n_parts, GError **error)
-{
-  g_autofree XepPackagePart *wanted = g_new0 (XepPackagePart, n_parts);
-
-  for (guint i = 0; i < n_parts; i++)
-    wanted[i].part = parts[i].name;
-  return xep_package_check (path, name, wanted, n_parts, error);
-}
-
 gboolean
 xep_odt_package_write (const char *path,
                        const char *name,
@@ -97,6 +85,7 @@ xep_odt_package_write (const char *path,
                        GCancellable *cancellable,
                        GError **error)
 {
+  g_autofree XepPackagePart *wanted = g_new0 (XepPackagePart, n_parts);
   zip_t *archive = open_archive (path, name, error);
 
   if (archive == NULL)
@@ -104,7 +93,12 @@ xep_odt_package_write (const char *path,
   if (add_parts (archive, parts, n_parts)
       && zip_register_cancel_callback_with_state (archive, is_cancelled, NULL, cancellable) == 0
       && zip_close (archive) == 0)
-    return read_back (path, name, parts, n_parts, error);
+    {
+      /* Whether the closed archive holds the parts as they were given. */
+      for (guint i = 0; i < n_parts; i++)
+        wanted[i].part = parts[i].name;
+      return xep_package_check (path, name, wanted, n_parts, error);
+    }
   set_error (zip_get_error (archive), name, error);
   zip_discard (archive);
   return FALSE;

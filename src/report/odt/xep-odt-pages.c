@@ -187,19 +187,6 @@ layout_name (guint number, gboolean numbered)
 }
 
 static void
-write_layouts (XepOdtPages *self, XepOdtXml *xml)
-{
-  for (guint i = 0; i < self->papers->len; i++)
-    for (int numbered = 0; numbered < 2; numbered++)
-      {
-        const XepPaper *paper = &g_array_index (self->papers, XepPaper, i);
-        g_autofree char *name = layout_name (i, numbered != 0);
-
-        write_layout (xml, name, paper, numbered != 0 && paper->numbers);
-      }
-}
-
-static void
 write_page_number (XepOdtXml *xml, const char *shown)
 {
   xep_odt_xml_open (xml, "text:page-number");
@@ -282,22 +269,6 @@ open_line (XepOdtPages *self, XepOdtXml *xml, const XepOdtLook *look)
 }
 
 static void
-write_header (XepOdtPages *self, XepOdtXml *xml)
-{
-  XepOdtLook look;
-
-  xep_odt_look_init (&look, XEP_ODT_PARAGRAPH);
-  look.size = NUMBER_SIZE;
-  look.pitch = NUMBER_PITCH;
-  look.align = XEP_ALIGN_CENTER;
-  xep_odt_xml_open (xml, "style:header");
-  open_line (self, xml, &look);
-  write_page_number (xml, "2");
-  xep_odt_xml_close (xml);
-  xep_odt_xml_close (xml);
-}
-
-static void
 write_footer (XepOdtPages *self, XepOdtXml *xml, const Sequence *sequence, guint document)
 {
   const XepPaper *paper = &g_array_index (self->papers, XepPaper, sequence->layout);
@@ -330,7 +301,19 @@ write_master (XepOdtPages *self, XepOdtXml *xml, guint number, gboolean first)
   if (first)
     xep_odt_xml_attribute (xml, "style:next-style-name", sequence->next);
   else if (paper->numbers)
-    write_header (self, xml);
+    {
+      XepOdtLook look;
+
+      xep_odt_look_init (&look, XEP_ODT_PARAGRAPH);
+      look.size = NUMBER_SIZE;
+      look.pitch = NUMBER_PITCH;
+      look.align = XEP_ALIGN_CENTER;
+      xep_odt_xml_open (xml, "style:header");
+      open_line (self, xml, &look);
+      write_page_number (xml, "2");
+      xep_odt_xml_close (xml);
+      xep_odt_xml_close (xml);
+    }
   write_footer (self, xml, sequence, number + 1);
   xep_odt_xml_close (xml);
 }
@@ -345,26 +328,28 @@ write_masters (XepOdtPages *self, XepOdtXml *xml)
     }
 }
 
-/* The looks go before the page styles, but are known only when those have been written once. */
-static void
-collect_styles (XepOdtPages *self)
-{
-  g_autoptr (XepOdtXml) xml = xep_odt_xml_new ();
-
-  write_masters (self, xml);
-}
-
 void
 xep_odt_pages_write (XepOdtPages *self, XepOdtXml *xml)
 {
-  collect_styles (self);
+  g_autoptr (XepOdtXml) draft = xep_odt_xml_new ();
+
+  /* The looks go before the page styles, but are known only when those have been written once. */
+  write_masters (self, draft);
+
   xep_odt_write_fonts (xml);
   xep_odt_xml_open (xml, "office:styles");
   xep_odt_write_defaults (xml);
   xep_odt_xml_close (xml);
   xep_odt_xml_open (xml, "office:automatic-styles");
   xep_odt_styles_write (self->styles, xml);
-  write_layouts (self, xml);
+  for (guint i = 0; i < self->papers->len; i++)
+    for (int numbered = 0; numbered < 2; numbered++)
+      {
+        const XepPaper *paper = &g_array_index (self->papers, XepPaper, i);
+        g_autofree char *name = layout_name (i, numbered != 0);
+
+        write_layout (xml, name, paper, numbered != 0 && paper->numbers);
+      }
   xep_odt_xml_close (xml);
   xep_odt_xml_open (xml, "office:master-styles");
   write_masters (self, xml);

@@ -53,14 +53,12 @@ xep_odt_write_text (XepOdtFlow *flow, const XepText *text, gsize start, gsize le
 /* A paragraph with its box and rule; "\n" makes it several. */
 void xep_odt_add_paragraph (XepOdtFlow *flow, const XepParagraph *paragraph);
 void xep_odt_add_leaders (XepOdtFlow *flow, const XepLeaders *leaders);
-void xep_odt_add_lines (XepOdtFlow *flow, const XepLines *lines);
 void xep_odt_add_columns (XepOdtFlow *flow, const XepColumns *columns);
 void xep_odt_add_table (XepOdtFlow *flow, const XepTable *table);
 /* A line so low that it takes no room, where one must be. */
 void xep_odt_add_thin_line (XepOdtFlow *flow, const char *mark);
 
-/* Tables: look, columns in mm, then rows and cells. */
-void xep_odt_open_table (XepOdtFlow *flow, XepOdtLook *look, double before);
+/* Tables: columns in mm, then rows and cells. */
 void xep_odt_close_table (XepOdtFlow *flow, double after);
 /* A table without rules that is never parted: letterhead, signatures, leaders. */
 void xep_odt_open_frame (XepOdtFlow *flow, double left, double before, gboolean keep);

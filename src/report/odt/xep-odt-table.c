@@ -6,24 +6,19 @@
 /* As the layout has them, points. */
 #define CELL_PADDING 3.0
 
-/* Two tables on end are one to Word: a thin line parts them. Its own height is part of the gap. */
 static void
-part_tables (XepOdtFlow *flow, double before)
-{
-  flow->after = MAX (flow->after, before);
-  xep_odt_add_thin_line (flow, NULL);
-}
-
-void
-xep_odt_open_table (XepOdtFlow *flow, XepOdtLook *look, double before)
+open_table (XepOdtFlow *flow, XepOdtLook *look, double before)
 {
   gboolean keep = flow->keep;
   gboolean parted = flow->after_table && !flow->page_break;
 
   if (parted)
     {
+      /* Two tables on end are one to Word: a thin line parts them. Its own height is part of the
+       * gap. */
       flow->keep = TRUE;
-      part_tables (flow, before);
+      flow->after = MAX (flow->after, before);
+      xep_odt_add_thin_line (flow, NULL);
       flow->keep = keep;
     }
   xep_odt_flow_take_pending (flow, look, parted ? 0 : before);
@@ -90,10 +85,15 @@ write_covered (XepOdtFlow *flow, guint count)
 
 /* The words of a cell, in the table's type. */
 static void
-write_cell_text (XepOdtFlow *flow, const XepTable *table, const XepCell *cell, double width)
+write_cell (XepOdtFlow *flow, const XepTable *table, const XepCell *cell)
 {
   XepParagraph paragraph = { .style = table->style, .text = cell->text };
   XepOdtFlow inner;
+  double width = 0;
+
+  for (guint i = cell->column; i < MIN (cell->column + cell->colspan, table->n_columns); i++)
+    width += table->columns[i].width;
+  width = MAX (0, width - 2 * CELL_PADDING * XEP_ODT_MM_PER_POINT);
 
   paragraph.style.indent = 0;
   paragraph.style.margin = 0;
@@ -101,25 +101,10 @@ write_cell_text (XepOdtFlow *flow, const XepTable *table, const XepCell *cell, d
   paragraph.style.after = 0;
   paragraph.style.align = cell->align;
   paragraph.style.keep_with_next = FALSE;
+
+  xep_odt_open_cell (flow, TRUE, 0, cell->colspan, cell->rowspan);
   xep_odt_flow_init_cell (&inner, flow, width);
   xep_odt_add_paragraph (&inner, &paragraph);
-}
-
-static double
-span_width (const XepTable *table, guint column, guint colspan)
-{
-  double width = 0;
-
-  for (guint i = column; i < MIN (column + colspan, table->n_columns); i++)
-    width += table->columns[i].width;
-  return MAX (0, width - 2 * CELL_PADDING * XEP_ODT_MM_PER_POINT);
-}
-
-static void
-write_cell (XepOdtFlow *flow, const XepTable *table, const XepCell *cell)
-{
-  xep_odt_open_cell (flow, TRUE, 0, cell->colspan, cell->rowspan);
-  write_cell_text (flow, table, cell, span_width (table, cell->column, cell->colspan));
   xep_odt_xml_close (flow->xml);
 }
 
@@ -167,15 +152,8 @@ write_header (XepOdtFlow *flow, const XepTable *table)
   xep_odt_xml_close (flow->xml);
 }
 
-/* As in the layout: a group row stays with its first row, and a row with the total under it. */
-static gboolean
-keeps_with_next (const XepTable *table, guint number)
-{
-  return g_array_index (table->rows, XepRow, number).keep_with_next
-         || g_array_index (table->rows, XepRow, number + 1).kind == XEP_ROW_TOTAL;
-}
-
-/* A row stays with the next one if its paragraphs do; so does the last with what follows. */
+/* A row stays with the next one if its paragraphs do; so does the last with what follows. As in the
+ * layout a group row stays with its first row, and a row with the total under it. */
 static void
 write_rows (XepOdtFlow *flow, const XepTable *table, gboolean keep_last)
 {
@@ -183,10 +161,13 @@ write_rows (XepOdtFlow *flow, const XepTable *table, gboolean keep_last)
 
   for (guint i = 0; i < table->rows->len; i++)
     {
-      gboolean last = i + 1 == table->rows->len;
+      const XepRow *row = &g_array_index (table->rows, XepRow, i);
 
-      flow->keep = last ? keep_last : keeps_with_next (table, i);
-      write_row (flow, table, &g_array_index (table->rows, XepRow, i), covered);
+      if (i + 1 == table->rows->len)
+        flow->keep = keep_last;
+      else
+        flow->keep = row->keep_with_next || row[1].kind == XEP_ROW_TOTAL;
+      write_row (flow, table, row, covered);
     }
 }
 
@@ -202,7 +183,7 @@ xep_odt_add_table (XepOdtFlow *flow, const XepTable *table)
   look.left = table->style.margin;
   for (guint i = 0; i < table->n_columns; i++)
     look.width += table->columns[i].width;
-  xep_odt_open_table (flow, &look, table->style.before);
+  open_table (flow, &look, table->style.before);
   for (guint i = 0; i < table->n_columns; i++)
     xep_odt_write_column (flow, table->columns[i].width);
   write_header (flow, table);
@@ -220,7 +201,7 @@ xep_odt_open_frame (XepOdtFlow *flow, double left, double before, gboolean keep)
   look.width = flow->width - left;
   look.whole = TRUE;
   look.keep = keep;
-  xep_odt_open_table (flow, &look, before);
+  open_table (flow, &look, before);
 }
 
 static void

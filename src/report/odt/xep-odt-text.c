@@ -57,21 +57,6 @@ write_span (XepOdtFlow *flow, const XepOdtLook *look, const char *words, gsize l
   xep_odt_xml_close (flow->xml);
 }
 
-static void
-write_words (XepOdtFlow *flow, const char *words, gsize length, guint flags, guint given)
-{
-  XepOdtLook look;
-
-  if (flags == given)
-    {
-      xep_odt_xml_words (flow->xml, words, length);
-      return;
-    }
-  xep_odt_look_init (&look, XEP_ODT_WORDS);
-  look.flags = flags;
-  write_span (flow, &look, words, length);
-}
-
 void
 xep_odt_write_text (XepOdtFlow *flow, const XepText *text, gsize start, gsize length, guint flags)
 {
@@ -84,9 +69,19 @@ xep_odt_write_text (XepOdtFlow *flow, const XepText *text, gsize start, gsize le
       gsize from = MAX (at, start);
       gsize to = MIN (next, end);
 
-      if (from < to)
-        write_words (flow, text->text + from, to - from, text->runs[i].flags, flags);
       at = next;
+      if (from >= to)
+        continue;
+      if (text->runs[i].flags == flags)
+        xep_odt_xml_words (flow->xml, text->text + from, to - from);
+      else
+        {
+          XepOdtLook look;
+
+          xep_odt_look_init (&look, XEP_ODT_WORDS);
+          look.flags = text->runs[i].flags;
+          write_span (flow, &look, text->text + from, to - from);
+        }
     }
 }
 
@@ -98,20 +93,6 @@ shared_flags (const XepText *text)
     if (text->runs[i].flags != text->runs[0].flags)
       return XEP_RUN_PLAIN;
   return text->n_runs > 0 ? text->runs[0].flags : XEP_RUN_PLAIN;
-}
-
-static void
-write_box (XepOdtFlow *flow, XepBox box)
-{
-  const char *sign = box == XEP_BOX_CROSSED ? "☒" : "☐";
-  XepOdtLook look;
-
-  if (box == XEP_BOX_NONE)
-    return;
-  xep_odt_look_init (&look, XEP_ODT_WORDS);
-  look.symbol = TRUE;
-  write_span (flow, &look, sign, strlen (sign));
-  xep_odt_xml_words (flow->xml, "\t", 1);
 }
 
 /* A rule as wide as the last line of the words above: an empty line with a border. */
@@ -172,26 +153,27 @@ add_piece (XepOdtFlow *flow, const XepParagraph *paragraph, const Piece *piece)
     look.indent = -MIN (look.left, (BOX_GAP + style->size * BOX_SIDE) * XEP_ODT_MM_PER_POINT);
   xep_odt_open_paragraph (flow, &look, piece->number == 0 ? style->before : 0);
   if (boxed)
-    write_box (flow, paragraph->box);
+    {
+      const char *sign = paragraph->box == XEP_BOX_CROSSED ? "☒" : "☐";
+      XepOdtLook symbol;
+
+      xep_odt_look_init (&symbol, XEP_ODT_WORDS);
+      symbol.symbol = TRUE;
+      write_span (flow, &symbol, sign, strlen (sign));
+      xep_odt_xml_words (flow->xml, "\t", 1);
+    }
   xep_odt_write_text (flow, &paragraph->text, piece->start, piece->length, flags);
   xep_odt_xml_close (flow->xml);
-}
-
-static guint
-count_pieces (const char *text)
-{
-  guint count = 1;
-
-  for (; *text != '\0'; text++)
-    count += *text == '\n';
-  return count;
 }
 
 void
 xep_odt_add_paragraph (XepOdtFlow *flow, const XepParagraph *paragraph)
 {
   const char *text = paragraph->text.text;
-  Piece piece = { 0, 0, 0, count_pieces (text) };
+  Piece piece = { 0, 0, 0, 1 };
+
+  for (const char *at = text; *at != '\0'; at++)
+    piece.count += *at == '\n';
 
   for (; piece.number < piece.count; piece.number++)
     {
@@ -204,8 +186,8 @@ xep_odt_add_paragraph (XepOdtFlow *flow, const XepParagraph *paragraph)
   flow->after = paragraph->style.after;
 }
 
-void
-xep_odt_add_lines (XepOdtFlow *flow, const XepLines *lines)
+static void
+add_lines (XepOdtFlow *flow, const XepLines *lines)
 {
   const XepStyle *style = &lines->style;
 
@@ -274,7 +256,7 @@ xep_odt_flow_add_block (XepOdtFlow *flow, const XepBlock *block, const XepBlock 
       xep_odt_add_leaders (flow, (const XepLeaders *) block);
       break;
     case XEP_BLOCK_LINES:
-      xep_odt_add_lines (flow, (const XepLines *) block);
+      add_lines (flow, (const XepLines *) block);
       break;
     case XEP_BLOCK_COLUMNS:
       xep_odt_add_columns (flow, (const XepColumns *) block);

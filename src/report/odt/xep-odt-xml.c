@@ -182,22 +182,15 @@ write_mark (XepOdtXml *self, const char *element)
 /* Readers fold blanks and drop those at the start (OpenDocument 1.3, part 3, 6.1.2): each of these
  * is an element of its own. */
 static void
-write_blank (XepOdtXml *self)
-{
-  if (self->folded)
-    {
-      write_mark (self, "text:s");
-      return;
-    }
-  g_string_append_c (self->chunk, ' ');
-  self->folded = TRUE;
-}
-
-static void
 write_character (XepOdtXml *self, gunichar character)
 {
-  if (character == ' ')
-    write_blank (self);
+  if (character == ' ' && self->folded)
+    write_mark (self, "text:s");
+  else if (character == ' ')
+    {
+      g_string_append_c (self->chunk, ' ');
+      self->folded = TRUE;
+    }
   else if (character == '\t')
     write_mark (self, "text:tab");
   else if (character == '\n' || character == LINE_SEPARATOR || character == PARAGRAPH_SEPARATOR)

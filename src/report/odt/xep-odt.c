@@ -61,25 +61,13 @@ xep_odt_free (XepOdt *self)
   g_free (self);
 }
 
-/* The last line of a document: a text may not end in a table, and it carries the mark that page
- * counts refer to. */
-static void
-end_document (XepOdt *self, XepOdtFlow *flow)
-{
-  g_autofree char *mark = xep_odt_pages_name_end (xep_odt_pages_get_count (self->pages));
-
-  flow->after = 0;
-  flow->extra = 0;
-  flow->page_break = FALSE;
-  xep_odt_add_thin_line (flow, mark);
-}
-
 gboolean
 xep_odt_add (XepOdt *self, XepDocument *document, GError **error)
 {
   const XepPaper *paper = &document->paper;
   GPtrArray *blocks = document->blocks;
   XepOdtFlow flow = { .xml = self->body, .styles = self->styles, .shaper = self->shaper };
+  g_autofree char *mark = NULL;
 
   if (!xep_paper_check (paper, error))
     return FALSE;
@@ -88,7 +76,13 @@ xep_odt_add (XepOdt *self, XepDocument *document, GError **error)
   for (guint i = 0; i < blocks->len; i++)
     xep_odt_flow_add_block (&flow, g_ptr_array_index (blocks, i),
                             i + 1 < blocks->len ? g_ptr_array_index (blocks, i + 1) : NULL);
-  end_document (self, &flow);
+  /* The last line of a document: a text may not end in a table, and it carries the mark that page
+   * counts refer to. */
+  mark = xep_odt_pages_name_end (xep_odt_pages_get_count (self->pages));
+  flow.after = 0;
+  flow.extra = 0;
+  flow.page_break = FALSE;
+  xep_odt_add_thin_line (&flow, mark);
   return TRUE;
 }
 

@@ -82,30 +82,24 @@ name_file (const XepPaperFormat *format,
 }
 
 static gboolean
-make_folder (const char *path, GError **error)
-{
-  int problem;
-
-  if (g_mkdir_with_parents (path, FOLDER_MODE) == 0)
-    return TRUE;
-  problem = errno;
-  if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
-                 _("“%s” is a file, not a folder. Nothing was changed; choose a folder."), path);
-  else
-    xep_set_error_from_errno (error, problem, path);
-  return FALSE;
-}
-
-static gboolean
 begin (XepPaperSink *sink, const char *title, GError **error)
 {
   FolderSink *self = (FolderSink *) sink;
+  int problem;
 
   self->n_files = sink->format->holds_many ? sink->n_subjects : sink->n_papers;
   self->file->notes = sink->notes;
   self->file->cancellable = sink->cancellable;
-  return make_folder (sink->path, error);
+  if (g_mkdir_with_parents (sink->path, FOLDER_MODE) == 0)
+    return TRUE;
+  problem = errno;
+  if (g_file_test (sink->path, G_FILE_TEST_IS_REGULAR))
+    g_set_error (error, XEP_ERROR, XEP_ERROR_INVALID,
+                 _("“%s” is a file, not a folder. Nothing was changed; choose a folder."),
+                 sink->path);
+  else
+    xep_set_error_from_errno (error, problem, sink->path);
+  return FALSE;
 }
 
 static gboolean

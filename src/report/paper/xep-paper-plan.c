@@ -141,14 +141,6 @@ is_chosen (XepPaperPlan *self, XepForm *form, const XepAssessmentPick *pick)
          && g_hash_table_contains (self->chosen_people, &pick->person_id);
 }
 
-static gboolean
-has_annex (XepPaperPlan *self, XepForm *form, const XepAssessmentPick *pick)
-{
-  const XepCriteriaSet *set = xep_regulation_find_set (self->regulation, pick->criteria_set);
-
-  return xep_form_has_annex (form, set != NULL ? set->annex : "");
-}
-
 /* A subject asked for by name gets the paper in any case, as a draft to be filled in by hand; but
  * nothing is told to others before its decision is issued. */
 static gboolean
@@ -164,29 +156,17 @@ has_what_it_needs (XepPaperPlan *self, XepForm *form, const XepAssessmentPick *p
          || (self->chosen != NULL && xep_form_get_need (form) != XEP_NEED_ISSUED);
 }
 
-static gboolean
-concerns (XepPaperPlan *self, XepForm *form, const XepAssessmentPick *pick)
-{
-  if (is_one_paper (form) && pick->kind == XEP_KIND_MEMBER && pick->has_officer)
-    return FALSE;
-  return xep_form_has_kind (form, pick->kind) && xep_form_has_tier (form, pick->tier)
-         && has_annex (self, form, pick) && is_chosen (self, form, pick);
-}
-
 /* Whether @form is a paper for the assessment: its kind, tier and annex, the choice of the
  * selection, and one paper for a person with two ratings. */
 static gboolean
-takes (XepPaperPlan *self, XepForm *form, const XepAssessmentPick *pick)
+concerns (XepPaperPlan *self, XepForm *form, const XepAssessmentPick *pick)
 {
-  return concerns (self, form, pick) && has_what_it_needs (self, form, pick);
-}
-
-/* Whether it would be, if its decision had its number and date: what is not issued is not told. */
-static gboolean
-awaits_issue (XepPaperPlan *self, XepForm *form, const XepAssessmentPick *pick)
-{
-  return xep_form_get_need (form) == XEP_NEED_ISSUED && pick->decided && !pick->issued
-         && concerns (self, form, pick);
+  const XepCriteriaSet *set = xep_regulation_find_set (self->regulation, pick->criteria_set);
+  if (is_one_paper (form) && pick->kind == XEP_KIND_MEMBER && pick->has_officer)
+    return FALSE;
+  return xep_form_has_kind (form, pick->kind) && xep_form_has_tier (form, pick->tier)
+         && xep_form_has_annex (form, set != NULL ? set->annex : "")
+         && is_chosen (self, form, pick);
 }
 
 /* Figures and lists of results go out as published. */
@@ -203,15 +183,19 @@ publishes (XepForm *form)
   return FALSE;
 }
 
-/* takes(), and counts what is to be told about it. */
+/* Whether the assessment gets @form; counts what is to be told about it. */
 static gboolean
 choose_paper (XepPaperPlan *self, XepForm *form, const XepAssessmentPick *pick)
 {
   gboolean unissued = pick->decided && !pick->issued;
 
-  if (!takes (self, form, pick))
+  if (!concerns (self, form, pick))
+    return FALSE;
+  if (!has_what_it_needs (self, form, pick))
     {
-      self->notes.counts[XEP_NOTE_UNPUBLISHED] += awaits_issue (self, form, pick);
+      /* What is not issued is not told: it waits for the number and date of its decision. */
+      self->notes.counts[XEP_NOTE_UNPUBLISHED]
+          += xep_form_get_need (form) == XEP_NEED_ISSUED && unissued;
       return FALSE;
     }
   self->notes.counts[XEP_NOTE_UNISSUED] += unissued && publishes (form);
@@ -307,12 +291,6 @@ list_subjects (XepPaperPlan *self, XepForm *form)
     add_single (self, form);
 }
 
-static gboolean
-is_list (XepPaperPlan *self)
-{
-  return self->forms->len == 1 && xep_form_get_scope (self->forms->pdata[0]) == XEP_FORM_LIST;
-}
-
 gboolean
 xep_paper_plan_make (XepPaperPlan *self,
                      XepStore *store,
@@ -325,7 +303,7 @@ xep_paper_plan_make (XepPaperPlan *self,
   if (request->blank)
     for (guint i = 0; i < self->forms->len; i++)
       add_single (self, self->forms->pdata[i]);
-  else if (is_list (self))
+  else if (self->forms->len == 1 && xep_form_get_scope (self->forms->pdata[0]) == XEP_FORM_LIST)
     list_subjects (self, self->forms->pdata[0]);
   else
     for (guint i = 0; i < self->picks->len; i++)

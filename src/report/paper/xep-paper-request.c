@@ -94,16 +94,6 @@ write_sheaves (XepPaperPlan *plan,
   return xep_paper_sink_end (sink, error);
 }
 
-/* Of one file that was not finished nothing is there. */
-static void
-explain_stop (XepPaperSink *sink, XepPaperReport *report, GError **error)
-{
-  if (sink->class->explain != NULL)
-    sink->class->explain (sink, error);
-  else
-    *report = (XepPaperReport){ 0 };
-}
-
 gboolean
 xep_paper_request_run (const XepPaperRequest *self,
                        XepStore *store,
@@ -134,7 +124,13 @@ xep_paper_request_run (const XepPaperRequest *self,
   if (!xep_paper_sink_begin (sink, xep_form_get_title (plan.papers->pdata[0]), error))
     return FALSE;
   if (!write_sheaves (&plan, sink, &made, progress, user_data, &problem))
-    explain_stop (sink, &made, &problem);
+    {
+      /* Of one file that was not finished nothing is there. */
+      if (sink->class->explain != NULL)
+        sink->class->explain (sink, &problem);
+      else
+        made = (XepPaperReport){ 0 };
+    }
   made.files = sink->files;
   if (report != NULL)
     *report = made;

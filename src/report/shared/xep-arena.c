@@ -40,15 +40,6 @@ xep_arena_free (XepArena *self)
   g_free (self);
 }
 
-static void
-add_chunk (XepArena *self)
-{
-  self->next = g_malloc (self->chunk_size);
-  self->left = self->chunk_size;
-  g_ptr_array_add (self->chunks, self->next);
-  self->chunk_size = MIN (self->chunk_size * 2, LARGEST_CHUNK);
-}
-
 static gpointer
 take_unaligned (XepArena *self, gsize size)
 {
@@ -61,7 +52,12 @@ take_unaligned (XepArena *self, gsize size)
       return taken;
     }
   if (size > self->left)
-    add_chunk (self);
+    {
+      self->next = g_malloc (self->chunk_size);
+      self->left = self->chunk_size;
+      g_ptr_array_add (self->chunks, self->next);
+      self->chunk_size = MIN (self->chunk_size * 2, LARGEST_CHUNK);
+    }
   taken = self->next;
   self->next += size;
   self->left -= size;

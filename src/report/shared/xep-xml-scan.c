@@ -193,26 +193,19 @@ scan_tag (XepXmlScan *self, const char **cursor)
   return TAG_WHOLE;
 }
 
-/* Signs that no XML has, such as the noughts of a block that was never written. Without a branch,
- * so that the processor takes many at once. */
-static gboolean
-has_controls (const char *data, gsize length)
-{
-  guchar controls = 0;
-
-  for (gsize i = 0; i < length; i++)
-    controls |= (guchar) ((guchar) data[i] < ' ') & (guchar) (data[i] != '\n')
-                & (guchar) (data[i] != '\r') & (guchar) (data[i] != '\t');
-  return controls != 0;
-}
-
 gboolean
 xep_xml_scan_add (XepXmlScan *self, const char *data, gsize length)
 {
   const char *cursor;
   Tag tag = TAG_WHOLE;
+  guchar controls = 0;
 
-  if (has_controls (data, length))
+  /* Signs that no XML has, such as the noughts of a block that was never written. Without a branch,
+   * so that the processor takes many at once. */
+  for (gsize i = 0; i < length; i++)
+    controls |= (guchar) ((guchar) data[i] < ' ') & (guchar) (data[i] != '\n')
+                & (guchar) (data[i] != '\r') & (guchar) (data[i] != '\t');
+  if (controls != 0)
     return FALSE;
   g_string_append_len (self->rest, data, (gssize) length);
   cursor = self->rest->str;

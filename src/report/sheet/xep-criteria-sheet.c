@@ -115,16 +115,6 @@ write_text (Writer *self, XepCriteriaColumn column, const char *text, Look look)
                                       self->formats[look]));
 }
 
-static void
-write_number (Writer *self, const char *points)
-{
-  XepPoints value = XEP_POINTS_MISSING;
-
-  if (xep_points_parse (points, &value, NULL) && value != XEP_POINTS_MISSING)
-    note (self, worksheet_write_number (self->sheet, self->row, XEP_CRITERIA_MAXIMUM, value / 100.0,
-                                        self->formats[LOOK_POINTS]));
-}
-
 /* Programs that calculate keep the formula up; the others show @points. */
 static void
 write_sum (Writer *self, const char *formula, XepPoints points, Look look)
@@ -162,11 +152,14 @@ write_criterion (Writer *self, const char *group, const char *number)
 {
   g_autofree char *label = read_value (self, "set.%s.criterion.%s.label", self->set, number);
   g_autofree char *maximum = read_value (self, "set.%s.criterion.%s.maximum", self->set, number);
+  XepPoints points = XEP_POINTS_MISSING;
 
   set_height (self, label);
   write_text (self, XEP_CRITERIA_NUMBER, number, LOOK_MARK);
   write_text (self, XEP_CRITERIA_LABEL, label, LOOK_TEXT);
-  write_number (self, maximum);
+  if (xep_points_parse (maximum, &points, NULL) && points != XEP_POINTS_MISSING)
+    note (self, worksheet_write_number (self->sheet, self->row, XEP_CRITERIA_MAXIMUM,
+                                        points / 100.0, self->formats[LOOK_POINTS]));
   write_text (self, XEP_CRITERIA_GROUP, group, LOOK_MARK);
   self->row++;
 }
@@ -209,9 +202,15 @@ set_page (Writer *self)
 }
 
 static void
-write_head (Writer *self)
+write_set (Writer *self)
 {
+  g_autofree char *what = g_strdup_printf ("set.%s.group", self->set);
+  g_auto (GStrv) groups = xep_regulation_edit_list (self->edit, what);
   g_autofree char *name = read_value (self, "set.%s.name", self->set);
+  XepPoints part_a = 0, part_b = 0;
+
+  g_string_truncate (self->sums, 0);
+  set_page (self);
 
   self->row = 0;
   write_text (self, XEP_CRITERIA_NUMBER, name, LOOK_TITLE);
@@ -222,18 +221,6 @@ write_head (Writer *self)
   for (guint i = 0; i < XEP_N_CRITERIA_COLUMNS; i++)
     write_text (self, (XepCriteriaColumn) i, columns[i].heading, LOOK_HEADING);
   self->row++;
-}
-
-static void
-write_set (Writer *self)
-{
-  g_autofree char *what = g_strdup_printf ("set.%s.group", self->set);
-  g_auto (GStrv) groups = xep_regulation_edit_list (self->edit, what);
-  XepPoints part_a = 0, part_b = 0;
-
-  g_string_truncate (self->sums, 0);
-  set_page (self);
-  write_head (self);
   for (guint i = 0; groups[i] != NULL; i++)
     write_group (self, groups[i]);
   if (!xep_regulation_edit_get_sums (self->edit, self->set, &part_a, &part_b))
@@ -244,37 +231,30 @@ write_set (Writer *self)
   write_text (self, XEP_CRITERIA_GROUP, "", LOOK_GROUP);
 }
 
-/* Ids consist of letters, digits, dots and dashes; those too long for a sheet stand whole in the
- * sheet's head. */
-static gboolean
-write_sets (Writer *self, GError **error)
-{
-  g_auto (GStrv) sets = xep_regulation_edit_list (self->edit, "set");
-
-  for (guint i = 0; sets[i] != NULL; i++)
-    {
-      g_autofree char *name = g_strndup (sets[i], LXW_SHEETNAME_MAX);
-
-      self->set = sets[i];
-      self->sheet = xep_sheet_file_add_sheet (self->file, name, error);
-      if (self->sheet == NULL)
-        return FALSE;
-      write_set (self);
-      if (!xep_sheet_file_check (self->file, self->status, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 gboolean
 xep_criteria_sheet_write (XepRegulationEdit *edit, const char *path, GError **error)
 {
   g_autoptr (XepSheetFile) file = xep_sheet_file_new (path, FALSE, error);
   g_autoptr (GString) sums = g_string_new (NULL);
+  g_auto (GStrv) sets = xep_regulation_edit_list (edit, "set");
   Writer self = { .edit = edit, .file = file, .sums = sums, .status = LXW_NO_ERROR };
 
   if (file == NULL)
     return FALSE;
   make_formats (&self);
-  return write_sets (&self, error) && xep_sheet_file_finish (file, error);
+  for (guint i = 0; sets[i] != NULL; i++)
+    {
+      /* Ids consist of letters, digits, dots and dashes; those too long for a sheet stand whole in
+       * the sheet's head. */
+      g_autofree char *name = g_strndup (sets[i], LXW_SHEETNAME_MAX);
+
+      self.set = sets[i];
+      self.sheet = xep_sheet_file_add_sheet (file, name, error);
+      if (self.sheet == NULL)
+        return FALSE;
+      write_set (&self);
+      if (!xep_sheet_file_check (file, self.status, error))
+        return FALSE;
+    }
+  return xep_sheet_file_finish (file, error);
 }

@@ -24,34 +24,23 @@ write_date (XepSheetWriter *self, lxw_col_t column, const XepValue *value, XepCe
 }
 
 static lxw_error
-write_points (XepSheetWriter *self, lxw_col_t column, XepPoints points, XepCellLook *look)
-{
-  look->number = points % 100 == 0 ? XEP_NUMBER_WHOLE : XEP_NUMBER_DECIMAL;
-  return worksheet_write_number (self->sheet, self->row, column, points / 100.0,
-                                 xep_sheet_writer_get_format (self, look));
-}
-
-static lxw_error
-write_integer (XepSheetWriter *self, lxw_col_t column, int number, XepCellLook *look)
-{
-  look->number = XEP_NUMBER_WHOLE;
-  return worksheet_write_number (self->sheet, self->row, column, number,
-                                 xep_sheet_writer_get_format (self, look));
-}
-
-static lxw_error
 write_value (XepSheetWriter *self, const XepCell *cell, XepCellLook *look)
 {
   lxw_col_t column = (lxw_col_t) cell->column;
+  XepPoints points = cell->value.points;
 
   switch (cell->value.kind)
     {
     case XEP_VALUE_DATE:
       return write_date (self, column, &cell->value, look);
     case XEP_VALUE_POINTS:
-      return write_points (self, column, cell->value.points, look);
+      look->number = points % 100 == 0 ? XEP_NUMBER_WHOLE : XEP_NUMBER_DECIMAL;
+      return worksheet_write_number (self->sheet, self->row, column, points / 100.0,
+                                     xep_sheet_writer_get_format (self, look));
     case XEP_VALUE_INTEGER:
-      return write_integer (self, column, cell->value.integer, look);
+      look->number = XEP_NUMBER_WHOLE;
+      return worksheet_write_number (self->sheet, self->row, column, cell->value.integer,
+                                     xep_sheet_writer_get_format (self, look));
     default:
       if (*cell->text.text == '\0')
         return worksheet_write_blank (self->sheet, self->row, column,
@@ -106,19 +95,13 @@ is_blank (const XepRow *row)
 }
 
 static gboolean
-set_row_height (XepSheetWriter *self, const XepRow *row, GError **error)
+write_row (XepSheetWriter *self, const XepRow *row, GError **error)
 {
   double height = get_words_height (self, row);
 
   if (is_blank (row))
     height = MAX (height, row->minimum * 72 / XEP_MM_PER_INCH);
-  return xep_sheet_writer_set_height (self, height, error);
-}
-
-static gboolean
-write_row (XepSheetWriter *self, const XepRow *row, GError **error)
-{
-  if (!set_row_height (self, row, error))
+  if (!xep_sheet_writer_set_height (self, height, error))
     return FALSE;
   for (guint i = 0; i < row->n_cells; i++)
     if (!write_cell (self, &row->cells[i], error))

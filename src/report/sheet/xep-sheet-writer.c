@@ -42,19 +42,6 @@ xep_sheet_writer_check (XepSheetWriter *self, lxw_error status, GError **error)
   return FALSE;
 }
 
-static void
-set_format_number (lxw_format *format, const XepCellLook *look)
-{
-  static const char *const numbers[] = {
-    [XEP_NUMBER_WHOLE] = "0",
-    [XEP_NUMBER_DECIMAL] = "0.0#",
-    [XEP_NUMBER_DATE] = "dd/mm/yyyy",
-  };
-
-  if (look->number != XEP_NUMBER_NONE)
-    format_set_num_format (format, numbers[look->number]);
-}
-
 static lxw_format *
 create_format (XepSheetWriter *self, const XepCellLook *look)
 {
@@ -63,6 +50,11 @@ create_format (XepSheetWriter *self, const XepCellLook *look)
     [XEP_ALIGN_CENTER] = LXW_ALIGN_CENTER,
     [XEP_ALIGN_RIGHT] = LXW_ALIGN_RIGHT,
     [XEP_ALIGN_JUSTIFY] = LXW_ALIGN_LEFT,
+  };
+  static const char *const numbers[] = {
+    [XEP_NUMBER_WHOLE] = "0",
+    [XEP_NUMBER_DECIMAL] = "0.0#",
+    [XEP_NUMBER_DATE] = "dd/mm/yyyy",
   };
   lxw_format *format = workbook_add_format (xep_sheet_file_get_workbook (self->file));
 
@@ -79,7 +71,8 @@ create_format (XepSheetWriter *self, const XepCellLook *look)
     format_set_underline (format, LXW_UNDERLINE_SINGLE);
   if (look->border)
     format_set_border (format, LXW_BORDER_THIN);
-  set_format_number (format, look);
+  if (look->number != XEP_NUMBER_NONE)
+    format_set_num_format (format, numbers[look->number]);
   return format;
 }
 

@@ -46,15 +46,6 @@ static const char *const boxes[] = {
 };
 
 static gboolean
-write_paragraph (XepSheetWriter *self, const XepParagraph *paragraph, GError **error)
-{
-  if (*paragraph->text.text != '\0')
-    return write_line (self, &paragraph->text, &paragraph->style, boxes[paragraph->box], error);
-  self->row++;
-  return TRUE;
-}
-
-static gboolean
 write_leaders (XepSheetWriter *self, const XepLeaders *leaders, GError **error)
 {
   for (guint i = 0; i < leaders->n_leaders; i++)
@@ -172,10 +163,15 @@ write_columns (XepSheetWriter *self, const XepColumns *columns, GError **error)
 static gboolean
 write_block (XepSheetWriter *self, XepBlock *block, GError **error)
 {
+  const XepParagraph *paragraph = (const XepParagraph *) block;
+
   switch (block->kind)
     {
     case XEP_BLOCK_PARAGRAPH:
-      return write_paragraph (self, (XepParagraph *) block, error);
+      if (*paragraph->text.text != '\0')
+        return write_line (self, &paragraph->text, &paragraph->style, boxes[paragraph->box], error);
+      self->row++;
+      return TRUE;
     case XEP_BLOCK_LEADERS:
       return write_leaders (self, (XepLeaders *) block, error);
     case XEP_BLOCK_LINES:
@@ -211,22 +207,6 @@ make_sheet_name (const char *title)
     }
   g_strstrip (name->str);
   return g_strdup (*name->str != '\0' ? name->str : "1");
-}
-
-static gboolean
-set_columns (XepSheetWriter *self, GError **error)
-{
-  for (guint i = 0; i < self->table->n_columns; i++)
-    {
-      double pixels = self->table->columns[i].width / XEP_MM_PER_INCH * PIXELS_PER_INCH;
-      double width = MAX (pixels - CELL_PIXELS, CELL_PIXELS) / DIGIT_PIXELS;
-
-      if (!xep_sheet_writer_check (
-              self, worksheet_set_column (self->sheet, (lxw_col_t) i, (lxw_col_t) i, width, NULL),
-              error))
-        return FALSE;
-    }
-  return TRUE;
 }
 
 /* The footer's words in Excel's notation: & doubled, page numbers as codes. */
@@ -266,24 +246,22 @@ set_page (XepSheetWriter *self, GError **error)
 static gboolean
 fill_sheet (XepSheetWriter *self, GError **error)
 {
-  if (!set_columns (self, error) || !set_page (self, error))
+  for (guint i = 0; i < self->table->n_columns; i++)
+    {
+      double pixels = self->table->columns[i].width / XEP_MM_PER_INCH * PIXELS_PER_INCH;
+      double width = MAX (pixels - CELL_PIXELS, CELL_PIXELS) / DIGIT_PIXELS;
+
+      if (!xep_sheet_writer_check (
+              self, worksheet_set_column (self->sheet, (lxw_col_t) i, (lxw_col_t) i, width, NULL),
+              error))
+        return FALSE;
+    }
+  if (!set_page (self, error))
     return FALSE;
   for (guint i = 0; i < self->document->blocks->len; i++)
     if (!write_block (self, g_ptr_array_index (self->document->blocks, i), error))
       return FALSE;
   return TRUE;
-}
-
-static gboolean
-open_sheet (XepSheetWriter *self, GError **error)
-{
-  g_autofree char *name = make_sheet_name (self->document->title);
-
-  self->file = xep_sheet_file_new (self->path, TRUE, error);
-  if (self->file == NULL)
-    return FALSE;
-  self->sheet = xep_sheet_file_add_sheet (self->file, name, error);
-  return self->sheet != NULL;
 }
 
 gboolean
@@ -293,6 +271,7 @@ xep_worksheet_write (XepDocument *document,
                      GError **error)
 {
   g_auto (XepSheetWriter) self = { NULL };
+  g_autofree char *name = make_sheet_name (document->title);
 
   xep_sheet_writer_init (&self, document, path, cancellable);
   if (self.table == NULL)
@@ -302,6 +281,10 @@ xep_worksheet_write (XepDocument *document,
                    document->title);
       return FALSE;
     }
-  return open_sheet (&self, error) && fill_sheet (&self, error)
+  self.file = xep_sheet_file_new (path, TRUE, error);
+  if (self.file == NULL)
+    return FALSE;
+  self.sheet = xep_sheet_file_add_sheet (self.file, name, error);
+  return self.sheet != NULL && fill_sheet (&self, error)
          && xep_sheet_file_finish (self.file, error);
 }
