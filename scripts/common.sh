@@ -6,6 +6,11 @@ build_dir=${XEPLOAI_BUILD_DIR:-$source_dir/build}
 # Another python3 may come first on PATH and lack the packages installed by apt.
 python=/usr/bin/python3
 
+# It links in a quarter of the time of the usual one, and comes with it.
+if [ -z "${CC_LD:-}" ] && command -v ld.gold >/dev/null; then
+  export CC_LD=gold
+fi
+
 say () {
   printf '%s\n' "$*" >&2
 }

@@ -1,7 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* For F_OFD_SETLK. */
-#define _GNU_SOURCE
-
 #include "config.h"
 
 #include "base/xep-lasting-lock.h"

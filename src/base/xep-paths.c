@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* realpath() is not C17 alone. */
-#define _DEFAULT_SOURCE
 #include "config.h"
 
 #include "base/xep-paths.h"

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* flock(), lstat() and link() are not C17 alone. */
-#define _DEFAULT_SOURCE
 #include "config.h"
 
 #include "base/xep-safe-file.h"

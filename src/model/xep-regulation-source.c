@@ -91,8 +91,10 @@ scan (const char *text)
 {
   g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (guint));
   Scanner self = { text, g_array_new (FALSE, FALSE, sizeof (Span)), open };
+  const char *limit = text + strlen (text);
+  const char *at = text;
 
-  for (const char *at = strchr (text, '<'); at != NULL; at = strchr (at, '<'))
+  while ((at = memchr (at, '<', (gsize) (limit - at))) != NULL)
     {
       const char *end = skip_aside (at);
 

@@ -8,7 +8,7 @@ import sys
 LONGEST_FILE = 800
 LONGEST_FUNCTION = 100
 WIDEST_LINE = 100
-FOLDERS = ('src', 'ui', 'tests', 'scripts', 'data', 'po', '.ci')
+FOLDERS = ('src', 'precompiled', 'ui', 'tests', 'scripts', 'data', 'po', '.ci')
 UNFINISHED = re.compile(r'\b(TO' r'DO|FIX' r'ME|XX' r'X)\b')
 # Written so that it does not find itself.
 MACHINE_PATH = re.compile(r'(?<![\w.{}$])/(work|root|home|Users)/')

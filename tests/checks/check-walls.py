@@ -39,7 +39,7 @@ def main():
                 del words[place:place + 2]
         # From standard input, as if it lay in the layer's folder: "../" is looked for from there.
         words = [f'-I{(build / word[2:]).resolve()}' if word.startswith('-I') else word for word in words]
-        words = [build / word if before == '-include' else word for before, word in zip(['', *words], words)]
+        words = [build / word if before == '-include' and '/' in word else word for before, word in zip(['', *words], words)]
         return subprocess.run([*words, '-fsyntax-only', '-x', 'c', '-'], input=f'#include "config.h"\n{line}\n', text=True,
                               cwd=path.parent, capture_output=True, check=False)
 
@@ -48,6 +48,10 @@ def main():
         result = compile_with(file, line)
         if result.returncode != 0:
             problems.append(f'src/{file} does not take {line}: {result.stderr}')
+    # What is read before every file shows none of ours.
+    for path in sorted((root / 'precompiled').glob('*.h')):
+        problems += [f'{path.relative_to(root)}: {line}' for line in path.read_text('utf-8').splitlines()
+                     if line.startswith('#') and ('"' in line or 'xep' in line)]
     print('\n'.join(problems))
     return 1 if problems else 0
 

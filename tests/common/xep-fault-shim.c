@@ -22,7 +22,6 @@
  * What libraries write through stdio's buffers is seen when the file is opened (create), and at
  * fwrite and fclose (write, close).
  */
-#define _GNU_SOURCE
 
 #include <dlfcn.h>
 #include <errno.h>

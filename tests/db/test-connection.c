@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* For setresuid(). */
-#define _GNU_SOURCE
 #include "config.h"
 
 #include <glib/gstdio.h>

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* link() and symlink() are not C17 alone. */
-#define _DEFAULT_SOURCE
 #include "config.h"
 
 #include <errno.h>

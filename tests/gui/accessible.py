@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the accessibility bus shows of one program. The whole tree comes with one question, answered by the program's cache of
-accessible things; asking it thing by thing would take seconds in the real window."""
+accessible things; asking it thing by thing would take seconds in the real window. Of a list or a dialog the things themselves are
+asked: the cache, of thousands of things, takes a third of a second."""
 import json
 import re
 import warnings
@@ -12,8 +13,11 @@ from gi.repository import Gio, GLib, Json
 PREFIX = 'org.a11y.atspi.'
 ROOT = '/org/a11y/atspi/accessible/root'
 CACHE = '/org/a11y/atspi/cache'
+NOTHING = '/org/a11y/atspi/null'
 PATIENCE = 60_000   # milliseconds for an answer: a program that imports or prints answers late
 WINDOW_COORDINATES = 1
+# As many things are asked one by one, rather than for the whole cache.
+FEW = 150
 
 # By their numbers on the bus: AtspiRole and AtspiStateType.
 ROLES = {
@@ -201,8 +205,11 @@ class Node:
         return path
 
     def reached_at(self, x, y):
-        """What the mouse would reach at a place of the window, or None."""
+        """What the mouse would reach at a place of the window, or what it is in as far as the tree was taken, or None."""
         (_, path), = self.call('Component', 'GetAccessibleAtPoint', GLib.Variant('(iiu)', (x, y, WINDOW_COORDINATES)))
+        while path not in self.tree.items and path not in (NOTHING, ROOT):
+            (_, path), = self.tree.bus.call(self.tree.program, path, 'org.freedesktop.DBus.Properties', 'Get',
+                                            GLib.Variant('(ss)', (PREFIX + 'Accessible', 'Parent')))
         return Node(self.tree, path) if path in self.tree.items else None
 
     def press(self):
@@ -251,6 +258,63 @@ class Tree:
             self.front = {}
             if not self._ask_for_children(top, skipped):
                 return self
+
+    def take_below(self, top, skipped=()):
+        """The tree as it is now below a node of another tree, which the rest is kept from; None if there are more than a few
+        things. All of one depth are asked together. What is hidden, or has a skipped role, is not looked into."""
+        self.items, self.below, self.front = dict(top.tree.items), dict(top.tree.below), {}
+        waiting, asked = {top.path: self.items[top.path][2][1] if top.path in self.items else ROOT}, 0
+        while waiting:
+            asked += len(waiting)
+            if asked > FEW:
+                return None
+            level, waiting, pages = waiting, {}, {}
+            self._ask_now(level)
+            for path in level:
+                item = self.items.get(path)
+                if item is None:
+                    continue
+                if path != top.path and item[2][1] != level[path]:
+                    # The program does not tell of the pages of a stack, only of what is on them.
+                    pages[item[2][1]] = level[path]
+                if path == top.path or (holds(item[9], 'visible') and ROLES.get(item[7]) not in skipped):
+                    waiting.update((child, path) for child in self.below[path])
+            self._ask_now(pages)
+            for page, stack in pages.items():
+                if page not in self.items or not Node(self, page).is_page:
+                    return None
+                self.below[page] = [path for path in self.below[stack] if path in self.items and self.items[path][2][1] == page]
+            for stack in set(pages.values()):
+                above = [self.items[path][2][1] if path in self.items and self.items[path][2][1] in pages else path
+                         for path in self.below[stack]]
+                self.below[stack] = list(dict.fromkeys(above))
+        for path, children in self.below.items():
+            self.below[path] = [child for child in children if child in self.items]
+        return self
+
+    def _ask_now(self, paths):
+        """Takes in anew all that there is to know of these things; those that are gone are gone."""
+        paths = list(paths)
+        # These two stay what they are; of a window only the place may be known.
+        new = [path for path in paths if path not in self.items or len(self.items[path][5]) < 2]
+        answers = iter(self.bus.call_all(
+            [(self.program, path, 'org.freedesktop.DBus.Properties', 'GetAll', GLib.Variant('(s)', (PREFIX + 'Accessible',)))
+             for path in paths]
+            + [(self.program, path, PREFIX + 'Accessible', method, None) for method in ('GetState', 'GetChildren') for path in paths]
+            + [(self.program, path, PREFIX + 'Accessible', method, None) for method in ('GetRole', 'GetInterfaces') for path in new]))
+        known, states, children = ({path: next(answers) for path in paths} for _ in range(3))
+        roles, interfaces = ({path: next(answers) for path in new} for _ in range(2))
+        for path in paths:
+            old = self.items.get(path)
+            role, can = (roles[path], interfaces[path]) if path in roles else ((old[7],), (old[5],))
+            if None in (known[path], states[path], children[path], role, can):
+                self.items.pop(path, None)
+                self.below.pop(path, None)
+                continue
+            properties = known[path][0]
+            self.items[path] = ((self.program, path), None, properties['Parent'], 0, len(children[path][0]), can[0],
+                                properties['Name'], role[0], properties['Description'], states[path][0])
+            self.below[path] = [child for _, child in children[path][0]]
 
     def take_windows(self):
         """The windows alone, as they are now, without what is in them: the program is asked for no more."""

@@ -83,6 +83,7 @@ class Screen:
         self.process = None
         self.bus = None
         self.program = None     # its name on the accessibility bus
+        self.large = set()      # what holds more than can be asked thing by thing
 
     def __enter__(self):
         self.display.__enter__()
@@ -159,10 +160,15 @@ class Screen:
         program = self.bus.application(self.process.pid)
         return program if program is not None and self.bus.has_cache(program) else None
 
-    def tree(self, within=None, into_lists=True):
+    def tree(self, within=None, into_lists=True, only_visible=True):
         """What the program shows now, below a node or all of it."""
-        top = within.path if within is not None else ROOT
-        return Tree(self.bus, self.program).take(top, () if into_lists else LISTS)
+        skipped = () if into_lists else LISTS
+        if within is not None and only_visible and (within.path, into_lists) not in self.large:
+            tree = Tree(self.bus, self.program).take_below(within, skipped)
+            if tree is not None:
+                return tree
+            self.large.add((within.path, into_lists))
+        return Tree(self.bus, self.program).take(within.path if within is not None else ROOT, skipped)
 
     def windows(self):
         """The open windows of the program."""
@@ -195,7 +201,7 @@ class Screen:
         its place takes long."""
         self._check_alive()
         into_lists = role in ROLES_IN_LISTS
-        tree = self.tree(within, into_lists)
+        tree = self.tree(within, into_lists, only_visible)
         nodes = [node for node in tree.walk(within.path if within is not None else ROOT, only_visible,
                                             () if into_lists else LISTS)
                  if self._matches(node, role, name, contains, state)]
@@ -353,10 +359,11 @@ class Screen:
         """Opens the menu of a button of the header and chooses an item, through submenus: one after the other, each beside
         the one before. An item may be named by its beginning."""
         seen = []
-        self.find_all('push button', button, within=within)[-1].press()
+        opener = self.find_all('push button', button, within=within)[-1]
+        opener.press()
         for item in items:
             shown = wait(lambda: f'no menu item “{item}” among {self.find_all("menu item")}', lambda: next(
-                ((nodes, node) for nodes in [self.find_all('menu item')] for node in nodes
+                ((nodes, node) for nodes in [self.find_all('menu item', within=opener.parent())] for node in nodes
                  if node not in seen and node.name.startswith(item)), None))
             seen += shown[0]
             shown[1].press()

@@ -24,7 +24,7 @@ set_rows (XepPlainList *list, gint64 first, guint count)
 }
 
 static void
-select (XepPlainList *list, guint position)
+select_row (XepPlainList *list, guint position)
 {
   GtkWidget *view = gui_fixture_find_type (GTK_WIDGET (list), GTK_TYPE_COLUMN_VIEW);
 
@@ -47,7 +47,7 @@ test_same_name (void)
 
   set_rows (list, 10, 2);
   g_assert_cmpstr (selected_id (list), ==, "10");
-  select (list, 1);
+  select_row (list, 1);
   set_rows (list, 9, 3);
   g_assert_cmpstr (selected_id (list), ==, "11");
   set_rows (list, 11, 1);
@@ -76,7 +76,7 @@ test_other_page (void)
   guint chosen = 0;
 
   set_rows (list, XEP_PAGER_ROWS, 2);
-  select (list, 1);
+  select_row (list, 1);
   g_signal_connect_swapped (list, "chosen", G_CALLBACK (count_cb), &chosen);
   set_rows (list, 0, XEP_PAGER_ROWS + 3);
   g_assert_cmpuint (xep_pager_get_offset (pager), ==, XEP_PAGER_ROWS);

@@ -336,10 +336,11 @@ GArray *
 fixture_read_words (const char *path)
 {
   g_autofree char *output = fixture_run ("pdftotext", "-bbox", path, "-", NULL);
+  /* Raw: otherwise all of the output is looked through for bad letters at each match. */
   g_autoptr (GRegex) regex
       = g_regex_new ("<page |<word xMin=\"([0-9.-]+)\" yMin=\"([0-9.-]+)\" xMax=\"([0-9.-]+)\""
                      " yMax=\"([0-9.-]+)\">([^<]*)<",
-                     0, 0, NULL);
+                     G_REGEX_RAW, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   GArray *words = g_array_new (FALSE, FALSE, sizeof (FixtureWord));
   guint page = 0;

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The nanoseconds of a stamp. */
-#define _DEFAULT_SOURCE
 #include "config.h"
 
 #include "report/form/xep-form-cache.h"

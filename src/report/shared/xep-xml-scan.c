@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#define BLANKS " \t\r\n"
-
 /* What is between "<" and ">", if the piece goes that far. */
 typedef enum
 {
@@ -48,6 +46,16 @@ xep_xml_scan_free (XepXmlScan *self)
   g_free (self);
 }
 
+/* Here and below nothing asks for the end of the whole piece, as string functions may that are
+ * watched. */
+static const char *
+skip_blanks (const char *at)
+{
+  while (*at == ' ' || *at == '\t' || *at == '\r' || *at == '\n')
+    at++;
+  return at;
+}
+
 /* Text of an element or the value of an attribute. */
 static gboolean
 check_text (const char *text, const char *end)
@@ -63,9 +71,11 @@ check_text (const char *text, const char *end)
       text++;
       if (*text == '#')
         {
-          gsize digits = strspn (text + 1, "x0123456789abcdefABCDEF");
+          const char *digit = text + 1;
 
-          known = digits > 0 && text[1 + digits] == ';';
+          while (*digit == 'x' || g_ascii_isxdigit (*digit))
+            digit++;
+          known = digit > text + 1 && *digit == ';';
         }
       for (gsize i = 0; !known && i < G_N_ELEMENTS (names); i++)
         known = g_str_has_prefix (text, names[i]);
@@ -119,16 +129,17 @@ close_element (XepXmlScan *self, const char *name, gsize length)
   return TRUE;
 }
 
-/* The attributes of a tag from @cursor on, each after a blank; goes on to what ends the tag. */
+/* The attributes of a tag from @cursor on, each after a blank; goes on to what ends the tag. The
+ * piece ends at @limit. */
 static Tag
-scan_attributes (const char **cursor)
+scan_attributes (const char **cursor, const char *limit)
 {
   const char *at = *cursor;
 
   while (TRUE)
     {
-      gsize blanks = strspn (at, BLANKS);
-      const char *name = at + blanks;
+      const char *blanks = at;
+      const char *name = skip_blanks (at);
       const char *end;
 
       *cursor = name;
@@ -139,9 +150,9 @@ scan_attributes (const char **cursor)
       at = skip_name (name);
       if (*at == '\0' || (*at == '=' && at[1] == '\0'))
         return TAG_CUT;
-      if (blanks == 0 || at == name || *at != '=' || (at[1] != '"' && at[1] != '\''))
+      if (name == blanks || at == name || *at != '=' || (at[1] != '"' && at[1] != '\''))
         return TAG_BAD;
-      end = strchr (at + 2, at[1]);
+      end = memchr (at + 2, at[1], (gsize) (limit - (at + 2)));
       if (end == NULL)
         return TAG_CUT;
       if (!check_text (at + 2, end))
@@ -154,6 +165,7 @@ scan_attributes (const char **cursor)
 static Tag
 scan_tag (XepXmlScan *self, const char **cursor)
 {
+  const char *limit = self->rest->str + self->rest->len;
   const char *at = *cursor + 1;
   gboolean closing = *at == '/';
   gboolean empty = FALSE;
@@ -175,7 +187,7 @@ scan_tag (XepXmlScan *self, const char **cursor)
     return TAG_CUT;
   if (at == name)
     return TAG_BAD;
-  tag = scan_attributes (&at);
+  tag = scan_attributes (&at, limit);
   if (tag != TAG_WHOLE)
     return tag;
   if (*at == '/')
@@ -184,7 +196,7 @@ scan_tag (XepXmlScan *self, const char **cursor)
       if (*++at == '\0')
         return TAG_CUT;
     }
-  if (*at != '>' || (closing && (empty || strspn (name_end, BLANKS) != (gsize) (at - name_end))))
+  if (*at != '>' || (closing && (empty || skip_blanks (name_end) != at)))
     return TAG_BAD;
   *cursor = at + 1;
   if (closing ? !close_element (self, name, (gsize) (name_end - name))
@@ -196,7 +208,7 @@ scan_tag (XepXmlScan *self, const char **cursor)
 gboolean
 xep_xml_scan_add (XepXmlScan *self, const char *data, gsize length)
 {
-  const char *cursor;
+  const char *cursor, *limit;
   Tag tag = TAG_WHOLE;
   guchar controls = 0;
 
@@ -209,14 +221,14 @@ xep_xml_scan_add (XepXmlScan *self, const char *data, gsize length)
     return FALSE;
   g_string_append_len (self->rest, data, (gssize) length);
   cursor = self->rest->str;
+  limit = cursor + self->rest->len;
   while (tag == TAG_WHOLE)
     {
-      const char *end = strchr (cursor, '<');
+      const char *end = memchr (cursor, '<', (gsize) (limit - cursor));
 
       if (end == NULL)
         break;
-      if (self->starts->len > 0 ? !check_text (cursor, end)
-                                : strspn (cursor, BLANKS) < (gsize) (end - cursor))
+      if (self->starts->len > 0 ? !check_text (cursor, end) : skip_blanks (cursor) != end)
         return FALSE;
       cursor = end;
       tag = scan_tag (self, &cursor);
@@ -232,6 +244,5 @@ gboolean
 xep_xml_scan_finish (XepXmlScan *self, guint *count)
 {
   *count = self->count;
-  return self->rooted && self->starts->len == 0
-         && strspn (self->rest->str, BLANKS) == self->rest->len;
+  return self->rooted && self->starts->len == 0 && *skip_blanks (self->rest->str) == '\0';
 }
