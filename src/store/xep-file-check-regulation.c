@@ -59,20 +59,17 @@ knows_target (PeriodCheck *self, const char *id)
   return xep_named_items_find (xep_regulation_get_targets (self->regulation), id) != NULL;
 }
 
-/* A section of the regulation in force today may be written in an older period too. */
 static gboolean
 knows_section (PeriodCheck *self, const char *id)
 {
   return g_strcmp0 (id, XEP_SECTION_FOURTH_QUARTER) == 0
-         || xep_regulation_find_section (self->regulation, id) != NULL
-         || xep_regulation_find_section (xep_store_get_regulation (self->store), id) != NULL;
+         || xep_regulation_find_section (self->regulation, id) != NULL;
 }
 
 static gboolean
 knows_matter (PeriodCheck *self, const char *id)
 {
-  return xep_regulation_find_matter (self->regulation, id) != NULL
-         || xep_regulation_find_matter (xep_store_get_regulation (self->store), id) != NULL;
+  return xep_regulation_find_matter (self->regulation, id) != NULL;
 }
 
 static gboolean

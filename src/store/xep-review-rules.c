@@ -10,23 +10,11 @@
 
 /* The rules of what is keyed of a review, and the facts of Điều 11 that follow from its lists. */
 
-/* The headings are those of the period's regulation, or of the one of now for a period opened
- * before headings were part of it. */
-static XepRegulation *
-get_later_regulation (XepFieldEdit *edit)
-{
-  const XepReview *review = xep_regulation_find_review (edit->regulation, edit->kind, edit->leader,
-                                                        edit->set->annex, edit->code);
-
-  return review != NULL ? edit->regulation : xep_store_get_regulation (edit->store);
-}
-
 static gboolean
 is_section (XepFieldEdit *edit, const char *id)
 {
   return g_str_equal (id, XEP_SECTION_FOURTH_QUARTER)
-         || xep_regulation_find_section (edit->regulation, id) != NULL
-         || xep_regulation_find_section (get_later_regulation (edit), id) != NULL;
+         || xep_regulation_find_section (edit->regulation, id) != NULL;
 }
 
 /* What an older version wrote under a heading of its own can still be changed or cleared. */
@@ -44,7 +32,6 @@ gboolean
 xep_matter_check_row (XepFieldEdit *edit, GError **error)
 {
   return xep_regulation_find_matter (edit->regulation, edit->row) != NULL
-         || xep_regulation_find_matter (get_later_regulation (edit), edit->row) != NULL
          || xep_field_edit_refuse (
              _("“%s” is not a matter of the review; nothing was changed. Choose one of the list."),
              edit->row, error);

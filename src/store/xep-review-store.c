@@ -251,9 +251,6 @@ list_shortcoming_sections (XepStore *store, XepStatement *row, GError **error)
   set = xep_regulation_find_set (regulation, xep_statement_get_text (row, 5));
   review
       = xep_regulation_find_review (regulation, kind, leader, set != NULL ? set->annex : "", code);
-  if (review == NULL)
-    review = xep_regulation_find_review (xep_store_get_regulation (store), kind, leader,
-                                         set != NULL ? set->annex : "", code);
   part = review != NULL ? xep_review_find_part (review, SHORTCOMINGS) : NULL;
   for (guint i = 0; part != NULL && i < part->sections->len; i++)
     g_ptr_array_add (ids, ((const XepReviewSection *) g_ptr_array_index (part->sections, i))->id);
