@@ -84,32 +84,6 @@ xep_demo_add_tasks (XepDemo *self,
   return TRUE;
 }
 
-static gboolean
-add_remedy (XepDemo *self,
-            const XepAssessment *assessment,
-            const XepRemedy *remedy,
-            gboolean done,
-            GError **error)
-{
-  gint64 id = remedy->shortcoming->id;
-  const char *difficulty = "";
-
-  if (!set_field (self, assessment, "remedy", id, "state", done ? "done" : "partial", error))
-    return FALSE;
-  if (done)
-    return TRUE;
-  for (gsize i = 0; i < xep_demo_n_shortcomings; i++)
-    if (g_str_equal (xep_demo_shortcomings[i].text, remedy->shortcoming->text))
-      {
-        difficulty = xep_demo_shortcomings[i].difficulty;
-        break;
-      }
-  return set_field (self, assessment, "remedy", id, "percent", "70", error)
-         && set_field (self, assessment, "remedy", id, "difficulty", difficulty, error)
-         && set_field (self, assessment, "remedy", id, "responsibility",
-                       remedy->shortcoming->responsible, error);
-}
-
 gboolean
 xep_demo_add_remedies (
     XepDemo *self, const XepAssessment *assessment, int quality, gboolean *any, GError **error)
@@ -124,35 +98,27 @@ xep_demo_add_remedies (
     return FALSE;
   *any = remedies->len > 0;
   for (guint i = 0; i < remedies->len; i++)
-    if (!add_remedy (self, assessment, g_ptr_array_index (remedies, i),
-                     quality >= 30 || i + 1 < remedies->len, error))
-      return FALSE;
+    {
+      const XepRemedy *remedy = g_ptr_array_index (remedies, i);
+      gint64 id = remedy->shortcoming->id;
+      gboolean done = quality >= 30 || i + 1 < remedies->len;
+      const char *difficulty = NULL;
+
+      if (!set_field (self, assessment, "remedy", id, "state", done ? "done" : "partial", error))
+        return FALSE;
+      if (done)
+        continue;
+      for (gsize s = 0; s < xep_demo_n_shortcomings && difficulty == NULL; s++)
+        if (g_str_equal (xep_demo_shortcomings[s].text, remedy->shortcoming->text))
+          difficulty = xep_demo_shortcomings[s].difficulty;
+      if (!set_field (self, assessment, "remedy", id, "percent", "70", error)
+          || !set_field (self, assessment, "remedy", id, "difficulty",
+                         difficulty != NULL ? difficulty : "", error)
+          || !set_field (self, assessment, "remedy", id, "responsibility",
+                         remedy->shortcoming->responsible, error))
+        return FALSE;
+    }
   return TRUE;
-}
-
-static gboolean
-add_shortcoming (XepDemo *self,
-                 const XepAssessment *assessment,
-                 XepPeriodCode code,
-                 gint64 number,
-                 const XepDemoShortcoming *shortcoming,
-                 GError **error)
-{
-  g_autofree char *day = xep_demo_dup_day (self, code, XEP_STEP_SELF);
-  g_autofree char *due = NULL;
-  XepDate date;
-  const char *responsible = assessment->kind != XEP_KIND_COLLECTIVE ? assessment->subject_name
-                            : shortcoming->writers == XEP_DEMO_CELL ? "Bí thư chi bộ"
-                                                                    : "Người đứng đầu";
-
-  if (!xep_date_parse_iso (day, &date, error))
-    return FALSE;
-  due = xep_date_format_iso (xep_date_add_months (date, shortcoming->months));
-  return set_field (self, assessment, "shortcoming", number, "text", shortcoming->text, error)
-         && set_field (self, assessment, "shortcoming", number, "measure", shortcoming->measure,
-                       error)
-         && set_field (self, assessment, "shortcoming", number, "due", due, error)
-         && set_field (self, assessment, "shortcoming", number, "responsible", responsible, error);
 }
 
 gboolean
@@ -167,16 +133,32 @@ xep_demo_add_shortcomings (XepDemo *self,
                       ? g_rand_int_range (self->texts, 1, 3)
                       : 0;
   gint64 number = 0;
+  g_autofree char *day = xep_demo_dup_day (self, code, XEP_STEP_SELF);
+  XepDate date;
 
   if (!has_rows (assessment))
     return TRUE;
+  if (!xep_date_parse_iso (day, &date, error))
+    return FALSE;
   for (gsize i = 0; i < xep_demo_n_shortcomings && number < wanted; i++)
     {
       const XepDemoShortcoming *shortcoming
           = &xep_demo_shortcomings[(first + i) % xep_demo_n_shortcomings];
 
-      if ((shortcoming->writers & writer) != 0
-          && !add_shortcoming (self, assessment, code, ++number, shortcoming, error))
+      const char *responsible = assessment->kind != XEP_KIND_COLLECTIVE ? assessment->subject_name
+                                : shortcoming->writers == XEP_DEMO_CELL ? "Bí thư chi bộ"
+                                                                        : "Người đứng đầu";
+      g_autofree char *due = xep_date_format_iso (xep_date_add_months (date, shortcoming->months));
+
+      if ((shortcoming->writers & writer) == 0)
+        continue;
+      number++;
+      if (!set_field (self, assessment, "shortcoming", number, "text", shortcoming->text, error)
+          || !set_field (self, assessment, "shortcoming", number, "measure", shortcoming->measure,
+                         error)
+          || !set_field (self, assessment, "shortcoming", number, "due", due, error)
+          || !set_field (self, assessment, "shortcoming", number, "responsible", responsible,
+                         error))
         return FALSE;
     }
   return TRUE;

@@ -367,21 +367,6 @@ add_two_ratings (XepReportContext *self,
   return TRUE;
 }
 
-/* 0 if the subject has no rating in that quarter, -1 with @error. */
-static gint64
-find_quarter (XepReportContext *self,
-              const XepAssessment *assessment,
-              XepPeriodCode code,
-              GError **error)
-{
-  gint64 period_id = xep_period_store_find (self->store, self->period->year, code, error);
-
-  if (period_id <= 0)
-    return period_id;
-  return xep_assessment_store_find (self->store, period_id, (int) assessment->kind,
-                                    assessment->subject_id, error);
-}
-
 static gboolean
 add_quarter (
     XepReportContext *self, XepReportData *data, XepPeriodCode code, gint64 id, GError **error)
@@ -424,8 +409,14 @@ add_quarters (XepReportContext *self,
     return TRUE;
   for (int code = XEP_PERIOD_Q1; code <= XEP_PERIOD_Q3; code++)
     {
-      gint64 id = find_quarter (self, assessment, (XepPeriodCode) code, error);
+      gint64 period_id
+          = xep_period_store_find (self->store, self->period->year, (XepPeriodCode) code, error);
+      gint64 id = period_id;
 
+      if (period_id > 0)
+        id = xep_assessment_store_find (self->store, period_id, (int) assessment->kind,
+                                        assessment->subject_id, error);
+      /* No rating in that quarter is no error. */
       if (id < 0 || (id > 0 && !add_quarter (self, data, (XepPeriodCode) code, id, error)))
         return FALSE;
     }

@@ -63,28 +63,6 @@ open_period (XepReportContext *self, gint64 period_id, GError **error)
   return self->regulation != NULL;
 }
 
-static gboolean
-add_own_criteria (XepReportContext *self,
-                  XepReportData *data,
-                  const XepAssessment *assessment,
-                  GError **error)
-{
-  const XepCriteriaSet *set = xep_regulation_find_set (self->regulation, assessment->criteria_set);
-
-  if (set == NULL)
-    {
-      g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-                   _("The regulation of this period has no criteria set “%s”, which the assessment "
-                     "of %s uses. Choose another set for it and print again."),
-                   assessment->criteria_set, assessment->subject_name);
-      return FALSE;
-    }
-  xep_report_context_add_criteria (data, set, assessment);
-  if (set->provisional)
-    xep_report_data_set_flag (data, "provisional", TRUE);
-  return TRUE;
-}
-
 /* Errors: %XEP_ERROR_NOT_FOUND for an unknown assessment. */
 XepReportData *
 xep_report_context_subject (XepStore *store, XepForm *form, gint64 assessment_id, GError **error)
@@ -92,6 +70,7 @@ xep_report_context_subject (XepStore *store, XepForm *form, gint64 assessment_id
   g_autoptr (XepAssessment) assessment = xep_assessment_store_load (store, assessment_id, error);
   g_auto (XepReportContext) self = { .store = store, .form = form };
   g_autoptr (XepReportData) data = NULL;
+  const XepCriteriaSet *set;
 
   if (assessment == NULL || !open_period (&self, assessment->period_id, error)
       || !xep_report_context_find_meeting (&self, assessment, error))
@@ -103,9 +82,21 @@ xep_report_context_subject (XepStore *store, XepForm *form, gint64 assessment_id
   xep_report_context_set_meeting (&self, data);
   if (!xep_report_context_set_unit (&self, data, error)
       || !xep_report_context_fill_subject (&self, data, assessment, error)
-      || !xep_report_context_add_history (&self, data, assessment, error)
-      || !add_own_criteria (&self, data, assessment, error))
+      || !xep_report_context_add_history (&self, data, assessment, error))
     return NULL;
+
+  set = xep_regulation_find_set (self.regulation, assessment->criteria_set);
+  if (set == NULL)
+    {
+      g_set_error (error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
+                   _("The regulation of this period has no criteria set “%s”, which the assessment "
+                     "of %s uses. Choose another set for it and print again."),
+                   assessment->criteria_set, assessment->subject_name);
+      return NULL;
+    }
+  xep_report_context_add_criteria (data, set, assessment);
+  if (set->provisional)
+    xep_report_data_set_flag (data, "provisional", TRUE);
   return g_steal_pointer (&data);
 }
 

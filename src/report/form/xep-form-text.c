@@ -197,30 +197,16 @@ read_words (Reader *reader, xmlNode *element, const char *raw, GError **error)
 
 static gboolean read_content (Reader *reader, xmlNode *element, GError **error);
 
-/* A <span warn="…"> is counted when it is printed, once however many parts it has. */
-static void
-mark_note (Reader *reader, xmlNode *element, guint first)
-{
-  g_autofree char *nick = xep_xml_attribute (element, "warn");
-  XepNote note;
-
-  /* The schema has checked the nick. */
-  if (!xep_note_from_nick (nick, &note))
-    return;
-  for (guint i = first; i < reader->parts->len; i++)
-    {
-      g_array_index (reader->parts, XepTemplatePart, i).note = 1 + (guint) note;
-      g_array_index (reader->parts, XepTemplatePart, i).counts = i == first;
-    }
-}
-
-/* <b>, <i>, <u>, <span>: their words are parts of their own. */
+/* <b>, <i>, <u>, <span>: their words are parts of their own. A <span warn="…"> is counted when it
+ * is printed, once however many parts it has. */
 static gboolean
 read_inner (Reader *reader, xmlNode *element, GError **error)
 {
+  g_autofree char *nick = xep_xml_attribute (element, "warn");
   guint outer_flags = reader->flags;
   guint first;
   const XepCondition *outer_condition = reader->condition;
+  XepNote note;
 
   flush_words (reader);
   first = reader->parts->len;
@@ -241,7 +227,13 @@ read_inner (Reader *reader, xmlNode *element, GError **error)
   if (!read_content (reader, element, error))
     return FALSE;
   flush_words (reader);
-  mark_note (reader, element, first);
+  /* The schema has checked the nick. */
+  if (xep_note_from_nick (nick, &note))
+    for (guint i = first; i < reader->parts->len; i++)
+      {
+        g_array_index (reader->parts, XepTemplatePart, i).note = 1 + (guint) note;
+        g_array_index (reader->parts, XepTemplatePart, i).counts = i == first;
+      }
   reader->flags = outer_flags;
   reader->condition = outer_condition;
   return TRUE;

@@ -169,14 +169,22 @@ read_need (xmlNode *element)
   return (XepFormNeed) need;
 }
 
-/* Decisions and notices of results are the commune's, whichever unit they speak of; it reminds the
- * unit of papers; other papers that ask which unit it is are that unit's. */
+/* Where the form does not say it: decisions and notices of results are the commune's, whichever
+ * unit they speak of; it reminds the unit of papers; other papers that ask which unit it is are
+ * that unit's. */
 static XepFormForUnit
-guess_for_unit (XepForm *self)
+read_for_unit (XepForm *self, xmlNode *element)
 {
+  static const char *const nicks[XEP_N_FORM_FOR_UNIT] = { [XEP_FOR_UNIT_NO] = "no",
+                                                          [XEP_FOR_UNIT_WHOLE] = "whole",
+                                                          [XEP_FOR_UNIT_ABOUT] = "about",
+                                                          [XEP_FOR_UNIT_ISSUED] = "issued" };
   static const char *const decided[]
       = { "decision_total", "decision_level", "decision_level_name", "decision_level_short" };
 
+  for (guint i = 0; i < XEP_N_FORM_FOR_UNIT; i++)
+    if (attribute_is (element, "for-unit", nicks[i]))
+      return (XepFormForUnit) i;
   if (self->category == XEP_FORM_MEETING)
     return XEP_FOR_UNIT_ISSUED;
   if (!xep_form_uses (self, "list_unit"))
@@ -189,26 +197,15 @@ guess_for_unit (XepForm *self)
              : XEP_FOR_UNIT_ISSUED;
 }
 
-static XepFormForUnit
-read_for_unit (XepForm *self, xmlNode *element)
-{
-  static const char *const nicks[XEP_N_FORM_FOR_UNIT] = { [XEP_FOR_UNIT_NO] = "no",
-                                                          [XEP_FOR_UNIT_WHOLE] = "whole",
-                                                          [XEP_FOR_UNIT_ABOUT] = "about",
-                                                          [XEP_FOR_UNIT_ISSUED] = "issued" };
-
-  for (guint i = 0; i < XEP_N_FORM_FOR_UNIT; i++)
-    if (attribute_is (element, "for-unit", nicks[i]))
-      return (XepFormForUnit) i;
-  return guess_for_unit (self);
-}
-
-/* For whom the form is, and when; the schema has checked the values. */
-static void
-read_scope (XepForm *self, xmlNode *element)
+static gboolean
+read_form (XepForm *self, xmlNode *element, const char *name, XepFormParts *parts, GError **error)
 {
   g_autofree char *annexes = xep_xml_attribute (element, "annexes");
 
+  self->id = xep_xml_attribute (element, "id");
+  self->name = xep_xml_attribute (element, "name");
+  self->title = xep_xml_attribute (element, "title");
+  /* For whom the form is, and when; the schema has checked the values. */
   self->scope = attribute_is (element, "scope", "list") ? XEP_FORM_LIST : XEP_FORM_SUBJECT;
   self->category = read_category (element);
   self->need = read_need (element);
@@ -219,15 +216,6 @@ read_scope (XepForm *self, xmlNode *element)
   self->person_once = xep_xml_flag (element, "person-once", FALSE);
   self->group = xep_xml_attribute (element, "group");
   self->symbol = xep_xml_attribute (element, "symbol");
-}
-
-static gboolean
-read_form (XepForm *self, xmlNode *element, const char *name, XepFormParts *parts, GError **error)
-{
-  self->id = xep_xml_attribute (element, "id");
-  self->name = xep_xml_attribute (element, "name");
-  self->title = xep_xml_attribute (element, "title");
-  read_scope (self, element);
   self->provisional = xep_xml_flag (element, "provisional", FALSE);
   self->sheet = xep_xml_flag (element, "sheet", FALSE);
   self->landscape = attribute_is (element, "orientation", "landscape");

@@ -194,21 +194,6 @@ join_leader (XepFlow *flow, const XepLeader *leader)
   return text;
 }
 
-/* Line @number of a leader; the dots run on from its last words. */
-static void
-add_leader_line (
-    XepFlow *flow, XepShapedText *text, guint number, double x, double right, double baseline)
-{
-  if (number < text->lines->len)
-    xep_flow_add_text (flow, text, number, x, baseline);
-  if (number + 1 == text->lines->len)
-    {
-      const XepShapedLine *line = xep_shaped_text_line (text, number);
-
-      add_dots (flow, x + line->x + line->width + LEADER_GAP, right, baseline);
-    }
-}
-
 static void
 add_leaders (XepFlow *flow, const XepLeaders *block)
 {
@@ -241,7 +226,15 @@ add_leaders (XepFlow *flow, const XepLeaders *block)
           double share = block->leaders[i].share * width;
           double gutter = i + 1 < block->n_leaders ? LEADER_GUTTER : 0;
 
-          add_leader_line (flow, texts[i], number, x, x + share - gutter, baseline);
+          if (number < texts[i]->lines->len)
+            xep_flow_add_text (flow, texts[i], number, x, baseline);
+          /* The dots run on from its last words. */
+          if (number + 1 == texts[i]->lines->len)
+            {
+              const XepShapedLine *line = xep_shaped_text_line (texts[i], number);
+
+              add_dots (flow, x + line->x + line->width + LEADER_GAP, x + share - gutter, baseline);
+            }
           x += share;
         }
     }

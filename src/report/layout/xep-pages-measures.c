@@ -38,26 +38,19 @@ format_mm (double points)
   return g_strdup (text);
 }
 
-/* "x 30,0 y 20,0 165,0 × 257,0", or the size alone. */
-static char *
-write_label (const XepMeasureBox *box)
-{
-  g_autofree char *x = format_mm (box->x);
-  g_autofree char *y = format_mm (box->y);
-  g_autofree char *width = format_mm (box->width);
-  g_autofree char *height = format_mm (box->height);
-
-  if (looks[box->kind].place)
-    return g_strdup_printf ("x %s y %s  %s × %s", x, y, width, height);
-  return g_strdup_printf ("%s × %s", width, height);
-}
-
 /* The body's label stands above it, a block's beside it in the margin, a column's in its right
  * corner, a cell's in its left one: so none lies on another that begins at the same place. */
 static void
 draw_label (const XepMeasureBox *box, cairo_t *cr)
 {
-  g_autofree char *label = write_label (box);
+  g_autofree char *left = format_mm (box->x);
+  g_autofree char *top = format_mm (box->y);
+  g_autofree char *width = format_mm (box->width);
+  g_autofree char *height = format_mm (box->height);
+  /* "x 30,0 y 20,0  165,0 × 257,0", or the size alone. */
+  g_autofree char *label = looks[box->kind].place
+                               ? g_strdup_printf ("x %s y %s  %s × %s", left, top, width, height)
+                               : g_strdup_printf ("%s × %s", width, height);
   double size = looks[box->kind].size;
   double x = box->x + LABEL_GAP;
   double y = box->y + size;

@@ -156,7 +156,7 @@ has_vietnamese (PangoFont *font)
 }
 
 /* Fontconfig always finds something: what it found for @family is taken only if it will do. */
-static gboolean
+static void
 try_family (XepShaper *self, const char *family)
 {
   PangoFontDescription *description = describe (family, REFERENCE_SIZE);
@@ -165,28 +165,12 @@ try_family (XepShaper *self, const char *family)
 
   pango_font_description_free (description);
   if (font == NULL || !is_compatible (font) || !has_vietnamese (font))
-    return FALSE;
+    return;
   self->family = family;
   metrics = pango_font_get_metrics (font, NULL);
   self->ascent = (double) pango_font_metrics_get_ascent (metrics) / PANGO_SCALE / REFERENCE_SIZE;
   self->descent = (double) pango_font_metrics_get_descent (metrics) / PANGO_SCALE / REFERENCE_SIZE;
   pango_font_metrics_unref (metrics);
-  return TRUE;
-}
-
-static gboolean
-load_family (XepShaper *self, GError **error)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (families); i++)
-    if (try_family (self, families[i]))
-      return TRUE;
-
-  g_set_error_literal (
-      error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
-      _("The forms need the typeface “Times New Roman” or “Liberation Serif” with "
-        "Vietnamese letters, and this computer has neither, so nothing was printed. "
-        "Install the package fonts-liberation2 and try again."));
-  return FALSE;
 }
 
 /* The fonts of this thread, opened once: to find and open them takes longer than to lay out a page.
@@ -213,8 +197,17 @@ xep_shaper_new (GError **error)
 
   self->map = g_object_ref (get_font_map ());
   self->context = create_context (self->map);
-  if (!load_family (self, error))
-    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (families) && self->family == NULL; i++)
+    try_family (self, families[i]);
+  if (self->family == NULL)
+    {
+      g_set_error_literal (
+          error, XEP_ERROR, XEP_ERROR_NOT_FOUND,
+          _("The forms need the typeface “Times New Roman” or “Liberation Serif” with "
+            "Vietnamese letters, and this computer has neither, so nothing was printed. "
+            "Install the package fonts-liberation2 and try again."));
+      return NULL;
+    }
 
   self->layout = pango_layout_new (self->context);
   pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);

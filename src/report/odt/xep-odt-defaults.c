@@ -51,10 +51,10 @@ xep_odt_write_fonts (XepOdtXml *xml)
   xep_odt_xml_close (xml);
 }
 
-/* What all paragraphs share: no single line of one is left at the foot or the head of a page. */
-static void
-write_paragraph_defaults (XepOdtXml *xml)
+void
+xep_odt_write_defaults (XepOdtXml *xml)
 {
+  /* What all paragraphs share: no single line of one is left at the foot or the head of a page. */
   xep_odt_xml_open (xml, "style:default-style");
   xep_odt_xml_attribute (xml, "style:family", "paragraph");
   xep_odt_xml_open (xml, "style:paragraph-properties");
@@ -72,23 +72,15 @@ write_paragraph_defaults (XepOdtXml *xml)
   xep_odt_xml_attribute (xml, "fo:hyphenate", "false");
   xep_odt_xml_close (xml);
   xep_odt_xml_close (xml);
-}
 
-static void
-write_table_defaults (XepOdtXml *xml)
-{
   xep_odt_xml_open (xml, "style:default-style");
   xep_odt_xml_attribute (xml, "style:family", "table");
   xep_odt_xml_open (xml, "style:table-properties");
   xep_odt_xml_attribute (xml, "table:border-model", "collapsing");
   xep_odt_xml_close (xml);
   xep_odt_xml_close (xml);
-}
 
-/* Words typed where there were none look like the form's. */
-static void
-write_standard (XepOdtXml *xml)
-{
+  /* Words typed where there were none look like the form's. */
   xep_odt_xml_open (xml, "style:style");
   xep_odt_xml_attribute (xml, "style:name", "Standard");
   xep_odt_xml_attribute (xml, "style:family", "paragraph");
@@ -97,12 +89,4 @@ write_standard (XepOdtXml *xml)
   xep_odt_xml_length (xml, "fo:line-height", DEFAULT_PITCH, "pt");
   xep_odt_xml_close (xml);
   xep_odt_xml_close (xml);
-}
-
-void
-xep_odt_write_defaults (XepOdtXml *xml)
-{
-  write_paragraph_defaults (xml);
-  write_table_defaults (xml);
-  write_standard (xml);
 }

@@ -57,15 +57,6 @@ check_entry (zip_t *archive, zip_uint64_t index, const char *element, guint *cou
   return zip_fclose (file) == 0 && whole;
 }
 
-static const XepPackagePart *
-find_part (const XepPackagePart *parts, guint n_parts, const char *name)
-{
-  for (guint i = 0; i < n_parts; i++)
-    if (g_strcmp0 (parts[i].part, name) == 0)
-      return &parts[i];
-  return NULL;
-}
-
 static gboolean
 check_archive (zip_t *archive, const XepPackagePart *parts, guint n_parts)
 {
@@ -76,10 +67,15 @@ check_archive (zip_t *archive, const XepPackagePart *parts, guint n_parts)
       return FALSE;
   for (zip_int64_t i = 0; i < n_entries; i++)
     {
-      const XepPackagePart *part
-          = find_part (parts, n_parts, zip_get_name (archive, (zip_uint64_t) i, 0));
-      const char *element = part != NULL ? part->element : NULL;
+      const char *name = zip_get_name (archive, (zip_uint64_t) i, 0);
+      const XepPackagePart *part = NULL;
+      const char *element;
       guint count = 0;
+
+      for (guint p = 0; p < n_parts && part == NULL; p++)
+        if (g_strcmp0 (parts[p].part, name) == 0)
+          part = &parts[p];
+      element = part != NULL ? part->element : NULL;
 
       if (!check_entry (archive, (zip_uint64_t) i, element, &count)
           || (element != NULL && count != part->count))

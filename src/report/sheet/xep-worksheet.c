@@ -101,21 +101,6 @@ write_column_part (XepSheetWriter *self,
   return xep_sheet_writer_write_merged (self, first, end - 1, words, &look, error);
 }
 
-static double
-column_part_height (
-    XepSheetWriter *self, const XepColumn *column, guint number, guint first, guint end)
-{
-  const XepParagraph *paragraph;
-
-  if (number >= column->n_paragraphs || first >= end)
-    return 0;
-  paragraph = column->paragraphs[number];
-  return paragraph->style.pitch
-         * xep_sheet_count_lines (paragraph->text.text, paragraph->style.size,
-                                  (xep_sheet_first_flags (&paragraph->text) & XEP_RUN_BOLD) != 0,
-                                  xep_sheet_writer_get_width (self, first, end - 1));
-}
-
 /* One row of the sheet for each line of the columns. */
 static gboolean
 write_columns_row (XepSheetWriter *self,
@@ -127,8 +112,21 @@ write_columns_row (XepSheetWriter *self,
   double height = 0;
 
   for (guint i = 0; i < columns->n_columns; i++)
-    height = MAX (
-        height, column_part_height (self, &columns->columns[i], number, splits[i], splits[i + 1]));
+    {
+      const XepColumn *column = &columns->columns[i];
+      const XepParagraph *paragraph;
+      gboolean bold;
+      guint lines;
+
+      if (number >= column->n_paragraphs || splits[i] >= splits[i + 1])
+        continue;
+      paragraph = column->paragraphs[number];
+      bold = (xep_sheet_first_flags (&paragraph->text) & XEP_RUN_BOLD) != 0;
+      lines
+          = xep_sheet_count_lines (paragraph->text.text, paragraph->style.size, bold,
+                                   xep_sheet_writer_get_width (self, splits[i], splits[i + 1] - 1));
+      height = MAX (height, paragraph->style.pitch * lines);
+    }
   if (!xep_sheet_writer_set_height (self, MAX (height, 1), error))
     return FALSE;
   for (guint i = 0; i < columns->n_columns; i++)
