@@ -81,13 +81,14 @@ lend_list (GPtrArray **list, GPtrArray *lender)
  * @current: the regulation in force
  *
  * Words that regulations had not yet, and papers want: the documents to cite, the headings of
- * reviews, sentences. No rule is ever lent.
+ * reviews, what deputies are called, sentences. No rule is ever lent.
  */
 void
 xep_regulation_lend (XepRegulation *self, XepRegulation *current)
 {
   lend_list (&self->sources, current->sources);
   lend_list (&self->reviews, current->reviews);
+  lend_list (&self->deputy_words, current->deputy_words);
   for (guint i = 0; i < current->sentences->len; i++)
     {
       const XepKeyedText *sentence = g_ptr_array_index (current->sentences, i);

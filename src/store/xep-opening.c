@@ -120,10 +120,12 @@ xep_opening_dup_refusal (XepOpening *self,
 static const XepCriteriaSet *
 find_allowed (XepOpening *self, XepSubjectKind kind, const char *id)
 {
-  g_autoptr (GPtrArray) allowed
-      = xep_regulation_allowed_sets (self->regulation, kind, self->period->code);
+  g_autoptr (GPtrArray) allowed = NULL;
 
-  for (guint i = 0; *id != '\0' && i < allowed->len; i++)
+  if (*id == '\0')
+    return NULL;
+  allowed = xep_regulation_allowed_sets (self->regulation, kind, self->period->code);
+  for (guint i = 0; i < allowed->len; i++)
     {
       const XepCriteriaSet *set = g_ptr_array_index (allowed, i);
 
@@ -153,21 +155,16 @@ choose_set (XepOpening *self,
   return set;
 }
 
-/* Phó Bí thư, Phó Chủ tịch …: a period opened before the regulation knew such words takes those of
- * now. */
+/* Phó Bí thư, Phó Chủ tịch … */
 static gboolean
 is_deputy (XepOpening *self, const XepPerson *person)
 {
-  XepRegulation *current = xep_store_get_regulation (self->store);
-  gboolean older = current != self->regulation;
-
   for (guint i = 0; i < person->posts->len; i++)
     {
       const XepPost *post = g_ptr_array_index (person->posts, i);
 
       if (xep_post_is_held_on (post, self->end)
-          && (xep_regulation_is_deputy_post (self->regulation, post->title)
-              || (older && xep_regulation_is_deputy_post (current, post->title))))
+          && xep_regulation_is_deputy_post (self->regulation, post->title))
         return TRUE;
     }
   return FALSE;

@@ -246,6 +246,8 @@ benchmark_pdf (const char *dir)
 static void
 raw_sheet_row (lxw_worksheet *sheet, lxw_row_t number, const XepRow *row, lxw_format *format)
 {
+  /* Rows of wrapped words have a height: no spreadsheet but Excel finds one. */
+  worksheet_set_row (sheet, number, 30, NULL);
   for (guint i = 0; i < row->n_cells; i++)
     {
       const XepCell *cell = &row->cells[i];
@@ -307,7 +309,7 @@ benchmark_xlsx (const char *dir)
       raw = MIN (raw, raw_xlsx (document, raw_path));
       own = MIN (own, own_xlsx (form, data, own_path));
     }
-  g_print ("PL 14 to .xlsx, %d rows: %.3f s; bare libxlsxwriter %.3f s; ratio %.2f (aim 1.50)\n",
+  g_print ("PL 14 to .xlsx, %d rows: %.3f s; bare libxlsxwriter %.3f s; ratio %.2f (aim 1.30)\n",
            N_ROWS, own, raw, own / raw);
 }
 

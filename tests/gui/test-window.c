@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <sqlite3.h>
+#include <string.h>
+
 #include "gui-fixture.h"
 #include "gui/batch/xep-batch-dialog.h"
 #include "gui/fields/xep-field-entry.h"
@@ -192,6 +195,87 @@ test_refused_value_holds (void)
   run (path, check_refused_value_holds);
 }
 
+/* Numbers of tabs, from 1. */
+#define MEETINGS 6
+#define DOSSIERS 7
+
+/* How many statements that name @words were run since they were counted last. */
+static struct
+{
+  const char *words;
+  guint n;
+} counted;
+
+static int
+trace_cb (unsigned type, void *context, void *statement, void *text)
+{
+  if (counted.words != NULL && strstr (text, counted.words) != NULL)
+    counted.n++;
+  return 0;
+}
+
+static int
+trace_connection (sqlite3 *database, char **message, const void *api)
+{
+  return sqlite3_trace_v2 (database, SQLITE_TRACE_STMT, trace_cb, NULL);
+}
+
+static guint
+count_after_news (XepStore *store, const char *words, guint kinds)
+{
+  counted.n = 0;
+  counted.words = words;
+  xep_store_emit_changed (store, kinds, 0, 0);
+  gui_fixture_settle ();
+  counted.words = NULL;
+  return counted.n;
+}
+
+/* What does not concern the tab that is seen is not read for it; what concerns one that is not seen
+ * is read when it is seen, and not before. */
+static void
+check_news_of_tabs (XepApplication *application)
+{
+  XepWindow *window;
+  XepStore *store;
+
+  gui_fixture_wait (has_page, application);
+  window = get_window (application);
+  store = xep_context_get_store (xep_window_get_context (window));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.tab", "i", DOSSIERS);
+  gui_fixture_settle ();
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.tab", "i", MEETINGS);
+  gui_fixture_settle ();
+  g_assert_cmpuint (count_after_news (store, "meeting", XEP_NEWS_DOSSIER), ==, 0);
+  g_assert_cmpuint (count_after_news (store, "meeting", XEP_NEWS_MEETING), >, 0);
+
+  counted.n = 0;
+  counted.words = "assessment";
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.tab", "i", DOSSIERS);
+  gui_fixture_settle ();
+  counted.words = NULL;
+  g_assert_cmpuint (counted.n, >, 0);
+  /* Seen and up to date, it is not read again when somebody comes back. */
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.tab", "i", MEETINGS);
+  gui_fixture_settle ();
+  counted.n = 0;
+  counted.words = "assessment";
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.tab", "i", DOSSIERS);
+  gui_fixture_settle ();
+  counted.words = NULL;
+  g_assert_cmpuint (counted.n, ==, 0);
+}
+
+static void
+test_news_of_tabs (void)
+{
+  g_autofree char *path = make_database ();
+
+  sqlite3_auto_extension ((void (*) (void)) trace_connection);
+  run (path, check_news_of_tabs);
+  sqlite3_reset_auto_extension ();
+}
+
 static GtkWidget *
 get_search (XepWindow *window)
 {
@@ -373,6 +457,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/newest-period", test_newest_period);
   g_test_add_func ("/window/tabs-and-subject", test_tabs_and_subject);
   g_test_add_func ("/window/refused-value-holds", test_refused_value_holds);
+  g_test_add_func ("/window/news-of-tabs", test_news_of_tabs);
   g_test_add_func ("/window/number-opens", test_number_opens);
   g_test_add_func ("/window/unknown-number", test_unknown_number);
   g_test_add_func ("/window/batch", test_batch);

@@ -31,18 +31,14 @@ static const struct
 } toned[] = { { 0x1EB7, 'A' }, { 0x1EC7, 'E' }, { 0x1ECB, 'I' },
               { 0x1EE3, 'O' }, { 0x1EF1, 'U' }, { 0x1EF9, 'Y' } };
 
-/* Tones and marks of a Vietnamese letter stand above and below it: its base letter gives the width.
- */
+/* The letters with a mark, â to ư. */
+#define FIRST_MARKED 0xC0
+#define N_MARKED 0x100
+
 static guint
-get_width (gunichar letter)
+find_base_width (gunichar letter)
 {
   gunichar base[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
-
-  if (letter >= FIRST_LETTER && letter < FIRST_LETTER + G_N_ELEMENTS (widths))
-    return widths[letter - FIRST_LETTER];
-  for (gsize i = 0; letter >= FIRST_TONED && i < G_N_ELEMENTS (toned); i++)
-    if (letter <= toned[i].last)
-      return widths[toned[i].capital + (letter % 2 == 0 ? 0 : 'a' - 'A') - FIRST_LETTER];
 
   if (letter == 0x0111 || letter == 0x0110)
     return letter == 0x0111 ? 500 : 722;
@@ -52,11 +48,42 @@ get_width (gunichar letter)
   return widths[base[0] - FIRST_LETTER];
 }
 
+static const guint16 *
+get_marked (void)
+{
+  static gsize ready = 0;
+  static guint16 marked[N_MARKED];
+
+  if (g_once_init_enter (&ready))
+    {
+      for (guint i = 0; i < N_MARKED; i++)
+        marked[i] = (guint16) find_base_width (FIRST_MARKED + i);
+      g_once_init_leave (&ready, 1);
+    }
+  return marked;
+}
+
+/* Tones and marks of a Vietnamese letter stand above and below it: its base letter gives the width.
+ */
+static guint
+get_width (gunichar letter, const guint16 *marked)
+{
+  if (letter >= FIRST_LETTER && letter < FIRST_LETTER + G_N_ELEMENTS (widths))
+    return widths[letter - FIRST_LETTER];
+  for (gsize i = 0; letter >= FIRST_TONED && i < G_N_ELEMENTS (toned); i++)
+    if (letter <= toned[i].last)
+      return widths[toned[i].capital + (letter % 2 == 0 ? 0 : 'a' - 'A') - FIRST_LETTER];
+  if (letter >= FIRST_MARKED && letter < FIRST_MARKED + N_MARKED)
+    return marked[letter - FIRST_MARKED];
+  return find_base_width (letter);
+}
+
 guint
 xep_sheet_count_lines (const char *text, double size, gboolean bold, double width)
 {
   double room = MAX (width - CELL_BLANK, 1) * POINTS_PER_MM * 1000 / size;
   guint limit = (guint) (bold ? room * 100 / BOLD_PERCENT : room);
+  const guint16 *marked = get_marked ();
   guint lines = 1, line = 0, word = 0;
 
   for (const char *cursor = text; *cursor != '\0'; cursor = g_utf8_next_char (cursor))
@@ -68,7 +95,7 @@ xep_sheet_count_lines (const char *text, double size, gboolean bold, double widt
       else if (letter == ' ')
         line += word + widths[0], word = 0;
       else
-        word += get_width (letter);
+        word += get_width (letter, marked);
       if (word > limit)
         lines++, line = 0, word = 0;
       else if (line + word > limit && word > 0)
