@@ -65,6 +65,27 @@ dup_above (XepSheet *sheet, const XepHeader *header, guint row, guint column, gb
   return g_steal_pointer (&text);
 }
 
+static gboolean
+is_name_part (XepHeading field)
+{
+  return field == XEP_HEADING_NAME || field == XEP_HEADING_FAMILY || field == XEP_HEADING_GIVEN;
+}
+
+/* A word alone ("Đảng", "Nam") says nothing under one that is not known; "Tên" under "Họ và tên" is
+ * a part of it. */
+static gboolean
+stands_alone (const XepHeadingScope *scope, const char *text, const char *above)
+{
+  XepHeadingTable *table = xep_heading_table_get (NULL);
+  XepHeadingMatch match, match_above;
+
+  if (strchr (text, ' ') != NULL)
+    return TRUE;
+  return xep_heading_table_match (table, scope->kind, text, &match)
+         && xep_heading_table_match (table, scope->kind, above, &match_above)
+         && is_name_part (match.column) && is_name_part (match_above.column);
+}
+
 /* Reads what stands over the column: whole, or else its lowest rows alone where nothing above makes
  * another thing of them. */
 static void
@@ -104,6 +125,7 @@ read_column (XepSheet *sheet,
       else if (xep_heading_table_is_other (table, g_ptr_array_index (texts, first - 1)))
         return;
       if (joined->len > LONGEST_HEADING
+          || (first > 0 && !stands_alone (scope, joined->str, g_ptr_array_index (texts, first - 1)))
           || !xep_heading_table_match (table, scope->kind, joined->str, &result->match))
         continue;
       result->field = result->match.column;
@@ -158,12 +180,6 @@ count_columns (XepSheet *sheet, guint row, guint n_rows)
           return 0;
     }
   return MIN (end, XEP_HEADER_COLUMNS);
-}
-
-static gboolean
-is_name_part (XepHeading field)
-{
-  return field == XEP_HEADING_NAME || field == XEP_HEADING_FAMILY || field == XEP_HEADING_GIVEN;
 }
 
 /* The rows below the first say nothing under the number and the name, unless it is how a name is

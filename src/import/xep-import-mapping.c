@@ -13,6 +13,7 @@
 #define FIELDS "fields"
 #define READ "read"
 #define HEADER "header"
+#define DECODE "decode"
 #define LEFT_OUT "-"
 
 struct _XepImportMapping
@@ -77,7 +78,7 @@ check_sheet (const char *group, const char *key, const char *value, GError **err
   XepHeading field;
   guint row, column;
 
-  if (g_str_equal (key, READ))
+  if (g_str_equal (key, READ) || g_str_equal (key, DECODE))
     return g_str_equal (value, "yes") || g_str_equal (value, "no")
            || refuse (group, key, value, error);
   if (g_str_equal (key, HEADER))
@@ -170,6 +171,14 @@ void
 xep_import_mapping_set_read (XepImportMapping *self, const char *sheet, gboolean read)
 {
   set_value (self, sheet, READ, read ? "yes" : "no");
+}
+
+gboolean
+xep_import_mapping_is_decoded (XepImportMapping *self, const char *sheet)
+{
+  g_autofree char *value = dup_value (self, sheet, DECODE);
+
+  return g_strcmp0 (value, "yes") == 0;
 }
 
 int

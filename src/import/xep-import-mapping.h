@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  *
  *     [Danh sách]
  *     read=yes
+ *     decode=yes
  *     header=4
  *     G=card
  *     H=-
@@ -41,6 +42,8 @@ char *xep_import_mapping_dup_text (XepImportMapping *self);
 /* Whether the sheet was said to be read (1), not to be read (0), or nothing was said (-1). */
 int xep_import_mapping_get_read (XepImportMapping *self, const char *sheet);
 void xep_import_mapping_set_read (XepImportMapping *self, const char *sheet, gboolean read);
+/* Whether texts of the sheet in a code from before Unicode are to be decoded. */
+gboolean xep_import_mapping_is_decoded (XepImportMapping *self, const char *sheet);
 /* The row of the header from 0; -1 if nothing was said. */
 int xep_import_mapping_get_header (XepImportMapping *self, const char *sheet);
 void xep_import_mapping_set_header (XepImportMapping *self, const char *sheet, int row);

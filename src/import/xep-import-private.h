@@ -50,6 +50,7 @@ void xep_import_people_free (XepImportPeople *self);
  * @person: the report of the current row
  * @people: who is in the data
  * @units: char* "1NAME" of a chi bộ, "0NAME" of an office → gint64* id
+ * @cores: names of chi bộ without what may be left out before them → gint64* id; made when needed
  * @seen: gint64* person id → char* "Sheet!B14", the row of this file that names the person
  * @heads: gint64* unit id → XepImportHead
  * @criteria: char* "ASSESSMENT II.1.2" → char* "Sheet!B14", the row about that criterion
@@ -73,6 +74,7 @@ typedef struct
   XepImportPerson *person;
   XepImportPeople *people;
   GHashTable *units;
+  GHashTable *cores[2];
   GHashTable *seen;
   GHashTable *heads;
   GHashTable *criteria;
@@ -206,6 +208,14 @@ gboolean xep_import_refuse (XepImportContext *context,
                             const char *format,
                             ...) G_GNUC_PRINTF (4, 5);
 
+/* The unit of that name, or the chi bộ that is called nearly so ("CB thôn X", "Thôn X", "X."); 0 if
+ * there is none, -1 with @error (xep-import-units.c). */
+gint64 xep_import_find_unit (XepImportContext *context,
+                             const char *name,
+                             gboolean party_cell,
+                             GError **error) XEP_MUST_CHECK;
+/* After a row that was refused: units that were made for it are gone again. */
+void xep_import_forget_units (XepImportContext *context);
 /* The unit of that name, made if there is none. 0 with @error. */
 gint64 xep_import_ensure_unit (XepImportContext *context,
                                const char *name,

@@ -8,7 +8,6 @@
 #include "base/xep-text.h"
 #include "import/xep-heading-table.h"
 #include "import/xep-import-private.h"
-#include "store/xep-unit-store.h"
 
 /* How far a number may be from whole hundredths: what binary fractions leave, no more. */
 #define HUNDREDTHS_TOLERANCE 1e-6
@@ -450,44 +449,4 @@ xep_import_is_ticked (XepImportContext *context, XepHeading column)
   g_autofree char *text = xep_import_dup_text (context, column);
 
   return xep_heading_table_is_word (xep_heading_table_get (NULL), XEP_WORDS_TICK, text);
-}
-
-static gint64
-find_or_add_unit (XepImportContext *context, const char *name, gboolean party_cell, GError **error)
-{
-  gint64 id = xep_unit_store_find (context->store, name, party_cell, error);
-  g_autoptr (XepUnit) unit = NULL;
-
-  if (id != 0)
-    return MAX (id, 0);
-
-  unit = xep_unit_new ();
-  g_free (unit->name);
-  g_free (unit->block);
-  unit->name = g_strdup (name);
-  unit->party_cell = party_cell;
-  unit->block
-      = g_strdup (xep_regulation_guess_block (xep_store_get_regulation (context->store), name));
-  if (!xep_unit_store_add (context->store, unit, error))
-    return 0;
-  context->report->units_added++;
-  return unit->id;
-}
-
-gint64
-xep_import_ensure_unit (XepImportContext *context,
-                        const char *name,
-                        gboolean party_cell,
-                        GError **error)
-{
-  g_autofree char *key = g_strdup_printf ("%d%s", party_cell, name);
-  gint64 *known = g_hash_table_lookup (context->units, key);
-  gint64 id;
-
-  if (known != NULL)
-    return *known;
-  id = find_or_add_unit (context, name, party_cell, error);
-  if (id != 0)
-    g_hash_table_insert (context->units, g_steal_pointer (&key), g_memdup2 (&id, sizeof id));
-  return id;
 }

@@ -42,6 +42,8 @@ context_clear (XepImportContext *self)
   g_clear_pointer (&self->seen, g_hash_table_unref);
   g_clear_pointer (&self->people, xep_import_people_free);
   g_clear_pointer (&self->units, g_hash_table_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (self->cores); i++)
+    g_clear_pointer (&self->cores[i], g_hash_table_unref);
   g_clear_pointer (&self->heads, g_hash_table_unref);
   g_clear_pointer (&self->criteria, g_hash_table_unref);
   g_clear_pointer (&self->pending, g_ptr_array_unref);
@@ -123,9 +125,8 @@ add_refusal (XepImportContext *context, const GError *error, const Mark *mark)
   g_clear_pointer (&context->person->changes, g_ptr_array_unref);
 
   g_ptr_array_set_size (report->notes, (int) mark->n_notes);
-  /* Units that were made for the row are gone again. */
   if (report->units_added > mark->units_added)
-    g_hash_table_remove_all (context->units);
+    xep_import_forget_units (context);
   report->units_added = mark->units_added;
   context->without_cell = mark->without_cell;
 }
@@ -561,8 +562,7 @@ struct _XepImportFile
 
 /**
  * xep_import_file_load:
- * @error: %XEP_ERROR_INVALID if it is no workbook or has a column in a code from before Unicode,
- *   %XEP_ERROR_DAMAGED
+ * @error: %XEP_ERROR_INVALID if it is no workbook, %XEP_ERROR_DAMAGED
  *
  * Returns: (transfer full): what the file held when it was read
  */
@@ -570,7 +570,6 @@ XepImportFile *
 xep_import_file_load (XepImportKind kind, const char *path, GError **error)
 {
   g_autoptr (XepImportFile) self = g_new0 (XepImportFile, 1);
-  g_autofree char *name = NULL;
 
   g_return_val_if_fail (kind < XEP_N_IMPORT_KINDS, NULL);
 
@@ -579,10 +578,7 @@ xep_import_file_load (XepImportKind kind, const char *path, GError **error)
   self->kind = kind;
   self->path = g_strdup (path);
   self->book = xep_workbook_load (path, error);
-  name = g_path_get_basename (path);
-  return self->book != NULL && xep_legacy_sheet_check (self->book, name, error)
-             ? g_steal_pointer (&self)
-             : NULL;
+  return self->book != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 void
@@ -606,10 +602,12 @@ xep_import_file_run (XepImportFile *self,
   g_autoptr (GPtrArray) tables
       = g_ptr_array_new_with_free_func ((GDestroyNotify) xep_sheet_table_free);
   g_auto (XepImportContext) context = { .store = NULL };
+  g_autofree char *name = g_path_get_basename (self->path);
   gboolean done;
 
   context_init (&context, store, made, options, self->path);
-  if (!find_tables (made, self->book, self->path, &context.options, tables, error))
+  if (!xep_legacy_sheet_settle (self->book, name, context.options.mapping, error)
+      || !find_tables (made, self->book, self->path, &context.options, tables, error))
     return FALSE;
   if (!context.options.dry_run && !context.options.no_backup)
     xep_store_back_up (store, XEP_BACKUP_IMPORT);

@@ -73,7 +73,7 @@ read_units (XepImportContext *context, LeaderRow *row, GError **error)
     }
   if (*row->cell_name != '\0')
     {
-      row->cell_id = xep_unit_store_find (context->store, row->cell_name, TRUE, error);
+      row->cell_id = xep_import_find_unit (context, row->cell_name, TRUE, error);
       if (row->cell_id < 0)
         return FALSE;
     }

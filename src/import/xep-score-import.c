@@ -200,7 +200,7 @@ read_cell_name (XepImportContext *context, gint64 *cell_id, GError **error)
   g_autofree char *text = xep_import_dup_text (context, XEP_HEADING_CELL);
   const char *name = *text != '\0' ? text : context->group;
 
-  *cell_id = *name != '\0' ? xep_unit_store_find (context->store, name, TRUE, error) : 0;
+  *cell_id = *name != '\0' ? xep_import_find_unit (context, name, TRUE, error) : 0;
   return *cell_id >= 0;
 }
 

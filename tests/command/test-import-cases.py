@@ -56,7 +56,15 @@ RIGHT = {
     'unaccented': heading('B', 'Ho va ten'), 'numbered': heading('B', '2. Họ và tên'),
     'now': heading('E', 'Chi bộ hiện đang sinh hoạt'), 'gender': heading('D', 'Nam/Nữ'),
     'place': heading('E', 'Nơi sinh hoạt Đảng'),
+    'parted-names': [['STT', 'Họ và tên', '', *HEAD[2:]], ['', 'Họ đệm', 'Tên'], [1, 'Giàng Seo', 'Páo', *PAO[2:]]],
+    'three-rows': [[*HEAD, 'Lý lịch', ''], ['', '', '', '', '', '', 'Ngày vào Đảng', ''],
+                   ['', '', '', '', '', '', 'Dự bị', 'Chính thức'], [*PAO, '03/02/2005', '03/02/2006']],
+    'time-of-admission': [[*HEAD, 'Thời gian vào Đảng', ''], ['', '', '', '', '', '', 'Dự bị', 'Chính thức'],
+                          [*PAO, '03/02/2005', '03/02/2006']],
     # Other things beside them.
+    'schooling': [[*HEAD, 'Trình độ', '', ''], ['', '', '', '', '', '', 'Văn hóa', 'Chuyên môn', 'Lý luận'],
+                  [*PAO, '12/12', 'Đại học', 'Trung cấp']],
+    'punishment': [[*HEAD, 'Kỷ luật', ''], ['', '', '', '', '', '', 'Đảng', 'Chính quyền'], [*PAO, 'Khiển trách', '']],
     'mother': column('Họ và tên mẹ', 'Thào Thị X'), 'husband': column('Họ tên vợ hoặc chồng', 'Vàng A Y'),
     'phone': column('Số điện thoại', '0912345678'), 'cell-of-residence': column('Chi bộ nơi cư trú', 'Chi bộ thôn Khác'),
     'admitted-again': column('Ngày vào Đảng (lần 2)', '01/01/2020'), 'union-card': column('Số thẻ đoàn viên', '55'),
@@ -249,6 +257,19 @@ class Cases(unittest.TestCase):
         result = self.home.run('import', 'roster', path)
         self.assertEqual(result.returncode, 1)
         self.assertIn(' B2:', result.stderr)
+
+    def test_units_are_known_by_their_variants(self):
+        path = self.home.path('danh-sach.xlsx')
+        write_workbook(path, [HEAD, PAO, changed(MY, E='Chi bộ thôn Tà Chải')])
+        self.home.do('import', 'roster', path)
+        for name in ('CB thôn Tả Chải', 'Thôn Tả Chải', 'Chi bộ Tả Chải', 'Tả Chải.', 'CHI BỘ THÔN TẢ CHẢI'):
+            write_workbook(path, [HEAD, changed(PAO, E=name)])
+            told = self.home.do('import', 'roster', path)
+            self.assertIn('1 dòng: thêm 0, sửa 0, giữ nguyên 1', told, name)
+            self.assertEqual(len(self.home.list('units')), 2, name)
+        write_workbook(path, [HEAD, ['', 'Thôn Tả Chải – 25 đảng viên'], changed(PAO, E='')])
+        self.home.do('import', 'roster', path)
+        self.assertEqual(len(self.home.list('units')), 2)
 
     def test_who_is_missing_is_told(self):
         path = self.home.path('danh-sach.xlsx')

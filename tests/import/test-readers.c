@@ -462,27 +462,6 @@ test_merges (void)
     }
 }
 
-/* A list of .VnTime is told, with what it means, and nothing of it is taken. */
-static void
-test_legacy (void)
-{
-  g_autofree char *path = xep_test_data ("import" G_DIR_SEPARATOR_S "danh-sach-cu-tcvn3.xls");
-  g_autofree char *unicode = xep_test_data ("import" G_DIR_SEPARATOR_S "danh-sach-dang-vien.xlsx");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (XepImportFile) file = xep_import_file_load (XEP_IMPORT_ROSTER, path, &error);
-  g_autoptr (XepImportFile) other = NULL;
-
-  g_assert_null (file);
-  g_assert_error (error, XEP_ERROR, XEP_ERROR_INVALID);
-  g_assert_nonnull (strstr (error->message, "TCVN3"));
-  g_assert_nonnull (strstr (error->message, "danh-sach-cu-tcvn3.xls"));
-  g_test_message ("%s", error->message);
-  g_clear_error (&error);
-  other = xep_import_file_load (XEP_IMPORT_ROSTER, unicode, &error);
-  g_assert_no_error (error);
-  g_assert_nonnull (other);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -494,7 +473,6 @@ main (int argc, char **argv)
   g_test_add_func ("/readers/ods", test_ods);
   g_test_add_func ("/readers/ods-cells", test_ods_cells);
   g_test_add_func ("/readers/xls", test_xls);
-  g_test_add_func ("/readers/legacy", test_legacy);
   g_test_add_func ("/readers/xlsx-shown", test_xlsx_shown);
   g_test_add_func ("/readers/hostile-markup", test_hostile_markup);
   g_test_add_func ("/readers/merges", test_merges);

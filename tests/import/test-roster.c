@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "import/xep-workbook.h"
 #include "store/xep-person-store.h"
 #include "store/xep-unit-store.h"
 #include "xep-test-import.h"
@@ -449,6 +450,49 @@ test_read_only (XepTestImport *fixture, gconstpointer data)
   xep_test_remove_dir (g_steal_pointer (&dir));
 }
 
+/* A list of .VnTime is told, with what it means, and nothing of it is taken before somebody agrees;
+ * then its names are Vietnamese. */
+static void
+test_legacy (XepTestImport *fixture, gconstpointer data)
+{
+  g_autofree char *path = xep_test_import_sample_path ("danh-sach-cu-tcvn3.xls");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XepImportFile) file = xep_import_file_load (XEP_IMPORT_ROSTER, path, &error);
+  g_autoptr (XepImportMapping) mapping = NULL;
+  g_autoptr (XepWorkbook) book = NULL;
+  g_autoptr (XepImportReport) report = NULL;
+  g_autoptr (GPtrArray) people = NULL;
+  g_autofree char *text = NULL;
+  XepImportOptions options = { 0 };
+
+  g_assert_no_error (error);
+  g_assert_false (xep_import_file_run (file, fixture->store, &options, &report, &error));
+  g_assert_error (error, XEP_ERROR, XEP_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "TCVN3"));
+  g_assert_nonnull (strstr (error->message, "danh-sach-cu-tcvn3.xls"));
+  g_test_message ("%s", error->message);
+  g_clear_error (&error);
+  g_assert_true (xep_store_is_empty (fixture->store));
+
+  book = xep_workbook_load (path, &error);
+  text = g_strdup_printf ("[%s]\ndecode=yes\n", xep_workbook_get_sheet (book, 0)->name);
+  mapping = options.mapping = xep_import_mapping_parse (text, &error);
+  g_assert_no_error (error);
+  g_assert_true (xep_import_file_run (file, fixture->store, &options, &report, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->added, >, 0);
+  people = xep_person_store_list (fixture->store, 0, FALSE, &error);
+  for (guint i = 0; i < people->len; i++)
+    {
+      const XepPerson *person = g_ptr_array_index (people, i);
+
+      g_test_message ("%s, %s", person->name, person->unit_name);
+      g_assert_null (strpbrk (person->name, "0123456789"));
+      for (const char *at = person->name; *at != '\0'; at = g_utf8_next_char (at))
+        g_assert_true (g_unichar_isalpha (g_utf8_get_char (at)) || *at == ' ');
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -468,6 +512,7 @@ main (int argc, char **argv)
     { "/roster/dry-run", test_dry_run },
     { "/roster/refused-files", test_refused_files },
     { "/roster/backup", test_backup },
+    { "/roster/legacy", test_legacy },
     { "/roster/read-only", test_read_only },
   };
 
