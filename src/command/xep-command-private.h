@@ -47,6 +47,7 @@ gboolean xep_command_backup (XepCommand *command, GError **error) XEP_MUST_CHECK
 gboolean xep_command_record (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_backup_folder (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_restore (XepCommand *command, GError **error) XEP_MUST_CHECK;
+gboolean xep_command_roster (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_salvage (XepCommand *command, GError **error) XEP_MUST_CHECK;
 gboolean xep_command_regulation (XepCommand *command, GError **error) XEP_MUST_CHECK;
 

@@ -115,6 +115,8 @@ static const CommandRule rules[] = {
     3, 3, 0, PERIOD_OPTIONS | XEP_OPTION_EFFECTIVE | XEP_OPTION_DRY_RUN, STORE_NONE,
     xep_command_regulation, xep_command_check_regulation },
   { "restore", "xeploai restore IN", 2, 2, 0, 0, STORE_NONE, xep_command_restore, NULL },
+  { "roster", "xeploai roster OUT.xlsx|OUT.ods|OUT.csv [--unit NAME]", 2, 2, 0, XEP_OPTION_UNIT,
+    STORE_READ, xep_command_roster, NULL },
   { "salvage", "xeploai salvage OUT", 2, 2, 0, 0, STORE_NONE, xep_command_salvage, NULL },
   { "set",
     "xeploai set --year Y --period P --subject ID --step self|appraisal|decision [--kind K] "
