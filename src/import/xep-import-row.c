@@ -105,6 +105,11 @@ xep_import_check_result (XepImportContext *context,
     return xep_import_refuse (context, column, error,
                               _("The cell holds a formula without its result. Open the workbook "
                                 "in Excel, save it and import it again."));
+  if (cell->type == XEP_SHEET_CELL_ERROR && !xep_sheet_is_error_text (cell->text))
+    return xep_import_refuse (context, column, error,
+                              _("Letters of “%s” were lost before the workbook came here. Type the "
+                                "text again and import again."),
+                              cell->text);
   if (cell->type == XEP_SHEET_CELL_ERROR)
     return xep_import_refuse (context, column, error,
                               _("The cell shows the error “%s”. Correct it in Excel and import "

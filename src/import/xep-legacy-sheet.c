@@ -101,42 +101,32 @@ refuse_column (XepSheet *sheet,
   return FALSE;
 }
 
-static gboolean
-decode_cell (XepSheet *sheet, XepSheetCell *cell, const XepLegacyGuess *column, GError **error)
+/* A text of which letters are lost is an error of the cell: who needs it is refused, at its place.
+ */
+static void
+decode_cell (XepSheet *sheet, XepSheetCell *cell, const XepLegacyGuess *column)
 {
   guint damaged = 0;
   g_autofree char *text = xep_legacy_guess_decode (
       column, cell->text, xep_sheet_get_font (sheet, cell), NULL, &damaged);
 
-  if (damaged > 0)
-    {
-      g_autofree char *address = xep_sheet_address (cell->row, cell->column);
-
-      g_set_error (
-          error, XEP_ERROR, XEP_ERROR_INVALID,
-          _("Sheet “%s”, cell %s: letters of “%s” were lost before the workbook came here. "
-            "Nothing was read from it. Type the text again and choose the workbook again."),
-          sheet->name, address, text);
-      return FALSE;
-    }
   g_ref_string_release (cell->text);
   cell->text = g_ref_string_new (text);
-  return TRUE;
+  if (damaged > 0)
+    cell->type = XEP_SHEET_CELL_ERROR;
 }
 
-static gboolean
-decode (XepSheet *sheet, Guesses *guesses, GError **error)
+static void
+decode (XepSheet *sheet, Guesses *guesses)
 {
   for (guint i = 0; i < sheet->cells->len; i++)
     {
       XepSheetCell *cell = &g_array_index (sheet->cells, XepSheetCell, i);
 
       if (is_text (cell)
-          && xep_legacy_guess_get_code ((*guesses)[cell->column]) != XEP_LEGACY_UNICODE
-          && !decode_cell (sheet, cell, (*guesses)[cell->column], error))
-        return FALSE;
+          && xep_legacy_guess_get_code ((*guesses)[cell->column]) != XEP_LEGACY_UNICODE)
+        decode_cell (sheet, cell, (*guesses)[cell->column]);
     }
-  return TRUE;
 }
 
 gboolean
@@ -165,8 +155,7 @@ xep_legacy_sheet_settle (XepWorkbook *book,
       for (guint column = 0; column < COLUMNS; column++)
         if (guesses[column] != NULL)
           xep_legacy_guess_set_neighbours (guesses[column], neighbours);
-      if (!decode (sheet, &guesses, error))
-        return FALSE;
+      decode (sheet, &guesses);
     }
   return TRUE;
 }

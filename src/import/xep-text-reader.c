@@ -176,6 +176,9 @@ add_field (
   XepSheetCell cell = { .row = row, .column = column, .type = XEP_SHEET_CELL_TEXT };
 
   undo_formula (field);
+  /* The mark that keeps a text from being a formula is no part of it. */
+  if (field->len > 1 && field->str[0] == '\'' && strchr ("=+-@\t\r", field->str[1]) != NULL)
+    g_string_erase (field, 0, 1);
   if (strspn (field->str, " \t\r\n") == field->len)
     return TRUE;
   if (row >= XEP_SHEET_ROWS || column >= XEP_SHEET_COLUMNS)

@@ -15,11 +15,9 @@ NAME = re.compile(r'\bxep_\w+')
 FOR_TESTS = frozenset((
     # base
     'xep_file_lock_is_held',
-    'xep_legacy_guess_decode',
     'xep_legacy_guess_get_confidence',
     'xep_legacy_guess_get_counts',
     'xep_legacy_guess_has_lost_horns',
-    'xep_legacy_guess_set_neighbours',
     'xep_legacy_text_find_damage',
     'xep_paths_get_program_dir',
     # db

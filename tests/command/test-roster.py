@@ -88,6 +88,9 @@ class Roster(unittest.TestCase):
         path = self.home.path('dang-vien.csv')
         self.home.do('roster', path)
         self.assertIn("'=1+1", [row[-1] for row in lines(path)])
+        before = self.home.query('SELECT * FROM person')
+        self.home.do('import', 'roster', path)
+        self.assertEqual(self.home.query('SELECT * FROM person'), before, 'read back, the mark is no part of the text')
 
     def test_refused(self):
         path = self.home.path('dang-vien.txt')
